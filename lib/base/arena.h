@@ -1,0 +1,33 @@
+/* Memory of one document: everything is released together.
+ *
+ * Out of memory is handled here and nowhere else: kr_arena_take() calls the
+ * arena's handler, which must not return; without a handler it aborts. */
+#ifndef KR_BASE_ARENA_H
+#define KR_BASE_ARENA_H
+
+#include <stddef.h>
+
+struct kr_arena_block;
+
+struct kr_arena {
+  struct kr_arena_block *last; /* owned */
+  void (*exhausted)(void *context); /* called when memory runs out; must not return */
+  void *context;
+};
+
+/* Sets up an empty arena without a handler; `exhausted` may be set afterwards. */
+void kr_arena_init(struct kr_arena *arena);
+
+/* Releases all that was taken from the arena; it is empty and usable again. */
+void kr_arena_free(struct kr_arena *arena);
+
+/* `size` bytes, zeroed, aligned for any type; never NULL. Owned by the arena. */
+void *kr_arena_take(struct kr_arena *arena, size_t size);
+
+/* The same for `count` pieces of `size` bytes; the product is checked. */
+void *kr_arena_take_array(struct kr_arena *arena, size_t count, size_t size);
+
+/* A copy of `len` bytes with a NUL behind them. */
+char *kr_arena_copy(struct kr_arena *arena, const char *bytes, size_t len);
+
+#endif

@@ -1,0 +1,66 @@
+/* Diagnostics: what the user should know, with a place and a code.
+ *
+ * Each code has a row in diag_codes.h: level, English sentence, Japanese
+ * sentence. A sentence may hold %1 and %2, replaced by the arguments. The
+ * library only collects; the commands print. */
+#ifndef KR_BASE_DIAG_H
+#define KR_BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/text.h"
+
+enum kr_level { KR_LEVEL_NOTE, KR_LEVEL_WARNING, KR_LEVEL_ERROR };
+
+enum kr_lang { KR_LANG_EN, KR_LANG_JA };
+
+enum kr_diag_code {
+#define KR_DIAG(code, name, level, en, ja) KR_DIAG_##code,
+#include "base/diag_codes.h"
+#undef KR_DIAG
+  KR_DIAG_COUNT
+};
+
+struct kr_diag {
+  enum kr_diag_code code;
+  struct kr_place at;
+  const char *file;   /* as named by the user */
+  const char *where;  /* a place that is no line: "Sheet1!F7"; or NULL */
+  const char *arg[2]; /* or NULL */
+};
+
+struct kr_diags {
+  struct kr_arena *arena; /* borrowed; copies live here */
+  struct kr_diag *rows;
+  size_t count;
+  size_t room;
+  size_t errors;
+  size_t warnings;
+};
+
+void kr_diags_init(struct kr_diags *diags, struct kr_arena *arena);
+
+/* Adds one at a line of a file. Arguments are copied; NULL where unused. */
+void kr_diag_add(struct kr_diags *diags, enum kr_diag_code code, const char *file,
+                 struct kr_place at, const char *arg1, const char *arg2);
+
+/* Adds one at a place that is no line, such as a cell ("Sheet1!F7"). */
+void kr_diag_add_where(struct kr_diags *diags, enum kr_diag_code code, const char *file,
+                       const char *where, const char *arg1, const char *arg2);
+
+/* Stable sort by file (in order of first appearance) and place. */
+void kr_diags_sort(struct kr_diags *diags);
+
+/* "FILE:LINE:COL: error: sentence [code]" without a newline. */
+void kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out);
+
+/* The sentence alone, arguments put in. */
+void kr_diag_sentence(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out);
+
+const char *kr_diag_name(enum kr_diag_code code);
+enum kr_level kr_diag_level(enum kr_diag_code code);
+
+#endif

@@ -1,0 +1,23 @@
+/* Limits on input. Each can be changed with --limit NAME=VALUE. */
+#ifndef KR_BASE_LIMITS_H
+#define KR_BASE_LIMITS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct kr_limits {
+  uint64_t part_bytes;   /* one part inflated: 256 MiB */
+  uint64_t file_bytes;   /* one returned file, all parts: 1 GiB */
+  uint64_t ratio;        /* inflated : packed, past 16 MiB: 200 */
+  uint64_t cells;        /* non-empty cells of a file: 2 million */
+  uint64_t xml_depth;    /* 256 */
+  uint64_t stream_bytes; /* a comment stream in YAML: 64 MiB */
+  uint64_t yaml_bytes;   /* the office's own YAML: 1 GiB */
+  uint64_t yaml_depth;   /* 64 */
+};
+
+void kr_limits_default(struct kr_limits *limits);
+/* Sets by name ("part-bytes"); false for an unknown name. */
+bool kr_limits_set(struct kr_limits *limits, const char *name, uint64_t value);
+
+#endif

@@ -1,0 +1,22 @@
+/* Texts compared as people read them. */
+#ifndef KR_BASE_NORMAL_H
+#define KR_BASE_NORMAL_H
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/* NFKC (UAX #15) with all white space and zero-width characters removed: the key under
+ * which names, headings and prefilled cells are compared. Invalid UTF-8 is kept bytewise. */
+struct kr_text kr_normal_key(struct kr_arena *arena, struct kr_text text);
+
+/* True where both texts have the same key. */
+bool kr_normal_equal(struct kr_text a, struct kr_text b);
+
+/* Text as typed, for storing: CRLF and CR become LF, white space at the end and
+ * empty lines at the start go. White space inside and at the start of a line stays. */
+struct kr_text kr_normal_typed(struct kr_arena *arena, struct kr_text text);
+
+/* Similarity of two keys, 0 (nothing in common) to 1000 (equal): 1 - edit distance / longer length. */
+unsigned kr_normal_likeness(struct kr_text a, struct kr_text b);
+
+#endif

@@ -1,0 +1,32 @@
+/* Text as a view, and the place in a source file where it stands. */
+#ifndef KR_BASE_TEXT_H
+#define KR_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A place in a source file; line 0 means "the file as a whole". */
+struct kr_place {
+  uint32_t line;   /* 1-based */
+  uint32_t column; /* 1-based, in characters, as editors count */
+};
+
+/* UTF-8, borrowed, usually NUL-terminated (arena copies are). `bytes` is NULL when absent. */
+struct kr_text {
+  const char *bytes;
+  size_t len; /* bytes */
+  struct kr_place at;
+};
+
+/* A view of a C string; `at` is 0:0. NULL gives an absent text. */
+struct kr_text kr_text_of(const char *string);
+
+bool kr_text_equal(struct kr_text a, struct kr_text b);
+bool kr_text_is(struct kr_text text, const char *string);
+/* Bytewise order, shorter first; absent before empty. As strcmp. */
+int kr_text_compare(struct kr_text a, struct kr_text b);
+/* True where the text is absent or only white space (ASCII, U+00A0, U+3000, U+200B). */
+bool kr_text_blank(struct kr_text text);
+
+#endif

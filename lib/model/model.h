@@ -1,0 +1,164 @@
+/* The model: what a plan, a schedule and a list of meetings hold. All texts and lists
+ * belong to the arena that the model was loaded into. */
+#ifndef KR_MODEL_MODEL_H
+#define KR_MODEL_MODEL_H
+
+#include "base/era.h"
+#include "source/source.h"
+
+struct kr_response {
+  struct kr_place at;
+  struct kr_text category, text, change;
+};
+
+/* One opinion. Kind: absent for the input column; "note" or "extra". An edit has
+ * `field` and `proposed`. See merge/merge.h for the meaning of undated. */
+struct kr_comment {
+  struct kr_place at;
+  struct kr_text by, kind, field, text, proposed, from, saved, place;
+  bool outdated, undated, withdrawn;
+  struct kr_text channel, same_as, stage, row; /* row: of an unplaced one, the row's title */
+  struct kr_response *response;
+};
+struct kr_comments { struct kr_comment *v; size_t n; };
+
+struct kr_item {
+  struct kr_place at;
+  struct kr_text id, title, initiatives, issues;
+  struct kr_comments comments;
+};
+struct kr_items { struct kr_item *v; size_t n; };
+
+struct kr_policy {
+  struct kr_place at;
+  struct kr_text id, title, page, approach;
+  bool new_page;
+  struct kr_items items;
+};
+struct kr_policies { struct kr_policy *v; size_t n; };
+
+struct kr_plan_column {
+  struct kr_place at;
+  struct kr_text field, heading, under;
+  struct kr_text width; /* millimetres */
+  bool input;
+};
+struct kr_plan_columns { struct kr_plan_column *v; size_t n; };
+
+struct kr_footnote {
+  struct kr_place at;
+  struct kr_text mark, term, text;
+};
+struct kr_footnotes { struct kr_footnote *v; size_t n; };
+
+/* Fields that a column can show; KR_PLAN_FIELD_COUNT of them. */
+enum kr_plan_field {
+  KR_PLAN_POLICY, KR_PLAN_APPROACH, KR_PLAN_ITEM, KR_PLAN_INITIATIVES, KR_PLAN_ISSUES,
+  KR_PLAN_COMMENT, KR_PLAN_FIELD_COUNT
+};
+
+struct kr_plan {
+  struct kr_place at;
+  struct kr_text id, title, label, period, office;
+  struct kr_text_list reviewers, names;
+  bool numbers;
+  struct kr_plan_columns columns; /* the default six where the file has none */
+  struct kr_footnotes footnotes;
+  struct kr_policies policies;
+  struct kr_comments unplaced;
+};
+
+struct kr_stage { struct kr_place at; struct kr_text id, name; };
+struct kr_stages { struct kr_stage *v; size_t n; };
+struct kr_lane { struct kr_place at; struct kr_text id, name; };
+struct kr_lanes { struct kr_lane *v; size_t n; };
+
+struct kr_entry {
+  struct kr_place at;
+  struct kr_text id, month, from, to, lane, stage, text, subject;
+  struct kr_month start, end; /* set by the checks; equal for one month */
+  size_t lane_index;          /* set by the checks */
+};
+struct kr_entries { struct kr_entry *v; size_t n; };
+
+struct kr_schedule {
+  struct kr_place at;
+  struct kr_text title, label, fiscal_year, month_heading;
+  int year; /* set by the checks */
+  struct kr_stages stages;
+  struct kr_lanes lanes;
+  struct kr_entries entries;
+  struct kr_text_list notes;
+};
+
+struct kr_agenda { struct kr_place at; struct kr_text entry, text; };
+struct kr_agendas { struct kr_agenda *v; size_t n; };
+
+struct kr_meeting {
+  struct kr_place at;
+  struct kr_text number, month, date, time, place;
+  struct kr_month when; /* set by the checks */
+  struct kr_agendas agenda;
+};
+struct kr_meeting_rows { struct kr_meeting *v; size_t n; };
+
+struct kr_meetings {
+  struct kr_place at;
+  struct kr_text title, label, fiscal_year, lane;
+  int year;
+  struct kr_text_list columns; /* headings of number, month, agenda */
+  struct kr_meeting_rows rows;
+  struct kr_text_list notes;
+};
+
+/* One source file. */
+struct kr_model {
+  struct kr_place at;
+  struct kr_plan *plan;
+  struct kr_schedule *schedule;
+  struct kr_meetings *meetings;
+};
+
+/* The root of the field table. */
+extern const struct kr_record kr_model_record;
+/* The record of a comment, for the comment stream. */
+extern const struct kr_record kr_comment_record;
+
+/* Loads, checks and completes a model. True where no error was added to `diags`. */
+bool kr_model_load(const struct kr_source *source, struct kr_model *model,
+                   const struct kr_limits *limits, struct kr_arena *arena,
+                   struct kr_diags *diags);
+
+/* The words of enum kr_plan_field, in its order. */
+extern const char *const kr_plan_field_names[KR_PLAN_FIELD_COUNT];
+/* KR_PLAN_FIELD_COUNT for an unknown word. */
+enum kr_plan_field kr_plan_field_named(struct kr_text name);
+
+/* The prefilled text of a field as printed: the policy's title with (P.8), otherwise the
+ * text itself. Absent for KR_PLAN_COMMENT. */
+struct kr_text kr_plan_field_text(const struct kr_policy *policy, const struct kr_item *item,
+                                  enum kr_plan_field field, struct kr_arena *arena);
+
+/* Digest of all that a form shows (titles, headings, policies, items; not the comments),
+ * so that it changes when the form would. `out`: 8 characters of base 32 and a NUL. */
+#define KR_REVISION_SIZE 9
+void kr_plan_revision(const struct kr_plan *plan, char out[KR_REVISION_SIZE]);
+
+/* Digest of a field as it stands in an id cell: KR_MARK_CHARS characters and a NUL. */
+#define KR_MARK_CHARS 5
+void kr_plan_mark(struct kr_text text, char out[KR_MARK_CHARS + 1]);
+
+/* The id cell of an item: `ishiki@7K2F9QXM#AAAAA.BBBBB.CCCCC.DDDDD.EEEEE`, the digests in
+ * the order policy, approach, item, initiatives, issues. */
+struct kr_text kr_plan_id_cell(const struct kr_policy *policy, const struct kr_item *item,
+                               const char *revision, struct kr_arena *arena);
+
+/* The same read back. False where the text is no id cell. */
+struct kr_id_cell {
+  struct kr_text id;
+  char revision[KR_REVISION_SIZE];
+  char mark[KR_PLAN_COMMENT][KR_MARK_CHARS + 1];
+};
+bool kr_plan_id_parse(struct kr_text text, struct kr_id_cell *out, struct kr_arena *arena);
+
+#endif

@@ -1,0 +1,42 @@
+/* Reading a package from a stranger: streamed, counted, never trusted. */
+#ifndef KR_OPC_PACKAGE_READ_H
+#define KR_OPC_PACKAGE_READ_H
+
+#include "base/diag.h"
+#include "base/limits.h"
+
+struct kr_package_in;
+
+/* Opens a zip file. On failure NULL with one file-* diagnostic for `shown`. */
+struct kr_package_in *kr_package_open(const char *path, const char *shown,
+                                      const struct kr_limits *limits, struct kr_arena *arena,
+                                      struct kr_diags *diags);
+void kr_package_close(struct kr_package_in *package);
+
+/* The name of the part as stored, found case-insensitively, `\` taken as `/`, a leading
+ * slash ignored; NULL where there is none. */
+const char *kr_package_find(struct kr_package_in *package, const char *name);
+
+/* The part that relationship `type_end` (compared by the end of the type URI, so that
+ * transitional and strict agree) of `source` ("" for the package) points at, resolved;
+ * the `nth` of them from 0; NULL where there is none. In the arena. */
+const char *kr_package_related(struct kr_package_in *package, const char *source,
+                               const char *type_end, size_t nth);
+/* The part that relationship `id` of `source` points at, or NULL. */
+const char *kr_package_target(struct kr_package_in *package, const char *source, const char *id);
+
+/* SAX over a part: names without namespace prefix. Attributes as name/value pairs ending
+ * in NULL, names without prefix. `text` gets character data in pieces. */
+struct kr_sax {
+  void (*open)(void *context, const char *name, const char *const *attributes);
+  void (*close)(void *context, const char *name);
+  void (*text)(void *context, const char *bytes, size_t len);
+  void *context;
+  bool *stop; /* set true by a callback to end quietly; may be NULL */
+};
+
+/* Streams a part through `sax`. False with one diagnostic: broken zip or XML (file-broken),
+ * a DTD (file-dtd), over a limit (file-limit). */
+bool kr_package_parse(struct kr_package_in *package, const char *part, const struct kr_sax *sax);
+
+#endif

@@ -1,0 +1,30 @@
+/* Writing an OPC package (ECMA-376-2): parts, content types and relationships, in a fixed
+ * order with fixed times. Only this file and package_read know libzip. */
+#ifndef KR_OPC_PACKAGE_WRITE_H
+#define KR_OPC_PACKAGE_WRITE_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/file.h"
+
+struct kr_package_out;
+
+/* Appends the next piece of a part to `out` (emptied before each call); false at the end. */
+typedef bool kr_part_fill_fn(void *state, struct kr_buffer *out);
+
+/* Begins a package; everything is in `arena`. `level` is zlib's, 0 for the default (6). */
+struct kr_package_out *kr_package_begin(struct kr_arena *arena, int level);
+
+/* Adds a part; `name` without a leading slash. `fill` is called while the package is
+ * finished, in the order of adding. */
+void kr_package_add(struct kr_package_out *package, const char *name, const char *content_type,
+                    kr_part_fill_fn *fill, void *state);
+
+/* Adds a relationship of part `source` ("" for the package) and returns its id ("rId1"). */
+const char *kr_package_relate(struct kr_package_out *package, const char *source,
+                              const char *type, const char *target);
+
+/* Writes [Content_Types].xml, the relationships and all parts through `out`. False with errno. */
+bool kr_package_finish(struct kr_package_out *package, struct kr_file_out *out);
+
+#endif

@@ -1,0 +1,34 @@
+/* The merged comments written into the plan's own bytes.
+ *
+ * Only the lines of comments that are new, changed or replaced are touched; the result is
+ * parsed again and compared with what was wanted, and any difference refuses the whole. */
+#ifndef KR_PATCH_PATCH_H
+#define KR_PATCH_PATCH_H
+
+#include "base/buffer.h"
+#include "merge/merge.h"
+
+/* One replacement: bytes [at, at+cut) become `put`. */
+struct kr_edit { size_t at, cut; struct kr_text put; };
+struct kr_edits { struct kr_edit *v; size_t n, room; };
+
+/* Works out the edits for `bytes` (the plan's file, which `model` was loaded from), in
+ * ascending order and without overlap. False with patch-unsafe in `diags`. */
+bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model *model,
+                   const struct kr_merged *merged, struct kr_edits *edits,
+                   struct kr_arena *arena, struct kr_diags *diags);
+
+/* The bytes after the edits. */
+void kr_patch_apply(struct kr_text bytes, const struct kr_edits *edits, struct kr_buffer *out);
+
+/* Parses `after` and compares it with the model plus the merged comments. False with
+ * patch-unsafe in `diags`. */
+bool kr_patch_verify(const char *name, struct kr_text after, const struct kr_model *model,
+                     const struct kr_merged *merged, const struct kr_limits *limits,
+                     struct kr_arena *arena, struct kr_diags *diags);
+
+/* The edits as a unified diff with three lines of context. */
+void kr_patch_diff(const char *name, struct kr_text bytes, const struct kr_edits *edits,
+                   struct kr_buffer *out);
+
+#endif

@@ -1,0 +1,27 @@
+/* YAML into records, driven by the field table; every fault in one run. */
+#ifndef KR_SOURCE_SOURCE_H
+#define KR_SOURCE_SOURCE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/limits.h"
+#include "source/field.h"
+
+/* Where the bytes come from: fills `out` with at most `room` bytes, 0 at the end, -1 on error. */
+struct kr_source {
+  const char *name; /* shown in diagnostics */
+  long (*read)(void *context, char *out, size_t room);
+  void *context;
+};
+
+/* Loads one document into `record` (zeroed, of root->size). Texts live in `arena`.
+ * True where no error was added to `diags`. The record is usable as far as it was read. */
+bool kr_source_load(const struct kr_source *source, const struct kr_record *root, void *record,
+                    const struct kr_limits *limits, struct kr_arena *arena,
+                    struct kr_diags *diags);
+
+/* Bytes in memory as a source; `state` is scratch owned by the caller. */
+struct kr_source_bytes { const char *bytes; size_t len; };
+struct kr_source kr_source_from_bytes(const char *name, struct kr_source_bytes *state);
+
+#endif

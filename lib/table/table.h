@@ -1,0 +1,83 @@
+/* The neutral grid in which document kinds and formats meet.
+ *
+ * A document is one or more tables. Rows are made one at a time on request, so that a
+ * table over a large model costs a few bytes a row. */
+#ifndef KR_TABLE_TABLE_H
+#define KR_TABLE_TABLE_H
+
+#include "base/arena.h"
+#include "base/text.h"
+
+enum kr_align { KR_ALIGN_LEFT, KR_ALIGN_CENTER, KR_ALIGN_RIGHT };
+
+enum kr_role {
+  KR_ROLE_TEXT,  /* wrapped text */
+  KR_ROLE_SHORT, /* a number, month or name: narrow, centred */
+  KR_ROLE_INPUT, /* people write here */
+  KR_ROLE_ID     /* hidden identity; formats for reading leave it out */
+};
+
+struct kr_column {
+  const char *key;         /* "issues"; for machine-readable headings */
+  struct kr_text heading;  /* as printed, for formats with one header row */
+  enum kr_role role;
+  double width_mm;         /* wanted width on paper */
+};
+
+struct kr_cell {
+  struct kr_text text;
+  unsigned short row_span;  /* 1 or more; 0: covered by a cell above or to the left */
+  unsigned short col_span;
+  bool header;              /* a row heading (policy) */
+  bool input;               /* unlocked */
+  const char *anchor;       /* "item-id/field" or NULL; borrowed */
+};
+
+struct kr_row {
+  struct kr_cell *cells; /* one a column */
+  bool page_break;       /* a new page begins before this row */
+  size_t group;          /* rows of one policy share a number, counted from 0 */
+};
+
+/* A labelled input cell above the table. */
+struct kr_field_cell {
+  const char *key;      /* "reviewer" */
+  struct kr_text label; /* お名前 */
+  struct kr_text value; /* prefilled, or absent */
+};
+
+struct kr_table {
+  const char *key;       /* "plan", "matrix", "meetings": names sheets' parts and --table */
+  struct kr_text name;   /* of the sheet */
+  struct kr_text title, label;
+  struct kr_text line;   /* small visible line above the table (revision), or absent */
+  const struct kr_field_cell *field; /* or NULL */
+  const struct kr_column *columns;
+  size_t column_count;
+  const struct kr_row *head; /* header rows */
+  size_t head_count;
+  size_t row_count;
+  /* Row `index` (0-based). The cells stay valid until the next call on this table. */
+  const struct kr_row *(*row)(struct kr_table *table, size_t index);
+  void *state; /* of `row` */
+  const struct kr_text *notes;
+  size_t note_count;
+  bool form; /* protected: only input cells can be changed */
+};
+
+/* A document: what one file holds. */
+struct kr_document {
+  struct kr_table **tables;
+  size_t count;
+  struct kr_text title, creator, language; /* language: "ja-JP" */
+  struct kr_text revision;                 /* or absent */
+  struct kr_text reviewer;                 /* baked-in name, or absent */
+};
+
+/* A table of stored rows: row(index) is rows[index]. */
+void kr_table_set_rows(struct kr_table *table, const struct kr_row *rows, size_t count,
+                       struct kr_arena *arena);
+/* A row of `count` cells with these texts, spans 1. */
+struct kr_row kr_table_text_row(struct kr_arena *arena, const struct kr_text *texts, size_t count);
+
+#endif
