@@ -1,0 +1,79 @@
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_ROOM ((size_t)64 * 1024)
+
+struct kr_arena_block {
+  struct kr_arena_block *before;
+  size_t used, room;
+  max_align_t data[];
+};
+
+void kr_arena_init(struct kr_arena *arena) {
+  arena->last = NULL;
+  arena->exhausted = NULL;
+  arena->context = NULL;
+}
+
+void kr_arena_free(struct kr_arena *arena) {
+  while (arena->last != NULL) {
+    struct kr_arena_block *before = arena->last->before;
+    free(arena->last);
+    arena->last = before;
+  }
+}
+
+static void *give_up(struct kr_arena *arena) {
+  if (arena->exhausted != NULL)
+    arena->exhausted(arena->context);
+  abort();
+}
+
+static struct kr_arena_block *add_block(struct kr_arena *arena, size_t size) {
+  size_t room = size > BLOCK_ROOM ? size : BLOCK_ROOM;
+  struct kr_arena_block *block =
+      room > SIZE_MAX - sizeof *block ? NULL : calloc(1, sizeof *block + room);
+  if (block == NULL)
+    return give_up(arena);
+  block->room = room;
+  /* A large piece goes behind the current block, whose rest stays in use. */
+  if (room > BLOCK_ROOM && arena->last != NULL) {
+    block->before = arena->last->before;
+    arena->last->before = block;
+  } else {
+    block->before = arena->last;
+    arena->last = block;
+  }
+  return block;
+}
+
+void *kr_arena_take(struct kr_arena *arena, size_t size) {
+  const size_t unit = sizeof(max_align_t);
+  if (size > SIZE_MAX - unit)
+    return give_up(arena);
+  size = (size + unit - 1) / unit * unit;
+  struct kr_arena_block *block = arena->last;
+  if (block == NULL || size > block->room - block->used)
+    block = add_block(arena, size);
+  void *piece = (char *)block->data + block->used;
+  block->used += size;
+  return piece;
+}
+
+void *kr_arena_take_array(struct kr_arena *arena, size_t count, size_t size) {
+  if (size != 0 && count > SIZE_MAX / size)
+    return give_up(arena);
+  return kr_arena_take(arena, count * size);
+}
+
+char *kr_arena_copy(struct kr_arena *arena, const char *bytes, size_t len) {
+  if (len == SIZE_MAX)
+    return give_up(arena);
+  char *copy = kr_arena_take(arena, len + 1);
+  if (len > 0)
+    memcpy(copy, bytes, len);
+  return copy;
+}

@@ -1,0 +1,106 @@
+#include "base/diag.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct code_row {
+  const char *name;
+  enum kr_level level;
+  const char *sentence[2]; /* by enum kr_lang */
+};
+
+static const struct code_row codes[KR_DIAG_COUNT] = {
+#define KR_DIAG(code, name, level, en, ja) {name, KR_LEVEL_##level, {en, ja}},
+#include "base/diag_codes.h"
+#undef KR_DIAG
+};
+
+void kr_diags_init(struct kr_diags *diags, struct kr_arena *arena) {
+  memset(diags, 0, sizeof *diags);
+  diags->arena = arena;
+}
+
+static const char *copy(struct kr_arena *arena, const char *string) {
+  return string == NULL ? NULL : kr_arena_copy(arena, string, strlen(string));
+}
+
+static struct kr_diag *add(struct kr_diags *diags, enum kr_diag_code code) {
+  if (diags->count == diags->room) {
+    size_t room = diags->room == 0 ? 16 : diags->room * 2;
+    struct kr_diag *rows = kr_arena_take_array(diags->arena, room, sizeof *rows);
+    if (diags->count > 0)
+      memcpy(rows, diags->rows, diags->count * sizeof *rows);
+    diags->rows = rows;
+    diags->room = room;
+  }
+  diags->errors += codes[code].level == KR_LEVEL_ERROR;
+  diags->warnings += codes[code].level == KR_LEVEL_WARNING;
+  struct kr_diag *diag = &diags->rows[diags->count++];
+  diag->code = code;
+  return diag;
+}
+
+void kr_diag_add(struct kr_diags *diags, enum kr_diag_code code, const char *file,
+                 struct kr_place at, const char *arg1, const char *arg2) {
+  struct kr_diag *diag = add(diags, code);
+  diag->file = copy(diags->arena, file);
+  diag->at = at;
+  diag->arg[0] = copy(diags->arena, arg1);
+  diag->arg[1] = copy(diags->arena, arg2);
+}
+
+void kr_diag_add_where(struct kr_diags *diags, enum kr_diag_code code, const char *file,
+                       const char *where, const char *arg1, const char *arg2) {
+  struct kr_place nowhere = {0, 0};
+  kr_diag_add(diags, code, file, nowhere, arg1, arg2);
+  diags->rows[diags->count - 1].where = copy(diags->arena, where);
+}
+
+static bool after(const struct kr_diag *a, const struct kr_diag *b) {
+  if (a->file == NULL || b->file == NULL || strcmp(a->file, b->file) != 0)
+    return false;
+  if (a->at.line != b->at.line)
+    return a->at.line > b->at.line;
+  return a->at.column > b->at.column;
+}
+
+/* Files keep their order of appearance, since each is read in one go; so rows only ever
+ * move within their file, and the runs are short and nearly sorted. */
+void kr_diags_sort(struct kr_diags *diags) {
+  for (size_t i = 1; i < diags->count; i++) {
+    struct kr_diag moved = diags->rows[i];
+    size_t to = i;
+    for (; to > 0 && after(&diags->rows[to - 1], &moved); to--)
+      diags->rows[to] = diags->rows[to - 1];
+    diags->rows[to] = moved;
+  }
+}
+
+void kr_diag_sentence(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out) {
+  for (const char *p = codes[diag->code].sentence[lang]; *p != '\0'; p++) {
+    if (p[0] == '%' && (p[1] == '1' || p[1] == '2')) {
+      const char *arg = diag->arg[p[1] - '1'];
+      kr_buffer_puts(out, arg == NULL ? "?" : arg);
+      p++;
+    } else {
+      kr_buffer_putc(out, *p);
+    }
+  }
+}
+
+void kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out) {
+  static const char *const words[] = {"note", "warning", "error"};
+  if (diag->file != NULL)
+    kr_buffer_printf(out, "%s:", diag->file);
+  if (diag->where != NULL)
+    kr_buffer_printf(out, "%s:", diag->where);
+  else if (diag->at.line > 0)
+    kr_buffer_printf(out, "%u:%u:", diag->at.line, diag->at.column);
+  kr_buffer_printf(out, " %s: ", words[codes[diag->code].level]);
+  kr_diag_sentence(diag, lang, out);
+  kr_buffer_printf(out, " [%s]", codes[diag->code].name);
+}
+
+const char *kr_diag_name(enum kr_diag_code code) { return codes[code].name; }
+
+enum kr_level kr_diag_level(enum kr_diag_code code) { return codes[code].level; }

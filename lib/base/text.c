@@ -1,0 +1,46 @@
+#include "base/text.h"
+
+#include <string.h>
+
+struct kr_text kr_text_of(const char *string) {
+  struct kr_text text = {string, string == NULL ? 0 : strlen(string), {0, 0}};
+  return text;
+}
+
+bool kr_text_equal(struct kr_text a, struct kr_text b) {
+  return a.len == b.len && (a.len == 0 || memcmp(a.bytes, b.bytes, a.len) == 0);
+}
+
+bool kr_text_is(struct kr_text text, const char *string) {
+  return text.bytes != NULL && kr_text_equal(text, kr_text_of(string));
+}
+
+int kr_text_compare(struct kr_text a, struct kr_text b) {
+  if (a.bytes == NULL || b.bytes == NULL)
+    return (a.bytes != NULL) - (b.bytes != NULL);
+  size_t least = a.len < b.len ? a.len : b.len;
+  int order = least == 0 ? 0 : memcmp(a.bytes, b.bytes, least);
+  return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+/* Length of the white space at `bytes`, 0 where there is none. */
+static size_t white(const char *bytes, size_t len) {
+  if (len >= 1 && strchr(" \t\n\r\v\f", bytes[0]) != NULL)
+    return 1;
+  if (len >= 2 && memcmp(bytes, "\xC2\xA0", 2) == 0)
+    return 2;
+  if (len >= 3 && (memcmp(bytes, "\xE3\x80\x80", 3) == 0 || memcmp(bytes, "\xE2\x80\x8B", 3) == 0))
+    return 3;
+  return 0;
+}
+
+bool kr_text_blank(struct kr_text text) {
+  size_t at = 0;
+  while (at < text.len) {
+    size_t step = white(text.bytes + at, text.len - at);
+    if (step == 0)
+      return false;
+    at += step;
+  }
+  return true;
+}
