@@ -1,3 +1,6 @@
+/* realpath() is in the XSI part of POSIX.1-2008. */
+#define _XOPEN_SOURCE 700
+
 #include "base/file.h"
 
 #include <errno.h>
@@ -71,26 +74,41 @@ static bool begin_unnamed(struct kr_file_out *out) {
   return true;
 }
 
-bool kr_file_begin(struct kr_file_out *out, const char *path) {
-  out->path = path;
+/* What `path` names when links are followed; `path` itself where it does not exist yet. */
+static char *follow_links(const char *path) {
+  char *real = realpath(path, NULL);
+  if (real != NULL || errno != ENOENT)
+    return real;
+  size_t size = strlen(path) + 1;
+  char *copy = malloc(size);
+  if (copy != NULL)
+    memcpy(copy, path, size);
+  return copy;
+}
+
+static void forget_names(struct kr_file_out *out) {
+  int saved = errno;
+  free(out->temporary);
+  free(out->target);
   out->temporary = NULL;
+  out->target = NULL;
+  errno = saved;
+}
+
+bool kr_file_begin(struct kr_file_out *out, const char *path) {
+  memset(out, 0, sizeof *out);
+  out->path = path;
   out->fd = -1;
   if (path == NULL)
     return begin_unnamed(out);
-  out->temporary = temporary_name(path);
-  if (out->temporary == NULL) {
-    errno = ENOMEM;
-    return false;
-  }
-  out->fd = mkstemp(out->temporary);
-  if (out->fd < 0) {
-    int saved = errno;
-    free(out->temporary);
-    out->temporary = NULL;
-    errno = saved;
-    return false;
-  }
-  return true;
+  out->target = follow_links(path);
+  if (out->target != NULL)
+    out->temporary = temporary_name(out->target);
+  if (out->temporary != NULL)
+    out->fd = mkstemp(out->temporary);
+  if (out->fd < 0)
+    forget_names(out);
+  return out->fd >= 0;
 }
 
 static bool write_all(int fd, const char *bytes, size_t len) {
@@ -159,18 +177,14 @@ bool kr_file_commit(struct kr_file_out *out) {
     errno = saved;
     return good;
   }
-  /* Through a symbolic link the file it names is replaced, not the link. */
-  char *real = realpath(out->path, NULL);
-  const char *target = real != NULL ? real : out->path;
-  bool good = set_mode(out->fd, target) && fsync(out->fd) == 0 &&
-              rename(out->temporary, target) == 0;
+  bool good = set_mode(out->fd, out->target) && fsync(out->fd) == 0 &&
+              rename(out->temporary, out->target) == 0;
   int saved = errno;
   if (good) {
-    sync_folder(target);
+    sync_folder(out->target);
     free(out->temporary);
     out->temporary = NULL;
   }
-  free(real);
   kr_file_abandon(out);
   errno = saved;
   return good;
@@ -180,9 +194,7 @@ void kr_file_abandon(struct kr_file_out *out) {
   if (out->fd >= 0)
     close(out->fd);
   out->fd = -1;
-  if (out->temporary != NULL) {
+  if (out->temporary != NULL)
     unlink(out->temporary);
-    free(out->temporary);
-    out->temporary = NULL;
-  }
+  forget_names(out);
 }

@@ -15,7 +15,8 @@ bool kr_file_read(const char *path, size_t most, struct kr_buffer *out);
  * a leftover is named `.NAME.XXXXXX`. */
 struct kr_file_out {
   const char *path; /* borrowed; NULL is standard output */
-  char *temporary;  /* owned */
+  char *target;     /* owned; what `path` names when links are followed */
+  char *temporary;  /* owned; beside the target */
   int fd;           /* seekable, readable and writable */
 };
 
