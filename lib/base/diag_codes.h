@@ -24,7 +24,7 @@ KR_DIAG(WANT_MONTH, "want-month", ERROR, "\"%2\" is no month; write 5月, R9.2�
 KR_DIAG(WANT_FISCAL_YEAR, "want-fiscal-year", ERROR, "\"%2\" is no fiscal year; write 令和8年度 or 2026", "「%2」は年度として読めません。令和8年度、2026 のように書いてください")
 KR_DIAG(MISSING_KEY, "missing-key", ERROR, "\"%1\" is missing here; add it", "「%1」がありません。書き足してください")
 KR_DIAG(EMPTY_TEXT, "empty-text", ERROR, "\"%1\" must not be empty", "「%1」が空です。文字を入れてください")
-KR_DIAG(FOLDED_TEXT, "folded-text", ERROR, "\"%1\" is folded with >, which puts spaces into Japanese text; use | instead", "「%1」が > で折られており、日本語の行の間に空白が入ります。| を使ってください")
+KR_DIAG(FOLDED_TEXT, "folded-text", ERROR, "the lines of \"%1\" are folded, which puts spaces into Japanese text; write them behind |", "「%1」の行が折り畳まれており、日本語の行の間に空白が入ります。| の後に書いてください")
 KR_DIAG(ALIAS_USED, "alias-used", ERROR, "an alias cannot stand here; write the entry out", "ここに別名（*）は置けません。中身を書いてください")
 /* the model */
 KR_DIAG(DUPLICATE_ID, "duplicate-id", ERROR, "the id \"%1\" is used twice, first in line %2; give each its own", "id「%1」が重なっています（最初は %2 行目）。別の id にしてください")

@@ -1,0 +1,146 @@
+#include <string.h>
+
+#include "base/digest.h"
+#include "model/model.h"
+
+const char *const kr_plan_field_names[KR_PLAN_FIELD_COUNT] = {"policy",      "approach", "item",
+                                                              "initiatives", "issues",   "comment"};
+
+enum kr_plan_field kr_plan_field_named(struct kr_text name) {
+  int i = 0;
+  while (i < KR_PLAN_FIELD_COUNT && !kr_text_is(name, kr_plan_field_names[i]))
+    i++;
+  return (enum kr_plan_field)i;
+}
+
+static struct kr_text with_page(const struct kr_policy *policy, struct kr_arena *arena) {
+  static const char before[] = " (P.";
+  size_t room = policy->title.len + sizeof before + policy->page.len + 1;
+  char *bytes = kr_arena_take(arena, room);
+  char *end = bytes;
+  memcpy(end, policy->title.bytes, policy->title.len);
+  end += policy->title.len;
+  memcpy(end, before, sizeof before - 1);
+  end += sizeof before - 1;
+  memcpy(end, policy->page.bytes, policy->page.len);
+  end += policy->page.len;
+  *end++ = ')';
+  struct kr_text text = {bytes, (size_t)(end - bytes), policy->title.at};
+  return text;
+}
+
+struct kr_text kr_plan_field_text(const struct kr_policy *policy, const struct kr_item *item,
+                                  enum kr_plan_field field, struct kr_arena *arena) {
+  switch (field) {
+  case KR_PLAN_POLICY:
+    return policy->page.len > 0 ? with_page(policy, arena) : policy->title;
+  case KR_PLAN_APPROACH:
+    return policy->approach;
+  case KR_PLAN_ITEM:
+    return item->title;
+  case KR_PLAN_INITIATIVES:
+    return item->initiatives;
+  case KR_PLAN_ISSUES:
+    return item->issues;
+  default:
+    return kr_text_of(NULL);
+  }
+}
+
+/* Each text is closed by a byte that UTF-8 never has, so that no two splits are alike. */
+static uint64_t add(uint64_t state, struct kr_text text) {
+  return kr_digest_bytes(kr_digest_bytes(state, text.bytes, text.len), "\xFF", 1);
+}
+
+static uint64_t add_policy(uint64_t state, const struct kr_policy *policy) {
+  state = add(add(add(add(state, policy->id), policy->title), policy->page), policy->approach);
+  for (size_t i = 0; i < policy->items.n; i++) {
+    const struct kr_item *item = &policy->items.v[i];
+    state = add(add(add(add(state, item->id), item->title), item->initiatives), item->issues);
+  }
+  return add(state, kr_text_of(NULL));
+}
+
+void kr_plan_revision(const struct kr_plan *plan, char out[KR_REVISION_SIZE]) {
+  uint64_t state = add(add(KR_DIGEST_START, plan->title), plan->label);
+  for (size_t i = 0; i < plan->columns.n; i++)
+    state = add(add(state, plan->columns.v[i].field), plan->columns.v[i].heading);
+  for (size_t i = 0; i < plan->footnotes.n; i++)
+    state = add(add(state, plan->footnotes.v[i].mark), plan->footnotes.v[i].text);
+  for (size_t i = 0; i < plan->policies.n; i++)
+    state = add_policy(state, &plan->policies.v[i]);
+  kr_digest_write(kr_digest_end(state), KR_REVISION_SIZE - 1, out);
+}
+
+void kr_plan_mark(struct kr_text text, char out[KR_MARK_CHARS + 1]) {
+  kr_digest_write(kr_digest_text(text), KR_MARK_CHARS, out);
+}
+
+struct kr_text kr_plan_id_cell(const struct kr_policy *policy, const struct kr_item *item,
+                               const char *revision, struct kr_arena *arena) {
+  size_t room = item->id.len + KR_REVISION_SIZE + 1 + KR_PLAN_COMMENT * (KR_MARK_CHARS + 1);
+  char *bytes = kr_arena_take(arena, room + 1);
+  char *end = bytes;
+  memcpy(end, item->id.bytes, item->id.len);
+  end += item->id.len;
+  *end++ = '@';
+  memcpy(end, revision, KR_REVISION_SIZE - 1);
+  end += KR_REVISION_SIZE - 1;
+  for (int i = 0; i < KR_PLAN_COMMENT; i++) {
+    char mark[KR_MARK_CHARS + 1];
+    *end++ = i == 0 ? '#' : '.';
+    kr_plan_mark(kr_plan_field_text(policy, item, (enum kr_plan_field)i, arena), mark);
+    memcpy(end, mark, KR_MARK_CHARS);
+    end += KR_MARK_CHARS;
+  }
+  struct kr_text text = {bytes, (size_t)(end - bytes), {0, 0}};
+  return text;
+}
+
+static bool is_code(const char *bytes, size_t len) {
+  for (size_t i = 0; i < len; i++) {
+    bool digit = bytes[i] >= '0' && bytes[i] <= '9';
+    if (!digit && !(bytes[i] >= 'A' && bytes[i] <= 'Z'))
+      return false;
+  }
+  return true;
+}
+
+static bool is_id(const char *bytes, size_t len) {
+  if (len == 0 || bytes[0] < 'a' || bytes[0] > 'z')
+    return false;
+  for (size_t i = 0; i < len; i++) {
+    bool letter = bytes[i] >= 'a' && bytes[i] <= 'z';
+    if (!letter && !(bytes[i] >= '0' && bytes[i] <= '9') && bytes[i] != '-')
+      return false;
+  }
+  return true;
+}
+
+bool kr_plan_id_parse(struct kr_text text, struct kr_id_cell *out, struct kr_arena *arena) {
+  const size_t revision = KR_REVISION_SIZE - 1;
+  const size_t tail = 1 + revision + KR_PLAN_COMMENT * (KR_MARK_CHARS + 1);
+  while (text.len > 0 && strchr(" \n\t\r", text.bytes[text.len - 1]) != NULL)
+    text.len--;
+  while (text.len > 0 && strchr(" \n\t\r", text.bytes[0]) != NULL) {
+    text.bytes++;
+    text.len--;
+  }
+  if (text.len <= tail || text.len > tail + 32 || !is_id(text.bytes, text.len - tail))
+    return false;
+  const char *at = text.bytes + text.len - tail;
+  if (*at++ != '@' || !is_code(at, revision))
+    return false;
+  memcpy(out->revision, at, revision);
+  out->revision[revision] = '\0';
+  at += revision;
+  for (int i = 0; i < KR_PLAN_COMMENT; i++) {
+    if (*at++ != (i == 0 ? '#' : '.') || !is_code(at, KR_MARK_CHARS))
+      return false;
+    memcpy(out->mark[i], at, KR_MARK_CHARS);
+    out->mark[i][KR_MARK_CHARS] = '\0';
+    at += KR_MARK_CHARS;
+  }
+  out->id = kr_text_of(kr_arena_copy(arena, text.bytes, text.len - tail));
+  return true;
+}

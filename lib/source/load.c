@@ -1,0 +1,438 @@
+#include <errno.h>
+#include <string.h>
+
+#include "source/load.h"
+
+#define DEPTH_MOST 256 /* frames; yaml-depth may be set up to this */
+
+/* A record or list being filled. Frames are reused, so their vectors keep their room. */
+struct frame {
+  const struct kr_record *record; /* of a record frame, else NULL */
+  const struct kr_field *list;    /* of a list frame, else NULL */
+  char *base;                     /* the record that is filled, or that holds the list */
+  const struct kr_field *pending; /* record: the field whose value comes next */
+  bool has_key;                   /* record: a key was read, known or not */
+  uint64_t seen;                  /* record: a bit for each field given */
+  struct kr_place at;
+  struct kr_buffer vector;        /* list: the elements so far */
+};
+
+struct anchor {
+  struct kr_text name, value;
+};
+
+struct loader {
+  yaml_parser_t parser;
+  struct kr_feed feed;
+  const char *file;
+  const struct kr_record *root;
+  const struct kr_limits *limits;
+  struct kr_arena *arena;
+  struct kr_diags *diags;
+  struct frame frames[DEPTH_MOST];
+  size_t depth;      /* frames in use */
+  size_t skipping;   /* open collections that are passed over */
+  size_t documents;
+  bool root_done, stop;
+  char *root_base;
+  struct anchor *anchors;
+  size_t anchor_count, anchor_room;
+  uint64_t expanded; /* bytes that aliases have stood for */
+};
+
+static struct kr_place place_of(yaml_mark_t mark) {
+  struct kr_place place = {(uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
+  return place;
+}
+
+static void complain(struct loader *loader, enum kr_diag_code code, struct kr_place at,
+                     const char *arg1, const char *arg2) {
+  kr_diag_add(loader->diags, code, loader->file, at, arg1, arg2);
+}
+
+static void complain_number(struct loader *loader, enum kr_diag_code code, struct kr_place at,
+                            uint64_t number) {
+  struct kr_buffer digits;
+  kr_buffer_init(&digits);
+  kr_buffer_printf(&digits, "%llu", (unsigned long long)number);
+  complain(loader, code, at, digits.bytes, NULL);
+  kr_buffer_free(&digits);
+}
+
+static bool is_japanese(const char *bytes, size_t len) {
+  for (size_t i = 0; i < len; i++)
+    if ((unsigned char)bytes[i] >= 0xE3)
+      return true;
+  return false;
+}
+
+/* The text of a scalar event; a block's last newline is layout, not text. */
+static struct kr_text scalar_text(struct loader *loader, const yaml_event_t *event) {
+  yaml_scalar_style_t style = event->data.scalar.style;
+  size_t len = event->data.scalar.length;
+  const char *bytes = (const char *)event->data.scalar.value;
+  bool block = style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE;
+  if (block && len > 0 && bytes[len - 1] == '\n')
+    len--;
+  struct kr_text text = {kr_arena_copy(loader->arena, bytes, len), len,
+                         place_of(event->start_mark)};
+  return text;
+}
+
+static void check_folding(struct loader *loader, const yaml_event_t *event, const char *name) {
+  yaml_scalar_style_t style = event->data.scalar.style;
+  bool folded = style == YAML_FOLDED_SCALAR_STYLE ||
+                (style == YAML_PLAIN_SCALAR_STYLE && event->start_mark.line != event->end_mark.line);
+  if (folded && is_japanese((const char *)event->data.scalar.value, event->data.scalar.length))
+    complain(loader, KR_DIAG_FOLDED_TEXT, place_of(event->start_mark), name, NULL);
+}
+
+static struct frame *push(struct loader *loader, struct kr_place at) {
+  if (loader->depth >= loader->limits->yaml_depth || loader->depth >= DEPTH_MOST) {
+    complain_number(loader, KR_DIAG_TOO_DEEP, at, loader->limits->yaml_depth);
+    loader->stop = true;
+    return NULL;
+  }
+  struct frame *frame = &loader->frames[loader->depth++];
+  struct kr_buffer vector = frame->vector;
+  memset(frame, 0, sizeof *frame);
+  frame->vector = vector;
+  kr_buffer_clear(&frame->vector);
+  frame->at = at;
+  return frame;
+}
+
+static void push_record(struct loader *loader, const struct kr_record *record, char *base,
+                        struct kr_place at) {
+  struct frame *frame = push(loader, at);
+  if (frame == NULL)
+    return;
+  frame->record = record;
+  frame->base = base;
+  memcpy(base, &at, sizeof at);
+}
+
+static void push_list(struct loader *loader, const struct kr_field *field, char *base,
+                      struct kr_place at) {
+  struct frame *frame = push(loader, at);
+  if (frame == NULL)
+    return;
+  frame->list = field;
+  frame->base = base;
+}
+
+/* A zeroed element at the end of the list's vector. */
+static char *add_element(struct loader *loader, struct frame *frame, size_t size) {
+  if (!kr_buffer_reserve(&frame->vector, size))
+    kr_arena_take(loader->arena, (size_t)-1); /* runs the handler for exhausted memory */
+  char *element = frame->vector.bytes + frame->vector.len;
+  memset(element, 0, size);
+  frame->vector.len += size;
+  return element;
+}
+
+static const struct kr_field *short_field(const struct kr_record *record) {
+  for (size_t i = 0; i < record->count; i++)
+    if (record->fields[i].flags & KR_FIELD_SHORT)
+      return &record->fields[i];
+  return NULL;
+}
+
+static void element_scalar(struct loader *loader, struct frame *frame, struct kr_text text) {
+  const struct kr_field *field = frame->list;
+  if (field->type == KR_FIELD_TEXT_LIST) {
+    char *element = add_element(loader, frame, sizeof text);
+    memcpy(element, &text, sizeof text);
+    if (kr_text_blank(text))
+      complain(loader, KR_DIAG_EMPTY_TEXT, text.at, field->name, NULL);
+    return;
+  }
+  const struct kr_field *only = short_field(field->record);
+  if (only == NULL) {
+    complain(loader, KR_DIAG_WANT_RECORD, text.at, field->name, NULL);
+    return;
+  }
+  char *element = add_element(loader, frame, field->record->size);
+  memcpy(element, &text.at, sizeof text.at);
+  kr_scalar_store(only, text, element, loader->file, loader->diags);
+}
+
+static void value_scalar(struct loader *loader, struct frame *frame, struct kr_text text,
+                         bool plain) {
+  const struct kr_field *field = frame->pending;
+  bool nothing = plain && (text.len == 0 || kr_text_is(text, "~") || kr_text_is(text, "null"));
+  switch (field->type) {
+  case KR_FIELD_TEXT_LIST:
+  case KR_FIELD_RECORD_LIST:
+    if (!nothing)
+      complain(loader, KR_DIAG_WANT_LIST, text.at, field->name, NULL);
+    else if (field->flags & KR_FIELD_REQUIRED)
+      complain(loader, KR_DIAG_EMPTY_TEXT, text.at, field->name, NULL);
+    break;
+  case KR_FIELD_RECORD:
+    if (!nothing || field->flags & KR_FIELD_REQUIRED)
+      complain(loader, KR_DIAG_WANT_RECORD, text.at, field->name, NULL);
+    break;
+  default:
+    kr_scalar_store(field, text, frame->base, loader->file, loader->diags);
+  }
+}
+
+static void misspelt(struct loader *loader, const struct kr_record *record, struct kr_text key) {
+  const char *near = kr_field_suggest(record, key);
+  if (key.len >= 3 && memcmp(key.bytes, "\xE3\x80\x80", 3) == 0)
+    complain(loader, KR_DIAG_WIDE_INDENT, key.at, NULL, NULL);
+  else if (near != NULL)
+    complain(loader, KR_DIAG_MISSPELT_KEY, key.at, key.bytes, near);
+  else
+    complain(loader, KR_DIAG_UNKNOWN_KEY, key.at, key.bytes, NULL);
+}
+
+static void take_key(struct loader *loader, struct frame *frame, struct kr_text key) {
+  const struct kr_record *record = frame->record;
+  frame->has_key = true;
+  frame->pending = NULL;
+  for (size_t i = 0; i < record->count; i++) {
+    if (!kr_text_is(key, record->fields[i].name))
+      continue;
+    if (frame->seen & (UINT64_C(1) << i))
+      complain(loader, KR_DIAG_DUPLICATE_KEY, key.at, key.bytes, NULL);
+    else
+      frame->pending = &record->fields[i];
+    frame->seen |= UINT64_C(1) << i;
+    return;
+  }
+  misspelt(loader, record, key);
+}
+
+static void take_scalar(struct loader *loader, struct kr_text text, const yaml_event_t *event) {
+  struct frame *frame = loader->depth == 0 ? NULL : &loader->frames[loader->depth - 1];
+  if (frame == NULL) {
+    loader->root_done = true;
+    return;
+  }
+  bool plain = event->type == YAML_SCALAR_EVENT &&
+               event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+  const struct kr_field *field = frame->list != NULL ? frame->list : frame->pending;
+  if (event->type == YAML_SCALAR_EVENT && field != NULL)
+    check_folding(loader, event, field->name);
+  if (frame->list != NULL) {
+    element_scalar(loader, frame, text);
+  } else if (!frame->has_key) {
+    take_key(loader, frame, text);
+  } else {
+    if (frame->pending != NULL)
+      value_scalar(loader, frame, text, plain);
+    frame->has_key = false;
+  }
+}
+
+static enum kr_diag_code wanted(const struct kr_field *field) {
+  if (field->type == KR_FIELD_RECORD)
+    return KR_DIAG_WANT_RECORD;
+  bool list = field->type == KR_FIELD_RECORD_LIST || field->type == KR_FIELD_TEXT_LIST;
+  return list ? KR_DIAG_WANT_LIST : KR_DIAG_WANT_TEXT;
+}
+
+/* A collection as the value of a record's key. False: pass it over. */
+static bool open_value(struct loader *loader, struct frame *frame, bool mapping,
+                       struct kr_place at) {
+  const struct kr_field *field = frame->pending;
+  char *base = frame->base;
+  bool was_key = !frame->has_key;
+  frame->has_key = !frame->has_key;
+  if (was_key) {
+    frame->pending = NULL;
+    complain(loader, KR_DIAG_KEY_NOT_TEXT, at, NULL, NULL);
+    return false;
+  }
+  if (field == NULL)
+    return false;
+  bool list = field->type == KR_FIELD_RECORD_LIST || field->type == KR_FIELD_TEXT_LIST;
+  if (mapping && field->type == KR_FIELD_RECORD) {
+    char *made = kr_arena_take(loader->arena, field->record->size);
+    memcpy(base + field->offset, &made, sizeof made);
+    push_record(loader, field->record, made, at);
+    return true;
+  }
+  if (!mapping && list) {
+    push_list(loader, field, base, at);
+    return true;
+  }
+  complain(loader, wanted(field), at, field->name, NULL);
+  return false;
+}
+
+/* A collection as an element of a list, or as the root. False: pass it over. */
+static bool open_collection(struct loader *loader, bool mapping, struct kr_place at) {
+  if (loader->depth == 0) {
+    loader->root_done = true;
+    if (mapping)
+      push_record(loader, loader->root, loader->root_base, at);
+    return mapping;
+  }
+  struct frame *frame = &loader->frames[loader->depth - 1];
+  if (frame->list == NULL)
+    return open_value(loader, frame, mapping, at);
+  const struct kr_field *field = frame->list;
+  if (mapping && field->type == KR_FIELD_RECORD_LIST) {
+    push_record(loader, field->record, add_element(loader, frame, field->record->size), at);
+    return true;
+  }
+  complain(loader, field->type == KR_FIELD_TEXT_LIST ? KR_DIAG_WANT_TEXT : KR_DIAG_WANT_RECORD, at,
+           field->name, NULL);
+  return false;
+}
+
+static void close_record(struct loader *loader, const struct frame *frame) {
+  for (size_t i = 0; i < frame->record->count; i++) {
+    const struct kr_field *field = &frame->record->fields[i];
+    if ((field->flags & KR_FIELD_REQUIRED) && !(frame->seen & (UINT64_C(1) << i)))
+      complain(loader, KR_DIAG_MISSING_KEY, frame->at, field->name, NULL);
+  }
+}
+
+static void close_list(struct loader *loader, struct frame *frame) {
+  size_t size = frame->list->type == KR_FIELD_TEXT_LIST ? sizeof(struct kr_text)
+                                                        : frame->list->record->size;
+  struct kr_list list = {NULL, frame->vector.len / size};
+  if (list.n > 0) {
+    list.v = kr_arena_take(loader->arena, frame->vector.len);
+    memcpy(list.v, frame->vector.bytes, frame->vector.len);
+  } else if (frame->list->flags & KR_FIELD_REQUIRED) {
+    complain(loader, KR_DIAG_EMPTY_TEXT, frame->at, frame->list->name, NULL);
+  }
+  memcpy(frame->base + frame->list->offset, &list, sizeof list);
+}
+
+static void close_collection(struct loader *loader) {
+  struct frame *frame = &loader->frames[--loader->depth];
+  if (frame->record != NULL)
+    close_record(loader, frame);
+  else
+    close_list(loader, frame);
+}
+
+static void keep_anchor(struct loader *loader, const char *name, struct kr_text value) {
+  if (loader->anchor_count == loader->anchor_room) {
+    size_t room = loader->anchor_room == 0 ? 16 : loader->anchor_room * 2;
+    struct anchor *grown = kr_arena_take_array(loader->arena, room, sizeof *grown);
+    if (loader->anchor_count > 0)
+      memcpy(grown, loader->anchors, loader->anchor_count * sizeof *grown);
+    loader->anchors = grown;
+    loader->anchor_room = room;
+  }
+  struct anchor *anchor = &loader->anchors[loader->anchor_count++];
+  anchor->name = kr_text_of(kr_arena_copy(loader->arena, name, strlen(name)));
+  anchor->value = value;
+}
+
+/* An alias may stand for a text; repeated ones may not blow the file up beyond its size. */
+static void take_alias(struct loader *loader, const yaml_event_t *event) {
+  struct kr_place at = place_of(event->start_mark);
+  for (size_t i = loader->anchor_count; i > 0; i--) {
+    struct kr_text value = loader->anchors[i - 1].value;
+    if (!kr_text_is(loader->anchors[i - 1].name, (const char *)event->data.alias.anchor))
+      continue;
+    loader->expanded += value.len;
+    if (loader->expanded > loader->feed.total)
+      break;
+    value.at = at;
+    take_scalar(loader, value, event);
+    return;
+  }
+  complain(loader, KR_DIAG_ALIAS_USED, at, NULL, NULL);
+  if (loader->depth > 0)
+    loader->frames[loader->depth - 1].has_key = false;
+}
+
+static void take_event(struct loader *loader, const yaml_event_t *event) {
+  bool opens = event->type == YAML_MAPPING_START_EVENT || event->type == YAML_SEQUENCE_START_EVENT;
+  bool closes = event->type == YAML_MAPPING_END_EVENT || event->type == YAML_SEQUENCE_END_EVENT;
+  if (event->type == YAML_DOCUMENT_START_EVENT && ++loader->documents > 1) {
+    complain(loader, KR_DIAG_MANY_DOCUMENTS, place_of(event->start_mark), NULL, NULL);
+    loader->stop = true;
+  } else if (loader->skipping > 0) {
+    loader->skipping += opens;
+    loader->skipping -= closes;
+  } else if (opens) {
+    bool mapping = event->type == YAML_MAPPING_START_EVENT;
+    if (!open_collection(loader, mapping, place_of(event->start_mark)))
+      loader->skipping = 1;
+  } else if (closes) {
+    close_collection(loader);
+  } else if (event->type == YAML_SCALAR_EVENT) {
+    struct kr_text text = scalar_text(loader, event);
+    if (event->data.scalar.anchor != NULL)
+      keep_anchor(loader, (const char *)event->data.scalar.anchor, text);
+    take_scalar(loader, text, event);
+  } else if (event->type == YAML_ALIAS_EVENT) {
+    take_alias(loader, event);
+  }
+}
+
+static void complain_syntax(struct loader *loader) {
+  const yaml_parser_t *parser = &loader->parser;
+  bool reader = parser->error == YAML_READER_ERROR;
+  struct kr_place at = place_of(reader ? parser->mark : parser->problem_mark);
+  const char *problem = parser->problem == NULL ? "?" : parser->problem;
+  enum kr_odd_indent indent = kr_feed_indent(&loader->feed, at.line);
+  struct kr_place nowhere = {0, 0};
+  if (loader->feed.over) {
+    complain_number(loader, KR_DIAG_TOO_LARGE, nowhere, loader->feed.most);
+  } else if (loader->feed.io_error) {
+    complain(loader, KR_DIAG_CANNOT_READ, nowhere, strerror(loader->feed.error_number), NULL);
+  } else if (reader && strstr(problem, "UTF-8") != NULL) {
+    complain(loader, KR_DIAG_NOT_UTF8, at, NULL, NULL);
+  } else if (indent == KR_INDENT_WIDE) {
+    complain(loader, KR_DIAG_WIDE_INDENT, at, NULL, NULL);
+  } else if (indent == KR_INDENT_TAB) {
+    complain(loader, KR_DIAG_TAB_INDENT, at, NULL, NULL);
+  } else {
+    complain(loader, KR_DIAG_YAML_SYNTAX, at, problem, NULL);
+  }
+}
+
+static void run(struct loader *loader) {
+  bool end = false;
+  while (!end && !loader->stop) {
+    yaml_event_t event;
+    if (!yaml_parser_parse(&loader->parser, &event)) {
+      complain_syntax(loader);
+      return;
+    }
+    end = event.type == YAML_STREAM_END_EVENT;
+    take_event(loader, &event);
+    yaml_event_delete(&event);
+  }
+}
+
+bool kr_source_load(const struct kr_source *source, const struct kr_record *root, void *record,
+                    const struct kr_limits *limits, struct kr_arena *arena,
+                    struct kr_diags *diags) {
+  struct kr_place nowhere = {0, 0};
+  size_t errors = diags->errors;
+  /* Large, so not on the stack; the arena zeroes it. */
+  struct loader *loader = kr_arena_take(arena, sizeof *loader);
+  loader->file = source->name;
+  loader->root = root;
+  loader->root_base = record;
+  loader->limits = limits;
+  loader->arena = arena;
+  loader->diags = diags;
+  loader->feed.source = source;
+  loader->feed.most = limits->yaml_bytes;
+  loader->feed.line = 1;
+  loader->feed.in_indent = true;
+  if (!yaml_parser_initialize(&loader->parser)) {
+    complain(loader, KR_DIAG_CANNOT_READ, nowhere, strerror(ENOMEM), NULL);
+    return false;
+  }
+  yaml_parser_set_encoding(&loader->parser, YAML_UTF8_ENCODING);
+  yaml_parser_set_input(&loader->parser, kr_feed_read, &loader->feed);
+  run(loader);
+  yaml_parser_delete(&loader->parser);
+  for (size_t i = 0; i < DEPTH_MOST; i++)
+    kr_buffer_free(&loader->frames[i].vector);
+  return diags->errors == errors;
+}
