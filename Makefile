@@ -1,0 +1,183 @@
+# kairan: build, test and install. GNU make; everything written goes below $(B).
+# Sources are found by their place: lib/*/*.c is the library, a cmd/NAME.c with a
+# main is the command NAME, the other cmd/*.c are shared by all commands.
+
+VERSION := 0.1.0
+SOVERSION := 0
+
+B ?= build
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+LIBDIR ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+MANDIR ?= $(PREFIX)/share/man
+DATADIR ?= $(PREFIX)/share/kairan
+
+PYTHON ?= /usr/bin/python3
+PKG_CONFIG ?= pkg-config
+CFLAGS ?= -O2 -g
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
+            -Wmissing-prototypes -Wvla
+PACKAGES := libxml-2.0 libzip yaml-0.1 zlib
+PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
+PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring
+
+# What every object needs, whatever CFLAGS says.
+LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -DKR_VERSION=\"$(VERSION)\" -Ilib $(PKG_CFLAGS)
+ALL_CFLAGS = $(LANGUAGE) $(WARNINGS) -fPIC -fvisibility=hidden \
+             -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
+
+# make V=1 shows the commands in full.
+ifndef V
+show = @echo '  $(1)  $@';
+endif
+
+LIB_SRC := $(sort $(wildcard lib/*.c lib/*/*.c))
+CMD_MAIN := $(sort $(shell grep -lw '^int main' cmd/*.c 2>/dev/null))
+CMD_SHARED := $(filter-out $(CMD_MAIN),$(sort $(wildcard cmd/*.c)))
+UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
+HEADERS := $(sort $(wildcard lib/*.h lib/*/*.h cmd/*.h tests/unit/*.h))
+MAN := $(sort $(wildcard man/*.[1-8]))
+SCHEMAS := $(sort $(wildcard schemas/*.schema.json))
+
+LIB_OBJ := $(LIB_SRC:%.c=$(B)/obj/%.o)
+CMD_OBJ := $(CMD_SHARED:%.c=$(B)/obj/%.o)
+COMMANDS := $(CMD_MAIN:cmd/%.c=%)
+BINS := $(COMMANDS:%=$(B)/bin/%)
+UNITS := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
+STATIC := $(B)/lib/libkairan.a
+SONAME := libkairan.so.$(SOVERSION)
+SHARED := $(B)/lib/$(SONAME)
+
+.DELETE_ON_ERROR:
+.PHONY: all lib unit demo demo-papers check check-run check-asan check-valgrind check-office \
+        office-run lint lint-run schemas format install uninstall dist clean
+
+all: $(BINS) lib
+lib: $(STATIC) $(SHARED)
+unit: $(UNITS)
+
+# ---- building ----
+$(B)/tools-found:
+	@sh tests/install.sh --look build
+	@mkdir -p $(@D) && : >$@
+
+$(B)/obj/%.o: %.c | $(B)/tools-found
+	@mkdir -p $(@D)
+	$(call show,CC)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
+
+$(STATIC): $(LIB_OBJ)
+	@mkdir -p $(@D)
+	@rm -f $@
+	$(call show,AR)$(AR) rcsD $@ $^
+
+$(SHARED): $(LIB_OBJ)
+	@mkdir -p $(@D)
+	$(call show,LD)$(CC) -shared -Wl,-soname,$(SONAME) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(PKG_LIBS)
+	@ln -sf $(SONAME) $(@D)/libkairan.so
+
+$(BINS): $(B)/bin/%: $(B)/obj/cmd/%.o $(CMD_OBJ) $(STATIC)
+	@mkdir -p $(@D)
+	$(call show,LD)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(PKG_LIBS)
+
+$(UNITS): $(B)/unit/%: $(B)/obj/tests/unit/%.o $(STATIC)
+	@mkdir -p $(@D)
+	$(call show,LD)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ -lcmocka $(PKG_LIBS)
+
+.SECONDARY:
+-include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(CMD_MAIN:%.c=$(B)/obj/%.d) \
+         $(UNIT_SRC:%.c=$(B)/obj/%.d)
+
+# ---- showing and testing ----
+# The second make of each pair starts once the tools are there, so that it sees them.
+demo:
+	@sh tests/install.sh build
+	@$(MAKE) --no-print-directory demo-papers
+
+demo-papers: all
+	@B=$(B) sh samples/demo.sh $(B)/demo
+
+check:
+	@sh tests/install.sh build check
+	@$(MAKE) --no-print-directory check-run
+
+check-run: all unit
+	@B=$(B) $(PYTHON) tests/run
+
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+check-asan:
+	@ASAN_OPTIONS=detect_leaks=1 $(MAKE) --no-print-directory check B=$(B)/asan \
+	  CFLAGS='$(SANITIZE)'
+
+check-valgrind:
+	@sh tests/install.sh build check valgrind
+	@VALGRIND=1 $(MAKE) --no-print-directory check-run
+
+check-office:
+	@sh tests/install.sh build check office
+	@$(MAKE) --no-print-directory office-run
+
+office-run: all
+	@B=$(B) sh tests/office/packages.sh
+	@B=$(B) $(PYTHON) tests/run --office
+
+lint:
+	@sh tests/install.sh build check lint
+	@$(MAKE) --no-print-directory lint-run
+
+lint-run: all
+	@B=$(B) LANGUAGE='$(LANGUAGE)' sh tests/lint.sh
+
+schemas: $(B)/bin/planlint
+	@for s in plan schedule meetings; do $< --schema=$$s >schemas/$$s.schema.json || exit; done
+
+format:
+	clang-format -i $(LIB_SRC) $(wildcard cmd/*.c) $(UNIT_SRC) $(HEADERS)
+
+# ---- installing ----
+define KAIRAN_PC
+prefix=$(PREFIX)
+libdir=$(LIBDIR)
+includedir=$(INCLUDEDIR)
+
+Name: kairan
+Description: plans and schedules in YAML, as office papers and back
+Version: $(VERSION)
+Requires.private: $(PACKAGES)
+Libs: -L$${libdir} -lkairan
+Libs.private: -lunistring
+Cflags: -I$${includedir}
+endef
+export KAIRAN_PC
+
+PUBLIC := $(filter-out plandump,$(COMMANDS))
+
+install: all
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCLUDEDIR) \
+	  $(DESTDIR)$(DATADIR)/schemas
+	install -m 755 $(PUBLIC:%=$(B)/bin/%) $(DESTDIR)$(BINDIR)
+	install -m 644 $(STATIC) $(DESTDIR)$(LIBDIR)
+	install -m 755 $(SHARED) $(DESTDIR)$(LIBDIR)
+	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libkairan.so
+	printf '%s\n' "$$KAIRAN_PC" >$(DESTDIR)$(LIBDIR)/pkgconfig/kairan.pc
+	set -e; for h in $(wildcard lib/kairan.h); do \
+	  install -m 644 $$h $(DESTDIR)$(INCLUDEDIR); done
+	set -e; for s in $(SCHEMAS); do install -m 644 $$s $(DESTDIR)$(DATADIR)/schemas; done
+	set -e; for m in $(MAN); do d=$(DESTDIR)$(MANDIR)/man$${m##*.}; \
+	  install -d $$d; install -m 644 $$m $$d; done
+
+uninstall:
+	rm -f $(PUBLIC:%=$(DESTDIR)$(BINDIR)/%) $(DESTDIR)$(INCLUDEDIR)/kairan.h
+	rm -f $(addprefix $(DESTDIR)$(LIBDIR)/,libkairan.a $(SONAME) libkairan.so pkgconfig/kairan.pc)
+	for m in $(MAN); do rm -f $(DESTDIR)$(MANDIR)/man$${m##*.}/$${m##*/}; done
+	rm -rf $(DESTDIR)$(DATADIR)
+
+# The same commit gives the same bytes: git takes the times from the commit.
+dist:
+	@mkdir -p $(B)
+	git archive --format=tar --prefix=kairan-$(VERSION)/ HEAD | gzip -n9 \
+	  >$(B)/kairan-$(VERSION).tar.gz
+	@echo $(B)/kairan-$(VERSION).tar.gz
+
+clean:
+	rm -rf $(B)

@@ -1,0 +1,95 @@
+#!/bin/sh
+# install.sh [--look] GROUP...
+# Makes sure that the tools of each group are there. What is missing is installed
+# with apt-get where that can be done (Debian or Ubuntu, as root); elsewhere, and
+# always with --look, one sentence names it and the exit status is 1. Where
+# everything is there, nothing is run and nothing is printed.
+set -u
+
+look=no
+if [ "${1:-}" = --look ]; then
+  look=yes
+  shift
+fi
+
+python=${PYTHON:-/usr/bin/python3}
+missing=
+
+want() { # want PACKAGE PROBE...: the package is missing where the probe fails
+  package=$1
+  shift
+  "$@" >/dev/null 2>&1 || missing="$missing $package"
+}
+
+has() { command -v "$1"; }
+has_library() { "${PKG_CONFIG:-pkg-config}" --exists "$1"; }
+has_header() { printf '#include <%s>\n' "$1" | "${CC:-cc}" -E -; }
+has_module() { "$python" -c "import $1"; }
+
+for group; do
+  case $group in
+  build)
+    want gcc has "${CC:-cc}"
+    want libc6-dev has_header stdio.h
+    want pkg-config has "${PKG_CONFIG:-pkg-config}"
+    want libxml2-dev has_library libxml-2.0
+    want libzip-dev has_library libzip
+    want libyaml-dev has_library yaml-0.1
+    want zlib1g-dev has_library zlib
+    want libunistring-dev has_header unistr.h
+    ;;
+  check)
+    want libcmocka-dev has_library cmocka
+    want python3 has "$python"
+    want python3-openpyxl has_module openpyxl
+    want python3-yaml has_module yaml
+    want miller has mlr
+    want git has git
+    ;;
+  valgrind)
+    want valgrind has valgrind
+    ;;
+  lint)
+    want clang has clang
+    want clang-format has clang-format
+    want clang-tidy has clang-tidy
+    want cppcheck has cppcheck
+    want mandoc has mandoc
+    want shellcheck has shellcheck
+    ;;
+  office)
+    want libreoffice-calc has soffice
+    want python3-uno "$python" -c 'import uno'
+    want fonts-noto-cjk sh -c 'fc-list :lang=ja | grep -q .'
+    want poppler-utils has pdftotext
+    want nodejs has node
+    want npm has npm
+    want libxml2-utils has xmllint
+    want libicu72 sh -c 'ldconfig -p | grep -q libicuuc'
+    ;;
+  *)
+    echo "install.sh: unknown group: $group" >&2
+    exit 2
+    ;;
+  esac
+done
+
+[ -n "$missing" ] || exit 0
+
+if [ $look = yes ] || [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null 2>&1; then
+  echo "Missing here:$missing (the names are those of Debian); please install them." >&2
+  [ $look = no ] || echo "On Debian or Ubuntu, 'make demo' as root does so." >&2
+  exit 1
+fi
+
+echo "Installing what is missing:$missing"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+export DEBIAN_FRONTEND=noninteractive
+# The list of packages may be old or, in a fresh system, not there at all.
+# shellcheck disable=SC2086
+if ! { apt-get update && apt-get install -y --no-install-recommends $missing; } >"$log" 2>&1; then
+  cat "$log" >&2
+  echo "apt-get could not install:$missing" >&2
+  exit 1
+fi
