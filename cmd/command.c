@@ -1,0 +1,152 @@
+#include "command.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+void kr_command_report(struct kr_command *command) {
+  struct kr_buffer line;
+  kr_buffer_init(&line);
+  for (; command->reported < command->diags.count; command->reported++) {
+    const struct kr_diag *diag = &command->diags.rows[command->reported];
+    if (command->quiet && kr_diag_level(diag->code) != KR_LEVEL_ERROR)
+      continue;
+    kr_buffer_clear(&line);
+    kr_diag_format(diag, command->lang, &line);
+    fprintf(stderr, "%s\n", line.bytes);
+  }
+  kr_buffer_free(&line);
+}
+
+int kr_command_end(struct kr_command *command) {
+  kr_command_report(command);
+  int status = command->diags.errors > 0     ? KR_EXIT_FAILED
+               : command->diags.warnings > 0 ? KR_EXIT_PERSON
+                                             : KR_EXIT_DONE;
+  kr_arena_free(&command->arena);
+  return status;
+}
+
+void kr_command_system(struct kr_command *command, enum kr_diag_code code, const char *path) {
+  struct kr_place nowhere = {0, 0};
+  kr_diag_add(&command->diags, code, path, nowhere, strerror(errno), NULL);
+}
+
+static long read_fd(void *context, char *out, size_t room) {
+  int fd = *(int *)context;
+  ssize_t got;
+  do
+    got = read(fd, out, room);
+  while (got < 0 && errno == EINTR);
+  return (long)got;
+}
+
+static bool load_file(struct kr_command *command, const char *path, struct kr_model *model) {
+  bool standard = strcmp(path, "-") == 0;
+  int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0) {
+    kr_command_system(command, KR_DIAG_CANNOT_READ, path);
+    return false;
+  }
+  struct kr_source source = {path, read_fd, &fd};
+  bool good = kr_model_load(&source, model, &command->limits, &command->arena, &command->diags);
+  if (!standard)
+    close(fd);
+  return good;
+}
+
+bool kr_command_load(struct kr_command *command, struct kr_model *model) {
+  bool good = true;
+  for (size_t i = 0; i < command->argument_count; i++) {
+    struct kr_model one;
+    memset(&one, 0, sizeof one);
+    good = load_file(command, command->arguments[i], &one) && good;
+    if (model->plan == NULL)
+      model->plan = one.plan;
+    if (model->schedule == NULL)
+      model->schedule = one.schedule;
+    if (model->meetings == NULL)
+      model->meetings = one.meetings;
+  }
+  return good;
+}
+
+bool kr_command_load_bytes(struct kr_command *command, const char *name, struct kr_text bytes,
+                           struct kr_model *model) {
+  struct kr_source_bytes state = {bytes.bytes, bytes.len};
+  struct kr_source source = kr_source_from_bytes(name, &state);
+  return kr_model_load(&source, model, &command->limits, &command->arena, &command->diags);
+}
+
+static const char *shown(const char *path) { return path == NULL ? "-" : path; }
+
+bool kr_command_emit(struct kr_command *command, const struct kr_document *document,
+                     const struct kr_format *format, struct kr_emit_options *options,
+                     const char *path) {
+  struct kr_file_out out;
+  size_t errors = command->diags.errors;
+  if (path == NULL && format->binary && isatty(STDOUT_FILENO)) {
+    kr_command_misuse(command, "this is no text for a terminal; use -o FILE",
+                      "端末には表示できません。-o FILE を付けてください", command->name);
+    exit(KR_EXIT_FAILED);
+  }
+  if (!kr_file_begin(&out, path)) {
+    kr_command_system(command, KR_DIAG_CANNOT_WRITE, shown(path));
+    return false;
+  }
+  bool good = format->emit(document, options, &out, &command->arena, &command->diags) &&
+              kr_file_commit(&out);
+  if (!good && command->diags.errors == errors)
+    kr_command_system(command, KR_DIAG_CANNOT_WRITE, shown(path));
+  kr_file_abandon(&out);
+  return good;
+}
+
+bool kr_command_write(struct kr_command *command, const char *path, struct kr_text bytes) {
+  struct kr_file_out out;
+  bool good = kr_file_begin(&out, path);
+  if (good) {
+    good = kr_file_write(&out, bytes.bytes, bytes.len) && kr_file_commit(&out);
+    int saved = errno;
+    kr_file_abandon(&out);
+    errno = saved;
+  }
+  if (!good)
+    kr_command_system(command, KR_DIAG_CANNOT_WRITE, shown(path));
+  return good;
+}
+
+struct kr_emit_options kr_command_emit_options(const struct kr_command *command) {
+  struct kr_emit_options options;
+  memset(&options, 0, sizeof options);
+  options.source = command->argument_count > 0 ? command->arguments[0] : command->name;
+  options.date = -1;
+  const char *epoch = getenv("SOURCE_DATE_EPOCH");
+  if (epoch != NULL && epoch[0] >= '0' && epoch[0] <= '9') {
+    char *end;
+    long long date = strtoll(epoch, &end, 10);
+    if (*end == '\0')
+      options.date = date;
+  }
+  return options;
+}
+
+bool kr_csv_apply(struct kr_command *command, const struct kr_csv_switches *switches,
+                  struct kr_emit_options *options) {
+  const char *encoding = switches->encoding;
+  options->bom = switches->bom;
+  options->guard = switches->guard;
+  options->substitute = kr_text_of(switches->substitute);
+  if (encoding != NULL && strcasecmp(encoding, "cp932") == 0)
+    options->encoding = "cp932";
+  else if (encoding != NULL && strcasecmp(encoding, "utf-8") != 0) {
+    kr_command_misuse(command, "the encoding is utf-8 or cp932", "文字コードは utf-8 か cp932 です",
+                      encoding);
+    return false;
+  }
+  return true;
+}

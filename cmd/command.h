@@ -1,0 +1,98 @@
+/* The spine of every command: options, messages, input, output, exit status. */
+#ifndef KR_CMD_COMMAND_H
+#define KR_CMD_COMMAND_H
+
+#include "emit/emit.h"
+#include "model/model.h"
+
+enum kr_exit { KR_EXIT_DONE = 0, KR_EXIT_PERSON = 1, KR_EXIT_FAILED = 2 };
+
+enum kr_option_type { KR_OPTION_FLAG, KR_OPTION_VALUE };
+
+/* One option of a command; `value` is a `bool *` or a `const char **` that it sets. */
+struct kr_option {
+  const char *name; /* "reviewer" */
+  char letter;      /* 'i', or 0 */
+  enum kr_option_type type;
+  void *value;
+  const char *metavar; /* "NAME" or NULL */
+  const char *en, *ja;
+};
+
+struct kr_command {
+  const char *name;     /* "plan2xlsx" */
+  const char *operands; /* "PLAN.yaml" */
+  const char *en, *ja;  /* what it does, one sentence */
+  const struct kr_option *options;
+  size_t option_count;
+  size_t least, most; /* operands */
+  /* set by kr_command_begin */
+  enum kr_lang lang;
+  bool quiet;
+  const char *output; /* NULL is standard output */
+  char **arguments;
+  size_t argument_count;
+  struct kr_limits limits;
+  struct kr_arena arena;
+  struct kr_diags diags;
+  size_t reported; /* diagnostics already printed */
+};
+
+/* Reads the options. -1: go on; otherwise the exit status (--help, a wrong option). */
+int kr_command_begin(struct kr_command *command, int argc, char **argv);
+
+/* Loads all operands from `first` on into one model; the first plan, schedule and meetings
+ * found count. False: say so with kr_command_end. */
+bool kr_command_load(struct kr_command *command, struct kr_model *model);
+
+/* Loads one model from bytes in memory. */
+bool kr_command_load_bytes(struct kr_command *command, const char *name, struct kr_text bytes,
+                           struct kr_model *model);
+
+/* Writes a document in a format to -o FILE or standard output; false after a diagnostic. */
+bool kr_command_emit(struct kr_command *command, const struct kr_document *document,
+                     const struct kr_format *format, struct kr_emit_options *options,
+                     const char *path);
+
+/* Writes bytes to a file (NULL: standard output), safely. */
+bool kr_command_write(struct kr_command *command, const char *path, struct kr_text bytes);
+
+/* Adds cannot-read or cannot-write with the reason in errno. */
+void kr_command_system(struct kr_command *command, enum kr_diag_code code, const char *path);
+
+/* A wrong use of options: prints the sentence in the user's language; the exit status. */
+int kr_command_misuse(struct kr_command *command, const char *en, const char *ja,
+                      const char *what);
+
+/* Prints what was not printed yet to standard error. */
+void kr_command_report(struct kr_command *command);
+
+/* Reports, releases everything and gives the exit status: 2 after an error, 1 after a
+ * warning, else 0. */
+int kr_command_end(struct kr_command *command);
+
+/* Options that all CSV commands share. */
+struct kr_csv_switches {
+  bool bom, guard;
+  const char *encoding, *substitute;
+};
+#define KR_CSV_OPTIONS(switches)                                                                   \
+  {"bom", 0, KR_OPTION_FLAG, &(switches).bom, NULL, "begin with a byte order mark",                \
+   "先頭に BOM を付ける"},                                                                         \
+      {"encoding", 0, KR_OPTION_VALUE, &(switches).encoding, "NAME", "utf-8 (default) or cp932",   \
+       "utf-8（既定）か cp932"},                                                                   \
+      {"substitute", 0, KR_OPTION_VALUE, &(switches).substitute, "TEXT",                           \
+       "stands for characters that the encoding lacks", "表せない文字の代わりに書く文字"},         \
+  {                                                                                                \
+    "guard", 0, KR_OPTION_FLAG, &(switches).guard, NULL,                                           \
+        "put ' before cells that a spreadsheet would take for a formula",                          \
+        "数式とみなされるセルの前に ' を付ける"                                                    \
+  }
+
+/* Emit options for a command: source name, SOURCE_DATE_EPOCH. */
+struct kr_emit_options kr_command_emit_options(const struct kr_command *command);
+/* False after a misuse: an unknown encoding. */
+bool kr_csv_apply(struct kr_command *command, const struct kr_csv_switches *switches,
+                  struct kr_emit_options *options);
+
+#endif
