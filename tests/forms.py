@@ -1,0 +1,92 @@
+"""Forms as people send them back: made by plan2xlsx, filled with openpyxl."""
+import os
+import re
+import zipfile
+
+import openpyxl
+
+import support
+
+HEADING = 'ご記入ください'
+NAME = 'お名前'
+
+
+def send(plan, form, *options):
+    """Writes the form of a plan."""
+    support.run('plan2xlsx', *options, plan, '-o', form, status=(0, 1))
+
+
+def places(sheet):
+    """The name cell and {item id: input cell} of a form, as row and column."""
+    name = heading = None
+    for row in sheet.iter_rows():
+        for cell in row:
+            text = str(cell.value or '')
+            if re.sub(r'\s', '', text).rstrip('：:') == NAME and name is None:
+                name = (cell.row, cell.column + 1)
+            elif heading is None and HEADING in text:
+                heading = cell.column
+    support.expect(name and heading, 'the form has no name cell or no input column')
+    items = {}
+    for row in range(1, sheet.max_row + 1):
+        mark = re.match(r'([a-z][a-z0-9-]*)@', str(sheet.cell(row, heading - 1).value or ''))
+        if mark:
+            items[mark.group(1)] = (row, heading)
+    support.expect(items, 'the form has no hidden ids left of the input column')
+    return name, items
+
+
+def date(path, saved):
+    """Puts a fixed time of saving into a workbook, or takes it out (saved None)."""
+    with zipfile.ZipFile(path) as old:
+        parts = [(info, old.read(info)) for info in old.infolist()]
+    pattern = rb'<dcterms:modified[^>]*>[^<]*</dcterms:modified>'
+    new = b'' if saved is None else (b'<dcterms:modified xsi:type="dcterms:W3CDTF">'
+                                     + saved.encode() + b'</dcterms:modified>')
+    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as out:
+        for info, data in parts:
+            if info.filename == 'docProps/core.xml':
+                data = re.sub(pattern, new, data)
+            out.writestr(info.filename, data)
+
+
+def fill(form, returned, name, texts, saved='2026-05-20T01:02:03Z'):
+    """Fills a form in: the name (None: left as it is) and {item id: comment}."""
+    book = openpyxl.load_workbook(form)
+    sheet = book.worksheets[0]
+    name_cell, items = places(sheet)
+    if name is not None:
+        sheet.cell(*name_cell).value = name
+    for item, text in texts.items():
+        sheet.cell(*items[item]).value = text
+    book.save(returned)
+    date(returned, saved)
+
+
+def alter(form, returned, change, saved='2026-05-20T01:02:03Z'):
+    """Anything else that a person does: change(sheet, name place, item places)."""
+    book = openpyxl.load_workbook(form)
+    sheet = book.worksheets[0]
+    change(sheet, *places(sheet))
+    book.save(returned)
+    date(returned, saved)
+
+
+def unchanged(form, returned):
+    """Opened and saved by openpyxl."""
+    openpyxl.load_workbook(form).save(returned)
+
+
+# What three people write into the first two items of any plan.
+def three(plan='plan.yaml', here='.'):
+    form = os.path.join(here, 'form.xlsx')
+    send(plan, form)
+    book = openpyxl.load_workbook(form)
+    items = list(places(book.worksheets[0])[1])
+    first, second = items[0], items[-1]
+    fill(form, os.path.join(here, '委員A.xlsx'), '委員A',
+         {first: '若い人に届く方法を考えてほしい。', second: '一行目\n二行目: 「かぎ」と # 記号'})
+    fill(form, os.path.join(here, '委員B.xlsx'), '委員B', {first: '- 賛成です。'},
+         saved='2026-05-21T00:00:00Z')
+    fill(form, os.path.join(here, '委員C.xlsx'), '委員C', {second: '  字下げのある文\n\nもう一段'},
+         saved='2026-05-22T00:00:00Z')

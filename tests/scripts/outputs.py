@@ -1,0 +1,115 @@
+"""What the commands write: the same from every build and place, and the same to every
+reader of CSV."""
+import csv
+import glob
+import io
+import json
+import os
+import shutil
+import subprocess
+
+import support
+from support import expect
+
+SAMPLES = sorted(glob.glob(os.path.join(support.SAMPLES, '*', '*.yaml')))
+
+
+def holds(path, key):
+    return any(line.startswith(key + b':') for line in support.read(path).splitlines())
+
+
+def calls():
+    """(sample, command) of everything that is written from the samples."""
+    for path in SAMPLES:
+        if holds(path, b'plan'):
+            yield path, ['plan2xlsx']
+            yield path, ['plan2csv']
+        if holds(path, b'schedule'):
+            yield path, ['sched2csv']
+            yield path, ['sched2csv', '--table=matrix']
+        if holds(path, b'meetings'):
+            yield path, ['sched2csv', '--table=meetings']
+
+
+def output_of(folder, name, *arguments, environment):
+    done = subprocess.run([os.path.join(folder, name), *arguments], check=False,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+    expect(done.returncode in (0, 1) and done.stdout,
+           f'{name} {arguments}: exit {done.returncode} {done.stderr.decode()}')
+    return done.stdout
+
+
+def test_another_build_elsewhere_writes_the_same_bytes():
+    other = dict(os.environ, TZ='Asia/Tokyo', LC_ALL='C.UTF-8')
+    with support.folder() as here:
+        tree = os.path.join(here, 'elsewhere')
+        for part in ('lib', 'cmd', 'samples', 'tests'):
+            shutil.copytree(os.path.join(support.ROOT, part), os.path.join(tree, part))
+        shutil.copy(os.path.join(support.ROOT, 'Makefile'), tree)
+        made = subprocess.run(['make', '-j2', 'all', 'B=b', 'CFLAGS=-O0'], cwd=tree, check=False,
+                              env={k: v for k, v in os.environ.items()
+                                   if k not in ('B', 'MAKEFLAGS', 'MAKELEVEL', 'MAKEOVERRIDES',
+                                                'MFLAGS', 'CFLAGS')},
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        expect(made.returncode == 0, made.stdout.decode())
+        for path, (name, *options) in calls():
+            sample = os.path.relpath(path, support.ROOT)
+            ours = output_of(support.BIN, name, *options, path, environment=support.ENVIRONMENT)
+            theirs = output_of(os.path.join(tree, 'b', 'bin'), name, *options,
+                               os.path.join(tree, sample), environment=other)
+            expect(ours == theirs, f'{name} {" ".join(options)} {sample} differs')
+
+
+def test_csv_is_read_alike_by_python_and_miller():
+    for path, (name, *options) in calls():
+        if not name.endswith('csv'):
+            continue
+        data = support.run(name, *options, path)[0]
+        expect(data.count(b'\n') >= data.count(b'\r\n') > 0, f'{name} {path}: no CRLF')
+        head, *rows = csv.reader(io.StringIO(data.decode(), newline=''))
+        expect(all(len(row) == len(head) for row in rows), f'{name} {path}: ragged rows')
+        with support.folder() as here:
+            file = os.path.join(here, 'data.csv')
+            support.write(file, data)
+            text = subprocess.run(['mlr', '-S', '--icsv', '--ojson', 'cat', file], check=True,
+                                  stdout=subprocess.PIPE).stdout
+        miller = [list(row.values()) for row in json.loads(text, parse_int=str, parse_float=str)]
+        expect(miller == rows, f'{name} {" ".join(options)} {path}: Miller reads other rows')
+
+
+def test_the_schedule_of_saku():
+    data = support.run('sched2csv', os.path.join(support.SAMPLES, 'saku', 'schedule.yaml'))[0]
+    lines = data.decode().split('\r\n')
+    expect(lines[0] == 'start,end,lane,lane_name,text,subject', lines[0])
+    expect(lines[1] == '2026-04,2026-04,office,広報広聴課,成果と課題の検証,', lines[1])
+    expect(len(lines) == 35 and lines[-1] == '', f'{len(lines) - 2} entries')
+
+
+def test_help_and_version_of_every_command():
+    for path in sorted(glob.glob(os.path.join(support.BIN, '*'))):
+        name = os.path.basename(path)
+        for lang in ('en', 'ja'):
+            text = support.run(name, f'--lang={lang}', '--help')[0].decode()
+            expect(name in text and '--help' in text, f'{name} --help: {text}')
+        text = support.run(name, '--version')[0].decode()
+        expect(text.startswith(name) and text.endswith('\n'), f'{name} --version: {text}')
+
+
+def test_wrong_use_writes_nothing():
+    for path in sorted(glob.glob(os.path.join(support.BIN, '*'))):
+        name = os.path.basename(path)
+        for arguments in (['--no-such-option'], ['no-such-file.yaml']):
+            out, messages = support.run(name, *arguments, status=(2,))
+            expect(messages and not out, f'{name} {arguments[0]}: {messages.decode()}')
+
+
+def test_schemas_are_those_of_the_field_table():
+    for path in sorted(glob.glob(os.path.join(support.ROOT, 'schemas', '*.schema.json'))):
+        kind = os.path.basename(path)[:-len('.schema.json')]
+        expect(json.loads(support.read(path)), path)
+        if os.path.exists(os.path.join(support.BIN, 'kairan-schema')):
+            made = support.run('kairan-schema', kind)[0]
+            expect(made == support.read(path), f'make schemas would change {kind}')
+
+
+support.main(globals())

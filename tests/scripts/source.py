@@ -1,0 +1,111 @@
+"""Rules of the source tree: includes point downward, functions and files stay short,
+and every diagnostic has a test."""
+import glob
+import os
+import re
+
+import support
+from support import ROOT, expect
+
+# A folder may include itself and those that it names, with all that these may include.
+ORDER = {
+    'base': [], 'source': ['base'], 'model': ['source'], 'table': ['model'],
+    'opc': ['base'], 'emit': ['table', 'opc'], 'returned': ['model', 'opc'],
+    'merge': ['returned'], 'patch': ['merge'],
+}
+LONGEST_FUNCTION = 80
+LONGEST_FILE = 600
+
+
+def files(*patterns):
+    return sorted(f for p in patterns for f in glob.glob(os.path.join(ROOT, p)))
+
+
+def text_of(path):
+    return support.read(path).decode()
+
+
+def allowed(folder):
+    below = {folder}
+    for other in ORDER[folder]:
+        below |= allowed(other)
+    return below
+
+
+def test_includes_point_downward():
+    breaches = []
+    for path in files('lib/*/*.[ch]'):
+        folder = os.path.basename(os.path.dirname(path))
+        expect(folder in ORDER, f'{path}: the folder {folder} has no place in the order')
+        for name in re.findall(r'^\s*#\s*include\s+"([^"]+)"', text_of(path), re.M):
+            other = name.split('/')[0] if '/' in name else folder
+            if other not in allowed(folder):
+                breaches.append(f'{os.path.relpath(path, ROOT)} includes {name}')
+    expect(not breaches, '\n'.join(breaches))
+
+
+def test_libraries_stay_in_their_folders():
+    homes = {r'libxml/': {'opc'}, r'zip\.h': {'opc'}, r'zlib\.h': {'opc'},
+             r'yaml\.h': {'source', 'patch'}, r'uni\w+\.h': {'base'}, r'expat\.h': set()}
+    breaches = []
+    for path in files('lib/*.[ch]', 'lib/*/*.[ch]', 'cmd/*.[ch]'):
+        folder = os.path.basename(os.path.dirname(path))
+        for name in re.findall(r'^\s*#\s*include\s+<([^>]+)>', text_of(path), re.M):
+            for pattern, home in homes.items():
+                if re.match(pattern, name) and name != 'unistd.h' and folder not in home:
+                    breaches.append(f'{os.path.relpath(path, ROOT)} includes <{name}>')
+    expect(not breaches, '\n'.join(breaches))
+
+
+def blank(source):
+    """The source with comments, strings and character constants made harmless."""
+    pattern = r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
+    return re.sub(pattern, lambda m: re.sub(r'[^\n]', ' ', m.group()), source, flags=re.S)
+
+
+def functions(source):
+    """(first line, lines) of each function: from its name to the brace in column one."""
+    lines = blank(source).split('\n')
+    start = None
+    for number, line in enumerate(lines, 1):
+        if re.match(r'[A-Za-z_].*\)\s*\{\s*$', line):
+            start = number
+        elif re.match(r'\s+.*\)\s*\{\s*$', line) and start is None:
+            head = number - 1
+            while head > 1 and not re.match(r'[A-Za-z_]', lines[head - 1]):
+                head -= 1
+            if '(' in lines[head - 1] and not lines[head - 1].rstrip().endswith(';'):
+                start = head
+        elif line.startswith('}') and start is not None:
+            yield start, number - start + 1
+            start = None
+
+
+def test_functions_are_short():
+    long = [f'{os.path.relpath(path, ROOT)}:{line}: {length} lines'
+            for path in files('lib/*.c', 'lib/*/*.c', 'cmd/*.c', 'tests/unit/*.c')
+            for line, length in functions(text_of(path)) if length > LONGEST_FUNCTION]
+    expect(not long, f'functions of more than {LONGEST_FUNCTION} lines:\n' + '\n'.join(long))
+
+
+def test_files_are_short():
+    long = [f'{os.path.relpath(path, ROOT)}: {text_of(path).count(chr(10))} lines'
+            for path in files('lib/*.[ch]', 'lib/*/*.[ch]', 'cmd/*.[ch]', 'tests/unit/*.c',
+                              'tests/*.py', 'tests/*/*.py', 'tests/run')
+            if text_of(path).count('\n') > LONGEST_FILE]
+    expect(not long, f'files of more than {LONGEST_FILE} lines:\n' + '\n'.join(long))
+
+
+def test_every_diagnostic_has_a_test():
+    rows = re.findall(r'^KR_DIAG\((\w+), "([^"]+)"',
+                      text_of(os.path.join(ROOT, 'lib/base/diag_codes.h')), re.M)
+    expect(rows, 'no rows found in diag_codes.h')
+    cases = '\n'.join(text_of(f) for f in files('tests/cases/*/*.err', 'tests/cases/*/*/want.err'))
+    units = '\n'.join(text_of(f) for f in files('tests/unit/*.c', 'tests/scripts/*.py'))
+    without = [name for code, name in rows
+               if f'[{name}]' not in cases and not re.search(rf'\bKR_DIAG_{code}\b', units)
+               and f'[{name}]' not in units]
+    expect(not without, 'diagnostics without a test: ' + ' '.join(without))
+
+
+support.main(globals())
