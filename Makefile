@@ -128,8 +128,8 @@ lint:
 lint-run: all
 	@B=$(B) LANGUAGE='$(LANGUAGE)' sh tests/lint.sh
 
-schemas: $(B)/bin/planlint
-	@for s in plan schedule meetings; do $< --schema=$$s >schemas/$$s.schema.json || exit; done
+schemas: $(B)/bin/plandump
+	@for s in plan schedule meetings; do $< --schema=$$s -o schemas/$$s.schema.json || exit; done
 
 format:
 	clang-format -i $(LIB_SRC) $(wildcard cmd/*.c) $(UNIT_SRC) $(HEADERS)

@@ -1,0 +1,29 @@
+#!/bin/sh
+# demo.sh FOLDER: writes all papers of samples/saku into FOLDER and says what they are.
+# B names the build folder.
+set -eu
+here=$(dirname "$0")/saku
+bin=${B:-build}/bin
+out=$1
+mkdir -p "$out"
+
+paper() { # paper FILE WHAT COMMAND...
+  file=$out/$1
+  what=$2
+  shift 2
+  status=0
+  "$@" -o "$file" || status=$?
+  [ $status -le 1 ] || exit $status
+  printf '  %-32s %s\n' "$file" "$what"
+}
+
+echo "From $here/plan.yaml and $here/schedule.yaml:"
+paper form.xlsx 'the review sheet, to be filled in' "$bin/plan2xlsx" "$here/plan.yaml"
+paper plan.csv 'the same table as data' "$bin/plan2csv" --bom "$here/plan.yaml"
+paper schedule.csv 'the schedule, one entry a row' "$bin/sched2csv" --bom "$here/schedule.yaml"
+paper matrix.csv 'the schedule, months by lanes' \
+  "$bin/sched2csv" --bom --table=matrix "$here/schedule.yaml"
+paper meetings.csv 'the meetings and what they discuss' \
+  "$bin/sched2csv" --bom --table=meetings "$here/schedule.yaml"
+echo "Fill in $out/form.xlsx, save it, and fold it back:"
+echo "  $bin/mergecomments -n $here/plan.yaml $out/form.xlsx"

