@@ -2,7 +2,7 @@
 # Sources are found by their place: lib/*/*.c is the library, a cmd/NAME.c with a
 # main is the command NAME, the other cmd/*.c are shared by all commands.
 
-VERSION := $(shell sed -n 's/.*KR_VERSION "\(.*\)"/\1/p' cmd/command.h)
+VERSION := 0.1.0
 SOVERSION := 0
 
 B ?= build
@@ -23,7 +23,8 @@ PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring
 
 # What every object needs, whatever CFLAGS says.
-LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -Ilib $(PKG_CFLAGS)
+LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -DKR_VERSION=\"$(VERSION)\" -Ilib \
+            $(PKG_CFLAGS)
 ALL_CFLAGS = $(LANGUAGE) $(WARNINGS) -fPIC -fvisibility=hidden \
              -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
 
