@@ -75,6 +75,13 @@ bool kr_command_load(struct kr_command *command, struct kr_model *model) {
   return good;
 }
 
+bool kr_command_need(struct kr_command *command, const void *part, enum kr_diag_code code) {
+  struct kr_place top = {1, 1};
+  if (part == NULL)
+    kr_diag_add(&command->diags, code, command->arguments[0], top, NULL, NULL);
+  return part != NULL;
+}
+
 bool kr_command_load_bytes(struct kr_command *command, const char *name, struct kr_text bytes,
                            struct kr_model *model) {
   struct kr_source_bytes state = {bytes.bytes, bytes.len};

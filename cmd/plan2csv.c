@@ -1,0 +1,39 @@
+#include <string.h>
+
+#include "command.h"
+#include "table/document.h"
+
+int main(int argc, char **argv) {
+  struct kr_command command = {
+      .name = "plan2csv",
+      .operands = "PLAN.yaml",
+      .en = "Prints a plan as CSV, one item a row.",
+      .ja = "計画を CSV（一行に一項目）で出力します。",
+      .least = 1,
+  };
+  struct kr_csv_switches csv = {false, false, NULL, NULL};
+  bool with_comments = false;
+  const struct kr_option options[] = {
+      {"with-comments", 0, KR_OPTION_FLAG, &with_comments, NULL,
+       "add a column with the comments that the plan holds", "計画にある意見の列を加える"},
+      KR_CSV_OPTIONS(csv),
+  };
+  command.options = options;
+  command.option_count = sizeof options / sizeof options[0];
+  int status = kr_command_begin(&command, argc, argv);
+  if (status >= 0)
+    return status;
+  struct kr_emit_options emit = kr_command_emit_options(&command);
+  if (!kr_csv_apply(&command, &csv, &emit))
+    return KR_EXIT_FAILED;
+  struct kr_model model;
+  memset(&model, 0, sizeof model);
+  if (!kr_command_load(&command, &model) ||
+      !kr_command_need(&command, model.plan, KR_DIAG_NO_PLAN))
+    return kr_command_end(&command);
+  struct kr_plan_table_options table = {.data = true, .with_comments = with_comments};
+  emit.keys = true;
+  kr_command_emit(&command, kr_plan_document(model.plan, &table, &command.arena),
+                  kr_format_named("csv"), &emit, command.output);
+  return kr_command_end(&command);
+}

@@ -1,0 +1,75 @@
+#include <string.h>
+
+#include "command.h"
+#include "table/document.h"
+#include "table/sched_table.h"
+
+/* A kind of table that --table names. */
+struct table_row {
+  const char *name;
+  bool of_meetings;
+  bool keys; /* machine-readable headings */
+};
+
+static const struct table_row tables[] = {
+    {"entries", false, true}, {"matrix", false, false}, {"meetings", true, true}};
+
+static const struct table_row *find_table(const char *name) {
+  for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
+    if (strcmp(tables[i].name, name) == 0)
+      return &tables[i];
+  return NULL;
+}
+
+static void run(struct kr_command *command, const struct table_row *row,
+                struct kr_emit_options *emit) {
+  struct kr_model model;
+  memset(&model, 0, sizeof model);
+  bool good = kr_command_load(command, &model);
+  if (!good || !(row->of_meetings
+                     ? kr_command_need(command, model.meetings, KR_DIAG_NO_MEETINGS)
+                     : kr_command_need(command, model.schedule, KR_DIAG_NO_SCHEDULE)))
+    return;
+  struct kr_arena *arena = &command->arena;
+  struct kr_table *table = row->of_meetings ? kr_meetings_data_table(model.meetings, arena)
+                           : row->keys      ? kr_schedule_entries_table(model.schedule, arena)
+                                            : kr_schedule_matrix_table(model.schedule, arena);
+  struct kr_document document;
+  memset(&document, 0, sizeof document);
+  document.tables = &table;
+  document.count = 1;
+  document.title = table->title;
+  emit->keys = row->keys;
+  kr_command_emit(command, &document, kr_format_named("csv"), emit, command->output);
+}
+
+int main(int argc, char **argv) {
+  struct kr_command command = {
+      .name = "sched2csv",
+      .operands = "SCHEDULE.yaml ...",
+      .en = "Prints a schedule or its meetings as CSV.",
+      .ja = "スケジュールや会議日程を CSV で出力します。",
+      .least = 1,
+  };
+  struct kr_csv_switches csv = {false, false, NULL, NULL};
+  const char *name = "entries";
+  const struct kr_option options[] = {
+      {"table", 0, KR_OPTION_VALUE, &name, "NAME", "entries (default), matrix or meetings",
+       "entries（既定）、matrix、meetings"},
+      KR_CSV_OPTIONS(csv),
+  };
+  command.options = options;
+  command.option_count = sizeof options / sizeof options[0];
+  int status = kr_command_begin(&command, argc, argv);
+  if (status >= 0)
+    return status;
+  struct kr_emit_options emit = kr_command_emit_options(&command);
+  const struct table_row *row = find_table(name);
+  if (row == NULL)
+    return kr_command_misuse(&command, "the table is entries, matrix or meetings",
+                             "表は entries、matrix、meetings のいずれかです", name);
+  if (!kr_csv_apply(&command, &csv, &emit))
+    return KR_EXIT_FAILED;
+  run(&command, row, &emit);
+  return kr_command_end(&command);
+}

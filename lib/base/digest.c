@@ -1,0 +1,36 @@
+#include "base/digest.h"
+
+#include "base/normal.h"
+
+#define FNV_PRIME UINT64_C(0x100000001b3)
+
+uint64_t kr_digest_bytes(uint64_t state, const char *bytes, size_t len) {
+  for (size_t i = 0; i < len; i++)
+    state = (state ^ (unsigned char)bytes[i]) * FNV_PRIME;
+  return state;
+}
+
+/* FNV mixes its top bits badly for short texts, and these are the ones that are shown. */
+uint64_t kr_digest_end(uint64_t state) {
+  state ^= state >> 33;
+  state *= UINT64_C(0xff51afd7ed558ccd);
+  state ^= state >> 33;
+  state *= UINT64_C(0xc4ceb9fe1a85ec53);
+  return state ^ (state >> 33);
+}
+
+uint64_t kr_digest_text(struct kr_text text) {
+  struct kr_arena arena;
+  kr_arena_init(&arena);
+  struct kr_text key = kr_normal_key(&arena, text);
+  uint64_t digest = kr_digest_end(kr_digest_bytes(KR_DIGEST_START, key.bytes, key.len));
+  kr_arena_free(&arena);
+  return digest;
+}
+
+void kr_digest_write(uint64_t digest, unsigned chars, char *out) {
+  static const char symbols[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  for (unsigned i = 0; i < chars; i++)
+    out[i] = symbols[(digest >> (59 - 5 * i)) & 31];
+  out[chars] = '\0';
+}

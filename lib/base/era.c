@@ -1,0 +1,136 @@
+#include "base/era.h"
+
+#include <string.h>
+
+#include "base/normal.h"
+
+struct era {
+  const char *kanji;
+  char letter;
+  int year, month;         /* first month */
+  int last_year, last_month; /* the month of change belongs to both */
+};
+
+static const struct era eras[] = {
+    {"明治", 'M', 1868, 10, 1912, 7}, {"大正", 'T', 1912, 7, 1926, 12},
+    {"昭和", 'S', 1926, 12, 1989, 1}, {"平成", 'H', 1989, 1, 2019, 4},
+    {"令和", 'R', 2019, 5, 9999, 12},
+};
+#define ERA_COUNT (sizeof eras / sizeof eras[0])
+
+struct cursor {
+  const char *at, *end;
+};
+
+static bool take(struct cursor *cursor, const char *word) {
+  size_t len = strlen(word);
+  if ((size_t)(cursor->end - cursor->at) < len || memcmp(cursor->at, word, len) != 0)
+    return false;
+  cursor->at += len;
+  return true;
+}
+
+/* A run of digits, at most four; -1 where there is none. */
+static int take_number(struct cursor *cursor) {
+  int value = 0, digits = 0;
+  while (cursor->at < cursor->end && *cursor->at >= '0' && *cursor->at <= '9') {
+    if (++digits > 4)
+      return -1;
+    value = value * 10 + (*cursor->at++ - '0');
+  }
+  return digits == 0 ? -1 : value;
+}
+
+static const struct era *take_era(struct cursor *cursor) {
+  for (size_t i = 0; i < ERA_COUNT; i++) {
+    char upper[2] = {eras[i].letter, '\0'};
+    char lower[2] = {(char)(eras[i].letter - 'A' + 'a'), '\0'};
+    if (take(cursor, eras[i].kanji) || take(cursor, upper) || take(cursor, lower))
+      return &eras[i];
+  }
+  return NULL;
+}
+
+/* The year within an era, 元 being 1; -1 where there is none. */
+static int take_era_year(struct cursor *cursor) {
+  int year = take(cursor, "元") ? 1 : take_number(cursor);
+  return year > 0 ? year : -1;
+}
+
+static bool at_end(const struct cursor *cursor) { return cursor->at == cursor->end; }
+
+static enum kr_era_status era_month(struct cursor *cursor, const struct era *era,
+                                    struct kr_month *out) {
+  int year = take_era_year(cursor);
+  if (year < 0 || !(take(cursor, "年") || take(cursor, ".") || take(cursor, "/")))
+    return KR_ERA_NOT_A_DATE;
+  out->month = take_number(cursor);
+  take(cursor, "月");
+  if (!at_end(cursor) || out->month < 1 || out->month > 12)
+    return KR_ERA_NOT_A_DATE;
+  out->year = era->year + year - 1;
+  int here = out->year * 12 + out->month;
+  bool inside = here >= era->year * 12 + era->month && here <= era->last_year * 12 + era->last_month;
+  return inside ? KR_ERA_OK : KR_ERA_OUTSIDE;
+}
+
+static enum kr_era_status plain_month(struct cursor *cursor, struct kr_month *out) {
+  int first = take_number(cursor);
+  out->year = 0;
+  out->month = first;
+  if (first > 12) {
+    if (first < 1868 || !(take(cursor, "年") || take(cursor, "-") || take(cursor, "/")))
+      return KR_ERA_NOT_A_DATE;
+    out->year = first;
+    out->month = take_number(cursor);
+    take(cursor, "月");
+  } else if (!take(cursor, "月")) {
+    return KR_ERA_NOT_A_DATE;
+  }
+  bool good = at_end(cursor) && out->month >= 1 && out->month <= 12;
+  return good ? KR_ERA_OK : KR_ERA_NOT_A_DATE;
+}
+
+enum kr_era_status kr_era_month(struct kr_text text, struct kr_month *out) {
+  struct kr_arena arena;
+  kr_arena_init(&arena);
+  struct kr_text key = kr_normal_key(&arena, text);
+  struct cursor cursor = {key.bytes, key.bytes + key.len};
+  const struct era *era = take_era(&cursor);
+  enum kr_era_status status = era != NULL ? era_month(&cursor, era, out) : plain_month(&cursor, out);
+  kr_arena_free(&arena);
+  return status;
+}
+
+static enum kr_era_status fiscal_year(struct cursor *cursor, int *year) {
+  const struct era *era = take_era(cursor);
+  int number = era != NULL ? take_era_year(cursor) : take_number(cursor);
+  if (number < 0 || (era == NULL && number < 1868))
+    return KR_ERA_NOT_A_DATE;
+  bool word = take(cursor, "年度");
+  if (!at_end(cursor) || (era != NULL && !word))
+    return KR_ERA_NOT_A_DATE;
+  *year = era != NULL ? era->year + number - 1 : number;
+  return era != NULL && *year > era->last_year ? KR_ERA_OUTSIDE : KR_ERA_OK;
+}
+
+enum kr_era_status kr_era_fiscal_year(struct kr_text text, int *year) {
+  struct kr_arena arena;
+  kr_arena_init(&arena);
+  struct kr_text key = kr_normal_key(&arena, text);
+  struct cursor cursor = {key.bytes, key.bytes + key.len};
+  enum kr_era_status status = fiscal_year(&cursor, year);
+  kr_arena_free(&arena);
+  return status;
+}
+
+bool kr_era_place_month(struct kr_month *month, int year) {
+  if (month->year == 0)
+    month->year = month->month >= 4 ? year : year + 1;
+  int index = kr_era_month_index(*month, year);
+  return index >= 0 && index < 12;
+}
+
+int kr_era_month_index(struct kr_month month, int year) {
+  return (month.year - year) * 12 + month.month - 4;
+}

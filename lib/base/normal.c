@@ -1,0 +1,142 @@
+#include "base/normal.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <uninorm.h>
+#include <unistr.h>
+
+#define LIKENESS_MOST 2000 /* characters compared; the rest of longer texts counts as unlike */
+
+static bool is_ascii(struct kr_text text) {
+  for (size_t i = 0; i < text.len; i++)
+    if ((unsigned char)text.bytes[i] >= 0x80)
+      return false;
+  return true;
+}
+
+static bool is_white(ucs4_t c) {
+  return (c >= 0x09 && c <= 0x0D) || c == ' ' || c == 0x85 || c == 0xA0 || c == 0xAD ||
+         c == 0x1680 || (c >= 0x2000 && c <= 0x200F) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+}
+
+/* Copies all but white space; returns the new length. */
+static size_t squeeze(const char *from, size_t len, char *to) {
+  size_t used = 0;
+  for (size_t at = 0; at < len;) {
+    ucs4_t c;
+    int step = u8_mbtoucr(&c, (const uint8_t *)from + at, len - at);
+    bool bad = step <= 0;
+    size_t size = bad ? 1 : (size_t)step;
+    if (bad || !is_white(c)) {
+      memcpy(to + used, from + at, size);
+      used += size;
+    }
+    at += size;
+  }
+  return used;
+}
+
+struct kr_text kr_normal_key(struct kr_arena *arena, struct kr_text text) {
+  size_t len = text.len;
+  uint8_t *normal = NULL;
+  const char *from = text.bytes;
+  if (!is_ascii(text) && u8_check((const uint8_t *)text.bytes, text.len) == NULL) {
+    normal = u8_normalize(UNINORM_NFKC, (const uint8_t *)text.bytes, text.len, NULL, &len);
+    if (normal != NULL)
+      from = (const char *)normal;
+    else
+      len = text.len;
+  }
+  char *bytes = kr_arena_take(arena, len + 1);
+  struct kr_text key = {bytes, len == 0 ? 0 : squeeze(from, len, bytes), text.at};
+  free(normal);
+  return key;
+}
+
+bool kr_normal_equal(struct kr_text a, struct kr_text b) {
+  struct kr_arena arena;
+  if (kr_text_equal(a, b))
+    return true;
+  kr_arena_init(&arena);
+  bool equal = kr_text_equal(kr_normal_key(&arena, a), kr_normal_key(&arena, b));
+  kr_arena_free(&arena);
+  return equal;
+}
+
+/* Length of the white space that ends at `end`, 0 where there is none. */
+static size_t white_before(const char *bytes, size_t end) {
+  ucs4_t c;
+  const uint8_t *start = (const uint8_t *)bytes;
+  const uint8_t *at = end == 0 ? NULL : u8_prev(&c, start + end, start);
+  return at == NULL || !is_white(c) ? 0 : end - (size_t)(at - start);
+}
+
+struct kr_text kr_normal_typed(struct kr_arena *arena, struct kr_text text) {
+  if (text.bytes == NULL)
+    return text;
+  char *bytes = kr_arena_take(arena, text.len + 1);
+  size_t used = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.bytes[i] == '\r' && i + 1 < text.len && text.bytes[i + 1] == '\n')
+      continue;
+    bytes[used++] = text.bytes[i] == '\r' ? '\n' : text.bytes[i];
+  }
+  for (size_t step; (step = white_before(bytes, used)) > 0;)
+    used -= step;
+  bytes[used] = '\0';
+  struct kr_text typed = {bytes, used, text.at};
+  /* Whole lines of white space at the start go; the indent of the first real line stays. */
+  for (const char *end; (end = memchr(typed.bytes, '\n', typed.len)) != NULL;) {
+    struct kr_text line = {typed.bytes, (size_t)(end - typed.bytes), {0, 0}};
+    if (!kr_text_blank(line))
+      break;
+    typed.bytes += line.len + 1;
+    typed.len -= line.len + 1;
+  }
+  return typed;
+}
+
+static size_t to_characters(struct kr_text text, uint32_t *out) {
+  size_t n = 0;
+  for (size_t at = 0; at < text.len && n < LIKENESS_MOST;) {
+    ucs4_t c;
+    int step = u8_mbtoucr(&c, (const uint8_t *)text.bytes + at, text.len - at);
+    out[n++] = step <= 0 ? (unsigned char)text.bytes[at] : c;
+    at += step <= 0 ? 1 : (size_t)step;
+  }
+  return n;
+}
+
+static unsigned least(unsigned a, unsigned b) { return a < b ? a : b; }
+
+static unsigned distance(const uint32_t *a, size_t a_len, const uint32_t *b, size_t b_len,
+                         unsigned *row) {
+  for (size_t j = 0; j <= b_len; j++)
+    row[j] = (unsigned)j;
+  for (size_t i = 1; i <= a_len; i++) {
+    unsigned corner = row[0];
+    row[0] = (unsigned)i;
+    for (size_t j = 1; j <= b_len; j++) {
+      unsigned here = corner + (a[i - 1] != b[j - 1]);
+      corner = row[j];
+      row[j] = least(here, least(row[j], row[j - 1]) + 1);
+    }
+  }
+  return row[b_len];
+}
+
+unsigned kr_normal_likeness(struct kr_text a, struct kr_text b) {
+  struct kr_arena arena;
+  if (kr_text_equal(a, b))
+    return 1000;
+  kr_arena_init(&arena);
+  uint32_t *x = kr_arena_take_array(&arena, LIKENESS_MOST, sizeof *x);
+  uint32_t *y = kr_arena_take_array(&arena, LIKENESS_MOST, sizeof *y);
+  unsigned *row = kr_arena_take_array(&arena, LIKENESS_MOST + 1, sizeof *row);
+  size_t x_len = to_characters(a, x), y_len = to_characters(b, y);
+  size_t longer = x_len > y_len ? x_len : y_len;
+  unsigned far = distance(x, x_len, y, y_len, row);
+  kr_arena_free(&arena);
+  return longer == 0 ? 0 : (unsigned)((longer - far) * 999 / longer);
+}

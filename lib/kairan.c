@@ -1,0 +1,199 @@
+#include "kairan.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "emit/emit.h"
+#include "merge/merge.h"
+#include "patch/patch.h"
+#include "returned/returned.h"
+#include "table/document.h"
+#include "table/sched_table.h"
+
+struct kr_session {
+  struct kr_arena arena;
+  struct kr_diags diags;
+  struct kr_limits limits;
+  struct kr_model model;
+  struct kr_model plan_model;  /* the file that the plan came from, alone */
+  struct kr_text plan_bytes;   /* of that file */
+  const char *plan_name;
+  struct kr_buffer line, merged;
+};
+
+struct kr_session *kr_session_new(void (*exhausted)(void *context), void *context) {
+  struct kr_session *session = calloc(1, sizeof *session);
+  if (session == NULL)
+    return NULL;
+  kr_arena_init(&session->arena);
+  session->arena.exhausted = exhausted;
+  session->arena.context = context;
+  kr_diags_init(&session->diags, &session->arena);
+  kr_limits_default(&session->limits);
+  return session;
+}
+
+void kr_session_free(struct kr_session *session) {
+  if (session == NULL)
+    return;
+  kr_buffer_free(&session->line);
+  kr_buffer_free(&session->merged);
+  kr_arena_free(&session->arena);
+  free(session);
+}
+
+bool kr_session_limit(struct kr_session *session, const char *name, uint64_t value) {
+  return kr_limits_set(&session->limits, name, value);
+}
+
+bool kr_session_load(struct kr_session *session, const char *name, const char *bytes, size_t len) {
+  struct kr_model one;
+  memset(&one, 0, sizeof one);
+  name = kr_arena_copy(&session->arena, name, strlen(name));
+  struct kr_source_bytes state = {kr_arena_copy(&session->arena, bytes, len), len};
+  struct kr_text kept = {state.bytes, len, {0, 0}};
+  struct kr_source source = kr_source_from_bytes(name, &state);
+  bool good = kr_model_load(&source, &one, &session->limits, &session->arena, &session->diags);
+  if (session->model.plan == NULL && one.plan != NULL) {
+    session->model.plan = one.plan;
+    session->plan_model = one;
+    session->plan_bytes = kept;
+    session->plan_name = name;
+  }
+  if (session->model.schedule == NULL)
+    session->model.schedule = one.schedule;
+  if (session->model.meetings == NULL)
+    session->model.meetings = one.meetings;
+  return good;
+}
+
+static struct kr_table *form(struct kr_session *session) {
+  struct kr_plan_table_options options = {.form = true};
+  return kr_plan_table(session->model.plan, &options, &session->arena);
+}
+
+static struct kr_table *plan_data(struct kr_session *session) {
+  struct kr_plan_table_options options = {.data = true};
+  return kr_plan_table(session->model.plan, &options, &session->arena);
+}
+
+static struct kr_table *entries(struct kr_session *session) {
+  return kr_schedule_entries_table(session->model.schedule, &session->arena);
+}
+
+static struct kr_table *matrix(struct kr_session *session) {
+  return kr_schedule_matrix_table(session->model.schedule, &session->arena);
+}
+
+static struct kr_table *meetings(struct kr_session *session) {
+  return kr_meetings_table(session->model.meetings, &session->arena);
+}
+
+/* The papers that kr_session_write knows; `part` is where the model keeps what one needs. */
+static const struct paper {
+  const char *name;
+  size_t part;
+  enum kr_diag_code missing;
+  bool keys;
+  struct kr_table *(*make)(struct kr_session *session);
+} papers[] = {
+    {"plan", offsetof(struct kr_model, plan), KR_DIAG_NO_PLAN, false, form},
+    {"plan-data", offsetof(struct kr_model, plan), KR_DIAG_NO_PLAN, true, plan_data},
+    {"entries", offsetof(struct kr_model, schedule), KR_DIAG_NO_SCHEDULE, true, entries},
+    {"matrix", offsetof(struct kr_model, schedule), KR_DIAG_NO_SCHEDULE, false, matrix},
+    {"meetings", offsetof(struct kr_model, meetings), KR_DIAG_NO_MEETINGS, false, meetings},
+};
+
+static void complain(struct kr_session *session, enum kr_diag_code code, const char *file,
+                     const char *reason) {
+  struct kr_place nowhere = {0, 0};
+  kr_diag_add(&session->diags, code, file, nowhere, reason, NULL);
+}
+
+static bool emit(struct kr_session *session, const struct paper *paper,
+                 const struct kr_format *format, const char *path) {
+  struct kr_table *table = paper->make(session);
+  struct kr_document document = {.tables = &table, .count = 1, .title = table->title};
+  struct kr_emit_options options = {.source = path, .date = -1, .keys = paper->keys};
+  struct kr_file_out out;
+  size_t errors = session->diags.errors;
+  document.language = kr_text_of("ja-JP");
+  bool good = kr_file_begin(&out, path);
+  if (good) {
+    good = format->emit(&document, &options, &out, &session->arena, &session->diags) &&
+           kr_file_commit(&out);
+    int saved = errno;
+    kr_file_abandon(&out);
+    errno = saved;
+  }
+  if (!good && session->diags.errors == errors)
+    complain(session, KR_DIAG_CANNOT_WRITE, path, strerror(errno));
+  return good;
+}
+
+bool kr_session_write(struct kr_session *session, const char *paper, const char *format,
+                      const char *path) {
+  const struct kr_format *how = kr_format_named(format);
+  for (size_t i = 0; how != NULL && i < sizeof papers / sizeof papers[0]; i++) {
+    const void *part;
+    if (strcmp(papers[i].name, paper) != 0)
+      continue;
+    memcpy(&part, (const char *)&session->model + papers[i].part, sizeof part);
+    if (part != NULL)
+      return emit(session, &papers[i], how, path);
+    complain(session, papers[i].missing, path, NULL);
+    return false;
+  }
+  complain(session, KR_DIAG_CANNOT_WRITE, path, strerror(EINVAL));
+  return false;
+}
+
+bool kr_session_merge(struct kr_session *session, const char *const *paths, size_t count,
+                      const char **merged, size_t *len) {
+  struct kr_arena *arena = &session->arena;
+  struct kr_said_list said = {NULL, 0, 0};
+  struct kr_recognize_options recognize = {kr_text_of(NULL)};
+  struct kr_merge_options options = {false};
+  struct kr_merged lists = {NULL, 0};
+  struct kr_edits edits = {NULL, 0, 0};
+  if (session->model.plan == NULL) {
+    complain(session, KR_DIAG_NO_PLAN, "-", NULL);
+    return false;
+  }
+  for (size_t i = 0; i < count; i++) {
+    struct kr_returned returned;
+    memset(&returned, 0, sizeof returned);
+    if (kr_returned_read(paths[i], &returned, &session->limits, arena, &session->diags))
+      kr_returned_recognize(&returned, session->model.plan, &recognize, &said, arena,
+                            &session->diags);
+  }
+  enum kr_fate *fates = kr_arena_take_array(arena, said.n + 1, sizeof *fates);
+  kr_merge(session->model.plan, &said, &options, &lists, fates, arena, &session->diags);
+  if (!kr_patch_plan(session->plan_name, session->plan_bytes, &session->plan_model, &lists, &edits,
+                     arena, &session->diags))
+    return false;
+  kr_buffer_clear(&session->merged);
+  kr_patch_apply(session->plan_bytes, &edits, &session->merged);
+  struct kr_text after = {session->merged.bytes, session->merged.len, {0, 0}};
+  *merged = session->merged.bytes;
+  *len = session->merged.len;
+  return !session->merged.failed &&
+         kr_patch_verify(session->plan_name, after, &session->plan_model, &lists,
+                         &session->limits, arena, &session->diags);
+}
+
+size_t kr_session_messages(const struct kr_session *session) { return session->diags.count; }
+
+enum kr_session_level kr_session_level(const struct kr_session *session, size_t index) {
+  return (enum kr_session_level)kr_diag_level(session->diags.rows[index].code);
+}
+
+const char *kr_session_message(struct kr_session *session, size_t index, const char *lang) {
+  enum kr_lang language = strcmp(lang, "ja") == 0 ? KR_LANG_JA : KR_LANG_EN;
+  kr_buffer_clear(&session->line);
+  kr_diag_format(&session->diags.rows[index], language, &session->line);
+  return kr_arena_copy(&session->arena, session->line.bytes, session->line.len);
+}
+
+const char *kr_version(void) { return KR_VERSION; }
