@@ -1,0 +1,42 @@
+/* Edits under construction: where in the plan's bytes a change goes. Used inside lib/patch. */
+#ifndef KR_PATCH_CHANGE_H
+#define KR_PATCH_CHANGE_H
+
+#include "base/buffer.h"
+#include "patch/layout.h"
+#include "patch/patch.h"
+#include "patch/yaml_write.h"
+
+struct kr_change {
+  struct kr_layout layout;
+  struct kr_edits *edits;
+  struct kr_arena *arena;
+  const char *fault; /* why the change is refused; NULL while all is well */
+  size_t fault_at;   /* byte */
+};
+
+/* Refuses the change; the first reason stays. */
+void kr_change_refuse(struct kr_change *change, size_t at, const char *why);
+/* Bytes [at, at + cut) become `put`, whose bytes are copied. */
+void kr_change_put(struct kr_change *change, size_t at, size_t cut, const struct kr_buffer *put);
+void kr_change_puts(struct kr_change *change, size_t at, size_t cut, const char *put);
+/* Whole lines behind the line of the byte `at`; begins a new line where the file's last has no
+ * break, and then adds none at the end. */
+void kr_change_add_lines(struct kr_change *change, size_t at, const struct kr_buffer *lines);
+/* The lines [from, end of the line of `last`] become `lines`. */
+void kr_change_swap_lines(struct kr_change *change, size_t from, size_t last,
+                          const struct kr_buffer *lines);
+/* Sorts, joins neighbours, and refuses an overlap. */
+void kr_change_finish(struct kr_change *change);
+
+/* The line break used where the byte `at` stands: \n, \r\n or \r. */
+const char *kr_change_line_break(const struct kr_change *change, size_t at);
+/* Behind the spaces, line breaks and YAML comments at `at`. */
+size_t kr_change_skip(const struct kr_change *change, size_t at);
+
+/* Rewrites the entry `node` so that it says `wanted` instead of `old`, key by key. False where
+ * its layout does not allow that; then nothing was added. */
+bool kr_change_entry(struct kr_change *change, const struct kr_node *node,
+                     const struct kr_comment *old, const struct kr_comment *wanted, size_t body);
+
+#endif

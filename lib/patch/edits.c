@@ -1,0 +1,425 @@
+/* The merged lists turned into edits: where a comment begins, ends, or is put in. */
+#include "patch/change.h"
+
+#include <string.h>
+
+#define LAYOUT_DEPTH 1024
+#define STEP 2
+
+/* One list of comments being changed. */
+struct place {
+  struct kr_change *change;
+  const struct kr_merged_list *list;
+  const struct kr_node *owner; /* the item's or the plan's map */
+  const struct kr_node *node;  /* the list, or NULL */
+  const char *key;             /* "comments" or "unplaced" */
+  struct kr_yaml_style style;
+};
+
+static size_t column(const struct place *place, size_t at) {
+  return kr_layout_column(&place->change->layout, at);
+}
+
+static size_t line_start(const struct place *place, size_t at) {
+  return kr_layout_line_start(&place->change->layout, at);
+}
+
+/* Where the dash of a block list's entry stands. */
+static size_t dash_of(const struct place *place, const struct kr_node *list,
+                      const struct kr_node *entry) {
+  const struct kr_node *last = NULL;
+  for (const struct kr_node *node = list->first; node != entry; node = node->next)
+    last = node;
+  return kr_change_skip(place->change, last == NULL ? list->content : last->end);
+}
+
+/* Columns from the dash to the keys of its entries, as the list has it. */
+static size_t key_step(const struct place *place, const struct kr_node *list) {
+  for (const struct kr_node *node = list->first; node != NULL; node = node->next) {
+    if (node->kind != KR_NODE_MAP || node->flow || node->first == NULL)
+      continue;
+    size_t dash = dash_of(place, list, node), start = node->first->key->start;
+    if (line_start(place, dash) == line_start(place, start) && start > dash)
+      return column(place, start) - column(place, dash);
+  }
+  return STEP;
+}
+
+/* How far a literal's lines stand right of its key: taken from one in `map`, 0 without one. */
+static size_t body_step(const struct place *place, const struct kr_node *map) {
+  const struct kr_layout *layout = &place->change->layout;
+  if (map == NULL || map->kind != KR_NODE_MAP || map->flow)
+    return 0;
+  for (const struct kr_node *node = map->first; node != NULL; node = node->next) {
+    if (node->kind != KR_NODE_SCALAR || node->style != KR_STYLE_LITERAL || node->value.len == 0)
+      continue;
+    size_t at = kr_layout_next_line(layout, node->content), from = at;
+    while (at < node->end && layout->bytes.bytes[at] == ' ')
+      at++;
+    size_t key = column(place, node->key->start), own = at - from;
+    bool blank = kr_layout_break(layout->bytes, at) != 0 || node->value.bytes[0] == ' ';
+    if (!blank && own > key && own - key <= 8)
+      return own - key;
+  }
+  return 0;
+}
+
+static size_t body_of(const struct place *place) {
+  size_t step = 0;
+  if (place->node != NULL)
+    for (const struct kr_node *node = place->node->first; node != NULL && step == 0;
+         node = node->next)
+      step = body_step(place, node);
+  if (step == 0)
+    step = body_step(place, place->owner);
+  return step != 0 ? step : STEP;
+}
+
+/* The list whose steps a new one imitates. */
+static const struct kr_node *model_list(const struct place *place) {
+  const struct kr_node *list =
+      place->list->item != NULL ? place->owner->parent : kr_node_get(place->owner, "policies");
+  bool block = list != NULL && list->kind == KR_NODE_LIST && !list->flow;
+  return block && list->key != NULL && list->first != NULL ? list : NULL;
+}
+
+/* Columns of a block list that is not there yet. */
+static void new_style(struct place *place) {
+  const struct kr_node *like = model_list(place);
+  size_t key = column(place, place->owner->first->key->start), indent = STEP, step = STEP;
+  if (like != NULL) {
+    size_t dash = column(place, dash_of(place, like, like->first));
+    size_t parent = column(place, like->key->start);
+    indent = dash >= parent ? dash - parent : STEP;
+    step = key_step(place, like);
+  }
+  place->style.dash = key + indent;
+  place->style.key = place->style.dash + step;
+}
+
+static void old_style(struct place *place) {
+  size_t dash = dash_of(place, place->node, place->node->first);
+  place->style.dash = column(place, dash);
+  place->style.key = place->style.dash + key_step(place, place->node);
+}
+
+/* True where a YAML comment further right than a literal's lines comes next, which would
+ * become part of it. */
+static bool deep_line_follows(const struct place *place, size_t at) {
+  const struct kr_layout *layout = &place->change->layout;
+  for (at = kr_layout_next_line(layout, at); at < layout->bytes.len;
+       at = kr_layout_next_line(layout, at)) {
+    size_t first = at;
+    while (first < layout->bytes.len && layout->bytes.bytes[first] == ' ')
+      first++;
+    if (first == layout->bytes.len)
+      return false;
+    if (kr_layout_break(layout->bytes, first) == 0)
+      return first - at >= place->style.key + place->style.body;
+    if (first - at > place->style.key + place->style.body)
+      return true;
+  }
+  return false;
+}
+
+/* The new ones among wanted[from, to) as lines; `at` is in the line that they follow. */
+static void new_lines(struct place *place, size_t at, size_t from, size_t to,
+                      struct kr_buffer *out) {
+  place->style.line_break = kr_change_line_break(place->change, at);
+  bool deep = deep_line_follows(place, at);
+  for (size_t i = from; i < to; i++) {
+    place->style.closed = deep && i + 1 == to;
+    kr_yaml_comment_lines(&place->list->wanted.v[i], &place->style, out);
+  }
+}
+
+static void new_flow(const struct place *place, size_t from, size_t to, struct kr_buffer *out) {
+  for (size_t i = from; i < to; i++) {
+    kr_buffer_puts(out, i == from ? "" : ", ");
+    kr_yaml_comment_flow(&place->list->wanted.v[i], out);
+  }
+}
+
+/* `comments: [{…}]` */
+static void whole_flow(const struct place *place, struct kr_buffer *out) {
+  kr_buffer_putc(out, '[');
+  new_flow(place, 0, place->list->wanted.n, out);
+  kr_buffer_putc(out, ']');
+}
+
+/* The key and all lines behind the owner's last line of content. */
+static void add_block_key(struct place *place) {
+  size_t at = place->owner->end;
+  new_style(place);
+  place->style.body = body_of(place);
+  struct kr_buffer lines;
+  kr_buffer_init(&lines);
+  kr_buffer_printf(&lines, "%*s%s:%s", (int)column(place, place->owner->first->key->start), "",
+                   place->key, kr_change_line_break(place->change, at));
+  new_lines(place, at, 0, place->list->wanted.n, &lines);
+  kr_change_add_lines(place->change, at, &lines);
+  kr_buffer_free(&lines);
+}
+
+/* The key behind the last one of { }, keeping a comma at the end as it is. */
+static void add_flow_key(struct place *place) {
+  const char *bytes = place->change->layout.bytes.bytes;
+  size_t at = place->owner->last->end;
+  size_t next = kr_change_skip(place->change, at);
+  bool comma = next < place->change->layout.bytes.len && bytes[next] == ',';
+  struct kr_buffer put;
+  kr_buffer_init(&put);
+  if (!comma)
+    kr_buffer_puts(&put, at > 0 && bytes[at - 1] == ':' ? " ," : ",");
+  kr_buffer_printf(&put, " %s: ", place->key);
+  whole_flow(place, &put);
+  if (comma)
+    kr_buffer_putc(&put, ',');
+  kr_change_put(place->change, comma ? next + 1 : at, 0, &put);
+  kr_buffer_free(&put);
+}
+
+static void add_key(struct place *place) {
+  const struct kr_node *owner = place->owner;
+  if (owner->first == NULL || owner->first->key->kind != KR_NODE_SCALAR)
+    kr_change_refuse(place->change, owner->start, "the item has no plain keys");
+  else if (owner->flow)
+    add_flow_key(place);
+  else
+    add_block_key(place);
+}
+
+/* `comments: []` and nothing else between the brackets, on the line of its key. */
+static bool bare_brackets(const struct place *place) {
+  const struct kr_node *node = place->node;
+  const char *bytes = place->change->layout.bytes.bytes;
+  if (node->kind != KR_NODE_LIST || line_start(place, node->key->start) !=
+                                        line_start(place, node->end))
+    return false;
+  size_t at = node->content + 1;
+  while (bytes[at] == ' ')
+    at++;
+  return bytes[at] == ']' && at + 1 == node->end;
+}
+
+/* An empty value in block style makes room for lines; spaces before it go too. */
+static void fill_block(struct place *place) {
+  const struct kr_node *node = place->node;
+  const char *bytes = place->change->layout.bytes.bytes;
+  size_t at = node->content;
+  while (node->end > node->content && at > 0 && bytes[at - 1] == ' ')
+    at--;
+  if (node->end > at)
+    kr_change_puts(place->change, at, node->end - at, "");
+  new_style(place);
+  place->style.body = body_of(place);
+  struct kr_buffer lines;
+  kr_buffer_init(&lines);
+  new_lines(place, node->end, 0, place->list->wanted.n, &lines);
+  kr_change_add_lines(place->change, node->end, &lines);
+  kr_buffer_free(&lines);
+}
+
+static void fill_flow(struct place *place) {
+  const struct kr_node *node = place->node;
+  const char *bytes = place->change->layout.bytes.bytes;
+  struct kr_buffer put;
+  kr_buffer_init(&put);
+  if (node->kind == KR_NODE_LIST) {
+    new_flow(place, 0, place->list->wanted.n, &put);
+    kr_change_put(place->change, node->content + 1, 0, &put);
+  } else if (node->content > 0 && (node->end > node->content || bytes[node->content - 1] == ':')) {
+    if (bytes[node->content - 1] == ':')
+      kr_buffer_putc(&put, ' ');
+    whole_flow(place, &put);
+    kr_change_put(place->change, node->content, node->end - node->content, &put);
+  } else {
+    kr_change_refuse(place->change, node->start, "the empty list cannot be filled");
+  }
+  kr_buffer_free(&put);
+}
+
+/* A list that is written but holds nothing. */
+static void fill(struct place *place) {
+  bool beside = line_start(place, place->node->key->start) == line_start(place, place->node->end);
+  bool null = place->node->kind == KR_NODE_SCALAR;
+  if (!place->owner->flow && beside && (null || bare_brackets(place)))
+    fill_block(place);
+  else
+    fill_flow(place);
+}
+
+static void remove_block(const struct place *place, const struct kr_node *entry) {
+  struct kr_buffer none;
+  kr_buffer_init(&none);
+  size_t dash = dash_of(place, place->node, entry);
+  kr_change_swap_lines(place->change, line_start(place, dash), entry->end, &none);
+}
+
+/* One entry of [ ], with the comma behind it. */
+static void remove_flow(const struct place *place, const struct kr_node *entry) {
+  const struct kr_text bytes = place->change->layout.bytes;
+  size_t end = kr_change_skip(place->change, entry->end);
+  if (end < bytes.len && bytes.bytes[end] == ',') {
+    end++;
+    while (entry->next != NULL && end < bytes.len && bytes.bytes[end] == ' ')
+      end++;
+  } else {
+    end = entry->end;
+  }
+  kr_change_puts(place->change, entry->start, end - entry->start, "");
+}
+
+static void insert_flow(struct place *place, const struct kr_node *after, size_t from, size_t to) {
+  struct kr_buffer put;
+  kr_buffer_init(&put);
+  kr_buffer_puts(&put, after != NULL ? ", " : "");
+  new_flow(place, from, to, &put);
+  kr_buffer_puts(&put, after != NULL ? "" : ", ");
+  kr_change_put(place->change, after != NULL ? after->end : place->node->first->start, 0, &put);
+  kr_buffer_free(&put);
+}
+
+/* Lines behind `after`, or before the first entry. */
+static void insert_block(struct place *place, const struct kr_node *after, size_t from,
+                         size_t to) {
+  struct kr_buffer lines;
+  kr_buffer_init(&lines);
+  if (after != NULL) {
+    new_lines(place, after->end, from, to, &lines);
+    kr_change_add_lines(place->change, after->end, &lines);
+  } else {
+    size_t at = line_start(place, dash_of(place, place->node, place->node->first));
+    new_lines(place, at > 0 ? at - 1 : 0, from, to, &lines);
+    kr_change_put(place->change, at, 0, &lines);
+  }
+  kr_buffer_free(&lines);
+}
+
+/* The old comments [old, old_end) between two kept ones make way for wanted[from, to). */
+static void change_gap(struct place *place, size_t old, size_t old_end, size_t from, size_t to) {
+  const struct kr_comments *today = place->list->old;
+  const struct kr_node *list = place->node;
+  if (old_end - old == 1 && to - from == 1 &&
+      kr_change_entry(place->change, kr_node_at(list, old), &today->v[old],
+                      &place->list->wanted.v[from], place->style.body))
+    return;
+  const struct kr_node *after = old > 0 ? kr_node_at(list, old - 1) : NULL;
+  if (to > from && list->flow)
+    insert_flow(place, after, from, to);
+  else if (to > from)
+    insert_block(place, after, from, to);
+  for (size_t i = old; i < old_end; i++) {
+    if (list->flow)
+      remove_flow(place, kr_node_at(list, i));
+    else
+      remove_block(place, kr_node_at(list, i));
+  }
+}
+
+static void keep(struct place *place, size_t old, size_t wanted) {
+  const struct kr_node *node = kr_node_at(place->node, old);
+  if (!kr_change_entry(place->change, node, &place->list->old->v[old],
+                       &place->list->wanted.v[wanted], place->style.body))
+    kr_change_refuse(place->change, node->start, "a comment is written in an unusual way");
+}
+
+static void change_entries(struct place *place) {
+  const struct kr_merged_list *list = place->list;
+  size_t old = 0, from = 0;
+  if (!place->node->flow)
+    old_style(place);
+  place->style.body = body_of(place);
+  for (size_t i = 0; i < list->wanted.n; i++) {
+    size_t origin = list->origin[i];
+    if (origin == KR_NEW)
+      continue;
+    if (origin < old || origin >= list->old->n) {
+      kr_change_refuse(place->change, place->node->start, "the comments changed their order");
+      return;
+    }
+    change_gap(place, old, origin, from, i);
+    keep(place, origin, i);
+    old = origin + 1;
+    from = i + 1;
+  }
+  change_gap(place, old, list->old->n, from, list->wanted.n);
+}
+
+static void change_list(struct place *place) {
+  const struct kr_node *node = place->node;
+  size_t written = node != NULL ? node->count : 0;
+  if (node != NULL && (node->kind == KR_NODE_MAP || node->kind == KR_NODE_ALIAS ||
+                       (node->kind == KR_NODE_SCALAR && !kr_node_null(node))))
+    kr_change_refuse(place->change, node->start, "the comments are not a list");
+  else if (written != place->list->old->n)
+    kr_change_refuse(place->change, place->owner->start, "the comments were not found");
+  else if (written > 0)
+    change_entries(place);
+  else if (place->list->wanted.n == 0)
+    return;
+  else if (node != NULL)
+    fill(place);
+  else
+    add_key(place);
+}
+
+/* The map of an item, by its place in the model; NULL where the file does not have it there. */
+static const struct kr_node *find_item(const struct kr_node *plan, const struct kr_plan *model,
+                                       const struct kr_item *item) {
+  const struct kr_node *policies = kr_node_get(plan, "policies");
+  for (size_t i = 0; i < model->policies.n; i++) {
+    const struct kr_items *items = &model->policies.v[i].items;
+    for (size_t j = 0; j < items->n; j++) {
+      if (&items->v[j] != item)
+        continue;
+      const struct kr_node *list = kr_node_get(kr_node_at(policies, i), "items");
+      const struct kr_node *map = kr_node_at(list, j), *id = kr_node_get(map, "id");
+      bool right = id != NULL && id->kind == KR_NODE_SCALAR && kr_text_equal(id->value, item->id);
+      return right ? map : NULL;
+    }
+  }
+  return NULL;
+}
+
+static void change_one(struct kr_change *change, const struct kr_plan *plan,
+                       const struct kr_merged_list *list) {
+  const struct kr_node *root = kr_node_get(change->layout.root, "plan");
+  struct place place = {.change = change, .list = list};
+  place.owner = list->item != NULL ? find_item(root, plan, list->item) : root;
+  place.key = list->item != NULL ? "comments" : "unplaced";
+  if (place.owner == NULL || place.owner->kind != KR_NODE_MAP) {
+    kr_change_refuse(change, 0, "the item was not found");
+    return;
+  }
+  place.node = kr_node_get(place.owner, place.key);
+  change_list(&place);
+}
+
+bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model *model,
+                   const struct kr_merged *merged, struct kr_edits *edits,
+                   struct kr_arena *arena, struct kr_diags *diags) {
+  struct kr_change change = {.edits = edits, .arena = arena};
+  struct kr_place at = {0, 0};
+  memset(edits, 0, sizeof *edits);
+  if (model->plan == NULL || !kr_layout_read(bytes, LAYOUT_DEPTH, &change.layout, arena)) {
+    kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, at, "the file's layout is not understood", NULL);
+    return false;
+  }
+  for (size_t i = 0; i < merged->n && change.fault == NULL; i++)
+    change_one(&change, model->plan, &merged->v[i]);
+  kr_change_finish(&change);
+  if (change.fault != NULL)
+    kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, at, change.fault, NULL);
+  return change.fault == NULL;
+}
+
+void kr_patch_apply(struct kr_text bytes, const struct kr_edits *edits, struct kr_buffer *out) {
+  size_t at = 0;
+  for (size_t i = 0; i < edits->n; i++) {
+    kr_buffer_add(out, bytes.bytes + at, edits->v[i].at - at);
+    kr_buffer_text(out, edits->v[i].put);
+    at = edits->v[i].at + edits->v[i].cut;
+  }
+  kr_buffer_add(out, bytes.bytes + at, bytes.len - at);
+}

@@ -1,0 +1,347 @@
+#include "patch/layout.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+struct walk {
+  yaml_parser_t parser;
+  struct kr_layout *layout;
+  struct kr_arena *arena;
+  struct kr_node *open;     /* innermost collection */
+  struct kr_node **pending; /* per open map: the key whose value comes next */
+  size_t depth, most;
+  bool failed;
+};
+
+size_t kr_layout_break(struct kr_text bytes, size_t at) {
+  size_t left = at < bytes.len ? bytes.len - at : 0;
+  const char *p = bytes.bytes + at;
+  if (left == 0)
+    return 0;
+  if (p[0] == '\n')
+    return 1;
+  if (p[0] == '\r')
+    return left > 1 && p[1] == '\n' ? 2 : 1;
+  if (left > 1 && memcmp(p, "\xC2\x85", 2) == 0)
+    return 2;
+  if (left > 2 && (memcmp(p, "\xE2\x80\xA8", 3) == 0 || memcmp(p, "\xE2\x80\xA9", 3) == 0))
+    return 3;
+  return 0;
+}
+
+static size_t mark_length(struct kr_text bytes) {
+  return bytes.len >= 3 && memcmp(bytes.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+static void index_lines(struct kr_layout *layout, struct kr_arena *arena) {
+  struct kr_text bytes = layout->bytes;
+  size_t first = mark_length(bytes), count = 1;
+  for (size_t at = first, step; at < bytes.len; at += step) {
+    size_t found = kr_layout_break(bytes, at);
+    step = found != 0 ? found : 1;
+    count += found != 0;
+  }
+  layout->lines = kr_arena_take_array(arena, count, sizeof *layout->lines);
+  layout->line_count = 0;
+  layout->lines[layout->line_count++] = first;
+  for (size_t at = first, step; at < bytes.len; at += step) {
+    size_t found = kr_layout_break(bytes, at);
+    step = found != 0 ? found : 1;
+    if (found != 0)
+      layout->lines[layout->line_count++] = at + found;
+  }
+}
+
+/* Index of the line that holds `at`. */
+static size_t line_of(const struct kr_layout *layout, size_t at) {
+  size_t low = 0, high = layout->line_count;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if (layout->lines[middle] <= at)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+size_t kr_layout_line_start(const struct kr_layout *layout, size_t at) {
+  return layout->lines[line_of(layout, at)];
+}
+
+size_t kr_layout_line_end(const struct kr_layout *layout, size_t at) {
+  while (at < layout->bytes.len && kr_layout_break(layout->bytes, at) == 0)
+    at++;
+  return at;
+}
+
+size_t kr_layout_next_line(const struct kr_layout *layout, size_t at) {
+  size_t end = kr_layout_line_end(layout, at);
+  return end + kr_layout_break(layout->bytes, end);
+}
+
+static bool continues(const char *byte) { return ((unsigned char)*byte & 0xC0) == 0x80; }
+
+size_t kr_layout_column(const struct kr_layout *layout, size_t at) {
+  size_t column = 0;
+  for (size_t i = kr_layout_line_start(layout, at); i < at; i++)
+    column += !continues(layout->bytes.bytes + i);
+  return column;
+}
+
+/* The byte that a mark of libyaml stands for. */
+static size_t byte_of(struct walk *walk, yaml_mark_t mark) {
+  struct kr_text bytes = walk->layout->bytes;
+  if (mark.line >= walk->layout->line_count) {
+    walk->failed = mark.line > walk->layout->line_count || mark.column != 0;
+    return bytes.len;
+  }
+  size_t at = walk->layout->lines[mark.line];
+  for (size_t left = mark.column; left > 0; left--) {
+    if (at >= bytes.len) {
+      walk->failed = true;
+      return bytes.len;
+    }
+    at++;
+    while (at < bytes.len && continues(bytes.bytes + at))
+      at++;
+  }
+  return at;
+}
+
+/* Behind the spaces, line breaks and YAML comments at `at`. */
+static size_t skip_space(const struct kr_layout *layout, size_t at, size_t end) {
+  while (at < end) {
+    size_t step = kr_layout_break(layout->bytes, at);
+    char byte = layout->bytes.bytes[at];
+    if (step == 0 && (byte == ' ' || byte == '\t'))
+      step = 1;
+    if (byte == '#')
+      at = kr_layout_line_end(layout, at);
+    else if (step == 0)
+      break;
+    at += byte == '#' ? 0 : step;
+  }
+  return at < end ? at : end;
+}
+
+/* Behind the anchor and the tag of a node. */
+static size_t skip_properties(const struct kr_layout *layout, size_t at, size_t end) {
+  const char *bytes = layout->bytes.bytes;
+  while (at < end && (bytes[at] == '&' || bytes[at] == '!')) {
+    while (at < end && bytes[at] != ' ' && bytes[at] != '\t' &&
+           kr_layout_break(layout->bytes, at) == 0)
+      at++;
+    at = skip_space(layout, at, end);
+  }
+  return at;
+}
+
+/* Lines that a block scalar's value came from: each kept break ends one. */
+static size_t value_lines(struct kr_text value) {
+  size_t lines = 0, last = 0;
+  for (size_t at = 0; at < value.len;) {
+    size_t step = kr_layout_break(value, at);
+    lines += step != 0;
+    at += step != 0 ? step : 1;
+    last = step != 0 ? at : last;
+  }
+  return lines + (last < value.len);
+}
+
+static size_t header_end(const struct kr_layout *layout, size_t at) {
+  while (at < layout->bytes.len && strchr("|>+-0123456789", layout->bytes.bytes[at]) != NULL)
+    at++;
+  return at;
+}
+
+/* Where the lines of a folded scalar end: before the blank lines that follow it. */
+static size_t folded_end(const struct kr_layout *layout, size_t header, size_t end) {
+  size_t least = kr_layout_next_line(layout, header);
+  while (end > least && strchr(" \t\r\n", layout->bytes.bytes[end - 1]) != NULL)
+    end--;
+  return end > least ? end : header;
+}
+
+/* libyaml ends a block scalar behind its trailing blank lines, which mostly are not its own. */
+static size_t block_end(const struct kr_layout *layout, const struct kr_node *node, size_t end) {
+  size_t header = header_end(layout, node->content);
+  if (node->style == KR_STYLE_FOLDED)
+    return folded_end(layout, header, end);
+  size_t line = line_of(layout, header) + value_lines(node->value);
+  if (node->value.len == 0 || line >= layout->line_count)
+    return header;
+  return kr_layout_line_end(layout, layout->lines[line]);
+}
+
+static void attach(struct walk *walk, struct kr_node *node) {
+  struct kr_node *parent = walk->open;
+  node->parent = parent;
+  if (parent == NULL) {
+    walk->layout->root = node;
+    return;
+  }
+  if (parent->kind == KR_NODE_MAP) {
+    struct kr_node **pending = &walk->pending[walk->depth - 1];
+    if (*pending == NULL) {
+      *pending = node;
+      return;
+    }
+    node->key = *pending;
+    *pending = NULL;
+  }
+  if (parent->last == NULL)
+    parent->first = node;
+  else
+    parent->last->next = node;
+  parent->last = node;
+  parent->count++;
+}
+
+static struct kr_node *new_node(struct walk *walk, const yaml_event_t *event,
+                                enum kr_node_kind kind) {
+  struct kr_node *node = kr_arena_take(walk->arena, sizeof *node);
+  node->kind = kind;
+  node->start = byte_of(walk, event->start_mark);
+  node->end = byte_of(walk, event->end_mark);
+  attach(walk, node);
+  return node;
+}
+
+static enum kr_node_style style_of(yaml_scalar_style_t style) {
+  switch (style) {
+  case YAML_LITERAL_SCALAR_STYLE:
+    return KR_STYLE_LITERAL;
+  case YAML_FOLDED_SCALAR_STYLE:
+    return KR_STYLE_FOLDED;
+  case YAML_PLAIN_SCALAR_STYLE:
+    return KR_STYLE_PLAIN;
+  default:
+    return KR_STYLE_QUOTED;
+  }
+}
+
+static void add_scalar(struct walk *walk, const yaml_event_t *event) {
+  struct kr_node *node = new_node(walk, event, KR_NODE_SCALAR);
+  const char *value = (const char *)event->data.scalar.value;
+  node->style = style_of(event->data.scalar.style);
+  node->value.len = event->data.scalar.length;
+  node->value.bytes = kr_arena_copy(walk->arena, value, node->value.len);
+  bool named = event->data.scalar.anchor != NULL || event->data.scalar.tag != NULL;
+  node->content = named ? skip_properties(walk->layout, node->start, node->end) : node->start;
+  if (node->style == KR_STYLE_LITERAL || node->style == KR_STYLE_FOLDED)
+    node->end = block_end(walk->layout, node, node->end);
+}
+
+static void open_node(struct walk *walk, const yaml_event_t *event) {
+  bool map = event->type == YAML_MAPPING_START_EVENT;
+  struct kr_node *node = new_node(walk, event, map ? KR_NODE_MAP : KR_NODE_LIST);
+  node->flow = map ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+                   : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+  bool named = map ? event->data.mapping_start.anchor != NULL ||
+                         event->data.mapping_start.tag != NULL
+                   : event->data.sequence_start.anchor != NULL ||
+                         event->data.sequence_start.tag != NULL;
+  node->content =
+      named ? skip_properties(walk->layout, node->start, walk->layout->bytes.len) : node->start;
+  if (walk->depth == walk->most) {
+    walk->failed = true;
+    return;
+  }
+  walk->pending[walk->depth++] = NULL;
+  walk->open = node;
+}
+
+static void close_node(struct walk *walk, const yaml_event_t *event) {
+  struct kr_node *node = walk->open;
+  if (node->flow)
+    node->end = byte_of(walk, event->end_mark);
+  else if (node->last != NULL)
+    node->end = node->last->end;
+  walk->open = node->parent;
+  walk->depth--;
+}
+
+static bool take_event(struct walk *walk, const yaml_event_t *event) {
+  switch (event->type) {
+  case YAML_SCALAR_EVENT:
+    add_scalar(walk, event);
+    return true;
+  case YAML_ALIAS_EVENT:
+    new_node(walk, event, KR_NODE_ALIAS);
+    return true;
+  case YAML_SEQUENCE_START_EVENT:
+  case YAML_MAPPING_START_EVENT:
+    open_node(walk, event);
+    return true;
+  case YAML_SEQUENCE_END_EVENT:
+  case YAML_MAPPING_END_EVENT:
+    close_node(walk, event);
+    return true;
+  case YAML_DOCUMENT_END_EVENT:
+  case YAML_STREAM_END_EVENT:
+    return false;
+  default:
+    return true;
+  }
+}
+
+static void walk_events(struct walk *walk) {
+  bool more = true;
+  while (more && !walk->failed) {
+    yaml_event_t event;
+    if (!yaml_parser_parse(&walk->parser, &event)) {
+      walk->failed = true;
+      return;
+    }
+    more = take_event(walk, &event);
+    yaml_event_delete(&event);
+  }
+}
+
+bool kr_layout_read(struct kr_text bytes, size_t depth, struct kr_layout *out,
+                    struct kr_arena *arena) {
+  struct walk walk = {.layout = out, .arena = arena, .most = depth};
+  memset(out, 0, sizeof *out);
+  out->bytes = bytes;
+  index_lines(out, arena);
+  walk.pending = kr_arena_take_array(arena, depth, sizeof(struct kr_node *));
+  if (!yaml_parser_initialize(&walk.parser))
+    return false;
+  size_t skip = out->lines[0];
+  yaml_parser_set_encoding(&walk.parser, YAML_UTF8_ENCODING);
+  yaml_parser_set_input_string(&walk.parser, (const unsigned char *)bytes.bytes + skip,
+                               bytes.len - skip);
+  walk_events(&walk);
+  yaml_parser_delete(&walk.parser);
+  return !walk.failed;
+}
+
+struct kr_node *kr_node_get(const struct kr_node *map, const char *key) {
+  if (map == NULL || map->kind != KR_NODE_MAP)
+    return NULL;
+  for (struct kr_node *child = map->first; child != NULL; child = child->next)
+    if (child->key->kind == KR_NODE_SCALAR && kr_text_is(child->key->value, key))
+      return child;
+  return NULL;
+}
+
+struct kr_node *kr_node_at(const struct kr_node *list, size_t index) {
+  if (list == NULL || list->kind != KR_NODE_LIST)
+    return NULL;
+  struct kr_node *child = list->first;
+  while (child != NULL && index-- > 0)
+    child = child->next;
+  return child;
+}
+
+bool kr_node_null(const struct kr_node *node) {
+  static const char *const words[] = {"", "~", "null", "Null", "NULL"};
+  if (node->kind != KR_NODE_SCALAR || node->style != KR_STYLE_PLAIN)
+    return false;
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (kr_text_is(node->value, words[i]))
+      return true;
+  return false;
+}

@@ -1,0 +1,58 @@
+/* Where the nodes of a YAML file stand, in bytes.
+ *
+ * libyaml's marks count code points and know nothing of a byte order mark; this module turns
+ * them into byte offsets with its own index of lines. A line ends at \n, \r\n, \r, U+0085,
+ * U+2028 or U+2029, as libyaml has it. Nothing here changes a byte. */
+#ifndef KR_PATCH_LAYOUT_H
+#define KR_PATCH_LAYOUT_H
+
+#include "base/arena.h"
+#include "base/text.h"
+
+enum kr_node_kind { KR_NODE_SCALAR, KR_NODE_MAP, KR_NODE_LIST, KR_NODE_ALIAS };
+enum kr_node_style { KR_STYLE_PLAIN, KR_STYLE_QUOTED, KR_STYLE_LITERAL, KR_STYLE_FOLDED };
+
+struct kr_node {
+  enum kr_node_kind kind;
+  enum kr_node_style style; /* of a scalar */
+  bool flow;                /* of a map or list: written with { } or [ ] */
+  size_t start;             /* first byte, an anchor or tag included */
+  size_t content;           /* first byte behind anchor and tag; `end` where nothing follows */
+  size_t end;               /* behind the last byte of content, before the line's end */
+  struct kr_text value;     /* of a scalar */
+  struct kr_node *key;      /* of a map's child */
+  struct kr_node *parent, *first, *last, *next;
+  size_t count;             /* children */
+};
+
+struct kr_layout {
+  struct kr_text bytes; /* borrowed */
+  size_t *lines;        /* start of each line; the first one behind a byte order mark */
+  size_t line_count;
+  struct kr_node *root; /* NULL for an empty file */
+};
+
+/* Reads the first document of `bytes`, which must outlive the layout. Iterative; false where
+ * it is no YAML, is nested deeper than `depth`, or a mark lies outside the bytes. */
+bool kr_layout_read(struct kr_text bytes, size_t depth, struct kr_layout *out,
+                    struct kr_arena *arena);
+
+/* The value under a key of a map, NULL where there is none (or `map` is none). */
+struct kr_node *kr_node_get(const struct kr_node *map, const char *key);
+/* The child at an index of a list, NULL outside (or where `list` is none). */
+struct kr_node *kr_node_at(const struct kr_node *list, size_t index);
+/* True for an unquoted nothing, ~ or null. */
+bool kr_node_null(const struct kr_node *node);
+
+/* Bytes of the line break at `at`, 0 where there is none. */
+size_t kr_layout_break(struct kr_text bytes, size_t at);
+/* Start of the line that holds the byte `at`. */
+size_t kr_layout_line_start(const struct kr_layout *layout, size_t at);
+/* End of that line, before its break. */
+size_t kr_layout_line_end(const struct kr_layout *layout, size_t at);
+/* Start of the line after it; the file's length where it is the last. */
+size_t kr_layout_next_line(const struct kr_layout *layout, size_t at);
+/* Characters between the start of the line and `at`. */
+size_t kr_layout_column(const struct kr_layout *layout, size_t at);
+
+#endif
