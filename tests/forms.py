@@ -7,9 +7,6 @@ import openpyxl
 
 import support
 
-HEADING = 'ご記入ください'
-NAME = 'お名前'
-
 
 def send(plan, form, *options):
     """Writes the form of a plan."""
@@ -17,23 +14,26 @@ def send(plan, form, *options):
 
 
 def places(sheet):
-    """The name cell and {item id: input cell} of a form, as row and column."""
-    name = heading = None
+    """The name cell and {item id: input cell} of a form, as row and column. The input
+    cells stand right of the hidden ids, and the name cell is the one above them that is
+    not locked."""
+    items, name = {}, None
     for row in sheet.iter_rows():
         for cell in row:
-            text = str(cell.value or '')
-            if re.sub(r'\s', '', text).rstrip('：:') == NAME and name is None:
-                name = (cell.row, cell.column + 1)
-            elif heading is None and HEADING in text:
-                heading = cell.column
-    support.expect(name and heading, 'the form has no name cell or no input column')
-    items = {}
-    for row in range(1, sheet.max_row + 1):
-        mark = re.match(r'([a-z][a-z0-9-]*)@', str(sheet.cell(row, heading - 1).value or ''))
-        if mark:
-            items[mark.group(1)] = (row, heading)
-    support.expect(items, 'the form has no hidden ids left of the input column')
+            mark = re.match(r'([a-z][a-z0-9-]*)@', str(cell.value or ''))
+            if mark:
+                items[mark.group(1)] = (cell.row, cell.column + 1)
+            elif not items and name is None and not cell.protection.locked:
+                name = (cell.row, cell.column)
+    support.expect(name and items, 'the form has no name cell or no hidden ids')
     return name, items
+
+
+def heading(sheet):
+    """The heading of the input column."""
+    row, column = min(places(sheet)[1].values())
+    texts = [sheet.cell(r, column).value for r in range(1, row)]
+    return next(str(text) for text in reversed(texts) if text)
 
 
 def date(path, saved):

@@ -39,7 +39,7 @@ compile() { # compile COMPILER: every source, warnings are errors
 
 tidy() {
   # The count of warnings in system headers is not of interest.
-  # shellcheck disable=SC2086
+  # shellcheck disable=SC2016,SC2086
   printf '%s\n' $sources | xargs -P 2 -n 8 sh -c \
     'clang-tidy --quiet "$@" -- $LANGUAGE 2>/dev/null' tidy
 }
@@ -50,7 +50,7 @@ manuals() { # mandoc -T lint exits 0 on remarks of style, which are not asked fo
 }
 
 export LANGUAGE
-# shellcheck disable=SC2086
+# shellcheck disable=SC2046,SC2086
 {
   check clang-format clang-format --dry-run --Werror $sources $headers
   check gcc compile gcc

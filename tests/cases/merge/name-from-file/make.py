@@ -1,0 +1,9 @@
+import forms
+
+
+def change(sheet, name, items):
+    sheet.cell(*items['manabi']).value = '名前のない意見'
+
+
+forms.send('plan.yaml', 'form.xlsx')
+forms.alter('form.xlsx', '委員A.xlsx', change)
