@@ -91,32 +91,34 @@ $(UNITS): $(B)/unit/%: $(B)/obj/tests/unit/%.o $(STATIC)
 
 # ---- showing and testing ----
 # The second make of each pair starts once the tools are there, so that it sees them.
+JOBS := $(shell nproc 2>/dev/null || echo 1)
+again = @$(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
+
 demo:
 	@sh tests/install.sh build
-	@$(MAKE) --no-print-directory demo-papers
+	$(again) demo-papers
 
 demo-papers: all
 	@B=$(B) sh samples/demo.sh $(B)/demo
 
 check:
 	@sh tests/install.sh build check
-	@$(MAKE) --no-print-directory check-run
+	$(again) check-run
 
 check-run: all unit
-	@B=$(B) $(PYTHON) tests/run
+	@B=$(B) VALGRIND=$(VALGRIND) $(PYTHON) tests/run
 
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 check-asan:
-	@ASAN_OPTIONS=detect_leaks=1 $(MAKE) --no-print-directory check B=$(B)/asan \
-	  CFLAGS='$(SANITIZE)'
+	$(again) check B=$(B)/asan CFLAGS='$(SANITIZE)'
 
 check-valgrind:
 	@sh tests/install.sh build check valgrind
-	@VALGRIND=1 $(MAKE) --no-print-directory check-run
+	$(again) check-run VALGRIND=1
 
 check-office:
 	@sh tests/install.sh build check office
-	@$(MAKE) --no-print-directory office-run
+	$(again) office-run
 
 office-run: all
 	@B=$(B) sh tests/office/packages.sh
@@ -124,7 +126,7 @@ office-run: all
 
 lint:
 	@sh tests/install.sh build check lint
-	@$(MAKE) --no-print-directory lint-run
+	$(again) lint-run
 
 lint-run: all
 	@B=$(B) LANGUAGE='$(LANGUAGE)' sh tests/lint.sh
