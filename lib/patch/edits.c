@@ -220,6 +220,13 @@ static void fill_block(struct place *place) {
   kr_buffer_free(&lines);
 }
 
+/* libyaml puts a missing value of { } before the comma or bracket behind it. */
+static bool colon_before(const char *bytes, size_t at) {
+  while (at > 0 && bytes[at - 1] == ' ')
+    at--;
+  return at > 0 && bytes[at - 1] == ':';
+}
+
 static void fill_flow(struct place *place) {
   const struct kr_node *node = place->node;
   const char *bytes = place->change->layout.bytes.bytes;
@@ -228,7 +235,7 @@ static void fill_flow(struct place *place) {
   if (node->kind == KR_NODE_LIST) {
     new_flow(place, 0, place->list->wanted.n, &put);
     kr_change_put(place->change, node->content + 1, 0, &put);
-  } else if (node->content > 0 && (node->end > node->content || bytes[node->content - 1] == ':')) {
+  } else if (node->end > node->content || colon_before(bytes, node->content)) {
     if (bytes[node->content - 1] == ':')
       kr_buffer_putc(&put, ' ');
     whole_flow(place, &put);

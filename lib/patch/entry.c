@@ -154,14 +154,11 @@ static void flow_key(const struct entry *entry, const struct kr_node *after, siz
 
 static void change_key(const struct entry *entry, size_t key) {
   const struct kr_node *node = node_of(entry, key);
-  bool has = kr_comment_has(entry->wanted, &kr_comment_keys[key]);
-  if (node != NULL && has)
+  if (node != NULL)
     replace_value(entry, key);
-  else if (node != NULL)
-    remove_key(entry, key);
-  else if (has && entry->node->flow)
+  else if (entry->node->flow)
     flow_key(entry, before(entry, key), key);
-  else if (has)
+  else
     block_key(entry, before(entry, key), key);
 }
 
@@ -173,8 +170,13 @@ bool kr_change_entry(struct kr_change *change, const struct kr_node *node,
   for (size_t key = 0; key < KR_COMMENT_KEYS; key++)
     if (!can_change(&entry, key))
       return false;
+  /* A new key may go where a removed one begins, so it comes first. */
   for (size_t key = 0; key < KR_COMMENT_KEYS; key++)
-    if (!same(&entry, key))
+    if (!same(&entry, key) && kr_comment_has(wanted, &kr_comment_keys[key]))
       change_key(&entry, key);
+  for (size_t key = 0; key < KR_COMMENT_KEYS; key++)
+    if (!kr_comment_has(wanted, &kr_comment_keys[key]) && node_of(&entry, key) != NULL &&
+        !same(&entry, key))
+      remove_key(&entry, key);
   return true;
 }
