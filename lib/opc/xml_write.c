@@ -1,0 +1,136 @@
+#include "opc/xml_write.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void kr_xml_begin(struct kr_xml *xml, struct kr_buffer *out) {
+  memset(xml, 0, sizeof *xml);
+  xml->out = out;
+  kr_buffer_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+}
+
+static void end_tag(struct kr_xml *xml) {
+  if (xml->in_tag)
+    kr_buffer_putc(xml->out, '>');
+  xml->in_tag = false;
+}
+
+void kr_xml_open(struct kr_xml *xml, const char *name) {
+  end_tag(xml);
+  kr_buffer_putc(xml->out, '<');
+  kr_buffer_puts(xml->out, name);
+  xml->in_tag = true;
+  if (xml->depth < KR_XML_DEPTH)
+    xml->open[xml->depth++] = name;
+  else
+    xml->out->failed = true;
+}
+
+static const char *escape_of(char byte, bool attribute) {
+  switch (byte) {
+  case '&':
+    return "&amp;";
+  case '<':
+    return "&lt;";
+  case '>':
+    return "&gt;";
+  case '\r':
+    return "&#13;";
+  case '"':
+    return attribute ? "&quot;" : NULL;
+  case '\n':
+    return attribute ? "&#10;" : NULL;
+  case '\t':
+    return attribute ? "&#9;" : NULL;
+  default:
+    return NULL;
+  }
+}
+
+/* Runs without a special character are appended in one piece. */
+static void escaped(struct kr_buffer *out, struct kr_text text, bool attribute) {
+  size_t from = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    const char *escape = escape_of(text.bytes[i], attribute);
+    if (escape == NULL)
+      continue;
+    kr_buffer_add(out, text.bytes + from, i - from);
+    kr_buffer_puts(out, escape);
+    from = i + 1;
+  }
+  if (text.len > from)
+    kr_buffer_add(out, text.bytes + from, text.len - from);
+}
+
+void kr_xml_attr_text(struct kr_xml *xml, const char *name, struct kr_text value) {
+  kr_buffer_putc(xml->out, ' ');
+  kr_buffer_puts(xml->out, name);
+  kr_buffer_puts(xml->out, "=\"");
+  escaped(xml->out, value, true);
+  kr_buffer_putc(xml->out, '"');
+}
+
+void kr_xml_attr(struct kr_xml *xml, const char *name, const char *value) {
+  kr_xml_attr_text(xml, name, kr_text_of(value));
+}
+
+void kr_xml_attr_int(struct kr_xml *xml, const char *name, long value) {
+  char digits[32];
+  snprintf(digits, sizeof digits, "%ld", value);
+  kr_xml_attr(xml, name, digits);
+}
+
+/* Printed from hundredths as a whole number, since %f follows the locale. */
+void kr_xml_attr_real(struct kr_xml *xml, const char *name, double value) {
+  char digits[48];
+  long hundredths = lround(value * 100);
+  long whole = labs(hundredths) / 100, rest = labs(hundredths) % 100;
+  const char *sign = hundredths < 0 ? "-" : "";
+  if (rest == 0)
+    snprintf(digits, sizeof digits, "%s%ld", sign, whole);
+  else if (rest % 10 == 0)
+    snprintf(digits, sizeof digits, "%s%ld.%ld", sign, whole, rest / 10);
+  else
+    snprintf(digits, sizeof digits, "%s%ld.%02ld", sign, whole, rest);
+  kr_xml_attr(xml, name, digits);
+}
+
+void kr_xml_text(struct kr_xml *xml, struct kr_text text) {
+  end_tag(xml);
+  escaped(xml->out, text, false);
+}
+
+void kr_xml_close(struct kr_xml *xml) {
+  if (xml->depth == 0)
+    return;
+  const char *name = xml->open[--xml->depth];
+  if (xml->in_tag) {
+    kr_buffer_puts(xml->out, "/>");
+    xml->in_tag = false;
+    return;
+  }
+  kr_buffer_puts(xml->out, "</");
+  kr_buffer_puts(xml->out, name);
+  kr_buffer_putc(xml->out, '>');
+}
+
+void kr_xml_element(struct kr_xml *xml, const char *name, struct kr_text text) {
+  kr_xml_open(xml, name);
+  kr_xml_text(xml, text);
+  kr_xml_close(xml);
+}
+
+bool kr_xml_can_carry(struct kr_text text) {
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char byte = (unsigned char)text.bytes[i];
+    if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r')
+      return false;
+    /* U+FFFE and U+FFFF are EF BF BE and EF BF BF. */
+    if (byte == 0xEF && i + 2 < text.len && memcmp(text.bytes + i + 1, "\xBF", 1) == 0 &&
+        (unsigned char)text.bytes[i + 2] >= 0xBE)
+      return false;
+  }
+  return true;
+}
