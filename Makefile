@@ -23,9 +23,8 @@ PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring
 
 # What every object needs, whatever CFLAGS says.
-LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -DKR_VERSION=\"$(VERSION)\" -Ilib \
-            $(PKG_CFLAGS)
-ALL_CFLAGS = $(LANGUAGE) $(WARNINGS) -fPIC -fvisibility=hidden \
+LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -Ilib $(PKG_CFLAGS)
+ALL_CFLAGS = $(LANGUAGE) -DKR_VERSION='"$(VERSION)"' $(WARNINGS) -fPIC -fvisibility=hidden \
              -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
 
 # make V=1 shows the commands in full.
@@ -106,7 +105,7 @@ check:
 	$(again) check-run
 
 check-run: all unit
-	@B=$(B) VALGRIND=$(VALGRIND) $(PYTHON) tests/run
+	@B=$(B) VALGRIND=$(VALGRIND) $(PYTHON) -B tests/run
 
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 check-asan:
@@ -122,7 +121,7 @@ check-office:
 
 office-run: all
 	@B=$(B) sh tests/office/packages.sh
-	@B=$(B) $(PYTHON) tests/run --office
+	@B=$(B) $(PYTHON) -B tests/run --office
 
 lint:
 	@sh tests/install.sh build check lint

@@ -31,7 +31,7 @@ compile() { # compile COMPILER: every source, warnings are errors
   status=0
   for file in $sources; do
     # shellcheck disable=SC2086
-    "$1" $LANGUAGE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
+    "$1" $LANGUAGE '-DKR_VERSION="lint"' -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
       -Wmissing-prototypes -Wvla -Werror -fsyntax-only "$file" || status=1
   done
   return $status
@@ -41,7 +41,7 @@ tidy() {
   # The count of warnings in system headers is not of interest.
   # shellcheck disable=SC2016,SC2086
   printf '%s\n' $sources | xargs -P 2 -n 8 sh -c \
-    'clang-tidy --quiet "$@" -- $LANGUAGE 2>/dev/null' tidy
+    'clang-tidy --quiet "$@" -- $LANGUAGE "-DKR_VERSION=\"lint\"" 2>/dev/null' tidy
 }
 
 manuals() { # mandoc -T lint exits 0 on remarks of style, which are not asked for
@@ -61,7 +61,7 @@ export LANGUAGE
   check clang-tidy tidy
   [ -z "$pages" ] || check mandoc manuals
   check shellcheck shellcheck $scripts
-  check tree env PYTHONPATH=tests "$python" tests/scripts/source.py
+  check tree env PYTHONPATH=tests "$python" -B tests/scripts/source.py
 }
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]
