@@ -13,12 +13,39 @@ struct kr_arena_block {
 };
 
 void kr_arena_init(struct kr_arena *arena) {
-  arena->last = NULL;
-  arena->exhausted = NULL;
-  arena->context = NULL;
+  memset(arena, 0, sizeof *arena);
+}
+
+struct kr_arena *kr_arena_child(struct kr_arena *parent) {
+  struct kr_arena *child = kr_arena_take(parent, sizeof *child);
+  child->exhausted = parent->exhausted;
+  child->context = parent->context;
+  child->next = parent->children;
+  parent->children = child;
+  return child;
+}
+
+void kr_arena_reset(struct kr_arena *arena) {
+  struct kr_arena_block *kept = arena->last;
+  if (kept == NULL)
+    return;
+  arena->last = kept->before;
+  kr_arena_free(arena);
+  memset(kept->data, 0, kept->used);
+  kept->used = 0;
+  kept->before = NULL;
+  arena->last = kept;
+}
+
+/* Children of children hang on their own parents, so the depth is that of the nesting in code. */
+static void free_children(struct kr_arena *arena) {
+  for (struct kr_arena *child = arena->children; child != NULL; child = child->next)
+    kr_arena_free(child);
+  arena->children = NULL;
 }
 
 void kr_arena_free(struct kr_arena *arena) {
+  free_children(arena);
   while (arena->last != NULL) {
     struct kr_arena_block *before = arena->last->before;
     free(arena->last);

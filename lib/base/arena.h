@@ -11,6 +11,8 @@ struct kr_arena_block;
 
 struct kr_arena {
   struct kr_arena_block *last; /* owned */
+  struct kr_arena *children;   /* owned; made by kr_arena_child */
+  struct kr_arena *next;       /* of the same parent */
   void (*exhausted)(void *context); /* called when memory runs out; must not return */
   void *context;
 };
@@ -20,6 +22,12 @@ void kr_arena_init(struct kr_arena *arena);
 
 /* Releases all that was taken from the arena; it is empty and usable again. */
 void kr_arena_free(struct kr_arena *arena);
+
+/* An arena for short-lived pieces; it goes with its parent and shares the handler. */
+struct kr_arena *kr_arena_child(struct kr_arena *parent);
+
+/* Empties the arena but keeps a block, for use in a loop. */
+void kr_arena_reset(struct kr_arena *arena);
 
 /* `size` bytes, zeroed, aligned for any type; never NULL. Owned by the arena. */
 void *kr_arena_take(struct kr_arena *arena, size_t size);

@@ -1,0 +1,328 @@
+#include "table/plan_table.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define SHEET_MM 390.0 /* A3 landscape less its margins */
+#define ID_MM 5.0
+#define NUMBER_MM 14.0
+
+/* What a column of the table shows: a plan field, or one of these. */
+enum { SHOW_ID = KR_PLAN_FIELD_COUNT, SHOW_NUMBER, SHOW_POLICY_ID, SHOW_ITEM_ID, SHOW_PAGE };
+
+struct row_ref {
+  const struct kr_policy *policy;
+  const struct kr_item *item;
+};
+
+struct plan_rows {
+  const struct kr_plan *plan;
+  struct kr_plan_table_options options;
+  char revision[KR_REVISION_SIZE];
+  struct row_ref *refs; /* one a row */
+  int *shows;           /* one a column */
+  struct kr_arena *scratch; /* texts of the row last made */
+  struct kr_row row;
+  struct kr_arena *arena;
+};
+
+/* ---- columns ---- */
+
+static const double field_mm[KR_PLAN_FIELD_COUNT] = {38, 76, 38, 88, 70, 80};
+
+static struct kr_column make_column(const char *key, struct kr_text heading, enum kr_role role,
+                                    double width) {
+  struct kr_column column = {key, heading, role, width};
+  return column;
+}
+
+static double number_of(struct kr_text digits) {
+  double value = 0;
+  for (size_t i = 0; i < digits.len; i++)
+    value = value * 10 + (digits.bytes[i] - '0');
+  return value;
+}
+
+/* Columns without a width of their own share what the others leave of the page. */
+static double share_of(const struct kr_plan *plan) {
+  double given = 0, wanted = 0;
+  for (size_t i = 0; i < plan->columns.n; i++) {
+    const struct kr_plan_column *column = &plan->columns.v[i];
+    if (column->width.len > 0)
+      given += number_of(column->width);
+    else
+      wanted += field_mm[kr_plan_field_named(column->field)];
+  }
+  return wanted == 0 || given >= SHEET_MM ? 1 : (SHEET_MM - given) / wanted;
+}
+
+static void add(struct kr_table *table, struct plan_rows *rows, int shows,
+                struct kr_column column) {
+  struct kr_column *columns = (struct kr_column *)table->columns;
+  rows->shows[table->column_count] = shows;
+  columns[table->column_count++] = column;
+}
+
+static void add_field(struct kr_table *table, struct plan_rows *rows,
+                      const struct kr_plan_column *column, double share) {
+  enum kr_plan_field field = kr_plan_field_named(column->field);
+  double width = column->width.len > 0 ? number_of(column->width) : share * field_mm[field];
+  bool input = field == KR_PLAN_COMMENT;
+  if (input && rows->options.form)
+    add(table, rows, SHOW_ID, make_column("kairan", kr_text_of("kairan"), KR_ROLE_ID, ID_MM));
+  if (field == KR_PLAN_ITEM && rows->plan->numbers)
+    add(table, rows, SHOW_NUMBER,
+        make_column("number", kr_text_of("No."), KR_ROLE_SHORT, NUMBER_MM));
+  add(table, rows, (int)field,
+      make_column(kr_plan_field_names[field], column->heading,
+                  input && rows->options.form ? KR_ROLE_INPUT : KR_ROLE_TEXT, width));
+}
+
+static void data_columns(struct kr_table *table, struct plan_rows *rows) {
+  static const struct { const char *key; int shows; } list[] = {
+      {"policy_id", SHOW_POLICY_ID},   {"policy", KR_PLAN_POLICY},
+      {"page", SHOW_PAGE},             {"approach", KR_PLAN_APPROACH},
+      {"item_id", SHOW_ITEM_ID},       {"item", KR_PLAN_ITEM},
+      {"initiatives", KR_PLAN_INITIATIVES}, {"issues", KR_PLAN_ISSUES},
+      {"comments", KR_PLAN_COMMENT},
+  };
+  size_t count = sizeof list / sizeof list[0] - !rows->options.with_comments;
+  for (size_t i = 0; i < count; i++)
+    add(table, rows, list[i].shows,
+        make_column(list[i].key, kr_text_of(list[i].key), KR_ROLE_TEXT, 40));
+}
+
+static void make_columns(struct kr_table *table, struct plan_rows *rows) {
+  size_t most = rows->plan->columns.n + 9;
+  double share = share_of(rows->plan);
+  table->columns = kr_arena_take_array(rows->arena, most + 2, sizeof *table->columns);
+  rows->shows = kr_arena_take_array(rows->arena, most + 2, sizeof *rows->shows);
+  if (rows->options.data) {
+    data_columns(table, rows);
+    return;
+  }
+  for (size_t i = 0; i < rows->plan->columns.n; i++)
+    add_field(table, rows, &rows->plan->columns.v[i], share);
+}
+
+/* ---- the two header rows ---- */
+
+static bool is_under(const struct plan_rows *rows, int shows) {
+  if (shows == SHOW_NUMBER)
+    shows = KR_PLAN_ITEM;
+  for (size_t i = 0; i < rows->plan->columns.n; i++) {
+    const struct kr_plan_column *column = &rows->plan->columns.v[i];
+    if ((int)kr_plan_field_named(column->field) == shows)
+      return kr_text_is(column->under, "title");
+  }
+  return false;
+}
+
+static void span_title(struct kr_row *first, const bool *under, size_t count,
+                       struct kr_text title) {
+  for (size_t i = 0; i < count;) {
+    size_t end = i;
+    while (end < count && under[end])
+      end++;
+    if (end > i) {
+      first->cells[i].text = title;
+      first->cells[i].col_span = (unsigned short)(end - i);
+      for (size_t j = i + 1; j < end; j++)
+        first->cells[j].row_span = 0;
+    }
+    i = end == i ? i + 1 : end;
+  }
+}
+
+static void make_head(struct kr_table *table, const struct plan_rows *rows) {
+  size_t count = table->column_count;
+  bool *under = kr_arena_take_array(rows->arena, count + 1, sizeof *under), any = false;
+  struct kr_text *texts = kr_arena_take_array(rows->arena, count + 1, sizeof *texts);
+  struct kr_row *head = kr_arena_take_array(rows->arena, 2, sizeof *head);
+  for (size_t i = 0; i < count; i++) {
+    under[i] = is_under(rows, rows->shows[i]);
+    any = any || under[i];
+    texts[i] = table->columns[i].heading;
+  }
+  table->head = head;
+  table->head_count = any ? 2 : 1;
+  head[0] = kr_table_text_row(rows->arena, texts, count);
+  if (!any)
+    return;
+  head[1] = kr_table_text_row(rows->arena, texts, count);
+  for (size_t i = 0; i < count; i++) {
+    if (under[i])
+      continue;
+    head[0].cells[i].row_span = 2;
+    head[1].cells[i].row_span = 0;
+    head[1].cells[i].text = kr_text_of(NULL);
+  }
+  span_title(&head[0], under, count, rows->plan->title);
+  for (size_t i = 0; i < count; i++)
+    if (head[0].cells[i].row_span == 0)
+      head[0].cells[i].text = kr_text_of(NULL);
+}
+
+/* ---- body rows, made on demand ---- */
+
+static struct kr_text number_text(struct plan_rows *rows, const struct row_ref *ref) {
+  char digits[48];
+  int len = snprintf(digits, sizeof digits, "%zu-%zu",
+                     (size_t)(ref->policy - rows->plan->policies.v) + 1,
+                     (size_t)(ref->item - ref->policy->items.v) + 1);
+  return kr_text_of(kr_arena_copy(rows->scratch, digits, (size_t)len));
+}
+
+static struct kr_text comments_text(struct plan_rows *rows, const struct kr_item *item) {
+  struct kr_buffer text;
+  kr_buffer_init(&text);
+  for (size_t i = 0; i < item->comments.n; i++) {
+    const struct kr_comment *comment = &item->comments.v[i];
+    if (comment->withdrawn || comment->text.len == 0)
+      continue;
+    kr_buffer_puts(&text, text.len > 0 ? "\n" : "");
+    kr_buffer_text(&text, comment->by);
+    kr_buffer_puts(&text, ": ");
+    kr_buffer_text(&text, comment->text);
+  }
+  struct kr_text copy = {kr_arena_copy(rows->scratch, text.bytes, text.len), text.len, {0, 0}};
+  kr_buffer_free(&text);
+  return copy;
+}
+
+static struct kr_text show(struct plan_rows *rows, const struct row_ref *ref, int shows) {
+  switch (shows) {
+  case SHOW_ID:
+    return kr_plan_id_cell(ref->policy, ref->item, rows->revision, rows->scratch);
+  case SHOW_NUMBER:
+    return number_text(rows, ref);
+  case SHOW_POLICY_ID:
+    return ref->policy->id;
+  case SHOW_ITEM_ID:
+    return ref->item->id;
+  case SHOW_PAGE:
+    return ref->policy->page;
+  case KR_PLAN_COMMENT:
+    return rows->options.with_comments ? comments_text(rows, ref->item) : kr_text_of(NULL);
+  case KR_PLAN_POLICY:
+    if (rows->options.data)
+      return ref->policy->title;
+    break;
+  default:
+    break;
+  }
+  return kr_plan_field_text(ref->policy, ref->item, (enum kr_plan_field)shows, rows->scratch);
+}
+
+static void fill_cell(struct plan_rows *rows, const struct row_ref *ref, int shows,
+                      struct kr_cell *cell) {
+  bool first = ref->item == ref->policy->items.v;
+  bool merged = !rows->options.data && (shows == KR_PLAN_POLICY || shows == KR_PLAN_APPROACH);
+  memset(cell, 0, sizeof *cell);
+  cell->col_span = 1;
+  cell->row_span = 1;
+  cell->header = shows == KR_PLAN_POLICY || shows == KR_PLAN_ITEM;
+  cell->input = shows == KR_PLAN_COMMENT && rows->options.form;
+  cell->anchor = ref->item->id.bytes;
+  if (merged) {
+    size_t span = ref->policy->items.n;
+    cell->row_span = (unsigned short)(!first ? 0 : span > 65535 ? 65535 : span);
+  }
+  if (cell->row_span > 0)
+    cell->text = show(rows, ref, shows);
+}
+
+static const struct kr_row *make_row(struct kr_table *table, size_t index) {
+  struct plan_rows *rows = table->state;
+  const struct row_ref *ref = &rows->refs[index];
+  kr_arena_reset(rows->scratch);
+  rows->row.group = (size_t)(ref->policy - rows->plan->policies.v);
+  rows->row.page_break =
+      index > 0 && ref->item == ref->policy->items.v && ref->policy->new_page;
+  for (size_t i = 0; i < table->column_count; i++)
+    fill_cell(rows, ref, rows->shows[i], &rows->row.cells[i]);
+  return &rows->row;
+}
+
+static size_t make_refs(struct plan_rows *rows) {
+  const struct kr_policies *policies = &rows->plan->policies;
+  size_t count = 0, n = 0;
+  for (size_t i = 0; i < policies->n; i++)
+    count += policies->v[i].items.n;
+  rows->refs = kr_arena_take_array(rows->arena, count + 1, sizeof *rows->refs);
+  for (size_t i = 0; i < policies->n; i++)
+    for (size_t j = 0; j < policies->v[i].items.n; j++) {
+      rows->refs[n].policy = &policies->v[i];
+      rows->refs[n++].item = &policies->v[i].items.v[j];
+    }
+  return count;
+}
+
+/* ---- around the table ---- */
+
+/* True for a text with kana or kanji: the words that we add follow the plan's language. */
+static bool is_japanese(struct kr_text text) {
+  for (size_t i = 0; i < text.len; i++)
+    if ((unsigned char)text.bytes[i] >= 0xE3 && (unsigned char)text.bytes[i] <= 0xE9)
+      return true;
+  return false;
+}
+
+static void make_form(struct kr_table *table, struct plan_rows *rows, bool japanese) {
+  struct kr_field_cell *name = kr_arena_take(rows->arena, sizeof *name);
+  const char *words = japanese ? "様式の版 " : "Form revision ";
+  char *line = kr_arena_take(rows->arena, strlen(words) + KR_REVISION_SIZE);
+  strcpy(line, words);
+  strcat(line, rows->revision);
+  name->key = "reviewer";
+  name->label = kr_text_of(japanese ? "お名前" : "Name");
+  name->value = rows->options.reviewer;
+  table->field = name;
+  table->line = kr_text_of(line);
+  table->form = true;
+}
+
+static void make_notes(struct kr_table *table, struct plan_rows *rows) {
+  const struct kr_footnotes *footnotes = &rows->plan->footnotes;
+  struct kr_text *notes = kr_arena_take_array(rows->arena, footnotes->n + 1, sizeof *notes);
+  table->notes = notes;
+  for (size_t i = 0; i < footnotes->n; i++) {
+    const struct kr_footnote *note = &footnotes->v[i];
+    size_t room = note->mark.len + note->term.len + note->text.len + 8;
+    char *text = kr_arena_take(rows->arena, room);
+    if (note->text.len == 0)
+      continue;
+    snprintf(text, room, "%s %s%s%s", note->mark.bytes, note->term.len > 0 ? note->term.bytes : "",
+             note->term.len > 0 ? ": " : "", note->text.bytes);
+    notes[table->note_count++] = kr_text_of(text);
+  }
+}
+
+struct kr_table *kr_plan_table(const struct kr_plan *plan,
+                               const struct kr_plan_table_options *options,
+                               struct kr_arena *arena) {
+  struct kr_table *table = kr_arena_take(arena, sizeof *table);
+  struct plan_rows *rows = kr_arena_take(arena, sizeof *rows);
+  bool japanese = is_japanese(plan->title);
+  rows->plan = plan;
+  rows->options = *options;
+  rows->arena = arena;
+  rows->scratch = kr_arena_child(arena);
+  kr_plan_revision(plan, rows->revision);
+  table->key = "plan";
+  table->name = kr_text_of(japanese ? "様式" : "Review sheet");
+  table->title = plan->title;
+  table->label = plan->label;
+  table->state = rows;
+  table->row = make_row;
+  table->row_count = make_refs(rows);
+  make_columns(table, rows);
+  rows->row.cells = kr_arena_take_array(arena, table->column_count + 1, sizeof *rows->row.cells);
+  if (options->data)
+    return table;
+  make_head(table, rows);
+  make_notes(table, rows);
+  if (options->form)
+    make_form(table, rows, japanese);
+  return table;
+}

@@ -1,0 +1,20 @@
+/* A plan as the review sheet and as data. */
+#ifndef KR_TABLE_PLAN_TABLE_H
+#define KR_TABLE_PLAN_TABLE_H
+
+#include "model/model.h"
+#include "table/table.h"
+
+struct kr_plan_table_options {
+  struct kr_text reviewer; /* prefilled name, or absent */
+  bool form;               /* with the hidden id column, input cells and the name cell */
+  bool with_comments;      /* the plan's comments stand in the comment column */
+  bool data;               /* one item a row, nothing merged, keys as headings */
+};
+
+/* The table; the plan must outlive it. Owned by `arena`. */
+struct kr_table *kr_plan_table(const struct kr_plan *plan,
+                               const struct kr_plan_table_options *options,
+                               struct kr_arena *arena);
+
+#endif

@@ -1,0 +1,24 @@
+/* Schedules and meetings as tables. The models must outlive them; owned by `arena`. */
+#ifndef KR_TABLE_SCHED_TABLE_H
+#define KR_TABLE_SCHED_TABLE_H
+
+#include "model/model.h"
+#include "table/table.h"
+
+/* One entry a row: start, end (2026-05), lane, lane_name, text, subject. */
+struct kr_table *kr_schedule_entries_table(const struct kr_schedule *schedule,
+                                           struct kr_arena *arena);
+
+/* Months of the fiscal year down, lanes across; entries of one month and lane are lines of
+ * one cell, in file order. */
+struct kr_table *kr_schedule_matrix_table(const struct kr_schedule *schedule,
+                                          struct kr_arena *arena);
+
+/* The list of meetings as printed. */
+struct kr_table *kr_meetings_table(const struct kr_meetings *meetings, struct kr_arena *arena);
+
+/* One agenda point a row: number, month (2026-05), agenda. */
+struct kr_table *kr_meetings_data_table(const struct kr_meetings *meetings,
+                                        struct kr_arena *arena);
+
+#endif

@@ -1,0 +1,27 @@
+#include "table/table.h"
+
+static const struct kr_row *stored_row(struct kr_table *table, size_t index) {
+  const struct kr_row *rows = table->state;
+  return &rows[index];
+}
+
+void kr_table_set_rows(struct kr_table *table, const struct kr_row *rows, size_t count,
+                       struct kr_arena *arena) {
+  struct kr_row *copy = kr_arena_take_array(arena, count + 1, sizeof *copy);
+  for (size_t i = 0; i < count; i++)
+    copy[i] = rows[i];
+  table->state = copy;
+  table->row = stored_row;
+  table->row_count = count;
+}
+
+struct kr_row kr_table_text_row(struct kr_arena *arena, const struct kr_text *texts,
+                                size_t count) {
+  struct kr_row row = {kr_arena_take_array(arena, count + 1, sizeof *row.cells), false, 0};
+  for (size_t i = 0; i < count; i++) {
+    row.cells[i].text = texts[i];
+    row.cells[i].row_span = 1;
+    row.cells[i].col_span = 1;
+  }
+  return row;
+}
