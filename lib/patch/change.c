@@ -101,15 +101,28 @@ size_t kr_change_skip(const struct kr_change *change, size_t at) {
   return at;
 }
 
-/* Stable, by place; the edits come nearly in order. */
-static void sort_edits(struct kr_edits *edits) {
-  for (size_t i = 1; i < edits->n; i++) {
-    struct kr_edit edit = edits->v[i];
-    size_t at = i;
-    for (; at > 0 && edits->v[at - 1].at > edit.at; at--)
-      edits->v[at] = edits->v[at - 1];
-    edits->v[at] = edit;
-  }
+struct ranked {
+  struct kr_edit edit;
+  size_t rank;
+};
+
+static int by_place(const void *a, const void *b) {
+  const struct ranked *left = a, *right = b;
+  if (left->edit.at != right->edit.at)
+    return left->edit.at < right->edit.at ? -1 : 1;
+  return (left->rank > right->rank) - (left->rank < right->rank);
+}
+
+/* By place; edits at one place stay in the order in which they were made. */
+static void sort_edits(struct kr_change *change) {
+  struct kr_edits *edits = change->edits;
+  struct ranked *ranked = kr_arena_take_array(change->arena, edits->n, sizeof *ranked);
+  for (size_t i = 0; i < edits->n; i++)
+    ranked[i] = (struct ranked){edits->v[i], i};
+  if (edits->n > 0)
+    qsort(ranked, edits->n, sizeof *ranked, by_place);
+  for (size_t i = 0; i < edits->n; i++)
+    edits->v[i] = ranked[i].edit;
 }
 
 static void join(struct kr_change *change, struct kr_edit *edit, const struct kr_edit *more) {
@@ -143,7 +156,7 @@ static void keep_open_end(struct kr_change *change) {
 
 void kr_change_finish(struct kr_change *change) {
   struct kr_edits *edits = change->edits;
-  sort_edits(edits);
+  sort_edits(change);
   size_t kept = 0;
   for (size_t i = 0; i < edits->n; i++) {
     struct kr_edit *last = kept > 0 ? &edits->v[kept - 1] : NULL;

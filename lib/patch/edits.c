@@ -27,9 +27,7 @@ static size_t line_start(const struct place *place, size_t at) {
 /* Where the dash of a block list's entry stands. */
 static size_t dash_of(const struct place *place, const struct kr_node *list,
                       const struct kr_node *entry) {
-  const struct kr_node *last = NULL;
-  for (const struct kr_node *node = list->first; node != entry; node = node->next)
-    last = node;
+  const struct kr_node *last = entry->previous;
   return kr_change_skip(place->change, last == NULL ? list->content : last->end);
 }
 
@@ -371,20 +369,25 @@ static void change_list(struct place *place) {
     add_key(place);
 }
 
+/* Index of an item in a policy; the number of items where it is not one of them. */
+static size_t item_index(const struct kr_items *items, const struct kr_item *item) {
+  uintptr_t first = (uintptr_t)items->v, at = (uintptr_t)item;
+  size_t index = at >= first ? (at - first) / sizeof *item : items->n;
+  return index < items->n ? index : items->n;
+}
+
 /* The map of an item, by its place in the model; NULL where the file does not have it there. */
 static const struct kr_node *find_item(const struct kr_node *plan, const struct kr_plan *model,
                                        const struct kr_item *item) {
   const struct kr_node *policies = kr_node_get(plan, "policies");
   for (size_t i = 0; i < model->policies.n; i++) {
-    const struct kr_items *items = &model->policies.v[i].items;
-    for (size_t j = 0; j < items->n; j++) {
-      if (&items->v[j] != item)
-        continue;
-      const struct kr_node *list = kr_node_get(kr_node_at(policies, i), "items");
-      const struct kr_node *map = kr_node_at(list, j), *id = kr_node_get(map, "id");
-      bool right = id != NULL && id->kind == KR_NODE_SCALAR && kr_text_equal(id->value, item->id);
-      return right ? map : NULL;
-    }
+    size_t index = item_index(&model->policies.v[i].items, item);
+    if (index == model->policies.v[i].items.n)
+      continue;
+    const struct kr_node *list = kr_node_get(kr_node_at(policies, i), "items");
+    const struct kr_node *map = kr_node_at(list, index), *id = kr_node_get(map, "id");
+    bool right = id != NULL && id->kind == KR_NODE_SCALAR && kr_text_equal(id->value, item->id);
+    return right ? map : NULL;
   }
   return NULL;
 }

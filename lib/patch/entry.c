@@ -115,9 +115,7 @@ static void remove_key(const struct entry *entry, size_t key) {
   struct kr_buffer none;
   kr_buffer_init(&none);
   if (entry->node->flow) {
-    const struct kr_node *last = entry->node->first;
-    while (last->next != node)
-      last = last->next;
+    const struct kr_node *last = node->previous;
     kr_change_puts(entry->change, last->end, node->end - last->end, "");
   } else {
     size_t from = kr_layout_line_start(&entry->change->layout, node->key->start);

@@ -195,6 +195,7 @@ static void attach(struct walk *walk, struct kr_node *node) {
     parent->first = node;
   else
     parent->last->next = node;
+  node->previous = parent->last;
   parent->last = node;
   parent->count++;
 }
@@ -253,12 +254,21 @@ static void open_node(struct walk *walk, const yaml_event_t *event) {
   walk->open = node;
 }
 
+static void index_children(struct walk *walk, struct kr_node *list) {
+  size_t at = 0;
+  list->children = kr_arena_take_array(walk->arena, list->count, sizeof(struct kr_node *));
+  for (struct kr_node *child = list->first; child != NULL; child = child->next)
+    list->children[at++] = child;
+}
+
 static void close_node(struct walk *walk, const yaml_event_t *event) {
   struct kr_node *node = walk->open;
   if (node->flow)
     node->end = byte_of(walk, event->end_mark);
   else if (node->last != NULL)
     node->end = node->last->end;
+  if (node->kind == KR_NODE_LIST)
+    index_children(walk, node);
   walk->open = node->parent;
   walk->depth--;
 }
@@ -328,12 +338,9 @@ struct kr_node *kr_node_get(const struct kr_node *map, const char *key) {
 }
 
 struct kr_node *kr_node_at(const struct kr_node *list, size_t index) {
-  if (list == NULL || list->kind != KR_NODE_LIST)
+  if (list == NULL || list->kind != KR_NODE_LIST || index >= list->count)
     return NULL;
-  struct kr_node *child = list->first;
-  while (child != NULL && index-- > 0)
-    child = child->next;
-  return child;
+  return list->children[index];
 }
 
 bool kr_node_null(const struct kr_node *node) {

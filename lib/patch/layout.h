@@ -21,7 +21,8 @@ struct kr_node {
   size_t end;               /* behind the last byte of content, before the line's end */
   struct kr_text value;     /* of a scalar */
   struct kr_node *key;      /* of a map's child */
-  struct kr_node *parent, *first, *last, *next;
+  struct kr_node *parent, *first, *last, *next, *previous;
+  struct kr_node **children; /* of a list: all of them, by index */
   size_t count;             /* children */
 };
 
