@@ -1,0 +1,177 @@
+#include "emit/csv.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdio.h>
+#include <string.h>
+
+#define FLUSH_AT ((size_t)64 * 1024)
+
+struct csv {
+  const struct kr_emit_options *options;
+  struct kr_file_out *file;
+  struct kr_diags *diags;
+  struct kr_buffer text;    /* UTF-8, not written yet */
+  struct kr_buffer encoded; /* of a flush */
+  iconv_t to;               /* (iconv_t)-1: UTF-8 as it is */
+  bool failed;
+};
+
+static void complain(struct csv *csv, const char *bytes, size_t len) {
+  char name[48];
+  struct kr_place nowhere = {0, 0};
+  unsigned long c = (unsigned char)bytes[0];
+  if (len > 1)
+    c &= 0x3FU >> (len - 1);
+  for (size_t i = 1; i < len; i++)
+    c = c << 6 | ((unsigned char)bytes[i] & 0x3F);
+  snprintf(name, sizeof name, "U+%04lX (%.*s)", c, (int)len, bytes);
+  kr_diag_add(csv->diags, KR_DIAG_NOT_IN_CP932, csv->options->source, nowhere, name, NULL);
+  csv->failed = true;
+}
+
+static size_t length_of(const char *bytes, size_t left) {
+  unsigned char lead = (unsigned char)bytes[0];
+  size_t len = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  return len < left ? len : left;
+}
+
+/* Characters that Windows has in CP932 under another code point than JIS does. */
+static const char *windows_twin(const char *bytes, size_t len) {
+  static const char *const twins[][2] = {{"〜", "～"}, {"−", "－"}, {"‖", "∥"}, {"—", "―"},
+                                         {"¢", "￠"},  {"£", "￡"},  {"¬", "￢"}};
+  for (size_t i = 0; i < sizeof twins / sizeof twins[0]; i++)
+    if (strlen(twins[i][0]) == len && memcmp(twins[i][0], bytes, len) == 0)
+      return twins[i][1];
+  return NULL;
+}
+
+/* One character; false where the encoding lacks it. U+00A5 would become a backslash. */
+static bool encode(struct csv *csv, const char *bytes, size_t len) {
+  char out[8];
+  const char *twin = windows_twin(bytes, len);
+  char *from = (char *)(twin != NULL ? twin : bytes), *to = out;
+  size_t from_left = twin != NULL ? strlen(twin) : len, to_left = sizeof out;
+  if (len == 2 && memcmp(bytes, "\xC2\xA5", 2) == 0)
+    return false;
+  if (iconv(csv->to, &from, &from_left, &to, &to_left) == (size_t)-1) {
+    iconv(csv->to, NULL, NULL, NULL, NULL);
+    return false;
+  }
+  kr_buffer_add(&csv->encoded, out, sizeof out - to_left);
+  return true;
+}
+
+static void encode_all(struct csv *csv) {
+  kr_buffer_clear(&csv->encoded);
+  for (size_t at = 0; at < csv->text.len;) {
+    size_t len = length_of(csv->text.bytes + at, csv->text.len - at);
+    if (!encode(csv, csv->text.bytes + at, len)) {
+      struct kr_text other = csv->options->substitute;
+      if (other.bytes == NULL)
+        complain(csv, csv->text.bytes + at, len);
+      for (size_t i = 0; i < other.len;) {
+        size_t step = length_of(other.bytes + i, other.len - i);
+        if (!encode(csv, other.bytes + i, step))
+          complain(csv, other.bytes + i, step);
+        i += step;
+      }
+    }
+    at += len;
+  }
+}
+
+static bool flush(struct csv *csv) {
+  struct kr_buffer *out = &csv->text;
+  if (csv->to != (iconv_t)-1) {
+    encode_all(csv);
+    out = &csv->encoded;
+  }
+  if (csv->text.failed || out->failed) {
+    errno = ENOMEM;
+    return false;
+  }
+  bool good = kr_file_write(csv->file, out->bytes, out->len);
+  kr_buffer_clear(&csv->text);
+  return good;
+}
+
+static bool is_formula(struct kr_text text) {
+  return text.len > 0 && strchr("=+-@\t\r", text.bytes[0]) != NULL;
+}
+
+static void put_value(struct csv *csv, struct kr_text text) {
+  bool guard = csv->options->guard && is_formula(text);
+  bool quote = false;
+  for (size_t i = 0; i < text.len && !quote; i++)
+    quote = strchr("\",\r\n", text.bytes[i]) != NULL;
+  if (!quote) {
+    kr_buffer_puts(&csv->text, guard ? "'" : "");
+    kr_buffer_text(&csv->text, text);
+    return;
+  }
+  kr_buffer_puts(&csv->text, guard ? "\"'" : "\"");
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.bytes[i] == '"')
+      kr_buffer_putc(&csv->text, '"');
+    kr_buffer_putc(&csv->text, text.bytes[i]);
+  }
+  kr_buffer_putc(&csv->text, '"');
+}
+
+static void put_row(struct csv *csv, const struct kr_table *table, const struct kr_row *row) {
+  bool first = true;
+  for (size_t i = 0; i < table->column_count; i++) {
+    if (table->columns[i].role == KR_ROLE_ID)
+      continue;
+    if (!first)
+      kr_buffer_putc(&csv->text, ',');
+    first = false;
+    if (row->cells[i].row_span > 0)
+      put_value(csv, row->cells[i].text);
+  }
+  kr_buffer_puts(&csv->text, "\r\n");
+}
+
+static void put_head(struct csv *csv, const struct kr_table *table, struct kr_arena *arena) {
+  struct kr_text *texts = kr_arena_take_array(arena, table->column_count + 1, sizeof *texts);
+  for (size_t i = 0; i < table->column_count; i++)
+    texts[i] = csv->options->keys ? kr_text_of(table->columns[i].key) : table->columns[i].heading;
+  if (!csv->options->keys && table->head_count > 0) {
+    for (size_t i = 0; i < table->head_count; i++)
+      put_row(csv, table, &table->head[i]);
+    return;
+  }
+  struct kr_row row = kr_table_text_row(arena, texts, table->column_count);
+  put_row(csv, table, &row);
+}
+
+static bool put_table(struct csv *csv, struct kr_table *table, struct kr_arena *arena) {
+  put_head(csv, table, arena);
+  for (size_t i = 0; i < table->row_count; i++) {
+    put_row(csv, table, table->row(table, i));
+    if (csv->text.len >= FLUSH_AT && !flush(csv))
+      return false;
+  }
+  return flush(csv) && !csv->failed;
+}
+
+bool kr_emit_csv(const struct kr_document *document, const struct kr_emit_options *options,
+                 struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags) {
+  struct csv csv = {.options = options, .file = out, .diags = diags, .to = (iconv_t)-1};
+  if (options->encoding != NULL) {
+    csv.to = iconv_open("CP932", "UTF-8");
+    if (csv.to == (iconv_t)-1)
+      return false;
+  } else if (options->bom) {
+    kr_buffer_puts(&csv.text, "\xEF\xBB\xBF");
+  }
+  bool good = document->count == 0 || put_table(&csv, document->tables[0], arena);
+  int saved = errno;
+  if (csv.to != (iconv_t)-1)
+    iconv_close(csv.to);
+  kr_buffer_free(&csv.text);
+  kr_buffer_free(&csv.encoded);
+  errno = saved;
+  return good;
+}
