@@ -86,6 +86,12 @@ static char *follow_links(const char *path) {
   return copy;
 }
 
+/* A device or a pipe is written to; only a file can be replaced by a rename. */
+static bool is_replaceable(const char *path) {
+  struct stat there;
+  return stat(path, &there) != 0 || S_ISREG(there.st_mode);
+}
+
 static void forget_names(struct kr_file_out *out) {
   int saved = errno;
   free(out->temporary);
@@ -102,6 +108,11 @@ bool kr_file_begin(struct kr_file_out *out, const char *path) {
   if (path == NULL)
     return begin_unnamed(out);
   out->target = follow_links(path);
+  if (out->target != NULL && !is_replaceable(out->target)) {
+    if (!begin_unnamed(out))
+      forget_names(out);
+    return out->fd >= 0;
+  }
   if (out->target != NULL)
     out->temporary = temporary_name(out->target);
   if (out->temporary != NULL)
@@ -128,7 +139,7 @@ bool kr_file_write(struct kr_file_out *out, const void *bytes, size_t len) {
   return write_all(out->fd, bytes, len);
 }
 
-static bool copy_to_stdout(int fd) {
+static bool copy_to(int fd, int sink) {
   char piece[16 * 1024];
   if (lseek(fd, 0, SEEK_SET) < 0)
     return false;
@@ -138,9 +149,26 @@ static bool copy_to_stdout(int fd) {
       continue;
     if (got <= 0)
       return got == 0;
-    if (!write_all(STDOUT_FILENO, piece, (size_t)got))
+    if (!write_all(sink, piece, (size_t)got))
       return false;
   }
+}
+
+/* Copies the unnamed file to the device that `target` names, or to standard output. */
+static bool copy_out(int fd, const char *target) {
+  if (target == NULL)
+    return copy_to(fd, STDOUT_FILENO);
+  int sink = open(target, O_WRONLY | O_CLOEXEC);
+  if (sink < 0)
+    return false;
+  bool good = copy_to(fd, sink);
+  int saved = errno;
+  if (!good) {
+    close(sink);
+    errno = saved;
+    return false;
+  }
+  return close(sink) == 0;
 }
 
 /* A new file gets what umask allows; a replaced one keeps its mode. */
@@ -170,8 +198,8 @@ static void sync_folder(const char *path) {
 }
 
 bool kr_file_commit(struct kr_file_out *out) {
-  if (out->path == NULL) {
-    bool good = copy_to_stdout(out->fd);
+  if (out->temporary == NULL) {
+    bool good = copy_out(out->fd, out->target);
     int saved = errno;
     kr_file_abandon(out);
     errno = saved;

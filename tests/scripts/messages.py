@@ -1,6 +1,8 @@
 """Messages that no single YAML file can bring about: of the system, of limits and of
 the formats. Each is looked for by its code."""
 import os
+import stat
+import subprocess
 
 import support
 from support import expect
@@ -51,9 +53,25 @@ def test_a_place_where_nothing_can_be_written():
 
 
 def test_a_full_disk():
-    if os.path.exists('/dev/full'):
-        files = {'plan.yaml': PLAN % 'x'}
-        says('[cannot-write]', 'plan2csv', 'plan.yaml', '-o', '/dev/full', files=files)
+    if not os.path.exists('/dev/full'):
+        return
+    with support.folder() as here, open('/dev/full', 'wb') as full:
+        path = os.path.join(here, 'x.yaml')
+        support.write(path, (PLAN % 'x').encode())
+        done = subprocess.run(support.command('plan2csv', '--lang=en', path), check=False,
+                              stdout=full, stderr=subprocess.PIPE, env=support.ENVIRONMENT)
+        expect(done.returncode == 2 and b'[cannot-write]' in done.stderr, done.stderr)
+
+
+def test_a_pipe_is_written_to_and_not_replaced():
+    with support.folder() as here:
+        path, pipe = os.path.join(here, 'x.yaml'), os.path.join(here, 'pipe')
+        support.write(path, (PLAN % 'x').encode())
+        os.mkfifo(pipe)
+        with subprocess.Popen(['cat', pipe], stdout=subprocess.PIPE) as reader:
+            support.run('plan2csv', path, '-o', pipe)
+            expect(stat.S_ISFIFO(os.stat(pipe).st_mode), 'the pipe was replaced by a file')
+            expect(reader.stdout.read() == support.run('plan2csv', path)[0], 'other bytes')
 
 
 def test_a_file_without_what_is_wanted():
