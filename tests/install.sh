@@ -65,7 +65,6 @@ for group; do
     want nodejs has node
     want npm has npm
     want libxml2-utils has xmllint
-    want libicu72 sh -c 'ldconfig -p | grep -q libicuuc'
     ;;
   *)
     echo "install.sh: unknown group: $group" >&2
