@@ -5,6 +5,7 @@ import glob
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 
@@ -109,6 +110,27 @@ def test_schemas_are_those_of_the_field_table():
         expect(json.loads(made), kind)
         expect(made == support.read(os.path.join(support.ROOT, 'schemas', f'{kind}.schema.json')),
                f'make schemas would change {kind}.schema.json')
+
+
+def test_the_shared_library_shows_its_public_names_only():
+    header = support.read(os.path.join(support.ROOT, 'lib', 'kairan.h')).decode()
+    public = set(re.findall(r'^KR_API[^;]*?\b(kr_\w+)\(', header, re.M))
+    listed = subprocess.run(['nm', '-D', '--defined-only',
+                             os.path.join(support.BUILD, 'lib', 'libkairan.so.0')],
+                            check=True, stdout=subprocess.PIPE).stdout.decode()
+    shown = {line.split()[-1] for line in listed.splitlines() if ' T ' in line}
+    expect(public and shown == public, f'shown {sorted(shown)}, public {sorted(public)}')
+
+
+def test_every_command_has_a_manual_that_names_its_options():
+    for path in sorted(glob.glob(os.path.join(support.BIN, '*'))):
+        name = os.path.basename(path)
+        pages = glob.glob(os.path.join(support.ROOT, 'man', f'{name}.[1-8]'))
+        expect(pages, f'{name} has no manual')
+        manual = support.read(pages[0]).decode().replace('\\-', '-')
+        words = support.run(name, '--lang=en', '--help')[0].decode()
+        for option in re.findall(r'--([a-z][a-z0-9-]*)', words):
+            expect(f'-{option}' in manual, f'{name}: --{option} is not in its manual')
 
 
 support.main(globals())
