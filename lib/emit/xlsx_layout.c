@@ -1,0 +1,143 @@
+/* Where things stand on a sheet, and how high its rows are. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/measure.h"
+#include "emit/xlsx_parts.h"
+
+#define PT_PER_MM (72.0 / 25.4)
+#define INPUT_LEAST_PT 72.0 /* room to write a few lines by hand */
+
+static bool is_visible(const struct kr_table *table, size_t column) {
+  return table->columns[column].role != KR_ROLE_ID;
+}
+
+void kr_xlsx_place(struct kr_xlsx_sheet *sheet) {
+  const struct kr_table *table = sheet->table;
+  bool line = table->line.len > 0 || table->field != NULL;
+  for (size_t i = 0; i < table->column_count; i++) {
+    if (!is_visible(table, i))
+      continue;
+    sheet->last_visible = i;
+    bool pair = i > 0 && is_visible(table, i - 1);
+    if (pair && table->columns[i].role != KR_ROLE_SHORT)
+      sheet->field_column = i - 1;
+  }
+  sheet->head_row = line ? 2 : 1;
+  sheet->body_row = sheet->head_row + table->head_count;
+  sheet->note_row = sheet->body_row + table->row_count;
+}
+
+double kr_xlsx_column_pt(const struct kr_xlsx_sheet *sheet, size_t first, size_t span) {
+  double width = 0;
+  for (size_t i = first; i < first + span && i < sheet->table->column_count; i++)
+    if (is_visible(sheet->table, i))
+      width += sheet->table->columns[i].width_mm * PT_PER_MM;
+  return width;
+}
+
+double kr_xlsx_text_pt(const struct kr_xlsx_sheet *sheet, struct kr_text text, size_t first,
+                       size_t span) {
+  unsigned units =
+      kr_measure_capacity(kr_xlsx_column_pt(sheet, first, span), KR_XLSX_FONT_PT);
+  return kr_measure_height(kr_measure_lines(text, units), KR_XLSX_FONT_PT);
+}
+
+static double *heights(const struct kr_xlsx_sheet *sheet) {
+  return (double *)(void *)sheet->heights.bytes;
+}
+
+static double own_height(const struct kr_xlsx_sheet *sheet, const struct kr_row *row) {
+  double most = kr_measure_height(1, KR_XLSX_FONT_PT);
+  for (size_t i = 0; i < sheet->table->column_count; i++) {
+    const struct kr_cell *cell = &row->cells[i];
+    double need = cell->row_span == 1 && is_visible(sheet->table, i)
+                      ? kr_xlsx_text_pt(sheet, cell->text, i, cell->col_span)
+                      : 0;
+    if (cell->input && need < INPUT_LEAST_PT)
+      need = INPUT_LEAST_PT;
+    most = need > most ? need : most;
+  }
+  return most;
+}
+
+/* What a merged cell needs beyond its rows is shared among them. */
+static void stretch(struct kr_xlsx_sheet *sheet, const struct kr_row *row, size_t at) {
+  double *height = heights(sheet);
+  size_t in_group = sheet->group_end - sheet->group_start;
+  for (size_t i = 0; i < sheet->table->column_count; i++) {
+    const struct kr_cell *cell = &row->cells[i];
+    size_t span = cell->row_span;
+    double have = 0;
+    if (span <= 1)
+      continue;
+    span = span > in_group - at ? in_group - at : span;
+    for (size_t j = 0; j < span; j++)
+      have += height[at + j];
+    double missing = kr_xlsx_text_pt(sheet, cell->text, i, cell->col_span) - have;
+    for (size_t j = 0; missing > 0 && j < span; j++)
+      height[at + j] += missing / (double)span;
+  }
+}
+
+/* A group ends where its number changes and no merged cell reaches further. */
+static void find_end(struct kr_xlsx_sheet *sheet, size_t start) {
+  struct kr_table *table = sheet->table;
+  size_t group = table->row(table, start)->group, reach = start + 1;
+  size_t end = start;
+  for (; end < table->row_count; end++) {
+    const struct kr_row *row = table->row(table, end);
+    if (row->group != group && end >= reach)
+      break;
+    for (size_t i = 0; i < table->column_count; i++)
+      if (end + row->cells[i].row_span > reach)
+        reach = end + row->cells[i].row_span;
+    double height = own_height(sheet, row);
+    kr_buffer_add(&sheet->heights, (const char *)&height, sizeof height);
+  }
+  sheet->group_start = start;
+  sheet->group_end = end;
+}
+
+static void limit(struct kr_xlsx_sheet *sheet, size_t at) {
+  double *height = &heights(sheet)[at];
+  char points[32];
+  struct kr_place nowhere = {0, 0};
+  *height = ceil(*height * 4) / 4;
+  if (*height <= KR_XLSX_ROW_MOST_PT)
+    return;
+  const struct kr_row *row = sheet->table->row(sheet->table, sheet->group_start + at);
+  const char *name = "?";
+  for (size_t i = 0; i < sheet->table->column_count; i++)
+    if (row->cells[i].header && row->cells[i].text.len > 0)
+      name = kr_arena_copy(sheet->arena, row->cells[i].text.bytes, row->cells[i].text.len);
+  snprintf(points, sizeof points, "%ld", lround(*height));
+  kr_diag_add(sheet->diags, KR_DIAG_ROW_TOO_HIGH, sheet->options->source, nowhere, name, points);
+  *height = KR_XLSX_ROW_MOST_PT;
+}
+
+void kr_xlsx_measure_group(struct kr_xlsx_sheet *sheet, size_t start) {
+  kr_buffer_clear(&sheet->heights);
+  find_end(sheet, start);
+  if (sheet->heights.failed)
+    return;
+  for (size_t i = start; i < sheet->group_end; i++)
+    stretch(sheet, sheet->table->row(sheet->table, i), i - start);
+  for (size_t i = start; i < sheet->group_end; i++)
+    limit(sheet, i - start);
+}
+
+double kr_xlsx_row_pt(const struct kr_xlsx_sheet *sheet, size_t row) {
+  return sheet->heights.failed ? 15 : heights(sheet)[row - sheet->group_start];
+}
+
+void kr_xlsx_reference(size_t row, size_t column, char *out) {
+  char letters[8];
+  int n = 0;
+  for (size_t left = column + 1; left > 0; left = (left - 1) / 26)
+    letters[n++] = (char)('A' + (left - 1) % 26);
+  for (int i = 0; i < n; i++)
+    out[i] = letters[n - 1 - i];
+  snprintf(out + n, 16 - (size_t)n, "%zu", row + 1);
+}

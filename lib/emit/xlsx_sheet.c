@@ -1,0 +1,350 @@
+/* One sheet, streamed row by row (ECMA-376 18.3.1). */
+#include <string.h>
+
+#include "base/measure.h"
+#include "emit/xlsx_parts.h"
+
+#define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+#define PT_PER_MM (72.0 / 25.4)
+#define A4_MM 285.0 /* wider tables go on A3 */
+
+/* ---- cells ---- */
+
+static bool is_hex(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/* _xHHHH_ in a text would be read as a character (22.9.2.19), so its first _ is written so. */
+static bool is_escape(const char *bytes, size_t left) {
+  return left >= 7 && bytes[0] == '_' && bytes[1] == 'x' && is_hex(bytes[2]) && is_hex(bytes[3]) &&
+         is_hex(bytes[4]) && is_hex(bytes[5]) && bytes[6] == '_';
+}
+
+static void write_text(struct kr_xml *xml, struct kr_text text) {
+  size_t from = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.bytes[i] != '_' || !is_escape(text.bytes + i, text.len - i))
+      continue;
+    struct kr_text piece = {text.bytes + from, i - from, {0, 0}};
+    kr_xml_text(xml, piece);
+    kr_xml_text(xml, kr_text_of("_x005F"));
+    from = i;
+  }
+  struct kr_text rest = {text.bytes + from, text.len - from, {0, 0}};
+  kr_xml_text(xml, rest);
+}
+
+static size_t utf16_units(struct kr_text text) {
+  size_t units = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char byte = (unsigned char)text.bytes[i];
+    units += (byte & 0xC0) != 0x80;
+    units += byte >= 0xF0;
+  }
+  return units;
+}
+
+static void check_text(struct kr_xlsx_sheet *sheet, struct kr_text text) {
+  struct kr_place at = text.at;
+  struct kr_text head = {text.bytes, text.len < 30 ? text.len : 30, {0, 0}};
+  while (head.len > 0 && head.len < text.len && ((unsigned char)text.bytes[head.len] & 0xC0) == 0x80)
+    head.len--;
+  enum kr_diag_code code = KR_DIAG_COUNT;
+  if (text.len > KR_XLSX_TEXT_MOST && utf16_units(text) > KR_XLSX_TEXT_MOST)
+    code = KR_DIAG_TEXT_TOO_LONG;
+  else if (!kr_xml_can_carry(text))
+    code = KR_DIAG_NOT_XML;
+  if (code != KR_DIAG_COUNT)
+    kr_diag_add(sheet->diags, code, sheet->options->source, at,
+                kr_arena_copy(sheet->arena, head.bytes, head.len), NULL);
+}
+
+static void write_cell(struct kr_xlsx_sheet *sheet, struct kr_xml *xml, size_t row, size_t column,
+                       enum kr_xlsx_style style, struct kr_text text) {
+  char reference[16];
+  kr_xlsx_reference(row, column, reference);
+  kr_xml_open(xml, "c");
+  kr_xml_attr(xml, "r", reference);
+  kr_xml_attr_int(xml, "s", (long)style);
+  if (text.len > 0) {
+    check_text(sheet, text);
+    kr_xml_attr(xml, "t", "inlineStr");
+    kr_xml_open(xml, "is");
+    kr_xml_open(xml, "t");
+    kr_xml_attr(xml, "xml:space", "preserve");
+    write_text(xml, text);
+    kr_xml_close(xml);
+    kr_xml_close(xml);
+  }
+  kr_xml_close(xml);
+}
+
+static void open_row(struct kr_xml *xml, size_t row, double height) {
+  kr_xml_open(xml, "row");
+  kr_xml_attr_int(xml, "r", (long)row + 1);
+  kr_xml_attr_real(xml, "ht", height);
+}
+
+static void add_merge(struct kr_xlsx_sheet *sheet, size_t row, size_t column, size_t last_row,
+                      size_t last_column) {
+  struct kr_xlsx_merge merge = {row, column, last_row, last_column};
+  if (last_row > row || last_column > column)
+    kr_buffer_add(&sheet->merges, (const char *)&merge, sizeof merge);
+}
+
+/* ---- above the table ---- */
+
+static void write_columns(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+  kr_xml_open(xml, "cols");
+  for (size_t i = 0; i < sheet->table->column_count; i++) {
+    const struct kr_column *column = &sheet->table->columns[i];
+    kr_xml_open(xml, "col");
+    kr_xml_attr_int(xml, "min", (long)i + 1);
+    kr_xml_attr_int(xml, "max", (long)i + 1);
+    kr_xml_attr_real(xml, "width", column->width_mm * PT_PER_MM / KR_XLSX_DIGIT_PT);
+    kr_xml_attr(xml, "customWidth", "1");
+    if (column->role == KR_ROLE_ID)
+      kr_xml_attr(xml, "hidden", "1");
+    kr_xml_close(xml);
+  }
+  kr_xml_close(xml);
+}
+
+static void write_view(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+  char reference[16];
+  kr_xlsx_reference(sheet->body_row, 0, reference);
+  kr_xml_open(xml, "sheetViews");
+  kr_xml_open(xml, "sheetView");
+  kr_xml_attr(xml, "showGridLines", "0");
+  if (sheet->first)
+    kr_xml_attr(xml, "tabSelected", "1");
+  kr_xml_attr(xml, "workbookViewId", "0");
+  kr_xml_open(xml, "pane");
+  kr_xml_attr_int(xml, "ySplit", (long)sheet->body_row);
+  kr_xml_attr(xml, "topLeftCell", reference);
+  kr_xml_attr(xml, "activePane", "bottomLeft");
+  kr_xml_attr(xml, "state", "frozen");
+  kr_xml_close(xml);
+  kr_xml_close(xml);
+  kr_xml_close(xml);
+}
+
+static void write_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+  const struct kr_table *table = sheet->table;
+  size_t last = sheet->last_visible;
+  bool label = table->label.len > 0 && last > 0;
+  size_t title_end = label ? last - 1 : last;
+  open_row(xml, 0, 30);
+  write_cell(sheet, xml, 0, 0, KR_XLSX_TITLE, table->title);
+  if (label)
+    write_cell(sheet, xml, 0, last, KR_XLSX_LABEL, table->label);
+  kr_xml_close(xml);
+  add_merge(sheet, 0, 0, 0, title_end);
+}
+
+static void write_line(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+  const struct kr_table *table = sheet->table;
+  if (sheet->head_row < 2)
+    return;
+  open_row(xml, 1, 26);
+  if (table->line.len > 0)
+    write_cell(sheet, xml, 1, 0, KR_XLSX_LINE, table->line);
+  if (table->field != NULL && sheet->field_column > 0)
+    write_cell(sheet, xml, 1, sheet->field_column, KR_XLSX_FIELD, table->field->label);
+  if (table->field != NULL)
+    write_cell(sheet, xml, 1, sheet->field_column + 1, KR_XLSX_FIELD_INPUT, table->field->value);
+  kr_xml_close(xml);
+}
+
+static double head_height(const struct kr_xlsx_sheet *sheet, const struct kr_row *row) {
+  double most = 24;
+  for (size_t i = 0; i < sheet->table->column_count; i++) {
+    const struct kr_cell *cell = &row->cells[i];
+    if (cell->row_span != 1 || sheet->table->columns[i].role == KR_ROLE_ID)
+      continue;
+    double need = kr_xlsx_text_pt(sheet, cell->text, i, cell->col_span);
+    most = need > most ? need : most;
+  }
+  return most;
+}
+
+static void write_table_row(struct kr_xlsx_sheet *sheet, struct kr_xml *xml, size_t at,
+                            const struct kr_row *row, double height, bool head) {
+  const struct kr_table *table = sheet->table;
+  open_row(xml, at, height);
+  for (size_t i = 0; i < table->column_count; i++) {
+    const struct kr_cell *cell = &row->cells[i];
+    enum kr_role role = table->columns[i].role;
+    enum kr_xlsx_style style = role == KR_ROLE_ID      ? KR_XLSX_ID
+                               : head                  ? KR_XLSX_HEAD
+                               : cell->input           ? KR_XLSX_INPUT
+                               : role == KR_ROLE_SHORT ? KR_XLSX_SHORT
+                               : cell->header          ? KR_XLSX_ROW_HEAD
+                                                       : KR_XLSX_BODY;
+    struct kr_text nothing = {NULL, 0, {0, 0}};
+    write_cell(sheet, xml, at, i, style, cell->row_span == 0 ? nothing : cell->text);
+    if (cell->row_span > 0)
+      add_merge(sheet, at, i, at + cell->row_span - 1, i + cell->col_span - 1);
+  }
+  kr_xml_close(xml);
+}
+
+static void write_start(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+  kr_xml_open(xml, "sheetPr");
+  kr_xml_open(xml, "pageSetUpPr");
+  kr_xml_attr(xml, "fitToPage", "1");
+  kr_xml_close(xml);
+  kr_xml_close(xml);
+  write_view(sheet, xml);
+  kr_xml_open(xml, "sheetFormatPr");
+  kr_xml_attr(xml, "defaultRowHeight", "18");
+  kr_xml_close(xml);
+  write_columns(sheet, xml);
+  kr_xml_open(xml, "sheetData");
+  write_title(sheet, xml);
+  write_line(sheet, xml);
+  for (size_t i = 0; i < sheet->table->head_count; i++)
+    write_table_row(sheet, xml, sheet->head_row + i, &sheet->table->head[i],
+                    head_height(sheet, &sheet->table->head[i]), true);
+}
+
+/* ---- below the table ---- */
+
+static void write_notes(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+  size_t last = sheet->last_visible;
+  for (size_t i = 0; i < sheet->table->note_count; i++) {
+    size_t row = sheet->note_row + i;
+    open_row(xml, row, kr_xlsx_text_pt(sheet, sheet->table->notes[i], 0, last + 1));
+    write_cell(sheet, xml, row, 0, KR_XLSX_NOTE, sheet->table->notes[i]);
+    kr_xml_close(xml);
+    add_merge(sheet, row, 0, row, last);
+  }
+}
+
+static void write_protection(struct kr_xml *xml) {
+  kr_xml_open(xml, "sheetProtection");
+  kr_xml_attr(xml, "sheet", "1");
+  kr_xml_attr(xml, "objects", "1");
+  kr_xml_attr(xml, "scenarios", "1");
+  kr_xml_attr(xml, "formatColumns", "0");
+  kr_xml_attr(xml, "formatRows", "0");
+  kr_xml_close(xml);
+}
+
+static void write_merges(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+  size_t count = sheet->merges.len / sizeof(struct kr_xlsx_merge);
+  const struct kr_xlsx_merge *merges = (const void *)sheet->merges.bytes;
+  if (count == 0)
+    return;
+  kr_xml_open(xml, "mergeCells");
+  kr_xml_attr_int(xml, "count", (long)count);
+  for (size_t i = 0; i < count; i++) {
+    char reference[40];
+    kr_xlsx_reference(merges[i].row, merges[i].column, reference);
+    size_t len = strlen(reference);
+    reference[len] = ':';
+    kr_xlsx_reference(merges[i].last_row, merges[i].last_column, reference + len + 1);
+    kr_xml_open(xml, "mergeCell");
+    kr_xml_attr(xml, "ref", reference);
+    kr_xml_close(xml);
+  }
+  kr_xml_close(xml);
+}
+
+static void write_page(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+  double points = kr_xlsx_column_pt(sheet, 0, sheet->table->column_count);
+  kr_xml_open(xml, "printOptions");
+  kr_xml_attr(xml, "horizontalCentered", "1");
+  kr_xml_close(xml);
+  kr_xml_open(xml, "pageMargins"); /* inches: 12 mm, and room for the page number */
+  kr_xml_attr(xml, "left", "0.47");
+  kr_xml_attr(xml, "right", "0.47");
+  kr_xml_attr(xml, "top", "0.47");
+  kr_xml_attr(xml, "bottom", "0.67");
+  kr_xml_attr(xml, "header", "0.3");
+  kr_xml_attr(xml, "footer", "0.3");
+  kr_xml_close(xml);
+  kr_xml_open(xml, "pageSetup");
+  kr_xml_attr(xml, "paperSize", points > A4_MM * PT_PER_MM ? "8" : "9");
+  kr_xml_attr(xml, "fitToHeight", "0");
+  kr_xml_attr(xml, "orientation", "landscape");
+  kr_xml_close(xml);
+  kr_xml_open(xml, "headerFooter");
+  kr_xml_element(xml, "oddFooter", kr_text_of("&C- &P / &N -"));
+  kr_xml_close(xml);
+}
+
+static void write_breaks(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+  size_t count = sheet->breaks.len / sizeof(size_t);
+  const size_t *rows = (const void *)sheet->breaks.bytes;
+  if (count == 0)
+    return;
+  kr_xml_open(xml, "rowBreaks");
+  kr_xml_attr_int(xml, "count", (long)count);
+  kr_xml_attr_int(xml, "manualBreakCount", (long)count);
+  for (size_t i = 0; i < count; i++) {
+    kr_xml_open(xml, "brk");
+    kr_xml_attr_int(xml, "id", (long)rows[i]);
+    kr_xml_attr(xml, "max", "16383");
+    kr_xml_attr(xml, "man", "1");
+    kr_xml_close(xml);
+  }
+  kr_xml_close(xml);
+}
+
+static void write_end(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+  write_notes(sheet, xml);
+  kr_xml_close(xml); /* sheetData */
+  if (sheet->table->form)
+    write_protection(xml);
+  write_merges(sheet, xml);
+  write_page(sheet, xml);
+  write_breaks(sheet, xml);
+  kr_xml_close(xml); /* worksheet */
+}
+
+/* ---- the stream ---- */
+
+static void write_body_row(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+  struct kr_table *table = sheet->table;
+  size_t index = sheet->next++;
+  if (index >= sheet->group_end)
+    kr_xlsx_measure_group(sheet, index);
+  const struct kr_row *row = table->row(table, index);
+  size_t at = sheet->body_row + index;
+  if (row->page_break)
+    kr_buffer_add(&sheet->breaks, (const char *)&at, sizeof at);
+  write_table_row(sheet, xml, at, row, kr_xlsx_row_pt(sheet, index), false);
+}
+
+bool kr_xlsx_sheet_fill(void *state, struct kr_buffer *out) {
+  struct kr_xlsx_sheet *sheet = state;
+  struct kr_xml xml;
+  if (sheet->phase == 3)
+    return false;
+  if (sheet->phase == 0) {
+    kr_xml_begin(&xml, out);
+    kr_xml_open(&xml, "worksheet");
+    kr_xml_attr(&xml, "xmlns", MAIN);
+    write_start(sheet, &xml);
+    /* The rows are appended inside the elements left open here. */
+    kr_xml_text(&xml, kr_text_of(""));
+    sheet->phase = 1;
+    return true;
+  }
+  memset(&xml, 0, sizeof xml);
+  xml.out = out;
+  if (sheet->next < sheet->table->row_count) {
+    write_body_row(sheet, &xml);
+    return true;
+  }
+  xml.open[0] = "worksheet";
+  xml.open[1] = "sheetData";
+  xml.depth = 2;
+  write_end(sheet, &xml);
+  sheet->phase = 3;
+  kr_buffer_free(&sheet->heights);
+  kr_buffer_free(&sheet->merges);
+  kr_buffer_free(&sheet->breaks);
+  return true;
+}
