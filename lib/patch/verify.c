@@ -104,9 +104,10 @@ static bool compare(const struct kr_source *source, const struct kr_model *model
   memset(&got, 0, sizeof got);
   kr_diags_init(&quiet, arena);
   want.plan = model->plan != NULL ? wanted_plan(model->plan, &wanted) : NULL;
-  *why = "the new text cannot be read back";
-  if (!kr_model_load(source, &got, limits, arena, &quiet))
+  if (!kr_model_load(source, &got, limits, arena, &quiet)) {
+    *why = quiet.count > 0 ? kr_diag_name(quiet.rows[0].code) : "it cannot be read back";
     return false;
+  }
   *why = "a comment has no item";
   return wanted.used == merged->n && same_model(&want, &got, arena, why);
 }

@@ -162,7 +162,7 @@ static void make_plan(struct shape *shape) {
 static const char *some_text(struct dice *dice) {
   static const char *const texts[] = {
       "x",       "一行\n\n三行", " 先頭の空白", "末尾\n",      "\xC2\x85",  "a\r\nb",  "　全角",
-      "# 注",    "- 列",         "\t",          "a\n   \nb  ", "\xEF\xBB\xBF" "b", "\x01\x7F",
+      "# 注",    "- 列",         "\tx",          "a\n   \nb  ", "\xEF\xBB\xBF" "b", "\x01\x7F",
       "\"'\\\"", "---\n...",     "\xE2\x80\xA8", "a\n b\n",     "%TAG",      "a: b\n\tc", "🙂"};
   return CHOOSE(dice, texts);
 }
@@ -242,7 +242,7 @@ static void check_random(uint32_t seed) {
   struct kr_merged merged = some_merge(&bench, &dice, free);
   bool good = run(&bench, &merged) && (free || only_added(&bench));
   if (!good) {
-    print_message("seed %u:\n%.*s\nbecame:\n%s\n", (unsigned)seed, (int)before.len, before.bytes,
+    fprintf(stderr, "seed %u:\n%.*s\nbecame:\n%s\n", (unsigned)seed, (int)before.len, before.bytes,
                   bench.after.len > 0 ? bench.after.bytes : "");
     show_diags(&bench.diags);
   }

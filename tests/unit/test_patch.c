@@ -27,7 +27,7 @@ static void show_diags(const struct kr_diags *diags) {
     struct kr_buffer line;
     kr_buffer_init(&line);
     kr_diag_format(&diags->rows[i], KR_LANG_EN, &line);
-    print_message("%s\n", line.bytes);
+    fprintf(stderr, "%s\n", line.bytes);
     kr_buffer_free(&line);
   }
 }
@@ -45,7 +45,7 @@ static void bench_begin(struct bench *bench, const char *before, size_t len) {
   bool good = kr_model_load(&source, &bench->model, &bench->limits, &bench->arena, &bench->diags);
   if (!good) {
     show_diags(&bench->diags);
-    print_message("%.*s\n", (int)len, before);
+    fprintf(stderr, "%.*s\n", (int)len, before);
   }
   assert_true(good);
 }
@@ -118,7 +118,7 @@ static bool check_case(const struct patch_case *test) {
   bool same = bench.after.len == strlen(test->after) &&
               memcmp(bench.after.bytes, test->after, bench.after.len) == 0;
   if (!good || !same) {
-    print_message("case \"%s\": %s; wanted:\n%s\ngot:\n%s\n", test->name,
+    fprintf(stderr, "case \"%s\": %s; wanted:\n%s\ngot:\n%s\n", test->name,
                   good ? "proven" : "refused", test->after, bench.after.bytes);
     show_diags(&bench.diags);
   }
