@@ -59,8 +59,7 @@ static void put_records(const struct kr_field *field, const char *at, int indent
     kr_buffer_printf(out, "%*s%s:\n", indent, "", field->name);
   for (size_t i = 0; i < list.n; i++) {
     kr_buffer_printf(out, "%*s-\n", indent + 2, "");
-    kr_record_write(field->record, (const char *)list.v + i * field->record->size, indent + 4,
-                    out);
+    kr_record_write(field->record, (const char *)list.v + i * field->record->size, indent + 4, out);
   }
 }
 

@@ -13,9 +13,9 @@ struct region {
 struct diff {
   struct kr_text bytes;
   const struct kr_edits *edits;
-  struct kr_buffer body, fresh;   /* of the hunk; of a region */
+  struct kr_buffer body, fresh;    /* of the hunk; of a region */
   size_t position, line, new_line; /* the lines before the byte `position`, old and new */
-  size_t old_count, new_count;    /* lines of the hunk */
+  size_t old_count, new_count;     /* lines of the hunk */
 };
 
 static size_t line_start(struct kr_text bytes, size_t at) {

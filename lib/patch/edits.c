@@ -191,8 +191,8 @@ static void add_key(struct place *place) {
 static bool bare_brackets(const struct place *place) {
   const struct kr_node *node = place->node;
   const char *bytes = place->change->layout.bytes.bytes;
-  if (node->kind != KR_NODE_LIST || line_start(place, node->key->start) !=
-                                        line_start(place, node->end))
+  if (node->kind != KR_NODE_LIST ||
+      line_start(place, node->key->start) != line_start(place, node->end))
     return false;
   size_t at = node->content + 1;
   while (bytes[at] == ' ')
@@ -286,8 +286,7 @@ static void insert_flow(struct place *place, const struct kr_node *after, size_t
 }
 
 /* Lines behind `after`, or before the first entry. */
-static void insert_block(struct place *place, const struct kr_node *after, size_t from,
-                         size_t to) {
+static void insert_block(struct place *place, const struct kr_node *after, size_t from, size_t to) {
   struct kr_buffer lines;
   kr_buffer_init(&lines);
   if (after != NULL) {
@@ -407,8 +406,8 @@ static void change_one(struct kr_change *change, const struct kr_plan *plan,
 }
 
 bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model *model,
-                   const struct kr_merged *merged, struct kr_edits *edits,
-                   struct kr_arena *arena, struct kr_diags *diags) {
+                   const struct kr_merged *merged, struct kr_edits *edits, struct kr_arena *arena,
+                   struct kr_diags *diags) {
   struct kr_change change = {.edits = edits, .arena = arena};
   struct kr_place at = {0, 0};
   memset(edits, 0, sizeof *edits);

@@ -58,7 +58,7 @@ static const char *line_break(const struct entry *entry, size_t at) {
 
 static struct kr_text body_text(const struct entry *entry, size_t key) {
   return kr_comment_keys[key].offset == offsetof(struct kr_comment, text) ? entry->wanted->text
-                                                                         : entry->wanted->proposed;
+                                                                          : entry->wanted->proposed;
 }
 
 static bool wants_literal(const struct entry *entry, size_t key) {

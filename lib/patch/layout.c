@@ -240,10 +240,9 @@ static void open_node(struct walk *walk, const yaml_event_t *event) {
   struct kr_node *node = new_node(walk, event, map ? KR_NODE_MAP : KR_NODE_LIST);
   node->flow = map ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
                    : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
-  bool named = map ? event->data.mapping_start.anchor != NULL ||
-                         event->data.mapping_start.tag != NULL
-                   : event->data.sequence_start.anchor != NULL ||
-                         event->data.sequence_start.tag != NULL;
+  bool named =
+      map ? event->data.mapping_start.anchor != NULL || event->data.mapping_start.tag != NULL
+          : event->data.sequence_start.anchor != NULL || event->data.sequence_start.tag != NULL;
   node->content =
       named ? skip_properties(walk->layout, node->start, walk->layout->bytes.len) : node->start;
   if (walk->depth == walk->most) {

@@ -23,7 +23,7 @@ struct kr_node {
   struct kr_node *key;      /* of a map's child */
   struct kr_node *parent, *first, *last, *next, *previous;
   struct kr_node **children; /* of a list: all of them, by index */
-  size_t count;             /* children */
+  size_t count;              /* children */
 };
 
 struct kr_layout {

@@ -9,14 +9,20 @@
 #include "merge/merge.h"
 
 /* One replacement: bytes [at, at+cut) become `put`. */
-struct kr_edit { size_t at, cut; struct kr_text put; };
-struct kr_edits { struct kr_edit *v; size_t n, room; };
+struct kr_edit {
+  size_t at, cut;
+  struct kr_text put;
+};
+struct kr_edits {
+  struct kr_edit *v;
+  size_t n, room;
+};
 
 /* Works out the edits for `bytes` (the plan's file, which `model` was loaded from), in
  * ascending order and without overlap. False with patch-unsafe in `diags`. */
 bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model *model,
-                   const struct kr_merged *merged, struct kr_edits *edits,
-                   struct kr_arena *arena, struct kr_diags *diags);
+                   const struct kr_merged *merged, struct kr_edits *edits, struct kr_arena *arena,
+                   struct kr_diags *diags);
 
 /* The bytes after the edits. */
 void kr_patch_apply(struct kr_text bytes, const struct kr_edits *edits, struct kr_buffer *out);

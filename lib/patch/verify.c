@@ -47,8 +47,7 @@ static struct kr_plan *wanted_plan(const struct kr_plan *plan, struct wanted *wa
   struct kr_plan *out = kr_arena_take(wanted->arena, sizeof *out);
   *out = *plan;
   put_wanted(wanted, NULL, &out->unplaced);
-  out->policies.v =
-      kr_arena_take_array(wanted->arena, plan->policies.n, sizeof *out->policies.v);
+  out->policies.v = kr_arena_take_array(wanted->arena, plan->policies.n, sizeof *out->policies.v);
   for (size_t i = 0; i < plan->policies.n; i++) {
     struct kr_policy *policy = &out->policies.v[i];
     const struct kr_items *items = &plan->policies.v[i].items;

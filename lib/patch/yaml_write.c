@@ -3,17 +3,16 @@
 #include <string.h>
 #include <strings.h>
 
-#define KEY(field, role) {#field, offsetof(struct kr_comment, field), role}
+#define KEY(field, role)                                                                           \
+  { #field, offsetof(struct kr_comment, field), role }
 
 const struct kr_comment_key kr_comment_keys[KR_COMMENT_KEYS] = {
-    KEY(by, KR_KEY_WORD),        KEY(kind, KR_KEY_WORD),
-    KEY(field, KR_KEY_WORD),     KEY(text, KR_KEY_BODY),
-    KEY(proposed, KR_KEY_BODY),  KEY(from, KR_KEY_WORD),
-    KEY(saved, KR_KEY_TIME),     KEY(place, KR_KEY_WORD),
-    KEY(row, KR_KEY_WORD),       KEY(outdated, KR_KEY_FLAG),
-    KEY(undated, KR_KEY_FLAG),   KEY(withdrawn, KR_KEY_FLAG),
-    KEY(channel, KR_KEY_WORD),   KEY(same_as, KR_KEY_WORD),
-    KEY(stage, KR_KEY_WORD),     KEY(response, KR_KEY_RESPONSE),
+    KEY(by, KR_KEY_WORD),           KEY(kind, KR_KEY_WORD),     KEY(field, KR_KEY_WORD),
+    KEY(text, KR_KEY_BODY),         KEY(proposed, KR_KEY_BODY), KEY(from, KR_KEY_WORD),
+    KEY(saved, KR_KEY_TIME),        KEY(place, KR_KEY_WORD),    KEY(row, KR_KEY_WORD),
+    KEY(outdated, KR_KEY_FLAG),     KEY(undated, KR_KEY_FLAG),  KEY(withdrawn, KR_KEY_FLAG),
+    KEY(channel, KR_KEY_WORD),      KEY(same_as, KR_KEY_WORD),  KEY(stage, KR_KEY_WORD),
+    KEY(response, KR_KEY_RESPONSE),
 };
 
 static struct kr_text text_of(const struct kr_comment *comment, const struct kr_comment_key *key) {
@@ -77,8 +76,7 @@ static bool needs_escape(uint32_t code) {
 }
 
 bool kr_yaml_literal_fits(struct kr_text text) {
-  if (text.len == 0 || strchr(" \t\n", text.bytes[0]) != NULL ||
-      text.bytes[text.len - 1] == '\n')
+  if (text.len == 0 || strchr(" \t\n", text.bytes[0]) != NULL || text.bytes[text.len - 1] == '\n')
     return false;
   uint32_t code = 0;
   for (size_t at = 0, step; (step = next_char(text, at, &code)) != 0; at += step)

@@ -6,11 +6,11 @@
 #include "model/model.h"
 
 enum kr_key_role {
-  KR_KEY_BODY,     /* an opinion: a literal block where one can carry it */
-  KR_KEY_WORD,     /* one line */
-  KR_KEY_TIME,     /* 2026-05-20T01:02:03Z, plain */
-  KR_KEY_FLAG,     /* bool; written only when true */
-  KR_KEY_RESPONSE  /* pointer to struct kr_response, written in flow style */
+  KR_KEY_BODY,    /* an opinion: a literal block where one can carry it */
+  KR_KEY_WORD,    /* one line */
+  KR_KEY_TIME,    /* 2026-05-20T01:02:03Z, plain */
+  KR_KEY_FLAG,    /* bool; written only when true */
+  KR_KEY_RESPONSE /* pointer to struct kr_response, written in flow style */
 };
 
 /* The keys of a comment in the order in which they are written. */
@@ -30,9 +30,9 @@ bool kr_comment_same(const struct kr_comment *a, const struct kr_comment *b,
 
 /* How lines are laid out. Columns count from 0. */
 struct kr_yaml_style {
-  size_t dash;            /* column of the dash */
-  size_t key;             /* column of the keys */
-  size_t body;            /* how far a literal's lines stand right of its key */
+  size_t dash; /* column of the dash */
+  size_t key;  /* column of the keys */
+  size_t body; /* how far a literal's lines stand right of its key */
   const char *line_break;
   bool closed; /* the last key must not be a literal: what follows would fall into it */
 };

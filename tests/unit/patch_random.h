@@ -60,8 +60,8 @@ static void key_block(struct shape *shape, size_t column, const char *key) {
 }
 
 static void key_line(struct shape *shape, size_t column, const char *key, bool block) {
-  static const char *const values[] = {"あ",      "\"x: y\"", "'it''s'", "plain words",
-                                       "!!str 1", "\"\\u2028 z\"", "\"a\xE2\x80\xA9z\""};
+  static const char *const values[] = {
+      "あ", "\"x: y\"", "'it''s'", "plain words", "!!str 1", "\"\\u2028 z\"", "\"a\xE2\x80\xA9z\""};
   if (block && roll(shape->dice, 3) == 0) {
     key_block(shape, column, key);
     return;
@@ -71,10 +71,8 @@ static void key_line(struct shape *shape, size_t column, const char *key, bool b
 }
 
 static void flow_comments(struct shape *shape) {
-  static const char *const lists[] = {"[]",
-                                      "[ {by: A, text: x} ]",
-                                      "[{by: A, text: \"x\"},]",
-                                      "[{by: A}, {by: 委員B, text: y, saved: s}]"};
+  static const char *const lists[] = {"[]", "[ {by: A, text: x} ]", "[{by: A, text: \"x\"},]",
+                                      "[{by: A, text: z}, {by: 委員B, text: y, saved: s}]"};
   kr_buffer_puts(shape->out, CHOOSE(shape->dice, lists));
 }
 
@@ -160,10 +158,27 @@ static void make_plan(struct shape *shape) {
 }
 
 static const char *some_text(struct dice *dice) {
-  static const char *const texts[] = {
-      "x",       "一行\n\n三行", " 先頭の空白", "末尾\n",      "\xC2\x85",  "a\r\nb",  "　全角",
-      "# 注",    "- 列",         "\tx",          "a\n   \nb  ", "\xEF\xBB\xBF" "b", "\x01\x7F",
-      "\"'\\\"", "---\n...",     "\xE2\x80\xA8", "a\n b\n",     "%TAG",      "a: b\n\tc", "🙂"};
+  static const char *const texts[] = {"x",
+                                      "一行\n\n三行",
+                                      " 先頭の空白",
+                                      "末尾\n",
+                                      "\xC2\x85",
+                                      "a\r\nb",
+                                      "　全角",
+                                      "# 注",
+                                      "- 列",
+                                      "\tx",
+                                      "a\n   \nb  ",
+                                      "\xEF\xBB\xBF"
+                                      "b",
+                                      "\x01\x7F",
+                                      "\"'\\\"",
+                                      "---\n...",
+                                      "\xE2\x80\xA8",
+                                      "a\n b\n",
+                                      "%TAG",
+                                      "a: b\n\tc",
+                                      "🙂"};
   return CHOOSE(dice, texts);
 }
 
@@ -243,7 +258,7 @@ static void check_random(uint32_t seed) {
   bool good = run(&bench, &merged) && (free || only_added(&bench));
   if (!good) {
     fprintf(stderr, "seed %u:\n%.*s\nbecame:\n%s\n", (unsigned)seed, (int)before.len, before.bytes,
-                  bench.after.len > 0 ? bench.after.bytes : "");
+            bench.after.len > 0 ? bench.after.bytes : "");
     show_diags(&bench.diags);
   }
   bench_end(&bench);
@@ -257,8 +272,96 @@ static void test_random(void **state) {
     check_random(seed);
 }
 
-static void test_refusals(void **state) { (void)state; }
-static void test_words(void **state) { (void)state; }
-static void test_diff(void **state) { (void)state; }
+/* Layouts that no change is guessed for; nothing is written then. */
+static const struct patch_case refused_cases[] = {
+    {"kept ones in another order", ITEM KEY TWO, "a", 2, {KEEP1, KEEP0}, ""},
+    {"an aliased value",
+     "plan:\n  title: &t T\n  policies: [{id: p, title: P, items: [{id: a, "
+     "title: A, comments: [{by: *t, text: x}]}]}]\n",
+     "a",
+     1,
+     {{0, "B", NULL, NULL, NULL, 0, 0}},
+     ""},
+    {"a changed anchor",
+     "plan:\n  title: T\n  policies: [{id: p, title: P, items: [{id: a, "
+     "title: A, comments: [{by: A, text: &x x}]}]}]\n  office: *x\n",
+     "a",
+     1,
+     {{0, NULL, "y", NULL, NULL, 0, 0}},
+     ""},
+};
+
+static void test_refusals(void **state) {
+  (void)state;
+  for (size_t i = 0; i < sizeof refused_cases / sizeof refused_cases[0]; i++) {
+    const struct patch_case *test = &refused_cases[i];
+    struct bench bench;
+    bench_begin(&bench, test->before, strlen(test->before));
+    struct kr_merged merged = {make_list(&bench, test), 1};
+    bool good = run(&bench, &merged);
+    if (good)
+      fprintf(stderr, "case \"%s\" went through:\n%s\n", test->name, bench.after.bytes);
+    assert_false(good);
+    assert_int_equal(bench.diags.errors, 1);
+    assert_int_equal(bench.diags.rows[0].code, KR_DIAG_PATCH_UNSAFE);
+    bench_end(&bench);
+  }
+}
+
+static void check_word(const char *text, const char *wanted) {
+  struct kr_buffer out;
+  kr_buffer_init(&out);
+  kr_yaml_word(kr_text_of(text), &out);
+  assert_string_equal(out.bytes, wanted);
+  kr_buffer_free(&out);
+}
+
+static void test_words(void **state) {
+  (void)state;
+  check_word("委員A.xlsx", "委員A.xlsx");
+  check_word("Sheet1!F7", "Sheet1!F7");
+  check_word("田中 一郎", "田中 一郎");
+  check_word("○丸", "○丸");
+  check_word("No", "\"No\"");
+  check_word("y", "\"y\"");
+  check_word("NULL", "\"NULL\"");
+  check_word("010", "\"010\"");
+  check_word("1:30", "\"1:30\"");
+  check_word("2026-05-20", "\"2026-05-20\"");
+  check_word("-", "\"-\"");
+  check_word("a: b", "\"a: b\"");
+  check_word("a #b", "\"a #b\"");
+  check_word("a ", "\"a \"");
+  check_word("　a", "\"　a\"");
+  check_word("a\"\\b", "\"a\\\"\\\\b\"");
+  check_word("\xE2\x80\xA8\xC2\x85\x7F\t", "\"\\u2028\\x85\\x7F\\t\"");
+}
+
+static void check_diff(const char *before, struct kr_edit *edits, size_t count,
+                       const char *wanted) {
+  struct kr_edits list = {edits, count, count};
+  struct kr_buffer out;
+  kr_buffer_init(&out);
+  kr_patch_diff("f", kr_text_of(before), &list, &out);
+  assert_string_equal(out.bytes, wanted);
+  kr_buffer_free(&out);
+}
+
+static void test_diff(void **state) {
+  (void)state;
+  struct kr_edit insert[] = {{8, 0, kr_text_of("new\n")}};
+  check_diff("1\n2\n3\n4\n5\n6\n7\n8\n", insert, 1,
+             "--- f\n+++ f\n@@ -2,6 +2,7 @@\n 2\n 3\n 4\n+new\n 5\n 6\n 7\n");
+  struct kr_edit far[] = {{0, 2, kr_text_of("")}, {18, 1, kr_text_of("x")}};
+  check_diff(
+      "1\n2\n3\n4\n5\n6\n7\n8\n9\n0\n", far, 2,
+      "--- f\n+++ f\n@@ -1,4 +1,3 @@\n-1\n 2\n 3\n 4\n@@ -7,4 +6,4 @@\n 7\n 8\n 9\n-0\n+x\n");
+  struct kr_edit open[] = {{3, 0, kr_text_of("\n3")}};
+  check_diff("1\n2", open, 1,
+             "--- f\n+++ f\n@@ -1,2 +1,3 @@\n 1\n-2\n\\ No newline at end of file\n+2\n+3\n"
+             "\\ No newline at end of file\n");
+  struct kr_edit all[] = {{0, 2, kr_text_of("")}};
+  check_diff("1\n", all, 1, "--- f\n+++ f\n@@ -1 +0,0 @@\n-1\n");
+}
 
 #endif

@@ -119,7 +119,7 @@ static bool check_case(const struct patch_case *test) {
               memcmp(bench.after.bytes, test->after, bench.after.len) == 0;
   if (!good || !same) {
     fprintf(stderr, "case \"%s\": %s; wanted:\n%s\ngot:\n%s\n", test->name,
-                  good ? "proven" : "refused", test->after, bench.after.bytes);
+            good ? "proven" : "refused", test->after, bench.after.bytes);
     show_diags(&bench.diags);
   }
   bench_end(&bench);
@@ -138,11 +138,8 @@ static void test_cases(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_cases),
-      cmocka_unit_test(test_random),
-      cmocka_unit_test(test_refusals),
-      cmocka_unit_test(test_words),
-      cmocka_unit_test(test_diff),
+      cmocka_unit_test(test_cases), cmocka_unit_test(test_random), cmocka_unit_test(test_refusals),
+      cmocka_unit_test(test_words), cmocka_unit_test(test_diff),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
