@@ -51,7 +51,8 @@ def test_options():
 
 def test_messages():
     codes = support.read(os.path.join(support.ROOT, 'lib', 'base', 'diag_codes.h')).decode()
-    rows = re.findall(r'KR_DIAG\(\w+,\s*"([\w-]+)",\s*(\w+),\s*"((?:[^"\\]|\\.)*)"', codes)
+    rows = re.findall(r'^KR_DIAG\(\w+,\s*"([\w-]+)",\s*(\w+),\s*"((?:[^"\\]|\\.)*)"',
+                      codes, re.M)
     text = page('kairan-lint.7')
     for name, level, sentence in rows:
         sentence = sentence.replace('\\"', '"')
