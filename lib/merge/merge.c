@@ -1,0 +1,428 @@
+#include "merge/merge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/normal.h"
+
+/* A comment of the list being merged, with what it is compared by. */
+struct slot {
+  struct kr_comment comment;
+  size_t origin;
+  size_t rank;        /* of the reviewer in the plan's list */
+  struct kr_text key; /* of the reviewer's name */
+  bool changed, removed;
+};
+
+struct slots {
+  struct slot *v;
+  size_t n, room;
+  bool changed;
+};
+
+struct merger {
+  const struct kr_plan *plan;
+  const struct kr_said_list *said;
+  const struct kr_merge_options *options;
+  struct kr_text *names; /* keys of the plan's reviewers */
+  enum kr_fate *fates;
+  struct kr_arena *arena;
+  struct kr_diags *diags;
+};
+
+/* ---- comparing ---- */
+
+static bool is_edit(const struct kr_comment *comment) { return comment->proposed.bytes != NULL; }
+
+static struct kr_text words(const struct kr_comment *comment) {
+  return is_edit(comment) ? comment->proposed : comment->text;
+}
+
+static int kind_order(const struct kr_comment *comment) {
+  if (kr_text_is(comment->kind, "note"))
+    return 1;
+  return is_edit(comment) ? 2 : kr_text_is(comment->kind, "extra") ? 3 : 0;
+}
+
+static bool same_key(const struct slot *a, const struct slot *b) {
+  return kr_text_equal(a->key, b->key) && kind_order(&a->comment) == kind_order(&b->comment) &&
+         kr_text_equal(a->comment.field, b->comment.field);
+}
+
+static int compare_slots(const struct slot *a, const struct slot *b) {
+  int order = (a->rank > b->rank) - (a->rank < b->rank);
+  if (order == 0)
+    order = kr_text_compare(a->key, b->key);
+  if (order == 0)
+    order = kind_order(&a->comment) - kind_order(&b->comment);
+  if (order == 0)
+    order = kr_text_compare(a->comment.field, b->comment.field);
+  if (order == 0)
+    order = kr_text_compare(a->comment.row, b->comment.row);
+  return order != 0 ? order : kr_text_compare(words(&a->comment), words(&b->comment));
+}
+
+/* Came by a file without a time, or was written by hand: never replaced. */
+static bool is_undated(const struct kr_comment *comment) {
+  return comment->saved.len == 0 || comment->undated || comment->from.len == 0;
+}
+
+static bool is_worked_on(const struct kr_comment *comment) {
+  return comment->response != NULL || comment->same_as.len > 0 || comment->channel.len > 0 ||
+         comment->stage.len > 0;
+}
+
+/* ---- the list ---- */
+
+static void identify(struct merger *merger, struct slot *slot) {
+  slot->key = kr_normal_key(merger->arena, slot->comment.by);
+  while (slot->rank < merger->plan->reviewers.n &&
+         !kr_text_equal(merger->names[slot->rank], slot->key))
+    slot->rank++;
+}
+
+static void insert(struct merger *merger, struct slots *slots, const struct slot *slot) {
+  if (slots->n == slots->room) {
+    size_t room = slots->room == 0 ? 8 : slots->room * 2;
+    struct slot *grown = kr_arena_take_array(merger->arena, room, sizeof *grown);
+    if (slots->n > 0)
+      memcpy(grown, slots->v, slots->n * sizeof *grown);
+    slots->v = grown;
+    slots->room = room;
+  }
+  size_t at = 0;
+  while (at < slots->n && (slots->v[at].comment.from.len == 0 || slots->v[at].removed ||
+                           compare_slots(&slots->v[at], slot) <= 0))
+    at++;
+  memmove(slots->v + at + 1, slots->v + at, (slots->n - at) * sizeof *slots->v);
+  slots->v[at] = *slot;
+  slots->n++;
+}
+
+static void append_old(struct merger *merger, struct slots *slots,
+                       const struct kr_comments *comments) {
+  slots->room = comments->n + 8;
+  slots->v = kr_arena_take_array(merger->arena, slots->room, sizeof *slots->v);
+  for (size_t i = 0; i < comments->n; i++) {
+    struct slot *slot = &slots->v[slots->n++];
+    slot->comment = comments->v[i];
+    slot->origin = i;
+    identify(merger, slot);
+  }
+}
+
+static struct slot *find_same(struct slots *slots, const struct slot *wanted) {
+  for (size_t i = 0; i < slots->n; i++) {
+    struct slot *slot = &slots->v[i];
+    if (!slot->removed && same_key(slot, wanted) &&
+        kr_text_equal(words(&slot->comment), words(&wanted->comment)))
+      return slot;
+  }
+  return NULL;
+}
+
+static struct kr_text latest(const struct slots *slots, const struct slot *wanted) {
+  struct kr_text last = {NULL, 0, {0, 0}};
+  for (size_t i = 0; i < slots->n; i++)
+    if (!slots->v[i].removed && same_key(&slots->v[i], wanted) &&
+        kr_text_compare(slots->v[i].comment.saved, last) > 0)
+      last = slots->v[i].comment.saved;
+  return last;
+}
+
+/* ---- one entry into the list ---- */
+
+/* What an older file said gives way; what also came without a time only loses the time. */
+static bool prune(struct slots *slots, const struct slot *newer) {
+  bool any = false;
+  for (size_t i = 0; i < slots->n; i++) {
+    struct slot *slot = &slots->v[i];
+    struct kr_comment *comment = &slot->comment;
+    if (slot->removed || comment->saved.len == 0 || !same_key(slot, newer) ||
+        kr_text_compare(comment->saved, newer->comment.saved) >= 0 || is_worked_on(comment))
+      continue;
+    if (is_undated(comment)) {
+      comment->saved = kr_text_of(NULL);
+      comment->undated = false;
+    } else {
+      slot->removed = true;
+    }
+    slot->changed = true;
+    any = true;
+  }
+  return any;
+}
+
+static void set_text(struct slot *slot, struct kr_text *field, struct kr_text value) {
+  if (kr_text_equal(*field, value))
+    return;
+  *field = value;
+  slot->changed = true;
+}
+
+static void set_flag(struct slot *slot, bool *flag, bool value) {
+  slot->changed = slot->changed || *flag != value;
+  *flag = value;
+}
+
+static void again_dated(struct slot *same, const struct kr_comment *said) {
+  struct kr_comment *old = &same->comment;
+  int order = kr_text_compare(said->saved, old->saved);
+  bool undated = is_undated(old);
+  if (old->saved.len == 0) {
+    set_text(same, &old->saved, said->saved);
+    if (old->from.len > 0)
+      set_flag(same, &old->undated, true);
+  } else if (order > 0) {
+    set_text(same, &old->saved, said->saved);
+    if (!undated) {
+      set_text(same, &old->from, said->from);
+      set_flag(same, &old->outdated, said->outdated);
+    }
+  } else if (order == 0 && !undated) {
+    if (kr_text_compare(said->from, old->from) < 0)
+      set_text(same, &old->from, said->from);
+    set_flag(same, &old->outdated, old->outdated && said->outdated);
+  }
+}
+
+static void again_undated(struct slot *same, const struct kr_comment *said) {
+  struct kr_comment *old = &same->comment;
+  if (old->from.len == 0)
+    return;
+  if (!is_undated(old)) {
+    set_flag(same, &old->undated, true);
+    set_text(same, &old->from, said->from);
+    set_flag(same, &old->outdated, said->outdated);
+    return;
+  }
+  if (kr_text_compare(said->from, old->from) < 0)
+    set_text(same, &old->from, said->from);
+  set_flag(same, &old->outdated, old->outdated && said->outdated);
+}
+
+static enum kr_fate put(struct merger *merger, struct slots *slots, const struct slot *said) {
+  struct kr_text last = latest(slots, said);
+  bool dated = said->comment.saved.len > 0;
+  bool older = dated && kr_text_compare(said->comment.saved, last) < 0;
+  struct slot *same = find_same(slots, said);
+  if (same != NULL) {
+    if (!dated)
+      again_undated(same, &said->comment);
+    else if (!older)
+      again_dated(same, &said->comment);
+    if (dated && !older)
+      prune(slots, said);
+    return KR_FATE_SAME;
+  }
+  if (older)
+    return KR_FATE_OLDER;
+  bool replaced = dated && prune(slots, said);
+  insert(merger, slots, said);
+  return replaced ? KR_FATE_REPLACED_OLDER : KR_FATE_ADDED;
+}
+
+/* An emptied cell: takes nothing back unless asked to, and never deletes. */
+static enum kr_fate clear(struct merger *merger, struct slots *slots, const struct slot *said) {
+  enum kr_fate fate = KR_FATE_SAME;
+  for (size_t i = 0; i < slots->n; i++) {
+    struct slot *slot = &slots->v[i];
+    if (slot->removed || slot->comment.withdrawn || !same_key(slot, said))
+      continue;
+    bool later = kr_text_compare(said->comment.saved, slot->comment.saved) > 0;
+    if (fate == KR_FATE_SAME)
+      fate = KR_FATE_CLEARED;
+    if (!merger->options->withdraw || slot->comment.from.len == 0 || !later)
+      continue;
+    set_flag(slot, &slot->comment.withdrawn, true);
+    fate = KR_FATE_WITHDRAWN;
+  }
+  return fate;
+}
+
+/* An unplaced entry is known by all it says; of several files the smallest name stays. */
+static enum kr_fate put_unplaced(struct merger *merger, struct slots *slots,
+                                 const struct slot *said) {
+  for (size_t i = 0; i < slots->n; i++) {
+    struct slot *slot = &slots->v[i];
+    if (compare_slots(slot, said) != 0)
+      continue;
+    int order = kr_text_compare(said->comment.from, slot->comment.from);
+    if (order == 0)
+      order = kr_text_compare(said->comment.place, slot->comment.place);
+    if (slot->comment.from.len > 0 && order < 0) {
+      set_text(slot, &slot->comment.from, said->comment.from);
+      set_text(slot, &slot->comment.place, said->comment.place);
+      set_text(slot, &slot->comment.saved, said->comment.saved);
+    }
+    return KR_FATE_UNPLACED;
+  }
+  insert(merger, slots, said);
+  return KR_FATE_UNPLACED;
+}
+
+static struct kr_comment comment_of(const struct kr_said *said) {
+  struct kr_comment comment;
+  memset(&comment, 0, sizeof comment);
+  bool placed = said->item.len > 0;
+  comment.by = said->by;
+  comment.from = said->from;
+  comment.saved = said->saved;
+  comment.outdated = said->outdated;
+  comment.field = said->kind == KR_ENTRY_COMMENT ? kr_text_of(NULL) : said->field;
+  if (said->kind == KR_ENTRY_NOTE || said->kind == KR_ENTRY_EXTRA)
+    comment.kind = kr_text_of(said->kind == KR_ENTRY_NOTE ? "note" : "extra");
+  if (said->kind == KR_ENTRY_EDIT)
+    comment.proposed = said->text;
+  else
+    comment.text = said->text;
+  if (!placed || comment.kind.len > 0)
+    comment.place = said->place;
+  if (!placed)
+    comment.row = said->row;
+  return comment;
+}
+
+/* ---- all entries of one item ---- */
+
+static void report_conflicts(struct merger *merger, const struct kr_item *item,
+                             const struct slots *slots, const struct slot *said, size_t index) {
+  size_t same = 0;
+  for (size_t i = 0; i < slots->n; i++)
+    same += !slots->v[i].removed && !slots->v[i].comment.withdrawn && same_key(&slots->v[i], said);
+  if (same < 2 || kr_text_blank(merger->said->v[index].text))
+    return;
+  merger->fates[index] = KR_FATE_BOTH_KEPT;
+  kr_diag_add_where(merger->diags, KR_DIAG_COMMENT_CONFLICT, said->comment.from.bytes,
+                    merger->said->v[index].place.bytes, said->comment.by.bytes, item->id.bytes);
+}
+
+static void finish(struct merger *merger, const struct kr_item *item,
+                   const struct kr_comments *old, const struct slots *slots,
+                   struct kr_merged *out) {
+  struct kr_merged_list *list = &out->v[out->n];
+  list->item = item;
+  list->old = old;
+  list->wanted.v = kr_arena_take_array(merger->arena, slots->n + 1, sizeof *list->wanted.v);
+  list->origin = kr_arena_take_array(merger->arena, slots->n + 1, sizeof *list->origin);
+  for (size_t i = 0; i < slots->n; i++) {
+    const struct slot *slot = &slots->v[i];
+    list->changed = list->changed || slot->changed || slot->origin == KR_NEW;
+    if (slot->removed)
+      continue;
+    list->origin[list->wanted.n] = slot->origin;
+    list->wanted.v[list->wanted.n++] = slot->comment;
+  }
+  if (list->changed)
+    out->n++;
+}
+
+/* The entries `which[0..count)` all belong to `item`, or are unplaced (item NULL). */
+static void merge_item(struct merger *merger, const struct kr_item *item, const size_t *which,
+                       size_t count, struct kr_merged *out) {
+  const struct kr_comments *old = item == NULL ? &merger->plan->unplaced : &item->comments;
+  struct slot *entries = kr_arena_take_array(merger->arena, count + 1, sizeof *entries);
+  struct slots slots = {NULL, 0, 0, false};
+  append_old(merger, &slots, old);
+  for (size_t i = 0; i < count; i++) {
+    const struct kr_said *said = &merger->said->v[which[i]];
+    entries[i].comment = comment_of(said);
+    entries[i].origin = KR_NEW;
+    identify(merger, &entries[i]);
+    enum kr_fate *fate = &merger->fates[which[i]];
+    if (kr_text_blank(said->text))
+      *fate = item == NULL ? KR_FATE_SAME : clear(merger, &slots, &entries[i]);
+    else
+      *fate = item == NULL ? put_unplaced(merger, &slots, &entries[i])
+                           : put(merger, &slots, &entries[i]);
+  }
+  for (size_t i = 0; item != NULL && i < count; i++)
+    report_conflicts(merger, item, &slots, &entries[i], which[i]);
+  finish(merger, item, old, &slots, out);
+}
+
+/* ---- all entries ---- */
+
+struct sorted {
+  size_t index;               /* of the entry */
+  const struct kr_item *item; /* NULL: unplaced */
+  const struct kr_said *said;
+};
+
+static int by_item(const void *a, const void *b) {
+  const struct sorted *x = a, *y = b;
+  int order = (x->item > y->item) - (x->item < y->item);
+  if (order == 0)
+    order = kr_text_compare(x->said->saved, y->said->saved);
+  if (order == 0)
+    order = kr_text_compare(x->said->from, y->said->from);
+  return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+struct named_item {
+  struct kr_text id;
+  const struct kr_item *item;
+};
+
+static int by_id(const void *a, const void *b) {
+  const struct named_item *x = a, *y = b;
+  return kr_text_compare(x->id, y->id);
+}
+
+static size_t list_items(const struct merger *merger, struct named_item **out) {
+  const struct kr_policies *policies = &merger->plan->policies;
+  size_t count = 0, n = 0;
+  for (size_t i = 0; i < policies->n; i++)
+    count += policies->v[i].items.n;
+  *out = kr_arena_take_array(merger->arena, count + 1, sizeof **out);
+  for (size_t i = 0; i < policies->n; i++)
+    for (size_t j = 0; j < policies->v[i].items.n; j++, n++) {
+      (*out)[n].id = policies->v[i].items.v[j].id;
+      (*out)[n].item = &policies->v[i].items.v[j];
+    }
+  qsort(*out, n, sizeof **out, by_id);
+  return n;
+}
+
+static const struct kr_item *find_item(const struct named_item *items, size_t count,
+                                       struct kr_text id) {
+  struct named_item wanted = {id, NULL};
+  const struct named_item *found =
+      id.len == 0 || count == 0 ? NULL : bsearch(&wanted, items, count, sizeof *items, by_id);
+  return found == NULL ? NULL : found->item;
+}
+
+static void merge_all(struct merger *merger, struct sorted *sorted, struct kr_merged *out) {
+  size_t count = merger->said->n;
+  size_t *which = kr_arena_take_array(merger->arena, count + 1, sizeof *which);
+  qsort(sorted, count, sizeof *sorted, by_item);
+  for (size_t i = 0; i < count; i++)
+    which[i] = sorted[i].index;
+  out->v = kr_arena_take_array(merger->arena, count + 1, sizeof *out->v);
+  for (size_t start = 0; start < count;) {
+    size_t end = start + 1;
+    while (end < count && sorted[end].item == sorted[start].item)
+      end++;
+    merge_item(merger, sorted[start].item, which + start, end - start, out);
+    start = end;
+  }
+}
+
+void kr_merge(const struct kr_plan *plan, const struct kr_said_list *said,
+              const struct kr_merge_options *options, struct kr_merged *out, enum kr_fate *fates,
+              struct kr_arena *arena, struct kr_diags *diags) {
+  struct merger merger = {plan, said, options, NULL, fates, arena, diags};
+  struct named_item *items;
+  struct sorted *sorted = kr_arena_take_array(arena, said->n + 1, sizeof *sorted);
+  size_t count = list_items(&merger, &items);
+  merger.names = kr_arena_take_array(arena, plan->reviewers.n + 1, sizeof *merger.names);
+  for (size_t i = 0; i < plan->reviewers.n; i++)
+    merger.names[i] = kr_normal_key(arena, plan->reviewers.v[i]);
+  for (size_t i = 0; i < said->n; i++) {
+    sorted[i].index = i;
+    sorted[i].said = &said->v[i];
+    sorted[i].item = find_item(items, count, said->v[i].item);
+  }
+  out->n = 0;
+  merge_all(&merger, sorted, out);
+}
