@@ -169,8 +169,7 @@ static const char *some_text(struct dice *dice) {
                                       "- 列",
                                       "\tx",
                                       "a\n   \nb  ",
-                                      "\xEF\xBB\xBF"
-                                      "b",
+                                      "b\xEF\xBB\xBF",
                                       "\x01\x7F",
                                       "\"'\\\"",
                                       "---\n...",
