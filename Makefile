@@ -20,7 +20,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
             -Wmissing-prototypes -Wvla
 PACKAGES := libxml-2.0 libzip yaml-0.1 zlib
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
-PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring
+PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring -lm
 
 # What every object needs, whatever CFLAGS says.
 LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -Ilib $(PKG_CFLAGS)
@@ -147,7 +147,7 @@ Description: plans and schedules in YAML, as office papers and back
 Version: $(VERSION)
 Requires.private: $(PACKAGES)
 Libs: -L$${libdir} -lkairan
-Libs.private: -lunistring
+Libs.private: -lunistring -lm
 Cflags: -I$${includedir}
 endef
 export KAIRAN_PC
