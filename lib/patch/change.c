@@ -101,6 +101,22 @@ size_t kr_change_skip(const struct kr_change *change, size_t at) {
   return at;
 }
 
+bool kr_change_deep_line(const struct kr_change *change, size_t at, size_t column) {
+  const struct kr_layout *layout = &change->layout;
+  for (at = kr_layout_next_line(layout, at); at < layout->bytes.len;
+       at = kr_layout_next_line(layout, at)) {
+    size_t first = at;
+    while (first < layout->bytes.len && layout->bytes.bytes[first] == ' ')
+      first++;
+    bool blank = first == layout->bytes.len || kr_layout_break(layout->bytes, first) != 0;
+    if (blank ? first - at > column : first - at >= column)
+      return true;
+    if (!blank)
+      return false;
+  }
+  return false;
+}
+
 struct ranked {
   struct kr_edit edit;
   size_t rank;

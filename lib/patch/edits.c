@@ -101,30 +101,11 @@ static void old_style(struct place *place) {
   place->style.key = place->style.dash + key_step(place, place->node);
 }
 
-/* True where a YAML comment further right than a literal's lines comes next, which would
- * become part of it. */
-static bool deep_line_follows(const struct place *place, size_t at) {
-  const struct kr_layout *layout = &place->change->layout;
-  for (at = kr_layout_next_line(layout, at); at < layout->bytes.len;
-       at = kr_layout_next_line(layout, at)) {
-    size_t first = at;
-    while (first < layout->bytes.len && layout->bytes.bytes[first] == ' ')
-      first++;
-    if (first == layout->bytes.len)
-      return false;
-    if (kr_layout_break(layout->bytes, first) == 0)
-      return first - at >= place->style.key + place->style.body;
-    if (first - at > place->style.key + place->style.body)
-      return true;
-  }
-  return false;
-}
-
 /* The new ones among wanted[from, to) as lines; `at` is in the line that they follow. */
 static void new_lines(struct place *place, size_t at, size_t from, size_t to,
                       struct kr_buffer *out) {
   place->style.line_break = kr_change_line_break(place->change, at);
-  bool deep = deep_line_follows(place, at);
+  bool deep = kr_change_deep_line(place->change, at, place->style.key + place->style.body);
   for (size_t i = from; i < to; i++) {
     place->style.closed = deep && i + 1 == to;
     kr_yaml_comment_lines(&place->list->wanted.v[i], &place->style, out);
@@ -405,6 +386,15 @@ static void change_one(struct kr_change *change, const struct kr_plan *plan,
   change_list(&place);
 }
 
+/* Line and column of a byte, as editors count. */
+static struct kr_place place_of(const struct kr_layout *layout, size_t at) {
+  size_t low = 0, start = layout->line_count > 0 ? kr_layout_line_start(layout, at) : 0;
+  while (low < layout->line_count && layout->lines[low] < start)
+    low++;
+  struct kr_place place = {(uint32_t)low + 1, (uint32_t)kr_layout_column(layout, at) + 1};
+  return place;
+}
+
 bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model *model,
                    const struct kr_merged *merged, struct kr_edits *edits, struct kr_arena *arena,
                    struct kr_diags *diags) {
@@ -419,7 +409,8 @@ bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model
     change_one(&change, model->plan, &merged->v[i]);
   kr_change_finish(&change);
   if (change.fault != NULL)
-    kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, at, change.fault, NULL);
+    kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, place_of(&change.layout, change.fault_at),
+                change.fault, NULL);
   return change.fault == NULL;
 }
 

@@ -19,7 +19,7 @@ static struct kr_node *node_of(const struct entry *entry, size_t key) {
 }
 
 /* The written key after which a new one goes: the nearest before it in order, else the first. */
-static const struct kr_node *before(const struct entry *entry, size_t key) {
+static const struct kr_node *behind(const struct entry *entry, size_t key) {
   while (key-- > 0) {
     const struct kr_node *node = node_of(entry, key);
     bool stays = kr_comment_has(entry->wanted, &kr_comment_keys[key]);
@@ -61,9 +61,13 @@ static struct kr_text body_text(const struct entry *entry, size_t key) {
                                                                           : entry->wanted->proposed;
 }
 
-static bool wants_literal(const struct entry *entry, size_t key) {
+/* `before`: the value that the new text takes the place of, or is put behind. */
+static bool wants_literal(const struct entry *entry, size_t key, const struct kr_node *before) {
+  const struct kr_layout *layout = &entry->change->layout;
+  size_t column = kr_layout_column(layout, entry->node->first->key->start) + entry->body;
   return !entry->node->flow && kr_comment_keys[key].role == KR_KEY_BODY &&
-         kr_yaml_literal_fits(body_text(entry, key));
+         kr_yaml_literal_fits(body_text(entry, key)) &&
+         !(before->next == NULL && kr_change_deep_line(entry->change, before->end, column));
 }
 
 /* End of `|-` and the like. */
@@ -90,7 +94,7 @@ static void head_text(const struct entry *entry, const struct kr_node *node, siz
 static void replace_value(const struct entry *entry, size_t key) {
   const struct kr_layout *layout = &entry->change->layout;
   const struct kr_node *node = node_of(entry, key);
-  bool literal = wants_literal(entry, key);
+  bool literal = wants_literal(entry, key, node);
   bool block = node->style == KR_STYLE_LITERAL || node->style == KR_STYLE_FOLDED;
   size_t head = block ? head_end(layout, node) : node->end;
   struct kr_buffer put, lines;
@@ -130,7 +134,7 @@ static void block_key(const struct entry *entry, const struct kr_node *after, si
   struct kr_buffer lines;
   kr_buffer_init(&lines);
   kr_buffer_printf(&lines, "%*s%s: ", (int)column, "", kr_comment_keys[key].name);
-  if (wants_literal(entry, key)) {
+  if (wants_literal(entry, key, after)) {
     kr_buffer_printf(&lines, "|%s", ends);
     kr_yaml_literal_lines(body_text(entry, key), column + entry->body, ends, &lines);
   } else {
@@ -155,9 +159,9 @@ static void change_key(const struct entry *entry, size_t key) {
   if (node != NULL)
     replace_value(entry, key);
   else if (entry->node->flow)
-    flow_key(entry, before(entry, key), key);
+    flow_key(entry, behind(entry, key), key);
   else
-    block_key(entry, before(entry, key), key);
+    block_key(entry, behind(entry, key), key);
 }
 
 bool kr_change_entry(struct kr_change *change, const struct kr_node *node,

@@ -122,6 +122,9 @@ static const struct patch_case patch_cases[] = {
     {"deep comment behind", ITEM "                      # deep\n" NEXT, "a", 1,
      {{NEW, "A", "x", NULL, NULL, 0, 0}},
      ITEM KEY "            - by: A\n              text: \"x\"\n                      # deep\n" NEXT},
+    {"deep comment behind a value", ITEM KEY "            - by: A\n              text: x\n"
+     "                    # deep\n" NEXT, "a", 1, {{0, NULL, "y\ny", NULL, NULL, 0, 0}},
+     ITEM KEY "            - by: A\n              text: \"y\\ny\"\n                    # deep\n" NEXT},
     {"line separator in a text", ITEM "          issues: \"x\xE2\x80\xA8y\"\n" NEXT, "a", 1, {B},
      ITEM "          issues: \"x\xE2\x80\xA8y\"\n" KEY ADDED NEXT},
     {"new values of a kept one", ITEM KEY ONE NEXT, "a", 1,
