@@ -1,0 +1,52 @@
+/* Inner parts of the package reader, shared by lib/opc only. */
+#ifndef KR_OPC_PACKAGE_IN_H
+#define KR_OPC_PACKAGE_IN_H
+
+#include <libxml/parser.h>
+#include <zip.h>
+
+#include "opc/package_read.h"
+
+struct kr_relation {
+  const char *source, *id, *type, *target; /* target resolved to a part name */
+  struct kr_relation *next;
+};
+
+struct kr_package_in {
+  zip_t *zip;
+  const char *shown;
+  const struct kr_limits *limits;
+  struct kr_arena *arena;
+  struct kr_diags *diags;
+  const char **names;
+  size_t count;
+  uint64_t inflated; /* bytes so far, all parts */
+  bool reported;     /* one sentence a file is enough */
+  struct kr_relation *relations;
+  struct kr_relation **relations_end;
+  const char **sources_read; /* parts whose relationships are in the list */
+  size_t source_count, source_room;
+};
+
+struct kr_sax_run {
+  struct kr_package_in *package;
+  const struct kr_sax *sax;
+  const char *part;
+  xmlParserCtxtPtr parser;
+  const char **attributes; /* of the element being opened; reused */
+  size_t attribute_room;
+  struct kr_buffer values;
+  uint64_t depth;
+  bool quiet;  /* stopped on the callback's wish */
+  bool failed; /* reported */
+};
+
+bool kr_sax_begin(struct kr_sax_run *run);
+/* `len` 0 ends the document. False: stop (quietly, or after a diagnostic). */
+bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len);
+void kr_sax_end(struct kr_sax_run *run);
+
+void kr_package_complain(struct kr_package_in *package, enum kr_diag_code code, const char *arg1,
+                         const char *arg2);
+
+#endif

@@ -1,0 +1,141 @@
+/* libxml2's SAX2 push parser behind struct kr_sax. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "opc/package_in.h"
+
+static void fail(struct kr_sax_run *run, enum kr_diag_code code, const char *arg1,
+                 const char *arg2) {
+  if (!run->failed)
+    kr_package_complain(run->package, code, arg1, arg2);
+  run->failed = true;
+  xmlStopParser(run->parser);
+}
+
+static bool over(const struct kr_sax_run *run) {
+  return run->failed || (run->sax->stop != NULL && *run->sax->stop);
+}
+
+/* Values come as pieces of the input; they are copied one behind the other with NULs. */
+static bool take_attributes(struct kr_sax_run *run, int count, const xmlChar **attributes) {
+  size_t need = (size_t)count * 2 + 1;
+  if (need > run->attribute_room) {
+    const char **grown = realloc(run->attributes, need * 2 * sizeof *grown);
+    if (grown == NULL)
+      return false;
+    run->attributes = grown;
+    run->attribute_room = need * 2;
+  }
+  kr_buffer_clear(&run->values);
+  size_t total = 0;
+  for (int i = 0; i < count; i++)
+    total += (size_t)(attributes[5 * i + 4] - attributes[5 * i + 3]) + 1;
+  if (!kr_buffer_reserve(&run->values, total + 1))
+    return false;
+  for (int i = 0; i < count; i++) {
+    const char *value = (const char *)attributes[5 * i + 3];
+    size_t len = (size_t)(attributes[5 * i + 4] - attributes[5 * i + 3]);
+    run->attributes[2 * i] = (const char *)attributes[5 * i];
+    run->attributes[2 * i + 1] = run->values.bytes + run->values.len;
+    kr_buffer_add(&run->values, value, len);
+    kr_buffer_add(&run->values, "", 1);
+  }
+  run->attributes[2 * count] = NULL;
+  return true;
+}
+
+static void on_open(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                    int namespace_count, const xmlChar **namespaces, int count, int defaulted,
+                    const xmlChar **attributes) {
+  struct kr_sax_run *run = context;
+  (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
+  if (over(run))
+    return;
+  if (++run->depth > run->package->limits->xml_depth) {
+    char digits[24];
+    snprintf(digits, sizeof digits, "%llu", (unsigned long long)run->package->limits->xml_depth);
+    fail(run, KR_DIAG_FILE_LIMIT, "xml-depth", digits);
+  } else if (!take_attributes(run, count, attributes)) {
+    fail(run, KR_DIAG_FILE_LIMIT, "part-bytes", "memory");
+  } else if (run->sax->open != NULL) {
+    run->sax->open(run->sax->context, (const char *)name, run->attributes);
+  }
+}
+
+static void on_close(void *context, const xmlChar *name, const xmlChar *prefix,
+                     const xmlChar *uri) {
+  struct kr_sax_run *run = context;
+  (void)prefix, (void)uri;
+  if (over(run))
+    return;
+  run->depth--;
+  if (run->sax->close != NULL)
+    run->sax->close(run->sax->context, (const char *)name);
+}
+
+static void on_text(void *context, const xmlChar *bytes, int len) {
+  struct kr_sax_run *run = context;
+  if (!over(run) && run->sax->text != NULL && len > 0)
+    run->sax->text(run->sax->context, (const char *)bytes, (size_t)len);
+}
+
+static void on_dtd(void *context, const xmlChar *name, const xmlChar *external,
+                   const xmlChar *system) {
+  struct kr_sax_run *run = context;
+  (void)name, (void)external, (void)system;
+  fail(run, KR_DIAG_FILE_DTD, NULL, NULL);
+}
+
+/* Errors are asked for after each piece; nothing is printed. */
+static void on_error(void *context, xmlErrorPtr error) {
+  (void)context;
+  (void)error;
+}
+
+bool kr_sax_begin(struct kr_sax_run *run) {
+  xmlSAXHandler handler;
+  memset(&handler, 0, sizeof handler);
+  handler.initialized = XML_SAX2_MAGIC;
+  handler.startElementNs = on_open;
+  handler.endElementNs = on_close;
+  handler.characters = on_text;
+  handler.ignorableWhitespace = on_text;
+  handler.cdataBlock = on_text;
+  handler.internalSubset = on_dtd;
+  handler.serror = on_error;
+  kr_buffer_init(&run->values);
+  run->parser = xmlCreatePushParserCtxt(&handler, run, NULL, 0, NULL);
+  if (run->parser == NULL) {
+    kr_package_complain(run->package, KR_DIAG_FILE_LIMIT, "part-bytes", "memory");
+    return false;
+  }
+  xmlCtxtUseOptions(run->parser, XML_PARSE_NONET);
+  return true;
+}
+
+bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len) {
+  int code = xmlParseChunk(run->parser, bytes, (int)len, len == 0);
+  if (run->failed)
+    return false;
+  if (run->sax->stop != NULL && *run->sax->stop) {
+    run->quiet = true;
+    return false;
+  }
+  /* Recoverable complaints (namespace warnings) leave the document well formed. */
+  if (code != XML_ERR_OK && !run->parser->wellFormed) {
+    kr_package_complain(run->package, KR_DIAG_FILE_BROKEN, run->part, NULL);
+    return false;
+  }
+  return true;
+}
+
+void kr_sax_end(struct kr_sax_run *run) {
+  if (run->parser != NULL) {
+    if (run->parser->myDoc != NULL)
+      xmlFreeDoc(run->parser->myDoc);
+    xmlFreeParserCtxt(run->parser);
+  }
+  free(run->attributes);
+  kr_buffer_free(&run->values);
+}
