@@ -87,20 +87,6 @@ void kr_change_swap_lines(struct kr_change *change, size_t from, size_t last,
   add(change, from, end - from, lines->len > 0 ? lines->bytes : "", len);
 }
 
-size_t kr_change_skip(const struct kr_change *change, size_t at) {
-  const struct kr_layout *layout = &change->layout;
-  while (at < layout->bytes.len) {
-    char byte = layout->bytes.bytes[at];
-    size_t step = byte == ' ' || byte == '\t' ? 1 : kr_layout_break(layout->bytes, at);
-    if (byte == '#')
-      at = kr_layout_line_end(layout, at);
-    else if (step == 0)
-      break;
-    at += step;
-  }
-  return at;
-}
-
 bool kr_change_deep_line(const struct kr_change *change, size_t at, size_t column) {
   const struct kr_layout *layout = &change->layout;
   for (at = kr_layout_next_line(layout, at); at < layout->bytes.len;

@@ -31,8 +31,6 @@ void kr_change_finish(struct kr_change *change);
 
 /* The line break used where the byte `at` stands: \n, \r\n or \r. */
 const char *kr_change_line_break(const struct kr_change *change, size_t at);
-/* Behind the spaces, line breaks and YAML comments at `at`. */
-size_t kr_change_skip(const struct kr_change *change, size_t at);
 /* True where the next line that is not blank, or a blank one before it, reaches to `column`: a
  * YAML comment that a literal block ending before it would swallow. */
 bool kr_change_deep_line(const struct kr_change *change, size_t at, size_t column);

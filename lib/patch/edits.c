@@ -28,7 +28,7 @@ static size_t line_start(const struct place *place, size_t at) {
 static size_t dash_of(const struct place *place, const struct kr_node *list,
                       const struct kr_node *entry) {
   const struct kr_node *last = entry->previous;
-  return kr_change_skip(place->change, last == NULL ? list->content : last->end);
+  return kr_layout_skip(&place->change->layout, last == NULL ? list->content : last->end);
 }
 
 /* Columns from the dash to the keys of its entries, as the list has it. */
@@ -144,7 +144,7 @@ static void add_block_key(struct place *place) {
 static void add_flow_key(struct place *place) {
   const char *bytes = place->change->layout.bytes.bytes;
   size_t at = place->owner->last->end;
-  size_t next = kr_change_skip(place->change, at);
+  size_t next = kr_layout_skip(&place->change->layout, at);
   bool comma = next < place->change->layout.bytes.len && bytes[next] == ',';
   struct kr_buffer put;
   kr_buffer_init(&put);
@@ -245,7 +245,7 @@ static void remove_block(const struct place *place, const struct kr_node *entry)
 /* One entry of [ ], with the comma behind it. */
 static void remove_flow(const struct place *place, const struct kr_node *entry) {
   const struct kr_text bytes = place->change->layout.bytes;
-  size_t end = kr_change_skip(place->change, entry->end);
+  size_t end = kr_layout_skip(&place->change->layout, entry->end);
   if (end < bytes.len && bytes.bytes[end] == ',') {
     end++;
     while (entry->next != NULL && end < bytes.len && bytes.bytes[end] == ' ')

@@ -70,14 +70,6 @@ static bool wants_literal(const struct entry *entry, size_t key, const struct kr
          !(before->next == NULL && kr_change_deep_line(entry->change, before->end, column));
 }
 
-/* End of `|-` and the like. */
-static size_t head_end(const struct kr_layout *layout, const struct kr_node *node) {
-  size_t at = node->content;
-  while (at < node->end && strchr("|>+-0123456789", layout->bytes.bytes[at]) != NULL)
-    at++;
-  return at;
-}
-
 static void head_text(const struct entry *entry, const struct kr_node *node, size_t key,
                       bool literal, struct kr_buffer *out) {
   char last = node->content > 0 ? entry->change->layout.bytes.bytes[node->content - 1] : ' ';
@@ -96,7 +88,7 @@ static void replace_value(const struct entry *entry, size_t key) {
   const struct kr_node *node = node_of(entry, key);
   bool literal = wants_literal(entry, key, node);
   bool block = node->style == KR_STYLE_LITERAL || node->style == KR_STYLE_FOLDED;
-  size_t head = block ? head_end(layout, node) : node->end;
+  size_t head = block ? kr_layout_head(layout, node) : node->end;
   struct kr_buffer put, lines;
   kr_buffer_init(&put);
   kr_buffer_init(&lines);

@@ -110,20 +110,17 @@ static size_t byte_of(struct walk *walk, yaml_mark_t mark) {
   return at;
 }
 
-/* Behind the spaces, line breaks and YAML comments at `at`. */
-static size_t skip_space(const struct kr_layout *layout, size_t at, size_t end) {
-  while (at < end) {
-    size_t step = kr_layout_break(layout->bytes, at);
+size_t kr_layout_skip(const struct kr_layout *layout, size_t at) {
+  while (at < layout->bytes.len) {
     char byte = layout->bytes.bytes[at];
-    if (step == 0 && (byte == ' ' || byte == '\t'))
-      step = 1;
+    size_t step = byte == ' ' || byte == '\t' ? 1 : kr_layout_break(layout->bytes, at);
     if (byte == '#')
       at = kr_layout_line_end(layout, at);
     else if (step == 0)
       break;
-    at += byte == '#' ? 0 : step;
+    at += step;
   }
-  return at < end ? at : end;
+  return at;
 }
 
 /* Behind the anchor and the tag of a node. */
@@ -133,9 +130,9 @@ static size_t skip_properties(const struct kr_layout *layout, size_t at, size_t 
     while (at < end && bytes[at] != ' ' && bytes[at] != '\t' &&
            kr_layout_break(layout->bytes, at) == 0)
       at++;
-    at = skip_space(layout, at, end);
+    at = kr_layout_skip(layout, at);
   }
-  return at;
+  return at < end ? at : end;
 }
 
 /* Lines that a block scalar's value came from: each kept break ends one. */
@@ -150,7 +147,8 @@ static size_t value_lines(struct kr_text value) {
   return lines + (last < value.len);
 }
 
-static size_t header_end(const struct kr_layout *layout, size_t at) {
+size_t kr_layout_head(const struct kr_layout *layout, const struct kr_node *node) {
+  size_t at = node->content;
   while (at < layout->bytes.len && strchr("|>+-0123456789", layout->bytes.bytes[at]) != NULL)
     at++;
   return at;
@@ -166,7 +164,7 @@ static size_t folded_end(const struct kr_layout *layout, size_t header, size_t e
 
 /* libyaml ends a block scalar behind its trailing blank lines, which mostly are not its own. */
 static size_t block_end(const struct kr_layout *layout, const struct kr_node *node, size_t end) {
-  size_t header = header_end(layout, node->content);
+  size_t header = kr_layout_head(layout, node);
   if (node->style == KR_STYLE_FOLDED)
     return folded_end(layout, header, end);
   size_t line = line_of(layout, header) + value_lines(node->value);

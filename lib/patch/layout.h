@@ -53,6 +53,10 @@ size_t kr_layout_line_start(const struct kr_layout *layout, size_t at);
 size_t kr_layout_line_end(const struct kr_layout *layout, size_t at);
 /* Start of the line after it; the file's length where it is the last. */
 size_t kr_layout_next_line(const struct kr_layout *layout, size_t at);
+/* Behind the spaces, line breaks and YAML comments at `at`. */
+size_t kr_layout_skip(const struct kr_layout *layout, size_t at);
+/* Behind the `|-` or the like that begins a block scalar. */
+size_t kr_layout_head(const struct kr_layout *layout, const struct kr_node *node);
 /* Characters between the start of the line and `at`. */
 size_t kr_layout_column(const struct kr_layout *layout, size_t at);
 
