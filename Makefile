@@ -127,8 +127,8 @@ lint:
 	@sh tests/install.sh build check lint
 	$(again) lint-run
 
-lint-run: all
-	@B=$(B) LANGUAGE='$(LANGUAGE)' sh tests/lint.sh
+lint-run:
+	@LANGUAGE='$(LANGUAGE)' sh tests/lint.sh
 
 schemas: $(B)/bin/plandump
 	@for s in plan schedule meetings; do $< --schema=$$s -o schemas/$$s.schema.json || exit; done
