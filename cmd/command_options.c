@@ -134,7 +134,7 @@ static int take_option(struct kr_command *command, int argc, char **argv, int *a
     value = argv[++*at];
   }
   if (!own)
-    return set_common(command, option->name, value);
+    return set_common(command, option->name, value == NULL ? "" : value);
   if (option->type == KR_OPTION_FLAG)
     *(bool *)option->value = true;
   else

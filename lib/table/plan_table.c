@@ -271,9 +271,10 @@ static bool is_japanese(struct kr_text text) {
 static void make_form(struct kr_table *table, struct plan_rows *rows, bool japanese) {
   struct kr_field_cell *name = kr_arena_take(rows->arena, sizeof *name);
   const char *words = japanese ? "様式の版 " : "Form revision ";
-  char *line = kr_arena_take(rows->arena, strlen(words) + KR_REVISION_SIZE);
-  strcpy(line, words);
-  strcat(line, rows->revision);
+  size_t len = strlen(words);
+  char *line = kr_arena_take(rows->arena, len + KR_REVISION_SIZE);
+  memcpy(line, words, len);
+  memcpy(line + len, rows->revision, KR_REVISION_SIZE);
   name->key = "reviewer";
   name->label = kr_text_of(japanese ? "お名前" : "Name");
   name->value = rows->options.reviewer;
