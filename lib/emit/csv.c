@@ -70,7 +70,7 @@ static void encode_all(struct csv *csv) {
       struct kr_text other = csv->options->substitute;
       if (other.bytes == NULL)
         complain(csv, csv->text.bytes + at, len);
-      for (size_t i = 0; i < other.len;) {
+      for (size_t i = 0; other.bytes != NULL && i < other.len;) {
         size_t step = length_of(other.bytes + i, other.len - i);
         if (!encode(csv, other.bytes + i, step))
           complain(csv, other.bytes + i, step);
