@@ -87,6 +87,8 @@ static void defined_name(struct kr_xml *xml, const char *name, size_t sheet, boo
 }
 
 static void write_names(const struct book *book, struct kr_xml *xml) {
+  if (book->document->count == 0)
+    return;
   kr_xml_open(xml, "definedNames");
   for (size_t i = 0; i < book->document->count; i++) {
     const struct kr_xlsx_sheet *sheet = &book->sheets[i];
@@ -98,7 +100,7 @@ static void write_names(const struct book *book, struct kr_xml *xml) {
       continue;
     kr_xlsx_reference(0, sheet->field_column + 1, reference);
     reference[strlen(reference) - 1] = '\0'; /* the letters alone */
-    snprintf(value, sizeof value, "'%s'!$%s$2", sheet->name, reference);
+    snprintf(value, sizeof value, "'%s'!$%s$%zu", sheet->name, reference, sheet->field_row + 1);
     defined_name(xml, "kr_reviewer_name", i, false, value);
   }
   kr_xml_close(xml);
@@ -203,6 +205,16 @@ static void write_custom(const struct book *book, struct kr_buffer *out) {
   kr_xml_close(&xml);
 }
 
+/* Texts of cells are checked where they are written; these need not stand in a cell. */
+static void check_properties(const struct kr_document *document,
+                             const struct kr_emit_options *options, struct kr_diags *diags) {
+  const struct kr_text texts[] = {document->title, document->creator, document->language,
+                                  document->revision, document->reviewer};
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+    if (!kr_xml_can_carry(texts[i]))
+      kr_diag_add(diags, KR_DIAG_NOT_XML, options->source, texts[i].at, texts[i].bytes, NULL);
+}
+
 /* ---- the package ---- */
 
 static void add_piece(struct kr_package_out *package, const struct book *book, const char *name,
@@ -252,6 +264,7 @@ bool kr_emit_xlsx(const struct kr_document *document, const struct kr_emit_optio
   struct book book = {document, options, NULL};
   size_t errors = diags->errors;
   book.sheets = kr_arena_take_array(arena, document->count + 1, sizeof *book.sheets);
+  check_properties(document, options, diags);
   name_sheets(&book, arena);
   for (size_t i = 0; i < document->count; i++) {
     struct kr_xlsx_sheet *sheet = &book.sheets[i];

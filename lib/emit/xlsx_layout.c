@@ -7,25 +7,62 @@
 #include "emit/xlsx_parts.h"
 
 #define PT_PER_MM (72.0 / 25.4)
+#define HEAD_LEAST_PT 24.0
 #define INPUT_LEAST_PT 72.0 /* room to write a few lines by hand */
 
 static bool is_visible(const struct kr_table *table, size_t column) {
   return table->columns[column].role != KR_ROLE_ID;
 }
 
+/* The name cell stands over the last wide column that has a visible one to its left, for the
+ * label. Where the hidden column parts the only two, the name cell reaches over it. */
+static void place_field(struct kr_xlsx_sheet *sheet) {
+  const struct kr_table *table = sheet->table;
+  sheet->field_column = sheet->first_visible;
+  sheet->field_last = sheet->first_visible + 1;
+  for (size_t i = sheet->first_visible + 1; i < table->column_count; i++) {
+    if (!is_visible(table, i))
+      continue;
+    bool pair = is_visible(table, i - 1) && table->columns[i].role != KR_ROLE_SHORT;
+    bool only = i == sheet->last_visible && sheet->field_column == sheet->first_visible;
+    if (pair)
+      sheet->field_column = i - 1;
+    if (pair || (only && !is_visible(table, sheet->field_last)))
+      sheet->field_last = i;
+  }
+  bool shared = table->line.len > 0 && sheet->field_column == sheet->first_visible;
+  sheet->field_row = shared ? 2 : 1;
+}
+
+static void place_head(struct kr_xlsx_sheet *sheet) {
+  const struct kr_table *table = sheet->table;
+  sheet->head = table->head;
+  sheet->head_count = table->head_count;
+  if (table->head_count > 0)
+    return;
+  struct kr_text *texts = kr_arena_take_array(sheet->arena, table->column_count + 1, sizeof *texts);
+  struct kr_row *head = kr_arena_take(sheet->arena, sizeof *head);
+  for (size_t i = 0; i < table->column_count; i++)
+    texts[i] = table->columns[i].heading;
+  *head = kr_table_text_row(sheet->arena, texts, table->column_count);
+  sheet->head = head;
+  sheet->head_count = 1;
+}
+
 void kr_xlsx_place(struct kr_xlsx_sheet *sheet) {
   const struct kr_table *table = sheet->table;
-  bool line = table->line.len > 0 || table->field != NULL;
+  bool found = false;
   for (size_t i = 0; i < table->column_count; i++) {
     if (!is_visible(table, i))
       continue;
+    sheet->first_visible = found ? sheet->first_visible : i;
     sheet->last_visible = i;
-    bool pair = i > 0 && is_visible(table, i - 1);
-    if (pair && table->columns[i].role != KR_ROLE_SHORT)
-      sheet->field_column = i - 1;
+    found = true;
   }
-  sheet->head_row = line ? 2 : 1;
-  sheet->body_row = sheet->head_row + table->head_count;
+  place_field(sheet);
+  place_head(sheet);
+  sheet->head_row = table->field != NULL ? sheet->field_row + 1 : table->line.len > 0 ? 2 : 1;
+  sheet->body_row = sheet->head_row + sheet->head_count;
   sheet->note_row = sheet->body_row + table->row_count;
 }
 
@@ -39,9 +76,35 @@ double kr_xlsx_column_pt(const struct kr_xlsx_sheet *sheet, size_t first, size_t
 
 double kr_xlsx_text_pt(const struct kr_xlsx_sheet *sheet, struct kr_text text, size_t first,
                        size_t span) {
-  unsigned units =
-      kr_measure_capacity(kr_xlsx_column_pt(sheet, first, span), KR_XLSX_FONT_PT);
+  unsigned units = kr_measure_capacity(kr_xlsx_column_pt(sheet, first, span), KR_XLSX_FONT_PT);
   return kr_measure_height(kr_measure_lines(text, units), KR_XLSX_FONT_PT);
+}
+
+static double own_head_height(const struct kr_xlsx_sheet *sheet, size_t index) {
+  double most = HEAD_LEAST_PT;
+  for (size_t i = 0; i < sheet->table->column_count; i++) {
+    const struct kr_cell *cell = &sheet->head[index].cells[i];
+    if (cell->row_span != 1 || !is_visible(sheet->table, i))
+      continue;
+    double need = kr_xlsx_text_pt(sheet, cell->text, i, cell->col_span);
+    most = need > most ? need : most;
+  }
+  return most;
+}
+
+double kr_xlsx_head_pt(const struct kr_xlsx_sheet *sheet, size_t index) {
+  double most = own_head_height(sheet, index), above = 0;
+  for (size_t row = index; row-- > 0;) {
+    above += own_head_height(sheet, row);
+    for (size_t i = 0; i < sheet->table->column_count; i++) {
+      const struct kr_cell *cell = &sheet->head[row].cells[i];
+      if (row + cell->row_span != index + 1 || !is_visible(sheet->table, i))
+        continue;
+      double need = kr_xlsx_text_pt(sheet, cell->text, i, cell->col_span) - above;
+      most = need > most ? need : most;
+    }
+  }
+  return most > KR_XLSX_ROW_MOST_PT ? KR_XLSX_ROW_MOST_PT : most;
 }
 
 static double *heights(const struct kr_xlsx_sheet *sheet) {

@@ -29,8 +29,11 @@ struct kr_xlsx_sheet {
   struct kr_arena *arena;
   const char *name;
   bool first;           /* of the workbook */
-  size_t last_visible;  /* column */
-  size_t field_column;  /* of the name cell's label; the cell is right of it */
+  const struct kr_row *head; /* the table's head rows, or one of its columns' headings */
+  size_t head_count;
+  size_t first_visible, last_visible; /* columns */
+  size_t field_row, field_column; /* of the name cell's label; the cell is right of it */
+  size_t field_last;    /* column to which the name cell reaches */
   size_t head_row;      /* 0-based rows of the sheet */
   size_t body_row, note_row;
   int phase;            /* 0 head, 1 body, 2 tail, 3 done */
@@ -44,6 +47,8 @@ struct kr_xlsx_sheet {
 /* Rows and columns of the fixed parts. */
 void kr_xlsx_place(struct kr_xlsx_sheet *sheet);
 double kr_xlsx_column_pt(const struct kr_xlsx_sheet *sheet, size_t first, size_t span);
+/* Height of a head row; the last of the rows that a cell spans gets what the cell lacks. */
+double kr_xlsx_head_pt(const struct kr_xlsx_sheet *sheet, size_t index);
 /* Points that a text needs in these columns. */
 double kr_xlsx_text_pt(const struct kr_xlsx_sheet *sheet, struct kr_text text, size_t first,
                        size_t span);

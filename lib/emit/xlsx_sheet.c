@@ -47,7 +47,8 @@ static size_t utf16_units(struct kr_text text) {
 static void check_text(struct kr_xlsx_sheet *sheet, struct kr_text text) {
   struct kr_place at = text.at;
   struct kr_text head = {text.bytes, text.len < 30 ? text.len : 30, {0, 0}};
-  while (head.len > 0 && head.len < text.len && ((unsigned char)text.bytes[head.len] & 0xC0) == 0x80)
+  while (head.len > 0 && head.len < text.len &&
+         ((unsigned char)text.bytes[head.len] & 0xC0) == 0x80)
     head.len--;
   enum kr_diag_code code = KR_DIAG_COUNT;
   if (text.len > KR_XLSX_TEXT_MOST && utf16_units(text) > KR_XLSX_TEXT_MOST)
@@ -142,30 +143,31 @@ static void write_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   add_merge(sheet, 0, 0, 0, title_end);
 }
 
-static void write_line(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+static void write_field(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+  const struct kr_field_cell *field = sheet->table->field;
+  size_t row = sheet->field_row, column = sheet->field_column;
+  write_cell(sheet, xml, row, column, KR_XLSX_FIELD, field->label);
+  write_cell(sheet, xml, row, column + 1, KR_XLSX_FIELD_INPUT, field->value);
+  for (size_t i = column + 2; i <= sheet->field_last; i++)
+    write_cell(sheet, xml, row, i, KR_XLSX_FIELD_INPUT, kr_text_of(NULL));
+  add_merge(sheet, row, column + 1, row, sheet->field_last);
+}
+
+static void write_lines(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   const struct kr_table *table = sheet->table;
-  if (sheet->head_row < 2)
+  if (table->line.len == 0 && table->field == NULL)
     return;
   open_row(xml, 1, 26);
   if (table->line.len > 0)
-    write_cell(sheet, xml, 1, 0, KR_XLSX_LINE, table->line);
-  if (table->field != NULL && sheet->field_column > 0)
-    write_cell(sheet, xml, 1, sheet->field_column, KR_XLSX_FIELD, table->field->label);
-  if (table->field != NULL)
-    write_cell(sheet, xml, 1, sheet->field_column + 1, KR_XLSX_FIELD_INPUT, table->field->value);
-  kr_xml_close(xml);
-}
-
-static double head_height(const struct kr_xlsx_sheet *sheet, const struct kr_row *row) {
-  double most = 24;
-  for (size_t i = 0; i < sheet->table->column_count; i++) {
-    const struct kr_cell *cell = &row->cells[i];
-    if (cell->row_span != 1 || sheet->table->columns[i].role == KR_ROLE_ID)
-      continue;
-    double need = kr_xlsx_text_pt(sheet, cell->text, i, cell->col_span);
-    most = need > most ? need : most;
+    write_cell(sheet, xml, 1, sheet->first_visible, KR_XLSX_LINE, table->line);
+  if (table->field != NULL) {
+    if (sheet->field_row > 1) {
+      kr_xml_close(xml);
+      open_row(xml, sheet->field_row, 26);
+    }
+    write_field(sheet, xml);
   }
-  return most;
+  kr_xml_close(xml);
 }
 
 static void write_table_row(struct kr_xlsx_sheet *sheet, struct kr_xml *xml, size_t at,
@@ -202,10 +204,10 @@ static void write_start(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   write_columns(sheet, xml);
   kr_xml_open(xml, "sheetData");
   write_title(sheet, xml);
-  write_line(sheet, xml);
-  for (size_t i = 0; i < sheet->table->head_count; i++)
-    write_table_row(sheet, xml, sheet->head_row + i, &sheet->table->head[i],
-                    head_height(sheet, &sheet->table->head[i]), true);
+  write_lines(sheet, xml);
+  for (size_t i = 0; i < sheet->head_count; i++)
+    write_table_row(sheet, xml, sheet->head_row + i, &sheet->head[i], kr_xlsx_head_pt(sheet, i),
+                    true);
 }
 
 /* ---- below the table ---- */

@@ -2,9 +2,14 @@
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
-static const struct { bool bold; double size; const char *colour; } fonts[] = {
-    {false, KR_XLSX_FONT_PT, NULL}, {true, 14, NULL}, {true, KR_XLSX_FONT_PT, NULL},
-    {false, 9, "FF595959"}};
+static const struct {
+  bool bold;
+  double size;
+  const char *colour;
+} fonts[] = {{false, KR_XLSX_FONT_PT, NULL},
+             {true, 14, NULL},
+             {true, KR_XLSX_FONT_PT, NULL},
+             {false, 9, "FF595959"}};
 
 /* Fills 0 and 1 are fixed by the format; black on these keeps a contrast above 15:1. */
 static const char *const fills[] = {NULL, NULL, "FFDCE6F1", "FFFFF8E1"};
@@ -110,6 +115,8 @@ static void write_alignment(struct kr_xml *xml, size_t i) {
   kr_xml_open(xml, "alignment");
   kr_xml_attr(xml, "horizontal", styles[i].horizontal);
   kr_xml_attr(xml, "vertical", styles[i].vertical);
+  if (i == KR_XLSX_FIELD || i == KR_XLSX_FIELD_INPUT)
+    kr_xml_attr(xml, "indent", "1");
   if (i != KR_XLSX_ID && i != KR_XLSX_LINE)
     kr_xml_attr(xml, "wrapText", "1");
   kr_xml_close(xml);
@@ -120,7 +127,7 @@ static void write_styles(struct kr_xml *xml) {
   kr_xml_attr_int(xml, "count", COUNT(styles));
   for (size_t i = 0; i < COUNT(styles); i++) {
     kr_xml_open(xml, "xf");
-    kr_xml_attr(xml, "numFmtId", i == KR_XLSX_PLAIN ? "0" : "49"); /* 49: text */
+    kr_xml_attr(xml, "numFmtId", styles[i].unlocked ? "49" : "0"); /* 49: typed as text */
     kr_xml_attr_int(xml, "fontId", styles[i].font);
     kr_xml_attr_int(xml, "fillId", styles[i].fill);
     kr_xml_attr_int(xml, "borderId", styles[i].border);
