@@ -97,6 +97,21 @@ struct kr_text kr_normal_typed(struct kr_arena *arena, struct kr_text text) {
   return typed;
 }
 
+struct kr_text kr_normal_valid(struct kr_arena *arena, struct kr_text text) {
+  char *copy = kr_arena_take(arena, text.len * 3 + 1);
+  size_t used = 0;
+  for (size_t at = 0; at < text.len;) {
+    ucs4_t c;
+    int step = u8_mbtoucr(&c, (const uint8_t *)text.bytes + at, text.len - at);
+    bool good = step > 0 && c >= 0x20 && c != 0x7F;
+    memcpy(copy + used, good ? text.bytes + at : "\xEF\xBF\xBD", good ? (size_t)step : 3);
+    used += good ? (size_t)step : 3;
+    at += step > 0 ? (size_t)step : 1;
+  }
+  struct kr_text valid = {copy, used, text.at};
+  return valid;
+}
+
 static size_t to_characters(struct kr_text text, uint32_t *out) {
   size_t n = 0;
   for (size_t at = 0; at < text.len && n < LIKENESS_MOST;) {

@@ -16,6 +16,10 @@ bool kr_normal_equal(struct kr_text a, struct kr_text b);
  * empty lines at the start go. White space inside and at the start of a line stays. */
 struct kr_text kr_normal_typed(struct kr_arena *arena, struct kr_text text);
 
+/* The text with bytes that are no UTF-8, and control characters, replaced by U+FFFD: for
+ * names that come from outside, such as those of files. */
+struct kr_text kr_normal_valid(struct kr_arena *arena, struct kr_text text);
+
 /* Similarity of two keys, 0 (nothing in common) to 1000 (equal): 1 - edit distance / longer length. */
 unsigned kr_normal_likeness(struct kr_text a, struct kr_text b);
 

@@ -1,0 +1,89 @@
+/* Returned files of any format, told apart by content. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/normal.h"
+#include "opc/sniff.h"
+#include "returned/xlsx.h"
+
+static struct kr_text base_name(const char *path, struct kr_arena *arena) {
+  const char *slash = strrchr(path, '/');
+  return kr_normal_valid(arena, kr_text_of(slash == NULL ? path : slash + 1));
+}
+
+static bool ends_with(const char *text, const char *end) {
+  size_t len = strlen(text), end_len = strlen(end);
+  return len >= end_len && strcmp(text + len - end_len, end) == 0;
+}
+
+static bool read_package(const char *path, struct kr_returned *out,
+                         const struct kr_limits *limits, struct kr_arena *arena,
+                         struct kr_diags *diags) {
+  struct kr_place nowhere = {0, 0};
+  struct kr_package_in *package = kr_package_open(path, path, limits, arena, diags);
+  bool good = false;
+  if (package == NULL)
+    return false;
+  size_t errors = diags->errors;
+  const char *part = kr_package_related(package, "", "/officeDocument", 0);
+  if (part != NULL && ends_with(part, ".bin"))
+    kr_diag_add(diags, KR_DIAG_FILE_BINARY_EXCEL, path, nowhere, NULL, NULL);
+  else if (part != NULL && strstr(part, "word/") != NULL)
+    kr_diag_add(diags, KR_DIAG_FILE_UNKNOWN, path, nowhere, "Word", NULL);
+  else if (part == NULL && diags->errors == errors)
+    kr_diag_add(diags, KR_DIAG_FILE_UNKNOWN, path, nowhere, "ZIP", NULL);
+  else if (part != NULL)
+    good = kr_xlsx_read(package, out, limits, arena, diags, path);
+  kr_package_close(package);
+  return good;
+}
+
+bool kr_returned_read(const char *path, struct kr_returned *out, const struct kr_limits *limits,
+                      struct kr_arena *arena, struct kr_diags *diags) {
+  struct kr_place nowhere = {0, 0};
+  memset(out, 0, sizeof *out);
+  out->file = base_name(path, arena);
+  switch (kr_file_sniff(path, path, diags)) {
+  case KR_FILE_ZIP:
+    return read_package(path, out, limits, arena, diags);
+  case KR_FILE_OTHER:
+    kr_diag_add(diags, KR_DIAG_FILE_UNKNOWN, path, nowhere, "text", NULL);
+    return false;
+  default:
+    return false;
+  }
+}
+
+static int by_place(const void *key, const void *element) {
+  const struct kr_sheet_cell *a = key, *b = element;
+  if (a->row != b->row)
+    return a->row < b->row ? -1 : 1;
+  return (a->column > b->column) - (a->column < b->column);
+}
+
+const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row,
+                                        uint32_t column) {
+  struct kr_sheet_cell key = {row, column, {NULL, 0, {0, 0}}, false};
+  if (sheet->cell_count == 0)
+    return NULL;
+  return bsearch(&key, sheet->cells, sheet->cell_count, sizeof *sheet->cells, by_place);
+}
+
+const char *kr_sheet_place(const struct kr_sheet *sheet, uint32_t row, uint32_t column,
+                           struct kr_arena *arena) {
+  char letters[8];
+  int n = 0;
+  for (uint32_t left = column + 1; left > 0; left = (left - 1) / 26)
+    letters[n++] = (char)('A' + (left - 1) % 26);
+  size_t room = sheet->name.len + 32;
+  char *place = kr_arena_take(arena, room);
+  char *end = place + sheet->name.len;
+  if (sheet->name.len > 0)
+    memcpy(place, sheet->name.bytes, sheet->name.len);
+  *end++ = '!';
+  while (n > 0)
+    *end++ = letters[--n];
+  snprintf(end, room - (size_t)(end - place), "%u", row + 1);
+  return place;
+}
