@@ -7,8 +7,15 @@
 
 #include "opc/package_read.h"
 
+struct kr_part {
+  const char *name; /* as stored */
+  const char *key;  /* see kr_part_key */
+  uint64_t index;   /* in the zip file */
+  uint64_t packed;  /* bytes; never more than the file has */
+};
+
 struct kr_relation {
-  const char *source, *id, *type, *target; /* target resolved to a part name */
+  const char *source, *id, *type, *target; /* target: a part name, or NULL */
   struct kr_relation *next;
 };
 
@@ -18,8 +25,9 @@ struct kr_package_in {
   const struct kr_limits *limits;
   struct kr_arena *arena;
   struct kr_diags *diags;
-  const char **names;
+  struct kr_part *parts; /* sorted by key */
   size_t count;
+  uint64_t file_size; /* bytes on disk */
   uint64_t inflated; /* bytes so far, all parts */
   bool reported;     /* one sentence a file is enough */
   struct kr_relation *relations;

@@ -4,49 +4,103 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
+#include <sys/stat.h>
 #include <zip.h>
 
 #include "opc/package_in.h"
+#include "opc/part_name.h"
+#include "opc/sniff.h"
 
-static void complain(struct kr_package_in *package, enum kr_diag_code code, const char *arg1,
-                     const char *arg2) {
-  struct kr_place nowhere = {0, 0};
-  if (!package->reported)
-    kr_diag_add(package->diags, code, package->shown, nowhere, arg1, arg2);
-  package->reported = true;
+#define PARTS_MOST 100000
+#define SHOWN_MOST 80 /* bytes of a stranger's text in a message */
+#define RATIO_FROM ((uint64_t)16 << 20)
+
+/* A copy without control characters, which could play tricks on a terminal. */
+static const char *harmless(struct kr_arena *arena, const char *text) {
+  if (text == NULL)
+    return NULL;
+  size_t len = strlen(text);
+  if (len > SHOWN_MOST) {
+    len = SHOWN_MOST;
+    while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+      len--;
+  }
+  char *copy = kr_arena_copy(arena, text, len);
+  for (size_t i = 0; i < len; i++) {
+    unsigned char byte = (unsigned char)copy[i];
+    if (byte < 0x20 || byte == 0x7F)
+      copy[i] = '?';
+    else if (byte == 0xC2 && (unsigned char)copy[i + 1] < 0xA0)
+      copy[i] = copy[i + 1] = '?';
+  }
+  return copy;
 }
 
 void kr_package_complain(struct kr_package_in *package, enum kr_diag_code code, const char *arg1,
                          const char *arg2) {
-  complain(package, code, arg1, arg2);
+  const struct kr_place nowhere = {0, 0};
+  if (!package->reported)
+    kr_diag_add(package->diags, code, package->shown, nowhere, harmless(package->arena, arg1),
+                harmless(package->arena, arg2));
+  package->reported = true;
 }
 
-/* Part names compare without case, with / for \, without a leading slash (ECMA-376-2 6.2.2). */
-static const char *normal_name(struct kr_arena *arena, const char *name) {
-  while (*name == '/' || *name == '\\')
-    name++;
-  char *copy = kr_arena_copy(arena, name, strlen(name));
-  for (char *p = copy; *p != '\0'; p++)
-    if (*p == '\\')
-      *p = '/';
-  return copy;
+static int by_key(const void *a, const void *b) {
+  const struct kr_part *left = a, *right = b;
+  int order = strcmp(left->key, right->key);
+  return order != 0 ? order : (left->index > right->index) - (left->index < right->index);
 }
 
-static bool list_names(struct kr_package_in *package) {
+/* False where the part is locked with a password. Folders are left out. */
+static bool list_part(struct kr_package_in *package, uint64_t index) {
+  zip_stat_t stat;
+  if (zip_stat_index(package->zip, index, ZIP_FL_ENC_GUESS, &stat) != 0 ||
+      (stat.valid & ZIP_STAT_NAME) == 0)
+    return true;
+  if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
+    return false;
+  size_t len = strlen(stat.name);
+  if (len == 0 || stat.name[len - 1] == '/' || stat.name[len - 1] == '\\')
+    return true;
+  struct kr_part *part = &package->parts[package->count++];
+  bool told = (stat.valid & ZIP_STAT_COMP_SIZE) != 0 && stat.comp_size < package->file_size;
+  part->name = kr_arena_copy(package->arena, stat.name, len);
+  part->key = kr_part_key(package->arena, stat.name);
+  part->index = index;
+  part->packed = told ? stat.comp_size : package->file_size;
+  return true;
+}
+
+static bool list_parts(struct kr_package_in *package) {
   zip_int64_t count = zip_get_num_entries(package->zip, 0);
-  if (count < 0 || count > 100000) {
-    complain(package, KR_DIAG_FILE_BROKEN, "zip", NULL);
+  if (count < 0 || count > PARTS_MOST) {
+    kr_package_complain(package, KR_DIAG_FILE_BROKEN, "zip", NULL);
     return false;
   }
-  package->names =
-      kr_arena_take_array(package->arena, (size_t)count + 1, sizeof *package->names);
+  package->parts = kr_arena_take_array(package->arena, (size_t)count + 1, sizeof *package->parts);
   for (zip_int64_t i = 0; i < count; i++) {
-    const char *name = zip_get_name(package->zip, (zip_uint64_t)i, ZIP_FL_ENC_GUESS);
-    package->names[i] = normal_name(package->arena, name == NULL ? "" : name);
+    if (list_part(package, (uint64_t)i))
+      continue;
+    kr_package_complain(package, KR_DIAG_FILE_ENCRYPTED, NULL, NULL);
+    return false;
   }
-  package->count = (size_t)count;
+  qsort(package->parts, package->count, sizeof *package->parts, by_key);
   return true;
+}
+
+/* False after a diagnostic where the file is no zip file. */
+static bool is_zip(struct kr_package_in *package, const char *path) {
+  struct stat info;
+  switch (kr_file_sniff(path, package->shown, package->diags)) {
+  case KR_FILE_ZIP:
+    package->file_size = stat(path, &info) == 0 ? (uint64_t)info.st_size : 0;
+    return true;
+  case KR_FILE_OTHER:
+    kr_package_complain(package, KR_DIAG_FILE_UNKNOWN, "text/plain", NULL);
+    return false;
+  default:
+    return false;
+  }
 }
 
 struct kr_package_in *kr_package_open(const char *path, const char *shown,
@@ -58,12 +112,14 @@ struct kr_package_in *kr_package_open(const char *path, const char *shown,
   package->limits = limits;
   package->arena = arena;
   package->diags = diags;
+  if (!is_zip(package, path))
+    return NULL;
   package->zip = zip_open(path, ZIP_RDONLY, &code);
   if (package->zip == NULL) {
-    complain(package, KR_DIAG_FILE_BROKEN, "zip", NULL);
+    kr_package_complain(package, KR_DIAG_FILE_BROKEN, "zip", NULL);
     return NULL;
   }
-  if (!list_names(package)) {
+  if (!list_parts(package)) {
     kr_package_close(package);
     return NULL;
   }
@@ -75,41 +131,47 @@ void kr_package_close(struct kr_package_in *package) {
     zip_discard(package->zip);
 }
 
-static bool find(const struct kr_package_in *package, const char *name, size_t *index) {
-  while (*name == '/' || *name == '\\')
-    name++;
-  for (size_t i = 0; i < package->count; i++) {
-    if (strcasecmp(package->names[i], name) == 0) {
-      *index = i;
-      return true;
-    }
+static const struct kr_part *find(const struct kr_package_in *package, const char *key) {
+  size_t low = 0, high = package->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (strcmp(package->parts[middle].key, key) < 0)
+      low = middle + 1;
+    else
+      high = middle;
   }
-  return false;
+  bool found = low < package->count && strcmp(package->parts[low].key, key) == 0;
+  return found ? &package->parts[low] : NULL;
 }
 
 const char *kr_package_find(struct kr_package_in *package, const char *name) {
-  size_t index;
-  return find(package, name, &index) ? package->names[index] : NULL;
+  const struct kr_part *part = find(package, kr_part_key(package->arena, name));
+  return part == NULL ? NULL : part->name;
 }
 
-static zip_file_t *open_part(struct kr_package_in *package, size_t index) {
-  zip_file_t *file = zip_fopen_index(package->zip, index, 0);
+static zip_file_t *open_part(struct kr_package_in *package, const struct kr_part *part) {
+  zip_file_t *file = zip_fopen_index(package->zip, part->index, 0);
   if (file != NULL)
     return file;
   int code = zip_error_code_zip(zip_get_error(package->zip));
   bool locked = code == ZIP_ER_NOPASSWD || code == ZIP_ER_ENCRNOTSUPP || code == ZIP_ER_WRONGPASSWD;
   if (locked)
-    complain(package, KR_DIAG_FILE_ENCRYPTED, NULL, NULL);
+    kr_package_complain(package, KR_DIAG_FILE_ENCRYPTED, NULL, NULL);
   else
-    complain(package, KR_DIAG_FILE_BROKEN, package->names[index], NULL);
+    kr_package_complain(package, KR_DIAG_FILE_BROKEN, part->name, NULL);
   return NULL;
 }
 
 static bool over(struct kr_package_in *package, const char *name, uint64_t limit) {
   char digits[24];
   snprintf(digits, sizeof digits, "%llu", (unsigned long long)limit);
-  complain(package, KR_DIAG_FILE_LIMIT, name, digits);
+  kr_package_complain(package, KR_DIAG_FILE_LIMIT, name, digits);
   return true;
+}
+
+/* `ratio` 0 is no limit. */
+static bool swollen(const struct kr_limits *limits, uint64_t bytes, uint64_t packed) {
+  return bytes > RATIO_FROM && limits->ratio > 0 && bytes / limits->ratio > packed;
 }
 
 /* Bytes are counted as they come; what the zip declares is only used for the ratio's base. */
@@ -119,31 +181,24 @@ static bool over_limit(struct kr_package_in *package, uint64_t part_bytes, uint6
     return over(package, "part-bytes", limits->part_bytes);
   if (package->inflated > limits->file_bytes)
     return over(package, "file-bytes", limits->file_bytes);
-  if (part_bytes > ((uint64_t)16 << 20) && part_bytes / limits->ratio > packed)
+  if (swollen(limits, part_bytes, packed) || swollen(limits, package->inflated, package->file_size))
     return over(package, "ratio", limits->ratio);
   return false;
 }
 
-static uint64_t packed_size(struct kr_package_in *package, size_t index) {
-  zip_stat_t stat;
-  if (zip_stat_index(package->zip, index, 0, &stat) != 0 || !(stat.valid & ZIP_STAT_COMP_SIZE))
-    return 0;
-  return stat.comp_size;
-}
-
-static bool feed(struct kr_package_in *package, size_t index, zip_file_t *file,
+static bool feed(struct kr_package_in *package, const struct kr_part *part, zip_file_t *file,
                  struct kr_sax_run *run) {
   char piece[32 * 1024];
-  uint64_t total = 0, packed = packed_size(package, index);
+  uint64_t total = 0;
   for (;;) {
     zip_int64_t got = zip_fread(file, piece, sizeof piece);
     if (got < 0) {
-      complain(package, KR_DIAG_FILE_BROKEN, package->names[index], NULL);
+      kr_package_complain(package, KR_DIAG_FILE_BROKEN, part->name, NULL);
       return false;
     }
     total += (uint64_t)got;
     package->inflated += (uint64_t)got;
-    if (over_limit(package, total, packed))
+    if (over_limit(package, total, part->packed))
       return false;
     if (!kr_sax_feed(run, piece, (size_t)got))
       return run->quiet;
@@ -152,17 +207,17 @@ static bool feed(struct kr_package_in *package, size_t index, zip_file_t *file,
   }
 }
 
-bool kr_package_parse(struct kr_package_in *package, const char *part, const struct kr_sax *sax) {
-  size_t index;
-  struct kr_sax_run run = {.package = package, .sax = sax, .part = part};
-  if (!find(package, part, &index)) {
-    complain(package, KR_DIAG_FILE_BROKEN, part, NULL);
+bool kr_package_parse(struct kr_package_in *package, const char *name, const struct kr_sax *sax) {
+  struct kr_sax_run run = {.package = package, .sax = sax, .part = name};
+  const struct kr_part *part = find(package, kr_part_key(package->arena, name));
+  if (part == NULL) {
+    kr_package_complain(package, KR_DIAG_FILE_BROKEN, name, NULL);
     return false;
   }
-  zip_file_t *file = open_part(package, index);
+  zip_file_t *file = open_part(package, part);
   if (file == NULL)
     return false;
-  bool good = kr_sax_begin(&run) && feed(package, index, file, &run);
+  bool good = kr_sax_begin(&run) && feed(package, part, file, &run);
   kr_sax_end(&run);
   zip_fclose(file);
   return good;

@@ -1,9 +1,8 @@
 /* Relationships of a package's parts (ECMA-376-2, 6.5). */
-#include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "opc/package_in.h"
+#include "opc/part_name.h"
 
 struct reading {
   struct kr_package_in *package;
@@ -17,31 +16,13 @@ static const char *attribute(const char *const *attributes, const char *name) {
   return NULL;
 }
 
-/* A target relative to its source's folder, `..` and `.` taken away; %20 and the like are
- * left, as no office program writes them in part names. */
+/* Some programs write targets from the root but leave the slash out. */
 static const char *resolve(struct kr_package_in *package, const char *source, const char *target) {
-  const char *slash = strrchr(source, '/');
-  size_t folder = target[0] == '/' || slash == NULL ? 0 : (size_t)(slash - source) + 1;
-  size_t room = folder + strlen(target) + 2;
-  char *joined = kr_arena_take(package->arena, room);
-  char *path = kr_arena_take(package->arena, room);
-  size_t used = 0;
-  snprintf(joined, room, "%.*s%s", (int)folder, source, target);
-  for (const char *at = joined; *at != '\0';) {
-    size_t len = strcspn(at, "/\\");
-    if (len == 2 && strncmp(at, "..", 2) == 0) {
-      while (used > 0 && path[--used] != '/') {
-      }
-    } else if (len > 0 && !(len == 1 && at[0] == '.')) {
-      if (used > 0)
-        path[used++] = '/';
-      memcpy(path + used, at, len);
-      used += len;
-    }
-    at += len + (at[len] != '\0');
-  }
-  path[used] = '\0';
-  return path;
+  const char *key = kr_part_key(package->arena, source);
+  const char *name = kr_package_find(package, kr_part_resolve(package->arena, key, target));
+  if (name == NULL)
+    name = kr_package_find(package, kr_part_resolve(package->arena, "", target));
+  return name;
 }
 
 static const char *keep(struct kr_package_in *package, const char *text) {
@@ -69,13 +50,10 @@ static void on_open(void *context, const char *name, const char *const *attribut
 }
 
 static void read_relations(struct kr_package_in *package, const char *source) {
-  char name[1024];
-  const char *slash = strrchr(source, '/');
-  int folder = slash == NULL ? 0 : (int)(slash - source) + 1;
   struct reading reading = {package, source};
   struct kr_sax sax = {on_open, NULL, NULL, &reading, NULL};
-  int len = snprintf(name, sizeof name, "%.*s_rels/%s.rels", folder, source, source + folder);
-  if (len > 0 && (size_t)len < sizeof name && kr_package_find(package, name) != NULL)
+  const char *name = kr_part_relations(package->arena, source);
+  if (kr_package_find(package, name) != NULL)
     kr_package_parse(package, name, &sax);
 }
 
@@ -83,7 +61,7 @@ static void ensure(struct kr_package_in *package, const char *source) {
   if (package->relations_end == NULL)
     package->relations_end = &package->relations;
   for (size_t i = 0; i < package->source_count; i++)
-    if (strcasecmp(package->sources_read[i], source) == 0)
+    if (strcmp(package->sources_read[i], source) == 0)
       return;
   if (package->source_count == package->source_room) {
     size_t room = package->source_room == 0 ? 8 : package->source_room * 2;
@@ -98,24 +76,31 @@ static void ensure(struct kr_package_in *package, const char *source) {
   read_relations(package, kept);
 }
 
-static bool ends_with(const char *text, const char *end) {
-  size_t len = strlen(text), end_len = strlen(end);
-  return len >= end_len && strcmp(text + len - end_len, end) == 0;
+/* ".../relationships/comments" ends in "comments", ".../threadedComments" does not. */
+static bool type_ends(const char *type, const char *end) {
+  size_t len = strlen(type), least = strlen(end);
+  if (len < least || strcmp(type + len - least, end) != 0)
+    return false;
+  return len == least || *end == '/' || type[len - least - 1] == '/';
 }
 
+/* A relationship to a part that is not there counts for nothing. */
 const char *kr_package_related(struct kr_package_in *package, const char *source,
                                const char *type_end, size_t nth) {
-  ensure(package, source);
+  const char *key = kr_part_key(package->arena, source);
+  ensure(package, key);
   for (const struct kr_relation *r = package->relations; r != NULL; r = r->next)
-    if (strcasecmp(r->source, source) == 0 && ends_with(r->type, type_end) && nth-- == 0)
-      return kr_package_find(package, r->target);
+    if (r->target != NULL && strcmp(r->source, key) == 0 && type_ends(r->type, type_end) &&
+        nth-- == 0)
+      return r->target;
   return NULL;
 }
 
 const char *kr_package_target(struct kr_package_in *package, const char *source, const char *id) {
-  ensure(package, source);
+  const char *key = kr_part_key(package->arena, source);
+  ensure(package, key);
   for (const struct kr_relation *r = package->relations; r != NULL; r = r->next)
-    if (strcasecmp(r->source, source) == 0 && strcmp(r->id, id) == 0)
-      return kr_package_find(package, r->target);
+    if (strcmp(r->source, key) == 0 && strcmp(r->id, id) == 0)
+      return r->target;
   return NULL;
 }

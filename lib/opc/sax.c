@@ -17,6 +17,19 @@ static bool over(const struct kr_sax_run *run) {
   return run->failed || (run->sax->stop != NULL && *run->sax->stop);
 }
 
+/* libxml2 leaves "&" as "&#38;" in values while it substitutes no entities. */
+static void add_value(struct kr_buffer *out, const char *from, const char *to) {
+  while (from < to) {
+    const char *mark = memchr(from, '&', (size_t)(to - from));
+    const char *stop = mark == NULL ? to : mark + 1;
+    kr_buffer_add(out, from, (size_t)(stop - from));
+    from = stop;
+    if (mark != NULL && to - from >= 4 && memcmp(from, "#38;", 4) == 0)
+      from += 4;
+  }
+  kr_buffer_add(out, "", 1);
+}
+
 /* Values come as pieces of the input; they are copied one behind the other with NULs. */
 static bool take_attributes(struct kr_sax_run *run, int count, const xmlChar **attributes) {
   size_t need = (size_t)count * 2 + 1;
@@ -34,12 +47,10 @@ static bool take_attributes(struct kr_sax_run *run, int count, const xmlChar **a
   if (!kr_buffer_reserve(&run->values, total + 1))
     return false;
   for (int i = 0; i < count; i++) {
-    const char *value = (const char *)attributes[5 * i + 3];
-    size_t len = (size_t)(attributes[5 * i + 4] - attributes[5 * i + 3]);
     run->attributes[2 * i] = (const char *)attributes[5 * i];
     run->attributes[2 * i + 1] = run->values.bytes + run->values.len;
-    kr_buffer_add(&run->values, value, len);
-    kr_buffer_add(&run->values, "", 1);
+    add_value(&run->values, (const char *)attributes[5 * i + 3],
+              (const char *)attributes[5 * i + 4]);
   }
   run->attributes[2 * count] = NULL;
   return true;
