@@ -107,15 +107,14 @@ static zip_int64_t part_read(struct part_source *part, char *data, zip_uint64_t 
     if (part->at == part->piece.len) {
       kr_buffer_clear(&part->piece);
       part->at = 0;
-      if (part->end || !(part->fill(part->state, &part->piece))) {
-        part->end = true;
-        if (part->piece.len == 0)
-          break;
-      }
+      if (!part->end)
+        part->end = !part->fill(part->state, &part->piece);
       if (part->piece.failed) {
         errno = ENOMEM;
         return fail(&part->error, ZIP_ER_MEMORY);
       }
+      if (part->end && part->piece.len == 0)
+        break;
     }
     size_t some = part->piece.len - part->at;
     if (some > len - done)
