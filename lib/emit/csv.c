@@ -39,20 +39,26 @@ static size_t length_of(const char *bytes, size_t left) {
 /* Characters that Windows has in CP932 under another code point than JIS does. */
 static const char *windows_twin(const char *bytes, size_t len) {
   static const char *const twins[][2] = {{"〜", "～"}, {"−", "－"}, {"‖", "∥"}, {"—", "―"},
-                                         {"¢", "￠"},  {"£", "￡"},  {"¬", "￢"}};
+                                         {"¢", "￠"},  {"£", "￡"}, {"¬", "￢"}};
   for (size_t i = 0; i < sizeof twins / sizeof twins[0]; i++)
     if (strlen(twins[i][0]) == len && memcmp(twins[i][0], bytes, len) == 0)
       return twins[i][1];
   return NULL;
 }
 
-/* One character; false where the encoding lacks it. U+00A5 would become a backslash. */
+/* iconv would turn U+00A5 into a backslash and U+203E into a tilde. */
+static bool becomes_another(const char *bytes, size_t len) {
+  return (len == 2 && memcmp(bytes, "\xC2\xA5", 2) == 0) ||
+         (len == 3 && memcmp(bytes, "\xE2\x80\xBE", 3) == 0);
+}
+
+/* One character; false where the encoding lacks it. */
 static bool encode(struct csv *csv, const char *bytes, size_t len) {
   char out[8];
   const char *twin = windows_twin(bytes, len);
   char *from = (char *)(twin != NULL ? twin : bytes), *to = out;
   size_t from_left = twin != NULL ? strlen(twin) : len, to_left = sizeof out;
-  if (len == 2 && memcmp(bytes, "\xC2\xA5", 2) == 0)
+  if (becomes_another(bytes, len))
     return false;
   if (iconv(csv->to, &from, &from_left, &to, &to_left) == (size_t)-1) {
     iconv(csv->to, NULL, NULL, NULL, NULL);
