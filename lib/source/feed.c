@@ -26,11 +26,40 @@ static void watch_indent(struct kr_feed *feed, unsigned char byte) {
     feed->in_indent = false;
 }
 
+/* The first byte of a character: how many follow, and what the next one may be (RFC 3629). */
+static bool begin_character(struct kr_feed *feed, unsigned char byte) {
+  feed->column++;
+  feed->lowest = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
+  feed->highest = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
+  feed->tail = byte < 0x80 ? 0 : byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
+  return byte < 0x80 || (byte >= 0xC2 && byte <= 0xF4);
+}
+
+/* libyaml says that a file is not UTF-8 but not where, so the place is kept here. */
+static void watch_utf8(struct kr_feed *feed, unsigned char byte) {
+  bool good;
+  if (feed->tail == 0) {
+    good = begin_character(feed, byte);
+  } else {
+    good = byte >= feed->lowest && byte <= feed->highest;
+    feed->lowest = 0x80;
+    feed->highest = 0xBF;
+    feed->tail--;
+  }
+  if (!good) {
+    feed->not_utf8.line = feed->line;
+    feed->not_utf8.column = feed->column;
+  }
+}
+
 static void watch(struct kr_feed *feed, const unsigned char *bytes, size_t len) {
   for (size_t i = 0; i < len; i++) {
     unsigned char byte = bytes[i];
+    if (feed->not_utf8.line == 0)
+      watch_utf8(feed, byte);
     if (byte == '\n' || byte == '\r') {
       feed->line += !(byte == '\n' && feed->after_cr);
+      feed->column = 0;
       feed->in_indent = true;
       feed->matched = 0;
     } else if (feed->in_indent) {

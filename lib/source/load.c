@@ -15,6 +15,7 @@ struct frame {
   uint64_t seen;                  /* record: a bit for each field given */
   struct kr_place at;
   struct kr_buffer vector;        /* list: the elements so far */
+  bool faulty;                    /* list: an element was wrong and left out */
 };
 
 struct anchor {
@@ -150,6 +151,7 @@ static void element_scalar(struct loader *loader, struct frame *frame, struct kr
   const struct kr_field *only = short_field(field->record);
   if (only == NULL) {
     complain(loader, KR_DIAG_WANT_RECORD, text.at, field->name, NULL);
+    frame->faulty = true;
     return;
   }
   char *element = add_element(loader, frame, field->record->size);
@@ -281,6 +283,7 @@ static bool open_collection(struct loader *loader, bool mapping, struct kr_place
   }
   complain(loader, field->type == KR_FIELD_TEXT_LIST ? KR_DIAG_WANT_TEXT : KR_DIAG_WANT_RECORD, at,
            field->name, NULL);
+  frame->faulty = true;
   return false;
 }
 
@@ -299,7 +302,7 @@ static void close_list(struct loader *loader, struct frame *frame) {
   if (list.n > 0) {
     list.v = kr_arena_take(loader->arena, frame->vector.len);
     memcpy(list.v, frame->vector.bytes, frame->vector.len);
-  } else if (frame->list->flags & KR_FIELD_REQUIRED) {
+  } else if ((frame->list->flags & KR_FIELD_REQUIRED) && !frame->faulty) {
     complain(loader, KR_DIAG_EMPTY_TEXT, frame->at, frame->list->name, NULL);
   }
   memcpy(frame->base + frame->list->offset, &list, sizeof list);
@@ -383,7 +386,8 @@ static void complain_syntax(struct loader *loader) {
   } else if (loader->feed.io_error) {
     complain(loader, KR_DIAG_CANNOT_READ, nowhere, strerror(loader->feed.error_number), NULL);
   } else if (reader && strstr(problem, "UTF-8") != NULL) {
-    complain(loader, KR_DIAG_NOT_UTF8, at, NULL, NULL);
+    complain(loader, KR_DIAG_NOT_UTF8, loader->feed.not_utf8.line > 0 ? loader->feed.not_utf8 : at,
+             NULL, NULL);
   } else if (indent == KR_INDENT_WIDE) {
     complain(loader, KR_DIAG_WIDE_INDENT, at, NULL, NULL);
   } else if (indent == KR_INDENT_TAB) {
