@@ -278,7 +278,7 @@ static struct kr_comment comment_of(const struct kr_said *said) {
     comment.text = said->text;
   if (!placed || comment.kind.len > 0)
     comment.place = said->place;
-  if (!placed)
+  if (!placed && said->row.len > 0)
     comment.row = said->row;
   return comment;
 }
@@ -349,9 +349,12 @@ struct sorted {
   const struct kr_said *said;
 };
 
+/* Unplaced entries come last, as their place in the file is behind that of all items. */
 static int by_item(const void *a, const void *b) {
   const struct sorted *x = a, *y = b;
-  int order = (x->item > y->item) - (x->item < y->item);
+  int order = (x->item == NULL) - (y->item == NULL);
+  if (order == 0)
+    order = (x->item > y->item) - (x->item < y->item);
   if (order == 0)
     order = kr_text_compare(x->said->saved, y->said->saved);
   if (order == 0)
