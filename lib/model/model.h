@@ -148,16 +148,21 @@ void kr_plan_revision(const struct kr_plan *plan, char out[KR_REVISION_SIZE]);
 #define KR_MARK_CHARS 5
 void kr_plan_mark(struct kr_text text, char out[KR_MARK_CHARS + 1]);
 
-/* The id cell of an item: `ishiki@7K2F9QXM#AAAAA.BBBBB.CCCCC.DDDDD.EEEEE`, the digests in
- * the order policy, approach, item, initiatives, issues. */
+/* The id cell of an item: `ishiki@7K2F9QXM#AAAAA.BBBBB.CCCCC.DDDDD.EEEEE.FFFFF`, the digests
+ * in the order policy, approach, item, initiatives, issues, comment. `comment` is what the
+ * form prefills the input cell with, so that an untouched one is told from an answer. */
 struct kr_text kr_plan_id_cell(const struct kr_policy *policy, const struct kr_item *item,
-                               const char *revision, struct kr_arena *arena);
+                               struct kr_text comment, const char *revision,
+                               struct kr_arena *arena);
+
+/* The comments of an item as a form prefills them: `name: text`, one after the other. */
+struct kr_text kr_plan_comments_text(const struct kr_item *item, struct kr_arena *arena);
 
 /* The same read back. False where the text is no id cell. */
 struct kr_id_cell {
   struct kr_text id;
   char revision[KR_REVISION_SIZE];
-  char mark[KR_PLAN_COMMENT][KR_MARK_CHARS + 1];
+  char mark[KR_PLAN_FIELD_COUNT][KR_MARK_CHARS + 1];
 };
 bool kr_plan_id_parse(struct kr_text text, struct kr_id_cell *out, struct kr_arena *arena);
 

@@ -76,9 +76,27 @@ void kr_plan_mark(struct kr_text text, char out[KR_MARK_CHARS + 1]) {
   kr_digest_write(kr_digest_text(text), KR_MARK_CHARS, out);
 }
 
+struct kr_text kr_plan_comments_text(const struct kr_item *item, struct kr_arena *arena) {
+  struct kr_buffer text;
+  kr_buffer_init(&text);
+  for (size_t i = 0; i < item->comments.n; i++) {
+    const struct kr_comment *comment = &item->comments.v[i];
+    if (comment->withdrawn || comment->text.len == 0)
+      continue;
+    kr_buffer_puts(&text, text.len > 0 ? "\n" : "");
+    kr_buffer_text(&text, comment->by);
+    kr_buffer_puts(&text, ": ");
+    kr_buffer_text(&text, comment->text);
+  }
+  struct kr_text copy = {kr_arena_copy(arena, text.bytes, text.len), text.len, {0, 0}};
+  kr_buffer_free(&text);
+  return copy;
+}
+
 struct kr_text kr_plan_id_cell(const struct kr_policy *policy, const struct kr_item *item,
-                               const char *revision, struct kr_arena *arena) {
-  size_t room = item->id.len + KR_REVISION_SIZE + 1 + KR_PLAN_COMMENT * (KR_MARK_CHARS + 1);
+                               struct kr_text comment, const char *revision,
+                               struct kr_arena *arena) {
+  size_t room = item->id.len + KR_REVISION_SIZE + 1 + KR_PLAN_FIELD_COUNT * (KR_MARK_CHARS + 1);
   char *bytes = kr_arena_take(arena, room + 1);
   char *end = bytes;
   memcpy(end, item->id.bytes, item->id.len);
@@ -86,10 +104,13 @@ struct kr_text kr_plan_id_cell(const struct kr_policy *policy, const struct kr_i
   *end++ = '@';
   memcpy(end, revision, KR_REVISION_SIZE - 1);
   end += KR_REVISION_SIZE - 1;
-  for (int i = 0; i < KR_PLAN_COMMENT; i++) {
+  for (int i = 0; i < KR_PLAN_FIELD_COUNT; i++) {
     char mark[KR_MARK_CHARS + 1];
     *end++ = i == 0 ? '#' : '.';
-    kr_plan_mark(kr_plan_field_text(policy, item, (enum kr_plan_field)i, arena), mark);
+    kr_plan_mark(i == KR_PLAN_COMMENT
+                     ? comment
+                     : kr_plan_field_text(policy, item, (enum kr_plan_field)i, arena),
+                 mark);
     memcpy(end, mark, KR_MARK_CHARS);
     end += KR_MARK_CHARS;
   }
@@ -119,7 +140,7 @@ static bool is_id(const char *bytes, size_t len) {
 
 bool kr_plan_id_parse(struct kr_text text, struct kr_id_cell *out, struct kr_arena *arena) {
   const size_t revision = KR_REVISION_SIZE - 1;
-  const size_t tail = 1 + revision + KR_PLAN_COMMENT * (KR_MARK_CHARS + 1);
+  const size_t tail = 1 + revision + KR_PLAN_FIELD_COUNT * (KR_MARK_CHARS + 1);
   while (text.len > 0 && strchr(" \n\t\r", text.bytes[text.len - 1]) != NULL)
     text.len--;
   while (text.len > 0 && strchr(" \n\t\r", text.bytes[0]) != NULL) {
@@ -134,7 +155,7 @@ bool kr_plan_id_parse(struct kr_text text, struct kr_id_cell *out, struct kr_are
   memcpy(out->revision, at, revision);
   out->revision[revision] = '\0';
   at += revision;
-  for (int i = 0; i < KR_PLAN_COMMENT; i++) {
+  for (int i = 0; i < KR_PLAN_FIELD_COUNT; i++) {
     if (*at++ != (i == 0 ? '#' : '.') || !is_code(at, KR_MARK_CHARS))
       return false;
     memcpy(out->mark[i], at, KR_MARK_CHARS);

@@ -188,6 +188,30 @@ static bool is_spread(const struct recognizing *run, uint32_t row, uint32_t colu
   return count > 1;
 }
 
+/* What a person added to an input cell that the form had filled with earlier comments: all
+ * of it, the part behind them, or nothing. `mixed`: their words cannot be told apart. */
+static struct kr_text own_words(const struct recognizing *run, const struct kr_row_match *match,
+                                struct kr_text text, bool *mixed) {
+  char mark[KR_MARK_CHARS + 1], empty[KR_MARK_CHARS + 1];
+  *mixed = false;
+  if (match->known == NULL)
+    return text;
+  struct kr_text sent = kr_plan_comments_text(match->known->item, run->arena);
+  kr_plan_mark(kr_text_of(""), empty);
+  kr_plan_mark(text, mark);
+  if (match->id_agrees && strcmp(mark, match->id.mark[KR_PLAN_COMMENT]) == 0)
+    return kr_text_of("");
+  if (match->id_agrees && strcmp(empty, match->id.mark[KR_PLAN_COMMENT]) == 0)
+    return text;
+  if (sent.len == 0 || text.len < sent.len || memcmp(text.bytes, sent.bytes, sent.len) != 0) {
+    *mixed = match->id_agrees;
+    return text;
+  }
+  text.bytes += sent.len;
+  text.len -= sent.len;
+  return text;
+}
+
 static void read_input(struct recognizing *run, const struct kr_sheet_cell *first,
                        const struct kr_sheet_cell *end, const struct kr_row_match *match) {
   uint32_t row = first->row, column = run->form.column[KR_PLAN_COMMENT];
@@ -203,7 +227,16 @@ static void read_input(struct recognizing *run, const struct kr_sheet_cell *firs
     warn(run, KR_DIAG_CELL_MERGED, row, column, kr_text_of(NULL), kr_text_of(NULL));
     return;
   }
-  struct kr_said *said = add(run, KR_ENTRY_COMMENT, row, column, cell->text);
+  bool mixed;
+  struct kr_text words = own_words(run, match, cell->text, &mixed);
+  if (kr_text_blank(words))
+    return;
+  struct kr_said *said =
+      add(run, mixed ? KR_ENTRY_EDIT : KR_ENTRY_COMMENT, row, column, words);
+  if (mixed) {
+    said->field = kr_text_of(kr_plan_field_names[KR_PLAN_COMMENT]);
+    warn(run, KR_DIAG_COMMENT_EDIT, row, column, match->known->item->id, kr_text_of(NULL));
+  }
   place(run, said, match, row_title(&run->form, first, end), row, column);
   if (said->outdated)
     warn(run, KR_DIAG_COMMENT_OUTDATED, row, column, said->item, kr_text_of(NULL));

@@ -174,26 +174,15 @@ static struct kr_text number_text(struct plan_rows *rows, const struct row_ref *
 }
 
 static struct kr_text comments_text(struct plan_rows *rows, const struct kr_item *item) {
-  struct kr_buffer text;
-  kr_buffer_init(&text);
-  for (size_t i = 0; i < item->comments.n; i++) {
-    const struct kr_comment *comment = &item->comments.v[i];
-    if (comment->withdrawn || comment->text.len == 0)
-      continue;
-    kr_buffer_puts(&text, text.len > 0 ? "\n" : "");
-    kr_buffer_text(&text, comment->by);
-    kr_buffer_puts(&text, ": ");
-    kr_buffer_text(&text, comment->text);
-  }
-  struct kr_text copy = {kr_arena_copy(rows->scratch, text.bytes, text.len), text.len, {0, 0}};
-  kr_buffer_free(&text);
-  return copy;
+  return rows->options.with_comments ? kr_plan_comments_text(item, rows->scratch)
+                                     : kr_text_of(NULL);
 }
 
 static struct kr_text show(struct plan_rows *rows, const struct row_ref *ref, int shows) {
   switch (shows) {
   case SHOW_ID:
-    return kr_plan_id_cell(ref->policy, ref->item, rows->revision, rows->scratch);
+    return kr_plan_id_cell(ref->policy, ref->item, comments_text(rows, ref->item), rows->revision,
+                           rows->scratch);
   case SHOW_NUMBER:
     return number_text(rows, ref);
   case SHOW_POLICY_ID:
@@ -203,7 +192,7 @@ static struct kr_text show(struct plan_rows *rows, const struct row_ref *ref, in
   case SHOW_PAGE:
     return ref->policy->page;
   case KR_PLAN_COMMENT:
-    return rows->options.with_comments ? comments_text(rows, ref->item) : kr_text_of(NULL);
+    return comments_text(rows, ref->item);
   case KR_PLAN_POLICY:
     if (rows->options.data)
       return ref->policy->title;
