@@ -301,6 +301,7 @@ static void finish(struct merger *merger, const struct kr_item *item,
                    const struct kr_comments *old, const struct slots *slots,
                    struct kr_merged *out) {
   struct kr_merged_list *list = &out->v[out->n];
+  memset(list, 0, sizeof *list); /* an unchanged list before this one may have used it */
   list->item = item;
   list->old = old;
   list->wanted.v = kr_arena_take_array(merger->arena, slots->n + 1, sizeof *list->wanted.v);
