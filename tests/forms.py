@@ -72,6 +72,17 @@ def alter(form, returned, change, saved='2026-05-20T01:02:03Z'):
     date(returned, saved)
 
 
+def rename(form, returned, old, new):
+    """Writes another name over the prefilled one and keeps every other byte, as Excel would
+    keep the properties of the file, which openpyxl drops."""
+    with zipfile.ZipFile(form) as book:
+        parts = [(info.filename, book.read(info)) for info in book.infolist()]
+    with zipfile.ZipFile(returned, 'w', zipfile.ZIP_DEFLATED) as out:
+        for name, data in parts:
+            sheet = name.startswith('xl/worksheets/')
+            out.writestr(name, data.replace(old.encode(), new.encode()) if sheet else data)
+
+
 def unchanged(form, returned):
     """Opened and saved by openpyxl."""
     openpyxl.load_workbook(form).save(returned)

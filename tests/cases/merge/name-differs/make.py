@@ -1,4 +1,4 @@
 import forms
 
 forms.send('plan.yaml', 'form.xlsx', '--reviewer', '委員B')
-forms.fill('form.xlsx', '委員B.xlsx', '委員A', {'manabi': '別の人が書いた意見'})
+forms.rename('form.xlsx', 'b.xlsx', '委員B', '委員A')
