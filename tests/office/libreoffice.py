@@ -86,7 +86,10 @@ def fill(form, returned, name, texts):
         cell = sheet.getCellByPosition(column - 1, row - 1)
         expect(not cell.CellProtection.IsLocked, f'{cell.AbsoluteName} is locked')
         cell.String = text
-    OFFICE.store(document, returned, CALC)
+    # Without a UTF-8 locale LibreOffice cannot write to the name of a person.
+    plain = os.path.join(os.path.dirname(returned), 'saved.xlsx')
+    OFFICE.store(document, plain, CALC)
+    os.replace(plain, returned)
     forms.date(returned, '2026-05-20T01:02:03Z')
 
 

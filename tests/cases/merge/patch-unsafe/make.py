@@ -1,0 +1,3 @@
+import forms
+
+forms.three()
