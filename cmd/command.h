@@ -64,8 +64,7 @@ bool kr_command_write(struct kr_command *command, const char *path, struct kr_te
 void kr_command_system(struct kr_command *command, enum kr_diag_code code, const char *path);
 
 /* A wrong use of options: prints the sentence in the user's language; the exit status. */
-int kr_command_misuse(struct kr_command *command, const char *en, const char *ja,
-                      const char *what);
+int kr_command_misuse(struct kr_command *command, const char *en, const char *ja, const char *what);
 
 /* Prints what was not printed yet to standard error. */
 void kr_command_report(struct kr_command *command);
@@ -80,16 +79,31 @@ struct kr_csv_switches {
   const char *encoding, *substitute;
 };
 #define KR_CSV_OPTIONS(switches)                                                                   \
-  {"bom", 0, KR_OPTION_FLAG, &(switches).bom, NULL, "begin with a byte order mark",                \
+  {"bom",                                                                                          \
+   0,                                                                                              \
+   KR_OPTION_FLAG,                                                                                 \
+   &(switches).bom,                                                                                \
+   NULL,                                                                                           \
+   "begin with a byte order mark",                                                                 \
    "先頭に BOM を付ける"},                                                                         \
-      {"encoding", 0, KR_OPTION_VALUE, &(switches).encoding, "NAME", "utf-8 (default) or cp932",   \
+      {"encoding",                                                                                 \
+       0,                                                                                          \
+       KR_OPTION_VALUE,                                                                            \
+       &(switches).encoding,                                                                       \
+       "NAME",                                                                                     \
+       "utf-8 (default) or cp932",                                                                 \
        "utf-8（既定）か cp932"},                                                                   \
-      {"substitute", 0, KR_OPTION_VALUE, &(switches).substitute, "TEXT",                           \
-       "stands for characters that the encoding lacks", "表せない文字の代わりに書く文字"},         \
+      {"substitute",                                                                               \
+       0,                                                                                          \
+       KR_OPTION_VALUE,                                                                            \
+       &(switches).substitute,                                                                     \
+       "TEXT",                                                                                     \
+       "stands for characters that the encoding lacks",                                            \
+       "表せない文字の代わりに書く文字"},                                                          \
   {                                                                                                \
     "guard", 0, KR_OPTION_FLAG, &(switches).guard, NULL,                                           \
         "put ' before cells that a spreadsheet would take for a formula",                          \
-        "数式とみなされるセルの前に ' を付ける"                                                    \
+        "数式とみなされるセルの前に ' を付ける"                                   \
   }
 
 /* Emit options for a command: source name, SOURCE_DATE_EPOCH. */

@@ -102,8 +102,8 @@ static int set_common(struct kr_command *command, const char *name, const char *
   return -1;
 }
 
-static const struct kr_option *find(const struct kr_option *options, size_t count,
-                                    const char *name, size_t len) {
+static const struct kr_option *find(const struct kr_option *options, size_t count, const char *name,
+                                    size_t len) {
   for (size_t i = 0; i < count; i++) {
     bool letter = len == 1 && options[i].letter == name[0];
     if (letter || (strlen(options[i].name) == len && strncmp(options[i].name, name, len) == 0))
@@ -145,9 +145,10 @@ static int take_option(struct kr_command *command, int argc, char **argv, int *a
 /* --lang counts for the messages about the options too, so it is looked for first. */
 static void find_lang(struct kr_command *command, int argc, char **argv) {
   command->lang = lang_of_locale();
-  for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-    const char *value = strncmp(argv[i], "--lang=", 7) == 0 ? argv[i] + 7
-                        : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1] : NULL;
+  for (int i = 1; i < argc && argv[i] != NULL && strcmp(argv[i], "--") != 0; i++) {
+    const char *value = strncmp(argv[i], "--lang=", 7) == 0              ? argv[i] + 7
+                        : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
+                                                                         : NULL;
     if (value != NULL)
       command->lang = strcmp(value, "ja") == 0 ? KR_LANG_JA : KR_LANG_EN;
   }

@@ -37,8 +37,8 @@ static void append(struct merge_run *run, const struct kr_said_list *from) {
   }
   for (size_t i = 0; i < from->n; i++) {
     struct kr_said said = from->v[i];
-    struct kr_text *const texts[] = {&said.by,    &said.from, &said.saved, &said.place,
-                                     &said.item,  &said.field, &said.text, &said.row};
+    struct kr_text *const texts[] = {&said.by,   &said.from,  &said.saved, &said.place,
+                                     &said.item, &said.field, &said.text,  &said.row};
     for (size_t j = 0; j < sizeof texts / sizeof texts[0]; j++)
       keep(texts[j], arena);
     to->v[to->n++] = said;
@@ -152,7 +152,8 @@ static int finish(struct merge_run *run, bool written) {
 static int misuse(struct merge_run *run) {
   const char *dot = run->report == NULL ? NULL : strrchr(run->report, '.');
   if (run->report != NULL && (dot == NULL || kr_format_named(dot + 1) == NULL))
-    return kr_command_misuse(&run->command, "the report's name must end in a known format (.csv, .xlsx)",
+    return kr_command_misuse(&run->command,
+                             "the report's name must end in a known format (.csv, .xlsx)",
                              "報告の名前は .csv、.xlsx などの形式で終えてください", run->report);
   if (run->in_place && run->command.output != NULL)
     return kr_command_misuse(&run->command, "give -i or -o, not both",

@@ -28,8 +28,7 @@ int main(int argc, char **argv) {
     return KR_EXIT_FAILED;
   struct kr_model model;
   memset(&model, 0, sizeof model);
-  if (!kr_command_load(&command, &model) ||
-      !kr_command_need(&command, model.plan, KR_DIAG_NO_PLAN))
+  if (!kr_command_load(&command, &model) || !kr_command_need(&command, model.plan, KR_DIAG_NO_PLAN))
     return kr_command_end(&command);
   struct kr_plan_table_options table = {.data = true, .with_comments = with_comments};
   emit.keys = true;

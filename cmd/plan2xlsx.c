@@ -26,8 +26,7 @@ int main(int argc, char **argv) {
     return status;
   struct kr_model model;
   memset(&model, 0, sizeof model);
-  if (!kr_command_load(&command, &model) ||
-      !kr_command_need(&command, model.plan, KR_DIAG_NO_PLAN))
+  if (!kr_command_load(&command, &model) || !kr_command_need(&command, model.plan, KR_DIAG_NO_PLAN))
     return kr_command_end(&command);
   struct kr_plan_table_options table = {
       .reviewer = kr_text_of(reviewer), .form = true, .with_comments = with_comments};

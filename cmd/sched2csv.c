@@ -26,9 +26,8 @@ static void run(struct kr_command *command, const struct table_row *row,
   struct kr_model model;
   memset(&model, 0, sizeof model);
   bool good = kr_command_load(command, &model);
-  if (!good || !(row->of_meetings
-                     ? kr_command_need(command, model.meetings, KR_DIAG_NO_MEETINGS)
-                     : kr_command_need(command, model.schedule, KR_DIAG_NO_SCHEDULE)))
+  if (!good || !(row->of_meetings ? kr_command_need(command, model.meetings, KR_DIAG_NO_MEETINGS)
+                                  : kr_command_need(command, model.schedule, KR_DIAG_NO_SCHEDULE)))
     return;
   struct kr_arena *arena = &command->arena;
   struct kr_table *table = row->of_meetings ? kr_meetings_data_table(model.meetings, arena)

@@ -16,8 +16,8 @@ struct kr_session {
   struct kr_diags diags;
   struct kr_limits limits;
   struct kr_model model;
-  struct kr_model plan_model;  /* the file that the plan came from, alone */
-  struct kr_text plan_bytes;   /* of that file */
+  struct kr_model plan_model; /* the file that the plan came from, alone */
+  struct kr_text plan_bytes;  /* of that file */
   const char *plan_name;
   struct kr_buffer line, merged;
 };
@@ -179,8 +179,8 @@ bool kr_session_merge(struct kr_session *session, const char *const *paths, size
   *merged = session->merged.bytes;
   *len = session->merged.len;
   return !session->merged.failed &&
-         kr_patch_verify(session->plan_name, after, &session->plan_model, &lists,
-                         &session->limits, arena, &session->diags);
+         kr_patch_verify(session->plan_name, after, &session->plan_model, &lists, &session->limits,
+                         arena, &session->diags);
 }
 
 size_t kr_session_messages(const struct kr_session *session) { return session->diags.count; }

@@ -12,9 +12,7 @@ struct kr_arena_block {
   max_align_t data[];
 };
 
-void kr_arena_init(struct kr_arena *arena) {
-  memset(arena, 0, sizeof *arena);
-}
+void kr_arena_init(struct kr_arena *arena) { memset(arena, 0, sizeof *arena); }
 
 struct kr_arena *kr_arena_child(struct kr_arena *parent) {
   struct kr_arena *child = kr_arena_take(parent, sizeof *child);

@@ -10,9 +10,9 @@
 struct kr_arena_block;
 
 struct kr_arena {
-  struct kr_arena_block *last; /* owned */
-  struct kr_arena *children;   /* owned; made by kr_arena_child */
-  struct kr_arena *next;       /* of the same parent */
+  struct kr_arena_block *last;      /* owned */
+  struct kr_arena *children;        /* owned; made by kr_arena_child */
+  struct kr_arena *next;            /* of the same parent */
   void (*exhausted)(void *context); /* called when memory runs out; must not return */
   void *context;
 };

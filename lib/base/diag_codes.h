@@ -1,3 +1,4 @@
+/* clang-format off */
 /* clang-format off: a row is a line. */
 /* KR_DIAG(CODE, "name", LEVEL, "English", "日本語"). One sentence that says what to do.
  * Included by diag.h and diag.c only; kairan-lint(7) lists the same names. */

@@ -7,7 +7,7 @@
 struct era {
   const char *kanji;
   char letter;
-  int year, month;         /* first month */
+  int year, month;           /* first month */
   int last_year, last_month; /* the month of change belongs to both */
 };
 
@@ -70,7 +70,8 @@ static enum kr_era_status era_month(struct cursor *cursor, const struct era *era
     return KR_ERA_NOT_A_DATE;
   out->year = era->year + year - 1;
   int here = out->year * 12 + out->month;
-  bool inside = here >= era->year * 12 + era->month && here <= era->last_year * 12 + era->last_month;
+  bool inside =
+      here >= era->year * 12 + era->month && here <= era->last_year * 12 + era->last_month;
   return inside ? KR_ERA_OK : KR_ERA_OUTSIDE;
 }
 
@@ -97,7 +98,8 @@ enum kr_era_status kr_era_month(struct kr_text text, struct kr_month *out) {
   struct kr_text key = kr_normal_key(&arena, text);
   struct cursor cursor = {key.bytes, key.bytes + key.len};
   const struct era *era = take_era(&cursor);
-  enum kr_era_status status = era != NULL ? era_month(&cursor, era, out) : plain_month(&cursor, out);
+  enum kr_era_status status =
+      era != NULL ? era_month(&cursor, era, out) : plain_month(&cursor, out);
   kr_arena_free(&arena);
   return status;
 }

@@ -7,7 +7,10 @@
 enum kr_era_status { KR_ERA_OK, KR_ERA_NOT_A_DATE, KR_ERA_OUTSIDE };
 
 /* A month: year 0 where only the month was written. */
-struct kr_month { int year; int month; };
+struct kr_month {
+  int year;
+  int month;
+};
 
 /* Reads 5月, ５月, R9.2月, R9. 2月, 令和9年2月, 令和元年5月, 2027-02, 2027年2月, 2027/2.
  * KR_ERA_OUTSIDE where the month lies outside the era named (明治 1868-10, 大正 1912-07,

@@ -11,8 +11,8 @@
 bool kr_file_read(const char *path, size_t most, struct kr_buffer *out);
 
 /* A file being written: under a temporary name beside `path`, or an unnamed temporary
- * file where the result goes to standard output or `path` is no file but a device. Removed by a signal handler never;
- * a leftover is named `.NAME.XXXXXX`. */
+ * file where the result goes to standard output or `path` is no file but a device. Removed by a
+ * signal handler never; a leftover is named `.NAME.XXXXXX`. */
 struct kr_file_out {
   const char *path; /* borrowed; NULL is standard output */
   char *target;     /* owned; what `path` names when links are followed */
@@ -23,7 +23,8 @@ struct kr_file_out {
 bool kr_file_begin(struct kr_file_out *out, const char *path);
 /* Appends; false with errno. */
 bool kr_file_write(struct kr_file_out *out, const void *bytes, size_t len);
-/* fsync, rename (keeping the old file's mode), fsync of the folder; or copy to standard output or the device. */
+/* fsync, rename (keeping the old file's mode), fsync of the folder; or copy to standard output or
+ * the device. */
 bool kr_file_commit(struct kr_file_out *out);
 /* Gives the temporary file up; the old file stays. Safe after a commit. */
 void kr_file_abandon(struct kr_file_out *out);

@@ -20,7 +20,8 @@ struct kr_text kr_normal_typed(struct kr_arena *arena, struct kr_text text);
  * names that come from outside, such as those of files. */
 struct kr_text kr_normal_valid(struct kr_arena *arena, struct kr_text text);
 
-/* Similarity of two keys, 0 (nothing in common) to 1000 (equal): 1 - edit distance / longer length. */
+/* Similarity of two keys, 0 (nothing in common) to 1000 (equal): 1 - edit distance / longer length.
+ */
 unsigned kr_normal_likeness(struct kr_text a, struct kr_text b);
 
 #endif

@@ -7,13 +7,13 @@
 #include "table/table.h"
 
 struct kr_emit_options {
-  const char *source;      /* file named in diagnostics */
-  long long date;          /* SOURCE_DATE_EPOCH, or -1 for no dates in the file */
-  bool bom, guard;         /* CSV */
-  const char *encoding;    /* CSV: NULL (UTF-8) or "cp932" */
+  const char *source;        /* file named in diagnostics */
+  long long date;            /* SOURCE_DATE_EPOCH, or -1 for no dates in the file */
+  bool bom, guard;           /* CSV */
+  const char *encoding;      /* CSV: NULL (UTF-8) or "cp932" */
   struct kr_text substitute; /* CSV: for characters that the encoding lacks; absent: an error */
-  bool keys;               /* CSV: columns' keys as the header row instead of their headings */
-  int level;               /* deflate, 1 to 9; 0 is the default */
+  bool keys;                 /* CSV: columns' keys as the header row instead of their headings */
+  int level;                 /* deflate, 1 to 9; 0 is the default */
 };
 
 /* Writes the whole file through `out` (begun, not committed). False: a diagnostic was
@@ -24,7 +24,7 @@ typedef bool kr_emit_fn(const struct kr_document *document, const struct kr_emit
 struct kr_format {
   const char *suffix; /* "xlsx" */
   kr_emit_fn *emit;
-  bool binary;        /* not for a terminal */
+  bool binary; /* not for a terminal */
 };
 
 extern const struct kr_format kr_formats[];

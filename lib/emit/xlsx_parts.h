@@ -14,12 +14,24 @@
 
 /* Rows of xl/styles.xml's cellXfs, in this order. */
 enum kr_xlsx_style {
-  KR_XLSX_PLAIN, KR_XLSX_TITLE, KR_XLSX_LABEL, KR_XLSX_LINE, KR_XLSX_FIELD, KR_XLSX_FIELD_INPUT,
-  KR_XLSX_HEAD, KR_XLSX_BODY, KR_XLSX_SHORT, KR_XLSX_ROW_HEAD, KR_XLSX_INPUT, KR_XLSX_ID,
+  KR_XLSX_PLAIN,
+  KR_XLSX_TITLE,
+  KR_XLSX_LABEL,
+  KR_XLSX_LINE,
+  KR_XLSX_FIELD,
+  KR_XLSX_FIELD_INPUT,
+  KR_XLSX_HEAD,
+  KR_XLSX_BODY,
+  KR_XLSX_SHORT,
+  KR_XLSX_ROW_HEAD,
+  KR_XLSX_INPUT,
+  KR_XLSX_ID,
   KR_XLSX_NOTE
 };
 
-struct kr_xlsx_merge { size_t row, column, last_row, last_column; };
+struct kr_xlsx_merge {
+  size_t row, column, last_row, last_column;
+};
 
 /* One sheet while it is streamed. */
 struct kr_xlsx_sheet {
@@ -28,16 +40,16 @@ struct kr_xlsx_sheet {
   struct kr_diags *diags;
   struct kr_arena *arena;
   const char *name;
-  bool first;           /* of the workbook */
+  bool first;                /* of the workbook */
   const struct kr_row *head; /* the table's head rows, or one of its columns' headings */
   size_t head_count;
   size_t first_visible, last_visible; /* columns */
-  size_t field_row, field_column; /* of the name cell's label; the cell is right of it */
-  size_t field_last;    /* column to which the name cell reaches */
-  size_t head_row;      /* 0-based rows of the sheet */
+  size_t field_row, field_column;     /* of the name cell's label; the cell is right of it */
+  size_t field_last;                  /* column to which the name cell reaches */
+  size_t head_row;                    /* 0-based rows of the sheet */
   size_t body_row, note_row;
-  int phase;            /* 0 head, 1 body, 2 tail, 3 done */
-  size_t next;          /* body row that comes next */
+  int phase;   /* 0 head, 1 body, 2 tail, 3 done */
+  size_t next; /* body row that comes next */
   size_t group_start, group_end;
   struct kr_buffer heights; /* doubles of the group's rows */
   struct kr_buffer merges;  /* struct kr_xlsx_merge */

@@ -297,9 +297,8 @@ static void report_conflicts(struct merger *merger, const struct kr_item *item,
                     merger->said->v[index].place.bytes, said->comment.by.bytes, item->id.bytes);
 }
 
-static void finish(struct merger *merger, const struct kr_item *item,
-                   const struct kr_comments *old, const struct slots *slots,
-                   struct kr_merged *out) {
+static void finish(struct merger *merger, const struct kr_item *item, const struct kr_comments *old,
+                   const struct slots *slots, struct kr_merged *out) {
   struct kr_merged_list *list = &out->v[out->n];
   memset(list, 0, sizeof *list); /* an unchanged list before this one may have used it */
   list->item = item;

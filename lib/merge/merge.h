@@ -10,25 +10,39 @@
 #include "model/model.h"
 #include "returned/returned.h"
 
-enum kr_fate { KR_FATE_ADDED, KR_FATE_SAME, KR_FATE_REPLACED_OLDER, KR_FATE_OLDER, KR_FATE_BOTH_KEPT, KR_FATE_UNPLACED, KR_FATE_CLEARED, KR_FATE_WITHDRAWN };
+enum kr_fate {
+  KR_FATE_ADDED,
+  KR_FATE_SAME,
+  KR_FATE_REPLACED_OLDER,
+  KR_FATE_OLDER,
+  KR_FATE_BOTH_KEPT,
+  KR_FATE_UNPLACED,
+  KR_FATE_CLEARED,
+  KR_FATE_WITHDRAWN
+};
 
 /* The wanted list of comments of one item (or of `unplaced`, item NULL). `origin` tells for
  * each wanted comment which comment of today it is (changed or not), or KR_NEW. */
 #define KR_NEW ((size_t)-1)
 struct kr_merged_list {
-  const struct kr_item *item;     /* of the plan given; NULL for unplaced */
-  const struct kr_comments *old;  /* today's */
+  const struct kr_item *item;    /* of the plan given; NULL for unplaced */
+  const struct kr_comments *old; /* today's */
   struct kr_comments wanted;
-  size_t *origin;                 /* wanted.n of them */
+  size_t *origin; /* wanted.n of them */
   bool changed;
 };
-struct kr_merged { struct kr_merged_list *v; size_t n; };  /* only lists that changed */
+struct kr_merged {
+  struct kr_merged_list *v;
+  size_t n;
+}; /* only lists that changed */
 
-struct kr_merge_options { bool withdraw; };
+struct kr_merge_options {
+  bool withdraw;
+};
 
 /* Merges; `fates` has one a said entry. Warnings (comment-conflict …) go to `diags`. */
 void kr_merge(const struct kr_plan *plan, const struct kr_said_list *said,
-              const struct kr_merge_options *options, struct kr_merged *out,
-              enum kr_fate *fates, struct kr_arena *arena, struct kr_diags *diags);
+              const struct kr_merge_options *options, struct kr_merged *out, enum kr_fate *fates,
+              struct kr_arena *arena, struct kr_diags *diags);
 
 #endif

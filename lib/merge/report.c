@@ -6,9 +6,9 @@ static const struct {
   const char *key, *heading[2];
   double width;
 } columns[COLUMNS] = {
-    {"file", {"File", "ファイル"}, 45},   {"place", {"Place", "場所"}, 30},
-    {"name", {"Name", "お名前"}, 28},     {"item", {"Item", "取組項目"}, 28},
-    {"kind", {"Kind", "種類"}, 22},       {"result", {"Result", "結果"}, 45},
+    {"file", {"File", "ファイル"}, 45}, {"place", {"Place", "場所"}, 30},
+    {"name", {"Name", "お名前"}, 28},   {"item", {"Item", "取組項目"}, 28},
+    {"kind", {"Kind", "種類"}, 22},     {"result", {"Result", "結果"}, 45},
     {"text", {"Text", "内容"}, 150},
 };
 

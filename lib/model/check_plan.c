@@ -5,7 +5,10 @@
 #include "model/check.h"
 
 /* The headings of the first sample are the default. */
-static const struct { const char *field, *heading; bool under, input; } defaults[] = {
+static const struct {
+  const char *field, *heading;
+  bool under, input;
+} defaults[] = {
     {"policy", "基本方針", true, false},
     {"approach", "取組方針", true, false},
     {"item", "取組項目", true, false},

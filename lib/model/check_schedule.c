@@ -37,8 +37,8 @@ static void check_months(const char *file, const struct kr_schedule *schedule,
   if (!place_month(file, first, schedule->year, schedule->fiscal_year, &entry->start, diags))
     return;
   entry->end = entry->start;
-  if (month || !place_month(file, entry->to, schedule->year, schedule->fiscal_year, &entry->end,
-                            diags))
+  if (month ||
+      !place_month(file, entry->to, schedule->year, schedule->fiscal_year, &entry->end, diags))
     return;
   if (kr_era_month_index(entry->end, schedule->year) <
       kr_era_month_index(entry->start, schedule->year))

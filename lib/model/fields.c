@@ -5,8 +5,8 @@
 #define AT(type, member) offsetof(struct type, member)
 
 static const char *const kinds[] = {"note", "extra", NULL};
-static const char *const column_fields[] = {"policy",      "approach", "item",
-                                            "initiatives", "issues",   "comment", NULL};
+static const char *const column_fields[] = {"policy", "approach", "item", "initiatives",
+                                            "issues", "comment",  NULL};
 
 static const struct kr_field response_fields[] = {
     {"category", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_response, category), NULL, NULL,
@@ -20,15 +20,14 @@ static const struct kr_record response_record = {"response", sizeof(struct kr_re
                                                  response_fields, COUNT(response_fields)};
 
 static const struct kr_field comment_fields[] = {
-    {"by", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_comment, by), NULL, NULL,
-     "Who wrote it.", "書いた人。"},
+    {"by", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_comment, by), NULL, NULL, "Who wrote it.",
+     "書いた人。"},
     {"kind", KR_FIELD_CHOICE, KR_FIELD_NONEMPTY, AT(kr_comment, kind), NULL, kinds,
      "note: a cell annotation; extra: written outside the input column. Absent: a comment.",
      "note はセルのメモ、extra は記入欄の外の文。無ければ通常の意見。"},
     {"field", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_comment, field), NULL, NULL,
      "The prefilled field that it is about.", "対象の欄。"},
-    {"text", KR_FIELD_TEXT, 0, AT(kr_comment, text), NULL, NULL,
-     "What was written.", "意見の文。"},
+    {"text", KR_FIELD_TEXT, 0, AT(kr_comment, text), NULL, NULL, "What was written.", "意見の文。"},
     {"proposed", KR_FIELD_TEXT, 0, AT(kr_comment, proposed), NULL, NULL,
      "The field as the reviewer changed it.", "修正案（直された欄の文）。"},
     {"from", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_comment, from), NULL, NULL,
@@ -60,8 +59,8 @@ const struct kr_record kr_comment_record = {"comment", sizeof(struct kr_comment)
 static const struct kr_field item_fields[] = {
     {"id", KR_FIELD_ID, KR_FIELD_REQUIRED, AT(kr_item, id), NULL, NULL,
      "Stable name of the item, a word.", "取組項目の変わらない名前（英小文字）。"},
-    {"title", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_item, title), NULL, NULL,
-     "Title as printed.", "取組項目。"},
+    {"title", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_item, title), NULL, NULL, "Title as printed.",
+     "取組項目。"},
     {"initiatives", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_item, initiatives), NULL, NULL,
      "What was done; a line here is a line in the cell.", "主な取組。一行がセルの一行になる。"},
     {"issues", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_item, issues), NULL, NULL,
@@ -80,8 +79,8 @@ static const struct kr_field policy_fields[] = {
      "Title as printed.", "基本方針。"},
     {"page", KR_FIELD_NUMBER, KR_FIELD_NONEMPTY, AT(kr_policy, page), NULL, NULL,
      "Page of the plan, printed as (P.8).", "計画書のページ。(P.8) と印刷する。"},
-    {"new_page", KR_FIELD_FLAG, 0, AT(kr_policy, new_page), NULL, NULL,
-     "Begin a new page here.", "ここで改ページする。"},
+    {"new_page", KR_FIELD_FLAG, 0, AT(kr_policy, new_page), NULL, NULL, "Begin a new page here.",
+     "ここで改ページする。"},
     {"approach", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_policy, approach), NULL, NULL,
      "Approach, over several lines.", "取組方針。"},
     {"items", KR_FIELD_RECORD_LIST, KR_FIELD_REQUIRED, AT(kr_policy, items), &item_record, NULL,
@@ -97,8 +96,8 @@ static const struct kr_field column_fields_table[] = {
      "Heading as printed.", "列の見出し。"},
     {"under", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_plan_column, under), NULL, NULL,
      "title: the heading stands under the plan's title.", "title なら計画名の下に見出しを置く。"},
-    {"input", KR_FIELD_FLAG, 0, AT(kr_plan_column, input), NULL, NULL,
-     "Members write here.", "委員が記入する列。"},
+    {"input", KR_FIELD_FLAG, 0, AT(kr_plan_column, input), NULL, NULL, "Members write here.",
+     "委員が記入する列。"},
     {"width", KR_FIELD_NUMBER, KR_FIELD_NONEMPTY, AT(kr_plan_column, width), NULL, NULL,
      "Width in millimetres.", "列の幅（mm）。"},
 };
@@ -117,8 +116,8 @@ static const struct kr_record footnote_record = {"footnote", sizeof(struct kr_fo
                                                  footnote_fields, COUNT(footnote_fields)};
 
 static const struct kr_field plan_fields[] = {
-    {"id", KR_FIELD_ID, KR_FIELD_NONEMPTY, AT(kr_plan, id), NULL, NULL,
-     "Stable name of the plan.", "計画の変わらない名前（英小文字）。"},
+    {"id", KR_FIELD_ID, KR_FIELD_NONEMPTY, AT(kr_plan, id), NULL, NULL, "Stable name of the plan.",
+     "計画の変わらない名前（英小文字）。"},
     {"title", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_plan, title), NULL, NULL,
      "Title of the plan.", "計画の名前。"},
     {"label", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_plan, label), NULL, NULL,
@@ -127,8 +126,8 @@ static const struct kr_field plan_fields[] = {
      "Period of the plan.", "計画期間。"},
     {"office", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_plan, office), NULL, NULL,
      "The office that keeps the plan.", "担当課。"},
-    {"reviewers", KR_FIELD_TEXT_LIST, 0, AT(kr_plan, reviewers), NULL, NULL,
-     "Who is asked.", "意見を求める人。"},
+    {"reviewers", KR_FIELD_TEXT_LIST, 0, AT(kr_plan, reviewers), NULL, NULL, "Who is asked.",
+     "意見を求める人。"},
     {"names", KR_FIELD_TEXT_LIST, 0, AT(kr_plan, names), NULL, NULL,
      "Proper names that the texts use.", "文中の固有名詞。"},
     {"numbers", KR_FIELD_FLAG, 0, AT(kr_plan, numbers), NULL, NULL,
@@ -146,10 +145,10 @@ static const struct kr_record plan_record = {"plan", sizeof(struct kr_plan), pla
                                              COUNT(plan_fields)};
 
 static const struct kr_field named_fields[] = {
-    {"id", KR_FIELD_ID, KR_FIELD_REQUIRED, AT(kr_lane, id), NULL, NULL,
-     "Stable name, a word.", "変わらない名前（英小文字）。"},
-    {"name", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_lane, name), NULL, NULL,
-     "Name as printed.", "印刷する名前。"},
+    {"id", KR_FIELD_ID, KR_FIELD_REQUIRED, AT(kr_lane, id), NULL, NULL, "Stable name, a word.",
+     "変わらない名前（英小文字）。"},
+    {"name", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_lane, name), NULL, NULL, "Name as printed.",
+     "印刷する名前。"},
 };
 static const struct kr_record lane_record = {"lane", sizeof(struct kr_lane), named_fields,
                                              COUNT(named_fields)};
@@ -165,14 +164,14 @@ static const struct kr_field entry_fields[] = {
      "The month; or from and to.", "月。期間なら from と to。"},
     {"from", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_entry, from), NULL, NULL,
      "First month of a span.", "期間の最初の月。"},
-    {"to", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_entry, to), NULL, NULL,
-     "Last month of a span.", "期間の最後の月。"},
-    {"lane", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_entry, lane), NULL, NULL,
-     "Id of the lane.", "レーンの id。"},
-    {"stage", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_entry, stage), NULL, NULL,
-     "Id of the stage.", "段階の id。"},
-    {"text", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_entry, text), NULL, NULL,
-     "What happens.", "内容。"},
+    {"to", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_entry, to), NULL, NULL, "Last month of a span.",
+     "期間の最後の月。"},
+    {"lane", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_entry, lane), NULL, NULL, "Id of the lane.",
+     "レーンの id。"},
+    {"stage", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_entry, stage), NULL, NULL, "Id of the stage.",
+     "段階の id。"},
+    {"text", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_entry, text), NULL, NULL, "What happens.",
+     "内容。"},
     {"subject", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_entry, subject), NULL, NULL,
      "What it is about, printed in brackets.", "対象。括弧に入れて印刷する。"},
 };
@@ -194,8 +193,8 @@ static const struct kr_field schedule_fields[] = {
      "Who acts, one column each.", "主体（列）。"},
     {"entries", KR_FIELD_RECORD_LIST, KR_FIELD_REQUIRED, AT(kr_schedule, entries), &entry_record,
      NULL, "What happens when.", "予定の一覧。"},
-    {"notes", KR_FIELD_TEXT_LIST, 0, AT(kr_schedule, notes), NULL, NULL,
-     "Notes below the table.", "表の下の注。"},
+    {"notes", KR_FIELD_TEXT_LIST, 0, AT(kr_schedule, notes), NULL, NULL, "Notes below the table.",
+     "表の下の注。"},
 };
 static const struct kr_record schedule_record = {"schedule", sizeof(struct kr_schedule),
                                                  schedule_fields, COUNT(schedule_fields)};
@@ -239,8 +238,8 @@ static const struct kr_field meetings_fields[] = {
      "Headings of number, month and agenda.", "回数、開催月、会議内容の見出し。"},
     {"rows", KR_FIELD_RECORD_LIST, KR_FIELD_REQUIRED, AT(kr_meetings, rows), &meeting_record, NULL,
      "The meetings.", "会議の一覧。"},
-    {"notes", KR_FIELD_TEXT_LIST, 0, AT(kr_meetings, notes), NULL, NULL,
-     "Notes below the table.", "表の下の注。"},
+    {"notes", KR_FIELD_TEXT_LIST, 0, AT(kr_meetings, notes), NULL, NULL, "Notes below the table.",
+     "表の下の注。"},
 };
 static const struct kr_record meetings_record = {"meetings", sizeof(struct kr_meetings),
                                                  meetings_fields, COUNT(meetings_fields)};

@@ -1,8 +1,7 @@
 #include "model/check.h"
 
 bool kr_model_load(const struct kr_source *source, struct kr_model *model,
-                   const struct kr_limits *limits, struct kr_arena *arena,
-                   struct kr_diags *diags) {
+                   const struct kr_limits *limits, struct kr_arena *arena, struct kr_diags *diags) {
   size_t errors = diags->errors;
   struct kr_place top = {1, 1};
   bool read = kr_source_load(source, &kr_model_record, model, limits, arena, diags);

@@ -20,14 +20,20 @@ struct kr_comment {
   struct kr_text channel, same_as, stage, row; /* row: of an unplaced one, the row's title */
   struct kr_response *response;
 };
-struct kr_comments { struct kr_comment *v; size_t n; };
+struct kr_comments {
+  struct kr_comment *v;
+  size_t n;
+};
 
 struct kr_item {
   struct kr_place at;
   struct kr_text id, title, initiatives, issues;
   struct kr_comments comments;
 };
-struct kr_items { struct kr_item *v; size_t n; };
+struct kr_items {
+  struct kr_item *v;
+  size_t n;
+};
 
 struct kr_policy {
   struct kr_place at;
@@ -35,7 +41,10 @@ struct kr_policy {
   bool new_page;
   struct kr_items items;
 };
-struct kr_policies { struct kr_policy *v; size_t n; };
+struct kr_policies {
+  struct kr_policy *v;
+  size_t n;
+};
 
 struct kr_plan_column {
   struct kr_place at;
@@ -43,18 +52,29 @@ struct kr_plan_column {
   struct kr_text width; /* millimetres */
   bool input;
 };
-struct kr_plan_columns { struct kr_plan_column *v; size_t n; };
+struct kr_plan_columns {
+  struct kr_plan_column *v;
+  size_t n;
+};
 
 struct kr_footnote {
   struct kr_place at;
   struct kr_text mark, term, text;
 };
-struct kr_footnotes { struct kr_footnote *v; size_t n; };
+struct kr_footnotes {
+  struct kr_footnote *v;
+  size_t n;
+};
 
 /* Fields that a column can show; KR_PLAN_FIELD_COUNT of them. */
 enum kr_plan_field {
-  KR_PLAN_POLICY, KR_PLAN_APPROACH, KR_PLAN_ITEM, KR_PLAN_INITIATIVES, KR_PLAN_ISSUES,
-  KR_PLAN_COMMENT, KR_PLAN_FIELD_COUNT
+  KR_PLAN_POLICY,
+  KR_PLAN_APPROACH,
+  KR_PLAN_ITEM,
+  KR_PLAN_INITIATIVES,
+  KR_PLAN_ISSUES,
+  KR_PLAN_COMMENT,
+  KR_PLAN_FIELD_COUNT
 };
 
 struct kr_plan {
@@ -68,10 +88,22 @@ struct kr_plan {
   struct kr_comments unplaced;
 };
 
-struct kr_stage { struct kr_place at; struct kr_text id, name; };
-struct kr_stages { struct kr_stage *v; size_t n; };
-struct kr_lane { struct kr_place at; struct kr_text id, name; };
-struct kr_lanes { struct kr_lane *v; size_t n; };
+struct kr_stage {
+  struct kr_place at;
+  struct kr_text id, name;
+};
+struct kr_stages {
+  struct kr_stage *v;
+  size_t n;
+};
+struct kr_lane {
+  struct kr_place at;
+  struct kr_text id, name;
+};
+struct kr_lanes {
+  struct kr_lane *v;
+  size_t n;
+};
 
 struct kr_entry {
   struct kr_place at;
@@ -79,7 +111,10 @@ struct kr_entry {
   struct kr_month start, end; /* set by the checks; equal for one month */
   size_t lane_index;          /* set by the checks */
 };
-struct kr_entries { struct kr_entry *v; size_t n; };
+struct kr_entries {
+  struct kr_entry *v;
+  size_t n;
+};
 
 struct kr_schedule {
   struct kr_place at;
@@ -91,8 +126,14 @@ struct kr_schedule {
   struct kr_text_list notes;
 };
 
-struct kr_agenda { struct kr_place at; struct kr_text entry, text; };
-struct kr_agendas { struct kr_agenda *v; size_t n; };
+struct kr_agenda {
+  struct kr_place at;
+  struct kr_text entry, text;
+};
+struct kr_agendas {
+  struct kr_agenda *v;
+  size_t n;
+};
 
 struct kr_meeting {
   struct kr_place at;
@@ -100,7 +141,10 @@ struct kr_meeting {
   struct kr_month when; /* set by the checks */
   struct kr_agendas agenda;
 };
-struct kr_meeting_rows { struct kr_meeting *v; size_t n; };
+struct kr_meeting_rows {
+  struct kr_meeting *v;
+  size_t n;
+};
 
 struct kr_meetings {
   struct kr_place at;
@@ -126,8 +170,7 @@ extern const struct kr_record kr_comment_record;
 
 /* Loads, checks and completes a model. True where no error was added to `diags`. */
 bool kr_model_load(const struct kr_source *source, struct kr_model *model,
-                   const struct kr_limits *limits, struct kr_arena *arena,
-                   struct kr_diags *diags);
+                   const struct kr_limits *limits, struct kr_arena *arena, struct kr_diags *diags);
 
 /* The words of enum kr_plan_field, in its order. */
 extern const char *const kr_plan_field_names[KR_PLAN_FIELD_COUNT];

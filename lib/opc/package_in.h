@@ -28,8 +28,8 @@ struct kr_package_in {
   struct kr_part *parts; /* sorted by key */
   size_t count;
   uint64_t file_size; /* bytes on disk */
-  uint64_t inflated; /* bytes so far, all parts */
-  bool reported;     /* one sentence a file is enough */
+  uint64_t inflated;  /* bytes so far, all parts */
+  bool reported;      /* one sentence a file is enough */
   struct kr_relation *relations;
   struct kr_relation **relations_end;
   const char **sources_read; /* parts whose relationships are in the list */

@@ -175,9 +175,9 @@ static bool add_relations(struct kr_package_out *package, zip_t *zip, const char
 }
 
 static bool add_all(struct kr_package_out *package, zip_t *zip) {
-  bool good = add_file(package, zip, "[Content_Types].xml", fill_whole,
-                       make_whole(package, NULL)) &&
-              add_relations(package, zip, "");
+  bool good =
+      add_file(package, zip, "[Content_Types].xml", fill_whole, make_whole(package, NULL)) &&
+      add_relations(package, zip, "");
   for (struct part *part = package->parts; good && part != NULL; part = part->next)
     good = add_file(package, zip, part->name, part->fill, part->state) &&
            add_relations(package, zip, part->name);

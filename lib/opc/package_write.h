@@ -21,8 +21,8 @@ void kr_package_add(struct kr_package_out *package, const char *name, const char
                     kr_part_fill_fn *fill, void *state);
 
 /* Adds a relationship of part `source` ("" for the package) and returns its id ("rId1"). */
-const char *kr_package_relate(struct kr_package_out *package, const char *source,
-                              const char *type, const char *target);
+const char *kr_package_relate(struct kr_package_out *package, const char *source, const char *type,
+                              const char *target);
 
 /* Writes [Content_Types].xml, the relationships and all parts through `out`. False with errno. */
 bool kr_package_finish(struct kr_package_out *package, struct kr_file_out *out);

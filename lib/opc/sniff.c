@@ -9,11 +9,14 @@
 /* A compound file names its streams in UTF-16; the folder may stand anywhere in it. */
 #define SCAN_MOST ((size_t)1024 * 1024)
 
-static const struct { const char *magic; size_t len; const char *word; } known[] = {
-    {"%PDF", 4, "PDF"},          {"\x89PNG", 4, "PNG"},  {"\xFF\xD8\xFF", 3, "JPEG"},
-    {"GIF8", 4, "GIF"},          {"BM", 2, "BMP"},       {"II*\0", 4, "TIFF"},
-    {"MM\0*", 4, "TIFF"},        {"{\\rtf", 5, "RTF"},   {"Rar!", 4, "RAR"},
-    {"7z\xBC\xAF", 4, "7z"},     {"\x1F\x8B", 2, "gzip"}, {"MZ", 2, "EXE"},
+static const struct {
+  const char *magic;
+  size_t len;
+  const char *word;
+} known[] = {
+    {"%PDF", 4, "PDF"}, {"\x89PNG", 4, "PNG"},   {"\xFF\xD8\xFF", 3, "JPEG"}, {"GIF8", 4, "GIF"},
+    {"BM", 2, "BMP"},   {"II*\0", 4, "TIFF"},    {"MM\0*", 4, "TIFF"},        {"{\\rtf", 5, "RTF"},
+    {"Rar!", 4, "RAR"}, {"7z\xBC\xAF", 4, "7z"}, {"\x1F\x8B", 2, "gzip"},     {"MZ", 2, "EXE"},
 };
 
 static bool contains(const char *bytes, size_t len, const char *word) {

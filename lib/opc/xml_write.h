@@ -7,10 +7,10 @@
 #define KR_XML_DEPTH 32
 
 struct kr_xml {
-  struct kr_buffer *out; /* borrowed */
+  struct kr_buffer *out;          /* borrowed */
   const char *open[KR_XML_DEPTH]; /* names are literals */
   unsigned depth;
-  bool in_tag;           /* attributes may follow */
+  bool in_tag; /* attributes may follow */
 };
 
 /* Starts a document with the XML declaration (UTF-8, standalone). */

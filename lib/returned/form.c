@@ -89,8 +89,8 @@ static void find_columns(const struct kr_known_plan *known, struct kr_form *form
 }
 
 static bool is_name_label(struct kr_text key) {
-  static const char *const labels[] = {"お名前", "御名前", "氏名", "ご氏名", "名前", "記入者",
-                                       "Name", "name", "NAME"};
+  static const char *const labels[] = {"お名前", "御名前", "氏名", "ご氏名", "名前",
+                                       "記入者", "Name",   "name", "NAME"};
   while (key.len > 0 && key.bytes[key.len - 1] == ':')
     key.len--;
   for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
@@ -104,8 +104,12 @@ static void find_name(const struct kr_known_plan *known, struct kr_form *form, s
   const struct kr_sheet_cell *label = &sheet->cells[index];
   if (form->name.len > 0 || !is_name_label(kr_normal_key(known->arena, label->text)))
     return;
+  /* The hidden id column may stand between; a note further right is no name. */
+  uint32_t most = label->column + 1;
+  if (form->has[KR_PLAN_COMMENT] && most + 1 == form->column[KR_PLAN_COMMENT])
+    most++;
   for (size_t i = index + 1; i < sheet->cell_count && sheet->cells[i].row == label->row; i++) {
-    if (kr_text_blank(sheet->cells[i].text))
+    if (kr_text_blank(sheet->cells[i].text) || sheet->cells[i].column > most)
       continue;
     form->name = sheet->cells[i].text;
     form->name_row = sheet->cells[i].row;

@@ -26,11 +26,11 @@ struct kr_form {
   const struct kr_sheet *sheet;
   bool has[KR_PLAN_FIELD_COUNT];
   uint32_t column[KR_PLAN_FIELD_COUNT];
-  uint32_t body_row; /* first row below the headings */
-  uint32_t head_row; /* of the input heading */
-  struct kr_text name;      /* written in the name cell, or absent */
+  uint32_t body_row;   /* first row below the headings */
+  uint32_t head_row;   /* of the input heading */
+  struct kr_text name; /* written in the name cell, or absent */
   uint32_t name_row, name_column;
-  struct kr_text revision;  /* in the visible line, or absent */
+  struct kr_text revision; /* in the visible line, or absent */
 };
 
 void kr_known_plan_init(struct kr_known_plan *known, const struct kr_plan *plan,

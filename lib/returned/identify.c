@@ -93,8 +93,7 @@ static const struct kr_known_item *find_by_number(const struct kr_known_plan *kn
   const struct kr_sheet_cell *cell = kr_row_cell(first, end, form->column[KR_PLAN_ITEM] - 1);
   for (size_t i = 0; cell != NULL && i < known->count; i++) {
     const struct kr_known_item *item = &known->items[i];
-    snprintf(digits, sizeof digits, "%zu-%zu",
-             (size_t)(item->policy - known->plan->policies.v) + 1,
+    snprintf(digits, sizeof digits, "%zu-%zu", (size_t)(item->policy - known->plan->policies.v) + 1,
              (size_t)(item->item - item->policy->items.v) + 1);
     if (kr_text_is(kr_normal_key(known->arena, cell->text), digits))
       return item;

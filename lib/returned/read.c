@@ -17,9 +17,8 @@ static bool ends_with(const char *text, const char *end) {
   return len >= end_len && strcmp(text + len - end_len, end) == 0;
 }
 
-static bool read_package(const char *path, struct kr_returned *out,
-                         const struct kr_limits *limits, struct kr_arena *arena,
-                         struct kr_diags *diags) {
+static bool read_package(const char *path, struct kr_returned *out, const struct kr_limits *limits,
+                         struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_place nowhere = {0, 0};
   struct kr_package_in *package = kr_package_open(path, path, limits, arena, diags);
   bool good = false;
@@ -34,7 +33,7 @@ static bool read_package(const char *path, struct kr_returned *out,
   else if (part == NULL && diags->errors == errors)
     kr_diag_add(diags, KR_DIAG_FILE_UNKNOWN, path, nowhere, "ZIP", NULL);
   else if (part != NULL)
-    good = kr_xlsx_read(package, out, limits, arena, diags, path);
+    good = kr_xlsx_read(package, out, limits, arena, diags, path) && diags->errors == errors;
   kr_package_close(package);
   return good;
 }

@@ -175,8 +175,7 @@ static bool is_spread(const struct recognizing *run, uint32_t row, uint32_t colu
   kr_buffer_init(&text);
   for (uint32_t at = range->row; at <= range->last_row && at - range->row < 1000; at++) {
     const struct kr_sheet_cell *cell =
-        run->form.has[KR_PLAN_ITEM] ? kr_sheet_at(sheet, at, run->form.column[KR_PLAN_ITEM])
-                                    : NULL;
+        run->form.has[KR_PLAN_ITEM] ? kr_sheet_at(sheet, at, run->form.column[KR_PLAN_ITEM]) : NULL;
     if (cell == NULL)
       continue;
     kr_buffer_puts(&text, count++ > 0 ? " / " : "");
@@ -231,8 +230,7 @@ static void read_input(struct recognizing *run, const struct kr_sheet_cell *firs
   struct kr_text words = own_words(run, match, cell->text, &mixed);
   if (kr_text_blank(words))
     return;
-  struct kr_said *said =
-      add(run, mixed ? KR_ENTRY_EDIT : KR_ENTRY_COMMENT, row, column, words);
+  struct kr_said *said = add(run, mixed ? KR_ENTRY_EDIT : KR_ENTRY_COMMENT, row, column, words);
   if (mixed) {
     said->field = kr_text_of(kr_plan_field_names[KR_PLAN_COMMENT]);
     warn(run, KR_DIAG_COMMENT_EDIT, row, column, match->known->item->id, kr_text_of(NULL));
@@ -262,7 +260,8 @@ static void read_prefilled(struct recognizing *run, const struct kr_sheet_cell *
   struct kr_text id = match->known->item->id;
   if (cell == NULL || kr_text_blank(cell->text)) {
     bool merged = merge_at(form->sheet, row, column) != NULL;
-    if (field >= KR_PLAN_ITEM && !merged && match->known->key[field].len > 0)
+    bool own = field != KR_PLAN_POLICY && field != KR_PLAN_APPROACH;
+    if (own && !merged && match->known->key[field].len > 0)
       warn(run, KR_DIAG_CELL_CLEARED, row, column, id, kr_text_of(NULL));
     return;
   }
@@ -273,6 +272,17 @@ static void read_prefilled(struct recognizing *run, const struct kr_sheet_cell *
   said->item = id;
   said->outdated = is_outdated(match);
   warn(run, KR_DIAG_COMMENT_EDIT, row, column, id, kr_text_of(NULL));
+}
+
+/* In the row of an item that the plan no longer has: a cell as it was sent says nothing. */
+static bool is_as_sent(const struct recognizing *run, const struct kr_row_match *match,
+                       const struct kr_sheet_cell *cell) {
+  char mark[KR_MARK_CHARS + 1];
+  kr_plan_mark(cell->text, mark);
+  for (int f = 0; match->gone && f < KR_PLAN_COMMENT; f++)
+    if (run->form.has[f] && run->form.column[f] == cell->column)
+      return strcmp(mark, match->id.mark[f]) == 0;
+  return false;
 }
 
 /* Everything in the row that is no part of the form. */
@@ -287,7 +297,7 @@ static void read_extras(struct recognizing *run, const struct kr_sheet_cell *fir
                     (match->known != NULL || f == KR_PLAN_COMMENT));
     bool number = run->known.plan->numbers && form->has[KR_PLAN_ITEM] && match->known != NULL &&
                   cell->column + 1 == form->column[KR_PLAN_ITEM];
-    if (own || number || kr_text_blank(cell->text) ||
+    if (own || number || kr_text_blank(cell->text) || is_as_sent(run, match, cell) ||
         kr_form_prints(&run->known, kr_normal_key(run->arena, cell->text)))
       continue;
     struct kr_said *said = add(run, KR_ENTRY_EXTRA, cell->row, cell->column, cell->text);
@@ -308,15 +318,14 @@ static void read_row(struct recognizing *run, const struct kr_sheet_cell *first,
   if (input != NULL && match->known == NULL &&
       kr_form_prints(&run->known, kr_normal_key(run->arena, input->text)))
     return;
-  if (match->by_text)
+  if (match->by_text && match->known != NULL)
     warn(run, KR_DIAG_ROW_BY_TEXT, first->row, run->form.column[KR_PLAN_COMMENT], match->id.id,
          match->known->item->id);
   read_input(run, first, end, match);
   for (int f = 0; match->known != NULL && f < KR_PLAN_COMMENT; f++)
     if (run->form.has[f])
       read_prefilled(run, first, end, match, (enum kr_plan_field)f);
-  if (!match->gone)
-    read_extras(run, first, end, match);
+  read_extras(run, first, end, match);
 }
 
 /* ---- one sheet ---- */
@@ -345,8 +354,8 @@ static void read_above(struct recognizing *run) {
     const struct kr_sheet_cell *cell = &sheet->cells[i];
     bool name = run->form.name.len > 0 && cell->row == run->form.name_row &&
                 cell->column == run->form.name_column;
-    bool input = cell->row == run->form.head_row &&
-                 cell->column == run->form.column[KR_PLAN_COMMENT];
+    bool input =
+        cell->row == run->form.head_row && cell->column == run->form.column[KR_PLAN_COMMENT];
     if (name || input || kr_text_blank(cell->text) ||
         kr_form_prints(&run->known, kr_normal_key(run->arena, cell->text)))
       continue;

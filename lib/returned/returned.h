@@ -13,7 +13,9 @@ struct kr_sheet_cell {
   bool struck;         /* some of it is struck through */
 };
 
-struct kr_sheet_range { uint32_t row, column, last_row, last_column; };
+struct kr_sheet_range {
+  uint32_t row, column, last_row, last_column;
+};
 
 /* A note or threaded comment on a cell. */
 struct kr_sheet_note {
@@ -47,7 +49,8 @@ bool kr_returned_read(const char *path, struct kr_returned *out, const struct kr
                       struct kr_arena *arena, struct kr_diags *diags);
 
 /* The cell at a place, or NULL; by binary search. */
-const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row, uint32_t column);
+const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row,
+                                        uint32_t column);
 /* "Sheet1!F7", in `arena`. */
 const char *kr_sheet_place(const struct kr_sheet *sheet, uint32_t row, uint32_t column,
                            struct kr_arena *arena);
@@ -65,7 +68,11 @@ struct kr_said {
   struct kr_text row;             /* title of the row, for an unplaced one */
   bool outdated;                  /* the item's text has changed since the form was sent */
 };
-struct kr_said_list { struct kr_said *v; size_t n; size_t room; };
+struct kr_said_list {
+  struct kr_said *v;
+  size_t n;
+  size_t room;
+};
 
 struct kr_recognize_options {
   struct kr_text by; /* --by, or absent */

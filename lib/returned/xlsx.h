@@ -5,7 +5,13 @@
 #include "opc/package_read.h"
 #include "returned/returned.h"
 
-enum kr_xlsx_format { KR_XLSX_GENERAL, KR_XLSX_DATE, KR_XLSX_TIME, KR_XLSX_DATE_TIME, KR_XLSX_PERCENT };
+enum kr_xlsx_format {
+  KR_XLSX_GENERAL,
+  KR_XLSX_DATE,
+  KR_XLSX_TIME,
+  KR_XLSX_DATE_TIME,
+  KR_XLSX_PERCENT
+};
 
 /* What the cells of a workbook refer to. */
 struct kr_xlsx_in {
@@ -17,7 +23,10 @@ struct kr_xlsx_in {
   struct kr_text *strings; /* shared strings */
   bool *struck;            /* one a shared string */
   size_t string_count;
-  struct { enum kr_xlsx_format format; bool struck; } *styles; /* cellXfs */
+  struct {
+    enum kr_xlsx_format format;
+    bool struck;
+  } * styles; /* cellXfs */
   size_t style_count;
   uint64_t cells; /* so far, all sheets */
   bool date1904;
@@ -32,8 +41,8 @@ long kr_xlsx_number(const char *const *attributes, const char *name, long other)
 struct kr_text kr_xlsx_unescape(struct kr_arena *arena, const char *bytes, size_t len);
 
 /* A number as a person typed it: a date or time by its format, a percentage, else shortest. */
-struct kr_text kr_xlsx_value(struct kr_arena *arena, const char *digits,
-                             enum kr_xlsx_format format, bool date1904);
+struct kr_text kr_xlsx_value(struct kr_arena *arena, const char *digits, enum kr_xlsx_format format,
+                             bool date1904);
 
 /* "C7" or "$C$7" to numbers from 0; false for anything else. `end`: behind it. */
 bool kr_xlsx_cell(const char *text, uint32_t *row, uint32_t *column, const char **end);

@@ -36,8 +36,8 @@ static void open_note(struct notes *notes, const char *const *attributes) {
   const char *reference = kr_xlsx_attribute(attributes, "ref");
   long author = kr_xlsx_number(attributes, "authorId", -1);
   memset(&notes->open, 0, sizeof notes->open);
-  notes->placed = reference != NULL &&
-                  kr_xlsx_cell(reference, &notes->open.row, &notes->open.column, NULL);
+  notes->placed =
+      reference != NULL && kr_xlsx_cell(reference, &notes->open.row, &notes->open.column, NULL);
   if (notes->threaded)
     notes->open.author = author_by_id(notes, kr_xlsx_attribute(attributes, "personId"));
   else if (author >= 0 && (size_t)author < notes->author_count)

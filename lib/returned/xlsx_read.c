@@ -153,8 +153,8 @@ static bool read_sheets(struct kr_xlsx_in *in, const char *part, const struct bo
 bool kr_xlsx_read(struct kr_package_in *package, struct kr_returned *out,
                   const struct kr_limits *limits, struct kr_arena *arena, struct kr_diags *diags,
                   const char *shown) {
-  struct kr_xlsx_in in = {.package = package, .arena = arena, .limits = limits, .diags = diags,
-                          .shown = shown};
+  struct kr_xlsx_in in = {
+      .package = package, .arena = arena, .limits = limits, .diags = diags, .shown = shown};
   struct book book = {.in = &in};
   struct kr_sax sax = {book_open, NULL, NULL, &book, NULL};
   const char *part = kr_package_related(package, "", "/officeDocument", 0);

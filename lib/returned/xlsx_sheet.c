@@ -68,7 +68,10 @@ static void sheet_open(void *context, const char *name, const char *const *attri
     reading->in_formula = strcmp(name, "f") == 0;
     reading->phonetic += strcmp(name, "rPh") == 0;
     reading->in_text = strcmp(name, "t") == 0 && reading->phonetic == 0;
-    reading->struck = reading->struck || strcmp(name, "strike") == 0;
+    if (strcmp(name, "strike") == 0) {
+      const char *value = kr_xlsx_attribute(attributes, "val");
+      reading->struck = reading->struck || value == NULL || strcmp(value, "0") != 0;
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 /* Shared strings (18.4) and styles (18.8). */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "returned/xlsx.h"
 
@@ -75,7 +76,10 @@ bool kr_xlsx_read_strings(struct kr_xlsx_in *in, const char *part) {
 
 struct styles {
   struct kr_xlsx_in *in;
-  struct { long id; enum kr_xlsx_format format; } formats[FORMAT_MOST];
+  struct {
+    long id;
+    enum kr_xlsx_format format;
+  } formats[FORMAT_MOST];
   size_t format_count;
   bool fonts[FONT_MOST];
   size_t font_count;
@@ -87,6 +91,8 @@ struct styles {
 static enum kr_xlsx_format format_of(const char *code) {
   bool date = false, time = false, percent = false, quoted = false;
   int bracket = 0;
+  if (strcasecmp(code, "General") == 0)
+    return KR_XLSX_GENERAL;
   for (; *code != '\0'; code++) {
     if (*code == '"')
       quoted = !quoted;

@@ -127,6 +127,13 @@ static void date_text(double value, enum kr_xlsx_format format, bool date1904, c
   int year, month, day;
   double whole = floor(value);
   long minutes = lround((value - whole) * 1440);
+  if (minutes == 1440) {
+    whole += 1;
+    minutes = 0;
+  }
+  /* Excel's 1900 has a 29 February, so the days before it count from one later. */
+  if (!date1904 && whole < 60)
+    whole += 1;
   civil((long)whole - (date1904 ? 24107 : 25569), &year, &month, &day);
   if (format == KR_XLSX_TIME)
     snprintf(out, room, "%ld:%02ld", minutes / 60, minutes % 60);
@@ -136,8 +143,8 @@ static void date_text(double value, enum kr_xlsx_format format, bool date1904, c
     snprintf(out, room, "%04d-%02d-%02d %ld:%02ld", year, month, day, minutes / 60, minutes % 60);
 }
 
-struct kr_text kr_xlsx_value(struct kr_arena *arena, const char *digits,
-                             enum kr_xlsx_format format, bool date1904) {
+struct kr_text kr_xlsx_value(struct kr_arena *arena, const char *digits, enum kr_xlsx_format format,
+                             bool date1904) {
   char out[64], *end;
   double value = strtod(digits, &end);
   if (end == digits || !isfinite(value))

@@ -21,9 +21,9 @@ enum kr_field_type {
   KR_FIELD_RECORD_LIST /* struct kr_list of records */
 };
 
-#define KR_FIELD_REQUIRED 1u  /* must be there and not empty */
-#define KR_FIELD_SHORT 2u     /* a record written as one scalar sets this field */
-#define KR_FIELD_NONEMPTY 4u  /* may be absent, but not empty */
+#define KR_FIELD_REQUIRED 1u /* must be there and not empty */
+#define KR_FIELD_SHORT 2u    /* a record written as one scalar sets this field */
+#define KR_FIELD_NONEMPTY 4u /* may be absent, but not empty */
 
 struct kr_record;
 
@@ -45,7 +45,13 @@ struct kr_record {
   size_t count;
 };
 
-struct kr_text_list { struct kr_text *v; size_t n; };
-struct kr_list { void *v; size_t n; };
+struct kr_text_list {
+  struct kr_text *v;
+  size_t n;
+};
+struct kr_list {
+  void *v;
+  size_t n;
+};
 
 #endif

@@ -14,8 +14,8 @@ struct frame {
   bool has_key;                   /* record: a key was read, known or not */
   uint64_t seen;                  /* record: a bit for each field given */
   struct kr_place at;
-  struct kr_buffer vector;        /* list: the elements so far */
-  bool faulty;                    /* list: an element was wrong and left out */
+  struct kr_buffer vector; /* list: the elements so far */
+  bool faulty;             /* list: an element was wrong and left out */
 };
 
 struct anchor {
@@ -31,8 +31,8 @@ struct loader {
   struct kr_arena *arena;
   struct kr_diags *diags;
   struct frame frames[DEPTH_MOST];
-  size_t depth;      /* frames in use */
-  size_t skipping;   /* open collections that are passed over */
+  size_t depth;    /* frames in use */
+  size_t skipping; /* open collections that are passed over */
   size_t documents;
   bool root_done, stop;
   char *root_base;
@@ -82,8 +82,9 @@ static struct kr_text scalar_text(struct loader *loader, const yaml_event_t *eve
 
 static void check_folding(struct loader *loader, const yaml_event_t *event, const char *name) {
   yaml_scalar_style_t style = event->data.scalar.style;
-  bool folded = style == YAML_FOLDED_SCALAR_STYLE ||
-                (style == YAML_PLAIN_SCALAR_STYLE && event->start_mark.line != event->end_mark.line);
+  bool folded =
+      style == YAML_FOLDED_SCALAR_STYLE ||
+      (style == YAML_PLAIN_SCALAR_STYLE && event->start_mark.line != event->end_mark.line);
   if (folded && is_japanese((const char *)event->data.scalar.value, event->data.scalar.length))
     complain(loader, KR_DIAG_FOLDED_TEXT, place_of(event->start_mark), name, NULL);
 }
@@ -213,8 +214,8 @@ static void take_scalar(struct loader *loader, struct kr_text text, const yaml_e
     loader->root_done = true;
     return;
   }
-  bool plain = event->type == YAML_SCALAR_EVENT &&
-               event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+  bool plain =
+      event->type == YAML_SCALAR_EVENT && event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
   const struct kr_field *field = frame->list != NULL ? frame->list : frame->pending;
   if (event->type == YAML_SCALAR_EVENT && field != NULL)
     check_folding(loader, event, field->name);
@@ -296,8 +297,8 @@ static void close_record(struct loader *loader, const struct frame *frame) {
 }
 
 static void close_list(struct loader *loader, struct frame *frame) {
-  size_t size = frame->list->type == KR_FIELD_TEXT_LIST ? sizeof(struct kr_text)
-                                                        : frame->list->record->size;
+  size_t size =
+      frame->list->type == KR_FIELD_TEXT_LIST ? sizeof(struct kr_text) : frame->list->record->size;
   struct kr_list list = {NULL, frame->vector.len / size};
   if (list.n > 0) {
     list.v = kr_arena_take(loader->arena, frame->vector.len);

@@ -18,14 +18,17 @@ struct kr_feed {
   bool over, io_error;
   int error_number; /* errno of a failed read */
   bool started;
-  uint32_t line;    /* of the byte that comes next, 1-based */
-  uint32_t column;  /* of the character that was begun last, 1-based */
-  struct kr_place not_utf8;     /* of the first character that is not UTF-8; line 0: none */
-  unsigned tail;                /* bytes that the character still lacks */
+  uint32_t line;                 /* of the byte that comes next, 1-based */
+  uint32_t column;               /* of the character that was begun last, 1-based */
+  struct kr_place not_utf8;      /* of the first character that is not UTF-8; line 0: none */
+  unsigned tail;                 /* bytes that the character still lacks */
   unsigned char lowest, highest; /* that the next of them may be */
-  unsigned matched; /* bytes of U+3000 seen so far in the indent */
+  unsigned matched;              /* bytes of U+3000 seen so far in the indent */
   bool in_indent, after_cr;
-  struct { uint32_t line; enum kr_odd_indent kind; } ring[KR_INDENT_RING];
+  struct {
+    uint32_t line;
+    enum kr_odd_indent kind;
+  } ring[KR_INDENT_RING];
   size_t ring_count;
 };
 

@@ -17,11 +17,13 @@ struct kr_source {
 /* Loads one document into `record` (zeroed, of root->size). Texts live in `arena`.
  * True where no error was added to `diags`. The record is usable as far as it was read. */
 bool kr_source_load(const struct kr_source *source, const struct kr_record *root, void *record,
-                    const struct kr_limits *limits, struct kr_arena *arena,
-                    struct kr_diags *diags);
+                    const struct kr_limits *limits, struct kr_arena *arena, struct kr_diags *diags);
 
 /* Bytes in memory as a source; `state` is scratch owned by the caller. */
-struct kr_source_bytes { const char *bytes; size_t len; };
+struct kr_source_bytes {
+  const char *bytes;
+  size_t len;
+};
 struct kr_source kr_source_from_bytes(const char *name, struct kr_source_bytes *state);
 
 #endif

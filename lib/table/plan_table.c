@@ -19,8 +19,8 @@ struct plan_rows {
   const struct kr_plan *plan;
   struct kr_plan_table_options options;
   char revision[KR_REVISION_SIZE];
-  struct row_ref *refs; /* one a row */
-  int *shows;           /* one a column */
+  struct row_ref *refs;     /* one a row */
+  int *shows;               /* one a column */
   struct kr_arena *scratch; /* texts of the row last made */
   struct kr_row row;
   struct kr_arena *arena;
@@ -79,11 +79,18 @@ static void add_field(struct kr_table *table, struct plan_rows *rows,
 }
 
 static void data_columns(struct kr_table *table, struct plan_rows *rows) {
-  static const struct { const char *key; int shows; } list[] = {
-      {"policy_id", SHOW_POLICY_ID},   {"policy", KR_PLAN_POLICY},
-      {"page", SHOW_PAGE},             {"approach", KR_PLAN_APPROACH},
-      {"item_id", SHOW_ITEM_ID},       {"item", KR_PLAN_ITEM},
-      {"initiatives", KR_PLAN_INITIATIVES}, {"issues", KR_PLAN_ISSUES},
+  static const struct {
+    const char *key;
+    int shows;
+  } list[] = {
+      {"policy_id", SHOW_POLICY_ID},
+      {"policy", KR_PLAN_POLICY},
+      {"page", SHOW_PAGE},
+      {"approach", KR_PLAN_APPROACH},
+      {"item_id", SHOW_ITEM_ID},
+      {"item", KR_PLAN_ITEM},
+      {"initiatives", KR_PLAN_INITIATIVES},
+      {"issues", KR_PLAN_ISSUES},
       {"comments", KR_PLAN_COMMENT},
   };
   size_t count = sizeof list / sizeof list[0] - !rows->options.with_comments;
@@ -167,9 +174,9 @@ static void make_head(struct kr_table *table, const struct plan_rows *rows) {
 
 static struct kr_text number_text(struct plan_rows *rows, const struct row_ref *ref) {
   char digits[48];
-  int len = snprintf(digits, sizeof digits, "%zu-%zu",
-                     (size_t)(ref->policy - rows->plan->policies.v) + 1,
-                     (size_t)(ref->item - ref->policy->items.v) + 1);
+  int len =
+      snprintf(digits, sizeof digits, "%zu-%zu", (size_t)(ref->policy - rows->plan->policies.v) + 1,
+               (size_t)(ref->item - ref->policy->items.v) + 1);
   return kr_text_of(kr_arena_copy(rows->scratch, digits, (size_t)len));
 }
 
@@ -226,8 +233,7 @@ static const struct kr_row *make_row(struct kr_table *table, size_t index) {
   const struct row_ref *ref = &rows->refs[index];
   kr_arena_reset(rows->scratch);
   rows->row.group = (size_t)(ref->policy - rows->plan->policies.v);
-  rows->row.page_break =
-      index > 0 && ref->item == ref->policy->items.v && ref->policy->new_page;
+  rows->row.page_break = index > 0 && ref->item == ref->policy->items.v && ref->policy->new_page;
   for (size_t i = 0; i < table->column_count; i++)
     fill_cell(rows, ref, rows->shows[i], &rows->row.cells[i]);
   return &rows->row;

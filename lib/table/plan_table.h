@@ -14,7 +14,6 @@ struct kr_plan_table_options {
 
 /* The table; the plan must outlive it. Owned by `arena`. */
 struct kr_table *kr_plan_table(const struct kr_plan *plan,
-                               const struct kr_plan_table_options *options,
-                               struct kr_arena *arena);
+                               const struct kr_plan_table_options *options, struct kr_arena *arena);
 
 #endif

@@ -48,8 +48,7 @@ struct kr_table *kr_schedule_entries_table(const struct kr_schedule *schedule,
                                            struct kr_arena *arena) {
   static const char *const keys[] = {"start", "end", "lane", "lane_name", "text", "subject"};
   const size_t columns = sizeof keys / sizeof keys[0];
-  struct kr_table *table =
-      make_table(arena, "entries", schedule->title, schedule->label, columns);
+  struct kr_table *table = make_table(arena, "entries", schedule->title, schedule->label, columns);
   struct kr_row *rows = kr_arena_take_array(arena, schedule->entries.n + 1, sizeof *rows);
   for (size_t i = 0; i < columns; i++)
     set_column(table, i, keys[i], kr_text_of(keys[i]), KR_ROLE_TEXT, 40);
@@ -159,8 +158,8 @@ struct kr_table *kr_schedule_matrix_table(const struct kr_schedule *schedule,
   matrix->schedule = schedule;
   set_column(table, 0, "month", month.len > 0 ? month : kr_text_of("月"), KR_ROLE_SHORT, 18);
   for (size_t i = 0; i < schedule->lanes.n; i++)
-    set_column(table, i + 1, schedule->lanes.v[i].id.bytes, schedule->lanes.v[i].name,
-               KR_ROLE_TEXT, 230.0 / (double)schedule->lanes.n);
+    set_column(table, i + 1, schedule->lanes.v[i].id.bytes, schedule->lanes.v[i].name, KR_ROLE_TEXT,
+               230.0 / (double)schedule->lanes.n);
   for (int i = 0; i < MONTHS; i++) {
     texts[0] = month_text(schedule, i, arena);
     rows[i] = kr_table_text_row(arena, texts, columns);

@@ -18,7 +18,6 @@ struct kr_table *kr_schedule_matrix_table(const struct kr_schedule *schedule,
 struct kr_table *kr_meetings_table(const struct kr_meetings *meetings, struct kr_arena *arena);
 
 /* One agenda point a row: number, month (2026-05), agenda. */
-struct kr_table *kr_meetings_data_table(const struct kr_meetings *meetings,
-                                        struct kr_arena *arena);
+struct kr_table *kr_meetings_data_table(const struct kr_meetings *meetings, struct kr_arena *arena);
 
 #endif

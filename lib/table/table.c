@@ -15,8 +15,7 @@ void kr_table_set_rows(struct kr_table *table, const struct kr_row *rows, size_t
   table->row_count = count;
 }
 
-struct kr_row kr_table_text_row(struct kr_arena *arena, const struct kr_text *texts,
-                                size_t count) {
+struct kr_row kr_table_text_row(struct kr_arena *arena, const struct kr_text *texts, size_t count) {
   struct kr_row row = {kr_arena_take_array(arena, count + 1, sizeof *row.cells), false, 0};
   for (size_t i = 0; i < count; i++) {
     row.cells[i].text = texts[i];

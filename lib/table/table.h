@@ -18,19 +18,19 @@ enum kr_role {
 };
 
 struct kr_column {
-  const char *key;         /* "issues"; for machine-readable headings */
-  struct kr_text heading;  /* as printed, for formats with one header row */
+  const char *key;        /* "issues"; for machine-readable headings */
+  struct kr_text heading; /* as printed, for formats with one header row */
   enum kr_role role;
-  double width_mm;         /* wanted width on paper */
+  double width_mm; /* wanted width on paper */
 };
 
 struct kr_cell {
   struct kr_text text;
-  unsigned short row_span;  /* 1 or more; 0: covered by a cell above or to the left */
+  unsigned short row_span; /* 1 or more; 0: covered by a cell above or to the left */
   unsigned short col_span;
-  bool header;              /* a row heading (policy) */
-  bool input;               /* unlocked */
-  const char *anchor;       /* "item-id/field" or NULL; borrowed */
+  bool header;        /* a row heading (policy) */
+  bool input;         /* unlocked */
+  const char *anchor; /* "item-id/field" or NULL; borrowed */
 };
 
 struct kr_row {
@@ -47,10 +47,10 @@ struct kr_field_cell {
 };
 
 struct kr_table {
-  const char *key;       /* "plan", "matrix", "meetings": names sheets' parts and --table */
-  struct kr_text name;   /* of the sheet */
+  const char *key;     /* "plan", "matrix", "meetings": names sheets' parts and --table */
+  struct kr_text name; /* of the sheet */
   struct kr_text title, label;
-  struct kr_text line;   /* small visible line above the table (revision), or absent */
+  struct kr_text line;               /* small visible line above the table (revision), or absent */
   const struct kr_field_cell *field; /* or NULL */
   const struct kr_column *columns;
   size_t column_count;

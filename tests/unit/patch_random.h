@@ -158,26 +158,11 @@ static void make_plan(struct shape *shape) {
 }
 
 static const char *some_text(struct dice *dice) {
-  static const char *const texts[] = {"x",
-                                      "一行\n\n三行",
-                                      " 先頭の空白",
-                                      "末尾\n",
-                                      "\xC2\x85",
-                                      "a\r\nb",
-                                      "　全角",
-                                      "# 注",
-                                      "- 列",
-                                      "\tx",
-                                      "a\n   \nb  ",
-                                      "b\xEF\xBB\xBF",
-                                      "\x01\x7F",
-                                      "\"'\\\"",
-                                      "---\n...",
-                                      "\xE2\x80\xA8",
-                                      "a\n b\n",
-                                      "%TAG",
-                                      "a: b\n\tc",
-                                      "🙂"};
+  static const char *const texts[] = {"x",        "一行\n\n三行", " 先頭の空白", "末尾\n",
+                                      "\xC2\x85", "a\r\nb",       "　全角",      "# 注",
+                                      "- 列",     "\tx",          "a\n   \nb  ", "b\xEF\xBB\xBF",
+                                      "\x01\x7F", "\"'\\\"",      "---\n...",    "\xE2\x80\xA8",
+                                      "a\n b\n",  "%TAG",         "a: b\n\tc",   "🙂"};
   return CHOOSE(dice, texts);
 }
 
