@@ -152,12 +152,10 @@ Cflags: -I$${includedir}
 endef
 export KAIRAN_PC
 
-PUBLIC := $(filter-out plandump,$(COMMANDS))
-
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCLUDEDIR) \
 	  $(DESTDIR)$(DATADIR)/schemas
-	install -m 755 $(PUBLIC:%=$(B)/bin/%) $(DESTDIR)$(BINDIR)
+	install -m 755 $(COMMANDS:%=$(B)/bin/%) $(DESTDIR)$(BINDIR)
 	install -m 644 $(STATIC) $(DESTDIR)$(LIBDIR)
 	install -m 755 $(SHARED) $(DESTDIR)$(LIBDIR)
 	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libkairan.so
@@ -169,7 +167,7 @@ install: all
 	  install -d $$d; install -m 644 $$m $$d; done
 
 uninstall:
-	rm -f $(PUBLIC:%=$(DESTDIR)$(BINDIR)/%) $(DESTDIR)$(INCLUDEDIR)/kairan.h
+	rm -f $(COMMANDS:%=$(DESTDIR)$(BINDIR)/%) $(DESTDIR)$(INCLUDEDIR)/kairan.h
 	rm -f $(addprefix $(DESTDIR)$(LIBDIR)/,libkairan.a $(SONAME) libkairan.so pkgconfig/kairan.pc)
 	for m in $(MAN); do rm -f $(DESTDIR)$(MANDIR)/man$${m##*.}/$${m##*/}; done
 	rm -rf $(DESTDIR)$(DATADIR)
