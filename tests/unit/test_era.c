@@ -1,0 +1,107 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/era.h"
+
+static const struct {
+  const char *text;
+  enum kr_era_status status;
+  int year, month;
+} months[] = {
+    {"5月", KR_ERA_OK, 0, 5},
+    {"５月", KR_ERA_OK, 0, 5},
+    {"12月", KR_ERA_OK, 0, 12},
+    {"R9.2月", KR_ERA_OK, 2027, 2},
+    {"R9. 2月", KR_ERA_OK, 2027, 2},
+    {"r9.2月", KR_ERA_OK, 2027, 2},
+    {"Ｒ９．２月", KR_ERA_OK, 2027, 2},
+    {"令和9年2月", KR_ERA_OK, 2027, 2},
+    {"令和元年5月", KR_ERA_OK, 2019, 5},
+    {"平成31年4月", KR_ERA_OK, 2019, 4},
+    {"昭和64年1月", KR_ERA_OK, 1989, 1},
+    {"平成元年1月", KR_ERA_OK, 1989, 1},
+    {"大正15年12月", KR_ERA_OK, 1926, 12},
+    {"昭和元年12月", KR_ERA_OK, 1926, 12},
+    {"明治45年7月", KR_ERA_OK, 1912, 7},
+    {"2027-02", KR_ERA_OK, 2027, 2},
+    {"2027年2月", KR_ERA_OK, 2027, 2},
+    {"2027/2", KR_ERA_OK, 2027, 2},
+    {"令和元年4月", KR_ERA_OUTSIDE, 0, 0},
+    {"平成31年5月", KR_ERA_OUTSIDE, 0, 0},
+    {"昭和64年2月", KR_ERA_OUTSIDE, 0, 0},
+    {"明治元年9月", KR_ERA_OUTSIDE, 0, 0},
+    {"13月", KR_ERA_NOT_A_DATE, 0, 0},
+    {"0月", KR_ERA_NOT_A_DATE, 0, 0},
+    {"R8.3月末", KR_ERA_NOT_A_DATE, 0, 0},
+    {"春", KR_ERA_NOT_A_DATE, 0, 0},
+    {"5", KR_ERA_NOT_A_DATE, 0, 0},
+    {"令和9年", KR_ERA_NOT_A_DATE, 0, 0},
+    {"令和0年5月", KR_ERA_NOT_A_DATE, 0, 0},
+    {"99999年1月", KR_ERA_NOT_A_DATE, 0, 0},
+};
+
+static void test_months(void **state) {
+  (void)state;
+  for (size_t i = 0; i < sizeof months / sizeof months[0]; i++) {
+    struct kr_month month = {0, 0};
+    print_message("%s\n", months[i].text);
+    assert_int_equal(kr_era_month(kr_text_of(months[i].text), &month), months[i].status);
+    if (months[i].status != KR_ERA_OK)
+      continue;
+    assert_int_equal(month.year, months[i].year);
+    assert_int_equal(month.month, months[i].month);
+  }
+}
+
+static const struct {
+  const char *text;
+  enum kr_era_status status;
+  int year;
+} years[] = {
+    {"令和8年度", KR_ERA_OK, 2026},    {"R8年度", KR_ERA_OK, 2026},
+    {"令和元年度", KR_ERA_OK, 2019},   {"2026年度", KR_ERA_OK, 2026},
+    {"2026", KR_ERA_OK, 2026},         {"平成３０年度", KR_ERA_OK, 2018},
+    {"平成40年度", KR_ERA_OUTSIDE, 0}, {"令和8年", KR_ERA_NOT_A_DATE, 0},
+    {"来年度", KR_ERA_NOT_A_DATE, 0},  {"8", KR_ERA_NOT_A_DATE, 0},
+};
+
+static void test_fiscal_years(void **state) {
+  (void)state;
+  for (size_t i = 0; i < sizeof years / sizeof years[0]; i++) {
+    int year = 0;
+    print_message("%s\n", years[i].text);
+    assert_int_equal(kr_era_fiscal_year(kr_text_of(years[i].text), &year), years[i].status);
+    if (years[i].status == KR_ERA_OK)
+      assert_int_equal(year, years[i].year);
+  }
+}
+
+/* April begins the year, March of the next calendar year ends it. */
+static void test_months_of_a_fiscal_year(void **state) {
+  (void)state;
+  struct kr_month april = {0, 4}, january = {0, 1}, march = {2027, 3};
+  struct kr_month before = {2026, 3}, after = {2027, 4};
+  assert_true(kr_era_place_month(&april, 2026));
+  assert_int_equal(april.year, 2026);
+  assert_int_equal(kr_era_month_index(april, 2026), 0);
+  assert_true(kr_era_place_month(&january, 2026));
+  assert_int_equal(january.year, 2027);
+  assert_int_equal(kr_era_month_index(january, 2026), 9);
+  assert_true(kr_era_place_month(&march, 2026));
+  assert_int_equal(kr_era_month_index(march, 2026), 11);
+  assert_false(kr_era_place_month(&before, 2026));
+  assert_false(kr_era_place_month(&after, 2026));
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_months),
+      cmocka_unit_test(test_fiscal_years),
+      cmocka_unit_test(test_months_of_a_fiscal_year),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
