@@ -165,6 +165,17 @@ static void set_flag(struct slot *slot, bool *flag, bool value) {
   *flag = value;
 }
 
+/* Which file and cell stand for a text that came from several: the smallest, by name. */
+static int compare_origins(const struct kr_comment *a, const struct kr_comment *b) {
+  int order = kr_text_compare(a->from, b->from);
+  return order != 0 ? order : kr_text_compare(a->place, b->place);
+}
+
+static void set_origin(struct slot *slot, const struct kr_comment *said) {
+  set_text(slot, &slot->comment.from, said->from);
+  set_text(slot, &slot->comment.place, said->place);
+}
+
 static void again_dated(struct slot *same, const struct kr_comment *said) {
   struct kr_comment *old = &same->comment;
   int order = kr_text_compare(said->saved, old->saved);
@@ -176,12 +187,12 @@ static void again_dated(struct slot *same, const struct kr_comment *said) {
   } else if (order > 0) {
     set_text(same, &old->saved, said->saved);
     if (!undated) {
-      set_text(same, &old->from, said->from);
+      set_origin(same, said);
       set_flag(same, &old->outdated, said->outdated);
     }
   } else if (order == 0 && !undated) {
-    if (kr_text_compare(said->from, old->from) < 0)
-      set_text(same, &old->from, said->from);
+    if (compare_origins(said, old) < 0)
+      set_origin(same, said);
     set_flag(same, &old->outdated, old->outdated && said->outdated);
   }
 }
@@ -192,12 +203,12 @@ static void again_undated(struct slot *same, const struct kr_comment *said) {
     return;
   if (!is_undated(old)) {
     set_flag(same, &old->undated, true);
-    set_text(same, &old->from, said->from);
+    set_origin(same, said);
     set_flag(same, &old->outdated, said->outdated);
     return;
   }
-  if (kr_text_compare(said->from, old->from) < 0)
-    set_text(same, &old->from, said->from);
+  if (compare_origins(said, old) < 0)
+    set_origin(same, said);
   set_flag(same, &old->outdated, old->outdated && said->outdated);
 }
 
@@ -247,14 +258,14 @@ static enum kr_fate put_unplaced(struct merger *merger, struct slots *slots,
     struct slot *slot = &slots->v[i];
     if (compare_slots(slot, said) != 0)
       continue;
-    int order = kr_text_compare(said->comment.from, slot->comment.from);
+    int order = compare_origins(&said->comment, &slot->comment);
     if (order == 0)
-      order = kr_text_compare(said->comment.place, slot->comment.place);
+      order = kr_text_compare(said->comment.saved, slot->comment.saved);
     if (slot->comment.from.len > 0 && order < 0) {
-      set_text(slot, &slot->comment.from, said->comment.from);
-      set_text(slot, &slot->comment.place, said->comment.place);
+      set_origin(slot, &said->comment);
       set_text(slot, &slot->comment.saved, said->comment.saved);
     }
+    set_flag(slot, &slot->comment.outdated, slot->comment.outdated && said->comment.outdated);
     return KR_FATE_UNPLACED;
   }
   insert(merger, slots, said);
