@@ -9,8 +9,9 @@
 struct slot {
   struct kr_comment comment;
   size_t origin;
-  size_t rank;        /* of the reviewer in the plan's list */
-  struct kr_text key; /* of the reviewer's name */
+  size_t rank;          /* of the reviewer in the plan's list */
+  struct kr_text key;   /* of the reviewer's name */
+  struct kr_text words; /* what is said, white space at its edges aside */
   bool changed, removed;
 };
 
@@ -34,10 +35,6 @@ struct merger {
 
 static bool is_edit(const struct kr_comment *comment) { return comment->proposed.bytes != NULL; }
 
-static struct kr_text words(const struct kr_comment *comment) {
-  return is_edit(comment) ? comment->proposed : comment->text;
-}
-
 static int kind_order(const struct kr_comment *comment) {
   if (kr_text_is(comment->kind, "note"))
     return 1;
@@ -47,6 +44,10 @@ static int kind_order(const struct kr_comment *comment) {
 static bool same_key(const struct slot *a, const struct slot *b) {
   return kr_text_equal(a->key, b->key) && kind_order(&a->comment) == kind_order(&b->comment) &&
          kr_text_equal(a->comment.field, b->comment.field);
+}
+
+static bool same_words(const struct slot *a, const struct slot *b) {
+  return same_key(a, b) && kr_text_equal(a->words, b->words);
 }
 
 static int compare_slots(const struct slot *a, const struct slot *b) {
@@ -59,7 +60,7 @@ static int compare_slots(const struct slot *a, const struct slot *b) {
     order = kr_text_compare(a->comment.field, b->comment.field);
   if (order == 0)
     order = kr_text_compare(a->comment.row, b->comment.row);
-  return order != 0 ? order : kr_text_compare(words(&a->comment), words(&b->comment));
+  return order != 0 ? order : kr_text_compare(a->words, b->words);
 }
 
 /* Came by a file without a time, or was written by hand: never replaced. */
@@ -75,13 +76,33 @@ static bool is_worked_on(const struct kr_comment *comment) {
 /* ---- the list ---- */
 
 static void identify(struct merger *merger, struct slot *slot) {
-  slot->key = kr_normal_key(merger->arena, slot->comment.by);
+  const struct kr_comment *comment = &slot->comment;
+  slot->key = kr_normal_key(merger->arena, comment->by);
+  slot->words =
+      kr_normal_typed(merger->arena, is_edit(comment) ? comment->proposed : comment->text);
   while (slot->rank < merger->plan->reviewers.n &&
          !kr_text_equal(merger->names[slot->rank], slot->key))
     slot->rank++;
 }
 
-static void insert(struct merger *merger, struct slots *slots, const struct slot *slot) {
+/* Beside what the reviewer said before, so that a comment takes the place of the one that it
+ * replaces and files may come in any order; else before the first greater one of a file. */
+static size_t place_for(const struct slots *slots, const struct slot *slot) {
+  size_t beside = KR_NEW, before = slots->n;
+  for (size_t i = slots->n; i-- > 0;) {
+    const struct slot *other = &slots->v[i];
+    if (other->removed || other->comment.from.len == 0)
+      continue;
+    bool greater = compare_slots(other, slot) > 0;
+    if (greater)
+      before = i;
+    if (same_key(other, slot) && (greater || beside == KR_NEW))
+      beside = greater ? i : i + 1;
+  }
+  return beside == KR_NEW ? before : beside;
+}
+
+static void insert(struct merger *merger, struct slots *slots, size_t at, const struct slot *slot) {
   if (slots->n == slots->room) {
     size_t room = slots->room == 0 ? 8 : slots->room * 2;
     struct slot *grown = kr_arena_take_array(merger->arena, room, sizeof *grown);
@@ -90,10 +111,6 @@ static void insert(struct merger *merger, struct slots *slots, const struct slot
     slots->v = grown;
     slots->room = room;
   }
-  size_t at = 0;
-  while (at < slots->n && (slots->v[at].comment.from.len == 0 || slots->v[at].removed ||
-                           compare_slots(&slots->v[at], slot) <= 0))
-    at++;
   memmove(slots->v + at + 1, slots->v + at, (slots->n - at) * sizeof *slots->v);
   slots->v[at] = *slot;
   slots->n++;
@@ -114,8 +131,7 @@ static void append_old(struct merger *merger, struct slots *slots,
 static struct slot *find_same(struct slots *slots, const struct slot *wanted) {
   for (size_t i = 0; i < slots->n; i++) {
     struct slot *slot = &slots->v[i];
-    if (!slot->removed && same_key(slot, wanted) &&
-        kr_text_equal(words(&slot->comment), words(&wanted->comment)))
+    if (!slot->removed && same_words(slot, wanted))
       return slot;
   }
   return NULL;
@@ -168,12 +184,16 @@ static void set_flag(struct slot *slot, bool *flag, bool value) {
 /* Which file and cell stand for a text that came from several: the smallest, by name. */
 static int compare_origins(const struct kr_comment *a, const struct kr_comment *b) {
   int order = kr_text_compare(a->from, b->from);
-  return order != 0 ? order : kr_text_compare(a->place, b->place);
+  if (order == 0)
+    order = kr_text_compare(a->place, b->place);
+  return order != 0 ? order : kr_text_compare(a->by, b->by);
 }
 
+/* A name may be spelt in several ways, so it goes with the file and the place. */
 static void set_origin(struct slot *slot, const struct kr_comment *said) {
   set_text(slot, &slot->comment.from, said->from);
   set_text(slot, &slot->comment.place, said->place);
+  set_text(slot, &slot->comment.by, said->by);
 }
 
 static void again_dated(struct slot *same, const struct kr_comment *said) {
@@ -220,7 +240,7 @@ static enum kr_fate put(struct merger *merger, struct slots *slots, const struct
   if (same != NULL) {
     if (!dated)
       again_undated(same, &said->comment);
-    else if (!older)
+    else if (!older || is_worked_on(&same->comment)) /* what stays keeps its time */
       again_dated(same, &said->comment);
     if (dated && !older)
       prune(slots, said);
@@ -228,8 +248,9 @@ static enum kr_fate put(struct merger *merger, struct slots *slots, const struct
   }
   if (older)
     return KR_FATE_OLDER;
+  size_t at = place_for(slots, said);
   bool replaced = dated && prune(slots, said);
-  insert(merger, slots, said);
+  insert(merger, slots, at, said);
   return replaced ? KR_FATE_REPLACED_OLDER : KR_FATE_ADDED;
 }
 
@@ -268,7 +289,7 @@ static enum kr_fate put_unplaced(struct merger *merger, struct slots *slots,
     set_flag(slot, &slot->comment.outdated, slot->comment.outdated && said->comment.outdated);
     return KR_FATE_UNPLACED;
   }
-  insert(merger, slots, said);
+  insert(merger, slots, place_for(slots, said), said);
   return KR_FATE_UNPLACED;
 }
 
@@ -296,12 +317,19 @@ static struct kr_comment comment_of(const struct kr_said *said) {
 
 /* ---- all entries of one item ---- */
 
-static void report_conflicts(struct merger *merger, const struct kr_item *item,
-                             const struct slots *slots, const struct slot *said, size_t index) {
+/* What a later entry replaced is not in the list any more. */
+static void settle(struct merger *merger, const struct kr_item *item, struct slots *slots,
+                   const struct slot *said, size_t index) {
   size_t same = 0;
+  if (kr_text_blank(merger->said->v[index].text))
+    return;
+  if (find_same(slots, said) == NULL) {
+    merger->fates[index] = KR_FATE_OLDER;
+    return;
+  }
   for (size_t i = 0; i < slots->n; i++)
     same += !slots->v[i].removed && !slots->v[i].comment.withdrawn && same_key(&slots->v[i], said);
-  if (same < 2 || kr_text_blank(merger->said->v[index].text))
+  if (same < 2)
     return;
   merger->fates[index] = KR_FATE_BOTH_KEPT;
   kr_diag_add_where(merger->diags, KR_DIAG_COMMENT_CONFLICT, said->comment.from.bytes,
@@ -348,7 +376,7 @@ static void merge_item(struct merger *merger, const struct kr_item *item, const 
                            : put(merger, &slots, &entries[i]);
   }
   for (size_t i = 0; item != NULL && i < count; i++)
-    report_conflicts(merger, item, &slots, &entries[i], which[i]);
+    settle(merger, item, &slots, &entries[i], which[i]);
   finish(merger, item, old, &slots, out);
 }
 
