@@ -233,7 +233,8 @@ static const struct kr_row *make_row(struct kr_table *table, size_t index) {
   const struct row_ref *ref = &rows->refs[index];
   kr_arena_reset(rows->scratch);
   rows->row.group = (size_t)(ref->policy - rows->plan->policies.v);
-  rows->row.page_break = index > 0 && ref->item == ref->policy->items.v && ref->policy->new_page;
+  rows->row.page_break = !rows->options.data && index > 0 && ref->item == ref->policy->items.v &&
+                         ref->policy->new_page;
   for (size_t i = 0; i < table->column_count; i++)
     fill_cell(rows, ref, rows->shows[i], &rows->row.cells[i]);
   return &rows->row;
