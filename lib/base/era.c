@@ -113,7 +113,8 @@ static enum kr_era_status fiscal_year(struct cursor *cursor, int *year) {
   if (!at_end(cursor) || (era != NULL && !word))
     return KR_ERA_NOT_A_DATE;
   *year = era != NULL ? era->year + number - 1 : number;
-  return era != NULL && *year > era->last_year ? KR_ERA_OUTSIDE : KR_ERA_OK;
+  bool after = era != NULL && *year * 12 + 4 > era->last_year * 12 + era->last_month;
+  return after ? KR_ERA_OUTSIDE : KR_ERA_OK;
 }
 
 enum kr_era_status kr_era_fiscal_year(struct kr_text text, int *year) {

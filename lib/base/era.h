@@ -17,7 +17,9 @@ struct kr_month {
  * 昭和 1926-12, 平成 1989-01, 令和 2019-05; the month of change belongs to both). */
 enum kr_era_status kr_era_month(struct kr_text text, struct kr_month *out);
 
-/* Reads 令和8年度, R8年度, 令和元年度, 2026年度, 2026: the year in which it begins. */
+/* Reads 令和8年度, R8年度, 令和元年度, 2026年度, 2026: the year in which it begins.
+ * KR_ERA_OUTSIDE where the era was over before that April (昭和64年度); a first year counts
+ * from the April before the era began, as offices write it (令和元年度). */
 enum kr_era_status kr_era_fiscal_year(struct kr_text text, int *year);
 
 /* Sets the year of a month that has none: April to December of `fiscal_year`, January to

@@ -10,6 +10,8 @@
 /* In an East Asian encoding's name lies that ambiguous characters (○, ※) are wide. */
 #define EAST_ASIAN "EUC-JP"
 
+#define WIDE_MOST 1000000 /* wide characters a line; far above any paper */
+
 static unsigned width_of(ucs4_t c) {
   if (c < 0x80)
     return c >= 0x20 && c != 0x7F;
@@ -38,16 +40,15 @@ unsigned kr_measure_width(struct kr_text text) {
   return widest;
 }
 
-/* A line being filled: `done` is its width up to the last place where it may break. */
+/* A line being filled, and how much of its width stands after the last place to break. */
 struct filling {
   unsigned units, lines, width, since_break;
 };
 
-/* A piece that may break before it and nowhere within, unless it is longer than a line. */
 static void put_character(struct filling *line, unsigned width, bool may_break) {
   if (may_break)
     line->since_break = 0;
-  if (line->width + width > line->units && line->width > 0) {
+  while (line->width + width > line->units && line->width > 0) {
     line->lines++;
     /* The part since the last break moves down; where that is the whole line, it is cut. */
     line->width = line->since_break < line->width ? line->since_break : 0;
@@ -79,7 +80,9 @@ unsigned kr_measure_lines(struct kr_text text, unsigned units) {
 
 unsigned kr_measure_capacity(double column_pt, double font_pt) {
   double wide = floor(0.94 * (column_pt - 2) / font_pt);
-  return wide < 1 ? 2 : (unsigned)wide * 2;
+  if (!(wide >= 1)) /* no number as well */
+    return 2;
+  return wide > WIDE_MOST ? WIDE_MOST * 2 : (unsigned)wide * 2;
 }
 
 double kr_measure_height(unsigned lines, double font_pt) {

@@ -5,13 +5,28 @@
 #include <uninorm.h>
 #include <unistr.h>
 
-#define LIKENESS_MOST 2000 /* characters compared; the rest of longer texts counts as unlike */
+#define LIKENESS_MOST 2000 /* characters compared */
+#define BAD_BYTE 0x110000u /* a byte that is no UTF-8 is like no character */
 
-static bool is_ascii(struct kr_text text) {
-  for (size_t i = 0; i < text.len; i++)
-    if ((unsigned char)text.bytes[i] >= 0x80)
+/* Characters that NFKC leaves alone and that no neighbour of their kind changes: most of what
+ * a Japanese text is made of, so that it need not be taken apart and put together again. */
+static bool is_plain(ucs4_t c) {
+  return c < 0x80 || (c >= 0x3001 && c <= 0x3020) || (c >= 0x3041 && c <= 0x3094) ||
+         (c >= 0x30A1 && c <= 0x30FE) || (c >= 0x4E00 && c <= 0x9FFF);
+}
+
+/* True where there is something to normalise; false for invalid UTF-8 too, which stays. */
+static bool needs_normalising(const char *bytes, size_t len) {
+  bool needed = false;
+  for (size_t at = 0; at < len;) {
+    ucs4_t c;
+    int step = u8_mbtoucr(&c, (const uint8_t *)bytes + at, len - at);
+    if (step <= 0)
       return false;
-  return true;
+    needed = needed || !is_plain(c);
+    at += (size_t)step;
+  }
+  return needed;
 }
 
 static bool is_white(ucs4_t c) {
@@ -37,20 +52,28 @@ static size_t squeeze(const char *from, size_t len, char *to) {
   return used;
 }
 
-struct kr_text kr_normal_key(struct kr_arena *arena, struct kr_text text) {
-  size_t len = text.len;
-  uint8_t *normal = NULL;
-  const char *from = text.bytes;
-  if (!is_ascii(text) && u8_check((const uint8_t *)text.bytes, text.len) == NULL) {
-    normal = u8_normalize(UNINORM_NFKC, (const uint8_t *)text.bytes, text.len, NULL, &len);
-    if (normal != NULL)
-      from = (const char *)normal;
-    else
-      len = text.len;
-  }
+/* NFKC of a key, without the white space that it makes of some characters (U+309B becomes a
+ * space and a combining mark). Sets `shrunk` where there was such white space. */
+static struct kr_text normalise(struct kr_arena *arena, struct kr_text key, bool *shrunk) {
+  size_t len = 0;
+  uint8_t *normal = u8_normalize(UNINORM_NFKC, (const uint8_t *)key.bytes, key.len, NULL, &len);
+  *shrunk = false;
+  if (normal == NULL)
+    return key;
   char *bytes = kr_arena_take(arena, len + 1);
-  struct kr_text key = {bytes, len == 0 ? 0 : squeeze(from, len, bytes), text.at};
+  struct kr_text result = {bytes, squeeze((const char *)normal, len, bytes), key.at};
   free(normal);
+  *shrunk = result.len < len;
+  return result;
+}
+
+struct kr_text kr_normal_key(struct kr_arena *arena, struct kr_text text) {
+  char *bytes = kr_arena_take(arena, text.len + 1);
+  struct kr_text key = {bytes, squeeze(text.bytes, text.len, bytes), text.at};
+  /* What stood apart may compose once the white space between is gone. */
+  bool again = needs_normalising(key.bytes, key.len);
+  while (again)
+    key = normalise(arena, key, &again);
   return key;
 }
 
@@ -112,16 +135,20 @@ struct kr_text kr_normal_valid(struct kr_arena *arena, struct kr_text text) {
   return valid;
 }
 
+/* Writes the first LIKENESS_MOST characters; returns how many there are in all. */
 static size_t to_characters(struct kr_text text, uint32_t *out) {
   size_t n = 0;
-  for (size_t at = 0; at < text.len && n < LIKENESS_MOST;) {
+  for (size_t at = 0; at < text.len; n++) {
     ucs4_t c;
     int step = u8_mbtoucr(&c, (const uint8_t *)text.bytes + at, text.len - at);
-    out[n++] = step <= 0 ? (unsigned char)text.bytes[at] : c;
+    if (n < LIKENESS_MOST)
+      out[n] = step <= 0 ? BAD_BYTE + (unsigned char)text.bytes[at] : c;
     at += step <= 0 ? 1 : (size_t)step;
   }
   return n;
 }
+
+static size_t at_most(size_t n) { return n < LIKENESS_MOST ? n : LIKENESS_MOST; }
 
 static unsigned least(unsigned a, unsigned b) { return a < b ? a : b; }
 
@@ -149,9 +176,10 @@ unsigned kr_normal_likeness(struct kr_text a, struct kr_text b) {
   uint32_t *x = kr_arena_take_array(&arena, LIKENESS_MOST, sizeof *x);
   uint32_t *y = kr_arena_take_array(&arena, LIKENESS_MOST, sizeof *y);
   unsigned *row = kr_arena_take_array(&arena, LIKENESS_MOST + 1, sizeof *row);
-  size_t x_len = to_characters(a, x), y_len = to_characters(b, y);
-  size_t longer = x_len > y_len ? x_len : y_len;
-  unsigned far = distance(x, x_len, y, y_len, row);
+  size_t x_all = to_characters(a, x), x_len = at_most(x_all);
+  size_t y_all = to_characters(b, y), y_len = at_most(y_all);
+  size_t longer = x_all > y_all ? x_all : y_all;
+  size_t far = distance(x, x_len, y, y_len, row) + longer - (x_len > y_len ? x_len : y_len);
   kr_arena_free(&arena);
-  return longer == 0 ? 0 : (unsigned)((longer - far) * 999 / longer);
+  return longer == 0 ? 1000 : (unsigned)((longer - far) * 999 / longer);
 }

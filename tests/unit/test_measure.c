@@ -45,17 +45,46 @@ static void test_latin(void **state) {
   assert_int_equal(lines("one two three four", 9), 3);
 }
 
+/* Half-width kana, marks that stand on others, controls, what is no UTF-8. */
+static void test_widths_of_odd_characters(void **state) {
+  (void)state;
+  assert_int_equal(kr_measure_width(kr_text_of("か\xE3\x82\x99")), 2);
+  assert_int_equal(kr_measure_width(kr_text_of("e\xCC\x81")), 1);
+  assert_int_equal(kr_measure_width(kr_text_of("（ＮＰＯ）")), 10);
+  assert_int_equal(kr_measure_width(kr_text_of("\xF0\xA0\xAE\xB7")), 2); /* U+20BB7 */
+  assert_int_equal(kr_measure_width(kr_text_of("a\r\tb")), 2);
+  assert_int_equal(kr_measure_width(kr_text_of(NULL)), 0);
+  assert_true(kr_measure_width(kr_text_of("\xFF\xE5\x8D")) <= 6);
+  assert_true(lines("\xE5\x8D\xE5\x8D\xFF\xFE", 2) >= 1);
+}
+
+/* What may not be parted and is wider than a line is cut: in -abc） the letters go down first,
+ * and then the bracket has no room beside them. */
+static void test_no_line_is_overfull(void **state) {
+  (void)state;
+  assert_int_equal(lines("-abc）", 4), 3);
+  assert_int_equal(lines("一(二)(三)", 4), 3);
+  assert_int_equal(lines("a「「「「", 4), 3);
+  assert_int_equal(lines("あ", 0), 1);
+  assert_int_equal(lines("あい", 1), 2);
+}
+
 static void test_capacity_and_height(void **state) {
   (void)state;
   assert_int_equal(kr_measure_capacity(107, 10), 18);
   assert_int_equal(kr_measure_capacity(1, 10), 2);
+  assert_int_equal(kr_measure_capacity(-5, 10), 2);
+  assert_true(kr_measure_capacity(100, 0) >= 2);
+  assert_int_equal(kr_measure_capacity(2, 0), 2);
   assert_true(kr_measure_height(2, 10) > 31.9 && kr_measure_height(2, 10) < 32.1);
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_widths),
+      cmocka_unit_test(test_widths_of_odd_characters),
       cmocka_unit_test(test_lines),
+      cmocka_unit_test(test_no_line_is_overfull),
       cmocka_unit_test(test_kinsoku),
       cmocka_unit_test(test_latin),
       cmocka_unit_test(test_capacity_and_height),

@@ -1,0 +1,192 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+
+#define LARGE ((size_t)1024 * 1024)
+
+static void assert_zeroed(const unsigned char *bytes, size_t len) {
+  for (size_t i = 0; i < len; i++)
+    if (bytes[i] != 0)
+      fail_msg("byte %zu of %zu is not zero", i, len);
+}
+
+/* Every piece is zeroed and aligned, and none touches another. */
+static void test_pieces(void **state) {
+  (void)state;
+  struct kr_arena arena;
+  unsigned char *pieces[600];
+  kr_arena_init(&arena);
+  for (size_t i = 0; i < 600; i++) {
+    pieces[i] = kr_arena_take(&arena, i + 1);
+    assert_int_equal((uintptr_t)pieces[i] % _Alignof(max_align_t), 0);
+    assert_zeroed(pieces[i], i + 1);
+    memset(pieces[i], (int)(i % 255) + 1, i + 1);
+  }
+  for (size_t i = 0; i < 600; i++)
+    for (size_t j = 0; j <= i; j++)
+      if (pieces[i][j] != i % 255 + 1)
+        fail_msg("piece %zu was written over", i);
+  kr_arena_free(&arena);
+}
+
+/* A large piece has a block of its own; small ones go on in the block before it. */
+static void test_large_pieces(void **state) {
+  (void)state;
+  struct kr_arena arena;
+  kr_arena_init(&arena);
+  char *before = kr_arena_take(&arena, 1);
+  unsigned char *large = kr_arena_take(&arena, LARGE);
+  char *after = kr_arena_take(&arena, 1);
+  assert_zeroed(large, LARGE);
+  memset(large, 1, LARGE);
+  assert_ptr_equal(after, before + sizeof(max_align_t));
+  kr_arena_free(&arena);
+}
+
+static void test_large_piece_first(void **state) {
+  (void)state;
+  struct kr_arena arena;
+  kr_arena_init(&arena);
+  unsigned char *large = kr_arena_take(&arena, LARGE);
+  unsigned char *small = kr_arena_take(&arena, 8);
+  memset(large, 1, LARGE);
+  assert_zeroed(small, 8);
+  kr_arena_free(&arena);
+}
+
+static void test_no_bytes(void **state) {
+  (void)state;
+  struct kr_arena arena;
+  kr_arena_init(&arena);
+  assert_non_null(kr_arena_take(&arena, 0));
+  assert_non_null(kr_arena_take_array(&arena, 0, 8));
+  assert_non_null(kr_arena_take_array(&arena, 8, 0));
+  assert_string_equal(kr_arena_copy(&arena, NULL, 0), "");
+  kr_arena_free(&arena);
+}
+
+static void test_copies(void **state) {
+  (void)state;
+  struct kr_arena arena;
+  char from[] = "協働の";
+  kr_arena_init(&arena);
+  char *copy = kr_arena_copy(&arena, from, 6);
+  memset(from, 'x', sizeof from - 1);
+  assert_string_equal(copy, "協働");
+  assert_memory_equal(kr_arena_copy(&arena, "a\0b", 3), "a\0b", 4);
+  kr_arena_free(&arena);
+}
+
+static void test_used_again_after_free(void **state) {
+  (void)state;
+  struct kr_arena arena;
+  kr_arena_init(&arena);
+  kr_arena_free(&arena);
+  for (int i = 0; i < 3; i++) {
+    memset(kr_arena_take(&arena, 100), 1, 100);
+    kr_arena_free(&arena);
+    assert_null(arena.last);
+  }
+}
+
+/* In a loop the same block serves again, and is zeroed again. */
+static void test_reset(void **state) {
+  (void)state;
+  struct kr_arena arena;
+  kr_arena_init(&arena);
+  kr_arena_reset(&arena);
+  const unsigned char *first = kr_arena_take(&arena, 100);
+  for (int i = 0; i < 3; i++) {
+    kr_arena_reset(&arena);
+    unsigned char *again = kr_arena_take(&arena, 100);
+    assert_ptr_equal(again, first);
+    assert_zeroed(again, 100);
+    memset(again, 0xFF, 100);
+    memset(kr_arena_take(&arena, LARGE), 0xFF, LARGE);
+  }
+  kr_arena_free(&arena);
+}
+
+/* All goes with the parent; a sanitizer would tell of a leak. */
+static void test_children(void **state) {
+  (void)state;
+  struct kr_arena arena;
+  kr_arena_init(&arena);
+  struct kr_arena *first = kr_arena_child(&arena);
+  struct kr_arena *second = kr_arena_child(&arena);
+  struct kr_arena *grandchild = kr_arena_child(first);
+  char *kept = kr_arena_copy(&arena, "kept", 4);
+  char *beside = kr_arena_copy(second, "beside", 6);
+  memset(kr_arena_take(first, LARGE), 1, LARGE);
+  memset(kr_arena_take(grandchild, 100), 1, 100);
+  kr_arena_free(first);
+  assert_string_equal(kept, "kept");
+  assert_string_equal(beside, "beside");
+  memset(kr_arena_take(first, 100), 1, 100);
+  kr_arena_free(&arena);
+}
+
+static void test_reset_releases_children(void **state) {
+  (void)state;
+  struct kr_arena arena;
+  kr_arena_init(&arena);
+  for (int i = 0; i < 3; i++) {
+    struct kr_arena *child = kr_arena_child(&arena);
+    memset(kr_arena_take(child, 100), 1, 100);
+    memset(kr_arena_take(kr_arena_child(child), LARGE), 1, LARGE);
+    kr_arena_reset(&arena);
+  }
+  kr_arena_free(&arena);
+}
+
+static void jump(void *context) { longjmp(*(jmp_buf *)context, 1); }
+
+/* Each ask is more than any memory; the handler is called, and what was taken stays. */
+static void assert_gives_up(size_t count, size_t size, size_t copied) {
+  struct kr_arena arena;
+  jmp_buf back;
+  kr_arena_init(&arena);
+  arena.exhausted = jump;
+  arena.context = &back;
+  char *volatile kept = kr_arena_copy(&arena, "kept", 4);
+  if (setjmp(back) == 0) {
+    if (copied > 0)
+      kr_arena_copy(&arena, "", copied);
+    else
+      kr_arena_take_array(kr_arena_child(&arena), count, size);
+    fail_msg("%zu pieces of %zu bytes were given", count, size);
+  }
+  assert_string_equal(kept, "kept");
+  kr_arena_free(&arena);
+}
+
+static void test_giving_up(void **state) {
+  (void)state;
+  assert_gives_up(1, SIZE_MAX, 0);
+  assert_gives_up(1, SIZE_MAX - sizeof(max_align_t), 0);
+  assert_gives_up(SIZE_MAX / 2 + 1, 2, 0);
+  assert_gives_up(SIZE_MAX, SIZE_MAX, 0);
+  assert_gives_up(0, 0, SIZE_MAX);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_pieces),
+      cmocka_unit_test(test_large_pieces),
+      cmocka_unit_test(test_large_piece_first),
+      cmocka_unit_test(test_no_bytes),
+      cmocka_unit_test(test_copies),
+      cmocka_unit_test(test_used_again_after_free),
+      cmocka_unit_test(test_reset),
+      cmocka_unit_test(test_children),
+      cmocka_unit_test(test_reset_releases_children),
+      cmocka_unit_test(test_giving_up),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
