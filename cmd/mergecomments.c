@@ -27,20 +27,13 @@ static void keep(struct kr_text *text, struct kr_arena *arena) {
 static void append(struct merge_run *run, const struct kr_said_list *from) {
   struct kr_arena *arena = &run->command.arena;
   struct kr_said_list *to = &run->said;
-  if (to->n + from->n > to->room) {
-    size_t room = (to->n + from->n) * 2;
-    struct kr_said *grown = kr_arena_take_array(arena, room, sizeof *grown);
-    if (to->n > 0)
-      memcpy(grown, to->v, to->n * sizeof *grown);
-    to->v = grown;
-    to->room = room;
-  }
   for (size_t i = 0; i < from->n; i++) {
     struct kr_said said = from->v[i];
     struct kr_text *const texts[] = {&said.by,   &said.from,  &said.saved, &said.place,
                                      &said.item, &said.field, &said.text,  &said.row};
     for (size_t j = 0; j < sizeof texts / sizeof texts[0]; j++)
       keep(texts[j], arena);
+    to->v = kr_arena_grow(arena, to->v, to->n, &to->room, sizeof *to->v);
     to->v[to->n++] = said;
   }
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define BLOCK_ROOM ((size_t)64 * 1024)
+#define GROW_FIRST 16 /* elements */
 
 struct kr_arena_block {
   struct kr_arena_block *before;
@@ -92,6 +93,18 @@ void *kr_arena_take_array(struct kr_arena *arena, size_t count, size_t size) {
   if (size != 0 && count > SIZE_MAX / size)
     return give_up(arena);
   return kr_arena_take(arena, count * size);
+}
+
+void *kr_arena_grow(struct kr_arena *arena, void *old, size_t count, size_t *room, size_t size) {
+  if (count < *room)
+    return old;
+  if (count > SIZE_MAX / 2)
+    return give_up(arena);
+  *room = count < GROW_FIRST ? GROW_FIRST : count * 2;
+  void *grown = kr_arena_take_array(arena, *room, size);
+  if (count > 0)
+    memcpy(grown, old, count * size);
+  return grown;
 }
 
 char *kr_arena_copy(struct kr_arena *arena, const char *bytes, size_t len) {

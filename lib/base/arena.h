@@ -35,6 +35,10 @@ void *kr_arena_take(struct kr_arena *arena, size_t size);
 /* The same for `count` pieces of `size` bytes; the product is checked. */
 void *kr_arena_take_array(struct kr_arena *arena, size_t count, size_t size);
 
+/* Room for one more behind `count` elements of `size` bytes: `old` itself while `*room`
+ * lasts, else a larger copy, with `*room` set. `old` is NULL at first, with `*room` 0. */
+void *kr_arena_grow(struct kr_arena *arena, void *old, size_t count, size_t *room, size_t size);
+
 /* A copy of `len` bytes with a NUL behind them. */
 char *kr_arena_copy(struct kr_arena *arena, const char *bytes, size_t len);
 

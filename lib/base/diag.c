@@ -25,14 +25,8 @@ static const char *copy(struct kr_arena *arena, const char *string) {
 }
 
 static struct kr_diag *add(struct kr_diags *diags, enum kr_diag_code code) {
-  if (diags->count == diags->room) {
-    size_t room = diags->room == 0 ? 16 : diags->room * 2;
-    struct kr_diag *rows = kr_arena_take_array(diags->arena, room, sizeof *rows);
-    if (diags->count > 0)
-      memcpy(rows, diags->rows, diags->count * sizeof *rows);
-    diags->rows = rows;
-    diags->room = room;
-  }
+  diags->rows =
+      kr_arena_grow(diags->arena, diags->rows, diags->count, &diags->room, sizeof *diags->rows);
   diags->errors += codes[code].level == KR_LEVEL_ERROR;
   diags->warnings += codes[code].level == KR_LEVEL_WARNING;
   struct kr_diag *diag = &diags->rows[diags->count++];

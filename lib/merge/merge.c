@@ -18,7 +18,6 @@ struct slot {
 struct slots {
   struct slot *v;
   size_t n, room;
-  bool changed;
 };
 
 struct merger {
@@ -103,14 +102,7 @@ static size_t place_for(const struct slots *slots, const struct slot *slot) {
 }
 
 static void insert(struct merger *merger, struct slots *slots, size_t at, const struct slot *slot) {
-  if (slots->n == slots->room) {
-    size_t room = slots->room == 0 ? 8 : slots->room * 2;
-    struct slot *grown = kr_arena_take_array(merger->arena, room, sizeof *grown);
-    if (slots->n > 0)
-      memcpy(grown, slots->v, slots->n * sizeof *grown);
-    slots->v = grown;
-    slots->room = room;
-  }
+  slots->v = kr_arena_grow(merger->arena, slots->v, slots->n, &slots->room, sizeof *slots->v);
   memmove(slots->v + at + 1, slots->v + at, (slots->n - at) * sizeof *slots->v);
   slots->v[at] = *slot;
   slots->n++;
@@ -361,7 +353,7 @@ static void merge_item(struct merger *merger, const struct kr_item *item, const 
                        size_t count, struct kr_merged *out) {
   const struct kr_comments *old = item == NULL ? &merger->plan->unplaced : &item->comments;
   struct slot *entries = kr_arena_take_array(merger->arena, count + 1, sizeof *entries);
-  struct slots slots = {NULL, 0, 0, false};
+  struct slots slots = {NULL, 0, 0};
   append_old(merger, &slots, old);
   for (size_t i = 0; i < count; i++) {
     const struct kr_said *said = &merger->said->v[which[i]];

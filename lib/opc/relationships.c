@@ -63,14 +63,9 @@ static void ensure(struct kr_package_in *package, const char *source) {
   for (size_t i = 0; i < package->source_count; i++)
     if (strcmp(package->sources_read[i], source) == 0)
       return;
-  if (package->source_count == package->source_room) {
-    size_t room = package->source_room == 0 ? 8 : package->source_room * 2;
-    const char **grown = kr_arena_take_array(package->arena, room, sizeof *grown);
-    if (package->source_count > 0)
-      memcpy(grown, package->sources_read, package->source_count * sizeof *grown);
-    package->sources_read = grown;
-    package->source_room = room;
-  }
+  package->sources_read =
+      kr_arena_grow(package->arena, package->sources_read, package->source_count,
+                    &package->source_room, sizeof *package->sources_read);
   const char *kept = keep(package, source);
   package->sources_read[package->source_count++] = kept;
   read_relations(package, kept);

@@ -12,14 +12,7 @@ void kr_change_refuse(struct kr_change *change, size_t at, const char *why) {
 
 static void add(struct kr_change *change, size_t at, size_t cut, const char *put, size_t len) {
   struct kr_edits *edits = change->edits;
-  if (edits->n == edits->room) {
-    size_t room = edits->room == 0 ? 16 : edits->room * 2;
-    struct kr_edit *v = kr_arena_take_array(change->arena, room, sizeof *v);
-    if (edits->n > 0)
-      memcpy(v, edits->v, edits->n * sizeof *v);
-    edits->v = v;
-    edits->room = room;
-  }
+  edits->v = kr_arena_grow(change->arena, edits->v, edits->n, &edits->room, sizeof *edits->v);
   struct kr_edit *edit = &edits->v[edits->n++];
   edit->at = at;
   edit->cut = cut;

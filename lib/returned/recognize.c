@@ -21,14 +21,7 @@ struct recognizing {
 static struct kr_said *add(struct recognizing *run, enum kr_entry_kind kind, uint32_t row,
                            uint32_t column, struct kr_text text) {
   struct kr_said_list *list = run->out;
-  if (list->n == list->room) {
-    size_t room = list->room == 0 ? 32 : list->room * 2;
-    struct kr_said *grown = kr_arena_take_array(run->arena, room, sizeof *grown);
-    if (list->n > 0)
-      memcpy(grown, list->v, list->n * sizeof *grown);
-    list->v = grown;
-    list->room = room;
-  }
+  list->v = kr_arena_grow(run->arena, list->v, list->n, &list->room, sizeof *list->v);
   struct kr_said *said = &list->v[list->n++];
   memset(said, 0, sizeof *said);
   said->kind = kind;

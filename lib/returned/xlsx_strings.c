@@ -13,13 +13,6 @@ struct strings {
   size_t room;
 };
 
-static void *grow(struct kr_arena *arena, void *old, size_t count, size_t room, size_t size) {
-  void *grown = kr_arena_take_array(arena, room, size);
-  if (count > 0)
-    memcpy(grown, old, count * size);
-  return grown;
-}
-
 static void strings_open(void *context, const char *name, const char *const *attributes) {
   struct strings *strings = context;
   if (strcmp(name, "si") == 0) {
@@ -44,12 +37,10 @@ static void strings_close(void *context, const char *name) {
     strings->phonetic--;
   if (strcmp(name, "si") != 0)
     return;
-  if (in->string_count == strings->room) {
-    size_t room = strings->room == 0 ? 256 : strings->room * 2;
-    in->strings = grow(in->arena, in->strings, in->string_count, room, sizeof *in->strings);
-    in->struck = grow(in->arena, in->struck, in->string_count, room, sizeof *in->struck);
-    strings->room = room;
-  }
+  size_t room = strings->room;
+  in->strings = kr_arena_grow(in->arena, in->strings, in->string_count, &room, sizeof *in->strings);
+  in->struck =
+      kr_arena_grow(in->arena, in->struck, in->string_count, &strings->room, sizeof *in->struck);
   in->struck[in->string_count] = strings->struck;
   in->strings[in->string_count++] =
       kr_xlsx_unescape(in->arena, strings->text.bytes, strings->text.len);
@@ -133,11 +124,8 @@ static void add_style(struct styles *styles, const char *const *attributes) {
   for (size_t i = 0; i < styles->format_count; i++)
     if (styles->formats[i].id == id)
       format = styles->formats[i].format;
-  if (in->style_count == styles->room) {
-    size_t room = styles->room == 0 ? 64 : styles->room * 2;
-    in->styles = grow(in->arena, in->styles, in->style_count, room, sizeof *in->styles);
-    styles->room = room;
-  }
+  in->styles =
+      kr_arena_grow(in->arena, in->styles, in->style_count, &styles->room, sizeof *in->styles);
   in->styles[in->style_count].format = format;
   in->styles[in->style_count++].struck =
       font >= 0 && (size_t)font < styles->font_count && styles->fonts[font];

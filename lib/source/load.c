@@ -318,14 +318,8 @@ static void close_collection(struct loader *loader) {
 }
 
 static void keep_anchor(struct loader *loader, const char *name, struct kr_text value) {
-  if (loader->anchor_count == loader->anchor_room) {
-    size_t room = loader->anchor_room == 0 ? 16 : loader->anchor_room * 2;
-    struct anchor *grown = kr_arena_take_array(loader->arena, room, sizeof *grown);
-    if (loader->anchor_count > 0)
-      memcpy(grown, loader->anchors, loader->anchor_count * sizeof *grown);
-    loader->anchors = grown;
-    loader->anchor_room = room;
-  }
+  loader->anchors = kr_arena_grow(loader->arena, loader->anchors, loader->anchor_count,
+                                  &loader->anchor_room, sizeof *loader->anchors);
   struct anchor *anchor = &loader->anchors[loader->anchor_count++];
   anchor->name = kr_text_of(kr_arena_copy(loader->arena, name, strlen(name)));
   anchor->value = value;
