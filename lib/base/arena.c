@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_ROOM ((size_t)64 * 1024)
+/* Blocks double from the first to the most: many arenas live for one comparison only, and
+ * zeroing is what a block costs. */
+#define BLOCK_FIRST ((size_t)1024)
+#define BLOCK_MOST ((size_t)64 * 1024)
 #define GROW_FIRST 16 /* elements */
 
 struct kr_arena_block {
@@ -58,15 +61,22 @@ static void *give_up(struct kr_arena *arena) {
   abort();
 }
 
+static size_t next_room(const struct kr_arena_block *last) {
+  if (last == NULL)
+    return BLOCK_FIRST;
+  return last->room > BLOCK_MOST / 2 ? BLOCK_MOST : last->room * 2;
+}
+
 static struct kr_arena_block *add_block(struct kr_arena *arena, size_t size) {
-  size_t room = size > BLOCK_ROOM ? size : BLOCK_ROOM;
+  size_t usual = next_room(arena->last);
+  size_t room = size > usual ? size : usual;
   struct kr_arena_block *block =
       room > SIZE_MAX - sizeof *block ? NULL : calloc(1, sizeof *block + room);
   if (block == NULL)
     return give_up(arena);
   block->room = room;
   /* A large piece goes behind the current block, whose rest stays in use. */
-  if (room > BLOCK_ROOM && arena->last != NULL) {
+  if (room > BLOCK_MOST && arena->last != NULL) {
     block->before = arena->last->before;
     arena->last->before = block;
   } else {
