@@ -94,23 +94,12 @@ static const char *shown(const char *path) { return path == NULL ? "-" : path; }
 bool kr_command_emit(struct kr_command *command, const struct kr_document *document,
                      const struct kr_format *format, struct kr_emit_options *options,
                      const char *path) {
-  struct kr_file_out out;
-  size_t errors = command->diags.errors;
   if (path == NULL && format->binary && isatty(STDOUT_FILENO)) {
     kr_command_misuse(command, "this is no text for a terminal; use -o FILE",
                       "端末には表示できません。-o FILE を付けてください", command->name);
     exit(KR_EXIT_FAILED);
   }
-  if (!kr_file_begin(&out, path)) {
-    kr_command_system(command, KR_DIAG_CANNOT_WRITE, shown(path));
-    return false;
-  }
-  bool good = format->emit(document, options, &out, &command->arena, &command->diags) &&
-              kr_file_commit(&out);
-  if (!good && command->diags.errors == errors)
-    kr_command_system(command, KR_DIAG_CANNOT_WRITE, shown(path));
-  kr_file_abandon(&out);
-  return good;
+  return kr_format_write(format, document, options, path, &command->arena, &command->diags);
 }
 
 bool kr_command_write(struct kr_command *command, const char *path, struct kr_text bytes) {

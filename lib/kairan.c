@@ -116,20 +116,8 @@ static bool emit(struct kr_session *session, const struct paper *paper,
   struct kr_table *table = paper->make(session);
   struct kr_document document = {.tables = &table, .count = 1, .title = table->title};
   struct kr_emit_options options = {.source = path, .date = -1, .keys = paper->keys};
-  struct kr_file_out out;
-  size_t errors = session->diags.errors;
   document.language = kr_text_of("ja-JP");
-  bool good = kr_file_begin(&out, path);
-  if (good) {
-    good = format->emit(&document, &options, &out, &session->arena, &session->diags) &&
-           kr_file_commit(&out);
-    int saved = errno;
-    kr_file_abandon(&out);
-    errno = saved;
-  }
-  if (!good && session->diags.errors == errors)
-    complain(session, KR_DIAG_CANNOT_WRITE, path, strerror(errno));
-  return good;
+  return kr_format_write(format, &document, &options, path, &session->arena, &session->diags);
 }
 
 bool kr_session_write(struct kr_session *session, const char *paper, const char *format,

@@ -32,4 +32,10 @@ extern const size_t kr_format_count;
 /* By suffix ("csv") or NULL. */
 const struct kr_format *kr_format_named(const char *suffix);
 
+/* Writes a document to `path` (NULL: standard output), which is replaced whole or not at
+ * all. False after a diagnostic: the emitter's own, or cannot-write. */
+bool kr_format_write(const struct kr_format *format, const struct kr_document *document,
+                     const struct kr_emit_options *options, const char *path,
+                     struct kr_arena *arena, struct kr_diags *diags);
+
 #endif

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <string.h>
 
 #include "emit/csv.h"
@@ -14,4 +15,20 @@ const struct kr_format *kr_format_named(const char *suffix) {
     if (strcmp(kr_formats[i].suffix, suffix) == 0)
       return &kr_formats[i];
   return NULL;
+}
+
+bool kr_format_write(const struct kr_format *format, const struct kr_document *document,
+                     const struct kr_emit_options *options, const char *path,
+                     struct kr_arena *arena, struct kr_diags *diags) {
+  struct kr_file_out out;
+  const struct kr_place nowhere = {0, 0};
+  size_t errors = diags->errors;
+  bool begun = kr_file_begin(&out, path);
+  bool good = begun && format->emit(document, options, &out, arena, diags) && kr_file_commit(&out);
+  if (!good && diags->errors == errors)
+    kr_diag_add(diags, KR_DIAG_CANNOT_WRITE, path == NULL ? "-" : path, nowhere, strerror(errno),
+                NULL);
+  if (begun)
+    kr_file_abandon(&out);
+  return good;
 }

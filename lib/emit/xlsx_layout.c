@@ -6,7 +6,6 @@
 #include "base/measure.h"
 #include "emit/xlsx_parts.h"
 
-#define PT_PER_MM (72.0 / 25.4)
 #define HEAD_LEAST_PT 24.0
 #define INPUT_LEAST_PT 72.0 /* room to write a few lines by hand */
 
@@ -70,7 +69,7 @@ double kr_xlsx_column_pt(const struct kr_xlsx_sheet *sheet, size_t first, size_t
   double width = 0;
   for (size_t i = first; i < first + span && i < sheet->table->column_count; i++)
     if (is_visible(sheet->table, i))
-      width += sheet->table->columns[i].width_mm * PT_PER_MM;
+      width += sheet->table->columns[i].width_mm * KR_XLSX_PT_PER_MM;
   return width;
 }
 

@@ -7,6 +7,7 @@
 
 #define KR_XLSX_FONT "BIZ UDPゴシック"
 #define KR_XLSX_FONT_PT 10.5
+#define KR_XLSX_PT_PER_MM (72.0 / 25.4)
 /* Advance of a digit in the default font, by which column widths are counted (18.3.1.13). */
 #define KR_XLSX_DIGIT_PT (0.55 * KR_XLSX_FONT_PT)
 #define KR_XLSX_ROW_MOST_PT 409.5

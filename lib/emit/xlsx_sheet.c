@@ -5,7 +5,6 @@
 #include "emit/xlsx_parts.h"
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-#define PT_PER_MM (72.0 / 25.4)
 #define A4_MM 285.0 /* wider tables go on A3 */
 
 /* ---- cells ---- */
@@ -102,7 +101,7 @@ static void write_columns(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml)
     kr_xml_open(xml, "col");
     kr_xml_attr_int(xml, "min", (long)i + 1);
     kr_xml_attr_int(xml, "max", (long)i + 1);
-    kr_xml_attr_real(xml, "width", column->width_mm * PT_PER_MM / KR_XLSX_DIGIT_PT);
+    kr_xml_attr_real(xml, "width", column->width_mm * KR_XLSX_PT_PER_MM / KR_XLSX_DIGIT_PT);
     kr_xml_attr(xml, "customWidth", "1");
     if (column->role == KR_ROLE_ID)
       kr_xml_attr(xml, "hidden", "1");
@@ -267,7 +266,7 @@ static void write_page(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   kr_xml_attr(xml, "footer", "0.3");
   kr_xml_close(xml);
   kr_xml_open(xml, "pageSetup");
-  kr_xml_attr(xml, "paperSize", points > A4_MM * PT_PER_MM ? "8" : "9");
+  kr_xml_attr(xml, "paperSize", points > A4_MM * KR_XLSX_PT_PER_MM ? "8" : "9");
   kr_xml_attr(xml, "fitToHeight", "0");
   kr_xml_attr(xml, "orientation", "landscape");
   kr_xml_close(xml);

@@ -35,6 +35,9 @@ struct kr_sax {
   bool *stop; /* set true by a callback to end quietly; may be NULL */
 };
 
+/* The value of an attribute, or NULL. */
+const char *kr_sax_attribute(const char *const *attributes, const char *name);
+
 /* Streams a part through `sax`. False with one diagnostic: broken zip or XML (file-broken),
  * a DTD (file-dtd), over a limit (file-limit). */
 bool kr_package_parse(struct kr_package_in *package, const char *part, const struct kr_sax *sax);

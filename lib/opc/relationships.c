@@ -9,13 +9,6 @@ struct reading {
   const char *source;
 };
 
-static const char *attribute(const char *const *attributes, const char *name) {
-  for (; *attributes != NULL; attributes += 2)
-    if (strcmp(attributes[0], name) == 0)
-      return attributes[1];
-  return NULL;
-}
-
 /* Some programs write targets from the root but leave the slash out. */
 static const char *resolve(struct kr_package_in *package, const char *source, const char *target) {
   const char *key = kr_part_key(package->arena, source);
@@ -32,10 +25,10 @@ static const char *keep(struct kr_package_in *package, const char *text) {
 static void on_open(void *context, const char *name, const char *const *attributes) {
   struct reading *reading = context;
   struct kr_package_in *package = reading->package;
-  const char *id = attribute(attributes, "Id");
-  const char *type = attribute(attributes, "Type");
-  const char *target = attribute(attributes, "Target");
-  const char *mode = attribute(attributes, "TargetMode");
+  const char *id = kr_sax_attribute(attributes, "Id");
+  const char *type = kr_sax_attribute(attributes, "Type");
+  const char *target = kr_sax_attribute(attributes, "Target");
+  const char *mode = kr_sax_attribute(attributes, "TargetMode");
   if (strcmp(name, "Relationship") != 0 || id == NULL || type == NULL || target == NULL)
     return;
   if (mode != NULL && strcmp(mode, "External") == 0)

@@ -5,6 +5,13 @@
 
 #include "opc/package_in.h"
 
+const char *kr_sax_attribute(const char *const *attributes, const char *name) {
+  for (; *attributes != NULL; attributes += 2)
+    if (strcmp(attributes[0], name) == 0)
+      return attributes[1];
+  return NULL;
+}
+
 static void fail(struct kr_sax_run *run, enum kr_diag_code code, const char *arg1,
                  const char *arg2) {
   if (!run->failed)

@@ -32,8 +32,6 @@ struct kr_xlsx_in {
   bool date1904;
 };
 
-/* The value of an attribute, or NULL. */
-const char *kr_xlsx_attribute(const char *const *attributes, const char *name);
 /* A whole number attribute; `other` where it is missing or odd. */
 long kr_xlsx_number(const char *const *attributes, const char *name, long other);
 

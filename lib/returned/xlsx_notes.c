@@ -33,13 +33,13 @@ static struct kr_text author_by_id(const struct notes *notes, const char *id) {
 }
 
 static void open_note(struct notes *notes, const char *const *attributes) {
-  const char *reference = kr_xlsx_attribute(attributes, "ref");
+  const char *reference = kr_sax_attribute(attributes, "ref");
   long author = kr_xlsx_number(attributes, "authorId", -1);
   memset(&notes->open, 0, sizeof notes->open);
   notes->placed =
       reference != NULL && kr_xlsx_cell(reference, &notes->open.row, &notes->open.column, NULL);
   if (notes->threaded)
-    notes->open.author = author_by_id(notes, kr_xlsx_attribute(attributes, "personId"));
+    notes->open.author = author_by_id(notes, kr_sax_attribute(attributes, "personId"));
   else if (author >= 0 && (size_t)author < notes->author_count)
     notes->open.author = notes->authors[author].name;
   notes->in_note = true;
@@ -52,8 +52,8 @@ static void notes_open(void *context, const char *name, const char *const *attri
     notes->in_author = true;
     kr_buffer_clear(&notes->text);
   } else if (strcmp(name, "person") == 0 && notes->author_count < AUTHOR_MOST) {
-    const char *id = kr_xlsx_attribute(attributes, "id");
-    const char *shown = kr_xlsx_attribute(attributes, "displayName");
+    const char *id = kr_sax_attribute(attributes, "id");
+    const char *shown = kr_sax_attribute(attributes, "displayName");
     notes->authors[notes->author_count].id = keep(notes, id == NULL ? "" : id);
     notes->authors[notes->author_count++].name = keep(notes, shown == NULL ? "" : shown);
   } else if (strcmp(name, "comment") == 0 || strcmp(name, "threadedComment") == 0) {

@@ -21,14 +21,14 @@ static void book_open(void *context, const char *name, const char *const *attrib
   struct book *book = context;
   struct kr_arena *arena = book->in->arena;
   if (strcmp(name, "workbookPr") == 0) {
-    const char *value = kr_xlsx_attribute(attributes, "date1904");
+    const char *value = kr_sax_attribute(attributes, "date1904");
     book->in->date1904 = value != NULL && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
   }
   if (strcmp(name, "sheet") != 0)
     return;
-  const char *title = kr_xlsx_attribute(attributes, "name");
-  const char *id = kr_xlsx_attribute(attributes, "id");
-  const char *state = kr_xlsx_attribute(attributes, "state");
+  const char *title = kr_sax_attribute(attributes, "name");
+  const char *id = kr_sax_attribute(attributes, "id");
+  const char *state = kr_sax_attribute(attributes, "state");
   struct sheet_row *sheet = kr_arena_take(arena, sizeof *sheet);
   title = title == NULL ? "" : title;
   id = id == NULL ? "" : id;
@@ -55,7 +55,7 @@ static void properties_open(void *context, const char *name, const char *const *
   kr_buffer_clear(&properties->text);
   if (strcmp(name, "property") != 0)
     return;
-  const char *title = kr_xlsx_attribute(attributes, "name");
+  const char *title = kr_sax_attribute(attributes, "name");
   snprintf(properties->name, sizeof properties->name, "%s", title == NULL ? "" : title);
 }
 

@@ -26,8 +26,8 @@ static void open_row(struct reading *reading, const char *const *attributes) {
 }
 
 static void open_cell(struct reading *reading, const char *const *attributes) {
-  const char *reference = kr_xlsx_attribute(attributes, "r");
-  const char *type = kr_xlsx_attribute(attributes, "t");
+  const char *reference = kr_sax_attribute(attributes, "r");
+  const char *type = kr_sax_attribute(attributes, "t");
   uint32_t row, column;
   reading->odd_place = false;
   if (reference != NULL && kr_xlsx_cell(reference, &row, &column, NULL)) {
@@ -62,14 +62,14 @@ static void sheet_open(void *context, const char *name, const char *const *attri
   } else if (strcmp(name, "c") == 0) {
     open_cell(reading, attributes);
   } else if (strcmp(name, "mergeCell") == 0) {
-    add_merge(reading, kr_xlsx_attribute(attributes, "ref"));
+    add_merge(reading, kr_sax_attribute(attributes, "ref"));
   } else if (reading->in_cell) {
     reading->in_value = strcmp(name, "v") == 0;
     reading->in_formula = strcmp(name, "f") == 0;
     reading->phonetic += strcmp(name, "rPh") == 0;
     reading->in_text = strcmp(name, "t") == 0 && reading->phonetic == 0;
     if (strcmp(name, "strike") == 0) {
-      const char *value = kr_xlsx_attribute(attributes, "val");
+      const char *value = kr_sax_attribute(attributes, "val");
       reading->struck = reading->struck || value == NULL || strcmp(value, "0") != 0;
     }
   }

@@ -23,7 +23,7 @@ static void strings_open(void *context, const char *name, const char *const *att
   } else if (strcmp(name, "t") == 0) {
     strings->in_text = strings->phonetic == 0;
   } else if (strcmp(name, "strike") == 0) {
-    const char *value = kr_xlsx_attribute(attributes, "val");
+    const char *value = kr_sax_attribute(attributes, "val");
     strings->struck = strings->struck || value == NULL || strcmp(value, "0") != 0;
   }
 }
@@ -140,10 +140,10 @@ static void styles_open(void *context, const char *name, const char *const *attr
   else if (strcmp(name, "font") == 0 && styles->in_fonts && styles->font_count < FONT_MOST)
     styles->font_count++;
   else if (strcmp(name, "strike") == 0 && styles->in_fonts && styles->font_count > 0) {
-    const char *value = kr_xlsx_attribute(attributes, "val");
+    const char *value = kr_sax_attribute(attributes, "val");
     styles->fonts[styles->font_count - 1] = value == NULL || strcmp(value, "0") != 0;
   } else if (strcmp(name, "numFmt") == 0 && styles->format_count < FORMAT_MOST) {
-    const char *code = kr_xlsx_attribute(attributes, "formatCode");
+    const char *code = kr_sax_attribute(attributes, "formatCode");
     styles->formats[styles->format_count].id = kr_xlsx_number(attributes, "numFmtId", -1);
     styles->formats[styles->format_count++].format = format_of(code == NULL ? "" : code);
   } else if (strcmp(name, "xf") == 0 && styles->in_xfs) {

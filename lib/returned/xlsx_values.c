@@ -9,15 +9,8 @@
 #define ROW_MOST 1048576
 #define COLUMN_MOST 16384
 
-const char *kr_xlsx_attribute(const char *const *attributes, const char *name) {
-  for (; *attributes != NULL; attributes += 2)
-    if (strcmp(attributes[0], name) == 0)
-      return attributes[1];
-  return NULL;
-}
-
 long kr_xlsx_number(const char *const *attributes, const char *name, long other) {
-  const char *text = kr_xlsx_attribute(attributes, name);
+  const char *text = kr_sax_attribute(attributes, name);
   char *end;
   if (text == NULL || text[0] < '0' || text[0] > '9' || strlen(text) > 9)
     return other;
