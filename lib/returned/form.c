@@ -20,6 +20,18 @@ static bool begins(struct kr_text text, const char *word) {
   return text.len >= len && memcmp(text.bytes, word, len) == 0;
 }
 
+/* What stands around the table, which every cell outside the rows is compared with. */
+static void know_surroundings(struct kr_known_plan *known) {
+  const struct kr_plan *plan = known->plan;
+  known->title = kr_normal_key(known->arena, plan->title);
+  known->label = kr_normal_key(known->arena, plan->label);
+  known->notes = kr_arena_take_array(known->arena, plan->footnotes.n + 1, sizeof *known->notes);
+  for (size_t i = 0; i < plan->footnotes.n; i++) {
+    known->notes[i].mark = kr_normal_key(known->arena, plan->footnotes.v[i].mark);
+    known->notes[i].text = kr_normal_key(known->arena, plan->footnotes.v[i].text);
+  }
+}
+
 void kr_known_plan_init(struct kr_known_plan *known, const struct kr_plan *plan,
                         struct kr_arena *arena) {
   size_t count = 0;
@@ -27,6 +39,7 @@ void kr_known_plan_init(struct kr_known_plan *known, const struct kr_plan *plan,
   known->plan = plan;
   known->arena = arena;
   kr_plan_revision(plan, known->revision);
+  know_surroundings(known);
   for (size_t i = 0; i < plan->policies.n; i++)
     count += plan->policies.v[i].items.n;
   known->items = kr_arena_take_array(arena, count + 1, sizeof *known->items);
@@ -157,12 +170,10 @@ bool kr_form_prints(const struct kr_known_plan *known, struct kr_text key) {
     if (known->shown[f] && kr_text_equal(key, known->heading[f]))
       return true;
   if (kr_text_is(key, "kairan") || kr_text_is(key, "No.") || is_name_label(key) ||
-      is_revision_line(key) || kr_text_equal(key, kr_normal_key(known->arena, plan->title)) ||
-      kr_text_equal(key, kr_normal_key(known->arena, plan->label)))
+      is_revision_line(key) || kr_text_equal(key, known->title) || kr_text_equal(key, known->label))
     return true;
   for (size_t i = 0; i < plan->footnotes.n; i++) {
-    struct kr_text mark = kr_normal_key(known->arena, plan->footnotes.v[i].mark);
-    struct kr_text text = kr_normal_key(known->arena, plan->footnotes.v[i].text);
+    struct kr_text mark = known->notes[i].mark, text = known->notes[i].text;
     if (text.len > 0 && key.len >= mark.len + text.len &&
         memcmp(key.bytes, mark.bytes, mark.len) == 0 &&
         memcmp(key.bytes + key.len - text.len, text.bytes, text.len) == 0)

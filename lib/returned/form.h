@@ -18,6 +18,10 @@ struct kr_known_plan {
   char revision[KR_REVISION_SIZE];
   struct kr_text heading[KR_PLAN_FIELD_COUNT]; /* keys */
   bool shown[KR_PLAN_FIELD_COUNT];             /* the plan has such a column */
+  struct kr_text title, label;                 /* keys */
+  struct kr_known_note {
+    struct kr_text mark, text;
+  } * notes; /* keys; one a footnote */
   struct kr_arena *arena;
 };
 
