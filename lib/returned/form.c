@@ -131,8 +131,13 @@ static void find_name(const struct kr_known_plan *known, struct kr_form *form, s
   }
 }
 
+/* The words and a revision, nothing else: a remark that begins with the words is a remark. */
 static bool is_revision_line(struct kr_text key) {
-  return begins(key, "様式の版") || begins(key, "Formrevision");
+  static const char *const words[] = {"様式の版", "Formrevision"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (begins(key, words[i]) && key.len == strlen(words[i]) + KR_REVISION_SIZE - 1)
+      return true;
+  return false;
 }
 
 static void find_above(const struct kr_known_plan *known, struct kr_form *form) {
@@ -140,7 +145,7 @@ static void find_above(const struct kr_known_plan *known, struct kr_form *form) 
   for (size_t i = 0; i < sheet->cell_count && sheet->cells[i].row < form->head_row; i++) {
     struct kr_text key = kr_normal_key(known->arena, sheet->cells[i].text);
     find_name(known, form, i);
-    if (is_revision_line(key) && key.len >= KR_REVISION_SIZE - 1) {
+    if (is_revision_line(key)) {
       form->revision = key;
       form->revision.bytes += key.len - (KR_REVISION_SIZE - 1);
       form->revision.len = KR_REVISION_SIZE - 1;

@@ -271,11 +271,26 @@ static void read_prefilled(struct recognizing *run, const struct kr_sheet_cell *
 static bool is_as_sent(const struct recognizing *run, const struct kr_row_match *match,
                        const struct kr_sheet_cell *cell) {
   char mark[KR_MARK_CHARS + 1];
+  int f = 0;
+  while (f < KR_PLAN_COMMENT && !(run->form.has[f] && run->form.column[f] == cell->column))
+    f++;
+  if (!match->gone || f == KR_PLAN_COMMENT)
+    return false;
   kr_plan_mark(cell->text, mark);
-  for (int f = 0; match->gone && f < KR_PLAN_COMMENT; f++)
-    if (run->form.has[f] && run->form.column[f] == cell->column)
-      return strcmp(mark, match->id.mark[f]) == 0;
-  return false;
+  return strcmp(mark, match->id.mark[f]) == 0;
+}
+
+/* The printed number of an item ("2-1"), left of its title. */
+static bool is_number(const struct recognizing *run, const struct kr_sheet_cell *cell) {
+  const struct kr_form *form = &run->form;
+  if (!run->known.plan->numbers || !form->has[KR_PLAN_ITEM] ||
+      cell->column + 1 != form->column[KR_PLAN_ITEM])
+    return false;
+  struct kr_text key = kr_normal_key(run->arena, cell->text);
+  for (size_t i = 0; i < key.len; i++)
+    if (strchr("0123456789-", key.bytes[i]) == NULL)
+      return false;
+  return true;
 }
 
 /* Everything in the row that is no part of the form. */
@@ -288,9 +303,8 @@ static void read_extras(struct recognizing *run, const struct kr_sheet_cell *fir
     for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
       own = own || (form->has[f] && form->column[f] == cell->column &&
                     (match->known != NULL || f == KR_PLAN_COMMENT));
-    bool number = run->known.plan->numbers && form->has[KR_PLAN_ITEM] && match->known != NULL &&
-                  cell->column + 1 == form->column[KR_PLAN_ITEM];
-    if (own || number || kr_text_blank(cell->text) || is_as_sent(run, match, cell) ||
+    if (own || (match->known != NULL && is_number(run, cell)) || kr_text_blank(cell->text) ||
+        is_as_sent(run, match, cell) ||
         kr_form_prints(&run->known, kr_normal_key(run->arena, cell->text)))
       continue;
     struct kr_said *said = add(run, KR_ENTRY_EXTRA, cell->row, cell->column, cell->text);
@@ -302,19 +316,18 @@ static void read_extras(struct recognizing *run, const struct kr_sheet_cell *fir
   }
 }
 
-/* A row without an item and without a word in the input column, whose texts the plan knows,
- * is a piece of the form (a repeated heading, a cleared row), not a message. */
 static void read_row(struct recognizing *run, const struct kr_sheet_cell *first,
                      const struct kr_sheet_cell *end, struct kr_row_match *match) {
   kr_row_identify(&run->known, &run->form, first, end, match);
   const struct kr_sheet_cell *input = kr_row_cell(first, end, run->form.column[KR_PLAN_COMMENT]);
-  if (input != NULL && match->known == NULL &&
-      kr_form_prints(&run->known, kr_normal_key(run->arena, input->text)))
-    return;
+  /* A heading repeated further down is no comment; a remark beside it is still one. */
+  bool heading = input != NULL && match->known == NULL &&
+                 kr_form_prints(&run->known, kr_normal_key(run->arena, input->text));
   if (match->by_text && match->known != NULL)
     warn(run, KR_DIAG_ROW_BY_TEXT, first->row, run->form.column[KR_PLAN_COMMENT], match->id.id,
          match->known->item->id);
-  read_input(run, first, end, match);
+  if (!heading)
+    read_input(run, first, end, match);
   for (int f = 0; match->known != NULL && f < KR_PLAN_COMMENT; f++)
     if (run->form.has[f])
       read_prefilled(run, first, end, match, (enum kr_plan_field)f);
