@@ -25,7 +25,7 @@ int kr_text_compare(struct kr_text a, struct kr_text b) {
 
 /* Length of the white space at `bytes`, 0 where there is none. */
 static size_t white(const char *bytes, size_t len) {
-  if (len >= 1 && strchr(" \t\n\r\v\f", bytes[0]) != NULL)
+  if (len >= 1 && bytes[0] != '\0' && strchr(" \t\n\r\v\f", bytes[0]) != NULL)
     return 1;
   if (len >= 2 && memcmp(bytes, "\xC2\xA0", 2) == 0)
     return 2;

@@ -24,7 +24,7 @@ struct kr_text kr_text_of(const char *string);
 
 bool kr_text_equal(struct kr_text a, struct kr_text b);
 bool kr_text_is(struct kr_text text, const char *string);
-/* Bytewise order, shorter first; absent before empty. As strcmp. */
+/* Bytewise order, a text before those that it begins; absent before empty. As strcmp. */
 int kr_text_compare(struct kr_text a, struct kr_text b);
 /* True where the text is absent or only white space (ASCII, U+00A0, U+3000, U+200B). */
 bool kr_text_blank(struct kr_text text);

@@ -73,6 +73,7 @@ static void test_blank_cut_short(void **state) {
   (void)state;
   assert_false(kr_text_blank(bytes("\xE3\x80\x80", 2)));
   assert_false(kr_text_blank(bytes("\xC2\xA0", 1)));
+  assert_false(kr_text_blank(bytes("\0", 1)));
   assert_false(kr_text_blank(bytes(" \xE2\x80\x8B", 3)));
 }
 
