@@ -45,7 +45,7 @@ struct kr_table *kr_report_table(const struct kr_said_list *said, const enum kr_
   size_t count = 0;
   for (size_t i = 0; i < COLUMNS; i++) {
     texts[i] = kr_text_of(columns[i].heading[lang]);
-    struct kr_column column = {columns[i].key, texts[i], KR_ROLE_TEXT, columns[i].width};
+    struct kr_column column = {columns[i].key, texts[i], KR_ROLE_TEXT, columns[i].width, false};
     made[i] = column;
   }
   *head = kr_table_text_row(arena, texts, COLUMNS);

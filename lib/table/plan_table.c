@@ -32,7 +32,7 @@ static const double field_mm[KR_PLAN_FIELD_COUNT] = {38, 76, 38, 88, 70, 80};
 
 static struct kr_column make_column(const char *key, struct kr_text heading, enum kr_role role,
                                     double width) {
-  struct kr_column column = {key, heading, role, width};
+  struct kr_column column = {key, heading, role, width, false};
   return column;
 }
 
@@ -73,9 +73,11 @@ static void add_field(struct kr_table *table, struct plan_rows *rows,
   if (field == KR_PLAN_ITEM && rows->plan->numbers)
     add(table, rows, SHOW_NUMBER,
         make_column("number", kr_text_of("No."), KR_ROLE_SHORT, NUMBER_MM));
-  add(table, rows, (int)field,
+  struct kr_column made =
       make_column(kr_plan_field_names[field], column->heading,
-                  input && rows->options.form ? KR_ROLE_INPUT : KR_ROLE_TEXT, width));
+                  input && rows->options.form ? KR_ROLE_INPUT : KR_ROLE_TEXT, width);
+  made.of_group = field == KR_PLAN_POLICY || field == KR_PLAN_APPROACH;
+  add(table, rows, (int)field, made);
 }
 
 static void data_columns(struct kr_table *table, struct plan_rows *rows) {

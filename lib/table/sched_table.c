@@ -19,7 +19,7 @@ static struct kr_table *make_table(struct kr_arena *arena, const char *key, stru
 
 static void set_column(struct kr_table *table, size_t index, const char *key,
                        struct kr_text heading, enum kr_role role, double width) {
-  struct kr_column column = {key, heading, role, width};
+  struct kr_column column = {key, heading, role, width, false};
   ((struct kr_column *)table->columns)[index] = column;
 }
 

@@ -22,6 +22,7 @@ struct kr_column {
   struct kr_text heading; /* as printed, for formats with one header row */
   enum kr_role role;
   double width_mm; /* wanted width on paper */
+  bool of_group;   /* one cell for all rows of a group; its header cell names the group */
 };
 
 struct kr_cell {
@@ -51,6 +52,7 @@ struct kr_table {
   struct kr_text name; /* of the sheet */
   struct kr_text title, label;
   struct kr_text line;               /* small visible line above the table (revision), or absent */
+  struct kr_text summary;            /* what the table holds, for screen readers */
   const struct kr_field_cell *field; /* or NULL */
   const struct kr_column *columns;
   size_t column_count;
@@ -62,7 +64,8 @@ struct kr_table {
   void *state; /* of `row` */
   const struct kr_text *notes;
   size_t note_count;
-  bool form; /* protected: only input cells can be changed */
+  bool form;     /* protected: only input cells can be changed */
+  bool one_page; /* shall stand on one page */
 };
 
 /* A document: what one file holds. */
