@@ -45,6 +45,9 @@ int kr_command_begin(struct kr_command *command, int argc, char **argv);
  * found count. False: say so with kr_command_end. */
 bool kr_command_load(struct kr_command *command, struct kr_model *model);
 
+/* Loads one file into an empty model. */
+bool kr_command_load_file(struct kr_command *command, const char *path, struct kr_model *model);
+
 /* True where `part` is there; else adds `code` (no-plan …) for the first operand. */
 bool kr_command_need(struct kr_command *command, const void *part, enum kr_diag_code code);
 
@@ -72,6 +75,11 @@ void kr_command_report(struct kr_command *command);
 /* Reports, releases everything and gives the exit status: 2 after an error, 1 after a
  * warning, else 0. */
 int kr_command_end(struct kr_command *command);
+
+/* The look of a paper: the defaults, then what the file `path` of --style (or NULL) says,
+ * then what the model's own style: says. False after a diagnostic. */
+bool kr_command_style(struct kr_command *command, const char *path, const struct kr_model *model,
+                      struct kr_style *style);
 
 /* Options that all CSV commands share. */
 struct kr_csv_switches {

@@ -1,37 +1,13 @@
-#include <string.h>
-
-#include "command.h"
-#include "table/document.h"
+#include "papers.h"
 
 int main(int argc, char **argv) {
-  struct kr_command command = {
+  const struct kr_paper_command paper = {
       .name = "plan2xlsx",
-      .operands = "PLAN.yaml",
+      .format = "xlsx",
       .en = "Makes the review workbook of a plan.",
       .ja = "計画から記入様式（Excel）を作ります。",
-      .least = 1,
+      .form = true,
+      .styled = true,
   };
-  const char *reviewer = NULL;
-  bool with_comments = false;
-  const struct kr_option options[] = {
-      {"reviewer", 0, KR_OPTION_VALUE, &reviewer, "NAME", "fill in the member's name",
-       "委員の名前をあらかじめ入れる"},
-      {"with-comments", 0, KR_OPTION_FLAG, &with_comments, NULL,
-       "fill in the comments that the plan holds", "計画にある意見を記入欄に入れる"},
-  };
-  command.options = options;
-  command.option_count = sizeof options / sizeof options[0];
-  int status = kr_command_begin(&command, argc, argv);
-  if (status >= 0)
-    return status;
-  struct kr_model model;
-  memset(&model, 0, sizeof model);
-  if (!kr_command_load(&command, &model) || !kr_command_need(&command, model.plan, KR_DIAG_NO_PLAN))
-    return kr_command_end(&command);
-  struct kr_plan_table_options table = {
-      .reviewer = kr_text_of(reviewer), .form = true, .with_comments = with_comments};
-  struct kr_emit_options emit = kr_command_emit_options(&command);
-  kr_command_emit(&command, kr_plan_document(model.plan, &table, &command.arena),
-                  kr_format_named("xlsx"), &emit, command.output);
-  return kr_command_end(&command);
+  return kr_paper_of_plan(&paper, argc, argv);
 }

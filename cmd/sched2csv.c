@@ -30,16 +30,14 @@ static void run(struct kr_command *command, const struct table_row *row,
                                   : kr_command_need(command, model.schedule, KR_DIAG_NO_SCHEDULE)))
     return;
   struct kr_arena *arena = &command->arena;
+  struct kr_style style;
+  kr_style_default(&style);
   struct kr_table *table = row->of_meetings ? kr_meetings_data_table(model.meetings, arena)
                            : row->keys      ? kr_schedule_entries_table(model.schedule, arena)
-                                            : kr_schedule_matrix_table(model.schedule, arena);
-  struct kr_document document;
-  memset(&document, 0, sizeof document);
-  document.tables = &table;
-  document.count = 1;
-  document.title = table->title;
+                                       : kr_schedule_matrix_table(model.schedule, &style, arena);
   emit->keys = row->keys;
-  kr_command_emit(command, &document, kr_format_named("csv"), emit, command->output);
+  kr_command_emit(command, kr_table_document(table, NULL, arena), kr_format_named("csv"), emit,
+                  command->output);
 }
 
 int main(int argc, char **argv) {

@@ -19,6 +19,7 @@ struct kr_session {
   struct kr_model plan_model; /* the file that the plan came from, alone */
   struct kr_text plan_bytes;  /* of that file */
   const char *plan_name;
+  struct kr_style style; /* of the paper being written */
   struct kr_buffer line, merged;
 };
 
@@ -65,29 +66,38 @@ bool kr_session_load(struct kr_session *session, const char *name, const char *b
     session->model.schedule = one.schedule;
   if (session->model.meetings == NULL)
     session->model.meetings = one.meetings;
+  if (session->model.style == NULL)
+    session->model.style = one.style;
   return good;
 }
 
-static struct kr_table *form(struct kr_session *session) {
-  struct kr_plan_table_options options = {.form = true};
-  return kr_plan_table(session->model.plan, &options, &session->arena);
+static struct kr_document *plan_paper(struct kr_session *session, bool form) {
+  struct kr_plan_table_options options = {.form = form, .data = !form, .style = &session->style};
+  return kr_plan_document(session->model.plan, &options, &session->arena);
 }
 
-static struct kr_table *plan_data(struct kr_session *session) {
-  struct kr_plan_table_options options = {.data = true};
-  return kr_plan_table(session->model.plan, &options, &session->arena);
+static struct kr_document *form(struct kr_session *session) { return plan_paper(session, true); }
+
+static struct kr_document *plan_data(struct kr_session *session) {
+  return plan_paper(session, false);
 }
 
-static struct kr_table *entries(struct kr_session *session) {
-  return kr_schedule_entries_table(session->model.schedule, &session->arena);
+static struct kr_document *entries(struct kr_session *session) {
+  struct kr_table *table = kr_schedule_entries_table(session->model.schedule, &session->arena);
+  return kr_table_document(table, &session->style, &session->arena);
 }
 
-static struct kr_table *matrix(struct kr_session *session) {
-  return kr_schedule_matrix_table(session->model.schedule, &session->arena);
+static struct kr_document *matrix(struct kr_session *session) {
+  return kr_schedule_document(session->model.schedule, NULL, &session->style, &session->arena);
 }
 
-static struct kr_table *meetings(struct kr_session *session) {
-  return kr_meetings_table(session->model.meetings, &session->arena);
+static struct kr_document *meetings(struct kr_session *session) {
+  return kr_schedule_document(NULL, session->model.meetings, &session->style, &session->arena);
+}
+
+static struct kr_document *schedule(struct kr_session *session) {
+  return kr_schedule_document(session->model.schedule, session->model.meetings, &session->style,
+                              &session->arena);
 }
 
 /* The papers that kr_session_write knows; `part` is where the model keeps what one needs. */
@@ -96,10 +106,11 @@ static const struct paper {
   size_t part;
   enum kr_diag_code missing;
   bool keys;
-  struct kr_table *(*make)(struct kr_session *session);
+  struct kr_document *(*make)(struct kr_session *session);
 } papers[] = {
     {"plan", offsetof(struct kr_model, plan), KR_DIAG_NO_PLAN, false, form},
     {"plan-data", offsetof(struct kr_model, plan), KR_DIAG_NO_PLAN, true, plan_data},
+    {"schedule", offsetof(struct kr_model, schedule), KR_DIAG_NO_SCHEDULE, false, schedule},
     {"entries", offsetof(struct kr_model, schedule), KR_DIAG_NO_SCHEDULE, true, entries},
     {"matrix", offsetof(struct kr_model, schedule), KR_DIAG_NO_SCHEDULE, false, matrix},
     {"meetings", offsetof(struct kr_model, meetings), KR_DIAG_NO_MEETINGS, false, meetings},
@@ -113,11 +124,11 @@ static void complain(struct kr_session *session, enum kr_diag_code code, const c
 
 static bool emit(struct kr_session *session, const struct paper *paper,
                  const struct kr_format *format, const char *path) {
-  struct kr_table *table = paper->make(session);
-  struct kr_document document = {.tables = &table, .count = 1, .title = table->title};
   struct kr_emit_options options = {.source = path, .date = -1, .keys = paper->keys};
-  document.language = kr_text_of("ja-JP");
-  return kr_format_write(format, &document, &options, path, &session->arena, &session->diags);
+  kr_style_default(&session->style);
+  kr_style_add(&session->style, session->model.style, &session->arena);
+  return kr_format_write(format, paper->make(session), &options, path, &session->arena,
+                         &session->diags);
 }
 
 bool kr_session_write(struct kr_session *session, const char *paper, const char *format,

@@ -34,8 +34,9 @@ KR_API bool kr_session_limit(struct kr_session *session, const char *name, uint6
 KR_API bool kr_session_load(struct kr_session *session, const char *name, const char *bytes,
                             size_t len);
 
-/* Writes a paper: `paper` is "plan" (the form), "plan-data", "entries", "matrix" or
- * "meetings"; `format` is a file suffix ("xlsx", "csv"). `path` is replaced whole or not at
+/* Writes a paper: `paper` is "plan" (the form), "plan-data", "schedule" (matrix and
+ * meetings), "entries", "matrix" or "meetings"; `format` is a file suffix ("xlsx", "docx",
+ * "csv", "md"). The first style: that was loaded counts. `path` is replaced whole or not at
  * all. False after an error message. */
 KR_API bool kr_session_write(struct kr_session *session, const char *paper, const char *format,
                              const char *path);

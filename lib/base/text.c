@@ -23,6 +23,20 @@ int kr_text_compare(struct kr_text a, struct kr_text b) {
   return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+double kr_text_number(struct kr_text text) {
+  double value = 0, place = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    char c = text.bytes[i];
+    if (c == '.')
+      place = 1;
+    if (c < '0' || c > '9')
+      continue;
+    value = value * 10 + (c - '0');
+    place *= 10;
+  }
+  return place > 1 ? value / place : value;
+}
+
 /* Length of the white space at `bytes`, 0 where there is none. */
 static size_t white(const char *bytes, size_t len) {
   if (len >= 1 && bytes[0] != '\0' && strchr(" \t\n\r\v\f", bytes[0]) != NULL)

@@ -26,6 +26,8 @@ bool kr_text_equal(struct kr_text a, struct kr_text b);
 bool kr_text_is(struct kr_text text, const char *string);
 /* Bytewise order, a text before those that it begins; absent before empty. As strcmp. */
 int kr_text_compare(struct kr_text a, struct kr_text b);
+/* The value of digits with at most one decimal point; other characters are passed over. */
+double kr_text_number(struct kr_text text);
 /* True where the text is absent or only white space (ASCII, U+00A0, U+3000, U+200B). */
 bool kr_text_blank(struct kr_text text);
 

@@ -3,13 +3,11 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
+#include "emit/office.h"
 #include "emit/xlsx_parts.h"
-#include "opc/package_write.h"
 
-#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/"
-#define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
+#define OFFICE KR_OFFICE_TYPES
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml."
 #define NAME_MOST 31 /* UTF-16 units of a sheet's name */
@@ -19,22 +17,6 @@ struct book {
   const struct kr_emit_options *options;
   struct kr_xlsx_sheet *sheets;
 };
-
-/* A part that is made in one piece. */
-struct piece {
-  void (*write)(const struct book *book, struct kr_buffer *out);
-  const struct book *book;
-  bool done;
-};
-
-static bool fill_piece(void *state, struct kr_buffer *out) {
-  struct piece *piece = state;
-  if (piece->done)
-    return false;
-  piece->done = true;
-  piece->write(piece->book, out);
-  return true;
-}
 
 /* ---- sheet names ---- */
 
@@ -106,7 +88,8 @@ static void write_names(const struct book *book, struct kr_xml *xml) {
   kr_xml_close(xml);
 }
 
-static void write_workbook(const struct book *book, struct kr_buffer *out) {
+static void write_workbook(const void *state, struct kr_buffer *out) {
+  const struct book *book = state;
   struct kr_xml xml;
   char id[32];
   kr_xml_begin(&xml, out);
@@ -131,100 +114,12 @@ static void write_workbook(const struct book *book, struct kr_buffer *out) {
   kr_xml_close(&xml);
 }
 
-static void write_styles(const struct book *book, struct kr_buffer *out) {
-  (void)book;
-  kr_xlsx_styles(out);
-}
-
-/* ---- properties ---- */
-
-static void property(struct kr_xml *xml, const char *name, struct kr_text text) {
-  if (text.len > 0)
-    kr_xml_element(xml, name, text);
-}
-
-static void date_property(struct kr_xml *xml, const char *name, long long date) {
-  char text[40];
-  struct tm parts;
-  time_t when = (time_t)date;
-  if (date < 0 || gmtime_r(&when, &parts) == NULL)
-    return;
-  strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  kr_xml_open(xml, name);
-  kr_xml_attr(xml, "xsi:type", "dcterms:W3CDTF");
-  kr_xml_text(xml, kr_text_of(text));
-  kr_xml_close(xml);
-}
-
-static void write_core(const struct book *book, struct kr_buffer *out) {
-  const struct kr_document *document = book->document;
-  struct kr_xml xml;
-  kr_xml_begin(&xml, out);
-  kr_xml_open(&xml, "cp:coreProperties");
-  kr_xml_attr(&xml, "xmlns:cp", PACKAGE "metadata/core-properties");
-  kr_xml_attr(&xml, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
-  kr_xml_attr(&xml, "xmlns:dcterms", "http://purl.org/dc/terms/");
-  kr_xml_attr(&xml, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
-  property(&xml, "dc:title", document->title);
-  property(&xml, "dc:creator", document->creator);
-  property(&xml, "dc:identifier", document->revision);
-  property(&xml, "dc:language", document->language);
-  date_property(&xml, "dcterms:created", book->options->date);
-  date_property(&xml, "dcterms:modified", book->options->date);
-  kr_xml_close(&xml);
-}
-
-static void write_app(const struct book *book, struct kr_buffer *out) {
-  struct kr_xml xml;
-  (void)book;
-  kr_xml_begin(&xml, out);
-  kr_xml_open(&xml, "Properties");
-  kr_xml_attr(&xml, "xmlns", OFFICE "extended-properties");
-  kr_xml_element(&xml, "Application", kr_text_of("kairan"));
-  kr_xml_close(&xml);
-}
-
-static void custom_property(struct kr_xml *xml, long pid, const char *name, struct kr_text text) {
-  kr_xml_open(xml, "property");
-  kr_xml_attr(xml, "fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}");
-  kr_xml_attr_int(xml, "pid", pid);
-  kr_xml_attr(xml, "name", name);
-  kr_xml_element(xml, "vt:lpwstr", text);
-  kr_xml_close(xml);
-}
-
-static void write_custom(const struct book *book, struct kr_buffer *out) {
-  struct kr_xml xml;
-  kr_xml_begin(&xml, out);
-  kr_xml_open(&xml, "Properties");
-  kr_xml_attr(&xml, "xmlns", OFFICE "custom-properties");
-  kr_xml_attr(&xml, "xmlns:vt", OFFICE "docPropsVTypes");
-  custom_property(&xml, 2, "kairan.revision", book->document->revision);
-  if (book->document->reviewer.len > 0)
-    custom_property(&xml, 3, "kairan.reviewer", book->document->reviewer);
-  kr_xml_close(&xml);
-}
-
-/* Texts of cells are checked where they are written; these need not stand in a cell. */
-static void check_properties(const struct kr_document *document,
-                             const struct kr_emit_options *options, struct kr_diags *diags) {
-  const struct kr_text texts[] = {document->title, document->creator, document->language,
-                                  document->revision, document->reviewer};
-  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-    if (!kr_xml_can_carry(texts[i]))
-      kr_diag_add(diags, KR_DIAG_NOT_XML, options->source, texts[i].at, texts[i].bytes, NULL);
+static void write_styles(const void *state, struct kr_buffer *out) {
+  const struct book *book = state;
+  kr_xlsx_styles(book->document->style, out);
 }
 
 /* ---- the package ---- */
-
-static void add_piece(struct kr_package_out *package, const struct book *book, const char *name,
-                      const char *type, void (*write)(const struct book *, struct kr_buffer *),
-                      struct kr_arena *arena) {
-  struct piece *piece = kr_arena_take(arena, sizeof *piece);
-  piece->write = write;
-  piece->book = book;
-  kr_package_add(package, name, type, fill_piece, piece);
-}
 
 static void add_sheets(struct kr_package_out *package, struct book *book) {
   char name[64];
@@ -238,25 +133,12 @@ static void add_sheets(struct kr_package_out *package, struct book *book) {
 
 static void add_parts(struct kr_package_out *package, struct book *book, struct kr_arena *arena) {
   static const char workbook[] = "xl/workbook.xml";
-  add_piece(package, book, workbook, TYPE "sheet.main+xml", write_workbook, arena);
+  kr_office_add_piece(package, workbook, TYPE "sheet.main+xml", write_workbook, book, arena);
   kr_package_relate(package, "", OFFICE "relationships/officeDocument", workbook);
   add_sheets(package, book);
-  add_piece(package, book, "xl/styles.xml", TYPE "styles+xml", write_styles, arena);
+  kr_office_add_piece(package, "xl/styles.xml", TYPE "styles+xml", write_styles, book, arena);
   kr_package_relate(package, workbook, OFFICE "relationships/styles", "styles.xml");
-  add_piece(package, book, "docProps/core.xml",
-            "application/vnd.openxmlformats-package.core-properties+xml", write_core, arena);
-  kr_package_relate(package, "", PACKAGE "relationships/metadata/core-properties",
-                    "docProps/core.xml");
-  add_piece(package, book, "docProps/app.xml",
-            "application/vnd.openxmlformats-officedocument.extended-properties+xml", write_app,
-            arena);
-  kr_package_relate(package, "", OFFICE "relationships/extended-properties", "docProps/app.xml");
-  if (book->document->revision.len == 0)
-    return;
-  add_piece(package, book, "docProps/custom.xml",
-            "application/vnd.openxmlformats-officedocument.custom-properties+xml", write_custom,
-            arena);
-  kr_package_relate(package, "", OFFICE "relationships/custom-properties", "docProps/custom.xml");
+  kr_office_add_properties(package, book->document, book->options, arena);
 }
 
 bool kr_emit_xlsx(const struct kr_document *document, const struct kr_emit_options *options,
@@ -264,7 +146,7 @@ bool kr_emit_xlsx(const struct kr_document *document, const struct kr_emit_optio
   struct book book = {document, options, NULL};
   size_t errors = diags->errors;
   book.sheets = kr_arena_take_array(arena, document->count + 1, sizeof *book.sheets);
-  check_properties(document, options, diags);
+  kr_office_check_properties(document, options, diags);
   name_sheets(&book, arena);
   for (size_t i = 0; i < document->count; i++) {
     struct kr_xlsx_sheet *sheet = &book.sheets[i];

@@ -73,6 +73,6 @@ void kr_xlsx_reference(size_t row, size_t column, char *out);
 
 /* Part contents. */
 bool kr_xlsx_sheet_fill(void *sheet, struct kr_buffer *out);
-void kr_xlsx_styles(struct kr_buffer *out);
+void kr_xlsx_styles(const struct kr_style *style, struct kr_buffer *out);
 
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "emit/office.h"
 #include "emit/xlsx_parts.h"
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -44,19 +45,10 @@ static size_t utf16_units(struct kr_text text) {
 }
 
 static void check_text(struct kr_xlsx_sheet *sheet, struct kr_text text) {
-  struct kr_place at = text.at;
-  struct kr_text head = {text.bytes, text.len < 30 ? text.len : 30, {0, 0}};
-  while (head.len > 0 && head.len < text.len &&
-         ((unsigned char)text.bytes[head.len] & 0xC0) == 0x80)
-    head.len--;
-  enum kr_diag_code code = KR_DIAG_COUNT;
   if (text.len > KR_XLSX_TEXT_MOST && utf16_units(text) > KR_XLSX_TEXT_MOST)
-    code = KR_DIAG_TEXT_TOO_LONG;
-  else if (!kr_xml_can_carry(text))
-    code = KR_DIAG_NOT_XML;
-  if (code != KR_DIAG_COUNT)
-    kr_diag_add(sheet->diags, code, sheet->options->source, at,
-                kr_arena_copy(sheet->arena, head.bytes, head.len), NULL);
+    kr_diag_add(sheet->diags, KR_DIAG_TEXT_TOO_LONG, sheet->options->source, text.at,
+                kr_office_beginning(text, sheet->arena), NULL);
+  kr_office_check_text(text, sheet->options, sheet->arena, sheet->diags);
 }
 
 static void write_cell(struct kr_xlsx_sheet *sheet, struct kr_xml *xml, size_t row, size_t column,

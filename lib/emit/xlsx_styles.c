@@ -1,83 +1,96 @@
 #include "emit/xlsx_parts.h"
 
+#include <stdio.h>
+
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
-static const struct {
-  bool bold;
-  double size;
-  const char *colour;
-} fonts[] = {{false, KR_XLSX_FONT_PT, NULL},
-             {true, 14, NULL},
-             {true, KR_XLSX_FONT_PT, NULL},
-             {false, 9, "FF595959"}};
+/* Kinds of font and fill, by their index in the part. Fills 0 and 1 are fixed by the format. */
+enum { FONT_TEXT, FONT_TITLE, FONT_STRONG, FONT_SMALL, FONT_HEAD, FONT_INPUT, FONT_COUNT };
+enum { FILL_NONE, FILL_GRAY, FILL_HEAD, FILL_INPUT, FILL_COUNT };
 
-/* Fills 0 and 1 are fixed by the format; black on these keeps a contrast above 15:1. */
-static const char *const fills[] = {NULL, NULL, "FFDCE6F1", "FFFFF8E1"};
+#define SMALL_PT 9
+#define GREY "595959" /* 7:1 on white */
 
 static const struct {
   int font, fill, border;
   const char *horizontal, *vertical;
   bool unlocked;
 } styles[] = {
-    [KR_XLSX_PLAIN] = {0, 0, 0, NULL, NULL, false},
-    [KR_XLSX_TITLE] = {1, 0, 0, "left", "center", false},
-    [KR_XLSX_LABEL] = {2, 0, 0, "right", "center", false},
-    [KR_XLSX_LINE] = {3, 0, 0, "left", "center", false},
-    [KR_XLSX_FIELD] = {2, 0, 0, "right", "center", false},
-    [KR_XLSX_FIELD_INPUT] = {0, 3, 1, "left", "center", true},
-    [KR_XLSX_HEAD] = {2, 2, 1, "center", "center", false},
-    [KR_XLSX_BODY] = {0, 0, 1, "left", "top", false},
-    [KR_XLSX_SHORT] = {0, 0, 1, "center", "top", false},
-    [KR_XLSX_ROW_HEAD] = {2, 0, 1, "left", "top", false},
-    [KR_XLSX_INPUT] = {0, 3, 1, "left", "top", true},
-    [KR_XLSX_ID] = {3, 0, 0, "left", "top", false},
-    [KR_XLSX_NOTE] = {0, 0, 0, "left", "top", false},
+    [KR_XLSX_PLAIN] = {FONT_TEXT, FILL_NONE, 0, NULL, NULL, false},
+    [KR_XLSX_TITLE] = {FONT_TITLE, FILL_NONE, 0, "left", "center", false},
+    [KR_XLSX_LABEL] = {FONT_STRONG, FILL_NONE, 0, "right", "center", false},
+    [KR_XLSX_LINE] = {FONT_SMALL, FILL_NONE, 0, "left", "center", false},
+    [KR_XLSX_FIELD] = {FONT_STRONG, FILL_NONE, 0, "right", "center", false},
+    [KR_XLSX_FIELD_INPUT] = {FONT_INPUT, FILL_INPUT, 1, "left", "center", true},
+    [KR_XLSX_HEAD] = {FONT_HEAD, FILL_HEAD, 1, "center", "center", false},
+    [KR_XLSX_BODY] = {FONT_TEXT, FILL_NONE, 1, "left", "top", false},
+    [KR_XLSX_SHORT] = {FONT_TEXT, FILL_NONE, 1, "center", "top", false},
+    [KR_XLSX_ROW_HEAD] = {FONT_STRONG, FILL_NONE, 1, "left", "top", false},
+    [KR_XLSX_INPUT] = {FONT_INPUT, FILL_INPUT, 1, "left", "top", true},
+    [KR_XLSX_ID] = {FONT_SMALL, FILL_NONE, 0, "left", "top", false},
+    [KR_XLSX_NOTE] = {FONT_TEXT, FILL_NONE, 0, "left", "top", false},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-static void write_fonts(struct kr_xml *xml) {
-  kr_xml_open(xml, "fonts");
-  kr_xml_attr_int(xml, "count", COUNT(fonts));
-  for (size_t i = 0; i < COUNT(fonts); i++) {
-    kr_xml_open(xml, "font");
-    if (fonts[i].bold) {
-      kr_xml_open(xml, "b");
-      kr_xml_close(xml);
-    }
-    kr_xml_open(xml, "sz");
-    kr_xml_attr_real(xml, "val", fonts[i].size);
-    kr_xml_close(xml);
-    if (fonts[i].colour != NULL) {
-      kr_xml_open(xml, "color");
-      kr_xml_attr(xml, "rgb", fonts[i].colour);
-      kr_xml_close(xml);
-    }
-    kr_xml_open(xml, "name");
-    kr_xml_attr(xml, "val", KR_XLSX_FONT);
-    kr_xml_close(xml);
-    kr_xml_open(xml, "family"); /* swiss, so that a gothic font replaces a missing one */
-    kr_xml_attr(xml, "val", "2");
-    kr_xml_close(xml);
-    kr_xml_open(xml, "charset"); /* Shift_JIS */
-    kr_xml_attr(xml, "val", "128");
-    kr_xml_close(xml);
-    kr_xml_close(xml);
-  }
+static void valued(struct kr_xml *xml, const char *name, const char *value) {
+  kr_xml_open(xml, name);
+  kr_xml_attr(xml, "val", value);
   kr_xml_close(xml);
 }
 
-static void write_fills(struct kr_xml *xml) {
+static void color(struct kr_xml *xml, const char *name, const char *rgb) {
+  char value[16];
+  snprintf(value, sizeof value, "FF%s", rgb);
+  kr_xml_open(xml, name);
+  kr_xml_attr(xml, "rgb", value);
+  kr_xml_close(xml);
+}
+
+static void write_font(struct kr_xml *xml, const struct kr_style *style, int font) {
+  bool heading = font == FONT_TITLE || font == FONT_STRONG || font == FONT_HEAD;
+  const char *ink = font == FONT_SMALL   ? GREY
+                    : font == FONT_HEAD  ? kr_style_ink(style->header_color)
+                    : font == FONT_INPUT ? kr_style_ink(style->input_color)
+                                         : NULL;
+  kr_xml_open(xml, "font");
+  if (heading) {
+    kr_xml_open(xml, "b");
+    kr_xml_close(xml);
+  }
+  kr_xml_open(xml, "sz");
+  kr_xml_attr_real(xml, "val",
+                   font == FONT_TITLE   ? style->title_pt
+                   : font == FONT_SMALL ? SMALL_PT
+                                        : style->size_pt);
+  kr_xml_close(xml);
+  if (ink != NULL)
+    color(xml, "color", ink);
+  valued(xml, "name", heading ? style->heading_font : style->font);
+  valued(xml, "family", "2");    /* swiss, so that a gothic font replaces a missing one */
+  valued(xml, "charset", "128"); /* Shift_JIS */
+  kr_xml_close(xml);
+}
+
+static void write_fonts(struct kr_xml *xml, const struct kr_style *style) {
+  kr_xml_open(xml, "fonts");
+  kr_xml_attr_int(xml, "count", FONT_COUNT);
+  for (int i = 0; i < FONT_COUNT; i++)
+    write_font(xml, style, i);
+  kr_xml_close(xml);
+}
+
+static void write_fills(struct kr_xml *xml, const struct kr_style *style) {
+  static const char *const patterns[] = {"none", "gray125", "solid", "solid"};
+  const char *const grounds[] = {NULL, NULL, style->header_color, style->input_color};
   kr_xml_open(xml, "fills");
-  kr_xml_attr_int(xml, "count", COUNT(fills));
-  for (size_t i = 0; i < COUNT(fills); i++) {
+  kr_xml_attr_int(xml, "count", FILL_COUNT);
+  for (int i = 0; i < FILL_COUNT; i++) {
     kr_xml_open(xml, "fill");
     kr_xml_open(xml, "patternFill");
-    kr_xml_attr(xml, "patternType", i == 0 ? "none" : i == 1 ? "gray125" : "solid");
-    if (fills[i] != NULL) {
-      kr_xml_open(xml, "fgColor");
-      kr_xml_attr(xml, "rgb", fills[i]);
-      kr_xml_close(xml);
+    kr_xml_attr(xml, "patternType", patterns[i]);
+    if (grounds[i] != NULL) {
+      color(xml, "fgColor", grounds[i]);
       kr_xml_open(xml, "bgColor");
       kr_xml_attr(xml, "indexed", "64");
       kr_xml_close(xml);
@@ -149,13 +162,13 @@ static void write_styles(struct kr_xml *xml) {
   kr_xml_close(xml);
 }
 
-void kr_xlsx_styles(struct kr_buffer *out) {
+void kr_xlsx_styles(const struct kr_style *style, struct kr_buffer *out) {
   struct kr_xml xml;
   kr_xml_begin(&xml, out);
   kr_xml_open(&xml, "styleSheet");
   kr_xml_attr(&xml, "xmlns", MAIN);
-  write_fonts(&xml);
-  write_fills(&xml);
+  write_fonts(&xml, style);
+  write_fills(&xml, style);
   write_borders(&xml);
   kr_xml_open(&xml, "cellStyleXfs");
   kr_xml_attr(&xml, "count", "1");

@@ -12,6 +12,8 @@ void kr_schedule_check(const char *file, struct kr_schedule *schedule, struct kr
 void kr_meetings_check(const char *file, struct kr_meetings *meetings,
                        const struct kr_schedule *schedule, struct kr_diags *diags);
 
+void kr_style_check(const char *file, const struct kr_style_source *style, struct kr_diags *diags);
+
 /* Reports every id that was used before. `ids` are the texts' addresses, in source order. */
 void kr_ids_check(const char *file, const struct kr_text **ids, size_t count,
                   struct kr_arena *arena, struct kr_diags *diags);

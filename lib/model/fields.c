@@ -98,7 +98,7 @@ static const struct kr_field column_fields_table[] = {
      "title: the heading stands under the plan's title.", "title なら計画名の下に見出しを置く。"},
     {"input", KR_FIELD_FLAG, 0, AT(kr_plan_column, input), NULL, NULL, "Members write here.",
      "委員が記入する列。"},
-    {"width", KR_FIELD_NUMBER, KR_FIELD_NONEMPTY, AT(kr_plan_column, width), NULL, NULL,
+    {"width", KR_FIELD_MEASURE, KR_FIELD_NONEMPTY, AT(kr_plan_column, width), NULL, NULL,
      "Width in millimetres.", "列の幅（mm）。"},
 };
 static const struct kr_record column_record = {"column", sizeof(struct kr_plan_column),
@@ -251,6 +251,8 @@ static const struct kr_field model_fields[] = {
      "A schedule by month and lane.", "策定スケジュール。"},
     {"meetings", KR_FIELD_RECORD, 0, AT(kr_model, meetings), &meetings_record, NULL,
      "The meetings of a year.", "会議の開催日程。"},
+    {"style", KR_FIELD_RECORD, 0, AT(kr_model, style), &kr_style_record, NULL,
+     "How the documents look.", "体裁。"},
 };
 const struct kr_record kr_model_record = {"kairan", sizeof(struct kr_model), model_fields,
                                           COUNT(model_fields)};

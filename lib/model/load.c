@@ -5,7 +5,8 @@ bool kr_model_load(const struct kr_source *source, struct kr_model *model,
   size_t errors = diags->errors;
   struct kr_place top = {1, 1};
   bool read = kr_source_load(source, &kr_model_record, model, limits, arena, diags);
-  if (read && model->plan == NULL && model->schedule == NULL && model->meetings == NULL)
+  if (read && model->plan == NULL && model->schedule == NULL && model->meetings == NULL &&
+      model->style == NULL)
     kr_diag_add(diags, KR_DIAG_EMPTY_FILE, source->name, top, NULL, NULL);
   if (model->plan != NULL)
     kr_plan_check(source->name, model->plan, arena, diags);
@@ -13,6 +14,8 @@ bool kr_model_load(const struct kr_source *source, struct kr_model *model,
     kr_schedule_check(source->name, model->schedule, arena, diags);
   if (model->meetings != NULL)
     kr_meetings_check(source->name, model->meetings, model->schedule, diags);
+  if (model->style != NULL)
+    kr_style_check(source->name, model->style, diags);
   kr_diags_sort(diags);
   return diags->errors == errors;
 }

@@ -155,16 +155,42 @@ struct kr_meetings {
   struct kr_text_list notes;
 };
 
+/* How documents look, as written; table/style.h has the defaults. */
+struct kr_style_margins {
+  struct kr_place at;
+  struct kr_text top, right, bottom, left; /* millimetres */
+};
+struct kr_style_column {
+  struct kr_place at;
+  struct kr_text column, width; /* millimetres */
+};
+struct kr_style_columns {
+  struct kr_style_column *v;
+  size_t n;
+};
+struct kr_style_source {
+  struct kr_place at;
+  struct kr_text font, heading_font;
+  struct kr_text size, title_size; /* points */
+  struct kr_text paper, orientation;
+  struct kr_text header_color, input_color;
+  struct kr_style_margins *margins;
+  struct kr_style_columns columns;
+};
+
 /* One source file. */
 struct kr_model {
   struct kr_place at;
   struct kr_plan *plan;
   struct kr_schedule *schedule;
   struct kr_meetings *meetings;
+  struct kr_style_source *style;
 };
 
 /* The root of the field table. */
 extern const struct kr_record kr_model_record;
+/* The record of a style. */
+extern const struct kr_record kr_style_record;
 /* The record of a comment, for the comment stream. */
 extern const struct kr_record kr_comment_record;
 

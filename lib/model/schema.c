@@ -69,6 +69,13 @@ static void text_type(struct kr_buffer *out, const struct kr_field *field) {
     kr_buffer_puts(out, "\"type\": \"string\", \"maxLength\": 32, "
                         "\"pattern\": \"^[a-z][a-z0-9]*(-[a-z0-9]+)*$\"");
     return;
+  case KR_FIELD_MEASURE:
+    kr_buffer_puts(out, "\"type\": [\"number\", \"string\"], \"exclusiveMinimum\": 0, "
+                        "\"pattern\": \"^(?=.*[1-9])[0-9]{1,4}([.][0-9]{1,2})?$\"");
+    return;
+  case KR_FIELD_COLOR:
+    kr_buffer_puts(out, "\"type\": \"string\", \"pattern\": \"^#[0-9a-fA-F]{6}$\"");
+    return;
   case KR_FIELD_NUMBER:
     kr_buffer_puts(out, "\"type\": [\"integer\", \"string\"], \"minimum\": 0, "
                         "\"pattern\": \"^[0-9]{1,9}$\"");

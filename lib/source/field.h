@@ -14,6 +14,8 @@ enum kr_field_type {
   KR_FIELD_MONTH,      /* struct kr_text, checked by kr_era_month */
   KR_FIELD_YEAR,       /* struct kr_text, checked by kr_era_fiscal_year */
   KR_FIELD_NUMBER,     /* struct kr_text holding a whole number >= 0 */
+  KR_FIELD_MEASURE,    /* struct kr_text holding a number > 0 with at most two decimals */
+  KR_FIELD_COLOR,      /* struct kr_text holding #RRGGBB */
   KR_FIELD_FLAG,       /* bool; true or false */
   KR_FIELD_CHOICE,     /* struct kr_text, one of `choices` */
   KR_FIELD_TEXT_LIST,  /* struct kr_text_list */

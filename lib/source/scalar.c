@@ -26,6 +26,30 @@ static bool is_number(struct kr_text text) {
   return text.len > 0 && text.len <= 9;
 }
 
+static bool is_measure(struct kr_text text) {
+  size_t dot = 0;
+  bool above = false;
+  while (dot < text.len && text.bytes[dot] != '.')
+    dot++;
+  for (size_t i = 0; i < text.len; i++) {
+    if (i != dot && !is_digit(text.bytes[i]))
+      return false;
+    above = above || (i != dot && text.bytes[i] != '0');
+  }
+  bool decimals = dot == text.len || (text.len - dot >= 2 && text.len - dot <= 3);
+  return above && dot >= 1 && dot <= 4 && decimals;
+}
+
+static bool is_color(struct kr_text text) {
+  static const char digits[] = "0123456789abcdefABCDEF";
+  if (text.len != 7 || text.bytes[0] != '#')
+    return false;
+  for (size_t i = 1; i < text.len; i++)
+    if (strchr(digits, text.bytes[i]) == NULL)
+      return false;
+  return true;
+}
+
 static bool is_choice(const char *const *choices, struct kr_text text) {
   for (; *choices != NULL; choices++)
     if (kr_text_is(text, *choices))
@@ -43,6 +67,10 @@ static enum kr_diag_code fault(const struct kr_field *field, struct kr_text valu
     return is_id(value) ? KR_DIAG_COUNT : KR_DIAG_WANT_ID;
   case KR_FIELD_NUMBER:
     return is_number(value) ? KR_DIAG_COUNT : KR_DIAG_WANT_NUMBER;
+  case KR_FIELD_MEASURE:
+    return is_measure(value) ? KR_DIAG_COUNT : KR_DIAG_WANT_MEASURE;
+  case KR_FIELD_COLOR:
+    return is_color(value) ? KR_DIAG_COUNT : KR_DIAG_WANT_COLOR;
   case KR_FIELD_CHOICE:
     return is_choice(field->choices, value) ? KR_DIAG_COUNT : KR_DIAG_WANT_CHOICE;
   case KR_FIELD_MONTH:

@@ -1,12 +1,22 @@
-/* What goes into one file. */
+/* Documents: what one file holds, made from the model. */
 #ifndef KR_TABLE_DOCUMENT_H
 #define KR_TABLE_DOCUMENT_H
 
 #include "table/plan_table.h"
 
-/* The review sheet (or its data) as a document with its properties. Owned by `arena`. */
+/* The review sheet or the data of a plan, with its properties. */
 struct kr_document *kr_plan_document(const struct kr_plan *plan,
                                      const struct kr_plan_table_options *options,
                                      struct kr_arena *arena);
+
+/* The matrix of a schedule and the list of meetings, whichever is not NULL. `style` NULL:
+ * the default. */
+struct kr_document *kr_schedule_document(const struct kr_schedule *schedule,
+                                         const struct kr_meetings *meetings,
+                                         const struct kr_style *style, struct kr_arena *arena);
+
+/* A document of one table. */
+struct kr_document *kr_table_document(struct kr_table *table, const struct kr_style *style,
+                                      struct kr_arena *arena);
 
 #endif

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SHEET_MM 390.0 /* A3 landscape less its margins */
+#define SHEET_MM 380.0 /* wider than A4, so that the page becomes A3 where nothing else is said */
 #define ID_MM 5.0
 #define NUMBER_MM 14.0
 
@@ -36,24 +36,29 @@ static struct kr_column make_column(const char *key, struct kr_text heading, enu
   return column;
 }
 
-static double number_of(struct kr_text digits) {
-  double value = 0;
-  for (size_t i = 0; i < digits.len; i++)
-    value = value * 10 + (digits.bytes[i] - '0');
-  return value;
+static double number_width(const struct plan_rows *rows) {
+  return kr_style_width(rows->options.style, "number", NUMBER_MM);
+}
+
+/* The width that the plan or the style gives a column; 0: none. */
+static double given_width(const struct plan_rows *rows, const struct kr_plan_column *column) {
+  if (column->width.len > 0)
+    return kr_text_number(column->width);
+  return kr_style_width(rows->options.style, column->field.bytes, 0);
 }
 
 /* Columns without a width of their own share what the others leave of the page. */
-static double share_of(const struct kr_plan *plan) {
-  double given = 0, wanted = 0;
-  for (size_t i = 0; i < plan->columns.n; i++) {
-    const struct kr_plan_column *column = &plan->columns.v[i];
-    if (column->width.len > 0)
-      given += number_of(column->width);
-    else
-      wanted += field_mm[kr_plan_field_named(column->field)];
+static double share_of(const struct plan_rows *rows) {
+  const struct kr_plan_columns *columns = &rows->plan->columns;
+  double page = kr_style_page(rows->options.style, SHEET_MM).body_width_mm - 1;
+  double given = rows->plan->numbers ? number_width(rows) : 0, wanted = 0;
+  for (size_t i = 0; i < columns->n; i++) {
+    double width = given_width(rows, &columns->v[i]);
+    given += width;
+    if (width == 0)
+      wanted += field_mm[kr_plan_field_named(columns->v[i].field)];
   }
-  return wanted == 0 || given >= SHEET_MM ? 1 : (SHEET_MM - given) / wanted;
+  return wanted == 0 || given >= page ? 1 : (page - given) / wanted;
 }
 
 static void add(struct kr_table *table, struct plan_rows *rows, int shows,
@@ -66,13 +71,15 @@ static void add(struct kr_table *table, struct plan_rows *rows, int shows,
 static void add_field(struct kr_table *table, struct plan_rows *rows,
                       const struct kr_plan_column *column, double share) {
   enum kr_plan_field field = kr_plan_field_named(column->field);
-  double width = column->width.len > 0 ? number_of(column->width) : share * field_mm[field];
+  double width = given_width(rows, column);
   bool input = field == KR_PLAN_COMMENT;
+  if (width == 0)
+    width = share * field_mm[field];
   if (input && rows->options.form)
     add(table, rows, SHOW_ID, make_column("kairan", kr_text_of("kairan"), KR_ROLE_ID, ID_MM));
   if (field == KR_PLAN_ITEM && rows->plan->numbers)
     add(table, rows, SHOW_NUMBER,
-        make_column("number", kr_text_of("No."), KR_ROLE_SHORT, NUMBER_MM));
+        make_column("number", kr_text_of("No."), KR_ROLE_SHORT, number_width(rows)));
   struct kr_column made =
       make_column(kr_plan_field_names[field], column->heading,
                   input && rows->options.form ? KR_ROLE_INPUT : KR_ROLE_TEXT, width);
@@ -103,7 +110,7 @@ static void data_columns(struct kr_table *table, struct plan_rows *rows) {
 
 static void make_columns(struct kr_table *table, struct plan_rows *rows) {
   size_t most = rows->plan->columns.n + 9;
-  double share = share_of(rows->plan);
+  double share = share_of(rows);
   table->columns = kr_arena_take_array(rows->arena, most + 2, sizeof *table->columns);
   rows->shows = kr_arena_take_array(rows->arena, most + 2, sizeof *rows->shows);
   if (rows->options.data) {
@@ -305,6 +312,11 @@ struct kr_table *kr_plan_table(const struct kr_plan *plan,
   bool japanese = is_japanese(plan->title);
   rows->plan = plan;
   rows->options = *options;
+  if (options->style == NULL) {
+    struct kr_style *style = kr_arena_take(arena, sizeof *style);
+    kr_style_default(style);
+    rows->options.style = style;
+  }
   rows->arena = arena;
   rows->scratch = kr_arena_child(arena);
   kr_plan_revision(plan, rows->revision);

@@ -6,10 +6,11 @@
 #include "table/table.h"
 
 struct kr_plan_table_options {
-  struct kr_text reviewer; /* prefilled name, or absent */
-  bool form;               /* with the hidden id column, input cells and the name cell */
-  bool with_comments;      /* the plan's comments stand in the comment column */
-  bool data;               /* one item a row, nothing merged, keys as headings */
+  struct kr_text reviewer;      /* prefilled name, or absent */
+  bool form;                    /* with the hidden id column, input cells and the name cell */
+  bool with_comments;           /* the plan's comments stand in the comment column */
+  bool data;                    /* one item a row, nothing merged, keys as headings */
+  const struct kr_style *style; /* NULL: the default */
 };
 
 /* The table; the plan must outlive it. Owned by `arena`. */

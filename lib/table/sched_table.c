@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define MONTHS 12
+#define LANES_MM 250.0 /* all lanes together: A4 across */
 
 static struct kr_table *make_table(struct kr_arena *arena, const char *key, struct kr_text title,
                                    struct kr_text label, size_t columns) {
@@ -148,7 +149,7 @@ static struct kr_text month_text(const struct kr_schedule *schedule, int index,
 }
 
 struct kr_table *kr_schedule_matrix_table(const struct kr_schedule *schedule,
-                                          struct kr_arena *arena) {
+                                          const struct kr_style *style, struct kr_arena *arena) {
   size_t columns = schedule->lanes.n + 1;
   struct kr_table *table = make_table(arena, "matrix", schedule->title, schedule->label, columns);
   struct kr_text *texts = kr_arena_take_array(arena, columns, sizeof *texts);
@@ -156,10 +157,12 @@ struct kr_table *kr_schedule_matrix_table(const struct kr_schedule *schedule,
   struct matrix *matrix = kr_arena_take(arena, sizeof *matrix);
   struct kr_text month = schedule->month_heading;
   matrix->schedule = schedule;
-  set_column(table, 0, "month", month.len > 0 ? month : kr_text_of("月"), KR_ROLE_SHORT, 18);
+  set_column(table, 0, "month", month.len > 0 ? month : kr_text_of("月"), KR_ROLE_SHORT,
+             kr_style_width(style, "month", 18));
   for (size_t i = 0; i < schedule->lanes.n; i++)
-    set_column(table, i + 1, schedule->lanes.v[i].id.bytes, schedule->lanes.v[i].name, KR_ROLE_TEXT,
-               230.0 / (double)schedule->lanes.n);
+    set_column(
+        table, i + 1, schedule->lanes.v[i].id.bytes, schedule->lanes.v[i].name, KR_ROLE_TEXT,
+        kr_style_width(style, schedule->lanes.v[i].id.bytes, LANES_MM / (double)schedule->lanes.n));
   for (int i = 0; i < MONTHS; i++) {
     texts[0] = month_text(schedule, i, arena);
     rows[i] = kr_table_text_row(arena, texts, columns);
@@ -173,19 +176,21 @@ struct kr_table *kr_schedule_matrix_table(const struct kr_schedule *schedule,
   kr_table_set_rows(table, rows, MONTHS, arena);
   set_head(table, arena);
   set_notes(table, &schedule->notes);
+  table->one_page = true;
   return table;
 }
 
 /* ---- meetings ---- */
 
-static void meeting_columns(struct kr_table *table, const struct kr_meetings *meetings) {
+static void meeting_columns(struct kr_table *table, const struct kr_meetings *meetings,
+                            const struct kr_style *style) {
   static const char *const keys[] = {"number", "month", "agenda"};
   static const char *const headings[] = {"回数", "開催月", "会議内容"};
-  static const double widths[] = {20, 30, 150};
+  static const double widths[] = {18, 28, 138}; /* A4 upright */
   for (size_t i = 0; i < 3; i++)
     set_column(table, i, keys[i],
                i < meetings->columns.n ? meetings->columns.v[i] : kr_text_of(headings[i]),
-               i < 2 ? KR_ROLE_SHORT : KR_ROLE_TEXT, widths[i]);
+               i < 2 ? KR_ROLE_SHORT : KR_ROLE_TEXT, kr_style_width(style, keys[i], widths[i]));
 }
 
 static struct kr_text agenda_text(const struct kr_agendas *agenda, struct kr_arena *arena) {
@@ -200,10 +205,11 @@ static struct kr_text agenda_text(const struct kr_agendas *agenda, struct kr_are
   return copy;
 }
 
-struct kr_table *kr_meetings_table(const struct kr_meetings *meetings, struct kr_arena *arena) {
+struct kr_table *kr_meetings_table(const struct kr_meetings *meetings, const struct kr_style *style,
+                                   struct kr_arena *arena) {
   struct kr_table *table = make_table(arena, "meetings", meetings->title, meetings->label, 3);
   struct kr_row *rows = kr_arena_take_array(arena, meetings->rows.n + 1, sizeof *rows);
-  meeting_columns(table, meetings);
+  meeting_columns(table, meetings, style);
   for (size_t i = 0; i < meetings->rows.n; i++) {
     const struct kr_meeting *meeting = &meetings->rows.v[i];
     const struct kr_text texts[] = {meeting->number, meeting->month,
@@ -224,7 +230,9 @@ struct kr_table *kr_meetings_data_table(const struct kr_meetings *meetings,
   for (size_t i = 0; i < meetings->rows.n; i++)
     count += meetings->rows.v[i].agenda.n;
   struct kr_row *rows = kr_arena_take_array(arena, count + 1, sizeof *rows);
-  meeting_columns(table, meetings);
+  struct kr_style style;
+  kr_style_default(&style);
+  meeting_columns(table, meetings, &style);
   count = 0;
   for (size_t i = 0; i < meetings->rows.n; i++) {
     const struct kr_meeting *meeting = &meetings->rows.v[i];

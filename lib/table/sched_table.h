@@ -12,10 +12,11 @@ struct kr_table *kr_schedule_entries_table(const struct kr_schedule *schedule,
 /* Months of the fiscal year down, lanes across; entries of one month and lane are lines of
  * one cell, in file order. */
 struct kr_table *kr_schedule_matrix_table(const struct kr_schedule *schedule,
-                                          struct kr_arena *arena);
+                                          const struct kr_style *style, struct kr_arena *arena);
 
 /* The list of meetings as printed. */
-struct kr_table *kr_meetings_table(const struct kr_meetings *meetings, struct kr_arena *arena);
+struct kr_table *kr_meetings_table(const struct kr_meetings *meetings, const struct kr_style *style,
+                                   struct kr_arena *arena);
 
 /* One agenda point a row: number, month (2026-05), agenda. */
 struct kr_table *kr_meetings_data_table(const struct kr_meetings *meetings, struct kr_arena *arena);

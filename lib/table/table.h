@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "table/style.h"
 
 enum kr_align { KR_ALIGN_LEFT, KR_ALIGN_CENTER, KR_ALIGN_RIGHT };
 
@@ -72,6 +73,7 @@ struct kr_table {
 struct kr_document {
   struct kr_table **tables;
   size_t count;
+  const struct kr_style *style;            /* never NULL */
   struct kr_text title, creator, language; /* language: "ja-JP" */
   struct kr_text revision;                 /* or absent */
   struct kr_text reviewer;                 /* baked-in name, or absent */

@@ -80,10 +80,12 @@ static void make_form(struct kr_table *table, const char *text, struct kr_arena 
 
 static void emit(struct book *book, const char *text, struct kr_text creator) {
   struct kr_table table = {.key = "test"}, *tables[] = {&table};
-  struct kr_document document = {.tables = tables, .count = 1, .creator = creator};
+  struct kr_style style;
+  struct kr_document document = {.tables = tables, .count = 1, .style = &style, .creator = creator};
   struct kr_emit_options options = {.source = "test", .date = -1};
   struct kr_file_out out;
   memset(book, 0, sizeof *book);
+  kr_style_default(&style);
   kr_arena_init(&book->arena);
   kr_diags_init(&book->diags, &book->arena);
   make_form(&table, text, &book->arena);

@@ -1,0 +1,109 @@
+#include "papers.h"
+
+#include <string.h>
+
+#include "command.h"
+#include "table/document.h"
+
+#define OPTION_MOST 4
+
+struct switches {
+  const char *reviewer, *style;
+  bool with_comments;
+  struct kr_option options[OPTION_MOST];
+  size_t count;
+};
+
+static void add_option(struct switches *switches, struct kr_option option) {
+  switches->options[switches->count++] = option;
+}
+
+static void add_style(struct switches *switches, const struct kr_paper_command *paper) {
+  const struct kr_option option = {"style",
+                                   0,
+                                   KR_OPTION_VALUE,
+                                   &switches->style,
+                                   "FILE",
+                                   "a YAML file whose style: holds where the input says nothing",
+                                   "入力に無い体裁をこの YAML の style: から取る"};
+  if (paper->styled)
+    add_option(switches, option);
+}
+
+static void add_plan_options(struct switches *switches, const struct kr_paper_command *paper) {
+  const struct kr_option reviewer = {"reviewer",
+                                     0,
+                                     KR_OPTION_VALUE,
+                                     &switches->reviewer,
+                                     "NAME",
+                                     "fill in the member's name",
+                                     "委員の名前をあらかじめ入れる"};
+  const struct kr_option comments = {"with-comments",
+                                     0,
+                                     KR_OPTION_FLAG,
+                                     &switches->with_comments,
+                                     NULL,
+                                     "fill in the comments that the plan holds",
+                                     "計画にある意見を記入欄に入れる"};
+  if (paper->form)
+    add_option(switches, reviewer);
+  add_option(switches, comments);
+}
+
+static struct kr_command make_command(const struct kr_paper_command *paper, const char *operands,
+                                      const struct switches *switches) {
+  struct kr_command command = {.name = paper->name,
+                               .operands = operands,
+                               .en = paper->en,
+                               .ja = paper->ja,
+                               .options = switches->options,
+                               .option_count = switches->count,
+                               .least = 1};
+  return command;
+}
+
+static void emit(struct kr_command *command, const struct kr_paper_command *paper,
+                 const struct kr_document *document) {
+  struct kr_emit_options options = kr_command_emit_options(command);
+  kr_command_emit(command, document, kr_format_named(paper->format), &options, command->output);
+}
+
+int kr_paper_of_plan(const struct kr_paper_command *paper, int argc, char **argv) {
+  struct switches switches = {NULL, NULL, false, {{0}}, 0};
+  struct kr_model model;
+  struct kr_style style;
+  add_plan_options(&switches, paper);
+  add_style(&switches, paper);
+  struct kr_command command = make_command(paper, "PLAN.yaml", &switches);
+  int status = kr_command_begin(&command, argc, argv);
+  if (status >= 0)
+    return status;
+  memset(&model, 0, sizeof model);
+  if (kr_command_load(&command, &model) && kr_command_need(&command, model.plan, KR_DIAG_NO_PLAN) &&
+      kr_command_style(&command, switches.style, &model, &style)) {
+    struct kr_plan_table_options table = {.reviewer = kr_text_of(switches.reviewer),
+                                          .form = paper->form,
+                                          .with_comments = switches.with_comments,
+                                          .style = &style};
+    emit(&command, paper, kr_plan_document(model.plan, &table, &command.arena));
+  }
+  return kr_command_end(&command);
+}
+
+int kr_paper_of_schedule(const struct kr_paper_command *paper, int argc, char **argv) {
+  struct switches switches = {NULL, NULL, false, {{0}}, 0};
+  struct kr_model model;
+  struct kr_style style;
+  add_style(&switches, paper);
+  struct kr_command command = make_command(paper, "SCHEDULE.yaml ...", &switches);
+  int status = kr_command_begin(&command, argc, argv);
+  if (status >= 0)
+    return status;
+  memset(&model, 0, sizeof model);
+  if (kr_command_load(&command, &model) &&
+      (model.meetings != NULL || kr_command_need(&command, model.schedule, KR_DIAG_NO_SCHEDULE)) &&
+      kr_command_style(&command, switches.style, &model, &style))
+    emit(&command, paper,
+         kr_schedule_document(model.schedule, model.meetings, &style, &command.arena));
+  return kr_command_end(&command);
+}

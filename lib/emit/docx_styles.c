@@ -1,0 +1,200 @@
+/* word/styles.xml (17.7): every look has a name, so that an office can change it in Word. */
+#include "emit/docx_parts.h"
+
+#define GREY "595959"   /* 7:1 on white */
+#define BORDER "7F7F7F" /* 4:1 on white */
+
+enum ink { INK_BLACK, INK_GREY, INK_ON_HEAD, INK_ON_INPUT };
+enum size { SIZE_TEXT, SIZE_TITLE, SIZE_SMALL };
+#define SMALL_PT 9
+
+struct paragraph_style {
+  const char *id, *name, *base;
+  const char *align; /* NULL: as the base */
+  bool heading, keep_next, built_in;
+  int before, after; /* twips */
+  int line;          /* exact height in twips, 0: as the text needs */
+  enum ink ink;
+  enum size size;
+};
+
+static const char heading_id[] = KR_DOCX_HEADING;
+
+static const struct paragraph_style paragraphs[] = {
+    {KR_DOCX_TITLE, "Title", "Normal", "left", true, true, true, 0, 120, 0, INK_BLACK, SIZE_TITLE},
+    {heading_id, "heading 1", "Normal", "left", true, true, true, 0, 120, 0, INK_BLACK, SIZE_TITLE},
+    {KR_DOCX_LABEL, "Document Label", "Normal", "right", true, true, false, 0, 60, 0, INK_BLACK,
+     SIZE_TEXT},
+    {KR_DOCX_CAPTION, "caption", "Normal", "left", false, true, true, 60, 60, 0, INK_GREY,
+     SIZE_SMALL},
+    {KR_DOCX_HEAD, "Table Heading", "Normal", "center", true, true, false, 0, 0, 0, INK_ON_HEAD,
+     SIZE_TEXT},
+    {KR_DOCX_TEXT, "Table Text", "Normal", "left", false, false, false, 0, 0, 0, INK_BLACK,
+     SIZE_TEXT},
+    {KR_DOCX_SHORT, "Table Short", KR_DOCX_TEXT, "center", false, false, false, 0, 0, 0, INK_BLACK,
+     SIZE_TEXT},
+    {KR_DOCX_ROW_HEAD, "Table Row Heading", KR_DOCX_TEXT, NULL, true, false, false, 0, 0, 0,
+     INK_BLACK, SIZE_TEXT},
+    {KR_DOCX_INPUT, "Table Input", KR_DOCX_TEXT, NULL, false, false, false, 0, 0, 0, INK_ON_INPUT,
+     SIZE_TEXT},
+    {KR_DOCX_NOTE, "Note", "Normal", "left", false, false, false, 60, 0, 0, INK_BLACK, SIZE_TEXT},
+    /* Word wants a paragraph after a table: a low one. */
+    {KR_DOCX_SPACER, "Spacer", "Normal", NULL, false, false, false, 0, 0, 60, INK_BLACK, SIZE_TEXT},
+    {KR_DOCX_FOOTER, "footer", "Normal", "center", false, false, true, 0, 0, 0, INK_BLACK,
+     SIZE_TEXT},
+};
+
+static void fonts(struct kr_xml *xml, const char *font) {
+  kr_xml_open(xml, "w:rFonts");
+  kr_xml_attr(xml, "w:ascii", font);
+  kr_xml_attr(xml, "w:hAnsi", font);
+  kr_xml_attr(xml, "w:eastAsia", font);
+  kr_xml_attr(xml, "w:cs", font);
+  kr_xml_close(xml);
+}
+
+static void flag(struct kr_xml *xml, const char *name) {
+  kr_xml_open(xml, name);
+  kr_xml_close(xml);
+}
+
+static void size(struct kr_xml *xml, double points) {
+  long half = (long)(points * 2 + 0.5);
+  kr_docx_valued_int(xml, "w:sz", half);
+  kr_docx_valued_int(xml, "w:szCs", half);
+}
+
+static void write_defaults(struct kr_xml *xml, const struct kr_style *style) {
+  kr_xml_open(xml, "w:docDefaults");
+  kr_xml_open(xml, "w:rPrDefault");
+  kr_xml_open(xml, "w:rPr");
+  fonts(xml, style->font);
+  size(xml, style->size_pt);
+  kr_xml_open(xml, "w:lang");
+  kr_xml_attr(xml, "w:val", "ja-JP");
+  kr_xml_attr(xml, "w:eastAsia", "ja-JP");
+  kr_xml_attr(xml, "w:bidi", "ar-SA");
+  kr_xml_close(xml);
+  kr_xml_close(xml);
+  kr_xml_close(xml);
+  flag(xml, "w:pPrDefault");
+  kr_xml_close(xml);
+}
+
+static void open_style(struct kr_xml *xml, const char *type, const char *id, const char *name,
+                       bool built_in, bool is_default) {
+  kr_xml_open(xml, "w:style");
+  kr_xml_attr(xml, "w:type", type);
+  if (is_default)
+    kr_xml_attr(xml, "w:default", "1");
+  if (!built_in)
+    kr_xml_attr(xml, "w:customStyle", "1");
+  kr_xml_attr(xml, "w:styleId", id);
+  kr_docx_valued(xml, "w:name", name);
+}
+
+static void write_paragraph_format(struct kr_xml *xml, const struct paragraph_style *row) {
+  kr_xml_open(xml, "w:pPr");
+  if (row->keep_next)
+    flag(xml, "w:keepNext");
+  kr_xml_open(xml, "w:spacing");
+  kr_xml_attr_int(xml, "w:before", row->before);
+  kr_xml_attr_int(xml, "w:after", row->after);
+  if (row->line > 0) {
+    kr_xml_attr_int(xml, "w:line", row->line);
+    kr_xml_attr(xml, "w:lineRule", "exact");
+  }
+  kr_xml_close(xml);
+  if (row->align != NULL)
+    kr_docx_valued(xml, "w:jc", row->align);
+  if (row->id == heading_id)
+    kr_docx_valued(xml, "w:outlineLvl", "0");
+  kr_xml_close(xml);
+}
+
+static void write_run_format(struct kr_xml *xml, const struct paragraph_style *row,
+                             const struct kr_style *style) {
+  const char *const inks[] = {[INK_BLACK] = NULL,
+                              [INK_GREY] = GREY,
+                              [INK_ON_HEAD] = kr_style_ink(style->header_color),
+                              [INK_ON_INPUT] = kr_style_ink(style->input_color)};
+  kr_xml_open(xml, "w:rPr");
+  if (row->heading) {
+    fonts(xml, style->heading_font);
+    flag(xml, "w:b");
+    flag(xml, "w:bCs");
+  }
+  if (inks[row->ink] != NULL)
+    kr_docx_valued(xml, "w:color", inks[row->ink]);
+  if (row->size != SIZE_TEXT)
+    size(xml, row->size == SIZE_TITLE ? style->title_pt : SMALL_PT);
+  kr_xml_close(xml);
+}
+
+static void write_paragraph_style(struct kr_xml *xml, const struct paragraph_style *row,
+                                  const struct kr_style *style) {
+  open_style(xml, "paragraph", row->id, row->name, row->built_in, false);
+  kr_docx_valued(xml, "w:basedOn", row->base);
+  flag(xml, "w:qFormat");
+  write_paragraph_format(xml, row);
+  write_run_format(xml, row, style);
+  kr_xml_close(xml);
+}
+
+static void write_borders(struct kr_xml *xml) {
+  static const char *const sides[] = {"w:top",   "w:left",    "w:bottom",
+                                      "w:right", "w:insideH", "w:insideV"};
+  kr_xml_open(xml, "w:tblBorders");
+  for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++) {
+    kr_xml_open(xml, sides[i]);
+    kr_xml_attr(xml, "w:val", "single");
+    kr_xml_attr(xml, "w:sz", "4");
+    kr_xml_attr(xml, "w:space", "0");
+    kr_xml_attr(xml, "w:color", BORDER);
+    kr_xml_close(xml);
+  }
+  kr_xml_close(xml);
+}
+
+static void write_cell_margins(struct kr_xml *xml, long vertical) {
+  static const char *const sides[] = {"w:top", "w:left", "w:bottom", "w:right"};
+  kr_xml_open(xml, "w:tblCellMar");
+  for (size_t i = 0; i < 4; i++) {
+    kr_xml_open(xml, sides[i]);
+    kr_xml_attr_int(xml, "w:w",
+                    i % 2 == 0 ? vertical : (long)(KR_DOCX_CELL_MM * KR_DOCX_TWIPS_PER_MM));
+    kr_xml_attr(xml, "w:type", "dxa");
+    kr_xml_close(xml);
+  }
+  kr_xml_close(xml);
+}
+
+static void write_table_styles(struct kr_xml *xml) {
+  open_style(xml, "table", "TableNormal", "Normal Table", true, true);
+  kr_xml_open(xml, "w:tblPr");
+  write_cell_margins(xml, 0);
+  kr_xml_close(xml);
+  kr_xml_close(xml);
+  open_style(xml, "table", KR_DOCX_TABLE, "Review Table", false, false);
+  kr_docx_valued(xml, "w:basedOn", "TableNormal");
+  kr_xml_open(xml, "w:tblPr");
+  write_borders(xml);
+  write_cell_margins(xml, 40);
+  kr_xml_close(xml);
+  kr_xml_close(xml);
+}
+
+void kr_docx_styles(const struct kr_style *style, struct kr_buffer *out) {
+  struct kr_xml xml;
+  kr_xml_begin(&xml, out);
+  kr_xml_open(&xml, "w:styles");
+  kr_xml_attr(&xml, "xmlns:w", KR_DOCX_MAIN);
+  write_defaults(&xml, style);
+  open_style(&xml, "paragraph", "Normal", "Normal", true, true);
+  flag(&xml, "w:qFormat");
+  kr_xml_close(&xml);
+  for (size_t i = 0; i < sizeof paragraphs / sizeof paragraphs[0]; i++)
+    write_paragraph_style(&xml, &paragraphs[i], style);
+  write_table_styles(&xml);
+  kr_xml_close(&xml);
+}

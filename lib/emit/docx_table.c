@@ -1,0 +1,406 @@
+/* One table of a Word document (17.4), with what stands above and below it. */
+#include <stdio.h>
+#include <string.h>
+
+#include "emit/docx_parts.h"
+#include "emit/office.h"
+
+#define INPUT_LEAST_TWIPS 1440 /* room to write a few lines by hand: 72 pt */
+#define PT_PER_MM (72.0 / 25.4)
+#define BOOKMARK_MOST 40 /* characters of a bookmark's name in Word */
+
+void kr_docx_valued(struct kr_xml *xml, const char *name, const char *value) {
+  kr_xml_open(xml, name);
+  kr_xml_attr(xml, "w:val", value);
+  kr_xml_close(xml);
+}
+
+void kr_docx_valued_int(struct kr_xml *xml, const char *name, long value) {
+  kr_xml_open(xml, name);
+  kr_xml_attr_int(xml, "w:val", value);
+  kr_xml_close(xml);
+}
+
+static void flag(struct kr_xml *xml, const char *name) {
+  kr_xml_open(xml, name);
+  kr_xml_close(xml);
+}
+
+/* ---- paragraphs ---- */
+
+/* What a paragraph is made with; zero members stand for nothing. */
+struct paragraph {
+  const char *style;
+  const char *bookmark; /* around the whole text */
+  double text_pt;       /* other than the style's */
+  bool page_break;      /* a new page begins before it */
+};
+
+static void write_run(struct kr_xml *xml, const struct paragraph *paragraph, struct kr_text text) {
+  kr_xml_open(xml, "w:r");
+  if (paragraph->text_pt > 0) {
+    kr_xml_open(xml, "w:rPr");
+    kr_docx_valued_int(xml, "w:sz", (long)(paragraph->text_pt * 2 + 0.5));
+    kr_docx_valued_int(xml, "w:szCs", (long)(paragraph->text_pt * 2 + 0.5));
+    kr_xml_close(xml);
+  }
+  for (size_t at = 0; at < text.len;) {
+    const char *tab = memchr(text.bytes + at, '\t', text.len - at);
+    struct kr_text piece = {
+        text.bytes + at, tab == NULL ? text.len - at : (size_t)(tab - (text.bytes + at)), {0, 0}};
+    if (piece.len > 0) {
+      kr_xml_open(xml, "w:t");
+      kr_xml_attr(xml, "xml:space", "preserve");
+      kr_xml_text(xml, piece);
+      kr_xml_close(xml);
+    }
+    at += piece.len;
+    if (tab != NULL) {
+      flag(xml, "w:tab");
+      at++;
+    }
+  }
+  kr_xml_close(xml);
+}
+
+static void open_paragraph(struct kr_xml *xml, const struct paragraph *paragraph, bool first) {
+  kr_xml_open(xml, "w:p");
+  kr_xml_open(xml, "w:pPr");
+  kr_docx_valued(xml, "w:pStyle", paragraph->style);
+  if (first && paragraph->page_break)
+    flag(xml, "w:pageBreakBefore");
+  kr_xml_close(xml);
+}
+
+static void bookmark_start(struct kr_docx *docx, struct kr_xml *xml, const char *name) {
+  kr_xml_open(xml, "w:bookmarkStart");
+  kr_xml_attr_int(xml, "w:id", docx->bookmark);
+  kr_xml_attr(xml, "w:name", name);
+  kr_xml_close(xml);
+}
+
+static void bookmark_end(struct kr_docx *docx, struct kr_xml *xml) {
+  kr_xml_open(xml, "w:bookmarkEnd");
+  kr_xml_attr_int(xml, "w:id", docx->bookmark++);
+  kr_xml_close(xml);
+}
+
+/* A text as paragraphs, one a line; at least one, which Word wants in every cell. */
+static void write_text(struct kr_docx *docx, struct kr_xml *xml, const struct paragraph *paragraph,
+                       struct kr_text text) {
+  size_t at = 0;
+  bool last = false;
+  kr_office_check_text(text, docx->options, docx->arena, docx->diags);
+  for (bool first = true; !last; first = false) {
+    const char *end = text.len > at ? memchr(text.bytes + at, '\n', text.len - at) : NULL;
+    struct kr_text line = {
+        text.bytes + at, end == NULL ? text.len - at : (size_t)(end - (text.bytes + at)), {0, 0}};
+    last = end == NULL;
+    open_paragraph(xml, paragraph, first);
+    if (first && paragraph->bookmark != NULL)
+      bookmark_start(docx, xml, paragraph->bookmark);
+    if (line.len > 0)
+      write_run(xml, paragraph, line);
+    if (last && paragraph->bookmark != NULL)
+      bookmark_end(docx, xml);
+    kr_xml_close(xml);
+    at += line.len + 1;
+  }
+}
+
+static void plain(struct kr_docx *docx, struct kr_xml *xml, const char *style,
+                  struct kr_text text) {
+  const struct paragraph paragraph = {.style = style};
+  write_text(docx, xml, &paragraph, text);
+}
+
+/* ---- tables ---- */
+
+static void width(struct kr_xml *xml, const char *name, long twips) {
+  kr_xml_open(xml, name);
+  kr_xml_attr_int(xml, "w:w", twips);
+  kr_xml_attr(xml, "w:type", "dxa");
+  kr_xml_close(xml);
+}
+
+static void shade(struct kr_xml *xml, const char *color) {
+  kr_xml_open(xml, "w:shd");
+  kr_xml_attr(xml, "w:val", "clear");
+  kr_xml_attr(xml, "w:color", "auto");
+  kr_xml_attr(xml, "w:fill", color);
+  kr_xml_close(xml);
+}
+
+/* w:tbl up to its first row; `title` and `summary` are what a screen reader tells. */
+static void open_table(struct kr_xml *xml, const char *align, long twips, struct kr_text title,
+                       struct kr_text summary) {
+  kr_xml_open(xml, "w:tbl");
+  kr_xml_open(xml, "w:tblPr");
+  kr_docx_valued(xml, "w:tblStyle", KR_DOCX_TABLE);
+  width(xml, "w:tblW", twips);
+  kr_docx_valued(xml, "w:jc", align);
+  kr_xml_open(xml, "w:tblLayout");
+  kr_xml_attr(xml, "w:type", "fixed");
+  kr_xml_close(xml);
+  kr_xml_open(xml, "w:tblLook");
+  kr_xml_attr(xml, "w:val", "0620"); /* first row is a heading, no bands */
+  kr_xml_close(xml);
+  if (title.len > 0) {
+    kr_xml_open(xml, "w:tblCaption");
+    kr_xml_attr_text(xml, "w:val", title);
+    kr_xml_close(xml);
+  }
+  if (summary.len > 0) {
+    kr_xml_open(xml, "w:tblDescription");
+    kr_xml_attr_text(xml, "w:val", summary);
+    kr_xml_close(xml);
+  }
+  kr_xml_close(xml);
+}
+
+static void grid_column(struct kr_xml *xml, long twips) {
+  kr_xml_open(xml, "w:gridCol");
+  kr_xml_attr_int(xml, "w:w", twips);
+  kr_xml_close(xml);
+}
+
+/* ---- above the table ---- */
+
+/* The name cell: a small table of its own at the right. */
+static void write_field(struct kr_docx *docx, struct kr_xml *xml) {
+  const struct kr_docx_table *placed = &docx->tables[docx->at];
+  const struct kr_field_cell *field = placed->table->field;
+  const long label = 1400, value = 4200;
+  const struct paragraph paragraph = {.style = KR_DOCX_INPUT, .bookmark = "kr_reviewer_name"};
+  open_table(xml, "right", label + value, field->label, kr_text_of(NULL));
+  kr_xml_open(xml, "w:tblGrid");
+  grid_column(xml, label);
+  grid_column(xml, value);
+  kr_xml_close(xml);
+  kr_xml_open(xml, "w:tr");
+  kr_xml_open(xml, "w:trPr");
+  flag(xml, "w:cantSplit");
+  kr_docx_valued(xml, "w:trHeight", "440");
+  kr_xml_close(xml);
+  for (int i = 0; i < 2; i++) {
+    kr_xml_open(xml, "w:tc");
+    kr_xml_open(xml, "w:tcPr");
+    width(xml, "w:tcW", i == 0 ? label : value);
+    shade(xml, i == 0 ? docx->document->style->header_color : docx->document->style->input_color);
+    kr_docx_valued(xml, "w:vAlign", "center");
+    kr_xml_close(xml);
+    if (i == 0)
+      plain(docx, xml, KR_DOCX_HEAD, field->label);
+    else
+      write_text(docx, xml, &paragraph, field->value);
+    kr_xml_close(xml);
+  }
+  kr_xml_close(xml);
+  kr_xml_close(xml);
+}
+
+static void write_above(struct kr_docx *docx, const struct kr_table *table, struct kr_xml *xml) {
+  if (table->label.len > 0)
+    plain(docx, xml, KR_DOCX_LABEL, table->label);
+  if (table->title.len > 0)
+    plain(docx, xml, docx->at == 0 ? KR_DOCX_TITLE : KR_DOCX_HEADING, table->title);
+  if (table->field != NULL)
+    write_field(docx, xml);
+  if (table->line.len > 0)
+    plain(docx, xml, KR_DOCX_CAPTION, table->line);
+  else if (table->field != NULL)
+    plain(docx, xml, KR_DOCX_SPACER, kr_text_of(NULL));
+}
+
+/* ---- rows ---- */
+
+/* "kr_" and the item's id, whose hyphens Word does not allow. Ids have no underscore. */
+static const char *bookmark_name(const char *anchor, char name[BOOKMARK_MOST + 1]) {
+  if (anchor == NULL || strlen(anchor) + 3 > BOOKMARK_MOST)
+    return NULL;
+  snprintf(name, BOOKMARK_MOST + 1, "kr_%s", anchor);
+  for (char *c = name; *c != '\0'; c++)
+    if (*c == '-')
+      *c = '_';
+  return name;
+}
+
+static const char *style_of(const struct kr_cell *cell, enum kr_role role, bool head) {
+  return head                    ? KR_DOCX_HEAD
+         : cell->input           ? KR_DOCX_INPUT
+         : role == KR_ROLE_SHORT ? KR_DOCX_SHORT
+         : cell->header          ? KR_DOCX_ROW_HEAD
+                                 : KR_DOCX_TEXT;
+}
+
+/* Opens w:tc and writes its properties, in the order of the schema (CT_TcPr). */
+static void open_cell(struct kr_xml *xml, long twips, size_t columns, const char *merge,
+                      const char *ground, bool head) {
+  kr_xml_open(xml, "w:tc");
+  kr_xml_open(xml, "w:tcPr");
+  width(xml, "w:tcW", twips);
+  if (columns > 1)
+    kr_docx_valued_int(xml, "w:gridSpan", (long)columns);
+  if (merge != NULL)
+    kr_docx_valued(xml, "w:vMerge", merge);
+  if (ground != NULL)
+    shade(xml, ground);
+  if (head)
+    kr_docx_valued(xml, "w:vAlign", "center");
+  kr_xml_close(xml);
+}
+
+/* What a row of a table is written with. */
+struct row_writer {
+  struct kr_docx *docx;
+  struct kr_docx_table *placed;
+  struct kr_xml *xml;
+  const struct kr_row *row;
+  bool head, first; /* first: no cell was written yet */
+};
+
+static void write_cell(struct row_writer *writer, size_t at) {
+  struct kr_docx_table *placed = writer->placed;
+  const struct kr_style *style = writer->docx->document->style;
+  const struct kr_cell *cell = &writer->row->cells[at];
+  char name[BOOKMARK_MOST + 1];
+  long twips;
+  size_t columns = kr_docx_visible(placed, at, cell->col_span, &twips);
+  const char *ground = writer->head ? style->header_color : cell->input ? style->input_color : NULL;
+  struct paragraph paragraph = {.style =
+                                    style_of(cell, placed->table->columns[at].role, writer->head),
+                                .bookmark = cell->input ? bookmark_name(cell->anchor, name) : NULL,
+                                .text_pt = placed->text_pt < style->size_pt ? placed->text_pt : 0,
+                                .page_break = writer->first && writer->row->page_break};
+  placed->spans[at].rows = (size_t)cell->row_span - 1;
+  placed->spans[at].columns = cell->col_span;
+  open_cell(writer->xml, twips, columns, cell->row_span > 1 ? "restart" : NULL, ground,
+            writer->head);
+  write_text(writer->docx, writer->xml, &paragraph, cell->text);
+  kr_xml_close(writer->xml);
+}
+
+/* A cell that one above reaches into. */
+static void write_covered(struct row_writer *writer, size_t at) {
+  struct kr_docx_span *span = &writer->placed->spans[at];
+  const struct kr_style *style = writer->docx->document->style;
+  long twips;
+  size_t columns = kr_docx_visible(writer->placed, at, span->columns, &twips);
+  open_cell(writer->xml, twips, columns, "continue", writer->head ? style->header_color : NULL,
+            false);
+  plain(writer->docx, writer->xml, writer->head ? KR_DOCX_HEAD : KR_DOCX_TEXT, kr_text_of(NULL));
+  kr_xml_close(writer->xml);
+  span->rows--;
+}
+
+static void write_cells(struct row_writer *writer) {
+  const struct kr_table *table = writer->placed->table;
+  for (size_t i = 0; i < table->column_count;) {
+    size_t step = 1;
+    if (table->columns[i].role != KR_ROLE_ID) {
+      const struct kr_cell *cell = &writer->row->cells[i];
+      struct kr_docx_span *span = &writer->placed->spans[i];
+      if (cell->row_span > 0) {
+        write_cell(writer, i);
+        step = cell->col_span;
+      } else if (span->rows > 0) {
+        step = span->columns;
+        write_covered(writer, i);
+      }
+      writer->first = false;
+    }
+    i += step > 0 ? step : 1;
+  }
+}
+
+static bool has_input(const struct kr_table *table, const struct kr_row *row) {
+  for (size_t i = 0; i < table->column_count; i++)
+    if (row->cells[i].input)
+      return true;
+  return false;
+}
+
+static void write_row(struct kr_docx *docx, struct kr_docx_table *placed, const struct kr_row *row,
+                      bool head, struct kr_xml *xml) {
+  struct row_writer writer = {docx, placed, xml, row, head, true};
+  double page = placed->page.body_height_mm * PT_PER_MM;
+  bool whole = head || kr_docx_row_pt(placed, row) < page * 0.9;
+  kr_xml_open(xml, "w:tr");
+  if (whole || head || has_input(placed->table, row)) {
+    kr_xml_open(xml, "w:trPr");
+    if (whole)
+      flag(xml, "w:cantSplit");
+    if (has_input(placed->table, row))
+      kr_docx_valued_int(xml, "w:trHeight", INPUT_LEAST_TWIPS);
+    if (head)
+      flag(xml, "w:tblHeader");
+    kr_xml_close(xml);
+  }
+  write_cells(&writer);
+  kr_xml_close(xml);
+}
+
+void kr_docx_table_begin(struct kr_docx *docx, struct kr_docx_table *placed, struct kr_xml *xml) {
+  const struct kr_table *table = placed->table;
+  long twips;
+  write_above(docx, table, xml);
+  kr_docx_visible(placed, 0, table->column_count, &twips);
+  open_table(xml, "center", twips, table->title, table->summary);
+  kr_xml_open(xml, "w:tblGrid");
+  for (size_t i = 0; i < placed->column_count; i++)
+    grid_column(xml, placed->columns[i].twips);
+  kr_xml_close(xml);
+  for (size_t i = 0; i < placed->head_count; i++)
+    write_row(docx, placed, &placed->head[i], true, xml);
+}
+
+void kr_docx_table_row(struct kr_docx *docx, struct kr_docx_table *placed, size_t index,
+                       struct kr_xml *xml) {
+  write_row(docx, placed, placed->table->row(placed->table, index), false, xml);
+}
+
+/* ---- below the table ---- */
+
+void kr_docx_section(const struct kr_docx *docx, const struct kr_docx_table *placed,
+                     struct kr_xml *xml) {
+  const struct kr_style *style = docx->document->style;
+  const double unit = KR_DOCX_TWIPS_PER_MM;
+  kr_xml_open(xml, "w:sectPr");
+  kr_xml_open(xml, "w:footerReference");
+  kr_xml_attr(xml, "w:type", "default");
+  kr_xml_attr(xml, "r:id", docx->footer);
+  kr_xml_close(xml);
+  kr_xml_open(xml, "w:pgSz");
+  kr_xml_attr_int(xml, "w:w", (long)(placed->page.width_mm * unit + 0.5));
+  kr_xml_attr_int(xml, "w:h", (long)(placed->page.height_mm * unit + 0.5));
+  if (placed->page.landscape)
+    kr_xml_attr(xml, "w:orient", "landscape");
+  kr_xml_close(xml);
+  kr_xml_open(xml, "w:pgMar");
+  kr_xml_attr_int(xml, "w:top", (long)(style->top_mm * unit));
+  kr_xml_attr_int(xml, "w:right", (long)(style->right_mm * unit));
+  kr_xml_attr_int(xml, "w:bottom", (long)(style->bottom_mm * unit));
+  kr_xml_attr_int(xml, "w:left", (long)(style->left_mm * unit));
+  kr_xml_attr_int(xml, "w:header", (long)(style->top_mm * unit / 2));
+  kr_xml_attr_int(xml, "w:footer", (long)(style->bottom_mm * unit / 2));
+  kr_xml_attr(xml, "w:gutter", "0");
+  kr_xml_close(xml);
+  kr_xml_close(xml);
+}
+
+/* The last paragraph of a section carries its page; that of the document does not. */
+void kr_docx_table_end(struct kr_docx *docx, struct kr_docx_table *placed, struct kr_xml *xml) {
+  const struct kr_table *table = placed->table;
+  for (size_t i = 0; i < table->note_count; i++)
+    plain(docx, xml, KR_DOCX_NOTE, table->notes[i]);
+  bool last = docx->at + 1 == docx->document->count;
+  if (last && table->note_count > 0)
+    return;
+  kr_xml_open(xml, "w:p");
+  kr_xml_open(xml, "w:pPr");
+  kr_docx_valued(xml, "w:pStyle", KR_DOCX_SPACER);
+  if (!last)
+    kr_docx_section(docx, placed, xml);
+  kr_xml_close(xml);
+  kr_xml_close(xml);
+}

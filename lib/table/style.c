@@ -1,0 +1,135 @@
+#include "table/style.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "model/model.h"
+
+/* ISO 216 A and JIS P 0138 B sizes, upright. */
+static const struct {
+  const char *name;
+  double width_mm, height_mm;
+} papers[] = {
+    [KR_PAPER_AUTO] = {"", 210, 297}, [KR_PAPER_A3] = {"A3", 297, 420},
+    [KR_PAPER_A4] = {"A4", 210, 297}, [KR_PAPER_A5] = {"A5", 148, 210},
+    [KR_PAPER_B4] = {"B4", 257, 364}, [KR_PAPER_B5] = {"B5", 182, 257},
+};
+
+void kr_style_default(struct kr_style *style) {
+  memset(style, 0, sizeof *style);
+  style->font = style->heading_font = "BIZ UDPゴシック";
+  style->size_pt = 10.5;
+  style->title_pt = 14;
+  style->top_mm = style->right_mm = style->left_mm = 12;
+  style->bottom_mm = 17; /* room for the page number */
+  memcpy(style->header_color, "DCE6F1", 7);
+  memcpy(style->input_color, "FFF8E1", 7);
+}
+
+static void set_number(double *number, struct kr_text text) {
+  if (text.len > 0)
+    *number = kr_text_number(text);
+}
+
+static void set_color(char color[7], struct kr_text text) {
+  for (size_t i = 1; i < 7 && text.len == 7; i++)
+    color[i - 1] = (char)(text.bytes[i] >= 'a' ? text.bytes[i] - 'a' + 'A' : text.bytes[i]);
+}
+
+static void set_page(struct kr_style *style, const struct kr_style_source *source) {
+  for (size_t i = 1; i < sizeof papers / sizeof papers[0]; i++)
+    if (kr_text_is(source->paper, papers[i].name))
+      style->paper = (enum kr_paper)i;
+  if (source->orientation.len > 0)
+    style->orientation = kr_text_is(source->orientation, "portrait") ? KR_ORIENTATION_PORTRAIT
+                                                                     : KR_ORIENTATION_LANDSCAPE;
+  if (source->margins == NULL)
+    return;
+  set_number(&style->top_mm, source->margins->top);
+  set_number(&style->right_mm, source->margins->right);
+  set_number(&style->bottom_mm, source->margins->bottom);
+  set_number(&style->left_mm, source->margins->left);
+}
+
+/* What is given later is found first. */
+static void add_widths(struct kr_style *style, const struct kr_style_columns *columns,
+                       struct kr_arena *arena) {
+  struct kr_style_width *widths =
+      kr_arena_take_array(arena, columns->n + style->width_count + 1, sizeof *widths);
+  for (size_t i = 0; i < columns->n; i++) {
+    widths[i].column = columns->v[i].column.bytes;
+    widths[i].mm = kr_text_number(columns->v[i].width);
+  }
+  if (style->width_count > 0)
+    memcpy(widths + columns->n, style->widths, style->width_count * sizeof *widths);
+  style->widths = widths;
+  style->width_count += columns->n;
+}
+
+void kr_style_add(struct kr_style *style, const struct kr_style_source *source,
+                  struct kr_arena *arena) {
+  if (source == NULL)
+    return;
+  if (source->font.len > 0)
+    style->font = style->heading_font = source->font.bytes;
+  if (source->heading_font.len > 0)
+    style->heading_font = source->heading_font.bytes;
+  set_number(&style->size_pt, source->size);
+  set_number(&style->title_pt, source->title_size);
+  set_color(style->header_color, source->header_color);
+  set_color(style->input_color, source->input_color);
+  set_page(style, source);
+  add_widths(style, &source->columns, arena);
+}
+
+double kr_style_width(const struct kr_style *style, const char *key, double otherwise) {
+  for (size_t i = 0; i < style->width_count; i++)
+    if (strcmp(style->widths[i].column, key) == 0)
+      return style->widths[i].mm;
+  return otherwise;
+}
+
+static struct kr_page make_page(const struct kr_style *style, enum kr_paper paper, bool landscape) {
+  double width = papers[paper].width_mm, height = papers[paper].height_mm;
+  struct kr_page page = {paper, landscape, landscape ? height : width, landscape ? width : height,
+                         0,     0};
+  page.body_width_mm = page.width_mm - style->left_mm - style->right_mm;
+  page.body_height_mm = page.height_mm - style->top_mm - style->bottom_mm;
+  return page;
+}
+
+struct kr_page kr_style_page(const struct kr_style *style, double table_mm) {
+  static const struct {
+    enum kr_paper paper;
+    bool landscape;
+  } choices[] = {{KR_PAPER_A4, false}, {KR_PAPER_A4, true}, {KR_PAPER_A3, true}};
+  struct kr_page page;
+  for (size_t i = 0; i < sizeof choices / sizeof choices[0]; i++) {
+    bool landscape = choices[i].landscape;
+    if (style->orientation != KR_ORIENTATION_AUTO)
+      landscape = style->orientation == KR_ORIENTATION_LANDSCAPE;
+    page = make_page(style, style->paper != KR_PAPER_AUTO ? style->paper : choices[i].paper,
+                     landscape);
+    if (page.body_width_mm >= table_mm)
+      break;
+  }
+  return page;
+}
+
+static double luminance(const char color[7]) {
+  static const double weights[] = {0.2126, 0.7152, 0.0722};
+  static const char digits[] = "0123456789ABCDEF";
+  double sum = 0;
+  for (int i = 0; i < 3; i++) {
+    const char *high = strchr(digits, color[i * 2]), *low = strchr(digits, color[i * 2 + 1]);
+    double part =
+        high == NULL || low == NULL ? 1 : (double)((high - digits) * 16 + (low - digits)) / 255.0;
+    sum += weights[i] * (part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
+  }
+  return sum;
+}
+
+const char *kr_style_ink(const char ground[7]) {
+  double light = luminance(ground);
+  return (light + 0.05) / 0.05 >= 1.05 / (light + 0.05) ? "000000" : "FFFFFF";
+}
