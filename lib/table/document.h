@@ -9,4 +9,9 @@ struct kr_document *kr_plan_document(const struct kr_plan *plan,
                                      const struct kr_plan_table_options *options,
                                      struct kr_arena *arena);
 
+/* The matrix of a schedule and the list of meetings, whichever is not NULL. */
+struct kr_document *kr_schedule_document(const struct kr_schedule *schedule,
+                                         const struct kr_meetings *meetings,
+                                         struct kr_arena *arena);
+
 #endif
