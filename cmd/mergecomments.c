@@ -7,6 +7,7 @@
 #include "merge/report.h"
 #include "patch/patch.h"
 #include "returned/returned.h"
+#include "table/document.h"
 
 struct merge_run {
   struct kr_command command;

@@ -44,6 +44,7 @@ for group; do
     want python3-openpyxl has_module openpyxl
     want python3-yaml has_module yaml
     want miller has mlr
+    want cmark-gfm has cmark-gfm
     want git has git
     ;;
   valgrind)

@@ -6,7 +6,7 @@
 
 #define PT_PER_MM (72.0 / 25.4)
 #define ABOVE_PT 64.0  /* label, title and a line above the table */
-#define PADDING_PT 4.0 /* above and below the text of a cell */
+#define PADDING_PT 1.0 /* of the 4 above and below a text, kr_measure_height has 3 */
 #define LEAST_PT 7.0
 #define STEP_PT 0.5
 #define TABLE_BORDER_MM 0.5

@@ -256,7 +256,7 @@ struct row_writer {
   struct kr_docx_table *placed;
   struct kr_xml *xml;
   const struct kr_row *row;
-  bool head, first; /* first: no cell was written yet */
+  bool head;
 };
 
 static void write_cell(struct row_writer *writer, size_t at) {
@@ -270,8 +270,7 @@ static void write_cell(struct row_writer *writer, size_t at) {
   struct paragraph paragraph = {.style =
                                     style_of(cell, placed->table->columns[at].role, writer->head),
                                 .bookmark = cell->input ? bookmark_name(cell->anchor, name) : NULL,
-                                .text_pt = placed->text_pt < style->size_pt ? placed->text_pt : 0,
-                                .page_break = writer->first && writer->row->page_break};
+                                .text_pt = placed->text_pt < style->size_pt ? placed->text_pt : 0};
   placed->spans[at].rows = (size_t)cell->row_span - 1;
   placed->spans[at].columns = cell->col_span;
   open_cell(writer->xml, twips, columns, cell->row_span > 1 ? "restart" : NULL, ground,
@@ -307,7 +306,6 @@ static void write_cells(struct row_writer *writer) {
         step = span->columns;
         write_covered(writer, i);
       }
-      writer->first = false;
     }
     i += step > 0 ? step : 1;
   }
@@ -322,7 +320,7 @@ static bool has_input(const struct kr_table *table, const struct kr_row *row) {
 
 static void write_row(struct kr_docx *docx, struct kr_docx_table *placed, const struct kr_row *row,
                       bool head, struct kr_xml *xml) {
-  struct row_writer writer = {docx, placed, xml, row, head, true};
+  struct row_writer writer = {docx, placed, xml, row, head};
   double page = placed->page.body_height_mm * PT_PER_MM;
   bool whole = head || kr_docx_row_pt(placed, row) < page * 0.9;
   kr_xml_open(xml, "w:tr");
@@ -340,10 +338,9 @@ static void write_row(struct kr_docx *docx, struct kr_docx_table *placed, const 
   kr_xml_close(xml);
 }
 
-void kr_docx_table_begin(struct kr_docx *docx, struct kr_docx_table *placed, struct kr_xml *xml) {
+static void begin_rows(struct kr_docx *docx, struct kr_docx_table *placed, struct kr_xml *xml) {
   const struct kr_table *table = placed->table;
   long twips;
-  write_above(docx, table, xml);
   kr_docx_visible(placed, 0, table->column_count, &twips);
   open_table(xml, "center", twips, table->title, table->summary);
   kr_xml_open(xml, "w:tblGrid");
@@ -354,9 +351,26 @@ void kr_docx_table_begin(struct kr_docx *docx, struct kr_docx_table *placed, str
     write_row(docx, placed, &placed->head[i], true, xml);
 }
 
+void kr_docx_table_begin(struct kr_docx *docx, struct kr_docx_table *placed, struct kr_xml *xml) {
+  write_above(docx, placed->table, xml);
+  begin_rows(docx, placed, xml);
+}
+
+/* A new page within a table: LibreOffice passes over w:pageBreakBefore in a cell, so the table
+ * ends and another begins. */
+static void break_page(struct kr_docx *docx, struct kr_docx_table *placed, struct kr_xml *xml) {
+  const struct paragraph paragraph = {.style = KR_DOCX_SPACER, .page_break = true};
+  kr_xml_close(xml);
+  write_text(docx, xml, &paragraph, kr_text_of(NULL));
+  begin_rows(docx, placed, xml);
+}
+
 void kr_docx_table_row(struct kr_docx *docx, struct kr_docx_table *placed, size_t index,
                        struct kr_xml *xml) {
-  write_row(docx, placed, placed->table->row(placed->table, index), false, xml);
+  const struct kr_row *row = placed->table->row(placed->table, index);
+  if (row->page_break)
+    break_page(docx, placed, xml);
+  write_row(docx, placed, row, false, xml);
 }
 
 /* ---- below the table ---- */

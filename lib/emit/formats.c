@@ -3,12 +3,14 @@
 
 #include "emit/csv.h"
 #include "emit/docx.h"
+#include "emit/markdown.h"
 #include "emit/xlsx.h"
 
 const struct kr_format kr_formats[] = {
     {"xlsx", kr_emit_xlsx, true},
     {"docx", kr_emit_docx, true},
     {"csv", kr_emit_csv, false},
+    {"md", kr_emit_markdown, false},
 };
 const size_t kr_format_count = sizeof kr_formats / sizeof kr_formats[0];
 

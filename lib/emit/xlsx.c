@@ -152,6 +152,7 @@ bool kr_emit_xlsx(const struct kr_document *document, const struct kr_emit_optio
     struct kr_xlsx_sheet *sheet = &book.sheets[i];
     sheet->table = document->tables[i];
     sheet->options = options;
+    sheet->style = document->style;
     sheet->diags = diags;
     sheet->arena = arena;
     sheet->first = i == 0;

@@ -75,8 +75,9 @@ double kr_xlsx_column_pt(const struct kr_xlsx_sheet *sheet, size_t first, size_t
 
 double kr_xlsx_text_pt(const struct kr_xlsx_sheet *sheet, struct kr_text text, size_t first,
                        size_t span) {
-  unsigned units = kr_measure_capacity(kr_xlsx_column_pt(sheet, first, span), KR_XLSX_FONT_PT);
-  return kr_measure_height(kr_measure_lines(text, units), KR_XLSX_FONT_PT);
+  unsigned units =
+      kr_measure_capacity(kr_xlsx_column_pt(sheet, first, span), sheet->style->size_pt);
+  return kr_measure_height(kr_measure_lines(text, units), sheet->style->size_pt);
 }
 
 static double own_head_height(const struct kr_xlsx_sheet *sheet, size_t index) {
@@ -111,7 +112,7 @@ static double *heights(const struct kr_xlsx_sheet *sheet) {
 }
 
 static double own_height(const struct kr_xlsx_sheet *sheet, const struct kr_row *row) {
-  double most = kr_measure_height(1, KR_XLSX_FONT_PT);
+  double most = kr_measure_height(1, sheet->style->size_pt);
   for (size_t i = 0; i < sheet->table->column_count; i++) {
     const struct kr_cell *cell = &row->cells[i];
     double need = cell->row_span == 1 && is_visible(sheet->table, i)

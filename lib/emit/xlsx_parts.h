@@ -5,11 +5,9 @@
 #include "emit/emit.h"
 #include "opc/xml_write.h"
 
-#define KR_XLSX_FONT "BIZ UDPゴシック"
-#define KR_XLSX_FONT_PT 10.5
 #define KR_XLSX_PT_PER_MM (72.0 / 25.4)
-/* Advance of a digit in the default font, by which column widths are counted (18.3.1.13). */
-#define KR_XLSX_DIGIT_PT (0.55 * KR_XLSX_FONT_PT)
+/* Advance of a digit, in em, by which column widths are counted (18.3.1.13). */
+#define KR_XLSX_DIGIT_EM 0.55
 #define KR_XLSX_ROW_MOST_PT 409.5
 #define KR_XLSX_TEXT_MOST 32767 /* UTF-16 units in a cell */
 
@@ -38,6 +36,7 @@ struct kr_xlsx_merge {
 struct kr_xlsx_sheet {
   struct kr_table *table;
   const struct kr_emit_options *options;
+  const struct kr_style *style;
   struct kr_diags *diags;
   struct kr_arena *arena;
   const char *name;

@@ -6,7 +6,6 @@
 #include "emit/xlsx_parts.h"
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-#define A4_MM 285.0 /* wider tables go on A3 */
 
 /* ---- cells ---- */
 
@@ -93,7 +92,9 @@ static void write_columns(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml)
     kr_xml_open(xml, "col");
     kr_xml_attr_int(xml, "min", (long)i + 1);
     kr_xml_attr_int(xml, "max", (long)i + 1);
-    kr_xml_attr_real(xml, "width", column->width_mm * KR_XLSX_PT_PER_MM / KR_XLSX_DIGIT_PT);
+    kr_xml_attr_real(xml, "width",
+                     column->width_mm * KR_XLSX_PT_PER_MM /
+                         (KR_XLSX_DIGIT_EM * sheet->style->size_pt));
     kr_xml_attr(xml, "customWidth", "1");
     if (column->role == KR_ROLE_ID)
       kr_xml_attr(xml, "hidden", "1");
@@ -244,23 +245,35 @@ static void write_merges(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) 
   kr_xml_close(xml);
 }
 
+/* Codes of ECMA-376 18.3.1.63, and those that Windows adds for JIS paper. */
+static const char *const paper_sizes[] = {
+    [KR_PAPER_AUTO] = "9", [KR_PAPER_A3] = "8",  [KR_PAPER_A4] = "9",
+    [KR_PAPER_A5] = "11",  [KR_PAPER_B4] = "12", [KR_PAPER_B5] = "13",
+};
+
+static void write_margins(const struct kr_style *style, struct kr_xml *xml) {
+  kr_xml_open(xml, "pageMargins"); /* inches */
+  kr_xml_attr_real(xml, "left", style->left_mm / 25.4);
+  kr_xml_attr_real(xml, "right", style->right_mm / 25.4);
+  kr_xml_attr_real(xml, "top", style->top_mm / 25.4);
+  kr_xml_attr_real(xml, "bottom", style->bottom_mm / 25.4);
+  kr_xml_attr_real(xml, "header", style->top_mm / 2 / 25.4);
+  kr_xml_attr_real(xml, "footer", style->bottom_mm / 2 / 25.4);
+  kr_xml_close(xml);
+}
+
 static void write_page(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   double points = kr_xlsx_column_pt(sheet, 0, sheet->table->column_count);
+  struct kr_page page = kr_style_page(sheet->style, points / KR_XLSX_PT_PER_MM);
   kr_xml_open(xml, "printOptions");
   kr_xml_attr(xml, "horizontalCentered", "1");
   kr_xml_close(xml);
-  kr_xml_open(xml, "pageMargins"); /* inches: 12 mm, and room for the page number */
-  kr_xml_attr(xml, "left", "0.47");
-  kr_xml_attr(xml, "right", "0.47");
-  kr_xml_attr(xml, "top", "0.47");
-  kr_xml_attr(xml, "bottom", "0.67");
-  kr_xml_attr(xml, "header", "0.3");
-  kr_xml_attr(xml, "footer", "0.3");
-  kr_xml_close(xml);
+  write_margins(sheet->style, xml);
   kr_xml_open(xml, "pageSetup");
-  kr_xml_attr(xml, "paperSize", points > A4_MM * KR_XLSX_PT_PER_MM ? "8" : "9");
-  kr_xml_attr(xml, "fitToHeight", "0");
-  kr_xml_attr(xml, "orientation", "landscape");
+  kr_xml_attr(xml, "paperSize", paper_sizes[page.paper]);
+  if (!sheet->table->one_page)
+    kr_xml_attr(xml, "fitToHeight", "0");
+  kr_xml_attr(xml, "orientation", page.landscape ? "landscape" : "portrait");
   kr_xml_close(xml);
   kr_xml_open(xml, "headerFooter");
   kr_xml_element(xml, "oddFooter", kr_text_of("&C- &P / &N -"));

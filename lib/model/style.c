@@ -57,10 +57,11 @@ static const struct kr_field style_fields[] = {
 const struct kr_record kr_style_record = {"style", sizeof(struct kr_style_source), style_fields,
                                           COUNT(style_fields)};
 
+/* 0: nothing was given, or it is no number, which was reported on loading. */
 static void check_range(const char *file, const char *key, struct kr_text value, double least,
                         double most, const char *range, struct kr_diags *diags) {
   double number = kr_text_number(value);
-  if (value.len > 0 && (number < least || number > most))
+  if (number > 0 && (number < least || number > most))
     kr_diag_add(diags, KR_DIAG_STYLE_RANGE, file, value.at, key, range);
 }
 

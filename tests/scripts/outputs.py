@@ -25,11 +25,14 @@ def calls():
         if holds(path, b'plan'):
             yield path, ['plan2xlsx']
             yield path, ['plan2csv']
+            yield path, ['plan2md']
         if holds(path, b'schedule'):
             yield path, ['sched2csv']
             yield path, ['sched2csv', '--table=matrix']
         if holds(path, b'meetings'):
             yield path, ['sched2csv', '--table=meetings']
+        if holds(path, b'schedule') or holds(path, b'meetings'):
+            yield path, ['sched2md']
 
 
 def output_of(folder, name, *arguments, environment):

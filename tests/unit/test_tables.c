@@ -277,10 +277,17 @@ static void entries_are_one_a_row(void **state) {
                      "2027-03|2027-03|council|会議|策定|\n");
 }
 
+static struct kr_style default_style(void) {
+  struct kr_style style;
+  kr_style_default(&style);
+  return style;
+}
+
 static void matrix_spans_what_stands_alone(void **state) {
   (void)state;
   struct kr_schedule made = schedule();
-  struct kr_table *table = kr_schedule_matrix_table(&made, &arena);
+  struct kr_style style = default_style();
+  struct kr_table *table = kr_schedule_matrix_table(&made, &style, &arena);
   expect_rows(table, "月|会議|市\n"
                      "4月|検証{3x1}|\n5月|^|\n6月|^|\n7月||\n"
                      "8月||理事者レク(骨子案)\n庁内照会\n"
@@ -301,7 +308,8 @@ static void meetings_as_printed_and_as_data(void **state) {
   (void)state;
   struct kr_meetings made = {
       .title = T("開催日程"), .year = 2026, .rows = {meeting_rows, 2}, .notes = {meeting_notes, 1}};
-  struct kr_table *table = kr_meetings_table(&made, &arena);
+  struct kr_style style = default_style();
+  struct kr_table *table = kr_meetings_table(&made, &style, &arena);
   expect_rows(table, "回数|開催月|会議内容\n"
                      "1|5月|申込審査\n骨子案の審議\n2|R9. 2月|骨子案の審議\n");
   assert_int_equal(table->note_count, 1);

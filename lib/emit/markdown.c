@@ -1,0 +1,398 @@
+/* Every text stands on one source line (its line breaks are <br>), so that what begins a
+ * block in Markdown can only do harm at the start of a paragraph. */
+#include "emit/markdown.h"
+
+#include <errno.h>
+#include <string.h>
+
+#define FLUSH_AT ((size_t)64 * 1024)
+#define SHA_LEAST 7 /* characters of a commit's name that GitHub takes for one */
+#define SHA_MOST 40
+
+struct markdown {
+  const struct kr_emit_options *options;
+  struct kr_file_out *file;
+  struct kr_arena *arena;
+  struct kr_diags *diags;
+  struct kr_buffer text;   /* not written yet */
+  struct kr_buffer *cells; /* one a column: what stands there or covers it, escaped */
+  struct kr_table *table;  /* being written */
+  size_t visible;          /* columns of the body */
+  bool grouped;            /* has columns with one cell for a group */
+  bool failed;             /* after a diagnostic */
+};
+
+/* ---- characters ---- */
+
+struct reader {
+  const char *bytes;
+  size_t len, at;
+  size_t sha_start, sha_end; /* of the last run that looks like a commit's name */
+};
+
+/* The byte `ahead` of the present one; 0 outside the text. */
+static char peek(const struct reader *in, size_t ahead) {
+  return ahead < in->len - in->at ? in->bytes[in->at + ahead] : '\0';
+}
+
+static char before(const struct reader *in) { return in->at > 0 ? in->bytes[in->at - 1] : '\0'; }
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+static bool is_word(char c) { return is_digit(c) || is_letter(c) || c == '_'; }
+
+static bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
+
+/* True where the text goes on with these small letters, in whatever case. */
+static bool goes_on(const struct reader *in, const char *letters) {
+  size_t i = 0;
+  while (letters[i] != '\0' && (peek(in, i) | 0x20) == letters[i])
+    i++;
+  return letters[i] == '\0';
+}
+
+/* The character at `at` and its length in bytes. */
+static unsigned long decode(const char *bytes, size_t len, size_t at, size_t *step) {
+  unsigned char lead = (unsigned char)bytes[at];
+  unsigned long c = lead;
+  *step = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (*step > len - at)
+    *step = len - at;
+  if (*step > 1)
+    c &= 0x7FU >> *step;
+  for (size_t i = 1; i < *step; i++)
+    c = c << 6 | ((unsigned char)bytes[at + i] & 0x3F);
+  return c;
+}
+
+/* White space that a reader of Markdown may strip at the ends of a line. */
+static bool is_white(unsigned long c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
+}
+
+/* Characters that some reader or editor takes for a line break, a stop or a byte order mark. */
+static bool is_always_named(unsigned long c) {
+  return c == '\t' || c == '\r' || c == 0x2028 || c == 0x2029 || c == 0xFEFF;
+}
+
+/* ---- texts ---- */
+
+/* GitHub looks for addresses, @names, #1, :emoji: and $math$ in the finished text, where
+ * escapes are gone already; only an element between the characters keeps them apart. */
+static void put_apart(struct kr_buffer *out, char c) {
+  kr_buffer_puts(out, "<span>");
+  kr_buffer_putc(out, c);
+  kr_buffer_puts(out, "</span>");
+}
+
+/* At the first colon of :smile:. */
+static bool is_emoji(const struct reader *in) {
+  size_t i = 1;
+  while (is_word(peek(in, i)) || peek(in, i) == '+' || peek(in, i) == '-')
+    i++;
+  return i > 1 && peek(in, i) == ':';
+}
+
+/* At each 7th character of what looks like a commit's name, so that no piece is as long as
+ * one. A plain number is none. */
+static bool parts_sha(struct reader *in) {
+  if (is_hex(peek(in, 0)) && !is_word(before(in))) {
+    size_t len = 0;
+    bool letters = false;
+    for (; is_hex(peek(in, len)); len++)
+      letters = letters || is_letter(peek(in, len));
+    bool whole = letters && len >= SHA_LEAST && len <= SHA_MOST && !is_word(peek(in, len));
+    in->sha_start = in->at;
+    in->sha_end = in->at + (whole ? len : 0);
+  }
+  return in->at < in->sha_end && (in->at - in->sha_start) % SHA_LEAST == SHA_LEAST - 1;
+}
+
+/* True where the character would be part of something that GitHub makes a link or a picture. */
+static bool is_live(struct reader *in) {
+  switch (peek(in, 0)) {
+  case '@':
+  case '$':
+    return true;
+  case '#':
+    return is_digit(peek(in, 1));
+  case ':':
+    return (peek(in, 1) == '/' && peek(in, 2) == '/') || is_emoji(in);
+  case '.':
+    return in->at >= 3 && goes_on(&(struct reader){in->bytes, in->len, in->at - 3, 0, 0}, "www");
+  case '-': /* GH-1 */
+    return in->at >= 2 && is_digit(peek(in, 1)) &&
+           goes_on(&(struct reader){in->bytes, in->len, in->at - 2, 0, 0}, "gh");
+  default:
+    return parts_sha(in);
+  }
+}
+
+static void put_ascii(struct kr_buffer *out, struct reader *in) {
+  char c = peek(in, 0), next = peek(in, 1);
+  if (is_live(in)) {
+    put_apart(out, c);
+  } else if (c == '<') {
+    kr_buffer_puts(out, "&lt;");
+  } else if (c == '>') {
+    kr_buffer_puts(out, "&gt;");
+  } else if (c == '|') {
+    kr_buffer_puts(out, "&#124;"); /* readers differ in what \| means after a backslash */
+  } else if (c == '&' && is_letter(next)) {
+    kr_buffer_puts(out, "&amp;"); /* a # behind it is never left bare */
+  } else {
+    if (strchr("\\`*_~[#", c) != NULL)
+      kr_buffer_putc(out, '\\');
+    kr_buffer_putc(out, c);
+  }
+}
+
+/* One line of a text. White space at its ends is named by number, or it would be stripped. */
+static void put_line(struct kr_buffer *out, const char *bytes, size_t len) {
+  struct reader in = {bytes, len, 0, 0, 0};
+  size_t step, lead = 0, tail = 0;
+  bool leading = true;
+  for (size_t i = 0; i < len; i += step) {
+    bool white = is_white(decode(bytes, len, i, &step));
+    leading = leading && white;
+    if (leading)
+      lead = i + step;
+    if (!white)
+      tail = i + step;
+  }
+  for (; in.at < len; in.at += step) {
+    unsigned long c = decode(bytes, len, in.at, &step);
+    if (is_always_named(c) || in.at < lead || in.at >= tail)
+      kr_buffer_printf(out, "&#%lu;", c);
+    else if (c < 0x80)
+      put_ascii(out, &in);
+    else
+      kr_buffer_add(out, bytes + in.at, step);
+  }
+}
+
+static void complain(struct markdown *markdown, struct kr_text text) {
+  size_t len = text.len < 30 ? text.len : 30;
+  while (len > 0 && len < text.len && ((unsigned char)text.bytes[len] & 0xC0) == 0x80)
+    len--;
+  kr_diag_add(markdown->diags, KR_DIAG_NOT_XML, markdown->options->source, text.at,
+              kr_arena_copy(markdown->arena, text.bytes, len), NULL);
+  markdown->failed = true;
+}
+
+static void put_text(struct markdown *markdown, struct kr_buffer *out, struct kr_text text) {
+  size_t from = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char byte = (unsigned char)text.bytes[i];
+    if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') {
+      complain(markdown, text);
+      return;
+    }
+    if (byte != '\n')
+      continue;
+    put_line(out, text.bytes + from, i - from);
+    kr_buffer_puts(out, "<br>");
+    from = i + 1;
+  }
+  if (from < text.len)
+    put_line(out, text.bytes + from, text.len - from);
+}
+
+/* A text at the start of a paragraph, where +, -, = and 1. would begin a list or a rule. */
+static void put_opening(struct markdown *markdown, struct kr_text text) {
+  struct kr_buffer *out = &markdown->text;
+  size_t digits = 0;
+  while (digits < text.len && is_digit(text.bytes[digits]))
+    digits++;
+  size_t at = out->len + digits;
+  bool list = digits > 0 && digits < text.len && strchr(".)", text.bytes[digits]) != NULL;
+  bool mark = text.len > 0 && strchr("+-=", text.bytes[0]) != NULL;
+  put_text(markdown, out, text);
+  if ((!list && !mark) || !kr_buffer_reserve(out, 1) || out->len <= at)
+    return;
+  kr_buffer_putc(out, '\\');
+  memmove(out->bytes + at + 1, out->bytes + at, out->len - at - 1);
+  out->bytes[at] = '\\';
+}
+
+static void put_paragraph(struct markdown *markdown, struct kr_text text) {
+  if (kr_text_blank(text))
+    return;
+  put_opening(markdown, text);
+  kr_buffer_puts(&markdown->text, "\n\n");
+}
+
+/* ---- tables ---- */
+
+static bool is_shown(const struct kr_column *column) {
+  return column->role != KR_ROLE_ID && !column->of_group;
+}
+
+static void put_head(struct markdown *markdown) {
+  const struct kr_table *table = markdown->table;
+  struct kr_buffer *out = &markdown->text;
+  if (markdown->visible == 0)
+    return;
+  for (size_t i = 0; i < table->column_count; i++) {
+    if (!is_shown(&table->columns[i]))
+      continue;
+    kr_buffer_puts(out, "| ");
+    put_text(markdown, out, table->columns[i].heading);
+    kr_buffer_putc(out, ' ');
+  }
+  kr_buffer_puts(out, "|\n");
+  for (size_t i = 0; i < table->column_count; i++)
+    if (is_shown(&table->columns[i]))
+      kr_buffer_puts(out, table->columns[i].role == KR_ROLE_SHORT ? "| :---: " : "| :--- ");
+  kr_buffer_puts(out, "|\n");
+}
+
+/* Keeps the row's texts, each for all columns that its cell covers; a covered cell keeps
+ * what stood there. */
+static void keep_row(struct markdown *markdown, const struct kr_row *row) {
+  size_t count = markdown->table->column_count;
+  for (size_t i = 0; i < count; i++) {
+    const struct kr_cell *cell = &row->cells[i];
+    if (cell->row_span == 0)
+      continue;
+    kr_buffer_clear(&markdown->cells[i]);
+    if (markdown->table->columns[i].role != KR_ROLE_ID)
+      put_text(markdown, &markdown->cells[i], cell->text);
+    for (size_t j = i + 1; j < count && j < i + cell->col_span; j++) {
+      kr_buffer_clear(&markdown->cells[j]);
+      kr_buffer_add(&markdown->cells[j], markdown->cells[i].bytes, markdown->cells[i].len);
+    }
+  }
+}
+
+static void put_kept(struct markdown *markdown, size_t column) {
+  struct kr_buffer *cell = &markdown->cells[column];
+  kr_buffer_add(&markdown->text, cell->bytes, cell->len);
+  markdown->text.failed = markdown->text.failed || cell->failed;
+}
+
+static void put_row(struct markdown *markdown) {
+  const struct kr_table *table = markdown->table;
+  if (markdown->visible == 0)
+    return;
+  for (size_t i = 0; i < table->column_count; i++) {
+    if (!is_shown(&table->columns[i]))
+      continue;
+    kr_buffer_puts(&markdown->text, "| ");
+    put_kept(markdown, i);
+    kr_buffer_putc(&markdown->text, ' ');
+  }
+  kr_buffer_puts(&markdown->text, "|\n");
+}
+
+/* The cells that a group has in common, above its table: a heading, then paragraphs. */
+static void put_group(struct markdown *markdown, const struct kr_row *row) {
+  const struct kr_table *table = markdown->table;
+  struct kr_buffer *out = &markdown->text;
+  for (size_t i = 0; i < table->column_count; i++)
+    if (table->columns[i].of_group && row->cells[i].header && markdown->cells[i].len > 0) {
+      kr_buffer_puts(out, "## ");
+      put_kept(markdown, i);
+      kr_buffer_puts(out, "\n\n");
+    }
+  for (size_t i = 0; i < table->column_count; i++)
+    if (table->columns[i].of_group && !row->cells[i].header && markdown->cells[i].len > 0) {
+      kr_buffer_puts(out, "**");
+      put_text(markdown, out, table->columns[i].heading);
+      kr_buffer_puts(out, "**<br>");
+      put_kept(markdown, i);
+      kr_buffer_puts(out, "\n\n");
+    }
+}
+
+static bool flush(struct markdown *markdown) {
+  struct kr_buffer *out = &markdown->text;
+  if (out->failed) {
+    errno = ENOMEM;
+    return false;
+  }
+  bool good = kr_file_write(markdown->file, out->bytes, out->len);
+  kr_buffer_clear(out);
+  return good;
+}
+
+static bool put_body(struct markdown *markdown) {
+  struct kr_table *table = markdown->table;
+  size_t group = 0;
+  if (!markdown->grouped)
+    put_head(markdown);
+  for (size_t i = 0; i < table->row_count; i++) {
+    const struct kr_row *row = table->row(table, i);
+    keep_row(markdown, row);
+    if (markdown->grouped && (i == 0 || row->group != group)) {
+      kr_buffer_puts(&markdown->text, i > 0 ? "\n" : "");
+      put_group(markdown, row);
+      put_head(markdown);
+    }
+    group = row->group;
+    put_row(markdown);
+    if (markdown->failed || (markdown->text.len >= FLUSH_AT && !flush(markdown)))
+      return false;
+  }
+  kr_buffer_putc(&markdown->text, '\n');
+  return true;
+}
+
+static void put_top(struct markdown *markdown) {
+  const struct kr_table *table = markdown->table;
+  struct kr_buffer *out = &markdown->text;
+  if (!kr_text_blank(table->title)) {
+    kr_buffer_puts(out, "# ");
+    put_text(markdown, out, table->title);
+    kr_buffer_puts(out, "\n\n");
+  }
+  put_paragraph(markdown, table->label);
+  if (!kr_text_blank(table->line)) {
+    kr_buffer_puts(out, "<small>");
+    put_text(markdown, out, table->line);
+    kr_buffer_puts(out, "</small>\n\n");
+  }
+}
+
+static void take_table(struct markdown *markdown, struct kr_table *table) {
+  markdown->table = table;
+  markdown->visible = 0;
+  markdown->grouped = false;
+  markdown->cells =
+      kr_arena_take_array(markdown->arena, table->column_count + 1, sizeof *markdown->cells);
+  for (size_t i = 0; i < table->column_count; i++) {
+    markdown->visible += is_shown(&table->columns[i]);
+    markdown->grouped = markdown->grouped || table->columns[i].of_group;
+  }
+}
+
+static bool put_table(struct markdown *markdown, struct kr_table *table) {
+  take_table(markdown, table);
+  put_top(markdown);
+  bool good = put_body(markdown);
+  for (size_t i = 0; i < table->note_count; i++)
+    put_paragraph(markdown, table->notes[i]);
+  for (size_t i = 0; i < table->column_count; i++)
+    kr_buffer_free(&markdown->cells[i]);
+  return good && !markdown->failed;
+}
+
+bool kr_emit_markdown(const struct kr_document *document, const struct kr_emit_options *options,
+                      struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags) {
+  struct markdown markdown = {.options = options, .file = out, .arena = arena, .diags = diags};
+  bool good = true;
+  for (size_t i = 0; i < document->count && good; i++)
+    good = put_table(&markdown, document->tables[i]);
+  /* Each part ends in an empty line; the last one has none below it to be apart from. */
+  if (markdown.text.len >= 2 && markdown.text.bytes[markdown.text.len - 2] == '\n')
+    markdown.text.len--;
+  good = good && flush(&markdown);
+  int saved = errno;
+  kr_buffer_free(&markdown.text);
+  errno = saved;
+  return good;
+}
