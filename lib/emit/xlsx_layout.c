@@ -6,11 +6,28 @@
 #include "base/measure.h"
 #include "emit/xlsx_parts.h"
 
+#define TITLE_LEAST_PT 30.0
 #define HEAD_LEAST_PT 24.0
 #define INPUT_LEAST_PT 72.0 /* room to write a few lines by hand */
 
 static bool is_visible(const struct kr_table *table, size_t column) {
   return table->columns[column].role != KR_ROLE_ID;
+}
+
+double kr_xlsx_title_pt(const struct kr_xlsx_sheet *sheet, size_t columns) {
+  double size = sheet->style->title_pt, width = kr_xlsx_column_pt(sheet, 0, columns);
+  unsigned lines = kr_measure_lines(sheet->table->title, kr_measure_capacity(width, size));
+  double need = kr_measure_height(lines, size);
+  return need < TITLE_LEAST_PT ? TITLE_LEAST_PT : need;
+}
+
+/* The label stands to the right of the title, over the last column; where that leaves too
+ * little for the title, above it. */
+static void place_title(struct kr_xlsx_sheet *sheet) {
+  size_t last = sheet->last_visible;
+  bool label = sheet->table->label.len > 0;
+  sheet->title_row =
+      label && (last == 0 || kr_xlsx_title_pt(sheet, last) > kr_xlsx_title_pt(sheet, last + 1));
 }
 
 /* The name cell stands over the last wide column that has a visible one to its left, for the
@@ -30,7 +47,7 @@ static void place_field(struct kr_xlsx_sheet *sheet) {
       sheet->field_last = i;
   }
   bool shared = table->line.len > 0 && sheet->field_column == sheet->first_visible;
-  sheet->field_row = shared ? 2 : 1;
+  sheet->field_row = sheet->title_row + (shared ? 2 : 1);
 }
 
 static void place_head(struct kr_xlsx_sheet *sheet) {
@@ -58,9 +75,11 @@ void kr_xlsx_place(struct kr_xlsx_sheet *sheet) {
     sheet->last_visible = i;
     found = true;
   }
+  place_title(sheet);
   place_field(sheet);
   place_head(sheet);
-  sheet->head_row = table->field != NULL ? sheet->field_row + 1 : table->line.len > 0 ? 2 : 1;
+  sheet->head_row = table->field != NULL ? sheet->field_row + 1
+                                         : sheet->title_row + (table->line.len > 0 ? 2 : 1);
   sheet->body_row = sheet->head_row + sheet->head_count;
   sheet->note_row = sheet->body_row + table->row_count;
 }

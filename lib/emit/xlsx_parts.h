@@ -43,6 +43,7 @@ struct kr_xlsx_sheet {
   bool first;                /* of the workbook */
   const struct kr_row *head; /* the table's head rows, or one of its columns' headings */
   size_t head_count;
+  size_t title_row;                   /* 1 where the label takes a row of its own above it */
   size_t first_visible, last_visible; /* columns */
   size_t field_row, field_column;     /* of the name cell's label; the cell is right of it */
   size_t field_last;                  /* column to which the name cell reaches */
@@ -56,6 +57,8 @@ struct kr_xlsx_sheet {
   struct kr_buffer breaks;  /* size_t, row before which a page begins (0-based) */
 };
 
+/* Height of the title over the first `columns` columns. */
+double kr_xlsx_title_pt(const struct kr_xlsx_sheet *sheet, size_t columns);
 /* Rows and columns of the fixed parts. */
 void kr_xlsx_place(struct kr_xlsx_sheet *sheet);
 double kr_xlsx_column_pt(const struct kr_xlsx_sheet *sheet, size_t first, size_t span);

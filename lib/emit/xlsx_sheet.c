@@ -122,17 +122,26 @@ static void write_view(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   kr_xml_close(xml);
 }
 
+static void write_label(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+  open_row(xml, 0, 20);
+  write_cell(sheet, xml, 0, 0, KR_XLSX_LABEL, sheet->table->label);
+  kr_xml_close(xml);
+  add_merge(sheet, 0, 0, 0, sheet->last_visible);
+}
+
 static void write_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   const struct kr_table *table = sheet->table;
-  size_t last = sheet->last_visible;
-  bool label = table->label.len > 0 && last > 0;
+  size_t last = sheet->last_visible, row = sheet->title_row;
+  bool label = table->label.len > 0 && row == 0;
   size_t title_end = label ? last - 1 : last;
-  open_row(xml, 0, 30);
-  write_cell(sheet, xml, 0, 0, KR_XLSX_TITLE, table->title);
+  if (row > 0)
+    write_label(sheet, xml);
+  open_row(xml, row, kr_xlsx_title_pt(sheet, title_end + 1));
+  write_cell(sheet, xml, row, 0, KR_XLSX_TITLE, table->title);
   if (label)
-    write_cell(sheet, xml, 0, last, KR_XLSX_LABEL, table->label);
+    write_cell(sheet, xml, row, last, KR_XLSX_LABEL, table->label);
   kr_xml_close(xml);
-  add_merge(sheet, 0, 0, 0, title_end);
+  add_merge(sheet, row, 0, row, title_end);
 }
 
 static void write_field(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
@@ -149,11 +158,12 @@ static void write_lines(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   const struct kr_table *table = sheet->table;
   if (table->line.len == 0 && table->field == NULL)
     return;
-  open_row(xml, 1, 26);
+  size_t row = sheet->title_row + 1;
+  open_row(xml, row, 26);
   if (table->line.len > 0)
-    write_cell(sheet, xml, 1, sheet->first_visible, KR_XLSX_LINE, table->line);
+    write_cell(sheet, xml, row, sheet->first_visible, KR_XLSX_LINE, table->line);
   if (table->field != NULL) {
-    if (sheet->field_row > 1) {
+    if (sheet->field_row > row) {
       kr_xml_close(xml);
       open_row(xml, sheet->field_row, 26);
     }
