@@ -19,7 +19,12 @@ paper() { # paper FILE WHAT COMMAND...
 
 echo "From $here/plan.yaml and $here/schedule.yaml:"
 paper form.xlsx 'the review sheet, to be filled in' "$bin/plan2xlsx" "$here/plan.yaml"
+paper form.docx 'the same for Word' "$bin/plan2docx" "$here/plan.yaml"
+paper plan.md 'the same for reading on a repository page' "$bin/plan2md" "$here/plan.yaml"
 paper plan.csv 'the same table as data' "$bin/plan2csv" --bom "$here/plan.yaml"
+paper schedule.xlsx 'the schedule and the meetings' "$bin/sched2xlsx" "$here/schedule.yaml"
+paper schedule.docx 'the same for Word' "$bin/sched2docx" "$here/schedule.yaml"
+paper schedule.md 'the same for reading' "$bin/sched2md" "$here/schedule.yaml"
 paper schedule.csv 'the schedule, one entry a row' "$bin/sched2csv" --bom "$here/schedule.yaml"
 paper matrix.csv 'the schedule, months by lanes' \
   "$bin/sched2csv" --bom --table=matrix "$here/schedule.yaml"

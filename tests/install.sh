@@ -42,6 +42,7 @@ for group; do
     want libcmocka-dev has_library cmocka
     want python3 has "$python"
     want python3-openpyxl has_module openpyxl
+    want python3-docx has_module docx
     want python3-yaml has_module yaml
     want miller has mlr
     want cmark-gfm has cmark-gfm

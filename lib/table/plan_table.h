@@ -17,4 +17,9 @@ struct kr_plan_table_options {
 struct kr_table *kr_plan_table(const struct kr_plan *plan,
                                const struct kr_plan_table_options *options, struct kr_arena *arena);
 
+/* One datum a row: number and id of policy and item, the field, and one line of its text
+ * (policy, approach, item, initiatives, issues; comments where `with_comments`). */
+struct kr_table *kr_plan_points_table(const struct kr_plan *plan, bool with_comments,
+                                      struct kr_arena *arena);
+
 #endif

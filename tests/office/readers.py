@@ -3,6 +3,7 @@ three independent readers find the same cells."""
 import glob
 import json
 import os
+import re
 import subprocess
 
 import openpyxl
@@ -16,6 +17,7 @@ VALIDATOR = os.path.join(NPM, 'node_modules', '@xarsh', 'ooxml-validator-linux-x
                          'ooxml-validator')
 OFFICES = ['Office2007', 'Office2010', 'Office2013', 'Office2016', 'Office2019', 'Office2021',
            'Microsoft365']
+SCHEDULES = sorted(glob.glob(os.path.join(support.SAMPLES, '*', 'schedule.yaml')))
 PLANS = sorted(glob.glob(os.path.join(support.SAMPLES, '*', '*plan*.yaml')))
 
 
@@ -27,6 +29,25 @@ def workbooks(here):
             path = os.path.join(here, f'{number}-{kind}.xlsx')
             forms.send(plan, path, *options)
             yield f'{os.path.relpath(plan, support.ROOT)} ({kind})', path
+
+
+def schedules(here):
+    """(name, path) of the workbook of every schedule."""
+    for number, source in enumerate(SCHEDULES):
+        path = os.path.join(here, f'{number}.xlsx')
+        support.run('sched2xlsx', source, '-o', path)
+        yield os.path.relpath(source, support.ROOT), path
+
+
+def papers(here):
+    """(name, path) of all Office files that the samples give."""
+    yield from workbooks(here)
+    yield from schedules(here)
+    for command, sources in (('plan2docx', PLANS), ('sched2docx', SCHEDULES)):
+        for number, source in enumerate(sources):
+            path = os.path.join(here, f'{command}-{number}.docx')
+            support.run(command, source, '-o', path)
+            yield f'{command} {os.path.relpath(source, support.ROOT)}', path
 
 
 def output(*call):
@@ -44,12 +65,27 @@ def test_the_validator_finds_a_planted_fault():
         expect('"ok": false' in text, f'the validator does not work:\n{text}')
 
 
+# Word 2010 brought these; what Office 2007 says of them, and of nothing else, is passed over.
+SINCE_2010 = re.compile(r"unexpected child element '\S+:tbl(Caption|Description)'")
+
+
+def errors_of(text, office):
+    """The errors that the validator found; None where it did not work."""
+    try:
+        found = json.loads(text)['errors']
+    except (ValueError, KeyError):
+        return None
+    return [error for error in found
+            if office != 'Office2007' or not SINCE_2010.search(error['description'])]
+
+
 def test_no_office_finds_an_error():
     with support.folder() as here:
-        for name, path in workbooks(here):
+        for name, path in papers(here):
             for office in OFFICES:
                 text = output(VALIDATOR, path, office)
-                expect('"ok": true' in text, f'{name}, {office}:\n{text[:4000]}')
+                expect('"ok": true' in text or errors_of(text, office) == [],
+                       f'{name}, {office}:\n{text[:4000]}')
 
 
 def test_the_parts_are_valid_by_the_standard():
@@ -58,7 +94,7 @@ def test_the_parts_are_valid_by_the_standard():
     if not folder:
         return
     with support.folder() as here:
-        for name, path in workbooks(here):
+        for name, path in papers(here):
             done = subprocess.run(['/usr/bin/python3', os.path.join(folder, 'xsdcheck.py'), path],
                                   check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
             expect(done.returncode == 0, f'{name}:\n{done.stdout.decode()[:4000]}')
@@ -66,7 +102,7 @@ def test_the_parts_are_valid_by_the_standard():
 
 def test_three_readers_find_the_same_cells():
     with support.folder() as here:
-        for name, path in workbooks(here):
+        for name, path in [*workbooks(here), *schedules(here)]:
             sheet = openpyxl.load_workbook(path).worksheets[0]
             ours = {cell.coordinate: str(cell.value).replace('\r\n', '\n')
                     for row in sheet.iter_rows() for cell in row if cell.value is not None}

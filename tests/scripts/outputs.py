@@ -25,6 +25,8 @@ def calls():
         if holds(path, b'plan'):
             yield path, ['plan2xlsx']
             yield path, ['plan2csv']
+            yield path, ['plan2csv', '--table=points']
+            yield path, ['plan2docx']
             yield path, ['plan2md']
         if holds(path, b'schedule'):
             yield path, ['sched2csv']
@@ -33,6 +35,8 @@ def calls():
             yield path, ['sched2csv', '--table=meetings']
         if holds(path, b'schedule') or holds(path, b'meetings'):
             yield path, ['sched2md']
+            yield path, ['sched2docx']
+            yield path, ['sched2xlsx']
 
 
 def output_of(folder, name, *arguments, environment):

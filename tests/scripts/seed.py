@@ -112,4 +112,17 @@ def test_the_form_prints_them_all():
     expect(wanted <= shown, f'not in the form: {wanted - shown}')
 
 
+def test_the_schedule_workbook_prints_them_all():
+    import openpyxl  # pylint: disable=import-outside-toplevel
+    both = load('schedule.yaml')
+    rows = cells_of([*schedule_rows(both['schedule']), *meeting_rows(both['meetings'])])
+    with support.folder() as here:
+        path = os.path.join(here, 'schedule.xlsx')
+        support.run('sched2xlsx', os.path.join(SAKU, 'schedule.yaml'), '-o', path)
+        shown = {bare(str(c.value)) for sheet in openpyxl.load_workbook(path).worksheets
+                 for row in sheet.iter_rows() for c in row if c.value}
+    wanted = {c for row in rows for c in row}
+    expect(wanted <= shown, f'not in the workbook: {wanted - shown}')
+
+
 support.main(globals())

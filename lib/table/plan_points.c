@@ -1,0 +1,101 @@
+/* A plan as data: every key repeated, one line of text a row. */
+#include <stdio.h>
+#include <string.h>
+
+#include "table/plan_table.h"
+
+enum { POLICY_NUMBER, POLICY_ID, POLICY, ITEM_NUMBER, ITEM_ID, ITEM, FIELD, BY, LINE, TEXT, COUNT };
+
+static const char *const keys[COUNT] = {[POLICY_NUMBER] = "policy_number",
+                                        [POLICY_ID] = "policy_id",
+                                        [POLICY] = "policy",
+                                        [ITEM_NUMBER] = "item_number",
+                                        [ITEM_ID] = "item_id",
+                                        [ITEM] = "item",
+                                        [FIELD] = "field",
+                                        [BY] = "by",
+                                        [LINE] = "line",
+                                        [TEXT] = "text"};
+
+struct points {
+  struct kr_arena *arena;
+  struct kr_buffer rows;      /* struct kr_row */
+  struct kr_text keys[COUNT]; /* of the rows being added */
+};
+
+static struct kr_text number(size_t value, struct kr_arena *arena) {
+  char digits[24];
+  int len = snprintf(digits, sizeof digits, "%zu", value);
+  return kr_text_of(kr_arena_copy(arena, digits, (size_t)len));
+}
+
+/* One row for each line that is not blank. */
+static void add_lines(struct points *points, const char *field, struct kr_text by,
+                      struct kr_text text) {
+  size_t count = 0;
+  points->keys[FIELD] = kr_text_of(field);
+  points->keys[BY] = by;
+  for (size_t at = 0; at < text.len;) {
+    const char *end = memchr(text.bytes + at, '\n', text.len - at);
+    size_t len = end == NULL ? text.len - at : (size_t)(end - (text.bytes + at));
+    struct kr_text line = {text.bytes + at, len, text.at};
+    if (!kr_text_blank(line)) {
+      points->keys[LINE] = number(++count, points->arena);
+      points->keys[TEXT] = line;
+      struct kr_row row = kr_table_text_row(points->arena, points->keys, COUNT);
+      kr_buffer_add(&points->rows, (const char *)&row, sizeof row);
+    }
+    at += len + 1;
+  }
+}
+
+static void add_item(struct points *points, const struct kr_item *item, bool with_comments) {
+  const struct kr_text nobody = kr_text_of(NULL);
+  add_lines(points, "item", nobody, item->title);
+  add_lines(points, "initiatives", nobody, item->initiatives);
+  add_lines(points, "issues", nobody, item->issues);
+  for (size_t i = 0; with_comments && i < item->comments.n; i++)
+    if (!item->comments.v[i].withdrawn)
+      add_lines(points, "comment", item->comments.v[i].by, item->comments.v[i].text);
+}
+
+static void add_policy(struct points *points, const struct kr_policy *policy, bool with_comments) {
+  const struct kr_text nothing = kr_text_of(NULL);
+  points->keys[POLICY_ID] = policy->id;
+  points->keys[POLICY] = policy->title;
+  points->keys[ITEM_NUMBER] = points->keys[ITEM_ID] = points->keys[ITEM] = nothing;
+  add_lines(points, "policy", nothing, policy->title);
+  add_lines(points, "approach", nothing, policy->approach);
+  for (size_t i = 0; i < policy->items.n; i++) {
+    points->keys[ITEM_NUMBER] = number(i + 1, points->arena);
+    points->keys[ITEM_ID] = policy->items.v[i].id;
+    points->keys[ITEM] = policy->items.v[i].title;
+    add_item(points, &policy->items.v[i], with_comments);
+  }
+}
+
+struct kr_table *kr_plan_points_table(const struct kr_plan *plan, bool with_comments,
+                                      struct kr_arena *arena) {
+  struct kr_table *table = kr_arena_take(arena, sizeof *table);
+  struct kr_column *columns = kr_arena_take_array(arena, COUNT, sizeof *columns);
+  struct points points = {.arena = arena};
+  kr_buffer_init(&points.rows);
+  for (size_t i = 0; i < COUNT; i++) {
+    struct kr_column column = {keys[i], kr_text_of(keys[i]), KR_ROLE_TEXT, 40, false};
+    columns[i] = column;
+  }
+  for (size_t i = 0; i < plan->policies.n; i++) {
+    points.keys[POLICY_NUMBER] = number(i + 1, arena);
+    add_policy(&points, &plan->policies.v[i], with_comments);
+  }
+  table->key = "points";
+  table->title = table->name = plan->title;
+  table->columns = columns;
+  table->column_count = COUNT;
+  if (points.rows.failed)
+    arena->exhausted(arena->context);
+  kr_table_set_rows(table, (const struct kr_row *)(const void *)points.rows.bytes,
+                    points.rows.len / sizeof(struct kr_row), arena);
+  kr_buffer_free(&points.rows);
+  return table;
+}
