@@ -44,6 +44,23 @@ def test_includes_point_downward():
     expect(not breaches, '\n'.join(breaches))
 
 
+def included(path, seen):
+    """All our headers that a file includes, also through others."""
+    for name in re.findall(r'^\s*#\s*include\s+"([^"]+)"', text_of(path), re.M):
+        if '/' in name and name not in seen:
+            seen.add(name)
+            included(os.path.join(ROOT, 'lib', name), seen)
+    return seen
+
+
+def test_no_format_knows_a_document_kind():
+    for path in files('lib/emit/*.[ch]'):
+        kinds = [name for name in sorted(included(path, set()))
+                 if name.startswith('model/') or (name.startswith('table/') and name not in
+                                                  ('table/table.h', 'table/style.h'))]
+        expect(not kinds, f'{os.path.relpath(path, ROOT)} includes {", ".join(kinds)}')
+
+
 def test_libraries_stay_in_their_folders():
     homes = {r'libxml/': {'opc'}, r'zip\.h': {'opc'}, r'zlib\.h': {'opc'},
              r'yaml\.h': {'source', 'patch'}, r'uni\w+\.h': {'base'}, r'expat\.h': set()}
