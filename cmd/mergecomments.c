@@ -79,8 +79,7 @@ static bool write_report(struct merge_run *run, const enum kr_fate *fates) {
   const struct kr_format *format = dot == NULL ? NULL : kr_format_named(dot + 1);
   struct kr_table *table = kr_report_table(&run->said, fates, command->lang, &command->arena);
   struct kr_style style;
-  kr_style_default(&style);
-  kr_style_add(&style, run->model.style, &command->arena);
+  kr_command_style(command, NULL, &run->model, &style); /* reads no file, so it cannot fail */
   struct kr_document *document = kr_table_document(table, &style, &command->arena);
   document->language = kr_text_of(command->lang == KR_LANG_JA ? "ja-JP" : "en-US");
   struct kr_emit_options options = kr_command_emit_options(command);

@@ -36,7 +36,7 @@ static void run(struct kr_command *command, const struct table_row *row,
                            : row->keys      ? kr_schedule_entries_table(model.schedule, arena)
                                        : kr_schedule_matrix_table(model.schedule, &style, arena);
   emit->keys = row->keys;
-  kr_command_emit(command, kr_table_document(table, NULL, arena), kr_format_named("csv"), emit,
+  kr_command_emit(command, kr_table_document(table, &style, arena), kr_format_named("csv"), emit,
                   command->output);
 }
 

@@ -23,6 +23,25 @@ int kr_text_compare(struct kr_text a, struct kr_text b) {
   return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+size_t kr_text_character(const char *bytes, size_t left, unsigned long *c) {
+  unsigned char lead = (unsigned char)bytes[0];
+  size_t len = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (len > left)
+    len = left;
+  *c = len > 1 ? lead & (0x7FU >> len) : lead;
+  for (size_t i = 1; i < len; i++)
+    *c = *c << 6 | ((unsigned char)bytes[i] & 0x3F);
+  return len;
+}
+
+struct kr_text kr_text_beginning(struct kr_text text, size_t most) {
+  size_t len = text.len < most ? text.len : most;
+  while (len > 0 && len < text.len && ((unsigned char)text.bytes[len] & 0xC0) == 0x80)
+    len--;
+  text.len = len;
+  return text;
+}
+
 double kr_text_number(struct kr_text text) {
   double value = 0, place = 0;
   for (size_t i = 0; i < text.len; i++) {

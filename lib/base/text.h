@@ -26,6 +26,11 @@ bool kr_text_equal(struct kr_text a, struct kr_text b);
 bool kr_text_is(struct kr_text text, const char *string);
 /* Bytewise order, a text before those that it begins; absent before empty. As strcmp. */
 int kr_text_compare(struct kr_text a, struct kr_text b);
+/* Length in bytes, 1 to `left`, of the character at `bytes`, which is put into `*c`. The bytes
+ * should be valid UTF-8; of others, nothing beyond `left` is read. */
+size_t kr_text_character(const char *bytes, size_t left, unsigned long *c);
+/* At most `most` bytes of the text, no character cut. */
+struct kr_text kr_text_beginning(struct kr_text text, size_t most);
 /* The value of digits with at most one decimal point; other characters are passed over. */
 double kr_text_number(struct kr_text text);
 /* True where the text is absent or only white space (ASCII, U+00A0, U+3000, U+200B). */

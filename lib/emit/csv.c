@@ -20,20 +20,11 @@ struct csv {
 static void complain(struct csv *csv, const char *bytes, size_t len) {
   char name[48];
   struct kr_place nowhere = {0, 0};
-  unsigned long c = (unsigned char)bytes[0];
-  if (len > 1)
-    c &= 0x3FU >> (len - 1);
-  for (size_t i = 1; i < len; i++)
-    c = c << 6 | ((unsigned char)bytes[i] & 0x3F);
+  unsigned long c;
+  kr_text_character(bytes, len, &c);
   snprintf(name, sizeof name, "U+%04lX (%.*s)", c, (int)len, bytes);
   kr_diag_add(csv->diags, KR_DIAG_NOT_IN_CP932, csv->options->source, nowhere, name, NULL);
   csv->failed = true;
-}
-
-static size_t length_of(const char *bytes, size_t left) {
-  unsigned char lead = (unsigned char)bytes[0];
-  size_t len = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  return len < left ? len : left;
 }
 
 /* Characters that Windows has in CP932 under another code point than JIS does. */
@@ -71,13 +62,14 @@ static bool encode(struct csv *csv, const char *bytes, size_t len) {
 static void encode_all(struct csv *csv) {
   kr_buffer_clear(&csv->encoded);
   for (size_t at = 0; at < csv->text.len;) {
-    size_t len = length_of(csv->text.bytes + at, csv->text.len - at);
+    unsigned long c;
+    size_t len = kr_text_character(csv->text.bytes + at, csv->text.len - at, &c);
     if (!encode(csv, csv->text.bytes + at, len)) {
       struct kr_text other = csv->options->substitute;
       if (other.bytes == NULL)
         complain(csv, csv->text.bytes + at, len);
       for (size_t i = 0; other.bytes != NULL && i < other.len;) {
-        size_t step = length_of(other.bytes + i, other.len - i);
+        size_t step = kr_text_character(other.bytes + i, other.len - i, &c);
         if (!encode(csv, other.bytes + i, step))
           complain(csv, other.bytes + i, step);
         i += step;
@@ -128,7 +120,7 @@ static void put_value(struct csv *csv, struct kr_text text) {
 static void put_row(struct csv *csv, const struct kr_table *table, const struct kr_row *row) {
   bool first = true;
   for (size_t i = 0; i < table->column_count; i++) {
-    if (table->columns[i].role == KR_ROLE_ID)
+    if (!kr_table_shows(table, i))
       continue;
     if (!first)
       kr_buffer_putc(&csv->text, ',');
@@ -140,14 +132,16 @@ static void put_row(struct csv *csv, const struct kr_table *table, const struct 
 }
 
 static void put_head(struct csv *csv, const struct kr_table *table, struct kr_arena *arena) {
-  struct kr_text *texts = kr_arena_take_array(arena, table->column_count + 1, sizeof *texts);
-  for (size_t i = 0; i < table->column_count; i++)
-    texts[i] = csv->options->keys ? kr_text_of(table->columns[i].key) : table->columns[i].heading;
-  if (!csv->options->keys && table->head_count > 0) {
-    for (size_t i = 0; i < table->head_count; i++)
-      put_row(csv, table, &table->head[i]);
+  if (!csv->options->keys) {
+    size_t count;
+    const struct kr_row *head = kr_table_head(table, &count, arena);
+    for (size_t i = 0; i < count; i++)
+      put_row(csv, table, &head[i]);
     return;
   }
+  struct kr_text *texts = kr_arena_take_array(arena, table->column_count + 1, sizeof *texts);
+  for (size_t i = 0; i < table->column_count; i++)
+    texts[i] = kr_text_of(table->columns[i].key);
   struct kr_row row = kr_table_text_row(arena, texts, table->column_count);
   put_row(csv, table, &row);
 }

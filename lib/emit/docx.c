@@ -78,7 +78,7 @@ static void begin_document(struct kr_docx *docx, struct kr_xml *xml, struct kr_b
   kr_xml_attr(xml, "xmlns:r", RELATIONSHIPS);
   kr_xml_open(xml, "w:body");
   kr_xml_text(xml, kr_text_of("")); /* what follows is appended inside the body */
-  docx->phase = docx->document->count > 0 ? 1 : 4;
+  docx->phase = docx->document->count > 0 ? KR_DOCX_PHASE_TABLE : KR_DOCX_PHASE_END;
 }
 
 /* Continues inside the elements that an earlier piece left open. */
@@ -96,7 +96,7 @@ static void end_table(struct kr_docx *docx, struct kr_xml *xml) {
   kr_docx_table_end(docx, &docx->tables[docx->at], xml);
   docx->row = 0;
   docx->at++;
-  docx->phase = docx->at < docx->document->count ? 1 : 4;
+  docx->phase = docx->at < docx->document->count ? KR_DOCX_PHASE_TABLE : KR_DOCX_PHASE_END;
 }
 
 static void end_document(struct kr_docx *docx, struct kr_xml *xml) {
@@ -104,24 +104,24 @@ static void end_document(struct kr_docx *docx, struct kr_xml *xml) {
     kr_docx_section(docx, &docx->tables[docx->document->count - 1], xml);
   kr_xml_close(xml);
   kr_xml_close(xml);
-  docx->phase = 5;
+  docx->phase = KR_DOCX_PHASE_DONE;
 }
 
 static bool fill_document(void *state, struct kr_buffer *out) {
   struct kr_docx *docx = state;
   struct kr_docx_table *placed = &docx->tables[docx->at];
   struct kr_xml xml;
-  if (docx->phase == 5)
+  if (docx->phase == KR_DOCX_PHASE_DONE)
     return false;
-  if (docx->phase == 0) {
+  if (docx->phase == KR_DOCX_PHASE_START) {
     begin_document(docx, &xml, out);
     return true;
   }
-  resume(&xml, out, docx->phase == 2);
-  if (docx->phase == 1) {
+  resume(&xml, out, docx->phase == KR_DOCX_PHASE_ROWS);
+  if (docx->phase == KR_DOCX_PHASE_TABLE) {
     kr_docx_table_begin(docx, placed, &xml);
-    docx->phase = 2;
-  } else if (docx->phase == 4) {
+    docx->phase = KR_DOCX_PHASE_ROWS;
+  } else if (docx->phase == KR_DOCX_PHASE_END) {
     end_document(docx, &xml);
   } else if (docx->row < placed->table->row_count) {
     kr_docx_table_row(docx, placed, docx->row++, &xml);

@@ -4,21 +4,16 @@
 #include "base/measure.h"
 #include "emit/docx_parts.h"
 
-#define PT_PER_MM (72.0 / 25.4)
 #define ABOVE_PT 64.0  /* label, title and a line above the table */
 #define PADDING_PT 1.0 /* of the 4 above and below a text, kr_measure_height has 3 */
 #define LEAST_PT 7.0
 #define STEP_PT 0.5
 #define TABLE_BORDER_MM 0.5
 
-static bool is_visible(const struct kr_table *table, size_t column) {
-  return table->columns[column].role != KR_ROLE_ID;
-}
-
 static double table_width(const struct kr_table *table) {
   double width = 0;
   for (size_t i = 0; i < table->column_count; i++)
-    width += is_visible(table, i) ? table->columns[i].width_mm : 0;
+    width += kr_table_shows(table, i) ? table->columns[i].width_mm : 0;
   return width;
 }
 
@@ -31,7 +26,7 @@ static void place_columns(struct kr_docx *docx, struct kr_docx_table *placed, bo
       kr_arena_take_array(docx->arena, table->column_count + 1, sizeof *columns);
   placed->column_count = 0;
   for (size_t i = 0; i < table->column_count; i++) {
-    if (!is_visible(table, i))
+    if (!kr_table_shows(table, i))
       continue;
     columns[placed->column_count].index = i;
     columns[placed->column_count++].twips =
@@ -56,7 +51,7 @@ static double cell_pt(const struct kr_docx_table *placed, struct kr_text text, s
                       size_t span) {
   long twips;
   kr_docx_visible(placed, first, span, &twips);
-  double width = (double)twips / 20 - 2 * KR_DOCX_CELL_MM * PT_PER_MM;
+  double width = (double)twips / 20 - 2 * KR_DOCX_CELL_MM * KR_PT_PER_MM;
   unsigned units = kr_measure_capacity(width, placed->text_pt);
   return kr_measure_height(kr_measure_lines(text, units), placed->text_pt) + PADDING_PT;
 }
@@ -65,7 +60,7 @@ double kr_docx_row_pt(const struct kr_docx_table *placed, const struct kr_row *r
   double most = 0;
   for (size_t i = 0; i < placed->table->column_count; i++) {
     const struct kr_cell *cell = &row->cells[i];
-    if (cell->row_span != 1 || !is_visible(placed->table, i))
+    if (cell->row_span != 1 || !kr_table_shows(placed->table, i))
       continue;
     double need = cell_pt(placed, cell->text, i, cell->col_span);
     most = need > most ? need : most;
@@ -86,7 +81,7 @@ static double table_pt(const struct kr_docx_table *placed) {
 }
 
 static bool fits(const struct kr_docx_table *placed) {
-  return table_pt(placed) <= placed->page.body_height_mm * PT_PER_MM;
+  return table_pt(placed) <= placed->page.body_height_mm * KR_PT_PER_MM;
 }
 
 /* A table that shall stand on one page: first on larger paper, then in smaller type. */
@@ -106,27 +101,12 @@ static void fit_page(struct kr_docx *docx, struct kr_docx_table *placed) {
     placed->text_pt -= STEP_PT;
 }
 
-static void place_head(struct kr_docx *docx, struct kr_docx_table *placed) {
-  const struct kr_table *table = placed->table;
-  placed->head = table->head;
-  placed->head_count = table->head_count;
-  if (table->head_count > 0)
-    return;
-  struct kr_text *texts = kr_arena_take_array(docx->arena, table->column_count + 1, sizeof *texts);
-  struct kr_row *head = kr_arena_take(docx->arena, sizeof *head);
-  for (size_t i = 0; i < table->column_count; i++)
-    texts[i] = table->columns[i].heading;
-  *head = kr_table_text_row(docx->arena, texts, table->column_count);
-  placed->head = head;
-  placed->head_count = 1;
-}
-
 void kr_docx_place(struct kr_docx *docx, struct kr_docx_table *placed) {
   const struct kr_table *table = placed->table;
   placed->page = kr_style_page(docx->document->style, table_width(table));
   placed->text_pt = docx->document->style->size_pt;
   placed->spans = kr_arena_take_array(docx->arena, table->column_count + 1, sizeof *placed->spans);
   place_columns(docx, placed, false);
-  place_head(docx, placed);
+  placed->head = kr_table_head(table, &placed->head_count, docx->arena);
   fit_page(docx, placed);
 }

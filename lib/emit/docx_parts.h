@@ -48,17 +48,25 @@ struct kr_docx_table {
   double text_pt; /* size of the texts; smaller where the page needs it */
 };
 
+/* Pieces of word/document.xml in their order; the middle two come once for each table. */
+enum kr_docx_phase {
+  KR_DOCX_PHASE_START,
+  KR_DOCX_PHASE_TABLE,
+  KR_DOCX_PHASE_ROWS,
+  KR_DOCX_PHASE_END,
+  KR_DOCX_PHASE_DONE
+};
+
 struct kr_docx {
   const struct kr_document *document;
   const struct kr_emit_options *options;
   struct kr_diags *diags;
   struct kr_arena *arena;
   struct kr_docx_table *tables;
-  size_t at, row; /* table and row that come next */
-  int phase;      /* what comes next: 0 the start, 1 a table's beginning, 2 its rows, 4 the end, 5
-                     nothing */
-  long bookmark;  /* id of the next bookmark */
-  const char *footer; /* relationship id */
+  size_t at, row;           /* table and row that come next */
+  enum kr_docx_phase phase; /* what comes next */
+  long bookmark;            /* id of the next bookmark */
+  const char *footer;       /* relationship id */
 };
 
 /* Columns, page and size of the texts of a table. */

@@ -6,8 +6,7 @@
 #include "emit/office.h"
 
 #define INPUT_LEAST_TWIPS 1440 /* room to write a few lines by hand: 72 pt */
-#define PT_PER_MM (72.0 / 25.4)
-#define BOOKMARK_MOST 40 /* characters of a bookmark's name in Word */
+#define BOOKMARK_MOST 40       /* characters of a bookmark's name in Word */
 
 void kr_docx_valued(struct kr_xml *xml, const char *name, const char *value) {
   kr_xml_open(xml, name);
@@ -296,7 +295,7 @@ static void write_cells(struct row_writer *writer) {
   const struct kr_table *table = writer->placed->table;
   for (size_t i = 0; i < table->column_count;) {
     size_t step = 1;
-    if (table->columns[i].role != KR_ROLE_ID) {
+    if (kr_table_shows(table, i)) {
       const struct kr_cell *cell = &writer->row->cells[i];
       struct kr_docx_span *span = &writer->placed->spans[i];
       if (cell->row_span > 0) {
@@ -321,14 +320,15 @@ static bool has_input(const struct kr_table *table, const struct kr_row *row) {
 static void write_row(struct kr_docx *docx, struct kr_docx_table *placed, const struct kr_row *row,
                       bool head, struct kr_xml *xml) {
   struct row_writer writer = {docx, placed, xml, row, head};
-  double page = placed->page.body_height_mm * PT_PER_MM;
+  double page = placed->page.body_height_mm * KR_PT_PER_MM;
   bool whole = head || kr_docx_row_pt(placed, row) < page * 0.9;
+  bool input = has_input(placed->table, row);
   kr_xml_open(xml, "w:tr");
-  if (whole || head || has_input(placed->table, row)) {
+  if (whole || input) {
     kr_xml_open(xml, "w:trPr");
     if (whole)
       flag(xml, "w:cantSplit");
-    if (has_input(placed->table, row))
+    if (input)
       kr_docx_valued_int(xml, "w:trHeight", INPUT_LEAST_TWIPS);
     if (head)
       flag(xml, "w:tblHeader");

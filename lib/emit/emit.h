@@ -27,6 +27,11 @@ struct kr_format {
   bool binary; /* not for a terminal */
 };
 
+/* Adds a diagnostic about a text; its beginning is shown. */
+void kr_emit_complain(enum kr_diag_code code, struct kr_text text,
+                      const struct kr_emit_options *options, struct kr_arena *arena,
+                      struct kr_diags *diags);
+
 extern const struct kr_format kr_formats[];
 extern const size_t kr_format_count;
 /* By suffix ("csv") or NULL. */

@@ -6,6 +6,8 @@
 #include "emit/markdown.h"
 #include "emit/xlsx.h"
 
+#define SHOWN 30 /* bytes of a text that a message shows */
+
 const struct kr_format kr_formats[] = {
     {"xlsx", kr_emit_xlsx, true},
     {"docx", kr_emit_docx, true},
@@ -19,6 +21,14 @@ const struct kr_format *kr_format_named(const char *suffix) {
     if (strcmp(kr_formats[i].suffix, suffix) == 0)
       return &kr_formats[i];
   return NULL;
+}
+
+void kr_emit_complain(enum kr_diag_code code, struct kr_text text,
+                      const struct kr_emit_options *options, struct kr_arena *arena,
+                      struct kr_diags *diags) {
+  struct kr_text shown = kr_text_beginning(text, SHOWN);
+  kr_diag_add(diags, code, options->source, text.at, kr_arena_copy(arena, shown.bytes, shown.len),
+              NULL);
 }
 
 bool kr_format_write(const struct kr_format *format, const struct kr_document *document,

@@ -53,20 +53,6 @@ static bool goes_on(const struct reader *in, const char *letters) {
   return letters[i] == '\0';
 }
 
-/* The character at `at` and its length in bytes. */
-static unsigned long decode(const char *bytes, size_t len, size_t at, size_t *step) {
-  unsigned char lead = (unsigned char)bytes[at];
-  unsigned long c = lead;
-  *step = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (*step > len - at)
-    *step = len - at;
-  if (*step > 1)
-    c &= 0x7FU >> *step;
-  for (size_t i = 1; i < *step; i++)
-    c = c << 6 | ((unsigned char)bytes[at + i] & 0x3F);
-  return c;
-}
-
 /* White space that a reader of Markdown may strip at the ends of a line. */
 static bool is_white(unsigned long c) {
   return c == ' ' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x1680 ||
@@ -154,10 +140,12 @@ static void put_ascii(struct kr_buffer *out, struct reader *in) {
 /* One line of a text. White space at its ends is named by number, or it would be stripped. */
 static void put_line(struct kr_buffer *out, const char *bytes, size_t len) {
   struct reader in = {bytes, len, 0, 0, 0};
+  unsigned long c;
   size_t step, lead = 0, tail = 0;
   bool leading = true;
   for (size_t i = 0; i < len; i += step) {
-    bool white = is_white(decode(bytes, len, i, &step));
+    step = kr_text_character(bytes + i, len - i, &c);
+    bool white = is_white(c);
     leading = leading && white;
     if (leading)
       lead = i + step;
@@ -165,7 +153,7 @@ static void put_line(struct kr_buffer *out, const char *bytes, size_t len) {
       tail = i + step;
   }
   for (; in.at < len; in.at += step) {
-    unsigned long c = decode(bytes, len, in.at, &step);
+    step = kr_text_character(bytes + in.at, len - in.at, &c);
     if (is_always_named(c) || in.at < lead || in.at >= tail)
       kr_buffer_printf(out, "&#%lu;", c);
     else if (c < 0x80)
@@ -175,21 +163,13 @@ static void put_line(struct kr_buffer *out, const char *bytes, size_t len) {
   }
 }
 
-static void complain(struct markdown *markdown, struct kr_text text) {
-  size_t len = text.len < 30 ? text.len : 30;
-  while (len > 0 && len < text.len && ((unsigned char)text.bytes[len] & 0xC0) == 0x80)
-    len--;
-  kr_diag_add(markdown->diags, KR_DIAG_NOT_XML, markdown->options->source, text.at,
-              kr_arena_copy(markdown->arena, text.bytes, len), NULL);
-  markdown->failed = true;
-}
-
 static void put_text(struct markdown *markdown, struct kr_buffer *out, struct kr_text text) {
   size_t from = 0;
   for (size_t i = 0; i < text.len; i++) {
     unsigned char byte = (unsigned char)text.bytes[i];
     if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') {
-      complain(markdown, text);
+      kr_emit_complain(KR_DIAG_NOT_XML, text, markdown->options, markdown->arena, markdown->diags);
+      markdown->failed = true;
       return;
     }
     if (byte != '\n')
@@ -260,7 +240,7 @@ static void keep_row(struct markdown *markdown, const struct kr_row *row) {
     if (cell->row_span == 0)
       continue;
     kr_buffer_clear(&markdown->cells[i]);
-    if (markdown->table->columns[i].role != KR_ROLE_ID)
+    if (kr_table_shows(markdown->table, i))
       put_text(markdown, &markdown->cells[i], cell->text);
     for (size_t j = i + 1; j < count && j < i + cell->col_span; j++) {
       kr_buffer_clear(&markdown->cells[j]);

@@ -8,8 +8,6 @@
 #define OFFICE KR_OFFICE_TYPES
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
 
-#define SHOWN 30 /* bytes of a text that a message shows */
-
 struct properties {
   const struct kr_document *document;
   long long date;
@@ -109,18 +107,10 @@ static void write_custom(const void *state, struct kr_buffer *out) {
   kr_xml_close(&xml);
 }
 
-const char *kr_office_beginning(struct kr_text text, struct kr_arena *arena) {
-  size_t len = text.len < SHOWN ? text.len : SHOWN;
-  while (len > 0 && len < text.len && ((unsigned char)text.bytes[len] & 0xC0) == 0x80)
-    len--;
-  return kr_arena_copy(arena, text.bytes, len);
-}
-
 void kr_office_check_text(struct kr_text text, const struct kr_emit_options *options,
                           struct kr_arena *arena, struct kr_diags *diags) {
   if (!kr_xml_can_carry(text))
-    kr_diag_add(diags, KR_DIAG_NOT_XML, options->source, text.at, kr_office_beginning(text, arena),
-                NULL);
+    kr_emit_complain(KR_DIAG_NOT_XML, text, options, arena, diags);
 }
 
 /* Texts of cells are checked where they are written; these need not stand in a cell. */

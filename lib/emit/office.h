@@ -22,9 +22,6 @@ void kr_office_add_properties(struct kr_package_out *package, const struct kr_do
 void kr_office_check_properties(const struct kr_document *document,
                                 const struct kr_emit_options *options, struct kr_diags *diags);
 
-/* The first characters of a text, to be shown in a message; in `arena`. */
-const char *kr_office_beginning(struct kr_text text, struct kr_arena *arena);
-
 /* Adds not-xml for a text that a document cannot carry; its beginning is shown. */
 void kr_office_check_text(struct kr_text text, const struct kr_emit_options *options,
                           struct kr_arena *arena, struct kr_diags *diags);

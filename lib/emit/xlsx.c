@@ -20,19 +20,16 @@ struct book {
 
 /* ---- sheet names ---- */
 
-static size_t character_size(unsigned char lead) {
-  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-}
-
 /* Without what Excel refuses in a name, and not too long; `number` is put behind a repeated one. */
 static const char *sheet_name(struct kr_text text, size_t number, bool repeated,
                               struct kr_arena *arena) {
   char *name = kr_arena_take(arena, text.len + 32);
   size_t used = 0, units = 0, most = repeated ? NAME_MOST - 8 : NAME_MOST;
   for (size_t i = 0; i < text.len;) {
-    size_t step = character_size((unsigned char)text.bytes[i]);
+    unsigned long c;
+    size_t step = kr_text_character(text.bytes + i, text.len - i, &c);
     units += step == 4 ? 2 : 1;
-    if (units > most || step > text.len - i)
+    if (units > most)
       break;
     if (strchr("[]:*?/\\'\n\t", text.bytes[i]) == NULL) {
       memcpy(name + used, text.bytes + i, step);

@@ -10,10 +10,6 @@
 #define HEAD_LEAST_PT 24.0
 #define INPUT_LEAST_PT 72.0 /* room to write a few lines by hand */
 
-static bool is_visible(const struct kr_table *table, size_t column) {
-  return table->columns[column].role != KR_ROLE_ID;
-}
-
 double kr_xlsx_title_pt(const struct kr_xlsx_sheet *sheet, size_t columns) {
   double size = sheet->style->title_pt, width = kr_xlsx_column_pt(sheet, 0, columns);
   unsigned lines = kr_measure_lines(sheet->table->title, kr_measure_capacity(width, size));
@@ -37,39 +33,24 @@ static void place_field(struct kr_xlsx_sheet *sheet) {
   sheet->field_column = sheet->first_visible;
   sheet->field_last = sheet->first_visible + 1;
   for (size_t i = sheet->first_visible + 1; i < table->column_count; i++) {
-    if (!is_visible(table, i))
+    if (!kr_table_shows(table, i))
       continue;
-    bool pair = is_visible(table, i - 1) && table->columns[i].role != KR_ROLE_SHORT;
+    bool pair = kr_table_shows(table, i - 1) && table->columns[i].role != KR_ROLE_SHORT;
     bool only = i == sheet->last_visible && sheet->field_column == sheet->first_visible;
     if (pair)
       sheet->field_column = i - 1;
-    if (pair || (only && !is_visible(table, sheet->field_last)))
+    if (pair || (only && !kr_table_shows(table, sheet->field_last)))
       sheet->field_last = i;
   }
   bool shared = table->line.len > 0 && sheet->field_column == sheet->first_visible;
   sheet->field_row = sheet->title_row + (shared ? 2 : 1);
 }
 
-static void place_head(struct kr_xlsx_sheet *sheet) {
-  const struct kr_table *table = sheet->table;
-  sheet->head = table->head;
-  sheet->head_count = table->head_count;
-  if (table->head_count > 0)
-    return;
-  struct kr_text *texts = kr_arena_take_array(sheet->arena, table->column_count + 1, sizeof *texts);
-  struct kr_row *head = kr_arena_take(sheet->arena, sizeof *head);
-  for (size_t i = 0; i < table->column_count; i++)
-    texts[i] = table->columns[i].heading;
-  *head = kr_table_text_row(sheet->arena, texts, table->column_count);
-  sheet->head = head;
-  sheet->head_count = 1;
-}
-
 void kr_xlsx_place(struct kr_xlsx_sheet *sheet) {
   const struct kr_table *table = sheet->table;
   bool found = false;
   for (size_t i = 0; i < table->column_count; i++) {
-    if (!is_visible(table, i))
+    if (!kr_table_shows(table, i))
       continue;
     sheet->first_visible = found ? sheet->first_visible : i;
     sheet->last_visible = i;
@@ -77,7 +58,7 @@ void kr_xlsx_place(struct kr_xlsx_sheet *sheet) {
   }
   place_title(sheet);
   place_field(sheet);
-  place_head(sheet);
+  sheet->head = kr_table_head(table, &sheet->head_count, sheet->arena);
   sheet->head_row = table->field != NULL ? sheet->field_row + 1
                                          : sheet->title_row + (table->line.len > 0 ? 2 : 1);
   sheet->body_row = sheet->head_row + sheet->head_count;
@@ -87,8 +68,8 @@ void kr_xlsx_place(struct kr_xlsx_sheet *sheet) {
 double kr_xlsx_column_pt(const struct kr_xlsx_sheet *sheet, size_t first, size_t span) {
   double width = 0;
   for (size_t i = first; i < first + span && i < sheet->table->column_count; i++)
-    if (is_visible(sheet->table, i))
-      width += sheet->table->columns[i].width_mm * KR_XLSX_PT_PER_MM;
+    if (kr_table_shows(sheet->table, i))
+      width += sheet->table->columns[i].width_mm * KR_PT_PER_MM;
   return width;
 }
 
@@ -103,7 +84,7 @@ static double own_head_height(const struct kr_xlsx_sheet *sheet, size_t index) {
   double most = HEAD_LEAST_PT;
   for (size_t i = 0; i < sheet->table->column_count; i++) {
     const struct kr_cell *cell = &sheet->head[index].cells[i];
-    if (cell->row_span != 1 || !is_visible(sheet->table, i))
+    if (cell->row_span != 1 || !kr_table_shows(sheet->table, i))
       continue;
     double need = kr_xlsx_text_pt(sheet, cell->text, i, cell->col_span);
     most = need > most ? need : most;
@@ -117,7 +98,7 @@ double kr_xlsx_head_pt(const struct kr_xlsx_sheet *sheet, size_t index) {
     above += own_head_height(sheet, row);
     for (size_t i = 0; i < sheet->table->column_count; i++) {
       const struct kr_cell *cell = &sheet->head[row].cells[i];
-      if (row + cell->row_span != index + 1 || !is_visible(sheet->table, i))
+      if (row + cell->row_span != index + 1 || !kr_table_shows(sheet->table, i))
         continue;
       double need = kr_xlsx_text_pt(sheet, cell->text, i, cell->col_span) - above;
       most = need > most ? need : most;
@@ -134,7 +115,7 @@ static double own_height(const struct kr_xlsx_sheet *sheet, const struct kr_row 
   double most = kr_measure_height(1, sheet->style->size_pt);
   for (size_t i = 0; i < sheet->table->column_count; i++) {
     const struct kr_cell *cell = &row->cells[i];
-    double need = cell->row_span == 1 && is_visible(sheet->table, i)
+    double need = cell->row_span == 1 && kr_table_shows(sheet->table, i)
                       ? kr_xlsx_text_pt(sheet, cell->text, i, cell->col_span)
                       : 0;
     if (cell->input && need < INPUT_LEAST_PT)

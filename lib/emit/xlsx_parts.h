@@ -5,7 +5,6 @@
 #include "emit/emit.h"
 #include "opc/xml_write.h"
 
-#define KR_XLSX_PT_PER_MM (72.0 / 25.4)
 /* Advance of a digit, in em, by which column widths are counted (18.3.1.13). */
 #define KR_XLSX_DIGIT_EM 0.55
 #define KR_XLSX_ROW_MOST_PT 409.5

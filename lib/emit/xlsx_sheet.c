@@ -45,8 +45,7 @@ static size_t utf16_units(struct kr_text text) {
 
 static void check_text(struct kr_xlsx_sheet *sheet, struct kr_text text) {
   if (text.len > KR_XLSX_TEXT_MOST && utf16_units(text) > KR_XLSX_TEXT_MOST)
-    kr_diag_add(sheet->diags, KR_DIAG_TEXT_TOO_LONG, sheet->options->source, text.at,
-                kr_office_beginning(text, sheet->arena), NULL);
+    kr_emit_complain(KR_DIAG_TEXT_TOO_LONG, text, sheet->options, sheet->arena, sheet->diags);
   kr_office_check_text(text, sheet->options, sheet->arena, sheet->diags);
 }
 
@@ -93,8 +92,7 @@ static void write_columns(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml)
     kr_xml_attr_int(xml, "min", (long)i + 1);
     kr_xml_attr_int(xml, "max", (long)i + 1);
     kr_xml_attr_real(xml, "width",
-                     column->width_mm * KR_XLSX_PT_PER_MM /
-                         (KR_XLSX_DIGIT_EM * sheet->style->size_pt));
+                     column->width_mm * KR_PT_PER_MM / (KR_XLSX_DIGIT_EM * sheet->style->size_pt));
     kr_xml_attr(xml, "customWidth", "1");
     if (column->role == KR_ROLE_ID)
       kr_xml_attr(xml, "hidden", "1");
@@ -274,7 +272,7 @@ static void write_margins(const struct kr_style *style, struct kr_xml *xml) {
 
 static void write_page(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   double points = kr_xlsx_column_pt(sheet, 0, sheet->table->column_count);
-  struct kr_page page = kr_style_page(sheet->style, points / KR_XLSX_PT_PER_MM);
+  struct kr_page page = kr_style_page(sheet->style, points / KR_PT_PER_MM);
   kr_xml_open(xml, "printOptions");
   kr_xml_attr(xml, "horizontalCentered", "1");
   kr_xml_close(xml);

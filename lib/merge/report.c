@@ -40,15 +40,12 @@ struct kr_table *kr_report_table(const struct kr_said_list *said, const enum kr_
   struct kr_table *table = kr_arena_take(arena, sizeof *table);
   struct kr_column *made = kr_arena_take_array(arena, COLUMNS, sizeof *made);
   struct kr_row *rows = kr_arena_take_array(arena, said->n + 1, sizeof *rows);
-  struct kr_row *head = kr_arena_take(arena, sizeof *head);
-  struct kr_text texts[COLUMNS];
   size_t count = 0;
   for (size_t i = 0; i < COLUMNS; i++) {
-    texts[i] = kr_text_of(columns[i].heading[lang]);
-    struct kr_column column = {columns[i].key, texts[i], KR_ROLE_TEXT, columns[i].width, false};
+    struct kr_text heading = kr_text_of(columns[i].heading[lang]);
+    struct kr_column column = {columns[i].key, heading, KR_ROLE_TEXT, columns[i].width, false};
     made[i] = column;
   }
-  *head = kr_table_text_row(arena, texts, COLUMNS);
   for (size_t i = 0; i < said->n; i++) {
     const struct kr_said *one = &said->v[i];
     const struct kr_text cells[COLUMNS] = {one->from,
@@ -69,8 +66,7 @@ struct kr_table *kr_report_table(const struct kr_said_list *said, const enum kr_
   table->name = table->title;
   table->columns = made;
   table->column_count = COLUMNS;
-  table->head = head;
-  table->head_count = 1;
+  table->head = kr_table_head(table, &table->head_count, arena);
   kr_table_set_rows(table, rows, count, arena);
   return table;
 }

@@ -11,12 +11,7 @@ static struct kr_document *make_document(size_t tables, const struct kr_style *s
   struct kr_document *document = kr_arena_take(arena, sizeof *document);
   document->tables = kr_arena_take_array(arena, tables, sizeof *document->tables);
   document->language = kr_text_of("ja-JP");
-  document->style = style;
-  if (style == NULL) {
-    struct kr_style *plain = kr_arena_take(arena, sizeof *plain);
-    kr_style_default(plain);
-    document->style = plain;
-  }
+  document->style = kr_style_or_default(style, arena);
   return document;
 }
 
@@ -29,7 +24,7 @@ static void summarise(struct kr_table *table, struct kr_arena *arena) {
   kr_buffer_puts(&text, ": ");
   for (size_t i = 0; i < table->column_count; i++) {
     struct kr_text heading = table->columns[i].heading;
-    if (table->columns[i].role == KR_ROLE_ID || heading.len == 0)
+    if (!kr_table_shows(table, i) || heading.len == 0)
       continue;
     kr_buffer_puts(&text, first ? "" : ", ");
     for (size_t j = 0; j < heading.len; j++)

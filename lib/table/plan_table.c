@@ -312,11 +312,7 @@ struct kr_table *kr_plan_table(const struct kr_plan *plan,
   bool japanese = is_japanese(plan->title);
   rows->plan = plan;
   rows->options = *options;
-  if (options->style == NULL) {
-    struct kr_style *style = kr_arena_take(arena, sizeof *style);
-    kr_style_default(style);
-    rows->options.style = style;
-  }
+  rows->options.style = kr_style_or_default(options->style, arena);
   rows->arena = arena;
   rows->scratch = kr_arena_child(arena);
   kr_plan_revision(plan, rows->revision);

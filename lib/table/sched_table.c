@@ -35,16 +35,6 @@ static struct kr_text iso_month(struct kr_month month, struct kr_arena *arena) {
   return kr_text_of(kr_arena_copy(arena, text, (size_t)len));
 }
 
-static void set_head(struct kr_table *table, struct kr_arena *arena) {
-  struct kr_text *texts = kr_arena_take_array(arena, table->column_count + 1, sizeof *texts);
-  struct kr_row *head = kr_arena_take(arena, sizeof *head);
-  for (size_t i = 0; i < table->column_count; i++)
-    texts[i] = table->columns[i].heading;
-  *head = kr_table_text_row(arena, texts, table->column_count);
-  table->head = head;
-  table->head_count = 1;
-}
-
 struct kr_table *kr_schedule_entries_table(const struct kr_schedule *schedule,
                                            struct kr_arena *arena) {
   static const char *const keys[] = {"start", "end", "lane", "lane_name", "text", "subject"};
@@ -174,7 +164,7 @@ struct kr_table *kr_schedule_matrix_table(const struct kr_schedule *schedule,
   for (int i = 0; i < MONTHS; i++)
     kr_buffer_free(&matrix->cells[i]);
   kr_table_set_rows(table, rows, MONTHS, arena);
-  set_head(table, arena);
+  table->head = kr_table_head(table, &table->head_count, arena);
   set_notes(table, &schedule->notes);
   table->one_page = true;
   return table;
@@ -218,7 +208,7 @@ struct kr_table *kr_meetings_table(const struct kr_meetings *meetings, const str
     rows[i].group = i;
   }
   kr_table_set_rows(table, rows, meetings->rows.n, arena);
-  set_head(table, arena);
+  table->head = kr_table_head(table, &table->head_count, arena);
   set_notes(table, &meetings->notes);
   return table;
 }

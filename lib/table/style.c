@@ -26,6 +26,14 @@ void kr_style_default(struct kr_style *style) {
   memcpy(style->input_color, "FFF8E1", 7);
 }
 
+const struct kr_style *kr_style_or_default(const struct kr_style *style, struct kr_arena *arena) {
+  if (style != NULL)
+    return style;
+  struct kr_style *made = kr_arena_take(arena, sizeof *made);
+  kr_style_default(made);
+  return made;
+}
+
 static void set_number(double *number, struct kr_text text) {
   if (text.len > 0)
     *number = kr_text_number(text);

@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "base/text.h"
 
+#define KR_PT_PER_MM (72.0 / 25.4)
+
 struct kr_style_source;
 
 enum kr_paper { KR_PAPER_AUTO, KR_PAPER_A3, KR_PAPER_A4, KR_PAPER_A5, KR_PAPER_B4, KR_PAPER_B5 };
@@ -36,6 +38,8 @@ struct kr_page {
 
 /* BIZ UDP Gothic 10.5, paper and orientation as the table needs them. */
 void kr_style_default(struct kr_style *style);
+/* `style`, or where it is NULL the default, made in `arena`. */
+const struct kr_style *kr_style_or_default(const struct kr_style *style, struct kr_arena *arena);
 /* Replaces what `source` gives; NULL changes nothing. Lists are in `arena`. */
 void kr_style_add(struct kr_style *style, const struct kr_style_source *source,
                   struct kr_arena *arena);

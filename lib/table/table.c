@@ -24,3 +24,21 @@ struct kr_row kr_table_text_row(struct kr_arena *arena, const struct kr_text *te
   }
   return row;
 }
+
+const struct kr_row *kr_table_head(const struct kr_table *table, size_t *count,
+                                   struct kr_arena *arena) {
+  *count = table->head_count;
+  if (table->head_count > 0)
+    return table->head;
+  struct kr_text *texts = kr_arena_take_array(arena, table->column_count + 1, sizeof *texts);
+  struct kr_row *head = kr_arena_take(arena, sizeof *head);
+  for (size_t i = 0; i < table->column_count; i++)
+    texts[i] = table->columns[i].heading;
+  *head = kr_table_text_row(arena, texts, table->column_count);
+  *count = 1;
+  return head;
+}
+
+bool kr_table_shows(const struct kr_table *table, size_t column) {
+  return table->columns[column].role != KR_ROLE_ID;
+}

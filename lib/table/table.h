@@ -82,6 +82,11 @@ struct kr_document {
 /* A table of stored rows: row(index) is rows[index]. */
 void kr_table_set_rows(struct kr_table *table, const struct kr_row *rows, size_t count,
                        struct kr_arena *arena);
+/* The header rows: the table's own, or one of its columns' headings, made in `arena`. */
+const struct kr_row *kr_table_head(const struct kr_table *table, size_t *count,
+                                   struct kr_arena *arena);
+/* False for the hidden identity. */
+bool kr_table_shows(const struct kr_table *table, size_t column);
 /* A row of `count` cells with these texts, spans 1. */
 struct kr_row kr_table_text_row(struct kr_arena *arena, const struct kr_text *texts, size_t count);
 
