@@ -25,6 +25,7 @@ has() { command -v "$1"; }
 has_library() { "${PKG_CONFIG:-pkg-config}" --exists "$1"; }
 has_header() { printf '#include <%s>\n' "$1" | "${CC:-cc}" -E -; }
 has_module() { "$python" -c "import $1"; }
+has_font() { fc-list "$1" | grep -q .; }
 
 for group; do
   case $group in
@@ -62,7 +63,9 @@ for group; do
   office)
     want libreoffice-calc has soffice
     want python3-uno "$python" -c 'import uno'
-    want fonts-noto-cjk sh -c 'fc-list :lang=ja | grep -q .'
+    want fonts-noto-cjk has_font 'Noto Sans CJK JP'
+    want fonts-ipaexfont-mincho has_font IPAexMincho
+    want fonts-morisawa-bizud-gothic has_font 'BIZ UDPGothic'
     want poppler-utils has pdftotext
     want nodejs has node
     want npm has npm

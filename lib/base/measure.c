@@ -5,21 +5,17 @@
 #include <string.h>
 #include <unilbrk.h>
 #include <unistr.h>
-#include <uniwidth.h>
 
 /* In an East Asian encoding's name lies that ambiguous characters (○, ※) are wide. */
 #define EAST_ASIAN "EUC-JP"
 
-#define WIDE_MOST 1000000 /* wide characters a line; far above any paper */
+#define EM 1000
+#define ROOM_MOST (1000000u * EM) /* far above any paper */
 
-static unsigned width_of(ucs4_t c) {
-  if (c < 0x80)
-    return c >= 0x20 && c != 0x7F;
-  if (c >= 0x3041 && c <= 0x9FFF) /* kana and kanji */
-    return c == 0x3099 || c == 0x309A ? 0 : 2;
-  int width = uc_width(c, EAST_ASIAN);
-  return width < 0 ? 0 : (unsigned)width;
-}
+/* LibreOffice and its fonts' hinting leave up to a sixteenth of a line unused. */
+#define LONG_WORD 8     /* letters */
+#define LINES_TO_ONE 20 /* of so many lines one may be wrapped otherwise */
+#define FILL 0.945
 
 static size_t next_character(struct kr_text text, size_t at, ucs4_t *c) {
   int step = u8_mbtoucr(c, (const uint8_t *)text.bytes + at, text.len - at);
@@ -29,26 +25,15 @@ static size_t next_character(struct kr_text text, size_t at, ucs4_t *c) {
   return 1;
 }
 
-unsigned kr_measure_width(struct kr_text text) {
-  unsigned widest = 0, here = 0;
-  for (size_t at = 0; at < text.len;) {
-    ucs4_t c;
-    at += next_character(text, at, &c);
-    here = c == '\n' ? 0 : here + width_of(c);
-    widest = here > widest ? here : widest;
-  }
-  return widest;
-}
-
 /* A line being filled, and how much of its width stands after the last place to break. */
 struct filling {
-  unsigned units, lines, width, since_break;
+  unsigned room, lines, width, since_break;
 };
 
 static void put_character(struct filling *line, unsigned width, bool may_break) {
   if (may_break)
     line->since_break = 0;
-  while (line->width + width > line->units && line->width > 0) {
+  while (line->width + width > line->room && line->width > 0) {
     line->lines++;
     /* The part since the last break moves down; where that is the whole line, it is cut. */
     line->width = line->since_break < line->width ? line->since_break : 0;
@@ -58,9 +43,25 @@ static void put_character(struct filling *line, unsigned width, bool may_break) 
   line->since_break += width;
 }
 
-unsigned kr_measure_lines(struct kr_text text, unsigned units) {
-  struct filling line = {units < 2 ? 2 : units, 1, 0, 0};
+/* Programs wrap in more than one way. */
+struct wrapping {
+  unsigned pixels; /* of an em, each advance being rounded to whole ones; 0: on paper */
+  bool whole;      /* a run of half-width characters is not broken at its signs (URLs) */
+};
+
+static unsigned advance(const struct kr_font *font, ucs4_t c, unsigned pixels) {
+  unsigned width = kr_font_advance(font, c);
+  return pixels == 0 ? width : (width * pixels + EM / 2) / EM * EM / pixels;
+}
+
+/* Letters, digits and signs of half width, without the space. */
+static bool is_half(ucs4_t c) { return (c > 0x20 && c < 0x7F) || (c >= 0xFF61 && c <= 0xFF9F); }
+
+static unsigned count_lines(struct kr_text text, const struct kr_font *font, unsigned room,
+                            const struct wrapping *wrapping) {
+  struct filling line = {room < EM ? EM : room, 1, 0, 0};
   char *breaks = text.len == 0 ? NULL : malloc(text.len);
+  bool half = false;
   if (breaks != NULL)
     u8_possible_linebreaks((const uint8_t *)text.bytes, text.len, EAST_ASIAN, breaks);
   for (size_t at = 0; at < text.len;) {
@@ -71,20 +72,43 @@ unsigned kr_measure_lines(struct kr_text text, unsigned units) {
       line.lines++;
       line.width = line.since_break = 0;
     } else {
-      put_character(&line, width_of(c), may_break);
+      bool joined = wrapping->whole && half && is_half(c);
+      put_character(&line, advance(font, c, wrapping->pixels), may_break && !joined);
     }
+    half = is_half(c);
   }
   free(breaks);
   return line.lines;
 }
 
-unsigned kr_measure_capacity(double column_pt, double font_pt) {
-  double wide = floor(0.94 * (column_pt - 2) / font_pt);
-  if (!(wide >= 1)) /* no number as well */
-    return 2;
-  return wide > WIDE_MOST ? WIDE_MOST * 2 : (unsigned)wide * 2;
+unsigned kr_measure_lines(struct kr_text text, const struct kr_font *font, unsigned room) {
+  struct wrapping paper = {0, false};
+  return count_lines(text, font, room, &paper);
 }
 
-double kr_measure_height(unsigned lines, double font_pt) {
-  return (double)lines * 1.45 * font_pt + 3;
+/* LibreOffice breaks around a long word or URL in ways that depend on what stands before it. */
+static bool has_long_word(struct kr_text text) {
+  size_t run = 0;
+  for (size_t i = 0; i < text.len && run < LONG_WORD; i++)
+    run = text.bytes[i] > ' ' && text.bytes[i] < 0x7F ? run + 1 : 0;
+  return run == LONG_WORD;
+}
+
+unsigned kr_measure_room(double width_pt, double size_pt) {
+  double room = floor(FILL * (width_pt - 2) / size_pt * EM);
+  if (!(room >= EM)) /* no number as well */
+    return EM;
+  return room > ROOM_MOST ? ROOM_MOST : (unsigned)room;
+}
+
+double kr_measure_height(struct kr_text text, const struct kr_font *font, double size_pt,
+                         double width_pt) {
+  unsigned room = kr_measure_room(width_pt, size_pt), pixels = kr_font_pixels(size_pt), most = 0;
+  const struct wrapping ways[] = {{0, false}, {pixels, false}, {pixels, true}};
+  for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+    unsigned lines = count_lines(text, font, room, &ways[i]);
+    most = lines > most ? lines : most;
+  }
+  most += has_long_word(text) + most / LINES_TO_ONE;
+  return (double)most * kr_font_pitch_pt(font, size_pt) + 3;
 }

@@ -52,8 +52,7 @@ static double cell_pt(const struct kr_docx_table *placed, struct kr_text text, s
   long twips;
   kr_docx_visible(placed, first, span, &twips);
   double width = (double)twips / 20 - 2 * KR_DOCX_CELL_MM * KR_PT_PER_MM;
-  unsigned units = kr_measure_capacity(width, placed->text_pt);
-  return kr_measure_height(kr_measure_lines(text, units), placed->text_pt) + PADDING_PT;
+  return kr_measure_height(text, placed->font, placed->text_pt, width) + PADDING_PT;
 }
 
 double kr_docx_row_pt(const struct kr_docx_table *placed, const struct kr_row *row) {
@@ -105,6 +104,7 @@ void kr_docx_place(struct kr_docx *docx, struct kr_docx_table *placed) {
   const struct kr_table *table = placed->table;
   placed->page = kr_style_page(docx->document->style, table_width(table));
   placed->text_pt = docx->document->style->size_pt;
+  placed->font = kr_font_named(docx->document->style->font);
   placed->spans = kr_arena_take_array(docx->arena, table->column_count + 1, sizeof *placed->spans);
   place_columns(docx, placed, false);
   placed->head = kr_table_head(table, &placed->head_count, docx->arena);

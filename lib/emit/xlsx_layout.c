@@ -11,9 +11,8 @@
 #define INPUT_LEAST_PT 72.0 /* room to write a few lines by hand */
 
 double kr_xlsx_title_pt(const struct kr_xlsx_sheet *sheet, size_t columns) {
-  double size = sheet->style->title_pt, width = kr_xlsx_column_pt(sheet, 0, columns);
-  unsigned lines = kr_measure_lines(sheet->table->title, kr_measure_capacity(width, size));
-  double need = kr_measure_height(lines, size);
+  double need = kr_measure_height(sheet->table->title, sheet->heading_font, sheet->style->title_pt,
+                                  kr_xlsx_column_pt(sheet, 0, columns));
   return need < TITLE_LEAST_PT ? TITLE_LEAST_PT : need;
 }
 
@@ -49,6 +48,8 @@ static void place_field(struct kr_xlsx_sheet *sheet) {
 void kr_xlsx_place(struct kr_xlsx_sheet *sheet) {
   const struct kr_table *table = sheet->table;
   bool found = false;
+  sheet->font = kr_font_named(sheet->style->font);
+  sheet->heading_font = kr_font_named(sheet->style->heading_font);
   for (size_t i = 0; i < table->column_count; i++) {
     if (!kr_table_shows(table, i))
       continue;
@@ -73,11 +74,23 @@ double kr_xlsx_column_pt(const struct kr_xlsx_sheet *sheet, size_t first, size_t
   return width;
 }
 
+/* Excel rounds the digit by which it counts columns to whole pixels (96 an inch), so its
+ * columns are narrower or wider than those of others by up to a few hundredths. */
+static double narrowing(const struct kr_xlsx_sheet *sheet) {
+  double pixels = kr_font_digit_em(sheet->font) * sheet->style->size_pt * 96 / 72;
+  double rounded = floor(pixels + 0.5);
+  return rounded >= 1 && rounded < pixels ? rounded / pixels : 1;
+}
+
+static double text_pt(const struct kr_xlsx_sheet *sheet, const struct kr_font *font,
+                      struct kr_text text, size_t first, size_t span) {
+  return kr_measure_height(text, font, sheet->style->size_pt,
+                           kr_xlsx_column_pt(sheet, first, span) * narrowing(sheet));
+}
+
 double kr_xlsx_text_pt(const struct kr_xlsx_sheet *sheet, struct kr_text text, size_t first,
                        size_t span) {
-  unsigned units =
-      kr_measure_capacity(kr_xlsx_column_pt(sheet, first, span), sheet->style->size_pt);
-  return kr_measure_height(kr_measure_lines(text, units), sheet->style->size_pt);
+  return text_pt(sheet, sheet->font, text, first, span);
 }
 
 static double own_head_height(const struct kr_xlsx_sheet *sheet, size_t index) {
@@ -86,7 +99,7 @@ static double own_head_height(const struct kr_xlsx_sheet *sheet, size_t index) {
     const struct kr_cell *cell = &sheet->head[index].cells[i];
     if (cell->row_span != 1 || !kr_table_shows(sheet->table, i))
       continue;
-    double need = kr_xlsx_text_pt(sheet, cell->text, i, cell->col_span);
+    double need = text_pt(sheet, sheet->heading_font, cell->text, i, cell->col_span);
     most = need > most ? need : most;
   }
   return most;
@@ -100,7 +113,7 @@ double kr_xlsx_head_pt(const struct kr_xlsx_sheet *sheet, size_t index) {
       const struct kr_cell *cell = &sheet->head[row].cells[i];
       if (row + cell->row_span != index + 1 || !kr_table_shows(sheet->table, i))
         continue;
-      double need = kr_xlsx_text_pt(sheet, cell->text, i, cell->col_span) - above;
+      double need = text_pt(sheet, sheet->heading_font, cell->text, i, cell->col_span) - above;
       most = need > most ? need : most;
     }
   }
@@ -112,7 +125,7 @@ static double *heights(const struct kr_xlsx_sheet *sheet) {
 }
 
 static double own_height(const struct kr_xlsx_sheet *sheet, const struct kr_row *row) {
-  double most = kr_measure_height(1, sheet->style->size_pt);
+  double most = kr_xlsx_text_pt(sheet, kr_text_of(""), 0, 1);
   for (size_t i = 0; i < sheet->table->column_count; i++) {
     const struct kr_cell *cell = &row->cells[i];
     double need = cell->row_span == 1 && kr_table_shows(sheet->table, i)

@@ -2,11 +2,10 @@
 #ifndef KR_EMIT_XLSX_PARTS_H
 #define KR_EMIT_XLSX_PARTS_H
 
+#include "base/font.h"
 #include "emit/emit.h"
 #include "opc/xml_write.h"
 
-/* Advance of a digit, in em, by which column widths are counted (18.3.1.13). */
-#define KR_XLSX_DIGIT_EM 0.55
 #define KR_XLSX_ROW_MOST_PT 409.5
 #define KR_XLSX_TEXT_MOST 32767 /* UTF-16 units in a cell */
 
@@ -36,6 +35,7 @@ struct kr_xlsx_sheet {
   struct kr_table *table;
   const struct kr_emit_options *options;
   const struct kr_style *style;
+  const struct kr_font *font, *heading_font;
   struct kr_diags *diags;
   struct kr_arena *arena;
   const char *name;

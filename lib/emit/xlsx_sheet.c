@@ -85,14 +85,14 @@ static void add_merge(struct kr_xlsx_sheet *sheet, size_t row, size_t column, si
 /* ---- above the table ---- */
 
 static void write_columns(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+  double digit_pt = kr_font_digit_em(sheet->font) * sheet->style->size_pt;
   kr_xml_open(xml, "cols");
   for (size_t i = 0; i < sheet->table->column_count; i++) {
     const struct kr_column *column = &sheet->table->columns[i];
     kr_xml_open(xml, "col");
     kr_xml_attr_int(xml, "min", (long)i + 1);
     kr_xml_attr_int(xml, "max", (long)i + 1);
-    kr_xml_attr_real(xml, "width",
-                     column->width_mm * KR_PT_PER_MM / (KR_XLSX_DIGIT_EM * sheet->style->size_pt));
+    kr_xml_attr_real(xml, "width", column->width_mm * KR_PT_PER_MM / digit_pt);
     kr_xml_attr(xml, "customWidth", "1");
     if (column->role == KR_ROLE_ID)
       kr_xml_attr(xml, "hidden", "1");

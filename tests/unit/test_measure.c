@@ -7,18 +7,27 @@
 
 #include "base/measure.h"
 
+/* `units`: half-width characters a line; a font that has letters of half an em. */
 static unsigned lines(const char *text, unsigned units) {
-  return kr_measure_lines(kr_text_of(text), units);
+  return kr_measure_lines(kr_text_of(text), kr_font_named("MS Gothic"), units * 500);
 }
 
-static void test_widths(void **state) {
+static unsigned advance(const char *font, uint32_t character) {
+  return kr_font_advance(kr_font_named(font), character);
+}
+
+static void test_advances(void **state) {
   (void)state;
-  assert_int_equal(kr_measure_width(kr_text_of("")), 0);
-  assert_int_equal(kr_measure_width(kr_text_of("abc")), 3);
-  assert_int_equal(kr_measure_width(kr_text_of("協働")), 4);
-  assert_int_equal(kr_measure_width(kr_text_of("○※")), 4);
-  assert_int_equal(kr_measure_width(kr_text_of("ｶﾅ")), 2);
-  assert_int_equal(kr_measure_width(kr_text_of("一\n二三四\n五")), 6);
+  assert_int_equal(advance("MS Gothic", 'a'), 500);
+  assert_int_equal(advance("MS Gothic", 0x5354), 1000);   /* kanji */
+  assert_int_equal(advance("MS Gothic", 0x25CB), 1000);   /* ○, ambiguous */
+  assert_int_equal(advance("MS Gothic", 0xFF76), 500);    /* half-width kana */
+  assert_int_equal(advance("BIZ UDPゴシック", '0'), 760); /* proportional */
+  assert_int_equal(advance("BIZ UDPGothic", 0x3042), advance("BIZ UDPゴシック", 0x3042));
+  assert_true(advance("BIZ UDPゴシック", 0x3001) < 1000); /* 、 */
+  assert_true(advance("BIZ UDPゴシック", 0xFF08) < 1000); /* （ */
+  assert_int_equal(advance("IPAexMincho", 0x3042), 1000);
+  assert_true(advance("no such font", 'a') >= 500);
 }
 
 static void test_lines(void **state) {
@@ -45,16 +54,14 @@ static void test_latin(void **state) {
   assert_int_equal(lines("one two three four", 9), 3);
 }
 
-/* Half-width kana, marks that stand on others, controls, what is no UTF-8. */
-static void test_widths_of_odd_characters(void **state) {
+/* Marks that stand on others, controls, a character beyond the BMP, what is no UTF-8. */
+static void test_odd_characters(void **state) {
   (void)state;
-  assert_int_equal(kr_measure_width(kr_text_of("か\xE3\x82\x99")), 2);
-  assert_int_equal(kr_measure_width(kr_text_of("e\xCC\x81")), 1);
-  assert_int_equal(kr_measure_width(kr_text_of("（ＮＰＯ）")), 10);
-  assert_int_equal(kr_measure_width(kr_text_of("\xF0\xA0\xAE\xB7")), 2); /* U+20BB7 */
-  assert_int_equal(kr_measure_width(kr_text_of("a\r\tb")), 2);
-  assert_int_equal(kr_measure_width(kr_text_of(NULL)), 0);
-  assert_true(kr_measure_width(kr_text_of("\xFF\xE5\x8D")) <= 6);
+  assert_int_equal(advance("MS Gothic", 0x3099), 0);
+  assert_int_equal(advance("MS Gothic", 0x0301), 0);
+  assert_int_equal(advance("MS Gothic", '\t'), 0);
+  assert_int_equal(advance("MS Gothic", 0x20BB7), 1000);
+  assert_int_equal(lines(NULL, 2), 1);
   assert_true(lines("\xE5\x8D\xE5\x8D\xFF\xFE", 2) >= 1);
 }
 
@@ -69,25 +76,35 @@ static void test_no_line_is_overfull(void **state) {
   assert_int_equal(lines("あい", 1), 2);
 }
 
-static void test_capacity_and_height(void **state) {
+static void test_room(void **state) {
   (void)state;
-  assert_int_equal(kr_measure_capacity(107, 10), 18);
-  assert_int_equal(kr_measure_capacity(1, 10), 2);
-  assert_int_equal(kr_measure_capacity(-5, 10), 2);
-  assert_true(kr_measure_capacity(100, 0) >= 2);
-  assert_int_equal(kr_measure_capacity(2, 0), 2);
-  assert_true(kr_measure_height(2, 10) > 31.9 && kr_measure_height(2, 10) < 32.1);
+  assert_int_equal(kr_measure_room(102, 10), 9450);
+  assert_int_equal(kr_measure_room(1, 10), 1000);
+  assert_int_equal(kr_measure_room(-5, 10), 1000);
+  assert_true(kr_measure_room(100, 0) >= 1000);
+  assert_int_equal(kr_measure_room(2, 0), 1000);
+}
+
+static double height(const char *text, const char *font, double size) {
+  return kr_measure_height(kr_text_of(text), kr_font_named(font), size, 102);
+}
+
+/* The higher of what paper and screen need, 1.5 points above and below. */
+static void test_height(void **state) {
+  (void)state;
+  assert_float_equal(height("一\n二", "IPAexMincho", 10.5), 2 * 10.5 + 3, 0.01);
+  assert_float_equal(height("一\n二", "Noto Sans CJK JP", 9), 2 * 1.448 * 9 + 3, 0.01);
+  assert_float_equal(height("一\n二", "Noto Sans CJK JP", 12), 2 * 24 * 0.75 + 3, 0.01);
+  assert_true(height("一", "no such font", 10.5) > height("一", "IPAexMincho", 10.5));
+  assert_true(height("https://example.jp/", "IPAexMincho", 4) > height("一", "IPAexMincho", 4));
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_widths),
-      cmocka_unit_test(test_widths_of_odd_characters),
-      cmocka_unit_test(test_lines),
-      cmocka_unit_test(test_no_line_is_overfull),
-      cmocka_unit_test(test_kinsoku),
-      cmocka_unit_test(test_latin),
-      cmocka_unit_test(test_capacity_and_height),
+      cmocka_unit_test(test_advances),       cmocka_unit_test(test_lines),
+      cmocka_unit_test(test_kinsoku),        cmocka_unit_test(test_latin),
+      cmocka_unit_test(test_odd_characters), cmocka_unit_test(test_no_line_is_overfull),
+      cmocka_unit_test(test_room),           cmocka_unit_test(test_height),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
