@@ -202,7 +202,7 @@ static void write_above(struct kr_docx *docx, const struct kr_table *table, stru
   if (table->label.len > 0)
     plain(docx, xml, KR_DOCX_LABEL, table->label);
   if (table->title.len > 0)
-    plain(docx, xml, docx->at == 0 ? KR_DOCX_TITLE : KR_DOCX_HEADING, table->title);
+    plain(docx, xml, KR_DOCX_HEADING, table->title);
   if (table->field != NULL)
     write_field(docx, xml);
   if (table->line.len > 0)
