@@ -47,5 +47,5 @@ def calls(here):
         for table in ('items', 'points', 'form'):
             yield ['plan2csv', f'--table={table}', source]
     for source in papers.SCHEDULES:
-        for table in ('entries', 'matrix', 'meetings'):
+        for table in ('entries', 'matrix', 'meetings', 'list'):
             yield ['sched2csv', f'--table={table}', source]
