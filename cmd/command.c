@@ -155,6 +155,7 @@ bool kr_command_style(struct kr_command *command, const char *path, const struct
 bool kr_csv_apply(struct kr_command *command, const struct kr_csv_switches *switches,
                   struct kr_emit_options *options) {
   const char *encoding = switches->encoding;
+  options->titles = switches->titles;
   options->bom = switches->bom;
   options->guard = switches->guard;
   options->substitute = kr_text_of(switches->substitute);

@@ -80,17 +80,24 @@ bool kr_command_style(struct kr_command *command, const char *path, const struct
 
 /* Options that all CSV commands share. */
 struct kr_csv_switches {
-  bool bom, guard;
+  bool titles, bom, guard;
   const char *encoding, *substitute;
 };
 #define KR_CSV_OPTIONS(switches)                                                                   \
-  {"bom",                                                                                          \
+  {"titles",                                                                                       \
    0,                                                                                              \
    KR_OPTION_FLAG,                                                                                 \
-   &(switches).bom,                                                                                \
+   &(switches).titles,                                                                             \
    NULL,                                                                                           \
-   "begin with a byte order mark",                                                                 \
-   "先頭に BOM を付ける"},                                                                         \
+   "title and label above the table, notes below it",                                              \
+   "表の上に表題と資料番号、下に注を書く"},                                                        \
+      {"bom",                                                                                      \
+       0,                                                                                          \
+       KR_OPTION_FLAG,                                                                             \
+       &(switches).bom,                                                                            \
+       NULL,                                                                                       \
+       "begin with a byte order mark",                                                             \
+       "先頭に BOM を付ける"},                                                                     \
       {"encoding",                                                                                 \
        0,                                                                                          \
        KR_OPTION_VALUE,                                                                            \

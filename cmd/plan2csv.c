@@ -25,7 +25,7 @@ int main(int argc, char **argv) {
       .ja = "計画を CSV（一行に一項目）で出力します。",
       .least = 1,
   };
-  struct kr_csv_switches csv = {false, false, NULL, NULL};
+  struct kr_csv_switches csv = {false, false, false, NULL, NULL};
   bool with_comments = false;
   const char *name = "items";
   const struct kr_option options[] = {

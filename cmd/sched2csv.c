@@ -11,14 +11,25 @@ struct table_row {
   bool keys; /* machine-readable headings */
 };
 
-static const struct table_row tables[] = {
-    {"entries", false, true}, {"matrix", false, false}, {"meetings", true, true}};
+static const struct table_row tables[] = {{"entries", false, true},
+                                          {"matrix", false, false},
+                                          {"meetings", true, true},
+                                          {"list", true, false}};
 
 static const struct table_row *find_table(const char *name) {
   for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
     if (strcmp(tables[i].name, name) == 0)
       return &tables[i];
   return NULL;
+}
+
+static struct kr_table *make_table(const struct table_row *row, const struct kr_model *model,
+                                   const struct kr_style *style, struct kr_arena *arena) {
+  if (row->of_meetings)
+    return row->keys ? kr_meetings_data_table(model->meetings, arena)
+                     : kr_meetings_table(model->meetings, style, arena);
+  return row->keys ? kr_schedule_entries_table(model->schedule, arena)
+                   : kr_schedule_matrix_table(model->schedule, style, arena);
 }
 
 static void run(struct kr_command *command, const struct table_row *row,
@@ -32,9 +43,7 @@ static void run(struct kr_command *command, const struct table_row *row,
   struct kr_arena *arena = &command->arena;
   struct kr_style style;
   kr_style_default(&style);
-  struct kr_table *table = row->of_meetings ? kr_meetings_data_table(model.meetings, arena)
-                           : row->keys      ? kr_schedule_entries_table(model.schedule, arena)
-                                       : kr_schedule_matrix_table(model.schedule, &style, arena);
+  struct kr_table *table = make_table(row, &model, &style, arena);
   emit->keys = row->keys;
   kr_command_emit(command, kr_table_document(table, &style, arena), kr_format_named("csv"), emit,
                   command->output);
@@ -48,11 +57,11 @@ int main(int argc, char **argv) {
       .ja = "スケジュールや会議日程を CSV で出力します。",
       .least = 1,
   };
-  struct kr_csv_switches csv = {false, false, NULL, NULL};
+  struct kr_csv_switches csv = {false, false, false, NULL, NULL};
   const char *name = "entries";
   const struct kr_option options[] = {
-      {"table", 0, KR_OPTION_VALUE, &name, "NAME", "entries (default), matrix or meetings",
-       "entries（既定）、matrix、meetings"},
+      {"table", 0, KR_OPTION_VALUE, &name, "NAME", "entries (default), matrix, meetings or list",
+       "entries（既定）、matrix、meetings、list"},
       KR_CSV_OPTIONS(csv),
   };
   command.options = options;
@@ -63,8 +72,8 @@ int main(int argc, char **argv) {
   struct kr_emit_options emit = kr_command_emit_options(&command);
   const struct table_row *row = find_table(name);
   if (row == NULL)
-    return kr_command_misuse(&command, "the table is entries, matrix or meetings",
-                             "表は entries、matrix、meetings のいずれかです", name);
+    return kr_command_misuse(&command, "the table is entries, matrix, meetings or list",
+                             "表は entries、matrix、meetings、list のいずれかです", name);
   if (!kr_csv_apply(&command, &csv, &emit))
     return KR_EXIT_FAILED;
   run(&command, row, &emit);

@@ -10,6 +10,12 @@ from com.sun.star.connection import NoConnectException
 import support
 
 CALC = 'Calc MS Excel 2007 XML'
+WRITER = 'MS Word 2007 XML'
+
+
+def properties(**values):
+    """What UNO calls a sequence of property values."""
+    return tuple(PropertyValue(name, 0, value, 0) for name, value in values.items())
 
 
 class Office:
@@ -23,27 +29,31 @@ class Office:
              f'-env:UserInstallation=file://{self.folder.name}',
              f'--accept=pipe,name={pipe};urp;'],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        context = uno.getComponentContext()
-        resolver = context.ServiceManager.createInstanceWithContext(
-            'com.sun.star.bridge.UnoUrlResolver', context)
+        self.context = self.connect(pipe)
+        self.desktop = self.service('com.sun.star.frame.Desktop')
+
+    @staticmethod
+    def connect(pipe):
+        here = uno.getComponentContext()
+        resolver = here.ServiceManager.createInstanceWithContext(
+            'com.sun.star.bridge.UnoUrlResolver', here)
         for _ in range(120):
             try:
-                remote = resolver.resolve(
-                    f'uno:pipe,name={pipe};urp;StarOffice.ComponentContext')
-                break
+                return resolver.resolve(f'uno:pipe,name={pipe};urp;StarOffice.ComponentContext')
             except NoConnectException:
                 time.sleep(0.5)
-        else:
-            raise support.Failure('LibreOffice does not start')
-        self.desktop = remote.ServiceManager.createInstanceWithContext(
-            'com.sun.star.frame.Desktop', remote)
+        raise support.Failure('LibreOffice does not start')
 
-    def open(self, path):
+    def service(self, name):
+        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+
+    def open(self, path, **options):
+        """Opens a document; `options` as UNO calls them, for example FilterName."""
         return self.desktop.loadComponentFromURL(f'file://{path}', '_blank', 0,
-                                                 (PropertyValue('Hidden', 0, True, 0),))
+                                                 properties(Hidden=True, **options))
 
     def store(self, document, path, kind):
-        document.storeToURL(f'file://{path}', (PropertyValue('FilterName', 0, kind, 0),))
+        document.storeToURL(f'file://{path}', properties(FilterName=kind))
         document.close(True)
 
     def close(self):

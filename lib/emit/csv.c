@@ -146,13 +146,34 @@ static void put_head(struct csv *csv, const struct kr_table *table, struct kr_ar
   put_row(csv, table, &row);
 }
 
+/* A text above or below the table: a row of as many cells, so that all rows are alike. */
+static void put_line(struct csv *csv, const struct kr_table *table, struct kr_text text) {
+  bool first = true;
+  if (!csv->options->titles || text.len == 0)
+    return;
+  for (size_t i = 0; i < table->column_count; i++) {
+    if (!kr_table_shows(table, i))
+      continue;
+    if (first)
+      put_value(csv, text);
+    else
+      kr_buffer_putc(&csv->text, ',');
+    first = false;
+  }
+  kr_buffer_puts(&csv->text, "\r\n");
+}
+
 static bool put_table(struct csv *csv, struct kr_table *table, struct kr_arena *arena) {
+  put_line(csv, table, table->label);
+  put_line(csv, table, table->title);
   put_head(csv, table, arena);
   for (size_t i = 0; i < table->row_count; i++) {
     put_row(csv, table, table->row(table, i));
     if (csv->text.len >= FLUSH_AT && !flush(csv))
       return false;
   }
+  for (size_t i = 0; i < table->note_count; i++)
+    put_line(csv, table, table->notes[i]);
   return flush(csv) && !csv->failed;
 }
 

@@ -10,7 +10,6 @@
 #define KR_DOCX_CELL_MM 1.9 /* margin of a cell at either side, as Word's own default */
 
 /* Ids of the styles that the document uses; the names that people see are in docx_styles.c. */
-#define KR_DOCX_TITLE "Title"
 #define KR_DOCX_HEADING "Heading1"
 #define KR_DOCX_LABEL "DocumentLabel"
 #define KR_DOCX_CAPTION "Caption"

@@ -21,7 +21,6 @@ struct paragraph_style {
 static const char heading_id[] = KR_DOCX_HEADING;
 
 static const struct paragraph_style paragraphs[] = {
-    {KR_DOCX_TITLE, "Title", "Normal", "left", true, true, true, 0, 120, 0, INK_BLACK, SIZE_TITLE},
     {heading_id, "heading 1", "Normal", "left", true, true, true, 0, 120, 0, INK_BLACK, SIZE_TITLE},
     {KR_DOCX_LABEL, "Document Label", "Normal", "right", true, true, false, 0, 60, 0, INK_BLACK,
      SIZE_TEXT},

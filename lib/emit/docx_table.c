@@ -165,13 +165,25 @@ static void grid_column(struct kr_xml *xml, long twips) {
 
 /* ---- above the table ---- */
 
+/* What the table of the name cell holds, for those who hear it. */
+static struct kr_text field_summary(const struct kr_table *table, struct kr_arena *arena) {
+  struct kr_buffer text;
+  kr_buffer_init(&text);
+  kr_buffer_text(&text, table->title);
+  kr_buffer_puts(&text, ": ");
+  kr_buffer_text(&text, table->field->label);
+  struct kr_text summary = kr_text_of(kr_arena_copy(arena, text.bytes, text.len));
+  kr_buffer_free(&text);
+  return summary;
+}
+
 /* The name cell: a small table of its own at the right. */
 static void write_field(struct kr_docx *docx, struct kr_xml *xml) {
   const struct kr_docx_table *placed = &docx->tables[docx->at];
   const struct kr_field_cell *field = placed->table->field;
   const long label = 1400, value = 4200;
   const struct paragraph paragraph = {.style = KR_DOCX_INPUT, .bookmark = "kr_reviewer_name"};
-  open_table(xml, "right", label + value, field->label, kr_text_of(NULL));
+  open_table(xml, "right", label + value, field->label, field_summary(placed->table, docx->arena));
   kr_xml_open(xml, "w:tblGrid");
   grid_column(xml, label);
   grid_column(xml, value);
@@ -180,6 +192,7 @@ static void write_field(struct kr_docx *docx, struct kr_xml *xml) {
   kr_xml_open(xml, "w:trPr");
   flag(xml, "w:cantSplit");
   kr_docx_valued(xml, "w:trHeight", "440");
+  flag(xml, "w:tblHeader");
   kr_xml_close(xml);
   for (int i = 0; i < 2; i++) {
     kr_xml_open(xml, "w:tc");
@@ -202,7 +215,7 @@ static void write_above(struct kr_docx *docx, const struct kr_table *table, stru
   if (table->label.len > 0)
     plain(docx, xml, KR_DOCX_LABEL, table->label);
   if (table->title.len > 0)
-    plain(docx, xml, docx->at == 0 ? KR_DOCX_TITLE : KR_DOCX_HEADING, table->title);
+    plain(docx, xml, KR_DOCX_HEADING, table->title);
   if (table->field != NULL)
     write_field(docx, xml);
   if (table->line.len > 0)

@@ -12,6 +12,7 @@ struct kr_emit_options {
   bool bom, guard;           /* CSV */
   const char *encoding;      /* CSV: NULL (UTF-8) or "cp932" */
   struct kr_text substitute; /* CSV: for characters that the encoding lacks; absent: an error */
+  bool titles;               /* CSV: title and label above the table, notes below, a row each */
   bool keys;                 /* CSV: columns' keys as the header row instead of their headings */
   int level;                 /* deflate, 1 to 9; 0 is the default */
 };

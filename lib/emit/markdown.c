@@ -269,6 +269,18 @@ static void put_row(struct markdown *markdown) {
   kr_buffer_puts(&markdown->text, "|\n");
 }
 
+/* Above the first group: what the groups are, by the headings of their columns. */
+static void put_group_names(struct markdown *markdown, const struct kr_row *row) {
+  const struct kr_table *table = markdown->table;
+  for (size_t i = 0; i < table->column_count; i++)
+    if (table->columns[i].of_group && row->cells[i].header &&
+        !kr_text_blank(table->columns[i].heading)) {
+      kr_buffer_puts(&markdown->text, "**");
+      put_text(markdown, &markdown->text, table->columns[i].heading);
+      kr_buffer_puts(&markdown->text, "**\n\n");
+    }
+}
+
 /* The cells that a group has in common, above its table: a heading, then paragraphs. */
 static void put_group(struct markdown *markdown, const struct kr_row *row) {
   const struct kr_table *table = markdown->table;
@@ -309,6 +321,8 @@ static bool put_body(struct markdown *markdown) {
     const struct kr_row *row = table->row(table, i);
     keep_row(markdown, row);
     if (markdown->grouped && (i == 0 || row->group != group)) {
+      if (i == 0)
+        put_group_names(markdown, row);
       kr_buffer_puts(&markdown->text, i > 0 ? "\n" : "");
       put_group(markdown, row);
       put_head(markdown);

@@ -137,6 +137,8 @@ def plan_page(plan, with_comments=False):
         return ([number] if numbers else []) + [cells.get(c['field'], '') for c in columns]
 
     blocks = top_of(plan)
+    if 'policy' in headings:
+        blocks += [('strong', headings['policy']), ('p', headings['policy'])]
     for p, policy in enumerate(plan['policies'], 1):
         blocks.append(('h2', policy['title'] + (f' (P.{policy["page"]})' if 'page' in policy else '')))
         if 'approach' in policy and 'approach' in headings:

@@ -33,6 +33,7 @@ def calls():
             yield path, ['sched2csv', '--table=matrix']
         if holds(path, b'meetings'):
             yield path, ['sched2csv', '--table=meetings']
+            yield path, ['sched2csv', '--table=list', '--titles']
         if holds(path, b'schedule') or holds(path, b'meetings'):
             yield path, ['sched2md']
             yield path, ['sched2docx']

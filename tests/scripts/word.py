@@ -127,6 +127,17 @@ def test_tables_are_told_to_screen_readers():
             expect(list(root.iter(W + 'tblHeader')), f'{source}: no header rows')
 
 
+def test_every_title_is_a_heading():
+    """Screen readers and converters find their way by headings, and Title is none."""
+    for command, sources in (('plan2docx', PLANS), ('sched2docx', SCHEDULES)):
+        for source in sources:
+            made = document(command, source)[0]
+            model = load(source)
+            found = [p.text for p in made.paragraphs if p.style.name == 'Heading 1']
+            expect(found == [model[part]['title'] for part in ('plan', 'schedule', 'meetings')
+                             if part in model], f'{source}: {found}')
+
+
 def test_a_form_filled_by_python_docx_keeps_its_bookmarks():
     source = PLANS[0]
     made, root = document('plan2docx', source)

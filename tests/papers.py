@@ -1,0 +1,60 @@
+"""The papers of all samples, and programs from npm that read them."""
+import glob
+import os
+import subprocess
+
+import forms
+import support
+
+NPM = os.path.join(support.BUILD, 'npm')
+SCHEDULES = sorted(glob.glob(os.path.join(support.SAMPLES, '*', 'schedule.yaml')))
+PLANS = sorted(glob.glob(os.path.join(support.SAMPLES, '*', '*plan*.yaml')))
+
+
+def workbooks(here):
+    """(name, path) of the form of every sample, plain and with a name and comments."""
+    for number, plan in enumerate(PLANS):
+        for kind, options in (('plain', []), ('named', ['--reviewer', '佐久 花子',
+                                                        '--with-comments'])):
+            path = os.path.join(here, f'{number}-{kind}.xlsx')
+            forms.send(plan, path, *options)
+            yield f'{os.path.relpath(plan, support.ROOT)} ({kind})', path
+
+
+def schedules(here):
+    """(name, path) of the workbook of every schedule."""
+    for number, source in enumerate(SCHEDULES):
+        path = os.path.join(here, f'{number}.xlsx')
+        support.run('sched2xlsx', source, '-o', path)
+        yield os.path.relpath(source, support.ROOT), path
+
+
+def documents(here):
+    """(name, path) of the Word documents of every plan and schedule, forms as above."""
+    named = ['--reviewer', '佐久 花子', '--with-comments']
+    for command, sources, ways in (('plan2docx', PLANS, ([], named)),
+                                   ('sched2docx', SCHEDULES, ([],))):
+        for number, source in enumerate(sources):
+            for options in ways:
+                path = os.path.join(here, f'{command}-{number}-{len(options)}.docx')
+                support.run(command, *options, source, '-o', path)
+                yield ' '.join([command, *options, os.path.relpath(source, support.ROOT)]), path
+
+
+def everything(here):
+    """(name, path) of all Office files that the samples give."""
+    yield from workbooks(here)
+    yield from schedules(here)
+    yield from documents(here)
+
+
+def output(*call):
+    """What a program prints, with the packages of npm at hand."""
+    return subprocess.run(call, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          env=dict(os.environ, NODE_PATH=os.path.join(NPM, 'node_modules'))
+                          ).stdout.decode(errors='replace')
+
+
+def node(script, *arguments):
+    """What tests/office/SCRIPT prints, run by node."""
+    return output('node', os.path.join(support.TESTS, 'office', script), *arguments)

@@ -1,0 +1,46 @@
+"""CSV in CP932 has the same signs as the UTF-8 one; a character that it lacks is named."""
+import csv
+import io
+import os
+
+import cp932
+import support
+from support import expect
+
+
+def rows(data, encoding):
+    return list(csv.reader(io.StringIO(data.decode(encoding), newline='')))
+
+
+def test_every_table_is_the_same_in_both():
+    with support.folder() as here:
+        for call in cp932.calls(here):
+            wanted = rows(cp932.shown(support.run(*call)[0].decode()).encode(), 'utf-8')
+            got = rows(support.run(*call, '--encoding=cp932')[0], 'cp932')
+            expect(wanted == got, f'{call}:\n utf-8 {wanted}\n cp932 {got}')
+
+
+def test_the_signs_are_those_of_windows():
+    with support.folder() as here:
+        path = os.path.join(here, 'signs.yaml')
+        cp932.signs(path, ['〜～−－‖∥¢￠'])
+        data = support.run('plan2csv', '--encoding=cp932', path)[0]
+        expect(bytes.fromhex('81608160817c817c8161816181918191') in data, data)
+
+
+def test_a_character_that_it_lacks_is_named():
+    for sign in cp932.LACKING:
+        with support.folder() as here:
+            path, out = os.path.join(here, 'signs.yaml'), os.path.join(here, 'out.csv')
+            cp932.signs(path, [f'これは{sign}です'])
+            for table in ('items', 'points', 'form'):
+                written, messages = support.run('plan2csv', '--lang=en', f'--table={table}',
+                                                '--encoding=cp932', '-o', out, path, status=(2,))
+                name = f'the character U+{ord(sign):04X} ({sign}) is not in CP932'
+                expect(name.encode() in messages, messages.decode())
+                expect(not written and os.listdir(here) == ['signs.yaml'], os.listdir(here))
+            written = support.run('plan2csv', '--encoding=cp932', path, status=(2,))[0]
+            expect(not written, f'{sign}: written all the same: {written}')
+
+
+support.main(globals())
