@@ -34,6 +34,22 @@ size_t kr_text_character(const char *bytes, size_t left, unsigned long *c) {
   return len;
 }
 
+size_t kr_text_put_character(char *out, unsigned long c) {
+  if ((c >= 0xD800 && c < 0xE000) || c > 0x10FFFF)
+    c = 0xFFFD;
+  if (c < 0x80) {
+    out[0] = (char)c;
+    return 1;
+  }
+  size_t len = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+  for (size_t i = len - 1; i > 0; i--) {
+    out[i] = (char)(0x80 | (c & 0x3F));
+    c >>= 6;
+  }
+  out[0] = (char)((len == 2 ? 0xC0 : len == 3 ? 0xE0 : 0xF0) | c);
+  return len;
+}
+
 struct kr_text kr_text_beginning(struct kr_text text, size_t most) {
   size_t len = text.len < most ? text.len : most;
   while (len > 0 && len < text.len && ((unsigned char)text.bytes[len] & 0xC0) == 0x80)

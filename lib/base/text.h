@@ -29,6 +29,9 @@ int kr_text_compare(struct kr_text a, struct kr_text b);
 /* Length in bytes, 1 to `left`, of the character at `bytes`, which is put into `*c`. The bytes
  * should be valid UTF-8; of others, nothing beyond `left` is read. */
 size_t kr_text_character(const char *bytes, size_t left, unsigned long *c);
+/* Writes a character into `out`, which has room for 4 bytes; U+FFFD for a surrogate and for what
+ * lies beyond U+10FFFF. Returns the bytes written. */
+size_t kr_text_put_character(char *out, unsigned long c);
 /* At most `most` bytes of the text, no character cut. */
 struct kr_text kr_text_beginning(struct kr_text text, size_t most);
 /* The value of digits with at most one decimal point; other characters are passed over. */

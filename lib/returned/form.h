@@ -51,6 +51,7 @@ bool kr_form_prints(const struct kr_known_plan *known, struct kr_text key);
 struct kr_row_match {
   const struct kr_known_item *known; /* NULL: not told */
   bool has_id;                       /* an id cell stands in the row */
+  bool anchored;                     /* no id cell, but a bookmark that names the item `id.id` */
   struct kr_id_cell id;
   uint32_t id_column;
   bool id_agrees; /* the id cell belongs to the item: its digests can be relied on */

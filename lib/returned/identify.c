@@ -101,12 +101,19 @@ static const struct kr_known_item *find_by_number(const struct kr_known_plan *kn
   return NULL;
 }
 
+/* The id cell of a workbook, else the bookmark of a document. */
 static void find_id(const struct kr_sheet_cell *first, const struct kr_sheet_cell *end,
                     struct kr_arena *arena, struct kr_row_match *match) {
+  struct kr_text anchor = kr_text_of(NULL);
   for (; first < end && !match->has_id; first++) {
     match->has_id = kr_plan_id_parse(first->text, &match->id, arena);
     match->id_column = first->column;
+    if (anchor.len == 0)
+      anchor = first->anchor;
   }
+  match->anchored = !match->has_id && anchor.len > 0;
+  if (match->anchored)
+    match->id.id = anchor;
 }
 
 /* How many of the row's texts are those that the id cell was made for, and how many not. */
@@ -125,30 +132,47 @@ static void count_marks(const struct kr_row_match *match, const struct kr_text *
   }
 }
 
+/* The same for a bookmark, which holds no digests: against the item's texts of today. */
+static void count_keys(const struct kr_known_item *item, const struct kr_text *keys, unsigned *same,
+                       unsigned *other) {
+  *same = *other = 0;
+  for (int f = KR_PLAN_ITEM; item != NULL && f < KR_PLAN_COMMENT; f++) {
+    if (keys[f].len == 0)
+      continue;
+    if (kr_text_equal(keys[f], item->key[f]))
+      ++*same;
+    else
+      ++*other;
+  }
+}
+
 static void decide(const struct kr_known_plan *known, const struct kr_text *texts,
                    const struct kr_text *keys, const struct kr_known_item *number,
                    struct kr_row_match *match) {
   bool clear;
   unsigned same = 0, other = 0;
   const struct kr_known_item *text = find_by_text(known, keys, &clear);
-  const struct kr_known_item *id = match->has_id ? find_by_id(known, match->id.id) : NULL;
+  bool named = match->has_id || match->anchored;
+  const struct kr_known_item *id = named ? find_by_id(known, match->id.id) : NULL;
   if (match->has_id)
     count_marks(match, texts, &same, &other);
-  /* The id cell is believed where the row still holds a text that it was made for, or none. */
-  bool intact = match->has_id && (same > 0 || other == 0);
+  else
+    count_keys(id, keys, &same, &other);
+  /* The id is believed where the row still holds a text that it was made for, or none. */
+  bool intact = named && (same > 0 || other == 0);
   bool agreed = id != NULL && (id == text || id == number);
   if (text != NULL && clear && id != NULL && id != text) {
     match->by_text = !(intact && same > other);
     match->known = text;
   } else if (agreed || (id != NULL && intact)) {
     match->known = id;
-    match->id_agrees = true;
+    match->id_agrees = match->has_id;
   } else if (text != NULL && (id == NULL || text == number)) {
     match->known = text;
   } else if (id == NULL && text == NULL) {
     match->known = number;
   }
-  match->gone = match->has_id && id == NULL && match->known == NULL;
+  match->gone = named && id == NULL && match->known == NULL;
 }
 
 void kr_row_identify(const struct kr_known_plan *known, const struct kr_form *form,

@@ -5,6 +5,7 @@
 
 #include "base/normal.h"
 #include "opc/sniff.h"
+#include "returned/docx.h"
 #include "returned/xlsx.h"
 
 static struct kr_text base_name(const char *path, struct kr_arena *arena) {
@@ -15,6 +16,13 @@ static struct kr_text base_name(const char *path, struct kr_arena *arena) {
 static bool ends_with(const char *text, const char *end) {
   size_t len = strlen(text), end_len = strlen(end);
   return len >= end_len && strcmp(text + len - end_len, end) == 0;
+}
+
+/* A Word document's main part refers to no sheets, and is not named like a workbook's. */
+static bool is_word(struct kr_package_in *package, const char *part) {
+  return strstr(part, "word/") != NULL || strstr(part, "document") != NULL ||
+         (kr_package_related(package, part, "/worksheet", 0) == NULL &&
+          kr_package_related(package, part, "/fontTable", 0) != NULL);
 }
 
 static bool read_package(const char *path, struct kr_returned *out, const struct kr_limits *limits,
@@ -28,8 +36,8 @@ static bool read_package(const char *path, struct kr_returned *out, const struct
   const char *part = kr_package_related(package, "", "/officeDocument", 0);
   if (part != NULL && ends_with(part, ".bin"))
     kr_diag_add(diags, KR_DIAG_FILE_BINARY_EXCEL, path, nowhere, NULL, NULL);
-  else if (part != NULL && strstr(part, "word/") != NULL)
-    kr_diag_add(diags, KR_DIAG_FILE_UNKNOWN, path, nowhere, "Word", NULL);
+  else if (part != NULL && is_word(package, part))
+    good = kr_docx_read(package, out, limits, arena, diags, path) && diags->errors == errors;
   else if (part == NULL && diags->errors == errors)
     kr_diag_add(diags, KR_DIAG_FILE_UNKNOWN, path, nowhere, "ZIP", NULL);
   else if (part != NULL)
@@ -63,26 +71,50 @@ static int by_place(const void *key, const void *element) {
 
 const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row,
                                         uint32_t column) {
-  struct kr_sheet_cell key = {row, column, {NULL, 0, {0, 0}}, false};
+  struct kr_sheet_cell key = {.row = row, .column = column};
   if (sheet->cell_count == 0)
     return NULL;
   return bsearch(&key, sheet->cells, sheet->cell_count, sizeof *sheet->cells, by_place);
 }
 
-const char *kr_sheet_place(const struct kr_sheet *sheet, uint32_t row, uint32_t column,
-                           struct kr_arena *arena) {
+static const struct kr_sheet_block *block_at(const struct kr_sheet *sheet, uint32_t row) {
+  size_t low = 0, high = sheet->block_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (sheet->blocks[middle].row <= row)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low == 0 ? NULL : &sheet->blocks[low - 1];
+}
+
+static const char *cell_place(struct kr_text name, uint32_t row, uint32_t column,
+                              struct kr_arena *arena) {
   char letters[8];
   int n = 0;
-  for (uint32_t left = column + 1; left > 0; left = (left - 1) / 26)
+  for (size_t left = column + 1; left > 0; left = (left - 1) / 26)
     letters[n++] = (char)('A' + (left - 1) % 26);
-  size_t room = sheet->name.len + 32;
+  size_t room = name.len + 32;
   char *place = kr_arena_take(arena, room);
-  char *end = place + sheet->name.len;
-  if (sheet->name.len > 0)
-    memcpy(place, sheet->name.bytes, sheet->name.len);
+  char *end = place + name.len;
+  if (name.len > 0)
+    memcpy(place, name.bytes, name.len);
   *end++ = '!';
   while (n > 0)
     *end++ = letters[--n];
   snprintf(end, room - (size_t)(end - place), "%u", row + 1);
   return place;
+}
+
+const char *kr_sheet_place(const struct kr_sheet *sheet, uint32_t row, uint32_t column,
+                           struct kr_arena *arena) {
+  const struct kr_sheet_block *block = block_at(sheet, row);
+  char name[32];
+  if (block == NULL)
+    return cell_place(sheet->name, row, column, arena);
+  snprintf(name, sizeof name, "%s%u", block->table ? "Table" : "Paragraph", block->number);
+  if (!block->table)
+    return kr_arena_copy(arena, name, strlen(name));
+  return cell_place(kr_text_of(name), row - block->row, column, arena);
 }

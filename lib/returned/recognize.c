@@ -180,6 +180,25 @@ static bool is_spread(const struct recognizing *run, uint32_t row, uint32_t colu
   return count > 1;
 }
 
+/* A line of the text begins as kr_plan_comments_text begins the line of a comment. */
+static bool has_line_by(struct kr_text text, struct kr_text by) {
+  for (size_t at = 0; at + by.len + 1 < text.len; at++)
+    if ((at == 0 || text.bytes[at - 1] == '\n') && memcmp(text.bytes + at, by.bytes, by.len) == 0 &&
+        text.bytes[at + by.len] == ':')
+      return true;
+  return false;
+}
+
+/* Without a digest nothing tells what the cell was filled with: where comments of the plan may
+ * have stood in it, its text is not taken as one person's. */
+static bool repeats_comment(const struct kr_row_match *match, struct kr_text text) {
+  const struct kr_item *item = match->known->item;
+  for (size_t i = 0; !match->id_agrees && i < item->comments.n; i++)
+    if (item->comments.v[i].by.len > 0 && has_line_by(text, item->comments.v[i].by))
+      return true;
+  return false;
+}
+
 /* What a person added to an input cell that the form had filled with earlier comments: all
  * of it, the part behind them, or nothing. `mixed`: their words cannot be told apart. */
 static struct kr_text own_words(const struct recognizing *run, const struct kr_row_match *match,
@@ -196,7 +215,7 @@ static struct kr_text own_words(const struct recognizing *run, const struct kr_r
   if (match->id_agrees && strcmp(empty, match->id.mark[KR_PLAN_COMMENT]) == 0)
     return text;
   if (sent.len == 0 || text.len < sent.len || memcmp(text.bytes, sent.bytes, sent.len) != 0) {
-    *mixed = match->id_agrees;
+    *mixed = match->id_agrees || repeats_comment(match, text);
     return text;
   }
   text.bytes += sent.len;

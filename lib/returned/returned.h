@@ -6,11 +6,12 @@
 #include "base/buffer.h"
 #include "model/model.h"
 
-/* A non-empty cell. Rows and columns count from 0. */
+/* A cell that has a text or an anchor. Rows and columns count from 0. */
 struct kr_sheet_cell {
   uint32_t row, column;
-  struct kr_text text; /* as shown: rich runs joined, furigana left out, escapes undone */
-  bool struck;         /* some of it is struck through */
+  struct kr_text text;   /* as shown: rich runs joined, furigana left out, escapes undone */
+  bool struck;           /* some of it is struck through */
+  struct kr_text anchor; /* id of the item whose bookmark stands in the cell, or absent */
 };
 
 struct kr_sheet_range {
@@ -23,6 +24,13 @@ struct kr_sheet_note {
   struct kr_text author, text;
 };
 
+/* Where rows of a document's sheet stand in the document, for people. */
+struct kr_sheet_block {
+  uint32_t row;    /* the first */
+  uint32_t number; /* of the table or paragraph, from 1 */
+  bool table;
+};
+
 struct kr_sheet {
   struct kr_text name;
   bool hidden;
@@ -32,6 +40,8 @@ struct kr_sheet {
   size_t merge_count;
   struct kr_sheet_note *notes; /* sorted by row, then column */
   size_t note_count;
+  struct kr_sheet_block *blocks; /* of a text document, by row; none in a workbook */
+  size_t block_count;
 };
 
 struct kr_returned {
@@ -51,7 +61,7 @@ bool kr_returned_read(const char *path, struct kr_returned *out, const struct kr
 /* The cell at a place, or NULL; by binary search. */
 const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row,
                                         uint32_t column);
-/* "Sheet1!F7", in `arena`. */
+/* "Sheet1!F7"; in a text document "Table2!F7" or "Paragraph12". In `arena`. */
 const char *kr_sheet_place(const struct kr_sheet *sheet, uint32_t row, uint32_t column,
                            struct kr_arena *arena);
 

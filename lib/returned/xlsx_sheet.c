@@ -127,7 +127,8 @@ static struct kr_text cell_text(struct reading *reading) {
 
 static void close_cell(struct reading *reading) {
   struct kr_xlsx_in *in = reading->in;
-  struct kr_sheet_cell cell = {reading->row, reading->column, cell_text(reading), false};
+  struct kr_sheet_cell cell = {
+      .row = reading->row, .column = reading->column, .text = cell_text(reading)};
   struct kr_place nowhere = {0, 0};
   cell.struck = reading->struck;
   reading->in_cell = false;

@@ -60,20 +60,6 @@ static long escape(const char *bytes, size_t left) {
   return value;
 }
 
-static size_t put_utf8(char *out, long c) {
-  if (c < 0x80) {
-    out[0] = (char)c;
-    return 1;
-  }
-  size_t len = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-  for (size_t i = len - 1; i > 0; i--) {
-    out[i] = (char)(0x80 | (c & 0x3F));
-    c >>= 6;
-  }
-  out[0] = (char)((len == 2 ? 0xC0 : len == 3 ? 0xE0 : 0xF0) | c);
-  return len;
-}
-
 struct kr_text kr_xlsx_unescape(struct kr_arena *arena, const char *bytes, size_t len) {
   char *out = kr_arena_take(arena, len + 1);
   size_t used = 0;
@@ -89,7 +75,7 @@ struct kr_text kr_xlsx_unescape(struct kr_arena *arena, const char *bytes, size_
       c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
       i += 7;
     }
-    used += put_utf8(out + used, c >= 0xD800 && c < 0xE000 ? 0xFFFD : c);
+    used += kr_text_put_character(out + used, (unsigned long)c);
   }
   size_t kept = 0;
   for (size_t i = 0; i < used; i++) {

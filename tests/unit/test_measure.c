@@ -85,16 +85,16 @@ static void test_room(void **state) {
   assert_int_equal(kr_measure_room(2, 0), 1000);
 }
 
-static double height(const char *text, const char *font, double size) {
-  return kr_measure_height(kr_text_of(text), kr_font_named(font), size, 102);
+static float height(const char *text, const char *font, double size) {
+  return (float)kr_measure_height(kr_text_of(text), kr_font_named(font), size, 102);
 }
 
 /* The higher of what paper and screen need, 1.5 points above and below. */
 static void test_height(void **state) {
   (void)state;
-  assert_float_equal(height("一\n二", "IPAexMincho", 10.5), 2 * 10.5 + 3, 0.01);
-  assert_float_equal(height("一\n二", "Noto Sans CJK JP", 9), 2 * 1.448 * 9 + 3, 0.01);
-  assert_float_equal(height("一\n二", "Noto Sans CJK JP", 12), 2 * 24 * 0.75 + 3, 0.01);
+  assert_float_equal(height("一\n二", "IPAexMincho", 10.5), 24.0F, 0.01F);
+  assert_float_equal(height("一\n二", "Noto Sans CJK JP", 9), 29.06F, 0.01F);
+  assert_float_equal(height("一\n二", "Noto Sans CJK JP", 12), 39.0F, 0.01F);
   assert_true(height("一", "no such font", 10.5) > height("一", "IPAexMincho", 10.5));
   assert_true(height("https://example.jp/", "IPAexMincho", 4) > height("一", "IPAexMincho", 4));
 }
