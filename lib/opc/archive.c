@@ -165,13 +165,8 @@ static bool over_limit(struct kr_archive *archive, const struct member *member, 
     return over(shown, "part-bytes", limits->part_bytes, diags);
   if (kr_package_swollen(limits, bytes, member->packed))
     return over(shown, "ratio", limits->ratio, diags);
-  archive->over = true;
-  if (archive->inflated > limits->file_bytes)
-    return over(archive->shown, "file-bytes", limits->file_bytes, diags);
-  if (kr_package_swollen(limits, archive->inflated, archive->size))
-    return over(archive->shown, "ratio", limits->ratio, diags);
-  archive->over = false;
-  return false;
+  archive->over = archive->inflated > limits->file_bytes;
+  return archive->over && over(archive->shown, "file-bytes", limits->file_bytes, diags);
 }
 
 static bool inflate_member(struct kr_archive *archive, const struct member *member,
