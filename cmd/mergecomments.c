@@ -8,7 +8,6 @@
 #include "progress.h"
 #include "returned/answers.h"
 #include "returned/stream.h"
-#include "table/document.h"
 
 struct merge_run {
   struct kr_command command;
@@ -46,17 +45,19 @@ static bool load_plan(struct merge_run *run) {
   return run->model.plan != NULL;
 }
 
+/* CSV holds one table, and is opened with a spreadsheet. */
 static bool write_report(struct merge_run *run, const enum kr_fate *fates) {
   struct kr_command *command = &run->command;
   const char *dot = strrchr(run->report, '.');
   const struct kr_format *format = dot == NULL ? NULL : kr_format_named(dot + 1);
-  struct kr_table *table =
-      kr_report_table(&run->answers.said, fates, command->lang, &command->arena);
+  bool csv = format != NULL && strcmp(format->suffix, "csv") == 0;
+  struct kr_report report = {run->model.plan, &run->answers, fates, command->lang};
   struct kr_style style;
   kr_command_style(command, NULL, &run->model, &style); /* reads no file, so it cannot fail */
-  struct kr_document *document = kr_table_document(table, &style, &command->arena);
-  document->language = kr_text_of(command->lang == KR_LANG_JA ? "ja-JP" : "en-US");
+  struct kr_document *document = csv ? kr_report_list(&report, &style, &command->arena)
+                                     : kr_report_document(&report, &style, &command->arena);
   struct kr_emit_options options = kr_command_emit_options(command);
+  options.bom = options.guard = csv;
   return kr_command_emit(command, document, format, &options, run->report);
 }
 
