@@ -21,8 +21,8 @@ struct merge_run {
 static void read_answers(struct merge_run *run) {
   struct kr_command *command = &run->command;
   struct kr_progress progress;
-  struct kr_answers_options options = {
-      kr_text_of(run->by), &command->limits, kr_progress_step, &progress};
+  struct kr_answers_options options = {kr_text_of(run->by), &command->limits, kr_progress_step,
+                                       &progress};
   kr_progress_begin(&progress, command);
   kr_answers_read((const char *const *)command->arguments + 1, command->argument_count - 1,
                   run->model.plan, &options, &run->answers, &command->arena, &command->diags);

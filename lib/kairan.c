@@ -152,8 +152,10 @@ bool kr_session_merge(struct kr_session *session, const char *const *paths, size
   struct kr_answers answers;
   struct kr_answers_options how = {.limits = &session->limits};
   struct kr_merge_options options = {false};
-  struct kr_fold fold = {.name = session->plan_name, .bytes = session->plan_bytes,
-                         .model = &session->plan_model, .after = session->merged};
+  struct kr_fold fold = {.name = session->plan_name,
+                         .bytes = session->plan_bytes,
+                         .model = &session->plan_model,
+                         .after = session->merged};
   if (session->model.plan == NULL) {
     complain(session, KR_DIAG_NO_PLAN, "-", NULL);
     return false;

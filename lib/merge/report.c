@@ -158,8 +158,8 @@ static struct kr_document *make_document(struct kr_table **tables, size_t count,
   return document;
 }
 
-struct kr_document *kr_report_document(const struct kr_report *report,
-                                       const struct kr_style *style, struct kr_arena *arena) {
+struct kr_document *kr_report_document(const struct kr_report *report, const struct kr_style *style,
+                                       struct kr_arena *arena) {
   struct kr_reporting run;
   struct kr_table *tables[KR_PART_COUNT];
   size_t count = 0;

@@ -16,8 +16,8 @@ struct kr_report {
 
 /* A table of files, one of entries and one of people; those without rows are left out, but
  * for the first. */
-struct kr_document *kr_report_document(const struct kr_report *report,
-                                       const struct kr_style *style, struct kr_arena *arena);
+struct kr_document *kr_report_document(const struct kr_report *report, const struct kr_style *style,
+                                       struct kr_arena *arena);
 
 /* The same in one table, whose first column tells file, entry and person apart. */
 struct kr_document *kr_report_list(const struct kr_report *report, const struct kr_style *style,

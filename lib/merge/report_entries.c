@@ -62,9 +62,8 @@ struct sorted {
 };
 
 static int compare_said(const struct kr_said *a, const struct kr_said *b) {
-  const struct kr_text pairs[][2] = {{a->by, b->by},       {a->place, b->place},
-                                     {a->item, b->item},   {a->field, b->field},
-                                     {a->text, b->text},   {a->row, b->row}};
+  const struct kr_text pairs[][2] = {{a->by, b->by},       {a->place, b->place}, {a->item, b->item},
+                                     {a->field, b->field}, {a->text, b->text},   {a->row, b->row}};
   int order = (a->kind > b->kind) - (a->kind < b->kind);
   for (size_t i = 0; order == 0 && i < sizeof pairs / sizeof pairs[0]; i++)
     order = kr_text_compare(pairs[i][0], pairs[i][1]);
@@ -173,8 +172,8 @@ static void add_file(struct kr_reporting *run, size_t index) {
   line->cells[KR_CELL_FILE] = kr_normal_valid(run->arena, kr_text_of(answer->shown));
   line->cells[KR_CELL_NAME] = names_of(run, answer);
   line->cells[KR_CELL_SAVED] = readable_time(run, answer->saved);
-  line->cells[KR_CELL_RESULT] =
-      answer->read ? kr_text_of(outcomes[outcome][run->report->lang]) : sentence(run, &answer->fault);
+  line->cells[KR_CELL_RESULT] = answer->read ? kr_text_of(outcomes[outcome][run->report->lang])
+                                             : sentence(run, &answer->fault);
   if (!answer->read || run->again[index])
     return;
   line->cells[KR_CELL_TAKEN] = kr_report_number(run, taken);

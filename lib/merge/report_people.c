@@ -97,8 +97,7 @@ static struct person join(struct kr_reporting *run, const struct sign *signs, si
   person.rank = signs[0].rank;
   for (size_t i = 0; i < count; i++) {
     person.asked = person.asked || signs[i].trace == TRACE_ASKED;
-    person.wrote =
-        person.wrote || signs[i].trace == TRACE_SAID || signs[i].trace == TRACE_OLDER;
+    person.wrote = person.wrote || signs[i].trace == TRACE_SAID || signs[i].trace == TRACE_OLDER;
     person.came = person.came || person.wrote || signs[i].trace == TRACE_CAME;
     person.before = person.before || signs[i].trace == TRACE_BEFORE;
     person.comments += signs[i].trace == TRACE_SAID;

@@ -109,8 +109,8 @@ static bool list_members(struct kr_archive *archive, size_t count, struct kr_are
     member->name = name;
     member->index = i;
     member->packed = told ? stat.comp_size : archive->size;
-    locked += (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
-              stat.encryption_method != ZIP_EM_NONE;
+    locked +=
+        (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE;
   }
   return archive->count > 0 && locked == archive->count;
 }
@@ -173,8 +173,8 @@ static bool inflate_member(struct kr_archive *archive, const struct member *memb
                            zip_file_t *file, const char *shown, struct kr_buffer *out,
                            struct kr_diags *diags) {
   for (;;) {
-    zip_int64_t got = kr_buffer_reserve(out, PIECE) ? zip_fread(file, out->bytes + out->len, PIECE)
-                                                    : -1;
+    zip_int64_t got =
+        kr_buffer_reserve(out, PIECE) ? zip_fread(file, out->bytes + out->len, PIECE) : -1;
     if (got < 0) {
       complain(shown, KR_DIAG_FILE_BROKEN, "zip", NULL, diags);
       return false;

@@ -92,7 +92,7 @@ static bool is_zip(struct kr_package_in *package, const struct kr_input *input) 
   struct stat info;
   switch (kr_file_sniff(input, package->diags)) {
   case KR_FILE_ZIP:
-    package->file_size = input->bytes != NULL           ? input->len
+    package->file_size = input->bytes != NULL            ? input->len
                          : stat(input->path, &info) == 0 ? (uint64_t)info.st_size
                                                          : 0;
     return true;
@@ -193,7 +193,8 @@ static bool over_limit(struct kr_package_in *package, uint64_t part_bytes, uint6
     return over(package, "part-bytes", limits->part_bytes);
   if (package->inflated > limits->file_bytes)
     return over(package, "file-bytes", limits->file_bytes);
-  if (kr_package_swollen(limits, part_bytes, packed) || kr_package_swollen(limits, package->inflated, package->file_size))
+  if (kr_package_swollen(limits, part_bytes, packed) ||
+      kr_package_swollen(limits, package->inflated, package->file_size))
     return over(package, "ratio", limits->ratio);
   return false;
 }

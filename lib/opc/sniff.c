@@ -79,8 +79,7 @@ static enum kr_file_kind sniff(const struct kr_input *input, const char *head, s
   if (len == 0)
     return report(input, KR_DIAG_FILE_EMPTY, NULL, diags);
   if (len >= 8 && memcmp(head, COMPOUND, 8) == 0) {
-    bool locked =
-        contains(head, len, "EncryptedPackage") || contains(head, len, "EncryptionInfo");
+    bool locked = contains(head, len, "EncryptedPackage") || contains(head, len, "EncryptionInfo");
     return report(input, locked ? KR_DIAG_FILE_ENCRYPTED : KR_DIAG_FILE_OLD_EXCEL, NULL, diags);
   }
   if (len >= 4 && memcmp(head, "PK", 2) == 0)

@@ -7,9 +7,9 @@
 
 /* A file from outside: on disk, or held in memory (a part of an archive, standard input). */
 struct kr_input {
-  const char *path;    /* opened where `bytes` is NULL */
-  const char *shown;   /* in messages */
-  const char *bytes;   /* borrowed, or NULL */
+  const char *path;  /* opened where `bytes` is NULL */
+  const char *shown; /* in messages */
+  const char *bytes; /* borrowed, or NULL */
   size_t len;
 };
 struct kr_input kr_input_path(const char *path);

@@ -152,8 +152,8 @@ static int by_shown(const void *a, const void *b) {
   return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
 }
 
-static size_t list_archive(struct reading *run, const struct kr_archive *archive,
-                           const char *shown, struct packed_file **out) {
+static size_t list_archive(struct reading *run, const struct kr_archive *archive, const char *shown,
+                           struct packed_file **out) {
   size_t n = 0, count = kr_archive_count(archive);
   *out = kr_arena_take_array(run->piece, count + 1, sizeof **out);
   for (size_t i = 0; i < count; i++) {
@@ -170,8 +170,7 @@ static size_t list_archive(struct reading *run, const struct kr_archive *archive
 static void read_archive(struct reading *run, const struct kr_input *input) {
   struct packed_file *files;
   struct kr_buffer bytes;
-  struct kr_archive *archive =
-      kr_archive_open(input, run->options->limits, run->piece, run->diags);
+  struct kr_archive *archive = kr_archive_open(input, run->options->limits, run->piece, run->diags);
   if (archive == NULL) {
     add_fault(run, input);
     return;
@@ -226,8 +225,12 @@ void kr_answers_read(const char *const *paths, size_t count, const struct kr_pla
                      struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_paths all = {NULL, 0, 0};
   char revision[KR_REVISION_SIZE];
-  struct reading run = {.plan = plan, .options = options, .out = out, .arena = arena,
-                        .diags = diags, .revision = revision};
+  struct reading run = {.plan = plan,
+                        .options = options,
+                        .out = out,
+                        .arena = arena,
+                        .diags = diags,
+                        .revision = revision};
   kr_plan_revision(plan, revision);
   for (size_t i = 0; i < count; i++) {
     size_t before = all.n, errors = diags->errors;

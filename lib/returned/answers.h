@@ -7,15 +7,15 @@
 
 /* One returned file. */
 struct kr_answer {
-  const char *shown;         /* as in messages: "all.zip/委員A.xlsx" */
-  struct kr_text file;       /* base name */
-  struct kr_text saved;      /* or absent */
-  struct kr_text revision;   /* of the form that was sent, or absent */
-  struct kr_text plan;       /* revision of the plan that its rows were told by */
+  const char *shown;          /* as in messages: "all.zip/委員A.xlsx" */
+  struct kr_text file;        /* base name */
+  struct kr_text saved;       /* or absent */
+  struct kr_text revision;    /* of the form that was sent, or absent */
+  struct kr_text plan;        /* revision of the plan that its rows were told by */
   struct kr_text_list people; /* whose sheets it holds, also where nothing was written */
-  size_t first, count;       /* its entries in `said` */
-  bool read;                 /* false: it could not be used */
-  struct kr_diag fault;      /* why not */
+  size_t first, count;        /* its entries in `said` */
+  bool read;                  /* false: it could not be used */
+  struct kr_diag fault;       /* why not */
 };
 
 struct kr_answers {

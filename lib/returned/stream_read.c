@@ -29,7 +29,8 @@ static const struct kr_field said_fields[] = {
     {"kind", KR_FIELD_CHOICE, KR_FIELD_NONEMPTY, AT(stream_said, kind), NULL, kr_stream_kinds,
      "What it is; absent: a comment.", "種類。無ければ意見。"},
     {"by", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(stream_said, by), NULL, NULL,
-     "Who wrote it, where not the first of the file's.", "書いた人（ファイルの最初の人でないとき）。"},
+     "Who wrote it, where not the first of the file's.",
+     "書いた人（ファイルの最初の人でないとき）。"},
     {"item", KR_FIELD_ID, KR_FIELD_NONEMPTY, AT(stream_said, item), NULL, NULL,
      "The item that it belongs to.", "取組項目の id。"},
     {"field", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(stream_said, field), NULL, NULL,
@@ -72,8 +73,8 @@ static const struct kr_record file_record = {"file", sizeof(struct stream_file),
 static const struct kr_field stream_fields[] = {
     {"kairan-comments", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(stream, version), NULL, NULL,
      "1, the version of the format.", "形式の版。1。"},
-    {"files", KR_FIELD_RECORD_LIST, 0, AT(stream, files), &file_record, NULL,
-     "The returned files.", "返送されたファイルの一覧。"},
+    {"files", KR_FIELD_RECORD_LIST, 0, AT(stream, files), &file_record, NULL, "The returned files.",
+     "返送されたファイルの一覧。"},
     {"end", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(stream, end), NULL, NULL,
      "How many files there were; stands last.", "ファイルの数。最後に置く。"},
 };
@@ -252,8 +253,8 @@ static void check_plan(struct reader *reader, const struct stream_file *file) {
   if (reader->told_plan || file->plan.len == 0 || kr_text_is(file->plan, reader->revision))
     return;
   reader->told_plan = true;
-  kr_diag_add(reader->diags, KR_DIAG_STREAM_OF_OTHER_PLAN, reader->shown, nowhere,
-              file->plan.bytes, reader->revision);
+  kr_diag_add(reader->diags, KR_DIAG_STREAM_OF_OTHER_PLAN, reader->shown, nowhere, file->plan.bytes,
+              reader->revision);
 }
 
 static struct kr_diag fault_of(const struct reader *reader, const struct stream_file *file) {
@@ -303,8 +304,8 @@ static bool load(const struct reader *reader, struct kr_text bytes, const struct
 bool kr_stream_read(const char *shown, struct kr_text bytes, const struct kr_plan *plan,
                     const struct kr_limits *limits, struct kr_answers *out, struct kr_arena *arena,
                     struct kr_arena *scratch, struct kr_diags *diags) {
-  struct reader reader = {.shown = shown, .plan = plan, .out = out, .arena = arena,
-                          .scratch = scratch, .diags = diags};
+  struct reader reader = {
+      .shown = shown, .plan = plan, .out = out, .arena = arena, .scratch = scratch, .diags = diags};
   struct kr_list documents = {NULL, 0};
   if (!load(&reader, bytes, limits, &documents))
     return false;
