@@ -95,6 +95,23 @@ static bool merge(struct merge_run *run) {
   return good && (run->report == NULL || write_report(run, fold.fates));
 }
 
+/* What was written is read back, so that the next step cannot refuse it. */
+static bool is_readable(struct merge_run *run, struct kr_text stream) {
+  struct kr_command *command = &run->command;
+  const char *name = command->output == NULL ? "-" : command->output;
+  struct kr_answers again;
+  struct kr_diags diags;
+  memset(&again, 0, sizeof again);
+  kr_diags_init(&diags, &command->arena);
+  if (kr_stream_read(name, stream, run->model.plan, &command->limits, &again, &command->arena,
+                     &command->arena, &diags))
+    return true;
+  for (size_t i = 0; i < diags.count; i++)
+    kr_diag_add(&command->diags, diags.rows[i].code, diags.rows[i].file, diags.rows[i].at,
+                diags.rows[i].arg[0], diags.rows[i].arg[1]);
+  return false;
+}
+
 static bool extract(struct merge_run *run) {
   struct kr_buffer out;
   kr_buffer_init(&out);
@@ -102,7 +119,7 @@ static bool extract(struct merge_run *run) {
   if (out.failed)
     kr_arena_take(&run->command.arena, (size_t)-1); /* runs the handler for exhausted memory */
   struct kr_text text = {out.bytes, out.len, {0, 0}};
-  bool good = kr_command_write(&run->command, run->command.output, text);
+  bool good = is_readable(run, text) && kr_command_write(&run->command, run->command.output, text);
   kr_buffer_free(&out);
   return good;
 }

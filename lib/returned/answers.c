@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/normal.h"
 #include "opc/archive.h"
 #include "returned/folder.h"
 #include "returned/stream.h"
@@ -45,7 +46,7 @@ void kr_answers_add(struct kr_answers *answers, const struct kr_answer *answer,
   keep(&own.revision, arena);
   keep(&own.plan, arena);
   own.people.v = kr_arena_take_array(arena, own.people.n + 1, sizeof *own.people.v);
-  for (size_t i = 0; i < own.people.n; i++) {
+  for (size_t i = 0; answer->people.v != NULL && i < own.people.n; i++) {
     own.people.v[i] = answer->people.v[i];
     keep(&own.people.v[i], arena);
   }
@@ -64,7 +65,7 @@ static void add_fault(struct reading *run, const struct kr_input *input) {
   const char *slash = strrchr(input->shown, '/');
   memset(&answer, 0, sizeof answer);
   answer.shown = input->shown;
-  answer.file = kr_text_of(slash == NULL ? input->shown : slash + 1);
+  answer.file = kr_normal_valid(run->arena, kr_text_of(slash == NULL ? input->shown : slash + 1));
   for (size_t i = run->diags->count; i-- > 0;) {
     answer.fault = run->diags->rows[i];
     if (kr_diag_level(answer.fault.code) == KR_LEVEL_ERROR)

@@ -29,6 +29,7 @@ told "$count sheets made" "$start"
 # Map: each process reads its share, and writes a stream of its own.
 start=$(now)
 export bin plan out
+# shellcheck disable=SC2016 # the inner shell expands them
 find "$out/sheets" -name '*.xlsx' -print0 | sort -z |
   xargs -0 -n "$size" -P "$jobs" sh -c '
     "$bin/mergecomments" -q --extract -o "$out/said/$$.yaml" "$plan" "$@"; [ $? -le 1 ]' sh

@@ -120,6 +120,22 @@ def test_limits():
         expect(messages.count('[file-limit]') == 9, messages)
 
 
+def test_a_stream_that_the_next_step_would_refuse_is_not_written():
+    with support.folder() as here:
+        out = os.path.join(here, 'out.yaml')
+        _, messages = support.run('mergecomments', '--lang=en', '--extract', '-o', out, '--limit',
+                                  'stream-bytes=99', PLAN, *returned(here, 1), status=(2,))
+        expect(b'[stream-damaged]' in messages and not os.path.exists(out), messages)
+
+
+def test_names_of_any_bytes():
+    with support.folder() as here:
+        name = os.path.join(here.encode(), b'\xff\x1b[2J.xlsx')
+        support.write(name, b'%PDF-1.7 ')
+        out, messages = merge('-', stdin=extract(here))
+        expect(out == support.read(PLAN) and b'\x1b' not in messages, messages)
+
+
 def test_a_plan_without_the_item():
     """The item went between the two steps: as if the file itself had been read."""
     with support.folder() as here:

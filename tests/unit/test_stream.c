@@ -236,7 +236,7 @@ static struct kr_text split(const struct kr_answers *answers, struct kr_arena *a
   struct kr_buffer all;
   memset(groups, 0, sizeof groups);
   uint32_t count = 1 + chance(seed, COUNT(groups));
-  size_t order[FILES];
+  size_t order[FILES] = {0};
   for (size_t i = 0; i < answers->n; i++) {
     size_t other = chance(seed, (uint32_t)i + 1);
     order[i] = order[other];
