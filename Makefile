@@ -50,7 +50,7 @@ SONAME := libkairan.so.$(SOVERSION)
 SHARED := $(B)/lib/$(SONAME)
 
 .DELETE_ON_ERROR:
-.PHONY: all lib unit demo demo-papers check check-run check-asan check-valgrind check-office \
+.PHONY: all lib unit demo demo-papers many check check-run check-asan check-valgrind check-office \
         office-run lint lint-run schemas format install uninstall dist clean
 
 all: $(BINS) lib
@@ -99,6 +99,10 @@ demo:
 
 demo-papers: all
 	@B=$(B) sh samples/demo.sh $(B)/demo
+
+# make many COUNT=500: the same merge on all cores and in one process.
+many: all
+	@B=$(B) PYTHON=$(PYTHON) sh samples/many/many.sh $(or $(COUNT),10000) $(B)/many
 
 check:
 	@sh tests/install.sh build check

@@ -3,58 +3,30 @@
 #include <string.h>
 
 #include "command.h"
-#include "merge/merge.h"
 #include "merge/report.h"
 #include "patch/patch.h"
-#include "returned/returned.h"
-#include "table/document.h"
+#include "progress.h"
+#include "returned/answers.h"
+#include "returned/stream.h"
 
 struct merge_run {
   struct kr_command command;
-  bool in_place, dry, withdraw;
+  bool in_place, dry, withdraw, extract;
   const char *report, *by;
   struct kr_buffer bytes; /* of the plan */
   struct kr_model model;
-  struct kr_said_list said;
-  size_t unread; /* returned files that could not be used */
+  struct kr_answers answers;
 };
 
-static void keep(struct kr_text *text, struct kr_arena *arena) {
-  if (text->bytes != NULL)
-    text->bytes = kr_arena_copy(arena, text->bytes, text->len);
-}
-
-/* What a file said outlives the memory that the file was read into. */
-static void append(struct merge_run *run, const struct kr_said_list *from) {
-  struct kr_arena *arena = &run->command.arena;
-  struct kr_said_list *to = &run->said;
-  for (size_t i = 0; i < from->n; i++) {
-    struct kr_said said = from->v[i];
-    struct kr_text *const texts[] = {&said.by,   &said.from,  &said.saved, &said.place,
-                                     &said.item, &said.field, &said.text,  &said.row};
-    for (size_t j = 0; j < sizeof texts / sizeof texts[0]; j++)
-      keep(texts[j], arena);
-    to->v = kr_arena_grow(arena, to->v, to->n, &to->room, sizeof *to->v);
-    to->v[to->n++] = said;
-  }
-}
-
-static void read_returned(struct merge_run *run, const char *path) {
+static void read_answers(struct merge_run *run) {
   struct kr_command *command = &run->command;
-  struct kr_arena arena;
-  struct kr_returned returned;
-  struct kr_said_list said = {NULL, 0, 0};
-  struct kr_recognize_options options = {kr_text_of(run->by)};
-  kr_arena_init(&arena);
-  arena.exhausted = command->arena.exhausted;
-  arena.context = command->arena.context;
-  memset(&returned, 0, sizeof returned);
-  if (kr_returned_read(path, &returned, &command->limits, &arena, &command->diags) &&
-      kr_returned_recognize(&returned, run->model.plan, &options, &said, &arena, &command->diags))
-    append(run, &said);
-  else
-    run->unread++;
-  kr_arena_free(&arena);
+  struct kr_progress progress;
+  struct kr_answers_options options = {kr_text_of(run->by), &command->limits, kr_progress_step,
+                                       &progress};
+  kr_progress_begin(&progress, command);
+  kr_answers_read((const char *const *)command->arguments + 1, command->argument_count - 1,
+                  run->model.plan, &options, &run->answers, &command->arena, &command->diags);
+  kr_progress_end(&progress);
 }
 
 static bool load_plan(struct merge_run *run) {
@@ -73,63 +45,83 @@ static bool load_plan(struct merge_run *run) {
   return run->model.plan != NULL;
 }
 
+/* CSV holds one table, and is opened with a spreadsheet. */
 static bool write_report(struct merge_run *run, const enum kr_fate *fates) {
   struct kr_command *command = &run->command;
   const char *dot = strrchr(run->report, '.');
   const struct kr_format *format = dot == NULL ? NULL : kr_format_named(dot + 1);
-  struct kr_table *table = kr_report_table(&run->said, fates, command->lang, &command->arena);
+  bool csv = format != NULL && strcmp(format->suffix, "csv") == 0;
+  struct kr_report report = {run->model.plan, &run->answers, fates, command->lang};
   struct kr_style style;
   kr_command_style(command, NULL, &run->model, &style); /* reads no file, so it cannot fail */
-  struct kr_document *document = kr_table_document(table, &style, &command->arena);
-  document->language = kr_text_of(command->lang == KR_LANG_JA ? "ja-JP" : "en-US");
+  struct kr_document *document = csv ? kr_report_list(&report, &style, &command->arena)
+                                     : kr_report_document(&report, &style, &command->arena);
   struct kr_emit_options options = kr_command_emit_options(command);
+  options.bom = options.guard = csv;
   return kr_command_emit(command, document, format, &options, run->report);
 }
 
+static bool write_diff(struct kr_command *command, const struct kr_fold *fold) {
+  struct kr_buffer diff;
+  kr_buffer_init(&diff);
+  kr_patch_diff(fold->name, fold->bytes, &fold->edits, &diff);
+  struct kr_text text = {diff.bytes, diff.len, {0, 0}};
+  bool good = kr_command_write(command, command->output, text);
+  kr_buffer_free(&diff);
+  return good;
+}
+
 /* Puts the result where it was asked for. */
-static bool write_result(struct merge_run *run, const struct kr_edits *edits,
-                         struct kr_text after) {
+static bool write_result(struct merge_run *run, const struct kr_fold *fold) {
   struct kr_command *command = &run->command;
-  const char *path = command->arguments[0];
-  if (run->dry) {
-    struct kr_buffer diff;
-    struct kr_text bytes = {run->bytes.bytes, run->bytes.len, {0, 0}};
-    kr_buffer_init(&diff);
-    kr_patch_diff(path, bytes, edits, &diff);
-    struct kr_text text = {diff.bytes, diff.len, {0, 0}};
-    bool good = kr_command_write(command, command->output, text);
-    kr_buffer_free(&diff);
-    return good;
-  }
+  struct kr_text after = {fold->after.bytes, fold->after.len, {0, 0}};
+  if (run->dry)
+    return write_diff(command, fold);
   if (run->in_place)
-    return edits->n == 0 || kr_command_write(command, path, after);
+    return fold->edits.n == 0 || kr_command_write(command, fold->name, after);
   return kr_command_write(command, command->output, after);
 }
 
 static bool merge(struct merge_run *run) {
   struct kr_command *command = &run->command;
-  struct kr_arena *arena = &command->arena;
-  const char *path = command->arguments[0];
-  struct kr_text bytes = {run->bytes.bytes, run->bytes.len, {0, 0}};
   struct kr_merge_options options = {run->withdraw};
-  struct kr_merged merged = {NULL, 0};
-  struct kr_edits edits = {NULL, 0, 0};
-  struct kr_buffer after;
-  enum kr_fate *fates = kr_arena_take_array(arena, run->said.n + 1, sizeof *fates);
-  kr_merge(run->model.plan, &run->said, &options, &merged, fates, arena, &command->diags);
-  kr_buffer_init(&after);
-  bool good = kr_patch_plan(path, bytes, &run->model, &merged, &edits, arena, &command->diags);
-  if (good) {
-    kr_patch_apply(bytes, &edits, &after);
-    if (after.failed)
-      arena->exhausted(arena->context);
-    struct kr_text result = {after.bytes, after.len, {0, 0}};
-    good = kr_patch_verify(path, result, &run->model, &merged, &command->limits, arena,
-                           &command->diags) &&
-           write_result(run, &edits, result);
-  }
-  kr_buffer_free(&after);
-  return good && (run->report == NULL || write_report(run, fates));
+  struct kr_fold fold = {.name = command->arguments[0],
+                         .bytes = {run->bytes.bytes, run->bytes.len, {0, 0}},
+                         .model = &run->model};
+  bool good = kr_patch_fold(&fold, &run->answers.said, &options, &command->limits, &command->arena,
+                            &command->diags) &&
+              write_result(run, &fold);
+  kr_buffer_free(&fold.after);
+  return good && (run->report == NULL || write_report(run, fold.fates));
+}
+
+/* What was written is read back, so that the next step cannot refuse it. */
+static bool is_readable(struct merge_run *run, struct kr_text stream) {
+  struct kr_command *command = &run->command;
+  const char *name = command->output == NULL ? "-" : command->output;
+  struct kr_answers again;
+  struct kr_diags diags;
+  memset(&again, 0, sizeof again);
+  kr_diags_init(&diags, &command->arena);
+  if (kr_stream_read(name, stream, run->model.plan, &command->limits, &again, &command->arena,
+                     &command->arena, &diags))
+    return true;
+  for (size_t i = 0; i < diags.count; i++)
+    kr_diag_add(&command->diags, diags.rows[i].code, diags.rows[i].file, diags.rows[i].at,
+                diags.rows[i].arg[0], diags.rows[i].arg[1]);
+  return false;
+}
+
+static bool extract(struct merge_run *run) {
+  struct kr_buffer out;
+  kr_buffer_init(&out);
+  kr_stream_write(&run->answers, &out, &run->command.arena);
+  if (out.failed)
+    kr_arena_take(&run->command.arena, (size_t)-1); /* runs the handler for exhausted memory */
+  struct kr_text text = {out.bytes, out.len, {0, 0}};
+  bool good = is_readable(run, text) && kr_command_write(&run->command, run->command.output, text);
+  kr_buffer_free(&out);
+  return good;
 }
 
 /* 2 only where nothing was written: an unreadable returned file leaves work for a person. */
@@ -150,6 +142,19 @@ static int misuse(struct merge_run *run) {
   if (run->in_place && run->command.output != NULL)
     return kr_command_misuse(&run->command, "give -i or -o, not both",
                              "-i と -o は一緒に使えません", "-i");
+  const char *other = run->in_place         ? "-i"
+                      : run->dry            ? "-n"
+                      : run->withdraw       ? "--withdraw"
+                      : run->report != NULL ? "--report"
+                                            : NULL;
+  if (run->extract && other != NULL)
+    return kr_command_misuse(&run->command, "--extract merges nothing; leave this out",
+                             "--extract は取り込みをしません。このオプションを外してください",
+                             other);
+  for (size_t i = 1; i < run->command.argument_count; i++)
+    if (strcmp(run->command.arguments[0], "-") == 0 && strcmp(run->command.arguments[i], "-") == 0)
+      return kr_command_misuse(&run->command, "standard input can be read only once",
+                               "標準入力は一度しか読めません", "-");
   if (run->in_place && strcmp(run->command.arguments[0], "-") == 0)
     return kr_command_misuse(&run->command, "standard input cannot be changed in place",
                              "標準入力は書き換えられません", "-i");
@@ -170,6 +175,9 @@ int main(int argc, char **argv) {
        "名前の無い様式の記入者"},
       {"withdraw", 0, KR_OPTION_FLAG, &run.withdraw, NULL, "an emptied cell takes a comment back",
        "空にされた欄を取り下げとみなす"},
+      {"extract", 0, KR_OPTION_FLAG, &run.extract, NULL,
+       "write what the files say as a stream, and merge nothing",
+       "記入をストリームに書き出し、取り込みはしない"},
   };
   run.command.name = "mergecomments";
   run.command.operands = "PLAN.yaml RETURNED ...";
@@ -186,7 +194,6 @@ int main(int argc, char **argv) {
   kr_buffer_init(&run.bytes);
   if (!load_plan(&run))
     return finish(&run, false);
-  for (size_t i = 1; i < run.command.argument_count; i++)
-    read_returned(&run, run.command.arguments[i]);
-  return finish(&run, merge(&run));
+  read_answers(&run);
+  return finish(&run, run.extract ? extract(&run) : merge(&run));
 }

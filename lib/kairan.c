@@ -5,9 +5,8 @@
 #include <string.h>
 
 #include "emit/emit.h"
-#include "merge/merge.h"
 #include "patch/patch.h"
-#include "returned/returned.h"
+#include "returned/answers.h"
 #include "table/document.h"
 #include "table/sched_table.h"
 
@@ -150,36 +149,26 @@ bool kr_session_write(struct kr_session *session, const char *paper, const char 
 
 bool kr_session_merge(struct kr_session *session, const char *const *paths, size_t count,
                       const char **merged, size_t *len) {
-  struct kr_arena *arena = &session->arena;
-  struct kr_said_list said = {NULL, 0, 0};
-  struct kr_recognize_options recognize = {kr_text_of(NULL)};
+  struct kr_answers answers;
+  struct kr_answers_options how = {.limits = &session->limits};
   struct kr_merge_options options = {false};
-  struct kr_merged lists = {NULL, 0};
-  struct kr_edits edits = {NULL, 0, 0};
+  struct kr_fold fold = {.name = session->plan_name,
+                         .bytes = session->plan_bytes,
+                         .model = &session->plan_model,
+                         .after = session->merged};
   if (session->model.plan == NULL) {
     complain(session, KR_DIAG_NO_PLAN, "-", NULL);
     return false;
   }
-  for (size_t i = 0; i < count; i++) {
-    struct kr_returned returned;
-    memset(&returned, 0, sizeof returned);
-    if (kr_returned_read(paths[i], &returned, &session->limits, arena, &session->diags))
-      kr_returned_recognize(&returned, session->model.plan, &recognize, &said, arena,
+  memset(&answers, 0, sizeof answers);
+  kr_answers_read(paths, count, session->model.plan, &how, &answers, &session->arena,
+                  &session->diags);
+  bool good = kr_patch_fold(&fold, &answers.said, &options, &session->limits, &session->arena,
                             &session->diags);
-  }
-  enum kr_fate *fates = kr_arena_take_array(arena, said.n + 1, sizeof *fates);
-  kr_merge(session->model.plan, &said, &options, &lists, fates, arena, &session->diags);
-  if (!kr_patch_plan(session->plan_name, session->plan_bytes, &session->plan_model, &lists, &edits,
-                     arena, &session->diags))
-    return false;
-  kr_buffer_clear(&session->merged);
-  kr_patch_apply(session->plan_bytes, &edits, &session->merged);
-  struct kr_text after = {session->merged.bytes, session->merged.len, {0, 0}};
-  *merged = session->merged.bytes;
-  *len = session->merged.len;
-  return !session->merged.failed &&
-         kr_patch_verify(session->plan_name, after, &session->plan_model, &lists, &session->limits,
-                         arena, &session->diags);
+  session->merged = fold.after;
+  *merged = fold.after.bytes;
+  *len = fold.after.len;
+  return good;
 }
 
 size_t kr_session_messages(const struct kr_session *session) { return session->diags.count; }

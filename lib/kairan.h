@@ -41,7 +41,8 @@ KR_API bool kr_session_load(struct kr_session *session, const char *name, const 
 KR_API bool kr_session_write(struct kr_session *session, const char *paper, const char *format,
                              const char *path);
 
-/* Merges returned files into the plan that was loaded. On success `*merged` and `*len` are
+/* Merges returned files into the plan that was loaded; `paths` name files, folders, zip files
+ * or streams of comments, as those of mergecomments(1). On success `*merged` and `*len` are
  * the plan's new bytes, owned by the session; a returned file that cannot be read adds a
  * message and stops nothing. False: the plan could not be changed safely. */
 KR_API bool kr_session_merge(struct kr_session *session, const char *const *paths, size_t count,

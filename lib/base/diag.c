@@ -82,8 +82,23 @@ void kr_diag_sentence(const struct kr_diag *diag, enum kr_lang lang, struct kr_b
   }
 }
 
+/* Words of strangers on one line, without control characters, which could play tricks on a
+ * terminal. */
+static void make_harmless(char *bytes, size_t len) {
+  for (size_t i = 0; i < len; i++) {
+    unsigned char byte = (unsigned char)bytes[i];
+    if (byte == '\n' || byte == '\t')
+      bytes[i] = ' ';
+    else if (byte < 0x20 || byte == 0x7F)
+      bytes[i] = '?';
+    else if (byte == 0xC2 && i + 1 < len && (unsigned char)bytes[i + 1] < 0xA0)
+      bytes[i] = bytes[i + 1] = '?';
+  }
+}
+
 void kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out) {
   static const char *const words[] = {"note", "warning", "error"};
+  size_t start = out->len;
   if (diag->file != NULL)
     kr_buffer_printf(out, "%s:", diag->file);
   if (diag->where != NULL)
@@ -93,6 +108,8 @@ void kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_buf
   kr_buffer_printf(out, " %s: ", words[codes[diag->code].level]);
   kr_diag_sentence(diag, lang, out);
   kr_buffer_printf(out, " [%s]", codes[diag->code].name);
+  if (out->bytes != NULL)
+    make_harmless(out->bytes + start, out->len - start);
 }
 
 const char *kr_diag_name(enum kr_diag_code code) { return codes[code].name; }

@@ -54,7 +54,7 @@ void kr_diag_add_where(struct kr_diags *diags, enum kr_diag_code code, const cha
 /* Stable sort by file (in order of first appearance) and place. */
 void kr_diags_sort(struct kr_diags *diags);
 
-/* "FILE:LINE:COL: error: sentence [code]" without a newline. */
+/* "FILE:LINE:COL: error: sentence [code]" without a newline and other control characters. */
 void kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out);
 
 /* The sentence alone, arguments put in. */

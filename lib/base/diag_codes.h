@@ -64,6 +64,9 @@ KR_DIAG(FILE_BROKEN, "file-broken", ERROR, "the file is damaged (%1); ask for it
 KR_DIAG(FILE_LIMIT, "file-limit", ERROR, "the file goes over the limit %1 (%2); ask for a plain copy, or raise it with --limit", "ファイルが上限 %1（%2）を超えています。普通の形で送り直してもらうか --limit で上限を変えてください")
 KR_DIAG(FILE_DTD, "file-dtd", ERROR, "the file declares its own XML types, which no office program writes; do not open it", "通常の事務ソフトが書かない XML の宣言があります。開かないでください")
 KR_DIAG(FILE_NO_FORM, "file-no-form", ERROR, "no column headed \"%1\" was found; is this the right file?", "「%1」の列が見つかりません。様式のファイルか確かめてください")
+KR_DIAG(NO_FILES, "no-files", WARNING, "there is no returned file in it; look where the files are", "返送されたファイルが入っていません。場所を確かめてください")
+KR_DIAG(STREAM_DAMAGED, "stream-damaged", ERROR, "the stream of comments cannot be read whole (%1), so nothing of it was taken; write it again with mergecomments --extract", "意見のストリームが最後まで正しく読めない（%1）ため、何も取り込みませんでした。mergecomments --extract で作り直してください")
+KR_DIAG(STREAM_OF_OTHER_PLAN, "stream-of-other-plan", WARNING, "the comments were extracted with another text of the plan (%1, now %2), so outdated ones may not be marked; extract them again", "意見は別の版の計画（%1、今は %2）で抽出されており、古くなった意見に印が付かないことがあります。抽出し直してください")
 /* merging */
 KR_DIAG(NAME_FROM_FILE, "name-from-file", WARNING, "no name was written; the name \"%1\" is taken from the file's name", "お名前がありません。ファイル名から「%1」としました")
 KR_DIAG(NAME_UNKNOWN, "name-unknown", WARNING, "\"%1\" is not one of the plan's reviewers; check the name", "「%1」は計画の reviewers にありません。お名前を確かめてください")

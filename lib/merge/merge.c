@@ -285,14 +285,14 @@ static enum kr_fate put_unplaced(struct merger *merger, struct slots *slots,
   return KR_FATE_UNPLACED;
 }
 
-static struct kr_comment comment_of(const struct kr_said *said) {
+/* `placed`: the plan has the item that the entry names. */
+static struct kr_comment comment_of(const struct kr_said *said, bool placed) {
   struct kr_comment comment;
   memset(&comment, 0, sizeof comment);
-  bool placed = said->item.len > 0;
   comment.by = said->by;
   comment.from = said->from;
   comment.saved = said->saved;
-  comment.outdated = said->outdated;
+  comment.outdated = said->outdated && placed;
   comment.field = said->kind == KR_ENTRY_COMMENT ? kr_text_of(NULL) : said->field;
   if (said->kind == KR_ENTRY_NOTE || said->kind == KR_ENTRY_EXTRA)
     comment.kind = kr_text_of(said->kind == KR_ENTRY_NOTE ? "note" : "extra");
@@ -357,7 +357,7 @@ static void merge_item(struct merger *merger, const struct kr_item *item, const 
   append_old(merger, &slots, old);
   for (size_t i = 0; i < count; i++) {
     const struct kr_said *said = &merger->said->v[which[i]];
-    entries[i].comment = comment_of(said);
+    entries[i].comment = comment_of(said, item != NULL);
     entries[i].origin = KR_NEW;
     identify(merger, &entries[i]);
     enum kr_fate *fate = &merger->fates[which[i]];

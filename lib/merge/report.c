@@ -1,72 +1,192 @@
 #include "merge/report.h"
 
-#define COLUMNS 7
+#include <stdio.h>
+
+#include "merge/report_in.h"
 
 static const struct {
   const char *key, *heading[2];
+  enum kr_role role;
   double width;
-} columns[COLUMNS] = {
-    {"file", {"File", "ファイル"}, 45}, {"place", {"Place", "場所"}, 30},
-    {"name", {"Name", "お名前"}, 28},   {"item", {"Item", "取組項目"}, 28},
-    {"kind", {"Kind", "種類"}, 22},     {"result", {"Result", "結果"}, 45},
-    {"text", {"Text", "内容"}, 150},
+} columns[KR_CELL_COUNT] = {
+    [KR_CELL_PART] = {"part", {"Part", "区分"}, KR_ROLE_SHORT, 22},
+    [KR_CELL_FILE] = {"file", {"File", "ファイル"}, KR_ROLE_TEXT, 50},
+    [KR_CELL_PLACE] = {"place", {"Place", "場所"}, KR_ROLE_TEXT, 28},
+    [KR_CELL_NAME] = {"name", {"Name", "お名前"}, KR_ROLE_TEXT, 30},
+    [KR_CELL_SAVED] = {"saved", {"Last saved", "保存日時"}, KR_ROLE_TEXT, 36},
+    [KR_CELL_ITEM] = {"item", {"Item", "取組項目"}, KR_ROLE_TEXT, 40},
+    [KR_CELL_KIND] = {"kind", {"Kind", "種類"}, KR_ROLE_TEXT, 26},
+    [KR_CELL_TEXT] = {"text", {"Text", "内容"}, KR_ROLE_TEXT, 100},
+    [KR_CELL_TAKEN] = {"taken", {"Entries taken", "取り込んだ数"}, KR_ROLE_SHORT, 24},
+    [KR_CELL_OPEN] = {"open", {"To decide", "要確認"}, KR_ROLE_SHORT, 22},
+    [KR_CELL_RESULT] = {"result", {"Result", "結果"}, KR_ROLE_TEXT, 80},
 };
 
-static const char *const kinds[][2] = {
-    [KR_ENTRY_COMMENT] = {"comment", "意見"},
-    [KR_ENTRY_NOTE] = {"note", "メモ"},
-    [KR_ENTRY_EDIT] = {"edit", "修正案"},
-    [KR_ENTRY_EXTRA] = {"extra", "欄外"},
+#define PART_COLUMNS 7
+#define TEXT_MOST 30000 /* bytes; a cell holds no more than 32767 characters */
+
+static const struct {
+  const char *key, *word[2], *title[2];
+  size_t count;
+  enum kr_report_cell cells[PART_COLUMNS];
+} parts[KR_PART_COUNT] = {
+    [KR_PART_FILES] = {"files",
+                       {"file", "ファイル"},
+                       {"Files that came back", "届いたファイル"},
+                       6,
+                       {KR_CELL_FILE, KR_CELL_NAME, KR_CELL_SAVED, KR_CELL_TAKEN, KR_CELL_OPEN,
+                        KR_CELL_RESULT}},
+    [KR_PART_ENTRIES] = {"entries",
+                         {"entry", "記入"},
+                         {"What was written in them", "書かれていたこと"},
+                         7,
+                         {KR_CELL_FILE, KR_CELL_PLACE, KR_CELL_NAME, KR_CELL_ITEM, KR_CELL_KIND,
+                          KR_CELL_TEXT, KR_CELL_RESULT}},
+    [KR_PART_PEOPLE] = {"people",
+                        {"person", "委員"},
+                        {"Who has answered", "回答の状況"},
+                        4,
+                        {KR_CELL_NAME, KR_CELL_RESULT, KR_CELL_TAKEN, KR_CELL_FILE}},
 };
 
-static const char *const results[][2] = {
-    [KR_FATE_ADDED] = {"added", "取り込みました"},
-    [KR_FATE_SAME] = {"already there", "取り込み済みです"},
-    [KR_FATE_REPLACED_OLDER] = {"replaced an older one", "前の版と差し替えました"},
-    [KR_FATE_OLDER] = {"a newer one is there", "より新しい意見があります"},
-    [KR_FATE_BOTH_KEPT] = {"kept beside another; decide", "複数あります。確かめてください"},
-    [KR_FATE_UNPLACED] = {"item unknown; decide", "項目が分かりません。確かめてください"},
-    [KR_FATE_CLEARED] = {"emptied; the comment stays", "空にされましたが残しました"},
-    [KR_FATE_WITHDRAWN] = {"withdrawn", "取り下げとしました"},
-};
-
-/* An input cell that was left empty is no entry. */
-static bool is_silent(const struct kr_said *said, enum kr_fate fate) {
-  return kr_text_blank(said->text) && fate == KR_FATE_SAME;
+struct kr_report_line *kr_report_add(struct kr_reporting *run, enum kr_report_part part) {
+  struct kr_report_lines *lines = &run->lines;
+  lines->v = kr_arena_grow(run->arena, lines->v, lines->n, &lines->room, sizeof *lines->v);
+  struct kr_report_line *line = &lines->v[lines->n++];
+  for (size_t i = 0; i < KR_CELL_COUNT; i++)
+    line->cells[i] = kr_text_of("");
+  line->part = part;
+  line->cells[KR_CELL_PART] = kr_text_of(parts[part].word[run->report->lang]);
+  return line;
 }
 
-struct kr_table *kr_report_table(const struct kr_said_list *said, const enum kr_fate *fates,
-                                 enum kr_lang lang, struct kr_arena *arena) {
-  struct kr_table *table = kr_arena_take(arena, sizeof *table);
-  struct kr_column *made = kr_arena_take_array(arena, COLUMNS, sizeof *made);
-  struct kr_row *rows = kr_arena_take_array(arena, said->n + 1, sizeof *rows);
-  size_t count = 0;
-  for (size_t i = 0; i < COLUMNS; i++) {
-    struct kr_text heading = kr_text_of(columns[i].heading[lang]);
-    struct kr_column column = {columns[i].key, heading, KR_ROLE_TEXT, columns[i].width, false};
+struct kr_text kr_report_number(struct kr_reporting *run, size_t number) {
+  char digits[24];
+  int len = snprintf(digits, sizeof digits, "%zu", number);
+  return kr_text_of(kr_arena_copy(run->arena, digits, (size_t)len));
+}
+
+bool kr_report_is_silent(const struct kr_reporting *run, size_t entry) {
+  return kr_text_blank(run->report->answers->said.v[entry].text) &&
+         run->report->fates[entry] == KR_FATE_SAME;
+}
+
+static void collect(struct kr_reporting *run, const struct kr_report *report,
+                    struct kr_arena *arena) {
+  struct kr_report_lines none = {NULL, 0, 0};
+  run->report = report;
+  run->lines = none;
+  run->arena = arena;
+  kr_report_find_again(run);
+  kr_report_files(run);
+  kr_report_entries(run);
+  kr_report_people(run);
+}
+
+/* No document can carry these. */
+static bool is_odd(unsigned long c) {
+  return (c < 0x20 && c != '\n' && c != '\t') || c == 0xFFFE || c == 0xFFFF;
+}
+
+static bool is_fine(struct kr_text text) {
+  bool fine = text.len <= TEXT_MOST;
+  for (size_t at = 0, step; fine && at < text.len; at += step) {
+    unsigned long c;
+    step = kr_text_character(text.bytes + at, text.len - at, &c);
+    fine = !is_odd(c);
+  }
+  return fine;
+}
+
+/* What any document can carry: no control characters, and no more than fits a cell. */
+static struct kr_text harmless(struct kr_reporting *run, struct kr_text text) {
+  struct kr_buffer made;
+  struct kr_text cut = kr_text_beginning(text, TEXT_MOST);
+  if (is_fine(text))
+    return text;
+  kr_buffer_init(&made);
+  for (size_t at = 0, step; at < cut.len; at += step) {
+    unsigned long c;
+    step = kr_text_character(cut.bytes + at, cut.len - at, &c);
+    bool odd = is_odd(c);
+    kr_buffer_add(&made, odd ? "\xEF\xBF\xBD" : cut.bytes + at, odd ? 3 : step);
+  }
+  kr_buffer_puts(&made, cut.len < text.len ? "…" : "");
+  struct kr_text kept = kr_text_of(kr_arena_copy(run->arena, made.bytes, made.len));
+  kr_buffer_free(&made);
+  return kept;
+}
+
+/* A table of the lines of one part, or of all (KR_PART_COUNT). */
+static struct kr_table *make_table(struct kr_reporting *run, enum kr_report_part part,
+                                   const enum kr_report_cell *cells, size_t count) {
+  enum kr_lang lang = run->report->lang;
+  struct kr_table *table = kr_arena_take(run->arena, sizeof *table);
+  struct kr_column *made = kr_arena_take_array(run->arena, count, sizeof *made);
+  struct kr_row *rows = kr_arena_take_array(run->arena, run->lines.n + 1, sizeof *rows);
+  size_t n = 0;
+  for (size_t i = 0; i < count; i++) {
+    struct kr_text heading = kr_text_of(columns[cells[i]].heading[lang]);
+    struct kr_column column = {columns[cells[i]].key, heading, columns[cells[i]].role,
+                               columns[cells[i]].width, false};
     made[i] = column;
   }
-  for (size_t i = 0; i < said->n; i++) {
-    const struct kr_said *one = &said->v[i];
-    const struct kr_text cells[COLUMNS] = {one->from,
-                                           one->place,
-                                           one->by,
-                                           one->item.len > 0 ? one->item : one->row,
-                                           kr_text_of(kinds[one->kind][lang]),
-                                           kr_text_of(results[fates[i]][lang]),
-                                           one->text};
-    if (is_silent(one, fates[i]))
+  for (size_t i = 0; i < run->lines.n; i++) {
+    struct kr_text texts[KR_CELL_COUNT];
+    if (part != KR_PART_COUNT && run->lines.v[i].part != part)
       continue;
-    rows[count] = kr_table_text_row(arena, cells, COLUMNS);
-    rows[count].group = count;
-    count++;
+    for (size_t j = 0; j < count; j++)
+      texts[j] = harmless(run, run->lines.v[i].cells[cells[j]]);
+    rows[n] = kr_table_text_row(run->arena, texts, count);
+    rows[n].group = n;
+    n++;
   }
-  table->key = "report";
-  table->title = kr_text_of(lang == KR_LANG_JA ? "意見の取り込み結果" : "Result of the merge");
-  table->name = table->title;
   table->columns = made;
-  table->column_count = COLUMNS;
-  table->head = kr_table_head(table, &table->head_count, arena);
-  kr_table_set_rows(table, rows, count, arena);
+  table->column_count = count;
+  table->head = kr_table_head(table, &table->head_count, run->arena);
+  kr_table_set_rows(table, rows, n, run->arena);
   return table;
+}
+
+static struct kr_document *make_document(struct kr_table **tables, size_t count,
+                                         const struct kr_report *report,
+                                         const struct kr_style *style, struct kr_arena *arena) {
+  struct kr_document *document = kr_tables_document(tables, count, style, arena);
+  bool japanese = report->lang == KR_LANG_JA;
+  document->title = kr_text_of(japanese ? "意見の取り込み結果" : "Result of the merge");
+  document->language = kr_text_of(japanese ? "ja-JP" : "en-US");
+  return document;
+}
+
+struct kr_document *kr_report_document(const struct kr_report *report, const struct kr_style *style,
+                                       struct kr_arena *arena) {
+  struct kr_reporting run;
+  struct kr_table *tables[KR_PART_COUNT];
+  size_t count = 0;
+  collect(&run, report, arena);
+  for (size_t i = 0; i < KR_PART_COUNT; i++) {
+    struct kr_table *table =
+        make_table(&run, (enum kr_report_part)i, parts[i].cells, parts[i].count);
+    table->key = parts[i].key;
+    table->title = kr_text_of(parts[i].title[report->lang]);
+    table->name = table->title;
+    if (table->row_count > 0 || i == 0)
+      tables[count++] = table;
+  }
+  return make_document(tables, count, report, style, arena);
+}
+
+struct kr_document *kr_report_list(const struct kr_report *report, const struct kr_style *style,
+                                   struct kr_arena *arena) {
+  struct kr_reporting run;
+  enum kr_report_cell all[KR_CELL_COUNT];
+  for (size_t i = 0; i < KR_CELL_COUNT; i++)
+    all[i] = (enum kr_report_cell)i;
+  collect(&run, report, arena);
+  struct kr_table *table = make_table(&run, KR_PART_COUNT, all, KR_CELL_COUNT);
+  table->key = "report";
+  table->title =
+      kr_text_of(report->lang == KR_LANG_JA ? "意見の取り込み結果" : "Result of the merge");
+  table->name = table->title;
+  return make_document(&table, 1, report, style, arena);
 }

@@ -1,12 +1,26 @@
-/* What became of every entry, as a table. */
+/* What became of everything that came back, for people: the files, what was written in them,
+ * and who has answered. */
 #ifndef KR_MERGE_REPORT_H
 #define KR_MERGE_REPORT_H
 
 #include "merge/merge.h"
-#include "table/table.h"
+#include "returned/answers.h"
+#include "table/document.h"
 
-/* One row an entry: file, place, name, item, kind, result, text. Owned by `arena`. */
-struct kr_table *kr_report_table(const struct kr_said_list *said, const enum kr_fate *fates,
-                                 enum kr_lang lang, struct kr_arena *arena);
+struct kr_report {
+  const struct kr_plan *plan; /* as it was before the merge */
+  const struct kr_answers *answers;
+  const enum kr_fate *fates; /* one an entry */
+  enum kr_lang lang;
+};
+
+/* A table of files, one of entries and one of people; those without rows are left out, but
+ * for the first. */
+struct kr_document *kr_report_document(const struct kr_report *report, const struct kr_style *style,
+                                       struct kr_arena *arena);
+
+/* The same in one table, whose first column tells file, entry and person apart. */
+struct kr_document *kr_report_list(const struct kr_report *report, const struct kr_style *style,
+                                   struct kr_arena *arena);
 
 #endif

@@ -54,6 +54,11 @@ bool kr_sax_begin(struct kr_sax_run *run);
 bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len);
 void kr_sax_end(struct kr_sax_run *run);
 
+/* Too much came out of `packed` bytes; `ratio` 0 is no limit. */
+bool kr_package_swollen(const struct kr_limits *limits, uint64_t bytes, uint64_t packed);
+/* NULL where libzip cannot open it. */
+zip_t *kr_zip_open(const struct kr_input *input);
+
 void kr_package_complain(struct kr_package_in *package, enum kr_diag_code code, const char *arg1,
                          const char *arg2);
 

@@ -9,7 +9,6 @@
 
 #include "opc/package_in.h"
 #include "opc/part_name.h"
-#include "opc/sniff.h"
 
 #define PARTS_MOST 100000
 #define SHOWN_MOST 80 /* bytes of a stranger's text in a message */
@@ -89,11 +88,13 @@ static bool list_parts(struct kr_package_in *package) {
 }
 
 /* False after a diagnostic where the file is no zip file. */
-static bool is_zip(struct kr_package_in *package, const char *path) {
+static bool is_zip(struct kr_package_in *package, const struct kr_input *input) {
   struct stat info;
-  switch (kr_file_sniff(path, package->shown, package->diags)) {
+  switch (kr_file_sniff(input, package->diags)) {
   case KR_FILE_ZIP:
-    package->file_size = stat(path, &info) == 0 ? (uint64_t)info.st_size : 0;
+    package->file_size = input->bytes != NULL            ? input->len
+                         : stat(input->path, &info) == 0 ? (uint64_t)info.st_size
+                                                         : 0;
     return true;
   case KR_FILE_OTHER:
     kr_package_complain(package, KR_DIAG_FILE_UNKNOWN, "text/plain", NULL);
@@ -103,18 +104,30 @@ static bool is_zip(struct kr_package_in *package, const char *path) {
   }
 }
 
-struct kr_package_in *kr_package_open(const char *path, const char *shown,
-                                      const struct kr_limits *limits, struct kr_arena *arena,
-                                      struct kr_diags *diags) {
-  struct kr_package_in *package = kr_arena_take(arena, sizeof *package);
+zip_t *kr_zip_open(const struct kr_input *input) {
+  zip_error_t error;
   int code = 0;
-  package->shown = shown;
+  if (input->bytes == NULL)
+    return zip_open(input->path, ZIP_RDONLY, &code);
+  zip_error_init(&error);
+  zip_source_t *source = zip_source_buffer_create(input->bytes, input->len, 0, &error);
+  zip_t *zip = source == NULL ? NULL : zip_open_from_source(source, ZIP_RDONLY, &error);
+  if (zip == NULL && source != NULL)
+    zip_source_free(source);
+  zip_error_fini(&error);
+  return zip;
+}
+
+struct kr_package_in *kr_package_open(const struct kr_input *input, const struct kr_limits *limits,
+                                      struct kr_arena *arena, struct kr_diags *diags) {
+  struct kr_package_in *package = kr_arena_take(arena, sizeof *package);
+  package->shown = input->shown;
   package->limits = limits;
   package->arena = arena;
   package->diags = diags;
-  if (!is_zip(package, path))
+  if (!is_zip(package, input))
     return NULL;
-  package->zip = zip_open(path, ZIP_RDONLY, &code);
+  package->zip = kr_zip_open(input);
   if (package->zip == NULL) {
     kr_package_complain(package, KR_DIAG_FILE_BROKEN, "zip", NULL);
     return NULL;
@@ -169,8 +182,7 @@ static bool over(struct kr_package_in *package, const char *name, uint64_t limit
   return true;
 }
 
-/* `ratio` 0 is no limit. */
-static bool swollen(const struct kr_limits *limits, uint64_t bytes, uint64_t packed) {
+bool kr_package_swollen(const struct kr_limits *limits, uint64_t bytes, uint64_t packed) {
   return bytes > RATIO_FROM && limits->ratio > 0 && bytes / limits->ratio > packed;
 }
 
@@ -181,7 +193,8 @@ static bool over_limit(struct kr_package_in *package, uint64_t part_bytes, uint6
     return over(package, "part-bytes", limits->part_bytes);
   if (package->inflated > limits->file_bytes)
     return over(package, "file-bytes", limits->file_bytes);
-  if (swollen(limits, part_bytes, packed) || swollen(limits, package->inflated, package->file_size))
+  if (kr_package_swollen(limits, part_bytes, packed) ||
+      kr_package_swollen(limits, package->inflated, package->file_size))
     return over(package, "ratio", limits->ratio);
   return false;
 }

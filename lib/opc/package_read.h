@@ -4,13 +4,13 @@
 
 #include "base/diag.h"
 #include "base/limits.h"
+#include "opc/sniff.h"
 
 struct kr_package_in;
 
-/* Opens a zip file. On failure NULL with one file-* diagnostic for `shown`. */
-struct kr_package_in *kr_package_open(const char *path, const char *shown,
-                                      const struct kr_limits *limits, struct kr_arena *arena,
-                                      struct kr_diags *diags);
+/* Opens a zip file; bytes in memory must stay. On failure NULL with one file-* diagnostic. */
+struct kr_package_in *kr_package_open(const struct kr_input *input, const struct kr_limits *limits,
+                                      struct kr_arena *arena, struct kr_diags *diags);
 void kr_package_close(struct kr_package_in *package);
 
 /* The name of the part as stored, found case-insensitively, `\` taken as `/`, a leading

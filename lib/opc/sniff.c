@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* An old Excel file, or a new one under a password. */
+#define COMPOUND "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
 /* A compound file names its streams in UTF-16; the folder may stand anywhere in it. */
 #define SCAN_MOST ((size_t)1024 * 1024)
 
@@ -31,63 +33,97 @@ static bool contains(const char *bytes, size_t len, const char *word) {
   return false;
 }
 
-static enum kr_file_kind compound(int fd, const char *shown, struct kr_diags *diags) {
-  struct kr_place nowhere = {0, 0};
-  struct kr_buffer bytes;
-  enum kr_diag_code code = KR_DIAG_FILE_OLD_EXCEL;
-  kr_buffer_init(&bytes);
-  while (bytes.len < SCAN_MOST && kr_buffer_reserve(&bytes, 65536)) {
-    ssize_t got = read(fd, bytes.bytes + bytes.len, 65536);
-    if (got <= 0)
-      break;
-    bytes.len += (size_t)got;
+struct kr_input kr_input_path(const char *path) {
+  struct kr_input input = {path, path, NULL, 0};
+  return input;
+}
+
+bool kr_input_read(const struct kr_input *input, size_t most, struct kr_text *out,
+                   struct kr_buffer *room) {
+  out->bytes = input->bytes;
+  out->len = input->len;
+  errno = EFBIG;
+  if (input->bytes != NULL)
+    return input->len <= most;
+  if (!kr_file_read(input->path, most, room))
+    return false;
+  out->bytes = room->bytes;
+  out->len = room->len;
+  return true;
+}
+
+size_t kr_input_head(const struct kr_input *input, char *out, size_t room) {
+  struct stat info;
+  size_t len = input->len < room ? input->len : room;
+  if (input->bytes != NULL) {
+    memcpy(out, input->bytes, len);
+    return len;
   }
-  if (contains(bytes.bytes, bytes.len, "EncryptedPackage") ||
-      contains(bytes.bytes, bytes.len, "EncryptionInfo"))
-    code = KR_DIAG_FILE_ENCRYPTED;
-  kr_buffer_free(&bytes);
-  kr_diag_add(diags, code, shown, nowhere, NULL, NULL);
+  int fd = open(input->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  ssize_t got = fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode) ? read(fd, out, room) : 0;
+  if (fd >= 0)
+    close(fd);
+  return got < 0 ? 0 : (size_t)got;
+}
+
+static enum kr_file_kind report(const struct kr_input *input, enum kr_diag_code code,
+                                const char *argument, struct kr_diags *diags) {
+  struct kr_place nowhere = {0, 0};
+  kr_diag_add(diags, code, input->shown, nowhere, argument, NULL);
   return KR_FILE_REPORTED;
 }
 
-static enum kr_file_kind sniff(int fd, const char *shown, struct kr_diags *diags) {
-  char head[8];
-  struct kr_place nowhere = {0, 0};
-  ssize_t len = read(fd, head, sizeof head);
-  if (len < 0) {
-    kr_diag_add(diags, KR_DIAG_CANNOT_READ, shown, nowhere, strerror(errno), NULL);
-    return KR_FILE_REPORTED;
+/* By its beginning, up to SCAN_MOST bytes. */
+static enum kr_file_kind sniff(const struct kr_input *input, const char *head, size_t len,
+                               struct kr_diags *diags) {
+  if (len == 0)
+    return report(input, KR_DIAG_FILE_EMPTY, NULL, diags);
+  if (len >= 8 && memcmp(head, COMPOUND, 8) == 0) {
+    bool locked = contains(head, len, "EncryptedPackage") || contains(head, len, "EncryptionInfo");
+    return report(input, locked ? KR_DIAG_FILE_ENCRYPTED : KR_DIAG_FILE_OLD_EXCEL, NULL, diags);
   }
-  if (len == 0) {
-    kr_diag_add(diags, KR_DIAG_FILE_EMPTY, shown, nowhere, NULL, NULL);
-    return KR_FILE_REPORTED;
-  }
-  if (len == 8 && memcmp(head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
-    return compound(fd, shown, diags);
   if (len >= 4 && memcmp(head, "PK", 2) == 0)
     return KR_FILE_ZIP;
-  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-    if ((size_t)len < known[i].len || memcmp(head, known[i].magic, known[i].len) != 0)
-      continue;
-    kr_diag_add(diags, KR_DIAG_FILE_UNKNOWN, shown, nowhere, known[i].word, NULL);
-    return KR_FILE_REPORTED;
-  }
+  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+    if (len >= known[i].len && memcmp(head, known[i].magic, known[i].len) == 0)
+      return report(input, KR_DIAG_FILE_UNKNOWN, known[i].word, diags);
   return KR_FILE_OTHER;
 }
 
-enum kr_file_kind kr_file_sniff(const char *path, const char *shown, struct kr_diags *diags) {
-  struct kr_place nowhere = {0, 0};
+/* The first bytes; the whole beginning only of a compound file. */
+static bool read_head(int fd, struct kr_buffer *head) {
+  size_t most = 8;
+  while (head->len < most && kr_buffer_reserve(head, 65536)) {
+    ssize_t got = read(fd, head->bytes + head->len, head->len < 8 ? most - head->len : 65536);
+    if (got < 0 && errno != EINTR)
+      return false;
+    if (got == 0)
+      break;
+    head->len += got > 0 ? (size_t)got : 0;
+    if (head->len == 8 && memcmp(head->bytes, COMPOUND, 8) == 0)
+      most = SCAN_MOST;
+  }
+  return true;
+}
+
+enum kr_file_kind kr_file_sniff(const struct kr_input *input, struct kr_diags *diags) {
   struct stat info;
+  struct kr_buffer head;
+  if (input->bytes != NULL)
+    return sniff(input, input->bytes, input->len < SCAN_MOST ? input->len : SCAN_MOST, diags);
   /* Not blocking, since a pipe without a writer would wait for ever. */
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  int fd = open(input->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0 || fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
     int number = fd < 0 ? errno : S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
-    kr_diag_add(diags, KR_DIAG_CANNOT_READ, shown, nowhere, strerror(number), NULL);
     if (fd >= 0)
       close(fd);
-    return KR_FILE_REPORTED;
+    return report(input, KR_DIAG_CANNOT_READ, strerror(number), diags);
   }
-  enum kr_file_kind kind = sniff(fd, shown, diags);
+  kr_buffer_init(&head);
+  enum kr_file_kind kind = read_head(fd, &head)
+                               ? sniff(input, head.bytes, head.len, diags)
+                               : report(input, KR_DIAG_CANNOT_READ, strerror(errno), diags);
+  kr_buffer_free(&head);
   close(fd);
   return kind;
 }

@@ -3,10 +3,27 @@
 #define KR_OPC_SNIFF_H
 
 #include "base/diag.h"
+#include "base/file.h"
+
+/* A file from outside: on disk, or held in memory (a part of an archive, standard input). */
+struct kr_input {
+  const char *path;  /* opened where `bytes` is NULL */
+  const char *shown; /* in messages */
+  const char *bytes; /* borrowed, or NULL */
+  size_t len;
+};
+struct kr_input kr_input_path(const char *path);
+/* All its bytes, at most `most`; what is in memory is not copied but shown in `out`. False
+ * with errno (EFBIG over the limit). `room` holds what was read and is the caller's. */
+bool kr_input_read(const struct kr_input *input, size_t most, struct kr_text *out,
+                   struct kr_buffer *room);
+
+/* The first bytes, at most `room`; returns how many. 0 for what is no file or cannot be read. */
+size_t kr_input_head(const struct kr_input *input, char *out, size_t room);
 
 enum kr_file_kind { KR_FILE_ZIP, KR_FILE_OTHER, KR_FILE_REPORTED };
 
 /* KR_FILE_ZIP, KR_FILE_OTHER (text perhaps), or KR_FILE_REPORTED after a file-* diagnostic. */
-enum kr_file_kind kr_file_sniff(const char *path, const char *shown, struct kr_diags *diags);
+enum kr_file_kind kr_file_sniff(const struct kr_input *input, struct kr_diags *diags);
 
 #endif

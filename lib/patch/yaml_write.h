@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "model/model.h"
+#include "source/yaml_text.h"
 
 enum kr_key_role {
   KR_KEY_BODY,    /* an opinion: a literal block where one can carry it */
@@ -36,15 +37,6 @@ struct kr_yaml_style {
   const char *line_break;
   bool closed; /* the last key must not be a literal: what follows would fall into it */
 };
-
-/* True where a literal block gives back exactly this text (the loader drops its last newline). */
-bool kr_yaml_literal_fits(struct kr_text text);
-/* The lines of a literal block, each with its break. */
-void kr_yaml_literal_lines(struct kr_text text, size_t column, const char *line_break,
-                           struct kr_buffer *out);
-/* One line: plain where no reader can take it for anything else, else double-quoted. */
-void kr_yaml_word(struct kr_text text, struct kr_buffer *out);
-void kr_yaml_quoted(struct kr_text text, struct kr_buffer *out);
 
 /* The value of a key on one line. In flow style texts are always quoted. */
 void kr_yaml_value(const struct kr_comment *comment, const struct kr_comment_key *key, bool flow,

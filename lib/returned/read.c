@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/normal.h"
-#include "opc/sniff.h"
 #include "returned/docx.h"
 #include "returned/xlsx.h"
 
@@ -25,10 +24,12 @@ static bool is_word(struct kr_package_in *package, const char *part) {
           kr_package_related(package, part, "/fontTable", 0) != NULL);
 }
 
-static bool read_package(const char *path, struct kr_returned *out, const struct kr_limits *limits,
-                         struct kr_arena *arena, struct kr_diags *diags) {
+static bool read_package(const struct kr_input *input, struct kr_returned *out,
+                         const struct kr_limits *limits, struct kr_arena *arena,
+                         struct kr_diags *diags) {
   struct kr_place nowhere = {0, 0};
-  struct kr_package_in *package = kr_package_open(path, path, limits, arena, diags);
+  const char *path = input->shown;
+  struct kr_package_in *package = kr_package_open(input, limits, arena, diags);
   bool good = false;
   if (package == NULL)
     return false;
@@ -46,14 +47,16 @@ static bool read_package(const char *path, struct kr_returned *out, const struct
   return good;
 }
 
-bool kr_returned_read(const char *path, struct kr_returned *out, const struct kr_limits *limits,
-                      struct kr_arena *arena, struct kr_diags *diags) {
+bool kr_returned_read(const struct kr_input *input, struct kr_returned *out,
+                      const struct kr_limits *limits, struct kr_arena *arena,
+                      struct kr_diags *diags) {
   struct kr_place nowhere = {0, 0};
+  const char *path = input->shown;
   memset(out, 0, sizeof *out);
   out->file = base_name(path, arena);
-  switch (kr_file_sniff(path, path, diags)) {
+  switch (kr_file_sniff(input, diags)) {
   case KR_FILE_ZIP:
-    return read_package(path, out, limits, arena, diags);
+    return read_package(input, out, limits, arena, diags);
   case KR_FILE_OTHER:
     kr_diag_add(diags, KR_DIAG_FILE_UNKNOWN, path, nowhere, "text", NULL);
     return false;

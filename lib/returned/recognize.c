@@ -107,6 +107,19 @@ static void find_person(struct recognizing *run, struct kr_text note_author) {
                 returned->reviewer.bytes);
 }
 
+/* Who sent the sheet back, once for each name. */
+static void note_person(struct recognizing *run) {
+  struct kr_text_list *people = &run->out->people;
+  for (size_t i = 0; i < people->n; i++)
+    if (kr_text_equal(people->v[i], run->by))
+      return;
+  struct kr_text *more = kr_arena_take_array(run->arena, people->n + 1, sizeof *more);
+  if (people->n > 0)
+    memcpy(more, people->v, people->n * sizeof *more);
+  more[people->n++] = run->by;
+  people->v = more;
+}
+
 /* ---- one row ---- */
 
 static bool is_outdated(const struct kr_row_match *match) {
@@ -133,12 +146,12 @@ static struct kr_text row_title(const struct kr_form *form, const struct kr_shee
 /* Puts an entry at the row's item, or leaves it unplaced and says why. */
 static void place(struct recognizing *run, struct kr_said *said, const struct kr_row_match *match,
                   struct kr_text title, uint32_t row, uint32_t column) {
+  said->row = kr_normal_typed(run->arena, title);
   if (match != NULL && match->known != NULL) {
     said->item = match->known->item->id;
     said->outdated = is_outdated(match);
     return;
   }
-  said->row = kr_normal_typed(run->arena, title);
   if (match != NULL && match->gone)
     warn(run, KR_DIAG_ITEM_GONE, row, column, match->id.id, kr_text_of(NULL));
   else
@@ -398,6 +411,7 @@ static void read_sheet(struct recognizing *run) {
   run->match_count = last - run->form.body_row + 1;
   run->matches = kr_arena_take_array(run->arena, run->match_count, sizeof *run->matches);
   find_person(run, sheet->note_count > 0 ? sheet->notes[0].author : kr_text_of(NULL));
+  note_person(run);
   read_above(run);
   while (at < count) {
     size_t end = at;

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "model/model.h"
+#include "opc/sniff.h"
 
 /* A cell that has a text or an anchor. Rows and columns count from 0. */
 struct kr_sheet_cell {
@@ -53,10 +54,11 @@ struct kr_returned {
   size_t sheet_count;
 };
 
-/* Reads a returned file, told apart by content. Adds one diagnostic (file-*) and returns
- * false where it cannot be read. All is owned by `arena`. `path` is opened read-only. */
-bool kr_returned_read(const char *path, struct kr_returned *out, const struct kr_limits *limits,
-                      struct kr_arena *arena, struct kr_diags *diags);
+/* Reads a returned file, told apart by content; its base name is that of `input->shown`. Adds
+ * one diagnostic (file-*) and returns false where it cannot be read. All is owned by `arena`. */
+bool kr_returned_read(const struct kr_input *input, struct kr_returned *out,
+                      const struct kr_limits *limits, struct kr_arena *arena,
+                      struct kr_diags *diags);
 
 /* The cell at a place, or NULL; by binary search. */
 const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row,
@@ -75,13 +77,14 @@ struct kr_said {
   struct kr_text item;            /* id of the item it belongs to, or absent: unplaced */
   struct kr_text field;           /* of an edit or note: plan field word, or absent */
   struct kr_text text;            /* of an edit: the proposed text; empty: a cleared input cell */
-  struct kr_text row;             /* title of the row, for an unplaced one */
+  struct kr_text row;             /* title of the row, should it be unplaced */
   bool outdated;                  /* the item's text has changed since the form was sent */
 };
 struct kr_said_list {
   struct kr_said *v;
   size_t n;
   size_t room;
+  struct kr_text_list people; /* whose sheets were read, also where nothing was written */
 };
 
 struct kr_recognize_options {

@@ -36,6 +36,7 @@ struct loader {
   size_t documents;
   bool root_done, stop;
   char *root_base;
+  struct kr_buffer *roots; /* NULL: one document; else a pointer for each */
   struct anchor *anchors;
   size_t anchor_count, anchor_room;
   uint64_t expanded; /* bytes that aliases have stood for */
@@ -212,6 +213,8 @@ static void take_scalar(struct loader *loader, struct kr_text text, const yaml_e
   struct frame *frame = loader->depth == 0 ? NULL : &loader->frames[loader->depth - 1];
   if (frame == NULL) {
     loader->root_done = true;
+    if (loader->roots != NULL)
+      complain(loader, KR_DIAG_WANT_RECORD, text.at, loader->root->name, NULL);
     return;
   }
   bool plain =
@@ -272,6 +275,8 @@ static bool open_collection(struct loader *loader, bool mapping, struct kr_place
     loader->root_done = true;
     if (mapping)
       push_record(loader, loader->root, loader->root_base, at);
+    else if (loader->roots != NULL)
+      complain(loader, KR_DIAG_WANT_RECORD, at, loader->root->name, NULL);
     return mapping;
   }
   struct frame *frame = &loader->frames[loader->depth - 1];
@@ -344,12 +349,25 @@ static void take_alias(struct loader *loader, const yaml_event_t *event) {
     loader->frames[loader->depth - 1].has_key = false;
 }
 
+/* Each document of a stream fills a record of its own, and its anchors go with it. */
+static void begin_document(struct loader *loader, struct kr_place at) {
+  if (loader->roots != NULL) {
+    loader->root_base = kr_arena_take(loader->arena, loader->root->size);
+    loader->anchor_count = 0;
+    kr_buffer_add(loader->roots, (const char *)&loader->root_base, sizeof loader->root_base);
+    if (loader->roots->failed)
+      kr_arena_take(loader->arena, (size_t)-1);
+  } else if (++loader->documents > 1) {
+    complain(loader, KR_DIAG_MANY_DOCUMENTS, at, NULL, NULL);
+    loader->stop = true;
+  }
+}
+
 static void take_event(struct loader *loader, const yaml_event_t *event) {
   bool opens = event->type == YAML_MAPPING_START_EVENT || event->type == YAML_SEQUENCE_START_EVENT;
   bool closes = event->type == YAML_MAPPING_END_EVENT || event->type == YAML_SEQUENCE_END_EVENT;
-  if (event->type == YAML_DOCUMENT_START_EVENT && ++loader->documents > 1) {
-    complain(loader, KR_DIAG_MANY_DOCUMENTS, place_of(event->start_mark), NULL, NULL);
-    loader->stop = true;
+  if (event->type == YAML_DOCUMENT_START_EVENT) {
+    begin_document(loader, place_of(event->start_mark));
   } else if (loader->skipping > 0) {
     loader->skipping += opens;
     loader->skipping -= closes;
@@ -406,21 +424,12 @@ static void run(struct loader *loader) {
   }
 }
 
-bool kr_source_load(const struct kr_source *source, const struct kr_record *root, void *record,
-                    const struct kr_limits *limits, struct kr_arena *arena,
-                    struct kr_diags *diags) {
+static bool load(struct loader *loader, const struct kr_source *source) {
   struct kr_place nowhere = {0, 0};
-  size_t errors = diags->errors;
-  /* Large, so not on the stack; the arena zeroes it. */
-  struct loader *loader = kr_arena_take(arena, sizeof *loader);
+  size_t errors = loader->diags->errors;
   loader->file = source->name;
-  loader->root = root;
-  loader->root_base = record;
-  loader->limits = limits;
-  loader->arena = arena;
-  loader->diags = diags;
   loader->feed.source = source;
-  loader->feed.most = limits->yaml_bytes;
+  loader->feed.most = loader->limits->yaml_bytes;
   loader->feed.line = 1;
   loader->feed.in_indent = true;
   if (!yaml_parser_initialize(&loader->parser)) {
@@ -433,5 +442,40 @@ bool kr_source_load(const struct kr_source *source, const struct kr_record *root
   yaml_parser_delete(&loader->parser);
   for (size_t i = 0; i < DEPTH_MOST; i++)
     kr_buffer_free(&loader->frames[i].vector);
-  return diags->errors == errors;
+  return loader->diags->errors == errors;
+}
+
+/* Large, so not on the stack; the arena zeroes it. */
+static struct loader *make_loader(const struct kr_record *root, const struct kr_limits *limits,
+                                  struct kr_arena *arena, struct kr_diags *diags) {
+  struct loader *loader = kr_arena_take(arena, sizeof *loader);
+  loader->root = root;
+  loader->limits = limits;
+  loader->arena = arena;
+  loader->diags = diags;
+  return loader;
+}
+
+bool kr_source_load(const struct kr_source *source, const struct kr_record *root, void *record,
+                    const struct kr_limits *limits, struct kr_arena *arena,
+                    struct kr_diags *diags) {
+  struct loader *loader = make_loader(root, limits, arena, diags);
+  loader->root_base = record;
+  return load(loader, source);
+}
+
+bool kr_source_load_all(const struct kr_source *source, const struct kr_record *root,
+                        struct kr_list *records, const struct kr_limits *limits,
+                        struct kr_arena *arena, struct kr_diags *diags) {
+  struct loader *loader = make_loader(root, limits, arena, diags);
+  struct kr_buffer roots;
+  kr_buffer_init(&roots);
+  loader->roots = &roots;
+  bool good = load(loader, source);
+  records->n = roots.len / sizeof(char *);
+  records->v = kr_arena_take(arena, roots.len + 1);
+  if (roots.len > 0)
+    memcpy(records->v, roots.bytes, roots.len);
+  kr_buffer_free(&roots);
+  return good;
 }

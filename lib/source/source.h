@@ -19,6 +19,12 @@ struct kr_source {
 bool kr_source_load(const struct kr_source *source, const struct kr_record *root, void *record,
                     const struct kr_limits *limits, struct kr_arena *arena, struct kr_diags *diags);
 
+/* The same for a stream of any number of documents: `records->v` becomes an array of pointers,
+ * one for each. A document that is no mapping is an error. */
+bool kr_source_load_all(const struct kr_source *source, const struct kr_record *root,
+                        struct kr_list *records, const struct kr_limits *limits,
+                        struct kr_arena *arena, struct kr_diags *diags);
+
 /* Bytes in memory as a source; `state` is scratch owned by the caller. */
 struct kr_source_bytes {
   const char *bytes;

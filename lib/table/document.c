@@ -69,9 +69,15 @@ struct kr_document *kr_schedule_document(const struct kr_schedule *schedule,
   return document;
 }
 
+struct kr_document *kr_tables_document(struct kr_table *const *tables, size_t count,
+                                       const struct kr_style *style, struct kr_arena *arena) {
+  struct kr_document *document = make_document(count, style, arena);
+  for (size_t i = 0; i < count; i++)
+    add_table(document, tables[i], arena);
+  return document;
+}
+
 struct kr_document *kr_table_document(struct kr_table *table, const struct kr_style *style,
                                       struct kr_arena *arena) {
-  struct kr_document *document = make_document(1, style, arena);
-  add_table(document, table, arena);
-  return document;
+  return kr_tables_document(&table, 1, style, arena);
 }

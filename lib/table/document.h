@@ -19,4 +19,8 @@ struct kr_document *kr_schedule_document(const struct kr_schedule *schedule,
 struct kr_document *kr_table_document(struct kr_table *table, const struct kr_style *style,
                                       struct kr_arena *arena);
 
+/* A document of several tables. */
+struct kr_document *kr_tables_document(struct kr_table *const *tables, size_t count,
+                                       const struct kr_style *style, struct kr_arena *arena);
+
 #endif

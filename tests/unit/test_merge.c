@@ -80,7 +80,7 @@ static struct kr_said some_entry(void) {
 
 /* Merges and takes the result as the plan of the next step. */
 static void merge(struct world *world, struct kr_said *said, size_t count) {
-  struct kr_said_list list = {said, count, count};
+  struct kr_said_list list = {.v = said, .n = count, .room = count};
   struct kr_merge_options options = {false};
   struct kr_merged merged = {NULL, 0};
   enum kr_fate fates[4 * ENTRIES];

@@ -44,7 +44,7 @@ static void bench_init(struct bench *bench) {
 
 /* Merges and makes the result the plan of the next merge. */
 static void merge(struct bench *bench, struct kr_said *said, size_t count, bool withdraw) {
-  struct kr_said_list list = {said, count, count};
+  struct kr_said_list list = {.v = said, .n = count, .room = count};
   struct kr_merge_options options = {withdraw};
   struct kr_merged merged = {NULL, 0};
   assert_true(count <= sizeof bench->fates / sizeof bench->fates[0]);

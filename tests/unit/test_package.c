@@ -77,7 +77,8 @@ static void put_zip(const struct fixture *f, const struct member *members, size_
 }
 
 static struct kr_package_in *open_it(struct fixture *f) {
-  return kr_package_open(f->path, "x.xlsx", &f->limits, &f->arena, &f->diags);
+  struct kr_input input = {f->path, "x.xlsx", NULL, 0};
+  return kr_package_open(&input, &f->limits, &f->arena, &f->diags);
 }
 
 static void note(struct fixture *f, const char *bytes, size_t len) {

@@ -1,0 +1,280 @@
+/* The files and entries of a report. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/normal.h"
+#include "merge/report_in.h"
+
+static const char *const kinds[][2] = {
+    [KR_ENTRY_COMMENT] = {"comment", "意見"},
+    [KR_ENTRY_NOTE] = {"note on a cell", "セルのメモ"},
+    [KR_ENTRY_EDIT] = {"changed text", "文の修正案"},
+    [KR_ENTRY_EXTRA] = {"outside the form", "欄外の文"},
+};
+
+static const char *const results[][2] = {
+    [KR_FATE_ADDED] = {"Added to the plan.", "計画に書き加えました。"},
+    [KR_FATE_SAME] = {"The plan has it already.", "すでに計画にあります。"},
+    [KR_FATE_REPLACED_OLDER] = {"Took the place of what the same person wrote before.",
+                                "同じ方の前の意見と差し替えました。"},
+    [KR_FATE_OLDER] = {"Not taken: the same person has sent a newer one.",
+                       "同じ方のより新しい意見があるため、取り込んでいません。"},
+    [KR_FATE_BOTH_KEPT] =
+        {"The same person wrote different things and nothing tells which is newer: both were "
+         "kept. Decide which one counts.",
+         "同じ方の別の意見があり、どちらが新しいか分からないため、両方残しました。"
+         "どちらを採るか決めてください。"},
+    [KR_FATE_UNPLACED] = {"It is not known which item this belongs to: it stands under unplaced: "
+                          "in the plan. Move it to the right item.",
+                          "どの取組項目のものか分からないため、計画の unplaced: に入れました。"
+                          "正しい項目に移してください。"},
+    [KR_FATE_CLEARED] = {"The cell came back empty; the earlier comment stays.",
+                         "欄が空になっていますが、前の意見はそのまま残しました。"},
+    [KR_FATE_WITHDRAWN] = {"The cell came back empty; the earlier comment is marked as withdrawn.",
+                           "欄が空になっていたため、前の意見を取り下げとしました。"},
+};
+
+static const char *const remarks[][2] = {
+    {"The form's own text was changed; it was kept as a proposal. Decide whether to follow it.",
+     "様式の文が直されています。修正案として残しました。採るかどうか決めてください。"},
+    {"It was written outside the cells for comments. Decide what to do with it.",
+     "記入欄の外に書かれています。扱いを決めてください。"},
+    {"The item's text has changed since the form was sent. See whether it still applies.",
+     "様式の送付後に項目の文が変わっています。今も当てはまるか確かめてください。"},
+};
+enum { REMARK_EDIT, REMARK_EXTRA, REMARK_OUTDATED };
+
+enum outcome { FILE_TAKEN, FILE_OPEN, FILE_BLANK, FILE_AGAIN };
+static const char *const outcomes[][2] = {
+    [FILE_TAKEN] = {"Taken.", "取り込みました。"},
+    [FILE_OPEN] = {"Taken. Some of it needs a person: see what was written.",
+                   "取り込みました。確かめていただきたい記入があります。"},
+    [FILE_BLANK] = {"Came back without a comment.", "意見の記入はありませんでした。"},
+    [FILE_AGAIN] = {"The same file came twice; it was counted once.",
+                    "同じファイルが二度届いています。一度だけ数えました。"},
+};
+
+/* ---- answers that came twice ---- */
+
+struct sorted {
+  const struct kr_answers *answers;
+  size_t index;
+};
+
+static int compare_said(const struct kr_said *a, const struct kr_said *b) {
+  const struct kr_text pairs[][2] = {{a->by, b->by},       {a->place, b->place}, {a->item, b->item},
+                                     {a->field, b->field}, {a->text, b->text},   {a->row, b->row}};
+  int order = (a->kind > b->kind) - (a->kind < b->kind);
+  for (size_t i = 0; order == 0 && i < sizeof pairs / sizeof pairs[0]; i++)
+    order = kr_text_compare(pairs[i][0], pairs[i][1]);
+  return order != 0 ? order : a->outdated - b->outdated;
+}
+
+static int compare_answers(const struct kr_answers *answers, const struct kr_answer *a,
+                           const struct kr_answer *b) {
+  int order = kr_text_compare(a->file, b->file);
+  if (order == 0)
+    order = kr_text_compare(a->saved, b->saved);
+  if (order == 0)
+    order = a->read - b->read;
+  if (order == 0)
+    order = (a->count > b->count) - (a->count < b->count);
+  for (size_t i = 0; order == 0 && i < a->count; i++)
+    order = compare_said(&answers->said.v[a->first + i], &answers->said.v[b->first + i]);
+  return order;
+}
+
+static int by_answer(const void *a, const void *b) {
+  const struct sorted *x = a, *y = b;
+  const struct kr_answers *answers = x->answers;
+  int order = compare_answers(answers, &answers->v[x->index], &answers->v[y->index]);
+  return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+void kr_report_find_again(struct kr_reporting *run) {
+  const struct kr_answers *answers = run->report->answers;
+  struct sorted *sorted = kr_arena_take_array(run->arena, answers->n + 1, sizeof *sorted);
+  run->again = kr_arena_take_array(run->arena, answers->n + 1, sizeof *run->again);
+  for (size_t i = 0; i < answers->n; i++) {
+    sorted[i].answers = answers;
+    sorted[i].index = i;
+  }
+  qsort(sorted, answers->n, sizeof *sorted, by_answer);
+  for (size_t i = 1; i < answers->n; i++) {
+    const struct kr_answer *one = &answers->v[sorted[i].index];
+    run->again[sorted[i].index] =
+        one->read && compare_answers(answers, one, &answers->v[sorted[i - 1].index]) == 0;
+  }
+}
+
+/* ---- files ---- */
+
+static bool is_open(const struct kr_said *said, enum kr_fate fate) {
+  return fate == KR_FATE_UNPLACED || fate == KR_FATE_BOTH_KEPT || said->kind == KR_ENTRY_EDIT ||
+         said->kind == KR_ENTRY_EXTRA || said->outdated;
+}
+
+static bool is_taken(const struct kr_said *said, enum kr_fate fate) {
+  return !kr_text_blank(said->text) && fate != KR_FATE_OLDER;
+}
+
+/* "2026-05-20 01:02 UTC" */
+static struct kr_text readable_time(struct kr_reporting *run, struct kr_text saved) {
+  struct kr_buffer text;
+  if (saved.len != 20)
+    return saved;
+  kr_buffer_init(&text);
+  kr_buffer_add(&text, saved.bytes, 10);
+  kr_buffer_putc(&text, ' ');
+  kr_buffer_add(&text, saved.bytes + 11, 5);
+  kr_buffer_puts(&text, " UTC");
+  struct kr_text made = kr_text_of(kr_arena_copy(run->arena, text.bytes, text.len));
+  kr_buffer_free(&text);
+  return made;
+}
+
+static struct kr_text names_of(struct kr_reporting *run, const struct kr_answer *answer) {
+  struct kr_buffer text;
+  kr_buffer_init(&text);
+  for (size_t i = 0; i < answer->people.n; i++) {
+    kr_buffer_puts(&text, i > 0 ? run->report->lang == KR_LANG_JA ? "、" : ", " : "");
+    kr_buffer_text(&text, answer->people.v[i]);
+  }
+  struct kr_text made = kr_text_of(kr_arena_copy(run->arena, text.bytes, text.len));
+  kr_buffer_free(&text);
+  return made;
+}
+
+static struct kr_text sentence(struct kr_reporting *run, const struct kr_diag *fault) {
+  struct kr_buffer text;
+  kr_buffer_init(&text);
+  kr_diag_sentence(fault, run->report->lang, &text);
+  struct kr_text made = kr_text_of(kr_arena_copy(run->arena, text.bytes, text.len));
+  kr_buffer_free(&text);
+  return made;
+}
+
+static void add_file(struct kr_reporting *run, size_t index) {
+  const struct kr_answer *answer = &run->report->answers->v[index];
+  const struct kr_said *said = run->report->answers->said.v;
+  const enum kr_fate *fates = run->report->fates;
+  size_t taken = 0, open = 0, seen = 0;
+  for (size_t i = answer->first; i < answer->first + answer->count; i++) {
+    taken += is_taken(&said[i], fates[i]);
+    open += !kr_text_blank(said[i].text) && is_open(&said[i], fates[i]);
+    seen += !kr_report_is_silent(run, i);
+  }
+  enum outcome outcome = run->again[index] ? FILE_AGAIN
+                         : open > 0        ? FILE_OPEN
+                         : seen > 0        ? FILE_TAKEN
+                                           : FILE_BLANK;
+  struct kr_report_line *line = kr_report_add(run, KR_PART_FILES);
+  line->cells[KR_CELL_FILE] = kr_normal_valid(run->arena, kr_text_of(answer->shown));
+  line->cells[KR_CELL_NAME] = names_of(run, answer);
+  line->cells[KR_CELL_SAVED] = readable_time(run, answer->saved);
+  line->cells[KR_CELL_RESULT] = answer->read ? kr_text_of(outcomes[outcome][run->report->lang])
+                                             : sentence(run, &answer->fault);
+  if (!answer->read || run->again[index])
+    return;
+  line->cells[KR_CELL_TAKEN] = kr_report_number(run, taken);
+  line->cells[KR_CELL_OPEN] = kr_report_number(run, open);
+}
+
+void kr_report_files(struct kr_reporting *run) {
+  for (size_t i = 0; i < run->report->answers->n; i++)
+    add_file(run, i);
+}
+
+/* ---- entries ---- */
+
+static int by_id(const void *a, const void *b) {
+  const struct kr_item *const *x = a, *const *y = b;
+  return kr_text_compare((*x)->id, (*y)->id);
+}
+
+static size_t list_items(struct kr_reporting *run, const struct kr_item ***out) {
+  const struct kr_policies *policies = &run->report->plan->policies;
+  size_t count = 0, n = 0;
+  for (size_t i = 0; i < policies->n; i++)
+    count += policies->v[i].items.n;
+  *out = kr_arena_take_array(run->arena, count + 1, sizeof **out);
+  for (size_t i = 0; i < policies->n; i++)
+    for (size_t j = 0; j < policies->v[i].items.n; j++)
+      (*out)[n++] = &policies->v[i].items.v[j];
+  qsort(*out, n, sizeof **out, by_id);
+  return n;
+}
+
+/* The item's title; of an unplaced entry, what stood in its row. */
+static struct kr_text title_of(const struct kr_item **items, size_t count,
+                               const struct kr_said *said) {
+  struct kr_item key = {.id = said->item};
+  const struct kr_item *wanted = &key, **found = NULL;
+  if (said->item.len > 0 && count > 0)
+    found = bsearch(&wanted, items, count, sizeof *items, by_id);
+  return found != NULL ? (*found)->title : said->row;
+}
+
+/* Of an edit or a note, with the heading of the column that it is about. */
+static struct kr_text kind_of(struct kr_reporting *run, const struct kr_said *said) {
+  const struct kr_plan_columns *columns = &run->report->plan->columns;
+  struct kr_text heading = {NULL, 0, {0, 0}};
+  struct kr_buffer text;
+  bool japanese = run->report->lang == KR_LANG_JA;
+  for (size_t i = 0; said->field.len > 0 && i < columns->n; i++)
+    if (kr_text_equal(columns->v[i].field, said->field))
+      heading = columns->v[i].heading;
+  kr_buffer_init(&text);
+  kr_buffer_puts(&text, kinds[said->kind][run->report->lang]);
+  if (heading.len > 0) {
+    kr_buffer_puts(&text, japanese ? "（" : " (");
+    for (size_t i = 0; i < heading.len; i++)
+      if (heading.bytes[i] != '\n')
+        kr_buffer_putc(&text, heading.bytes[i]);
+    kr_buffer_puts(&text, japanese ? "）" : ")");
+  }
+  struct kr_text made = kr_text_of(kr_arena_copy(run->arena, text.bytes, text.len));
+  kr_buffer_free(&text);
+  return made;
+}
+
+static struct kr_text result_of(struct kr_reporting *run, const struct kr_said *said,
+                                enum kr_fate fate) {
+  enum kr_lang lang = run->report->lang;
+  const char *gap = lang == KR_LANG_JA ? "" : " ";
+  struct kr_buffer text;
+  const bool holds[] = {[REMARK_EDIT] = said->kind == KR_ENTRY_EDIT,
+                        [REMARK_EXTRA] = said->kind == KR_ENTRY_EXTRA,
+                        [REMARK_OUTDATED] = said->outdated && fate != KR_FATE_UNPLACED};
+  kr_buffer_init(&text);
+  kr_buffer_puts(&text, results[fate][lang]);
+  for (size_t i = 0; !kr_text_blank(said->text) && i < sizeof holds / sizeof holds[0]; i++)
+    if (holds[i])
+      kr_buffer_printf(&text, "%s%s", gap, remarks[i][lang]);
+  struct kr_text made = kr_text_of(kr_arena_copy(run->arena, text.bytes, text.len));
+  kr_buffer_free(&text);
+  return made;
+}
+
+static void add_entry(struct kr_reporting *run, const struct kr_item **items, size_t count,
+                      size_t entry) {
+  const struct kr_said *said = &run->report->answers->said.v[entry];
+  struct kr_report_line *line = kr_report_add(run, KR_PART_ENTRIES);
+  line->cells[KR_CELL_FILE] = said->from;
+  line->cells[KR_CELL_PLACE] = said->place;
+  line->cells[KR_CELL_NAME] = said->by;
+  line->cells[KR_CELL_ITEM] = title_of(items, count, said);
+  line->cells[KR_CELL_KIND] = kind_of(run, said);
+  line->cells[KR_CELL_TEXT] = said->text;
+  line->cells[KR_CELL_RESULT] = result_of(run, said, run->report->fates[entry]);
+}
+
+void kr_report_entries(struct kr_reporting *run) {
+  const struct kr_answers *answers = run->report->answers;
+  const struct kr_item **items;
+  size_t count = list_items(run, &items);
+  for (size_t i = 0; i < answers->n; i++)
+    for (size_t j = 0; !run->again[i] && j < answers->v[i].count; j++)
+      if (!kr_report_is_silent(run, answers->v[i].first + j))
+        add_entry(run, items, count, answers->v[i].first + j);
+}

@@ -1,0 +1,29 @@
+/* The stream of comments, kairan-comments(5): what returned files say, as YAML between the
+ * step that reads them and the step that merges. Streams written one behind the other are a
+ * stream. */
+#ifndef KR_RETURNED_STREAM_H
+#define KR_RETURNED_STREAM_H
+
+#include "returned/answers.h"
+
+#define KR_STREAM_HEAD 1024 /* bytes that tell a stream */
+
+/* The words of enum kr_entry_kind, in its order; NULL behind the last. */
+extern const char *const kr_stream_kinds[];
+
+/* True where the first bytes of a file are those of a stream. */
+bool kr_stream_is(struct kr_text head);
+
+/* Reads a stream; its answers are appended to `out`, whose memory is `arena`. What needs a
+ * person (unplaced, extra, edit, outdated, a file that could not be read) is added to `diags`
+ * again. A stream that cannot be read whole gives one error and nothing else, and false. */
+bool kr_stream_read(const char *shown, struct kr_text bytes, const struct kr_plan *plan,
+                    const struct kr_limits *limits, struct kr_answers *out, struct kr_arena *arena,
+                    struct kr_arena *scratch, struct kr_diags *diags);
+
+/* Writes all answers as one document: sorted, each once, so that the same returned files give
+ * the same bytes in any order. */
+void kr_stream_write(const struct kr_answers *answers, struct kr_buffer *out,
+                     struct kr_arena *scratch);
+
+#endif

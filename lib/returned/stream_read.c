@@ -1,0 +1,321 @@
+/* A stream of comments as answers. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "returned/stream.h"
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+#define AT(type, member) offsetof(struct type, member)
+
+struct stream_said {
+  struct kr_place at;
+  struct kr_text kind, by, item, field, place, row, text;
+  bool outdated;
+};
+struct stream_file {
+  struct kr_place at;
+  struct kr_text file, saved, revision, plan, fault, count;
+  struct kr_text_list by, about;
+  struct kr_list entries;
+};
+struct stream {
+  struct kr_place at;
+  struct kr_text version, end;
+  struct kr_list files;
+};
+
+static const struct kr_field said_fields[] = {
+    {"kind", KR_FIELD_CHOICE, KR_FIELD_NONEMPTY, AT(stream_said, kind), NULL, kr_stream_kinds,
+     "What it is; absent: a comment.", "種類。無ければ意見。"},
+    {"by", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(stream_said, by), NULL, NULL,
+     "Who wrote it, where not the first of the file's.",
+     "書いた人（ファイルの最初の人でないとき）。"},
+    {"item", KR_FIELD_ID, KR_FIELD_NONEMPTY, AT(stream_said, item), NULL, NULL,
+     "The item that it belongs to.", "取組項目の id。"},
+    {"field", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(stream_said, field), NULL, NULL,
+     "The prefilled field that it is about.", "対象の欄。"},
+    {"place", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(stream_said, place), NULL, NULL,
+     "Sheet and cell where it stood.", "書かれていたシートとセル。"},
+    {"row", KR_FIELD_TEXT, 0, AT(stream_said, row), NULL, NULL, "Title of the row.",
+     "行の見出し。"},
+    {"outdated", KR_FIELD_FLAG, 0, AT(stream_said, outdated), NULL, NULL,
+     "The item's text changed after the form was sent.", "様式の送付後に項目の文が変わった。"},
+    {"text", KR_FIELD_TEXT, 0, AT(stream_said, text), NULL, NULL,
+     "What was written; empty: the input cell was left empty.", "書かれた文。空なら空欄。"},
+};
+static const struct kr_record said_record = {"entry", sizeof(struct stream_said), said_fields,
+                                             COUNT(said_fields)};
+
+static const struct kr_field file_fields[] = {
+    {"file", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(stream_file, file), NULL, NULL,
+     "Base name of the returned file.", "返送されたファイルの名前。"},
+    {"saved", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(stream_file, saved), NULL, NULL,
+     "When it was last saved (UTC).", "最後に保存された日時（UTC）。"},
+    {"by", KR_FIELD_TEXT_LIST, 0, AT(stream_file, by), NULL, NULL, "Whose sheets it holds.",
+     "誰の様式か。"},
+    {"revision", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(stream_file, revision), NULL, NULL,
+     "Revision of the form that was sent.", "送った様式の版。"},
+    {"plan", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(stream_file, plan), NULL, NULL,
+     "Revision of the plan by which the items were told.", "項目を見分けた計画の版。"},
+    {"fault", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(stream_file, fault), NULL, NULL,
+     "Why it could not be used.", "読めなかった理由。"},
+    {"about", KR_FIELD_TEXT_LIST, 0, AT(stream_file, about), NULL, NULL, "What the fault names.",
+     "理由の補足。"},
+    {"count", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(stream_file, count), NULL, NULL,
+     "How many entries follow.", "記入の数。"},
+    {"entries", KR_FIELD_RECORD_LIST, 0, AT(stream_file, entries), &said_record, NULL,
+     "What was written in it.", "記入の一覧。"},
+};
+static const struct kr_record file_record = {"file", sizeof(struct stream_file), file_fields,
+                                             COUNT(file_fields)};
+
+static const struct kr_field stream_fields[] = {
+    {"kairan-comments", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(stream, version), NULL, NULL,
+     "1, the version of the format.", "形式の版。1。"},
+    {"files", KR_FIELD_RECORD_LIST, 0, AT(stream, files), &file_record, NULL, "The returned files.",
+     "返送されたファイルの一覧。"},
+    {"end", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(stream, end), NULL, NULL,
+     "How many files there were; stands last.", "ファイルの数。最後に置く。"},
+};
+static const struct kr_record stream_record = {"kairan-comments", sizeof(struct stream),
+                                               stream_fields, COUNT(stream_fields)};
+
+struct reader {
+  const char *shown;
+  const struct kr_plan *plan;
+  char revision[KR_REVISION_SIZE];
+  struct kr_text *ids; /* of the plan's items, sorted */
+  size_t id_count;
+  bool told_plan; /* the warning about another plan was given */
+  struct kr_answers *out;
+  struct kr_arena *arena, *scratch;
+  struct kr_diags *diags;
+};
+
+/* ---- whether it is one ---- */
+
+static bool begins(const char *at, const char *end, const char *word) {
+  size_t len = strlen(word);
+  return (size_t)(end - at) >= len && memcmp(at, word, len) == 0;
+}
+
+bool kr_stream_is(struct kr_text head) {
+  if (head.len == 0)
+    return false;
+  const char *at = head.bytes, *end = head.bytes + head.len;
+  at += begins(at, end, "\xEF\xBB\xBF") ? 3 : 0;
+  while (at < end) {
+    if (begins(at, end, "kairan-comments:") || begins(at, end, "# kairan-comments"))
+      return true;
+    bool layout = *at == '\r' || *at == '\n' || *at == '#' || *at == '%' || begins(at, end, "---");
+    const char *next = memchr(at, '\n', (size_t)(end - at));
+    if (!layout || next == NULL)
+      return false;
+    at = next + 1;
+  }
+  return false;
+}
+
+/* ---- whether it is whole ---- */
+
+static bool damaged(const struct reader *reader, struct kr_place at, const char *what,
+                    const char *which) {
+  struct kr_buffer text;
+  kr_buffer_init(&text);
+  kr_buffer_puts(&text, what);
+  if (which != NULL)
+    kr_buffer_printf(&text, ": %s", which);
+  kr_diag_add(reader->diags, KR_DIAG_STREAM_DAMAGED, reader->shown, at, text.bytes, NULL);
+  kr_buffer_free(&text);
+  return false;
+}
+
+static bool is_number(struct kr_text text, size_t number) {
+  char digits[24];
+  snprintf(digits, sizeof digits, "%zu", number);
+  return kr_text_is(text, digits);
+}
+
+static enum kr_diag_code fault_named(struct kr_text name) {
+  int code = 0;
+  while (code < KR_DIAG_COUNT && (!kr_text_is(name, kr_diag_name((enum kr_diag_code)code)) ||
+                                  kr_diag_level((enum kr_diag_code)code) != KR_LEVEL_ERROR))
+    code++;
+  return (enum kr_diag_code)code;
+}
+
+static bool check_file(const struct reader *reader, const struct stream_file *file) {
+  const struct stream_said *said = file->entries.v;
+  if (!is_number(file->count, file->entries.n))
+    return damaged(reader, file->count.at, "count", file->count.bytes);
+  if (file->fault.len > 0 && (fault_named(file->fault) == KR_DIAG_COUNT || file->entries.n > 0))
+    return damaged(reader, file->fault.at, "fault", file->fault.bytes);
+  for (size_t i = 0; i < file->entries.n; i++)
+    if (said[i].by.len == 0 && file->by.n == 0)
+      return damaged(reader, said[i].at, "by", NULL);
+  return true;
+}
+
+static bool check(const struct reader *reader, const struct kr_list *documents) {
+  struct kr_place top = {1, 1};
+  struct stream *const *streams = documents->v;
+  if (documents->n == 0)
+    return damaged(reader, top, "kairan-comments", NULL);
+  for (size_t i = 0; i < documents->n; i++) {
+    const struct stream *stream = streams[i];
+    const struct stream_file *files = stream->files.v;
+    if (!is_number(stream->version, 1))
+      return damaged(reader, stream->version.at, "kairan-comments", stream->version.bytes);
+    if (!is_number(stream->end, stream->files.n))
+      return damaged(reader, stream->end.at, "end", stream->end.bytes);
+    for (size_t j = 0; j < stream->files.n; j++)
+      if (!check_file(reader, &files[j]))
+        return false;
+  }
+  return true;
+}
+
+/* ---- what it says ---- */
+
+static int by_id(const void *a, const void *b) {
+  return kr_text_compare(*(const struct kr_text *)a, *(const struct kr_text *)b);
+}
+
+static void list_ids(struct reader *reader) {
+  const struct kr_policies *policies = &reader->plan->policies;
+  size_t count = 0;
+  for (size_t i = 0; i < policies->n; i++)
+    count += policies->v[i].items.n;
+  reader->ids = kr_arena_take_array(reader->scratch, count + 1, sizeof *reader->ids);
+  for (size_t i = 0; i < policies->n; i++)
+    for (size_t j = 0; j < policies->v[i].items.n; j++)
+      reader->ids[reader->id_count++] = policies->v[i].items.v[j].id;
+  qsort(reader->ids, reader->id_count, sizeof *reader->ids, by_id);
+}
+
+static bool has_item(const struct reader *reader, struct kr_text id) {
+  return reader->id_count > 0 &&
+         bsearch(&id, reader->ids, reader->id_count, sizeof id, by_id) != NULL;
+}
+
+/* What reading the file itself would have said about an entry. */
+static void tell(const struct reader *reader, const struct kr_said *said) {
+  bool edit = said->kind == KR_ENTRY_EDIT, extra = said->kind == KR_ENTRY_EXTRA;
+  bool placed = said->item.len > 0 && has_item(reader, said->item);
+  const char *item = said->item.bytes;
+  const struct {
+    enum kr_diag_code code;
+    bool holds;
+    const char *argument;
+  } facts[] = {
+      {KR_DIAG_COMMENT_EDIT, edit, item},
+      {KR_DIAG_COMMENT_EXTRA, extra, NULL},
+      {KR_DIAG_ITEM_GONE, said->item.len > 0 && !placed, item},
+      {KR_DIAG_ROW_UNKNOWN, said->item.len == 0 && !extra, NULL},
+      {KR_DIAG_COMMENT_OUTDATED, said->outdated && placed, item},
+  };
+  for (size_t i = 0; !kr_text_blank(said->text) && i < COUNT(facts); i++)
+    if (facts[i].holds)
+      kr_diag_add_where(reader->diags, facts[i].code, said->from.bytes, said->place.bytes,
+                        facts[i].argument, NULL);
+}
+
+static enum kr_entry_kind kind_named(struct kr_text name) {
+  size_t kind = 0;
+  while (name.len > 0 && !kr_text_is(name, kr_stream_kinds[kind]))
+    kind++;
+  return (enum kr_entry_kind)kind;
+}
+
+static struct kr_said *entries_of(const struct reader *reader, const struct stream_file *file) {
+  const struct stream_said *entries = file->entries.v;
+  struct kr_said *said = kr_arena_take_array(reader->scratch, file->entries.n + 1, sizeof *said);
+  for (size_t i = 0; i < file->entries.n; i++) {
+    const struct stream_said *entry = &entries[i];
+    said[i].kind = kind_named(entry->kind);
+    said[i].by = entry->by.len > 0 ? entry->by : file->by.v[0];
+    said[i].from = file->file;
+    said[i].saved = file->saved;
+    said[i].place = entry->place.len > 0 ? entry->place : kr_text_of("");
+    said[i].item = entry->item;
+    said[i].field = entry->field;
+    said[i].text = entry->text.len > 0 ? entry->text : kr_text_of("");
+    said[i].row = entry->row;
+    said[i].outdated = entry->outdated;
+    tell(reader, &said[i]);
+  }
+  return said;
+}
+
+static void check_plan(struct reader *reader, const struct stream_file *file) {
+  struct kr_place nowhere = {0, 0};
+  if (reader->told_plan || file->plan.len == 0 || kr_text_is(file->plan, reader->revision))
+    return;
+  reader->told_plan = true;
+  kr_diag_add(reader->diags, KR_DIAG_STREAM_OF_OTHER_PLAN, reader->shown, nowhere, file->plan.bytes,
+              reader->revision);
+}
+
+static struct kr_diag fault_of(const struct reader *reader, const struct stream_file *file) {
+  struct kr_place nowhere = {0, 0};
+  const char *about[2] = {NULL, NULL};
+  for (size_t i = 0; i < 2 && i < file->about.n; i++)
+    about[i] = file->about.v[i].bytes;
+  kr_diag_add(reader->diags, fault_named(file->fault), file->file.bytes, nowhere, about[0],
+              about[1]);
+  return reader->diags->rows[reader->diags->count - 1];
+}
+
+static void take_file(struct reader *reader, const struct stream_file *file) {
+  struct kr_answer answer = {.shown = file->file.bytes,
+                             .file = file->file,
+                             .saved = file->saved,
+                             .revision = file->revision,
+                             .plan = file->plan,
+                             .people = file->by,
+                             .count = file->entries.n,
+                             .read = file->fault.len == 0};
+  check_plan(reader, file);
+  if (!answer.read)
+    answer.fault = fault_of(reader, file);
+  kr_answers_add(reader->out, &answer, entries_of(reader, file), reader->arena);
+}
+
+/* The loader names every fault; of a stream the first is enough. */
+static bool load(const struct reader *reader, struct kr_text bytes, const struct kr_limits *limits,
+                 struct kr_list *documents) {
+  struct kr_diags faults;
+  struct kr_limits own = *limits;
+  struct kr_source_bytes state = {bytes.bytes, bytes.len};
+  struct kr_source source = kr_source_from_bytes(reader->shown, &state);
+  own.yaml_bytes = limits->stream_bytes;
+  kr_diags_init(&faults, reader->scratch);
+  if (kr_source_load_all(&source, &stream_record, documents, &own, reader->scratch, &faults))
+    return check(reader, documents);
+  kr_diags_sort(&faults);
+  size_t first = 0;
+  while (first + 1 < faults.count && kr_diag_level(faults.rows[first].code) != KR_LEVEL_ERROR)
+    first++;
+  return damaged(reader, faults.rows[first].at, kr_diag_name(faults.rows[first].code),
+                 faults.rows[first].arg[0]);
+}
+
+bool kr_stream_read(const char *shown, struct kr_text bytes, const struct kr_plan *plan,
+                    const struct kr_limits *limits, struct kr_answers *out, struct kr_arena *arena,
+                    struct kr_arena *scratch, struct kr_diags *diags) {
+  struct reader reader = {
+      .shown = shown, .plan = plan, .out = out, .arena = arena, .scratch = scratch, .diags = diags};
+  struct kr_list documents = {NULL, 0};
+  if (!load(&reader, bytes, limits, &documents))
+    return false;
+  struct stream *const *streams = documents.v;
+  kr_plan_revision(plan, reader.revision);
+  list_ids(&reader);
+  for (size_t i = 0; i < documents.n; i++) {
+    const struct stream_file *files = streams[i]->files.v;
+    for (size_t j = 0; j < streams[i]->files.n; j++)
+      take_file(&reader, &files[j]);
+  }
+  return true;
+}

@@ -1,0 +1,142 @@
+/* Answers as a stream of comments. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "returned/stream.h"
+#include "source/yaml_text.h"
+
+const char *const kr_stream_kinds[] = {"comment", "note", "edit", "extra", NULL};
+
+static void key(const char *name, size_t column, struct kr_buffer *out) {
+  kr_yaml_spaces(column, out);
+  kr_buffer_puts(out, name);
+  kr_buffer_puts(out, ": ");
+}
+
+static void word(const char *name, struct kr_text text, size_t column, struct kr_buffer *out) {
+  if (text.len == 0)
+    return;
+  key(name, column, out);
+  kr_yaml_word(text, out);
+  kr_buffer_putc(out, '\n');
+}
+
+static void list(const char *name, const struct kr_text *texts, size_t count,
+                 struct kr_buffer *out) {
+  if (count == 0)
+    return;
+  key(name, 4, out);
+  for (size_t i = 0; i < count; i++) {
+    kr_buffer_puts(out, i == 0 ? "[" : ", ");
+    kr_yaml_quoted(texts[i], out);
+  }
+  kr_buffer_puts(out, "]\n");
+}
+
+/* An input cell that was left empty: many of them, so on one line. */
+static bool is_empty_cell(const struct kr_said *said, struct kr_text by) {
+  return said->kind == KR_ENTRY_COMMENT && said->text.len == 0 && said->row.len == 0 &&
+         said->field.len == 0 && !said->outdated && said->item.len > 0 && said->place.len > 0 &&
+         kr_text_equal(said->by, by);
+}
+
+static void write_empty_cell(const struct kr_said *said, struct kr_buffer *out) {
+  kr_buffer_puts(out, "      - {item: ");
+  kr_yaml_word(said->item, out);
+  kr_buffer_puts(out, ", place: ");
+  kr_yaml_quoted(said->place, out);
+  kr_buffer_puts(out, ", text: \"\"}\n");
+}
+
+static void write_text(struct kr_text text, struct kr_buffer *out) {
+  key("text", 8, out);
+  if (kr_yaml_literal_fits(text)) {
+    kr_buffer_puts(out, "|\n");
+    kr_yaml_literal_lines(text, 10, "\n", out);
+  } else {
+    kr_yaml_quoted(text, out);
+    kr_buffer_putc(out, '\n');
+  }
+}
+
+/* What is the same for most entries of a file stands with the file. */
+static void write_said(const struct kr_said *said, struct kr_text by, struct kr_buffer *out) {
+  if (is_empty_cell(said, by)) {
+    write_empty_cell(said, out);
+    return;
+  }
+  kr_buffer_puts(out, "      - kind: ");
+  kr_buffer_puts(out, kr_stream_kinds[said->kind]);
+  kr_buffer_putc(out, '\n');
+  if (!kr_text_equal(said->by, by))
+    word("by", said->by, 8, out);
+  word("item", said->item, 8, out);
+  word("field", said->field, 8, out);
+  word("place", said->place, 8, out);
+  word("row", said->row, 8, out);
+  if (said->outdated)
+    kr_buffer_puts(out, "        outdated: true\n");
+  write_text(said->text, out);
+}
+
+static void write_fault(const struct kr_diag *fault, struct kr_buffer *out) {
+  struct kr_text about[2];
+  size_t count = 0;
+  for (size_t i = 0; i < 2 && fault->arg[i] != NULL; i++) {
+    about[count] = kr_text_of(fault->arg[i]);
+    if (kr_text_blank(about[count]))
+      about[count] = kr_text_of("?");
+    count++;
+  }
+  word("fault", kr_text_of(kr_diag_name(fault->code)), 4, out);
+  list("about", about, count, out);
+}
+
+static void write_answer(const struct kr_answer *answer, const struct kr_said *said,
+                         struct kr_buffer *out) {
+  struct kr_text by = answer->people.n > 0 ? answer->people.v[0] : kr_text_of(NULL);
+  kr_buffer_puts(out, "  - file: ");
+  kr_yaml_word(answer->file, out);
+  kr_buffer_putc(out, '\n');
+  word("saved", answer->saved, 4, out);
+  list("by", answer->people.v, answer->people.n, out);
+  word("revision", answer->revision, 4, out);
+  word("plan", answer->plan, 4, out);
+  if (!answer->read)
+    write_fault(&answer->fault, out);
+  kr_buffer_printf(out, "    count: %zu\n", answer->count);
+  if (answer->count > 0)
+    kr_buffer_puts(out, "    entries:\n");
+  for (size_t i = 0; i < answer->count; i++)
+    write_said(&said[i], by, out);
+}
+
+static int by_bytes(const void *a, const void *b) {
+  return kr_text_compare(*(const struct kr_text *)a, *(const struct kr_text *)b);
+}
+
+void kr_stream_write(const struct kr_answers *answers, struct kr_buffer *out,
+                     struct kr_arena *scratch) {
+  struct kr_text *pieces = kr_arena_take_array(scratch, answers->n + 1, sizeof *pieces);
+  size_t count = 0;
+  for (size_t i = 0; i < answers->n; i++) {
+    struct kr_buffer piece;
+    const struct kr_answer *answer = &answers->v[i];
+    kr_buffer_init(&piece);
+    write_answer(answer, answers->said.v + answer->first, &piece);
+    if (piece.failed)
+      kr_arena_take(scratch, (size_t)-1); /* runs the handler for exhausted memory */
+    pieces[i].bytes = kr_arena_copy(scratch, piece.bytes, piece.len);
+    pieces[i].len = piece.len;
+    kr_buffer_free(&piece);
+  }
+  qsort(pieces, answers->n, sizeof *pieces, by_bytes);
+  kr_buffer_puts(out, "---\nkairan-comments: 1\n");
+  for (size_t i = 0; i < answers->n; i++) {
+    if (i > 0 && kr_text_equal(pieces[i], pieces[i - 1]))
+      continue;
+    kr_buffer_puts(out, count++ == 0 ? "files:\n" : "");
+    kr_buffer_text(out, pieces[i]);
+  }
+  kr_buffer_printf(out, "end: %zu\n", count);
+}

@@ -1,0 +1,17 @@
+/* Texts written as YAML 1.1 scalars, so that every YAML reader reads the same text. */
+#ifndef KR_SOURCE_YAML_TEXT_H
+#define KR_SOURCE_YAML_TEXT_H
+
+#include "base/buffer.h"
+
+void kr_yaml_spaces(size_t count, struct kr_buffer *out);
+/* True where a literal block gives back exactly this text (the loader drops its last newline). */
+bool kr_yaml_literal_fits(struct kr_text text);
+/* The lines of a literal block, each with its break. */
+void kr_yaml_literal_lines(struct kr_text text, size_t column, const char *line_break,
+                           struct kr_buffer *out);
+/* One line: plain where no reader can take it for anything else, else double-quoted. */
+void kr_yaml_word(struct kr_text text, struct kr_buffer *out);
+void kr_yaml_quoted(struct kr_text text, struct kr_buffer *out);
+
+#endif
