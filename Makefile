@@ -50,7 +50,7 @@ SONAME := libkairan.so.$(SOVERSION)
 SHARED := $(B)/lib/$(SONAME)
 
 .DELETE_ON_ERROR:
-.PHONY: all lib unit demo demo-papers many check check-run check-asan check-valgrind check-office \
+.PHONY: all lib unit demo demo-papers many bench check check-run check-asan check-valgrind check-office \
         office-run lint lint-run schemas format install uninstall dist clean
 
 all: $(BINS) lib
@@ -118,6 +118,10 @@ check-asan:
 check-valgrind:
 	@sh tests/install.sh build check valgrind
 	$(again) check-run VALGRIND=1
+
+# make bench COUNT=1000: time and memory beside openpyxl and a floor, in one run.
+bench: all
+	@B=$(B) $(PYTHON) -B tests/bench.py
 
 check-office:
 	@sh tests/install.sh build check office
