@@ -53,28 +53,32 @@ def damaged(sent, number, skip=()):
     return form, names
 
 
-def signs_of(form, row, columns):
-    """The items for which a row speaks: by unchanged texts, changed ones, other signs."""
-    found = {True: set(), False: set(), 'sign': set()}
-    for column in columns:
+def columns_of(form):
+    """{field: column} by the headings that are still as they were sent."""
+    fields = {c['heading']: c['field'] for c in form.places.plan['columns']}
+    return {fields[cell.text]: column for (row, column), cell in form.sheet.cells.items()
+            if form.head <= row < form.first and cell.text in fields}
+
+
+def allowed(form, row, columns, width):
+    """The items where a text of this row may be put. An unchanged text below its heading is
+    followed; without one, any sign in the row will do."""
+    intact, own, other = set(), set(), set()
+    for column in range(1, width + 1):
         cell = form.sheet.cells.get((row, column))
         if cell is None or not cell.text or not isinstance(cell.origin, tuple):
             continue
-        field, item, intact = cell.origin
-        found[intact if field in OWN else 'sign'].add(item)
-    return found
-
-
-def allowed(form, row, columns):
-    """The items where a text of this row may be put. An unchanged text is followed; without
-    one, whatever else there is."""
-    found = signs_of(form, row, columns)
-    return found[True] | found[False] if found[True] else found[False] | found['sign']
+        field, item, same = cell.origin
+        other.add(item)
+        if field in OWN and columns.get(field) == column:
+            own.add(item)
+            intact |= {item} if same else set()
+    return own if intact else other
 
 
 def truth(form):
     """{text: entry} of what is on the sheet in the end."""
-    entries, columns = {}, range(1, form.columns() + 1)
+    entries, columns, width = {}, columns_of(form), form.columns()
     for (row, column), cell in form.sheet.cells.items():
         if not isinstance(cell.origin, Entry) or not cell.text:
             continue
@@ -84,7 +88,7 @@ def truth(form):
                 rows.update(range(first, last + 1))
         entry = entries.setdefault(cell.text, Entry(cell.text, (), (form.person,), 'either'))
         for one in rows:
-            entry.items |= allowed(form, one, columns)
+            entry.items |= allowed(form, one, columns, width)
     return list(entries.values())
 
 
