@@ -257,9 +257,10 @@ def a_formula_typed(work):
 def typed_over_the_hidden_identity(work):
     """The column was shown, and the answer went into it."""
     work.name()
-    work.sheet.hide_column(work.at.column['id'], False)
+    column = work.at.column.get('id')
+    work.sheet.hide_column(column, False)
     for item, row in work.at.items.items():
-        work.sheet.put(row, work.at.column['id'], work.expect(work.words(), item, accept=EITHER))
+        work.sheet.put(row, column, work.expect(work.words(), item, accept=EITHER))
 
 
 @edit

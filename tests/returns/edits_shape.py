@@ -6,6 +6,12 @@ from edits import edit
 from truth import EITHER, PERSON
 
 
+def identities(work):
+    if 'id' not in work.at.column:
+        raise NotImplementedError  # a form without
+    return work.at.column['id']
+
+
 @edit
 def rows_sorted_by_title(work):
     work.fill()
@@ -18,7 +24,7 @@ def visible_columns_sorted_backward(work):
     """The hidden identities stay where they are, and so fit no row any more."""
     work.fill()
     work.fill_down()
-    work.reorder(work.at.rows[::-1], without={work.at.column['id']})
+    work.reorder(work.at.rows[::-1], without={identities(work)})
 
 
 @edit
@@ -186,7 +192,7 @@ def rows_filtered_away(work):
 @edit
 def hidden_column_deleted(work):
     work.fill()
-    work.sheet.delete_columns(work.at.column['id'])
+    work.sheet.delete_columns(identities(work))
 
 
 def without_signs(work):
@@ -198,7 +204,7 @@ def without_signs(work):
     if work.at.number:
         for row in work.at.rows:
             work.sheet.put(row, work.at.number, '')
-    work.sheet.delete_columns(work.at.column['id'])
+    work.sheet.delete_columns(identities(work))
 
 
 @edit

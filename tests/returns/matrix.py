@@ -9,9 +9,9 @@ import baseline
 import edits
 import edits_shape  # noqa: F401, pylint: disable=unused-import
 import edits_time  # noqa: F401, pylint: disable=unused-import
-import grid
 import programs
 import support
+import word
 from judge import Count, Merged, fate
 from office import Office
 from truth import Places, Work
@@ -59,14 +59,14 @@ class Forms:
     def __init__(self, folder):
         self.folder, self.made = folder, {}
 
-    def get(self, plan, function):
+    def get(self, program, plan, function):
         hooks = [getattr(function, n, None) for n in ('plan_as_sent', 'plan_today', 'options')]
-        key = (plan, *hooks)
+        key = (program.maker, plan, *hooks)
         if key not in self.made:
-            self.made[key] = self._make(plan, *hooks)
+            self.made[key] = self._make(program, plan, *hooks)
         return self.made[key]
 
-    def _make(self, name, as_sent, today, options):
+    def _make(self, program, name, as_sent, today, options):
         here = os.path.join(self.folder, f'form{len(self.made)}', name)
         os.makedirs(here)
         data = yaml.load(support.read(os.path.join(support.SAMPLES, name, 'plan.yaml')),
@@ -85,14 +85,14 @@ class Forms:
         for path, content in ((plan, current), (sent, as_sent(data) if as_sent else current)):
             support.write(path, yaml.safe_dump(content, allow_unicode=True,
                                                sort_keys=False).encode())
-        form = os.path.join(here, 'form.xlsx')
-        support.run('plan2xlsx', *(options or ()), sent, '-o', form, status=(0, 1))
-        places = Places(grid.read_form(form).sheet, yaml.safe_load(support.read(sent))['plan'])
+        form = os.path.join(here, 'form' + program.maker.replace('plan2', '.'))
+        support.run(program.maker, *(options or ()), sent, '-o', form, status=(0, 1))
+        places = Places(program.read(form), yaml.safe_load(support.read(sent))['plan'])
         return plan, form, places
 
 
 def make_case(program, name, function, forms, plan_name, number):
-    plan, form, places = forms.get(plan_name, function)
+    plan, form, places = forms.get(program, plan_name, function)
     work = Work(program.open(form), places, PLANS[plan_name], number)
     work.again = lambda: program.open(form)
     first = work.book
@@ -108,14 +108,25 @@ def make_case(program, name, function, forms, plan_name, number):
     return Case(program, name, plan, places, work, paths)
 
 
+def is_read(program, forms):
+    """mergecomments has a reader for what this program saves."""
+    case = make_case(program, 'probe', edits.EDITS['all answered'], forms, 'saku', program.name)
+    judge(case)
+    return not case.unread
+
+
 def wanted(words, program, edit):
-    return not words or any(w in (program, edit) or w in edit for w in words)
+    return not words or any(w == program or w in edit for w in words)
 
 
 def make_cases(table, forms, pool, words, failures):
     """All files; those that other programs still have to convert are waited for."""
     cases, waits, number = [], [], 0
     for program in sorted(table, key=lambda p: not isinstance(p, programs.Through)):
+        program.unread = program.suffix != '.xlsx' and wanted(words, program.name, '') \
+            and not is_read(program, forms)
+        if program.unread:
+            continue
         began, cases_before = time.monotonic(), len(cases)
         for plan_name in PLANS:
             if plan_name != 'saku' and program.name not in BOTH_PLANS:
@@ -126,8 +137,8 @@ def make_cases(table, forms, pool, words, failures):
                     continue
                 try:
                     cases.append(make_case(program, name, function, forms, plan_name, number))
-                except UnicodeEncodeError:
-                    continue  # this format cannot hold the text: no such file comes back
+                except (UnicodeEncodeError, NotImplementedError):
+                    continue  # this format cannot hold it: no such file comes back
                 except Exception as error:  # pylint: disable=broad-except
                     failures.append(f'{program.name}, {name}: the file could not be made: '
                                     f'{type(error).__name__}: {error}')
@@ -146,7 +157,6 @@ def make_cases(table, forms, pool, words, failures):
 def judge(case):
     """Merges the files of a case; what became of its entries, and by the row numbers alone."""
     merged = Merged(case.plan, case.paths, os.path.dirname(case.paths[-1]))
-    case.messages = merged.messages
     refused = merged.refused(os.path.basename(case.paths[0]))
     case.unread = bool(refused and refused.group(1) == 'file-unknown')
     case.fates = [fate(e, merged.records, refused) for e in case.entries]
@@ -192,9 +202,8 @@ def report(table, cases, failures):
     print(HEAD)
     for program in table:
         own = [c for c in cases if c.program is program]
-        unread = [c for c in own if c.unread]
-        if unread:
-            print(f'{program.name:26}not read yet: {len(own)} files')
+        if program.unread:
+            print(f'{program.name:26}not read yet: {len(edits.EDITS)} files')
             continue
         count, base = Count(), Count()
         for case in own:
@@ -228,7 +237,7 @@ def by_edit(cases):
     for name in edits.EDITS:
         missing, asked = 0, 0
         for case in cases:
-            if case.edit == name and not case.unread and case.broken is None:
+            if case.edit == name and case.broken is None:
                 for entry, what in zip(case.entries, case.fates):
                     if entry.accept == 'item' and entry.intact:
                         asked += 1
@@ -241,7 +250,7 @@ def run(folder, pool, words):
     failures = []
     bench = Bench(folder)
     try:
-        table = programs.programs(bench)
+        table = programs.programs(bench) + word.programs(bench)
         cases = make_cases(table, Forms(folder), pool, words, failures)
         list(pool.map(judge, [c for c in cases if c.broken is None]))
         passed = report(table, cases, failures)

@@ -15,10 +15,14 @@ from sheets import OpenpyxlBook, UnoBook
 class Program:
     """`suffix` is that of the returned file; `open` gives the book of a form, and `save`
     writes an edited book to a file."""
-    suffix = '.xlsx'
+    suffix, maker = '.xlsx', 'plan2xlsx'
 
     def __init__(self, name):
         self.name = name
+
+    def read(self, form):
+        """The first sheet of the form as sent."""
+        return grid.read_form(form).sheet
 
     def open(self, form):
         return grid.read_form(form)

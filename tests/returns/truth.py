@@ -28,15 +28,17 @@ class Places:
             if cell.text in headings:
                 self.column.setdefault(headings[cell.text], column)
                 if headings[cell.text] == 'comment':
-                    self.head = row
+                    self.head = self.head or row
             if cell.text in ('お名前', 'Name'):
                 self.name = (row, column + 1)
             if '@' in cell.text and '#' in cell.text:
                 self.items[cell.text.split('@')[0]] = row
                 self.column['id'] = column
         self.input = self.column['comment']
+        if not self.items:
+            self._find_by_titles(sheet)
         # The hidden column may stand between the label and its cell.
-        if self.name and self.name[1] == self.column['id']:
+        if self.name and self.name[1] == self.column.get('id'):
             self.name = (self.name[0], self.input)
         self.rows = list(self.items.values())
         self.ids = list(self.items)
@@ -46,6 +48,15 @@ class Places:
         for policy in plan['policies']:
             for item in policy['items']:
                 self.title[item['id']] = item['title']
+
+
+    def _find_by_titles(self, sheet):
+        """A form without hidden identities, as in Word."""
+        titles = {item['title']: item['id'] for policy in self.plan['policies']
+                  for item in policy['items']}
+        for (row, column), cell in sorted(sheet.cells.items()):
+            if column == self.column['item'] and cell.text in titles:
+                self.items[titles[cell.text]] = row
 
 
 class Work:
@@ -96,8 +107,7 @@ class Work:
     def fill_down(self):
         """Takes the merged cells of the body apart; each row then says its policy."""
         self.sheet.unmerge()
-        own = {self.at.column['item'], self.at.input, self.at.column['id']}
-        for column in {self.at.column[f] for f in ('policy', 'approach') if f in self.at.column} - own:
+        for column in [self.at.column[f] for f in ('policy', 'approach') if f in self.at.column]:
             above = ''
             for row in self.at.rows:
                 above = self.sheet.get(row, column) or above
