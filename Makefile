@@ -51,7 +51,8 @@ SHARED := $(B)/lib/$(SONAME)
 
 .DELETE_ON_ERROR:
 .PHONY: all lib unit demo demo-papers many check check-run check-asan check-valgrind check-office \
-        office-run lint lint-run schemas format install uninstall dist clean
+        office-run check-returns returns-run lint lint-run schemas format install uninstall dist \
+        clean
 
 all: $(BINS) lib
 lib: $(STATIC) $(SHARED)
@@ -126,6 +127,14 @@ check-office:
 office-run: all
 	@B=$(B) sh tests/office/packages.sh
 	@B=$(B) $(PYTHON) -B tests/run --office
+
+check-returns:
+	@sh tests/install.sh build check office returns
+	$(again) returns-run
+
+returns-run: all
+	@B=$(B) sh tests/office/packages.sh
+	@B=$(B) $(PYTHON) -B tests/returns/run.py
 
 lint:
 	@sh tests/install.sh build check lint

@@ -1,5 +1,7 @@
 """The macro that an office writes for itself: the input column of the first sheet, row by
 row, in the order in which the form was sent. It is what the matrix is compared with."""
+import warnings
+
 import openpyxl
 
 from judge import Record
@@ -7,6 +9,7 @@ from judge import Record
 
 def records(path, places):
     try:
+        warnings.simplefilter('ignore')  # openpyxl warns of what it leaves out
         sheet = openpyxl.load_workbook(path, data_only=True).worksheets[0]
         name = sheet.cell(*places.name).value or ''
         found = []

@@ -257,7 +257,7 @@ def a_formula_typed(work):
 def typed_over_the_hidden_identity(work):
     """The column was shown, and the answer went into it."""
     work.name()
-    column = work.at.column.get('id')
+    column = work.identities()
     work.sheet.hide_column(column, False)
     for item, row in work.at.items.items():
         work.sheet.put(row, column, work.expect(work.words(), item, accept=EITHER))

@@ -2,7 +2,7 @@
 import copy
 
 from edits import edit
-from edits_shape import without_signs
+from edits_columns import without_signs
 from truth import ITEM, PERSON
 
 

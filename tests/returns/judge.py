@@ -56,7 +56,8 @@ class Merged:
         return re.search(rf'{re.escape(file)}: error: .*\[([a-z-]+)\]', self.messages)
 
     def warned(self, file):
-        return f'{file}:' in self.messages
+        """A person is told to look at the file."""
+        return f'{file}:' in self.messages and self.status != 0
 
 
 def fate(entry, records, refused):

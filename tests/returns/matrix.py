@@ -7,7 +7,8 @@ import yaml
 
 import baseline
 import edits
-import edits_shape  # noqa: F401, pylint: disable=unused-import
+import edits_columns  # noqa: F401, pylint: disable=unused-import
+import edits_rows  # noqa: F401, pylint: disable=unused-import
 import edits_time  # noqa: F401, pylint: disable=unused-import
 import programs
 import support
@@ -57,7 +58,7 @@ class Forms:
     plan as it was when the form was sent."""
 
     def __init__(self, folder):
-        self.folder, self.made = folder, {}
+        self.folder, self.made, self.probes = folder, {}, 0
 
     def get(self, program, plan, function):
         hooks = [getattr(function, n, None) for n in ('plan_as_sent', 'plan_today', 'options')]
@@ -110,7 +111,8 @@ def make_case(program, name, function, forms, plan_name, number):
 
 def is_read(program, forms):
     """mergecomments has a reader for what this program saves."""
-    case = make_case(program, 'probe', edits.EDITS['all answered'], forms, 'saku', program.name)
+    forms.probes += 1
+    case = make_case(program, 'probe', edits.EDITS['all answered'], forms, 'saku', -forms.probes)
     judge(case)
     return not case.unread
 
@@ -120,8 +122,17 @@ def wanted(words, program, edit):
 
 
 def make_cases(table, forms, pool, words, failures):
-    """All files; those that other programs still have to convert are waited for."""
+    """All files, converted and judged."""
     cases, waits, number = [], [], 0
+
+    def complete(program, own):
+        """In a thread of its own, while LibreOffice makes the next files."""
+        broken = program.finish()
+        for case in own:
+            case.broken = next((broken[p] for p in case.paths if p in broken), None)
+            if case.broken is None:
+                judge(case)
+
     for program in sorted(table, key=lambda p: not isinstance(p, programs.Through)):
         program.unread = program.suffix != '.xlsx' and wanted(words, program.name, '') \
             and not is_read(program, forms)
@@ -133,7 +144,7 @@ def make_cases(table, forms, pool, words, failures):
                 continue
             for name, function in edits.EDITS.items():
                 number += 1
-                if not wanted(words, program.name, name):
+                if not wanted(words, program.name, name) or (program.name, name) in programs.DROPPED:
                     continue
                 try:
                     cases.append(make_case(program, name, function, forms, plan_name, number))
@@ -143,31 +154,25 @@ def make_cases(table, forms, pool, words, failures):
                     failures.append(f'{program.name}, {name}: the file could not be made: '
                                     f'{type(error).__name__}: {error}')
         if len(cases) > cases_before:
-            waits.append(pool.submit(program.finish))
+            waits.append(pool.submit(complete, program, cases[cases_before:]))
             print(f'{program.name}: {len(cases) - cases_before} edits made in '
                   f'{time.monotonic() - began:.0f} s', file=sys.stderr, flush=True)
-    broken = {}
     for wait in waits:
-        broken.update(wait.result())
-    for case in cases:
-        case.broken = next((broken[p] for p in case.paths if p in broken), None)
+        wait.result()
     return cases
 
 
 def judge(case):
     """Merges the files of a case; what became of its entries, and by the row numbers alone."""
     merged = Merged(case.plan, case.paths, os.path.dirname(case.paths[-1]))
-    refused = merged.refused(os.path.basename(case.paths[0]))
+    file = os.path.basename(case.paths[0])
+    refused = merged.refused(file)
     case.unread = bool(refused and refused.group(1) == 'file-unknown')
     case.fates = [fate(e, merged.records, refused) for e in case.entries]
-    case.extra = len([r for r in merged.records if r.file and not any(
-        r.holds([bare_text(e)]) for e in case.entries)])
+    if 'person' in case.fates and not merged.warned(file):
+        case.fates = ['lost' if what == 'person' else what for what in case.fates]
     found = [r for path in case.paths for r in baseline.records(path, case.places)]
     case.base = [fate(e, found, None) for e in case.entries]
-
-
-def bare_text(entry):
-    return ''.join(entry.text.split())
 
 
 def short(text):
@@ -191,9 +196,10 @@ HEAD = (f'{"program":26}{"files":>6}{"entries":>8}{"recovered":>10}{"person":>8}
 
 def line_of(name, count, base):
     fates, plain = count.fates, base.fates
+    beside = f'{plain["recovered"]:6}{plain["lost"]:6}{plain["misplaced"]:6}'
     return (f'{name:26}{count.files:6}{count.entries:8}{fates["recovered"]:10}'
             f'{fates["person"]:8}{fates["lost"]:6}{fates["misplaced"]:10}{count.share:7.1f}%'
-            f'   |{plain["recovered"]:6}{plain["lost"]:6}{plain["misplaced"]:6}')
+            f'   |{beside if base.entries else " no workbook"}')
 
 
 def report(table, cases, failures):
@@ -213,7 +219,8 @@ def report(table, cases, failures):
             count.files += len(case.paths)
             for entry, what, plain in zip(case.entries, case.fates, case.base):
                 count.add(entry, what)
-                base.add(entry, plain)
+                if program.suffix == '.xlsx':
+                    base.add(entry, plain)
             failure = failure_of(case)
             passed += failure is None
             failures += [failure] if failure else []
@@ -252,7 +259,6 @@ def run(folder, pool, words):
     try:
         table = programs.programs(bench) + word.programs(bench)
         cases = make_cases(table, Forms(folder), pool, words, failures)
-        list(pool.map(judge, [c for c in cases if c.broken is None]))
         passed = report(table, cases, failures)
         by_edit(cases)
     finally:

@@ -82,6 +82,12 @@ class Work:
         self.entries.append(Entry(text, items, people, **options))
         return text
 
+    def identities(self):
+        """The hidden column; in Word there is none."""
+        if 'id' not in self.at.column:
+            raise NotImplementedError
+        return self.at.column['id']
+
     def name(self, name=None):
         self.sheet.put(*self.at.name, name or self.person)
 
@@ -120,10 +126,9 @@ class Work:
         for target, row in zip(self.at.rows, order):
             self.put_row(target, texts[row])
 
-    def copy_sheet(self, target, values=True):
+    def copy_sheet(self, target):
         """The texts of the first sheet in another one."""
         rows, columns = self.sheet.size()
-        del values
         for row in range(1, rows + 1):
             for column in range(1, columns + 1):
                 text = self.sheet.get(row, column)

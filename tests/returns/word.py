@@ -75,7 +75,10 @@ class DocxSheet:
 
     def delete_rows(self, at, count=1):
         for _, row in self._rows()[at - 1:at - 1 + count]:
-            row._tr.getparent().remove(row._tr)
+            table = row._tr.getparent()
+            table.remove(row._tr)
+            if table.find(qn('w:tr')) is None:
+                table.getparent().remove(table)
 
     def unmerge(self):
         """Vertically: each row gets a cell of its own."""
