@@ -50,8 +50,14 @@ SONAME := libkairan.so.$(SOVERSION)
 SHARED := $(B)/lib/$(SONAME)
 
 .DELETE_ON_ERROR:
+<<<<<<< HEAD
 .PHONY: all lib unit demo demo-papers many bench check check-run check-asan check-valgrind check-office \
         office-run lint lint-run schemas format install uninstall dist clean
+=======
+.PHONY: all lib unit demo demo-papers many check check-run check-asan check-valgrind check-office \
+        office-run check-returns returns-run lint lint-run schemas format install uninstall dist \
+        clean
+>>>>>>> bfb8558202f9b4a76f39ead28507ea25a7bc560e
 
 all: $(BINS) lib
 lib: $(STATIC) $(SHARED)
@@ -130,6 +136,14 @@ check-office:
 office-run: all
 	@B=$(B) sh tests/office/packages.sh
 	@B=$(B) $(PYTHON) -B tests/run --office
+
+check-returns:
+	@sh tests/install.sh build check office returns
+	$(again) returns-run
+
+returns-run: all
+	@B=$(B) sh tests/office/packages.sh
+	@B=$(B) $(PYTHON) -B tests/returns/run.py
 
 lint:
 	@sh tests/install.sh build check lint

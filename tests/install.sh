@@ -24,6 +24,9 @@ want() { # want PACKAGE PROBE...: the package is missing where the probe fails
 has() { command -v "$1"; }
 has_library() { "${PKG_CONFIG:-pkg-config}" --exists "$1"; }
 has_header() { printf '#include <%s>\n' "$1" | "${CC:-cc}" -E -; }
+has_writer() { # the part of LibreOffice, beside its program
+  program=$(command -v soffice) && [ -e "$(dirname "$(readlink -f "$program")")/libswlo.so" ]
+}
 has_module() { "$python" -c "import $1"; }
 has_font() { fc-list "$1" | grep -q .; }
 
@@ -70,6 +73,10 @@ for group; do
     want nodejs has node
     want npm has npm
     want libxml2-utils has xmllint
+    ;;
+  returns)
+    want libreoffice-writer has_writer
+    want gnumeric has ssconvert
     ;;
   *)
     echo "install.sh: unknown group: $group" >&2

@@ -55,15 +55,28 @@ static const struct kr_known_item *find_near(const struct kr_known_plan *known,
   return first >= NEAR_LEAST && first - second >= NEAR_LEAD ? best : NULL;
 }
 
-/* By the texts alone. They must not speak for different items. `clear`: exactly. */
+static const enum kr_plan_field own_fields[] = {KR_PLAN_ITEM, KR_PLAN_INITIATIVES, KR_PLAN_ISSUES};
+
+/* One of the row's texts is exactly that of the item. */
+static bool speaks_for(const struct kr_known_item *known, const struct kr_text *keys) {
+  for (size_t i = 0; known != NULL && i < 3; i++)
+    if (keys[own_fields[i]].len > 0 &&
+        kr_text_equal(known->key[own_fields[i]], keys[own_fields[i]]))
+      return true;
+  return false;
+}
+
+/* By the texts alone. They must not speak for different items (`torn`). `clear`: exactly. */
 static const struct kr_known_item *find_by_text(const struct kr_known_plan *known,
-                                                const struct kr_text *keys, bool *clear) {
-  static const enum kr_plan_field fields[] = {KR_PLAN_ITEM, KR_PLAN_INITIATIVES, KR_PLAN_ISSUES};
+                                                const struct kr_text *keys, bool *clear,
+                                                bool *torn) {
   const struct kr_known_item *found = NULL;
   *clear = true;
+  *torn = false;
   for (size_t i = 0; i < 3; i++) {
-    const struct kr_known_item *one = find_exact(known, fields[i], keys[fields[i]]);
-    if (one != NULL && found != NULL && one != found)
+    const struct kr_known_item *one = find_exact(known, own_fields[i], keys[own_fields[i]]);
+    *torn = one != NULL && found != NULL && one != found;
+    if (*torn)
       return NULL;
     found = one != NULL ? one : found;
   }
@@ -149,15 +162,21 @@ static void count_keys(const struct kr_known_item *item, const struct kr_text *k
 static void decide(const struct kr_known_plan *known, const struct kr_text *texts,
                    const struct kr_text *keys, const struct kr_known_item *number,
                    struct kr_row_match *match) {
-  bool clear;
+  bool clear, torn;
   unsigned same = 0, other = 0;
-  const struct kr_known_item *text = find_by_text(known, keys, &clear);
+  const struct kr_known_item *text = find_by_text(known, keys, &clear, &torn);
   bool named = match->has_id || match->anchored;
   const struct kr_known_item *id = named ? find_by_id(known, match->id.id) : NULL;
   if (match->has_id)
     count_marks(match, texts, &same, &other);
   else
     count_keys(id, keys, &same, &other);
+  bool gone = named && id == NULL;
+  /* Where the texts are those of several items, no other sign may name one more. */
+  if (torn && same == 0 && !speaks_for(id, keys))
+    id = NULL;
+  if (torn && !speaks_for(number, keys))
+    number = NULL;
   /* The id is believed where the row still holds a text that it was made for, or none. */
   bool intact = named && (same > 0 || other == 0);
   bool agreed = id != NULL && (id == text || id == number);
@@ -172,7 +191,7 @@ static void decide(const struct kr_known_plan *known, const struct kr_text *text
   } else if (id == NULL && text == NULL) {
     match->known = number;
   }
-  match->gone = named && id == NULL && match->known == NULL;
+  match->gone = gone && match->known == NULL;
 }
 
 void kr_row_identify(const struct kr_known_plan *known, const struct kr_form *form,

@@ -65,9 +65,14 @@ static struct kr_text known_name(struct recognizing *run, struct kr_text name, b
   return name;
 }
 
-/* One line without white space at its ends. */
+/* One line without white space at its ends; a line break in the cell becomes a space. */
 static struct kr_text trim_name(struct recognizing *run, struct kr_text name) {
   name = kr_normal_typed(run->arena, name);
+  char *line = kr_arena_copy(run->arena, name.bytes, name.len);
+  for (size_t i = 0; i < name.len; i++)
+    if (line[i] == '\n')
+      line[i] = ' ';
+  name.bytes = line;
   while (name.len >= 3 && memcmp(name.bytes, "\xE3\x80\x80", 3) == 0) {
     name.bytes += 3;
     name.len -= 3;
