@@ -50,14 +50,9 @@ SONAME := libkairan.so.$(SOVERSION)
 SHARED := $(B)/lib/$(SONAME)
 
 .DELETE_ON_ERROR:
-<<<<<<< HEAD
-.PHONY: all lib unit demo demo-papers many bench check check-run check-asan check-valgrind check-office \
-        office-run lint lint-run schemas format install uninstall dist clean
-=======
-.PHONY: all lib unit demo demo-papers many check check-run check-asan check-valgrind check-office \
-        office-run check-returns returns-run lint lint-run schemas format install uninstall dist \
-        clean
->>>>>>> bfb8558202f9b4a76f39ead28507ea25a7bc560e
+.PHONY: all lib unit demo demo-papers many bench check check-run check-asan check-valgrind \
+        check-office office-run check-returns returns-run lint lint-run schemas format install \
+        uninstall dist clean
 
 all: $(BINS) lib
 lib: $(STATIC) $(SHARED)
