@@ -18,8 +18,8 @@ from office import Office
 from truth import Places, Work
 
 PLANS = {'saku': '委員A', 'small': 'Ann Bell'}
-# The second plan has numbers, footnotes and a list of names; a few programs see it too.
-BOTH_PLANS = {'Excel', 'LibreOffice', 'Google Sheets', '無害化'}
+# The second plan has numbers, footnotes and a list of names; quick programs see it too.
+BOTH_PLANS = {'Excel', 'openpyxl', 'Google Sheets', '無害化'}
 LEAST = 97.0
 
 
