@@ -8,6 +8,9 @@
 /* A sheet without a form with more texts than this is material, not an answer: it is named,
  * and a person reads it. */
 #define STRANGE_MOST 40
+/* Likeness (0 to 1000) of the title of another revision: a number or a year put in or changed. */
+#define TITLE_LEAST 600
+#define TITLE_LONGEST 400 /* bytes */
 
 static bool is_field(const struct kr_form *form, uint32_t column, int *field) {
   for (*field = 0; *field < KR_PLAN_FIELD_COUNT; ++*field)
@@ -42,15 +45,28 @@ static bool is_name(const struct kr_form *form, const struct kr_sheet_cell *cell
   return form->name.len > 0 && cell->row == form->name_row && cell->column == form->name_column;
 }
 
+/* In a row that was not told: a text of the plan, or the title, which stands with the answer. */
+static bool is_plain(const struct kr_recognizing *run, const struct kr_row_cells *row, int field,
+                     struct kr_text key) {
+  size_t count;
+  kr_known_find(&run->known, (enum kr_plan_field)field, key, &count);
+  if (count > 0 || field != KR_PLAN_ITEM || !run->form->has[KR_PLAN_COMMENT])
+    return count > 0;
+  const struct kr_sheet_cell *input =
+      kr_row_cell(row->first, row->end, run->form->column[KR_PLAN_COMMENT]);
+  return input != NULL && !kr_text_blank(input->text);
+}
+
 /* A cell of the row that needs no entry of its own here. */
 static bool is_own(const struct kr_recognizing *run, const struct kr_row_match *match,
-                   const struct kr_sheet_cell *cell) {
+                   const struct kr_row_cells *row, const struct kr_sheet_cell *cell) {
   const struct kr_form *form = run->form;
   struct kr_text key = form->keyed->keys[cell - form->sheet->cells];
   int field;
   if ((match->has_id && cell->column == match->id_column) || is_name(form, cell))
     return true;
-  if (is_field(form, cell->column, &field) && (match->known != NULL || field == KR_PLAN_COMMENT))
+  if (is_field(form, cell->column, &field) &&
+      (match->known != NULL || field == KR_PLAN_COMMENT || is_plain(run, row, field, key)))
     return true;
   return key.len == 0 || (match->known != NULL && is_number(run, cell, key)) ||
          is_as_sent(form, match, cell) || kr_known_prints(&run->known, key);
@@ -61,7 +77,7 @@ void kr_row_read_extras(struct kr_recognizing *run, const struct kr_rows *rows, 
   const struct kr_row_cells *row = &rows->cells[at];
   struct kr_text title = kr_row_title(run->form, row);
   for (const struct kr_sheet_cell *cell = row->first; cell < row->end; cell++) {
-    if (is_own(run, match, cell))
+    if (is_own(run, match, row, cell))
       continue;
     struct kr_said *said = kr_said_add(run, KR_ENTRY_EXTRA, cell->row, cell->column, cell->text);
     if (match->known != NULL)
@@ -105,6 +121,13 @@ static int heading_of(const struct kr_form *form, const struct kr_sheet_cell *ce
   return form->told[field] == KR_HEADING_NEAR ? 1 : 2;
 }
 
+/* A form of another revision may have another title. */
+static bool is_old_title(const struct kr_recognizing *run, struct kr_text key) {
+  const struct kr_form *form = run->form;
+  return form->revision.len > 0 && !kr_text_is(form->revision, run->known.revision) &&
+         key.len <= TITLE_LONGEST && kr_normal_likeness(key, run->known.title) >= TITLE_LEAST;
+}
+
 void kr_read_above(struct kr_recognizing *run) {
   const struct kr_form *form = run->form;
   const struct kr_sheet *sheet = form->sheet;
@@ -113,7 +136,8 @@ void kr_read_above(struct kr_recognizing *run) {
     const struct kr_sheet_cell *cell = &sheet->cells[i];
     struct kr_text key = form->keyed->keys[i];
     int heading = heading_of(form, cell);
-    if (is_name(form, cell) || heading == 2 || key.len == 0 || kr_known_prints(&run->known, key))
+    if (is_name(form, cell) || heading == 2 || key.len == 0 || kr_known_prints(&run->known, key) ||
+        is_old_title(run, key))
       continue;
     if (heading == 1) {
       kr_said_warn(run, KR_DIAG_HEADING_CHANGED, cell->row, cell->column, cell->text,

@@ -246,8 +246,8 @@ static void find_number(const struct kr_known_plan *known, struct kr_form *form)
 static void complete(const struct kr_known_plan *known, struct kr_form *form) {
   struct votes *votes = kr_arena_take(known->arena, sizeof *votes);
   count_votes(known, form, votes);
-  elect(form, votes);
   kr_band_near(known, form);
+  elect(form, votes);
   if (!form->has[KR_PLAN_COMMENT])
     guess_input(known, form);
   find_number(known, form);
