@@ -1,188 +1,309 @@
-/* Finding the form on a sheet: its columns by their headings, the name, the revision. */
+/* The tables of a sheet: columns by their headings, else by what stands in them. */
 #include "returned/form.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/normal.h"
 
-#define HEAD_ROWS 30 /* the headings stand in the first rows */
+#define VOTES_MOST 256 /* columns voted for; a form has fewer than ten */
+/* Rows with a text or an id of the plan that make a table of a sheet without any heading. */
+#define ROWS_LEAST 2
 
-static bool contains(struct kr_text text, const char *word) {
-  size_t len = strlen(word);
-  for (size_t i = 0; i + len <= text.len; i++)
-    if (memcmp(text.bytes + i, word, len) == 0)
-      return true;
-  return false;
+/* ---- a sheet with its keys ---- */
+
+static int by_place(const void *a, const void *b) {
+  const struct kr_sheet_range *x = a, *y = b;
+  if (x->row != y->row)
+    return x->row < y->row ? -1 : 1;
+  return (x->column > y->column) - (x->column < y->column);
 }
 
-static bool begins(struct kr_text text, const char *word) {
-  size_t len = strlen(word);
-  return text.len >= len && memcmp(text.bytes, word, len) == 0;
+void kr_keyed_init(struct kr_keyed *keyed, const struct kr_sheet *sheet, struct kr_arena *arena) {
+  keyed->sheet = sheet;
+  keyed->keys = kr_arena_take_array(arena, sheet->cell_count + 1, sizeof *keyed->keys);
+  for (size_t i = 0; i < sheet->cell_count; i++)
+    keyed->keys[i] = kr_normal_key(arena, sheet->cells[i].text);
+  keyed->merges = kr_arena_take_array(arena, sheet->merge_count + 1, sizeof *keyed->merges);
+  if (sheet->merge_count > 0)
+    memcpy(keyed->merges, sheet->merges, sheet->merge_count * sizeof *keyed->merges);
+  qsort(keyed->merges, sheet->merge_count, sizeof *keyed->merges, by_place);
 }
 
-/* What stands around the table, which every cell outside the rows is compared with. */
-static void know_surroundings(struct kr_known_plan *known) {
-  const struct kr_plan *plan = known->plan;
-  known->title = kr_normal_key(known->arena, plan->title);
-  known->label = kr_normal_key(known->arena, plan->label);
-  known->notes = kr_arena_take_array(known->arena, plan->footnotes.n + 1, sizeof *known->notes);
-  for (size_t i = 0; i < plan->footnotes.n; i++) {
-    known->notes[i].mark = kr_normal_key(known->arena, plan->footnotes.v[i].mark);
-    known->notes[i].text = kr_normal_key(known->arena, plan->footnotes.v[i].text);
+size_t kr_keyed_from(const struct kr_keyed *keyed, uint32_t row) {
+  size_t low = 0, high = keyed->sheet->cell_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (keyed->sheet->cells[middle].row < row)
+      low = middle + 1;
+    else
+      high = middle;
   }
+  return low;
 }
 
-void kr_known_plan_init(struct kr_known_plan *known, const struct kr_plan *plan,
-                        struct kr_arena *arena) {
-  size_t count = 0;
-  memset(known, 0, sizeof *known);
-  known->plan = plan;
-  known->arena = arena;
-  kr_plan_revision(plan, known->revision);
-  know_surroundings(known);
-  for (size_t i = 0; i < plan->policies.n; i++)
-    count += plan->policies.v[i].items.n;
-  known->items = kr_arena_take_array(arena, count + 1, sizeof *known->items);
-  for (size_t i = 0; i < plan->policies.n; i++) {
-    const struct kr_policy *policy = &plan->policies.v[i];
-    for (size_t j = 0; j < policy->items.n; j++) {
-      struct kr_known_item *item = &known->items[known->count++];
-      item->policy = policy;
-      item->item = &policy->items.v[j];
-      for (int f = 0; f < KR_PLAN_COMMENT; f++)
-        item->key[f] = kr_normal_key(
-            arena, kr_plan_field_text(policy, item->item, (enum kr_plan_field)f, arena));
-    }
-  }
-  for (size_t i = 0; i < plan->columns.n; i++) {
-    enum kr_plan_field field = kr_plan_field_named(plan->columns.v[i].field);
-    known->heading[field] = kr_normal_key(arena, plan->columns.v[i].heading);
-    known->shown[field] = true;
-  }
+const struct kr_sheet_range *kr_merged_from(const struct kr_keyed *keyed, uint32_t row,
+                                            uint32_t column) {
+  struct kr_sheet_range key = {row, column, 0, 0};
+  return keyed->sheet->merge_count == 0
+             ? NULL
+             : bsearch(&key, keyed->merges, keyed->sheet->merge_count, sizeof key, by_place);
 }
 
-/* The end of the merged cell that begins at a place; the place itself where none does. */
-static uint32_t merged_to(const struct kr_sheet *sheet, uint32_t row, uint32_t column) {
-  for (size_t i = 0; i < sheet->merge_count; i++)
-    if (sheet->merges[i].row == row && sheet->merges[i].column == column)
-      return sheet->merges[i].last_row;
-  return row;
+uint32_t kr_merged_to(const struct kr_keyed *keyed, uint32_t row, uint32_t column) {
+  const struct kr_sheet_range *found = kr_merged_from(keyed, row, column);
+  return found == NULL ? row : found->last_row;
 }
 
-static const struct kr_sheet_cell *find_input(const struct kr_known_plan *known,
-                                              const struct kr_sheet *sheet) {
-  const struct kr_sheet_cell *near = NULL;
-  for (size_t i = 0; i < sheet->cell_count && sheet->cells[i].row < HEAD_ROWS; i++) {
-    struct kr_text key = kr_normal_key(known->arena, sheet->cells[i].text);
-    if (kr_text_equal(key, known->heading[KR_PLAN_COMMENT]))
-      return &sheet->cells[i];
-    if (near == NULL && contains(key, "ご記入ください"))
-      near = &sheet->cells[i];
-  }
-  return near;
-}
-
-static void find_columns(const struct kr_known_plan *known, struct kr_form *form) {
-  const struct kr_sheet *sheet = form->sheet;
-  for (size_t i = 0; i < sheet->cell_count; i++) {
-    const struct kr_sheet_cell *cell = &sheet->cells[i];
-    bool near = cell->row + 3 >= form->head_row && cell->row <= form->head_row + 3;
-    if (!near)
+static void list_merges(const struct kr_known_plan *known, struct kr_form *form) {
+  const struct kr_keyed *keyed = form->keyed;
+  size_t count = keyed->sheet->merge_count;
+  for (int f = 0; count > 0 && f < KR_PLAN_FIELD_COUNT; f++) {
+    if (!form->has[f])
       continue;
-    struct kr_text key = kr_normal_key(known->arena, cell->text);
+    form->merged[f] =
+        kr_arena_take_array(known->arena, count, sizeof(const struct kr_sheet_range *));
+    for (size_t i = 0; i < count; i++)
+      if (keyed->merges[i].column <= form->column[f] &&
+          form->column[f] <= keyed->merges[i].last_column)
+        form->merged[f][form->merged_count[f]++] = &keyed->merges[i];
+  }
+}
+
+const struct kr_sheet_range *kr_form_merge(const struct kr_form *form, int field, uint32_t row) {
+  size_t low = 0, high = form->merged_count[field];
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (form->merged[field][middle]->row <= row)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == 0 || form->merged[field][low - 1]->last_row < row)
+    return NULL;
+  return form->merged[field][low - 1];
+}
+
+/* ---- columns by what stands in them ---- */
+
+#define VOTE_ID KR_PLAN_FIELD_COUNT
+
+struct vote {
+  int field; /* or VOTE_ID */
+  uint32_t column;
+  size_t count;
+};
+
+struct votes {
+  struct vote v[VOTES_MOST];
+  size_t n;
+};
+
+static void vote(struct votes *votes, int field, uint32_t column) {
+  for (size_t i = 0; i < votes->n; i++)
+    if (votes->v[i].field == field && votes->v[i].column == column) {
+      votes->v[i].count++;
+      return;
+    }
+  if (votes->n < VOTES_MOST) {
+    struct vote one = {field, column, 1};
+    votes->v[votes->n++] = one;
+  }
+}
+
+static void count_votes(const struct kr_known_plan *known, const struct kr_form *form,
+                        struct votes *votes) {
+  const struct kr_keyed *keyed = form->keyed;
+  for (size_t i = kr_keyed_from(keyed, form->body_row); i < keyed->sheet->cell_count; i++) {
+    const struct kr_sheet_cell *cell = &keyed->sheet->cells[i];
+    struct kr_id_cell id;
+    size_t count;
+    if (cell->row >= form->end_row)
+      return;
+    if (kr_plan_id_parse(cell->text, &id, known->arena))
+      vote(votes, VOTE_ID, cell->column);
     for (int f = 0; f < KR_PLAN_COMMENT; f++) {
-      if (!known->shown[f] || form->has[f] || !kr_text_equal(key, known->heading[f]))
-        continue;
-      form->has[f] = true;
-      form->column[f] = cell->column;
-      uint32_t last = merged_to(sheet, cell->row, cell->column);
-      form->body_row = last + 1 > form->body_row ? last + 1 : form->body_row;
+      kr_known_find(known, (enum kr_plan_field)f, keyed->keys[i], &count);
+      if (count > 0)
+        vote(votes, f, cell->column);
     }
   }
 }
 
-static bool is_name_label(struct kr_text key) {
-  static const char *const labels[] = {"お名前", "御名前", "氏名", "ご氏名", "名前",
-                                       "記入者", "Name",   "name", "NAME"};
-  while (key.len > 0 && key.bytes[key.len - 1] == ':')
-    key.len--;
-  for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
-    if (kr_text_is(key, labels[i]))
-      return true;
-  return false;
-}
-
-static void find_name(const struct kr_known_plan *known, struct kr_form *form, size_t index) {
-  const struct kr_sheet *sheet = form->sheet;
-  const struct kr_sheet_cell *label = &sheet->cells[index];
-  if (form->name.len > 0 || !is_name_label(kr_normal_key(known->arena, label->text)))
-    return;
-  /* The hidden id column may stand between; a note further right is no name. */
-  uint32_t most = label->column + 1;
-  if (form->has[KR_PLAN_COMMENT] && most + 1 == form->column[KR_PLAN_COMMENT])
-    most++;
-  for (size_t i = index + 1; i < sheet->cell_count && sheet->cells[i].row == label->row; i++) {
-    if (kr_text_blank(sheet->cells[i].text) || sheet->cells[i].column > most)
+/* The column with the most votes for a field; false where none or two have it. */
+static bool elected(const struct votes *votes, int field, uint32_t *column) {
+  size_t most = 0;
+  bool one = false;
+  for (size_t i = 0; i < votes->n; i++) {
+    if (votes->v[i].field != field || votes->v[i].count < most)
       continue;
-    form->name = sheet->cells[i].text;
-    form->name_row = sheet->cells[i].row;
-    form->name_column = sheet->cells[i].column;
-    return;
+    one = votes->v[i].count > most;
+    most = votes->v[i].count;
+    *column = votes->v[i].column;
   }
+  return one;
 }
 
-/* The words and a revision, nothing else: a remark that begins with the words is a remark. */
-static bool is_revision_line(struct kr_text key) {
-  static const char *const words[] = {"様式の版", "Formrevision"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (begins(key, words[i]) && key.len == strlen(words[i]) + KR_REVISION_SIZE - 1)
-      return true;
-  return false;
-}
-
-static void find_above(const struct kr_known_plan *known, struct kr_form *form) {
-  const struct kr_sheet *sheet = form->sheet;
-  for (size_t i = 0; i < sheet->cell_count && sheet->cells[i].row < form->head_row; i++) {
-    struct kr_text key = kr_normal_key(known->arena, sheet->cells[i].text);
-    find_name(known, form, i);
-    if (is_revision_line(key)) {
-      form->revision = key;
-      form->revision.bytes += key.len - (KR_REVISION_SIZE - 1);
-      form->revision.len = KR_REVISION_SIZE - 1;
-    }
-  }
-}
-
-bool kr_form_find(const struct kr_known_plan *known, const struct kr_sheet *sheet,
-                  struct kr_form *form) {
-  memset(form, 0, sizeof *form);
-  form->sheet = sheet;
-  const struct kr_sheet_cell *input = find_input(known, sheet);
-  if (input == NULL)
-    return false;
-  form->has[KR_PLAN_COMMENT] = true;
-  form->column[KR_PLAN_COMMENT] = input->column;
-  form->head_row = input->row;
-  form->body_row = merged_to(sheet, input->row, input->column) + 1;
-  find_columns(known, form);
-  find_above(known, form);
-  return true;
-}
-
-bool kr_form_prints(const struct kr_known_plan *known, struct kr_text key) {
-  const struct kr_plan *plan = known->plan;
+static bool is_taken(const struct kr_form *form, uint32_t column) {
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
-    if (known->shown[f] && kr_text_equal(key, known->heading[f]))
+    if (form->has[f] && form->column[f] == column)
       return true;
-  if (kr_text_is(key, "kairan") || kr_text_is(key, "No.") || is_name_label(key) ||
-      is_revision_line(key) || kr_text_equal(key, known->title) || kr_text_equal(key, known->label))
-    return true;
-  for (size_t i = 0; i < plan->footnotes.n; i++) {
-    struct kr_text mark = known->notes[i].mark, text = known->notes[i].text;
-    if (text.len > 0 && key.len >= mark.len + text.len &&
-        memcmp(key.bytes, mark.bytes, mark.len) == 0 &&
-        memcmp(key.bytes + key.len - text.len, text.bytes, text.len) == 0)
-      return true;
-  }
   return false;
+}
+
+/* A heading was only guessed where the plan's texts stand in another column. */
+static void elect(struct kr_form *form, const struct votes *votes) {
+  uint32_t column;
+  form->has_id = elected(votes, VOTE_ID, &form->id_column);
+  for (int f = 0; f < KR_PLAN_COMMENT; f++) {
+    if (form->has[f] && form->told[f] >= KR_HEADING_LOOSE)
+      continue;
+    if (!elected(votes, f, &column) || (form->has[f] && form->column[f] == column) ||
+        is_taken(form, column))
+      continue;
+    form->has[f] = true;
+    form->column[f] = column;
+    form->told[f] = KR_HEADING_NONE;
+  }
+}
+
+/* ---- an input column without a heading ---- */
+
+/* Whether the row asked for last is one of the body: asked for cell by cell. */
+struct body_row {
+  bool asked, body;
+  uint32_t row;
+};
+
+static bool is_body(const struct kr_known_plan *known, const struct kr_keyed *keyed, size_t at,
+                    struct body_row *last) {
+  uint32_t row = keyed->sheet->cells[at].row;
+  if (!last->asked || last->row != row)
+    last->body = kr_row_is_body(known, keyed, at);
+  last->asked = true;
+  last->row = row;
+  return last->body;
+}
+
+static bool is_stranger(const struct kr_known_plan *known, const struct kr_form *form, size_t at,
+                        struct body_row *last) {
+  const struct kr_keyed *keyed = form->keyed;
+  const struct kr_sheet_cell *cell = &keyed->sheet->cells[at];
+  struct kr_id_cell id;
+  bool number = known->plan->numbers && kr_known_number(known, keyed->keys[at]) != NULL;
+  return keyed->keys[at].len > 0 && !number && !is_taken(form, cell->column) &&
+         !(form->has_id && form->id_column == cell->column) &&
+         !kr_plan_id_parse(cell->text, &id, known->arena) && is_body(known, keyed, at, last);
+}
+
+/* The one column right of a known one in which people have written; else none. */
+static void guess_input(const struct kr_known_plan *known, struct kr_form *form) {
+  const struct kr_keyed *keyed = form->keyed;
+  struct body_row last = {false, false, 0};
+  bool any = false, beside = form->has_id && !is_taken(form, form->id_column + 1);
+  uint32_t found = beside ? form->id_column + 1 : 0, least = UINT32_MAX;
+  for (int f = 0; f < KR_PLAN_COMMENT; f++)
+    if (form->has[f] && form->column[f] < least)
+      least = form->column[f];
+  for (size_t i = kr_keyed_from(keyed, form->body_row); i < keyed->sheet->cell_count; i++) {
+    const struct kr_sheet_cell *cell = &keyed->sheet->cells[i];
+    if (cell->row >= form->end_row)
+      break;
+    if ((any && cell->column == found) || !is_stranger(known, form, i, &last))
+      continue;
+    if (any || (beside ? cell->column != found : cell->column < least))
+      return; /* in two columns, or in another than the one beside the ids */
+    any = true;
+    found = cell->column;
+  }
+  if (!any && !beside)
+    return;
+  form->has[KR_PLAN_COMMENT] = true;
+  form->column[KR_PLAN_COMMENT] = found;
+  form->guessed = any;
+}
+
+/* ---- all tables of a sheet ---- */
+
+static void find_number(const struct kr_known_plan *known, struct kr_form *form) {
+  const struct kr_keyed *keyed = form->keyed;
+  if (!known->plan->numbers)
+    return;
+  for (size_t i = kr_keyed_from(keyed, form->top_row);
+       i < keyed->sheet->cell_count && keyed->sheet->cells[i].row < form->body_row; i++)
+    if (kr_text_is(keyed->keys[i], "No.") && !is_taken(form, keyed->sheet->cells[i].column)) {
+      form->has_number = true;
+      form->number_column = keyed->sheet->cells[i].column;
+      return;
+    }
+  if (form->has[KR_PLAN_ITEM] && form->column[KR_PLAN_ITEM] > 0 &&
+      !is_taken(form, form->column[KR_PLAN_ITEM] - 1)) {
+    form->has_number = true;
+    form->number_column = form->column[KR_PLAN_ITEM] - 1;
+  }
+}
+
+static void complete(const struct kr_known_plan *known, struct kr_form *form) {
+  struct votes *votes = kr_arena_take(known->arena, sizeof *votes);
+  count_votes(known, form, votes);
+  kr_band_near(known, form);
+  elect(form, votes);
+  if (!form->has[KR_PLAN_COMMENT])
+    guess_input(known, form);
+  find_number(known, form);
+  list_merges(known, form);
+}
+
+/* Below the last row of the table before, from the first title, label or line of a form on. */
+static uint32_t above_from(const struct kr_known_plan *known, const struct kr_form *before,
+                           const struct kr_form *form) {
+  const struct kr_keyed *keyed = form->keyed;
+  uint32_t above = form->top_row;
+  struct body_row last = {false, false, 0};
+  for (size_t i = kr_keyed_from(keyed, form->top_row); i-- > 0;) {
+    const struct kr_sheet_cell *cell = &keyed->sheet->cells[i];
+    if (cell->row < before->body_row || is_body(known, keyed, i, &last))
+      break;
+    if (kr_known_prints(known, keyed->keys[i]))
+      above = cell->row;
+  }
+  return above;
+}
+
+/* A sheet whose headings are all gone: from its first row that shows the plan. */
+static bool find_bare(const struct kr_known_plan *known, const struct kr_keyed *keyed,
+                      struct kr_form *form) {
+  size_t rows = 0;
+  memset(form, 0, sizeof *form);
+  form->keyed = keyed;
+  form->sheet = keyed->sheet;
+  for (size_t i = 0; i < keyed->sheet->cell_count && rows < ROWS_LEAST; i++) {
+    uint32_t row = keyed->sheet->cells[i].row;
+    if ((i > 0 && keyed->sheet->cells[i - 1].row == row) || !kr_row_is_body(known, keyed, i))
+      continue;
+    if (rows++ == 0)
+      form->top_row = form->body_row = row;
+  }
+  return rows == ROWS_LEAST || (rows > 0 && known->count == 1);
+}
+
+size_t kr_forms_find(const struct kr_known_plan *known, const struct kr_keyed *keyed,
+                     struct kr_form **forms) {
+  struct kr_band *bands;
+  size_t count = kr_bands_find(known, keyed, &bands);
+  *forms = kr_arena_take_array(known->arena, count + 1, sizeof **forms);
+  for (size_t i = 0; i < count; i++)
+    (*forms)[i] = bands[i].form;
+  if (count == 0 && find_bare(known, keyed, &(*forms)[0]))
+    count = 1;
+  for (size_t i = 0; i < count; i++) {
+    struct kr_form *form = &(*forms)[i];
+    form->above_row = i == 0 ? 0 : above_from(known, &(*forms)[i - 1], form);
+    form->end_row = UINT32_MAX;
+    if (i > 0)
+      (*forms)[i - 1].end_row = form->above_row;
+  }
+  for (size_t i = 0; i < count; i++)
+    complete(known, &(*forms)[i]);
+  return count;
 }

@@ -15,37 +15,102 @@ struct kr_known_plan {
   const struct kr_plan *plan;
   struct kr_known_item *items;
   size_t count;
+  const struct kr_known_item **by_key[KR_PLAN_COMMENT]; /* sorted by that key */
+  const struct kr_known_item **by_id;
   char revision[KR_REVISION_SIZE];
   struct kr_text heading[KR_PLAN_FIELD_COUNT]; /* keys */
   bool shown[KR_PLAN_FIELD_COUNT];             /* the plan has such a column */
   struct kr_text title, label;                 /* keys */
   struct kr_known_note {
     struct kr_text mark, text;
-  } * notes; /* keys; one a footnote */
+  } * notes;                         /* keys; one a footnote */
+  struct kr_text *reviewer, *folded; /* one a listed reviewer: keys, and these folded */
   struct kr_arena *arena;
-};
-
-/* Where the parts of the form stand on a sheet. */
-struct kr_form {
-  const struct kr_sheet *sheet;
-  bool has[KR_PLAN_FIELD_COUNT];
-  uint32_t column[KR_PLAN_FIELD_COUNT];
-  uint32_t body_row;   /* first row below the headings */
-  uint32_t head_row;   /* of the input heading */
-  struct kr_text name; /* written in the name cell, or absent */
-  uint32_t name_row, name_column;
-  struct kr_text revision; /* in the visible line, or absent */
+  size_t near_left; /* steps that likenesses may still take: a limit on hostile sheets */
 };
 
 void kr_known_plan_init(struct kr_known_plan *known, const struct kr_plan *plan,
                         struct kr_arena *arena);
-
-/* False where the sheet has no input column. */
-bool kr_form_find(const struct kr_known_plan *known, const struct kr_sheet *sheet,
-                  struct kr_form *form);
-
+/* The items whose field has exactly this key: the first, and how many there are. */
+const struct kr_known_item *const *kr_known_find(const struct kr_known_plan *known,
+                                                 enum kr_plan_field field, struct kr_text key,
+                                                 size_t *count);
+/* The item of an id, or NULL. */
+const struct kr_known_item *kr_known_id(const struct kr_known_plan *known, struct kr_text id);
+/* The item of a printed number such as "2-1", or NULL. */
+const struct kr_known_item *kr_known_number(const struct kr_known_plan *known, struct kr_text key);
 /* True for a text that the form itself prints outside its body rows. */
-bool kr_form_prints(const struct kr_known_plan *known, struct kr_text key);
+bool kr_known_prints(const struct kr_known_plan *known, struct kr_text key);
+/* True for the line above the table that names the revision, and nothing else. */
+bool kr_is_revision_line(struct kr_text key);
+
+/* A sheet with the key of each of its cells. */
+struct kr_keyed {
+  const struct kr_sheet *sheet;
+  struct kr_text *keys;          /* one a cell */
+  struct kr_sheet_range *merges; /* sorted by row, then column */
+};
+void kr_keyed_init(struct kr_keyed *keyed, const struct kr_sheet *sheet, struct kr_arena *arena);
+/* The first cell at or below a row. */
+size_t kr_keyed_from(const struct kr_keyed *keyed, uint32_t row);
+
+/* How a heading was told. */
+enum kr_heading {
+  KR_HEADING_NONE,
+  KR_HEADING_NEAR,     /* with a slip of the pen, or another word for it */
+  KR_HEADING_CONTAINS, /* asks for a text to be written here */
+  KR_HEADING_LOOSE,    /* the plan's, its ornaments aside */
+  KR_HEADING_EXACT
+};
+
+/* One table on a sheet: where its parts stand. A sheet may hold several, one below another. */
+struct kr_form {
+  const struct kr_keyed *keyed;
+  const struct kr_sheet *sheet;
+  bool has[KR_PLAN_FIELD_COUNT];
+  uint32_t column[KR_PLAN_FIELD_COUNT];
+  enum kr_heading told[KR_PLAN_FIELD_COUNT];
+  uint32_t heading_row[KR_PLAN_FIELD_COUNT], heading_last[KR_PLAN_FIELD_COUNT];
+  bool has_number, has_id;
+  uint32_t number_column, id_column;
+  uint32_t above_row; /* first row of what stands above the headings */
+  uint32_t top_row;   /* of the headings */
+  uint32_t body_row;  /* first below the headings */
+  uint32_t end_row;   /* behind the last */
+  const struct kr_sheet_range **merged[KR_PLAN_FIELD_COUNT]; /* in the columns, by row */
+  size_t merged_count[KR_PLAN_FIELD_COUNT];
+  bool guessed;        /* the input column has no heading and was told by what stands in it */
+  struct kr_text name; /* as written, or absent */
+  uint32_t name_row, name_column;
+  struct kr_text revision; /* in the visible line, or absent */
+};
+
+/* The tables of a sheet, from top to bottom; 0 where it holds none. */
+size_t kr_forms_find(const struct kr_known_plan *known, const struct kr_keyed *keyed,
+                     struct kr_form **forms);
+
+/* One band of headings: rows that hold the headings of several columns. */
+struct kr_band {
+  unsigned score; /* 0: none */
+  unsigned fields;
+  struct kr_form form; /* columns, told, heading rows, top_row, body_row */
+};
+/* The bands of a sheet from top to bottom. Where no band holds two headings, the one best
+ * heading of an input column, alone. */
+size_t kr_bands_find(const struct kr_known_plan *known, const struct kr_keyed *keyed,
+                     struct kr_band **bands);
+/* Headings with a slip of the pen in the band of a form, for the columns not known yet. */
+void kr_band_near(const struct kr_known_plan *known, struct kr_form *form);
+/* True for the row of a cell that holds an id cell or a text of an item. */
+bool kr_row_is_body(const struct kr_known_plan *known, const struct kr_keyed *keyed, size_t cell);
+
+/* The merged cell that begins at a place, or NULL. */
+const struct kr_sheet_range *kr_merged_from(const struct kr_keyed *keyed, uint32_t row,
+                                            uint32_t column);
+/* The last row of the merged cell that begins at a place; the row itself where none does. */
+uint32_t kr_merged_to(const struct kr_keyed *keyed, uint32_t row, uint32_t column);
+/* The merged cell of several rows or columns that holds a place of a form's column; or NULL. */
+const struct kr_sheet_range *kr_form_merge(const struct kr_form *form, int field, uint32_t row);
 
 /* What a row was recognised as. */
 struct kr_row_match {
@@ -57,15 +122,26 @@ struct kr_row_match {
   bool id_agrees; /* the id cell belongs to the item: its digests can be relied on */
   bool gone;      /* the id cell names an item that the plan no longer has */
   bool by_text;   /* the text overruled the id cell */
+  bool certain;   /* the row shows the item's title, as it is or as it was sent */
+  bool joined;    /* a row put in below an answer, which goes on here */
 };
 
-/* Works out which item the cells [first, end) of one row belong to. */
-void kr_row_identify(const struct kr_known_plan *known, const struct kr_form *form,
-                     const struct kr_sheet_cell *first, const struct kr_sheet_cell *end,
-                     struct kr_row_match *match);
+struct kr_row_cells {
+  const struct kr_sheet_cell *first, *end;
+  struct kr_text policy; /* key of the policy that a merged cell shows beside the row, or absent */
+};
+
+/* Works out which item the cells of one row belong to. */
+void kr_row_identify(struct kr_known_plan *known, const struct kr_form *form,
+                     const struct kr_row_cells *row, struct kr_row_match *match);
 
 /* The cell of a row in a column, or NULL. */
 const struct kr_sheet_cell *kr_row_cell(const struct kr_sheet_cell *first,
                                         const struct kr_sheet_cell *end, uint32_t column);
+
+/* The item whose text of a field is nearest to a key, within one policy (absent: any), where
+ * it is near and clearly ahead of the second; else NULL. */
+const struct kr_known_item *kr_known_near(struct kr_known_plan *known, enum kr_plan_field field,
+                                          struct kr_text key, struct kr_text policy);
 
 #endif

@@ -1,11 +1,13 @@
 /* Which item a row belongs to: by its id cell, its number and its text, all compared. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/normal.h"
 #include "returned/form.h"
 
-/* Likeness (0 to 1000) that a retyped title must keep, and its lead over the second. */
+/* Likeness (0 to 1000) that a changed text must keep, and its lead over the second. In the
+ * real plan of samples/saku no two titles are more alike than 200, so that 700 lies far from
+ * any other item and still allows three wrong characters in ten; the lead of 150 keeps apart
+ * titles that differ in one word. Below the one or the other a person decides. */
 #define NEAR_LEAST 700
 #define NEAR_LEAD 150
 
@@ -24,35 +26,97 @@ static struct kr_text field_text(const struct kr_form *form, const struct kr_she
   return cell == NULL ? kr_text_of(NULL) : cell->text;
 }
 
-/* The one item whose field has exactly this key; NULL where there is none or two. */
+static bool is_of(const struct kr_known_item *item, struct kr_text policy) {
+  return policy.len == 0 || kr_text_equal(item->key[KR_PLAN_POLICY], policy);
+}
+
+/* The one item whose field has exactly this key, the one of this policy where there are
+ * several; NULL where none or two are left. */
 static const struct kr_known_item *find_exact(const struct kr_known_plan *known,
-                                              enum kr_plan_field field, struct kr_text key) {
+                                              enum kr_plan_field field, struct kr_text key,
+                                              struct kr_text policy) {
+  size_t count;
   const struct kr_known_item *found = NULL;
-  for (size_t i = 0; key.len > 0 && i < known->count; i++) {
-    if (!kr_text_equal(known->items[i].key[field], key))
+  const struct kr_known_item *const *list = kr_known_find(known, field, key, &count);
+  if (count == 1)
+    return list[0];
+  for (size_t i = 0; policy.len > 0 && i < count; i++) {
+    if (!is_of(list[i], policy))
       continue;
     if (found != NULL)
       return NULL;
-    found = &known->items[i];
+    found = list[i];
   }
   return found;
 }
 
-static const struct kr_known_item *find_near(const struct kr_known_plan *known,
-                                             struct kr_text key) {
+static size_t count_characters(struct kr_text text) {
+  size_t n = 0;
+  for (size_t i = 0; i < text.len; i++)
+    n += (text.bytes[i] & 0xC0) != 0x80;
+  return n;
+}
+
+/* The likeness of a key of `length` characters with an item's, 0 where their lengths alone keep
+ * it below all that counts. Draws on the sheet's allowance; none is left: 0 too. */
+static unsigned likeness_with(struct kr_known_plan *known, struct kr_text key, size_t length,
+                              struct kr_text other) {
+  size_t its = count_characters(other);
+  size_t less = its < length ? its : length, more = its < length ? length : its;
+  if (less * 1000 < more * (NEAR_LEAST - NEAR_LEAD))
+    return 0;
+  size_t steps = more > 2000 ? 2000 * 2000 : less * more + 1;
+  if (known->near_left < steps) {
+    known->near_left = 0;
+    return 0;
+  }
+  known->near_left -= steps;
+  return kr_normal_likeness(key, other);
+}
+
+const struct kr_known_item *kr_known_near(struct kr_known_plan *known, enum kr_plan_field field,
+                                          struct kr_text key, struct kr_text policy) {
   const struct kr_known_item *best = NULL;
   unsigned first = 0, second = 0;
-  for (size_t i = 0; key.len > 0 && i < known->count; i++) {
-    unsigned likeness = kr_normal_likeness(key, known->items[i].key[KR_PLAN_ITEM]);
+  size_t length = count_characters(key);
+  if (key.len == 0 || known->near_left == 0)
+    return NULL;
+  for (size_t i = 0; i < known->count; i++) {
+    const struct kr_known_item *item = &known->items[i];
+    unsigned likeness =
+        is_of(item, policy) ? likeness_with(known, key, length, item->key[field]) : 0;
     if (likeness > first) {
       second = first;
       first = likeness;
-      best = &known->items[i];
+      best = item;
     } else if (likeness > second) {
       second = likeness;
     }
   }
-  return first >= NEAR_LEAST && first - second >= NEAR_LEAD ? best : NULL;
+  bool told = known->near_left > 0 && first >= NEAR_LEAST && first - second >= NEAR_LEAD;
+  return told ? best : NULL;
+}
+
+/* Within the row's policy, where the row shows one, unless another policy
+ * has a nearer one. */
+static const struct kr_known_item *find_near(struct kr_known_plan *known, enum kr_plan_field field,
+                                             struct kr_text key, struct kr_text policy) {
+  struct kr_text any = {NULL, 0, {0, 0}};
+  const struct kr_known_item *whole = kr_known_near(known, field, key, any);
+  if (policy.len == 0 || (whole != NULL && is_of(whole, policy)))
+    return whole;
+  if (whole != NULL)
+    return NULL; /* the title of one policy beside the name of another */
+  const struct kr_known_item *within = kr_known_near(known, field, key, policy);
+  if (within == NULL)
+    return NULL;
+  size_t length = count_characters(key);
+  unsigned most = kr_normal_likeness(key, within->key[field]);
+  for (size_t i = 0; i < known->count; i++)
+    if (!is_of(&known->items[i], policy) &&
+        likeness_with(known, key, length, known->items[i].key[field]) > most)
+      return NULL;
+  return within;
 }
 
 static const enum kr_plan_field own_fields[] = {KR_PLAN_ITEM, KR_PLAN_INITIATIVES, KR_PLAN_ISSUES};
@@ -67,14 +131,14 @@ static bool speaks_for(const struct kr_known_item *known, const struct kr_text *
 }
 
 /* By the texts alone. They must not speak for different items (`torn`). `clear`: exactly. */
-static const struct kr_known_item *find_by_text(const struct kr_known_plan *known,
-                                                const struct kr_text *keys, bool *clear,
-                                                bool *torn) {
+static const struct kr_known_item *find_by_text(struct kr_known_plan *known,
+                                                const struct kr_text *keys, struct kr_text policy,
+                                                bool *clear, bool *torn) {
   const struct kr_known_item *found = NULL;
   *clear = true;
   *torn = false;
   for (size_t i = 0; i < 3; i++) {
-    const struct kr_known_item *one = find_exact(known, own_fields[i], keys[own_fields[i]]);
+    const struct kr_known_item *one = find_exact(known, own_fields[i], keys[own_fields[i]], policy);
     *torn = one != NULL && found != NULL && one != found;
     if (*torn)
       return NULL;
@@ -83,35 +147,23 @@ static const struct kr_known_item *find_by_text(const struct kr_known_plan *know
   if (found != NULL)
     return found;
   *clear = false;
-  return find_near(known, keys[KR_PLAN_ITEM]);
+  for (size_t i = 0; i < 3; i++) {
+    const struct kr_known_item *one = find_near(known, own_fields[i], keys[own_fields[i]], policy);
+    if (one != NULL && found != NULL && one != found)
+      return NULL;
+    found = one != NULL ? one : found;
+  }
+  return found;
 }
 
-static const struct kr_known_item *find_by_id(const struct kr_known_plan *known,
-                                              struct kr_text id) {
-  for (size_t i = 0; i < known->count; i++)
-    if (kr_text_equal(known->items[i].item->id, id))
-      return &known->items[i];
-  return NULL;
-}
-
-/* "2-1" directly left of the item, valid only for the revision of today. */
+/* "2-1" beside the item, valid only for the revision of today. */
 static const struct kr_known_item *find_by_number(const struct kr_known_plan *known,
                                                   const struct kr_form *form,
-                                                  const struct kr_sheet_cell *first,
-                                                  const struct kr_sheet_cell *end) {
-  char digits[24];
-  if (!known->plan->numbers || !form->has[KR_PLAN_ITEM] || form->column[KR_PLAN_ITEM] == 0 ||
-      !kr_text_is(form->revision, known->revision))
+                                                  const struct kr_row_cells *row) {
+  if (!form->has_number || !kr_text_is(form->revision, known->revision))
     return NULL;
-  const struct kr_sheet_cell *cell = kr_row_cell(first, end, form->column[KR_PLAN_ITEM] - 1);
-  for (size_t i = 0; cell != NULL && i < known->count; i++) {
-    const struct kr_known_item *item = &known->items[i];
-    snprintf(digits, sizeof digits, "%zu-%zu", (size_t)(item->policy - known->plan->policies.v) + 1,
-             (size_t)(item->item - item->policy->items.v) + 1);
-    if (kr_text_is(kr_normal_key(known->arena, cell->text), digits))
-      return item;
-  }
-  return NULL;
+  const struct kr_sheet_cell *cell = kr_row_cell(row->first, row->end, form->number_column);
+  return cell == NULL ? NULL : kr_known_number(known, kr_normal_key(known->arena, cell->text));
 }
 
 /* The id cell of a workbook, else the bookmark of a document. */
@@ -159,14 +211,14 @@ static void count_keys(const struct kr_known_item *item, const struct kr_text *k
   }
 }
 
-static void decide(const struct kr_known_plan *known, const struct kr_text *texts,
-                   const struct kr_text *keys, const struct kr_known_item *number,
-                   struct kr_row_match *match) {
+static void decide(struct kr_known_plan *known, const struct kr_text *texts,
+                   const struct kr_text *keys, struct kr_text policy,
+                   const struct kr_known_item *number, struct kr_row_match *match) {
   bool clear, torn;
   unsigned same = 0, other = 0;
-  const struct kr_known_item *text = find_by_text(known, keys, &clear, &torn);
+  const struct kr_known_item *text = find_by_text(known, keys, policy, &clear, &torn);
   bool named = match->has_id || match->anchored;
-  const struct kr_known_item *id = named ? find_by_id(known, match->id.id) : NULL;
+  const struct kr_known_item *id = named ? kr_known_id(known, match->id.id) : NULL;
   if (match->has_id)
     count_marks(match, texts, &same, &other);
   else
@@ -194,15 +246,25 @@ static void decide(const struct kr_known_plan *known, const struct kr_text *text
   match->gone = gone && match->known == NULL;
 }
 
-void kr_row_identify(const struct kr_known_plan *known, const struct kr_form *form,
-                     const struct kr_sheet_cell *first, const struct kr_sheet_cell *end,
-                     struct kr_row_match *match) {
+/* The title stands there as it is today, or as it was sent. */
+static bool is_certain(const struct kr_row_match *match, struct kr_text text, struct kr_text key) {
+  char mark[KR_MARK_CHARS + 1];
+  if (match->known == NULL || key.len == 0)
+    return false;
+  kr_plan_mark(text, mark);
+  return kr_text_equal(key, match->known->key[KR_PLAN_ITEM]) ||
+         (match->id_agrees && strcmp(mark, match->id.mark[KR_PLAN_ITEM]) == 0);
+}
+
+void kr_row_identify(struct kr_known_plan *known, const struct kr_form *form,
+                     const struct kr_row_cells *row, struct kr_row_match *match) {
   struct kr_text texts[KR_PLAN_COMMENT], keys[KR_PLAN_COMMENT];
   memset(match, 0, sizeof *match);
-  find_id(first, end, known->arena, match);
+  find_id(row->first, row->end, known->arena, match);
   for (int f = 0; f < KR_PLAN_COMMENT; f++) {
-    texts[f] = field_text(form, first, end, (enum kr_plan_field)f);
+    texts[f] = field_text(form, row->first, row->end, (enum kr_plan_field)f);
     keys[f] = kr_normal_key(known->arena, texts[f]);
   }
-  decide(known, texts, keys, find_by_number(known, form, first, end), match);
+  decide(known, texts, keys, row->policy, find_by_number(known, form, row), match);
+  match->certain = is_certain(match, texts[KR_PLAN_ITEM], keys[KR_PLAN_ITEM]);
 }

@@ -2,6 +2,7 @@
 #include "returned/properties.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct properties {
@@ -34,17 +35,60 @@ static bool is_digits(const char *text, size_t count) {
   return true;
 }
 
-/* W3CDTF in UTC with seconds, as office programs write it; anything else tells nothing. */
+/* Days since 0000-03-01 of a date of the Gregorian calendar, and back. */
+static long day_number(long year, long month, long day) {
+  long from_march = month > 2 ? month - 3 : month + 9;
+  year -= month <= 2;
+  return year * 365 + year / 4 - year / 100 + year / 400 + (153 * from_march + 2) / 5 + day - 1;
+}
+
+static void write_time(long minutes, const char *seconds, char *out, size_t room) {
+  long days = minutes / 1440, of_day = minutes % 1440, year = days * 400 / 146097;
+  while (day_number(year + 1, 3, 1) <= days)
+    year++;
+  while (day_number(year, 3, 1) > days)
+    year--;
+  long of_year = days - day_number(year, 3, 1), month = (5 * of_year + 2) / 153;
+  long day = of_year - (153 * month + 2) / 5 + 1;
+  year += month >= 10;
+  month += month < 10 ? 3 : -9;
+  snprintf(out, room, "%04ld-%02ld-%02ldT%02ld:%02ld:%c%cZ", year, month, day, of_day / 60,
+           of_day % 60, seconds[0], seconds[1]);
+}
+
+/* "Z", "+09:00" or "-05:30" as minutes ahead of UTC; false for anything else. */
+static bool read_zone(const char *text, long *minutes) {
+  *minutes = 0;
+  if (strcmp(text, "Z") == 0)
+    return true;
+  if ((*text != '+' && *text != '-') || strlen(text) != 6 || !is_digits(text + 1, 2) ||
+      text[3] != ':' || !is_digits(text + 4, 2))
+    return false;
+  *minutes =
+      (strtol(text + 1, NULL, 10) * 60 + strtol(text + 4, NULL, 10)) * (*text == '-' ? -1 : 1);
+  return true;
+}
+
+/* W3CDTF with a zone, as office programs write it, in UTC; anything else tells nothing. */
 static struct kr_text saved_time(struct kr_arena *arena, const char *text) {
-  char time[24];
-  bool good = strlen(text) >= 20 && is_digits(text, 4) && text[4] == '-' &&
+  char time[128];
+  long zone;
+  bool good = strlen(text) >= 17 && is_digits(text, 4) && text[4] == '-' &&
               is_digits(text + 5, 2) && text[7] == '-' && is_digits(text + 8, 2) &&
               text[10] == 'T' && is_digits(text + 11, 2) && text[13] == ':' &&
-              is_digits(text + 14, 2) && text[16] == ':' && is_digits(text + 17, 2) &&
-              text[strlen(text) - 1] == 'Z';
+              is_digits(text + 14, 2);
   if (!good)
     return kr_text_of(NULL);
-  snprintf(time, sizeof time, "%.19sZ", text);
+  bool exact = text[16] == ':' && is_digits(text + 17, 2);
+  const char *end = text + (exact ? 19 : 16);
+  for (end += *end == '.'; end[-1] != ':' && *end >= '0' && *end <= '9';)
+    end++;
+  long year = strtol(text, NULL, 10), month = strtol(text + 5, NULL, 10);
+  if (!read_zone(end, &zone) || year < 1 || month < 1 || month > 12)
+    return kr_text_of(NULL);
+  long minutes = day_number(year, month, strtol(text + 8, NULL, 10)) * 1440 +
+                 strtol(text + 11, NULL, 10) * 60 + strtol(text + 14, NULL, 10) - zone;
+  write_time(minutes, exact ? text + 17 : "00", time, sizeof time);
   return kr_text_of(kr_arena_copy(arena, time, strlen(time)));
 }
 

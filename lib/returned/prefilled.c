@@ -1,0 +1,158 @@
+/* Cells that the form had filled: what of them was changed. */
+#include <string.h>
+
+#include "base/normal.h"
+#include "returned/recognize.h"
+
+#define CONTEXT 4     /* characters shown on either side of a change */
+#define SHOWN_MOST 40 /* characters of a change that are shown */
+
+/* ---- the piece that was changed ---- */
+
+static size_t common_start(struct kr_text a, struct kr_text b) {
+  size_t at = 0;
+  while (at < a.len && at < b.len && a.bytes[at] == b.bytes[at])
+    at++;
+  while (at > 0 && ((at < a.len && (a.bytes[at] & 0xC0) == 0x80) ||
+                    (at < b.len && (b.bytes[at] & 0xC0) == 0x80)))
+    at--;
+  return at;
+}
+
+static size_t common_end(struct kr_text a, struct kr_text b, size_t start) {
+  size_t n = 0;
+  while (n < a.len - start && n < b.len - start && a.bytes[a.len - 1 - n] == b.bytes[b.len - 1 - n])
+    n++;
+  while (n > 0 && (a.bytes[a.len - n] & 0xC0) == 0x80)
+    n--;
+  return n;
+}
+
+/* Up to `most` characters of a text, line breaks as spaces. */
+static void put_piece(struct kr_buffer *out, const char *bytes, size_t len, size_t most) {
+  size_t at = 0;
+  for (size_t n = 0; at < len && n < most; n++) {
+    unsigned long c;
+    size_t step = kr_text_character(bytes + at, len - at, &c);
+    if (c < 0x20)
+      kr_buffer_putc(out, ' ');
+    else
+      kr_buffer_add(out, bytes + at, step);
+    at += step;
+  }
+  kr_buffer_puts(out, at < len ? "…" : "");
+}
+
+static void put_side(struct kr_buffer *out, struct kr_text text, size_t start, size_t end) {
+  size_t from = start, to = text.len - end;
+  for (int i = 0; i < CONTEXT && from > 0; i++)
+    do
+      from--;
+    while (from > 0 && (text.bytes[from] & 0xC0) == 0x80);
+  for (int i = 0; i < CONTEXT && to < text.len; i++)
+    do
+      to++;
+    while (to < text.len && (text.bytes[to] & 0xC0) == 0x80);
+  kr_buffer_puts(out, from > 0 ? "\"…" : "\"");
+  put_piece(out, text.bytes + from, to - from, SHOWN_MOST);
+  kr_buffer_puts(out, to < text.len ? "…\"" : "\"");
+}
+
+struct kr_text kr_change_shown(struct kr_arena *arena, struct kr_text before,
+                               struct kr_text after) {
+  struct kr_buffer out;
+  kr_buffer_init(&out);
+  after = kr_normal_typed(arena, after);
+  if (before.bytes == NULL) {
+    put_side(&out, after, 0, 0);
+  } else {
+    before = kr_normal_typed(arena, before);
+    size_t start = common_start(before, after), end = common_end(before, after, start);
+    put_side(&out, before, start, end);
+    kr_buffer_puts(&out, " → ");
+    put_side(&out, after, start, end);
+  }
+  struct kr_text shown = {kr_arena_copy(arena, out.bytes, out.len), out.len, {0, 0}};
+  kr_buffer_free(&out);
+  return shown;
+}
+
+/* ---- the cells ---- */
+
+/* The text that was sent is that of today. */
+static bool is_of_today(const struct kr_row_match *match, enum kr_plan_field field,
+                        struct kr_text today) {
+  char mark[KR_MARK_CHARS + 1];
+  if (!match->has_id || !match->id_agrees)
+    return true;
+  kr_plan_mark(today, mark);
+  return strcmp(mark, match->id.mark[field]) == 0;
+}
+
+static bool was_changed(const struct kr_recognizing *run, const struct kr_row_match *match,
+                        enum kr_plan_field field, struct kr_text text, struct kr_text today) {
+  char mark[KR_MARK_CHARS + 1];
+  kr_plan_mark(text, mark);
+  if (match->has_id && match->id_agrees && strcmp(mark, match->id.mark[field]) == 0)
+    return false;
+  if (!is_of_today(match, field, today))
+    return true;
+  struct kr_text key = kr_normal_key(run->arena, text);
+  return !kr_text_equal(kr_sign_fold(run->arena, key),
+                        kr_sign_fold(run->arena, match->known->key[field]));
+}
+
+/* A wish to delete cannot be seen in the words, so it is put before them. */
+static struct kr_text with_strike(struct kr_arena *arena, struct kr_text text) {
+  static const char note[] = "【取り消し線あり】";
+  char *bytes = kr_arena_take(arena, sizeof note + text.len);
+  memcpy(bytes, note, sizeof note - 1);
+  memcpy(bytes + sizeof note - 1, text.bytes, text.len);
+  struct kr_text result = {bytes, sizeof note - 1 + text.len, {0, 0}};
+  return result;
+}
+
+static void read_empty(struct kr_recognizing *run, const struct kr_row_match *match, uint32_t row,
+                       enum kr_plan_field field) {
+  const struct kr_form *form = run->form;
+  bool own = field != KR_PLAN_POLICY && field != KR_PLAN_APPROACH;
+  if (own && kr_form_merge(form, (int)field, row) == NULL && match->known->key[field].len > 0)
+    kr_said_warn(run, KR_DIAG_CELL_CLEARED, row, form->column[field], match->known->item->id,
+                 kr_text_of(NULL));
+}
+
+static void read_field(struct kr_recognizing *run, const struct kr_row_cells *row,
+                       const struct kr_row_match *match, enum kr_plan_field field) {
+  uint32_t at = row->first->row, column = run->form->column[field];
+  const struct kr_sheet_cell *cell = kr_row_cell(row->first, row->end, column);
+  struct kr_text id = match->known->item->id;
+  if (cell == NULL || kr_text_blank(cell->text)) {
+    read_empty(run, match, at, field);
+    return;
+  }
+  struct kr_text today =
+      kr_plan_field_text(match->known->policy, match->known->item, field, run->arena);
+  bool changed = was_changed(run, match, field, cell->text, today);
+  if (!changed && !cell->struck)
+    return;
+  struct kr_text text = cell->struck ? with_strike(run->arena, cell->text) : cell->text;
+  struct kr_said *said = kr_said_add(run, KR_ENTRY_EDIT, at, column, text);
+  said->field = kr_text_of(kr_plan_field_names[field]);
+  said->item = id;
+  said->outdated = kr_match_outdated(match);
+  if (cell->struck)
+    kr_said_warn(run, KR_DIAG_TEXT_STRUCK, at, column, kr_text_of(NULL), kr_text_of(NULL));
+  if (!changed)
+    return;
+  if (!is_of_today(match, field, today) || today.bytes == NULL)
+    today = kr_text_of(NULL);
+  kr_said_warn(run, KR_DIAG_COMMENT_EDIT, at, column, id,
+               kr_change_shown(run->arena, today, cell->text));
+}
+
+void kr_row_read_prefilled(struct kr_recognizing *run, const struct kr_rows *rows, size_t at) {
+  const struct kr_row_match *match = &rows->match[at];
+  for (int f = 0; match->known != NULL && !match->joined && f < KR_PLAN_COMMENT; f++)
+    if (run->form->has[f])
+      read_field(run, &rows->cells[at], match, (enum kr_plan_field)f);
+}

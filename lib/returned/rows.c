@@ -1,0 +1,130 @@
+/* The rows of a table, each known by itself and then all compared. */
+#include <string.h>
+
+#include "base/normal.h"
+#include "returned/recognize.h"
+
+/* The key of the policy that the row shows: its own cell's, or that of the merged cell. */
+static struct kr_text policy_of(const struct kr_recognizing *run, const struct kr_row_cells *row) {
+  const struct kr_form *form = run->form;
+  struct kr_text none = {NULL, 0, {0, 0}};
+  size_t count;
+  if (!form->has[KR_PLAN_POLICY])
+    return none;
+  const struct kr_sheet_range *range = kr_form_merge(form, KR_PLAN_POLICY, row->first->row);
+  const struct kr_sheet_cell *cell =
+      range == NULL ? kr_row_cell(row->first, row->end, form->column[KR_PLAN_POLICY])
+                    : kr_sheet_at(form->sheet, range->row, range->column);
+  if (cell == NULL)
+    return none;
+  struct kr_text key = form->keyed->keys[cell - form->sheet->cells];
+  kr_known_find(&run->known, KR_PLAN_POLICY, key, &count);
+  return count > 0 ? key : none;
+}
+
+static void list_rows(struct kr_recognizing *run, struct kr_rows *rows) {
+  const struct kr_form *form = run->form;
+  const struct kr_sheet *sheet = form->sheet;
+  size_t from = kr_keyed_from(form->keyed, form->body_row), count = 0;
+  size_t to =
+      form->end_row == UINT32_MAX ? sheet->cell_count : kr_keyed_from(form->keyed, form->end_row);
+  for (size_t i = from; i < to; i++)
+    count += i == from || sheet->cells[i].row != sheet->cells[i - 1].row;
+  rows->cells = kr_arena_take_array(run->arena, count + 1, sizeof *rows->cells);
+  rows->match = kr_arena_take_array(run->arena, count + 1, sizeof *rows->match);
+  rows->n = 0;
+  while (from < to) {
+    size_t end = from;
+    while (end < to && sheet->cells[end].row == sheet->cells[from].row)
+      end++;
+    struct kr_row_cells *row = &rows->cells[rows->n++];
+    row->first = &sheet->cells[from];
+    row->end = &sheet->cells[end];
+    row->policy = policy_of(run, row);
+    from = end;
+  }
+}
+
+/* A second row of an item under another title is a copy that was made into something new. */
+static void drop_copies(struct kr_recognizing *run, struct kr_rows *rows) {
+  const struct kr_known_item *items = run->known.items;
+  bool *certain = kr_arena_take_array(run->arena, run->known.count + 1, sizeof *certain);
+  for (size_t i = 0; i < rows->n; i++)
+    if (rows->match[i].known != NULL && rows->match[i].certain)
+      certain[rows->match[i].known - items] = true;
+  for (size_t i = 0; i < rows->n; i++) {
+    struct kr_row_match *match = &rows->match[i];
+    if (match->known == NULL || match->certain || !certain[match->known - items] ||
+        kr_text_blank(kr_row_title(run->form, &rows->cells[i])))
+      continue;
+    match->known = NULL;
+    match->id_agrees = match->by_text = false;
+  }
+}
+
+static bool is_answered(const struct kr_recognizing *run, const struct kr_row_cells *row) {
+  const struct kr_sheet_cell *cell =
+      kr_row_cell(row->first, row->end, run->form->column[KR_PLAN_COMMENT]);
+  return cell != NULL && !kr_text_blank(cell->text);
+}
+
+/* Nothing but a text in the input column. */
+static bool is_loose(const struct kr_recognizing *run, const struct kr_rows *rows, size_t at) {
+  const struct kr_row_cells *row = &rows->cells[at];
+  for (const struct kr_sheet_cell *cell = row->first; cell < row->end; cell++)
+    if (cell->column != run->form->column[KR_PLAN_COMMENT] && !kr_text_blank(cell->text))
+      return false;
+  return rows->match[at].known == NULL && is_answered(run, row) &&
+         kr_form_merge(run->form, KR_PLAN_COMMENT, row->first->row) == NULL;
+}
+
+/* A row whose texts were all deleted looks the same, so each item must have its own row. */
+static bool are_all_there(const struct kr_recognizing *run, const struct kr_rows *rows) {
+  bool *seen = kr_arena_take_array(run->arena, run->known.count + 1, sizeof *seen);
+  size_t count = 0;
+  for (size_t i = 0; i < rows->n; i++) {
+    const struct kr_known_item *known = rows->match[i].known;
+    count += known != NULL && !seen[known - run->known.items];
+    if (known != NULL)
+      seen[known - run->known.items] = true;
+  }
+  return count == run->known.count;
+}
+
+/* Rows put in below an answer, with a row of the plan below them again: the answer goes on. */
+static void join_rows(struct kr_recognizing *run, struct kr_rows *rows) {
+  size_t last = rows->n;
+  while (last > 0 && rows->match[last - 1].known == NULL)
+    last--;
+  for (size_t i = 1; i + 1 < last; i++) {
+    const struct kr_row_match *above = &rows->match[i - 1];
+    if (above->known == NULL || rows->cells[i].first->row != rows->cells[i - 1].first->row + 1 ||
+        !is_answered(run, &rows->cells[i - 1]) || !is_loose(run, rows, i))
+      continue;
+    if (kr_form_merge(run->form, KR_PLAN_COMMENT, rows->cells[i - 1].first->row) != NULL)
+      continue;
+    rows->match[i].known = above->known;
+    rows->match[i].joined = true;
+  }
+}
+
+void kr_rows_find(struct kr_recognizing *run, struct kr_rows *rows) {
+  list_rows(run, rows);
+  for (size_t i = 0; i < rows->n; i++)
+    kr_row_identify(&run->known, run->form, &rows->cells[i], &rows->match[i]);
+  drop_copies(run, rows);
+  if (run->form->has[KR_PLAN_COMMENT] && are_all_there(run, rows))
+    join_rows(run, rows);
+}
+
+const struct kr_row_match *kr_rows_match(const struct kr_rows *rows, uint32_t row) {
+  size_t low = 0, high = rows->n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (rows->cells[middle].first->row < row)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < rows->n && rows->cells[low].first->row == row ? &rows->match[low] : NULL;
+}

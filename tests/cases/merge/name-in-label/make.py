@@ -1,0 +1,11 @@
+import forms
+
+
+# The name in the cell that asks for it.
+def change(sheet, name, items):
+    sheet.cell(name[0], name[1] - 1).value = '記入者名：佐久太郎'
+    sheet.cell(*items['manabi']).value = '意見'
+
+
+forms.send('plan.yaml', 'form.xlsx')
+forms.alter('form.xlsx', '返送.xlsx', change)
