@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "returned/recognize.h"
 #include "returned/stream.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -218,7 +219,8 @@ static void tell(const struct reader *reader, const struct kr_said *said) {
   for (size_t i = 0; !kr_text_blank(said->text) && i < COUNT(facts); i++)
     if (facts[i].holds)
       kr_diag_add_where(reader->diags, facts[i].code, said->from.bytes, said->place.bytes,
-                        facts[i].argument, NULL);
+                        facts[i].argument,
+                        kr_change_shown(reader->scratch, kr_text_of(NULL), said->text).bytes);
 }
 
 static enum kr_entry_kind kind_named(struct kr_text name) {

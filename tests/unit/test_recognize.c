@@ -60,8 +60,8 @@ static const char *near(struct world *world, const char *title, const char *poli
 static const char *row(struct world *world, const char *title, const char *issues,
                        const char *policy) {
   struct kr_form form;
-  struct kr_sheet_cell cells[2] = {{5, 0, kr_text_of(title), false},
-                                   {5, 1, kr_text_of(issues), false}};
+  struct kr_sheet_cell cells[2] = {{.row = 5, .column = 0, .text = kr_text_of(title)},
+                                   {.row = 5, .column = 1, .text = kr_text_of(issues)}};
   struct kr_row_cells row = {cells, cells + 2, kr_text_of(policy)};
   struct kr_row_match match;
   memset(&form, 0, sizeof form);
