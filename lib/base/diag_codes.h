@@ -86,7 +86,6 @@ KR_DIAG(NAME_INSIDE, "name-inside", WARNING, "another reviewer is named here; th
 KR_DIAG(NAME_SPLIT, "name-split", WARNING, "the lines of this cell begin with names; each was given to the reviewer named, see that it is right", "この欄の各行は名前で始まっています。名前の委員ごとに分けましたので、確かめてください")
 KR_DIAG(HEADING_CHANGED, "heading-changed", NOTE, "the heading \"%1\" is not the plan's; the column was told by it or by its texts", "見出し「%1」は計画のものと違います。列は似た見出しや中身から判断しました")
 KR_DIAG(INPUT_GUESSED, "input-guessed", WARNING, "the input column has no heading; the column in which people wrote was taken, see that it is right", "記入する列の見出しがありません。文の書かれた列を記入欄としましたので、確かめてください")
-KR_DIAG(ROW_JOINED, "row-joined", WARNING, "this row was put in below an answer; its text was joined to that on \"%1\", see that it belongs there", "意見の下に挿入された行です。「%1」の意見の続きとしましたので、確かめてください")
 KR_DIAG(TEXT_SPLIT, "text-split", WARNING, "this cell speaks of several items; it was divided among them, see that it is right", "この欄は複数の取組項目について書かれています。項目ごとに分けましたので、確かめてください")
 KR_DIAG(TEXT_SHARED, "text-shared", WARNING, "this cell names other items and could not be divided for certain; the text was put into unplaced:", "この欄にはほかの取組項目が書かれていますが、確実には分けられません。unplaced: に入れました")
 KR_DIAG(TEXT_STRUCK, "text-struck", WARNING, "a text here is struck through; all of it was kept, see what is meant", "取り消し線のある文です。全文を残しましたので、扱いを決めてください")

@@ -45,28 +45,23 @@ static bool is_name(const struct kr_form *form, const struct kr_sheet_cell *cell
   return form->name.len > 0 && cell->row == form->name_row && cell->column == form->name_column;
 }
 
-/* In a row that was not told: a text of the plan, or the title, which stands with the answer. */
-static bool is_plain(const struct kr_recognizing *run, const struct kr_row_cells *row, int field,
-                     struct kr_text key) {
+/* In a row that was not told: a text of the plan says nothing new. */
+static bool is_plain(const struct kr_recognizing *run, int field, struct kr_text key) {
   size_t count;
   kr_known_find(&run->known, (enum kr_plan_field)field, key, &count);
-  if (count > 0 || field != KR_PLAN_ITEM || !run->form->has[KR_PLAN_COMMENT])
-    return count > 0;
-  const struct kr_sheet_cell *input =
-      kr_row_cell(row->first, row->end, run->form->column[KR_PLAN_COMMENT]);
-  return input != NULL && !kr_text_blank(input->text);
+  return count > 0;
 }
 
 /* A cell of the row that needs no entry of its own here. */
 static bool is_own(const struct kr_recognizing *run, const struct kr_row_match *match,
-                   const struct kr_row_cells *row, const struct kr_sheet_cell *cell) {
+                   const struct kr_sheet_cell *cell) {
   const struct kr_form *form = run->form;
   struct kr_text key = form->keyed->keys[cell - form->sheet->cells];
   int field;
   if ((match->has_id && cell->column == match->id_column) || is_name(form, cell))
     return true;
   if (is_field(form, cell->column, &field) &&
-      (match->known != NULL || field == KR_PLAN_COMMENT || is_plain(run, row, field, key)))
+      (match->known != NULL || field == KR_PLAN_COMMENT || is_plain(run, field, key)))
     return true;
   return key.len == 0 || (match->known != NULL && is_number(run, cell, key)) ||
          is_as_sent(form, match, cell) || kr_known_prints(&run->known, key);
@@ -77,7 +72,7 @@ void kr_row_read_extras(struct kr_recognizing *run, const struct kr_rows *rows, 
   const struct kr_row_cells *row = &rows->cells[at];
   struct kr_text title = kr_row_title(run->form, row);
   for (const struct kr_sheet_cell *cell = row->first; cell < row->end; cell++) {
-    if (is_own(run, match, row, cell))
+    if (is_own(run, match, cell))
       continue;
     struct kr_said *said = kr_said_add(run, KR_ENTRY_EXTRA, cell->row, cell->column, cell->text);
     if (match->known != NULL)

@@ -123,7 +123,6 @@ struct kr_row_match {
   bool gone;      /* the id cell names an item that the plan no longer has */
   bool by_text;   /* the text overruled the id cell */
   bool certain;   /* the row shows the item's title, as it is or as it was sent */
-  bool joined;    /* a row put in below an answer, which goes on here */
 };
 
 struct kr_row_cells {

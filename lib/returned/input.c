@@ -79,27 +79,6 @@ static bool was_sent_empty(const struct kr_row_match *match) {
   return match->has_id && match->id_agrees && strcmp(empty, match->id.mark[KR_PLAN_COMMENT]) == 0;
 }
 
-/* An answer that goes on in the rows put in below it. */
-static struct kr_text with_rows_below(struct kr_recognizing *run, const struct kr_rows *rows,
-                                      size_t at, struct kr_text text) {
-  struct kr_buffer joined;
-  uint32_t column = run->form->column[KR_PLAN_COMMENT];
-  if (at + 1 >= rows->n || !rows->match[at + 1].joined)
-    return text;
-  kr_buffer_init(&joined);
-  kr_buffer_text(&joined, text);
-  for (size_t i = at + 1; i < rows->n && rows->match[i].joined; i++) {
-    const struct kr_row_cells *row = &rows->cells[i];
-    kr_buffer_putc(&joined, '\n');
-    kr_buffer_text(&joined, kr_row_cell(row->first, row->end, column)->text);
-    kr_said_warn(run, KR_DIAG_ROW_JOINED, row->first->row, column, rows->match[i].known->item->id,
-                 kr_text_of(NULL));
-  }
-  struct kr_text result = {kr_arena_copy(run->arena, joined.bytes, joined.len), joined.len, {0, 0}};
-  kr_buffer_free(&joined);
-  return result;
-}
-
 /* The numbers that the text may name were printed from the plan of today. */
 static bool numbers_hold(const struct kr_recognizing *run, const struct kr_row_match *match) {
   struct kr_text revision = run->form->revision;
@@ -182,8 +161,6 @@ void kr_row_read_input(struct kr_recognizing *run, const struct kr_rows *rows, s
   const struct kr_sheet_cell *cell = kr_row_cell(cells->first, cells->end, column);
   struct kr_text titles = kr_text_of("");
   bool mixed;
-  if (match->joined)
-    return;
   if (cell == NULL || kr_text_blank(cell->text)) {
     if (match->known != NULL && kr_form_merge(run->form, KR_PLAN_COMMENT, row) == NULL)
       kr_said_add(run, KR_ENTRY_COMMENT, row, column, kr_text_of(""))->item =
@@ -204,5 +181,5 @@ void kr_row_read_input(struct kr_recognizing *run, const struct kr_rows *rows, s
     return;
   if (cell->struck)
     kr_said_warn(run, KR_DIAG_TEXT_STRUCK, row, column, kr_text_of(NULL), kr_text_of(NULL));
-  read_words(run, rows, at, with_rows_below(run, rows, at, words), mixed);
+  read_words(run, rows, at, words, mixed);
 }

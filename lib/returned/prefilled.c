@@ -152,7 +152,7 @@ static void read_field(struct kr_recognizing *run, const struct kr_row_cells *ro
 
 void kr_row_read_prefilled(struct kr_recognizing *run, const struct kr_rows *rows, size_t at) {
   const struct kr_row_match *match = &rows->match[at];
-  for (int f = 0; match->known != NULL && !match->joined && f < KR_PLAN_COMMENT; f++)
+  for (int f = 0; match->known != NULL && f < KR_PLAN_COMMENT; f++)
     if (run->form->has[f])
       read_field(run, &rows->cells[at], match, (enum kr_plan_field)f);
 }

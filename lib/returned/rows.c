@@ -62,59 +62,11 @@ static void drop_copies(struct kr_recognizing *run, struct kr_rows *rows) {
   }
 }
 
-static bool is_answered(const struct kr_recognizing *run, const struct kr_row_cells *row) {
-  const struct kr_sheet_cell *cell =
-      kr_row_cell(row->first, row->end, run->form->column[KR_PLAN_COMMENT]);
-  return cell != NULL && !kr_text_blank(cell->text);
-}
-
-/* Nothing but a text in the input column. */
-static bool is_loose(const struct kr_recognizing *run, const struct kr_rows *rows, size_t at) {
-  const struct kr_row_cells *row = &rows->cells[at];
-  for (const struct kr_sheet_cell *cell = row->first; cell < row->end; cell++)
-    if (cell->column != run->form->column[KR_PLAN_COMMENT] && !kr_text_blank(cell->text))
-      return false;
-  return rows->match[at].known == NULL && is_answered(run, row) &&
-         kr_form_merge(run->form, KR_PLAN_COMMENT, row->first->row) == NULL;
-}
-
-/* A row whose texts were all deleted looks the same, so each item must have its own row. */
-static bool are_all_there(const struct kr_recognizing *run, const struct kr_rows *rows) {
-  bool *seen = kr_arena_take_array(run->arena, run->known.count + 1, sizeof *seen);
-  size_t count = 0;
-  for (size_t i = 0; i < rows->n; i++) {
-    const struct kr_known_item *known = rows->match[i].known;
-    count += known != NULL && !seen[known - run->known.items];
-    if (known != NULL)
-      seen[known - run->known.items] = true;
-  }
-  return count == run->known.count;
-}
-
-/* Rows put in below an answer, with a row of the plan below them again: the answer goes on. */
-static void join_rows(struct kr_recognizing *run, struct kr_rows *rows) {
-  size_t last = rows->n;
-  while (last > 0 && rows->match[last - 1].known == NULL)
-    last--;
-  for (size_t i = 1; i + 1 < last; i++) {
-    const struct kr_row_match *above = &rows->match[i - 1];
-    if (above->known == NULL || rows->cells[i].first->row != rows->cells[i - 1].first->row + 1 ||
-        !is_answered(run, &rows->cells[i - 1]) || !is_loose(run, rows, i))
-      continue;
-    if (kr_form_merge(run->form, KR_PLAN_COMMENT, rows->cells[i - 1].first->row) != NULL)
-      continue;
-    rows->match[i].known = above->known;
-    rows->match[i].joined = true;
-  }
-}
-
 void kr_rows_find(struct kr_recognizing *run, struct kr_rows *rows) {
   list_rows(run, rows);
   for (size_t i = 0; i < rows->n; i++)
     kr_row_identify(&run->known, run->form, &rows->cells[i], &rows->match[i]);
   drop_copies(run, rows);
-  if (run->form->has[KR_PLAN_COMMENT] && are_all_there(run, rows))
-    join_rows(run, rows);
 }
 
 const struct kr_row_match *kr_rows_match(const struct kr_rows *rows, uint32_t row) {

@@ -1,7 +1,8 @@
 import forms
 
 
-# Rows put in below an answer; one put in below no answer; words below the table.
+# Rows put in below an answer, below no answer, and words below the table. Nothing tells an
+# answer that goes on from a new one, so a person decides.
 def change(sheet, name, items):
     sheet.cell(*name).value = '佐久太郎'
 
