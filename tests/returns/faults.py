@@ -59,10 +59,19 @@ def damaged(sent, number, skip=()):
 
 
 def columns_of(form):
-    """{field: column} by the headings that are still as they were sent."""
+    """{field: column} by the headings that are still as they were sent; a column without one is
+    known by what stands in it, where that is texts of one field alone."""
     fields = {c['heading']: c['field'] for c in form.places.plan['columns']}
-    return {fields[cell.text]: column for (row, column), cell in form.sheet.cells.items()
-            if form.head <= row < form.first and cell.text in fields}
+    columns = {fields[cell.text]: column for (row, column), cell in form.sheet.cells.items()
+               if form.head <= row < form.first and cell.text in fields}
+    held = defaultdict(set)
+    for (_, column), cell in form.sheet.cells.items():
+        if isinstance(cell.origin, tuple):
+            held[column].add(cell.origin[0])
+    for column, found in held.items():
+        if len(found) == 1 and column not in columns.values():
+            columns.setdefault(next(iter(found)), column)
+    return columns
 
 
 def allowed(form, row, columns, width):
