@@ -11,7 +11,7 @@
 /* Characters that NFKC leaves alone and that no neighbour of their kind changes: most of what
  * a Japanese text is made of, so that it need not be taken apart and put together again. */
 static bool is_plain(ucs4_t c) {
-  return c < 0x80 || (c >= 0x3001 && c <= 0x3020) || (c >= 0x3041 && c <= 0x3094) ||
+  return c < 0x80 || (c >= 0x3001 && c <= 0x3020 && c != 0x301C) || (c >= 0x3041 && c <= 0x3094) ||
          (c >= 0x30A1 && c <= 0x30FE) || (c >= 0x4E00 && c <= 0x9FFF);
 }
 
@@ -35,7 +35,24 @@ static bool is_white(ucs4_t c) {
          c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
 }
 
-/* Copies all but white space; returns the new length. */
+/* Characters that Windows and JIS read from the same bytes of Shift_JIS: a text that went
+ * through such a file comes back with the other one. After NFKC. */
+static const char *twin(ucs4_t c) {
+  switch (c) {
+  case 0x301C: /* wave dash: fullwidth tilde */
+    return "~";
+  case 0x2212: /* minus sign: fullwidth hyphen-minus */
+    return "-";
+  case 0x2016: /* double vertical line: parallel to */
+    return "\xE2\x88\xA5";
+  case 0x2014: /* em dash: horizontal bar */
+    return "\xE2\x80\x95";
+  default:
+    return NULL;
+  }
+}
+
+/* Copies all but white space, twins as one; returns the new length. */
 static size_t squeeze(const char *from, size_t len, char *to) {
   size_t used = 0;
   for (size_t at = 0; at < len;) {
@@ -43,7 +60,11 @@ static size_t squeeze(const char *from, size_t len, char *to) {
     int step = u8_mbtoucr(&c, (const uint8_t *)from + at, len - at);
     bool bad = step <= 0;
     size_t size = bad ? 1 : (size_t)step;
-    if (bad || !is_white(c)) {
+    const char *other = bad ? NULL : twin(c);
+    if (other != NULL) {
+      memcpy(to + used, other, strlen(other));
+      used += strlen(other);
+    } else if (bad || !is_white(c)) {
       memcpy(to + used, from + at, size);
       used += size;
     }

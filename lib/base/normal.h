@@ -5,8 +5,10 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-/* NFKC (UAX #15) with all white space and zero-width characters removed: the key under
- * which names, headings and prefilled cells are compared. Invalid UTF-8 is kept bytewise. */
+/* NFKC (UAX #15) with all white space and zero-width characters removed, and with one for
+ * both of the characters that Windows and JIS give to the same Shift_JIS code (U+301C and
+ * U+FF5E): the key under which names, headings and prefilled cells are compared. Invalid UTF-8
+ * is kept bytewise. */
 struct kr_text kr_normal_key(struct kr_arena *arena, struct kr_text text);
 
 /* True where both texts have the same key. */

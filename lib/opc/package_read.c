@@ -220,6 +220,19 @@ static bool feed(struct kr_package_in *package, const struct kr_part *part, zip_
   }
 }
 
+bool kr_package_begins(struct kr_package_in *package, const char *name, const char *text) {
+  char head[128];
+  size_t len = strlen(text);
+  const struct kr_part *part = find(package, kr_part_key(package->arena, name));
+  zip_file_t *file = part == NULL ? NULL : zip_fopen_index(package->zip, part->index, 0);
+  if (file == NULL)
+    return false;
+  bool begins = len <= sizeof head && zip_fread(file, head, len) == (zip_int64_t)len &&
+                memcmp(head, text, len) == 0;
+  zip_fclose(file);
+  return begins;
+}
+
 bool kr_package_parse(struct kr_package_in *package, const char *name, const struct kr_sax *sax) {
   struct kr_sax_run run = {.package = package, .sax = sax, .part = name};
   const struct kr_part *part = find(package, kr_part_key(package->arena, name));

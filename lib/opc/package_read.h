@@ -17,6 +17,10 @@ void kr_package_close(struct kr_package_in *package);
  * slash ignored; NULL where there is none. */
 const char *kr_package_find(struct kr_package_in *package, const char *name);
 
+/* True where the bytes of a part begin with a text of at most 128 bytes, as the part named
+ * mimetype of an OpenDocument file does. Never a diagnostic. */
+bool kr_package_begins(struct kr_package_in *package, const char *name, const char *text);
+
 /* The part that relationship `type_end` (compared by the end of the type URI, so that
  * transitional and strict agree) of `source` ("" for the package) points at, resolved;
  * the `nth` of them from 0; NULL where there is none. In the arena. */
@@ -41,5 +45,9 @@ const char *kr_sax_attribute(const char *const *attributes, const char *name);
 /* Streams a part through `sax`. False with one diagnostic: broken zip or XML (file-broken),
  * a DTD (file-dtd), over a limit (file-limit). */
 bool kr_package_parse(struct kr_package_in *package, const char *part, const struct kr_sax *sax);
+
+/* The same for a file that is XML itself, under the limits of a part. */
+bool kr_xml_file_parse(const struct kr_input *input, const struct kr_limits *limits,
+                       const struct kr_sax *sax, struct kr_arena *arena, struct kr_diags *diags);
 
 #endif

@@ -171,7 +171,7 @@ void kr_read_strange_sheet(struct kr_recognizing *run, const struct kr_sheet *sh
   }
   for (size_t i = 0; i < sheet->cell_count; i++) {
     const struct kr_sheet_cell *cell = &sheet->cells[i];
-    struct kr_text key = kr_normal_key(run->arena, cell->text);
+    struct kr_text key = kr_form_key(run->arena, cell->text);
     if (key.len == 0 || is_of_plan(run, key))
       continue;
     kr_said_add(run, KR_ENTRY_EXTRA, cell->row, cell->column, cell->text)->row = kr_text_of("");

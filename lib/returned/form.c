@@ -23,7 +23,7 @@ void kr_keyed_init(struct kr_keyed *keyed, const struct kr_sheet *sheet, struct 
   keyed->sheet = sheet;
   keyed->keys = kr_arena_take_array(arena, sheet->cell_count + 1, sizeof *keyed->keys);
   for (size_t i = 0; i < sheet->cell_count; i++)
-    keyed->keys[i] = kr_normal_key(arena, sheet->cells[i].text);
+    keyed->keys[i] = kr_form_key(arena, sheet->cells[i].text);
   keyed->merges = kr_arena_take_array(arena, sheet->merge_count + 1, sizeof *keyed->merges);
   if (sheet->merge_count > 0)
     memcpy(keyed->merges, sheet->merges, sheet->merge_count * sizeof *keyed->merges);

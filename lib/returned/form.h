@@ -29,6 +29,11 @@ struct kr_known_plan {
   size_t near_left; /* steps that likenesses may still take: a limit on hostile sheets */
 };
 
+/* The text without the apostrophe that plan2csv --guard puts before a formula. */
+struct kr_text kr_form_unguarded(struct kr_text text);
+/* The key of a cell's text, guarded or not. */
+struct kr_text kr_form_key(struct kr_arena *arena, struct kr_text text);
+
 void kr_known_plan_init(struct kr_known_plan *known, const struct kr_plan *plan,
                         struct kr_arena *arena);
 /* The items whose field has exactly this key: the first, and how many there are. */

@@ -163,7 +163,7 @@ static const struct kr_known_item *find_by_number(const struct kr_known_plan *kn
   if (!form->has_number || !kr_text_is(form->revision, known->revision))
     return NULL;
   const struct kr_sheet_cell *cell = kr_row_cell(row->first, row->end, form->number_column);
-  return cell == NULL ? NULL : kr_known_number(known, kr_normal_key(known->arena, cell->text));
+  return cell == NULL ? NULL : kr_known_number(known, kr_form_key(known->arena, cell->text));
 }
 
 /* The id cell of a workbook, else the bookmark of a document. */
@@ -263,7 +263,7 @@ void kr_row_identify(struct kr_known_plan *known, const struct kr_form *form,
   find_id(row->first, row->end, known->arena, match);
   for (int f = 0; f < KR_PLAN_COMMENT; f++) {
     texts[f] = field_text(form, row->first, row->end, (enum kr_plan_field)f);
-    keys[f] = kr_normal_key(known->arena, texts[f]);
+    keys[f] = kr_form_key(known->arena, texts[f]);
   }
   decide(known, texts, keys, row->policy, find_by_number(known, form, row), match);
   match->certain = is_certain(match, texts[KR_PLAN_ITEM], keys[KR_PLAN_ITEM]);

@@ -10,21 +10,33 @@
  * of 20 characters take 400 of them. */
 #define NEAR_MOST ((size_t)2000 * 1000 * 1000)
 
+struct kr_text kr_form_unguarded(struct kr_text text) {
+  if (text.len > 1 && text.bytes[0] == '\'' && strchr("=+-@\t\r", text.bytes[1]) != NULL) {
+    text.bytes++;
+    text.len--;
+  }
+  return text;
+}
+
+struct kr_text kr_form_key(struct kr_arena *arena, struct kr_text text) {
+  return kr_normal_key(arena, kr_form_unguarded(text));
+}
+
 /* What stands around the table, which every cell outside the rows is compared with. */
 static void know_surroundings(struct kr_known_plan *known) {
   const struct kr_plan *plan = known->plan;
-  known->title = kr_normal_key(known->arena, plan->title);
-  known->label = kr_normal_key(known->arena, plan->label);
+  known->title = kr_form_key(known->arena, plan->title);
+  known->label = kr_form_key(known->arena, plan->label);
   known->notes = kr_arena_take_array(known->arena, plan->footnotes.n + 1, sizeof *known->notes);
   for (size_t i = 0; i < plan->footnotes.n; i++) {
-    known->notes[i].mark = kr_normal_key(known->arena, plan->footnotes.v[i].mark);
-    known->notes[i].text = kr_normal_key(known->arena, plan->footnotes.v[i].text);
+    known->notes[i].mark = kr_form_key(known->arena, plan->footnotes.v[i].mark);
+    known->notes[i].text = kr_form_key(known->arena, plan->footnotes.v[i].text);
   }
   for (size_t i = 0; i < plan->columns.n; i++) {
     enum kr_plan_field field = kr_plan_field_named(plan->columns.v[i].field);
     if (field == KR_PLAN_FIELD_COUNT)
       continue;
-    known->heading[field] = kr_normal_key(known->arena, plan->columns.v[i].heading);
+    known->heading[field] = kr_form_key(known->arena, plan->columns.v[i].heading);
     known->shown[field] = true;
   }
 }
@@ -39,8 +51,8 @@ static void know_items(struct kr_known_plan *known) {
       item->item = &policy->items.v[j];
       for (int f = 0; f < KR_PLAN_COMMENT; f++)
         item->key[f] =
-            kr_normal_key(known->arena, kr_plan_field_text(policy, item->item,
-                                                           (enum kr_plan_field)f, known->arena));
+            kr_form_key(known->arena, kr_plan_field_text(policy, item->item, (enum kr_plan_field)f,
+                                                         known->arena));
     }
   }
 }

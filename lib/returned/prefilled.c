@@ -97,7 +97,7 @@ static bool was_changed(const struct kr_recognizing *run, const struct kr_row_ma
     return false;
   if (!is_of_today(match, field, today))
     return true;
-  struct kr_text key = kr_normal_key(run->arena, text);
+  struct kr_text key = kr_form_key(run->arena, text);
   return !kr_text_equal(kr_sign_fold(run->arena, key),
                         kr_sign_fold(run->arena, match->known->key[field]));
 }
@@ -135,7 +135,9 @@ static void read_field(struct kr_recognizing *run, const struct kr_row_cells *ro
   bool changed = was_changed(run, match, field, cell->text, today);
   if (!changed && !cell->struck)
     return;
-  struct kr_text text = cell->struck ? with_strike(run->arena, cell->text) : cell->text;
+  bool guarded = today.len > 0 && strchr("=+-@\t\r", today.bytes[0]) != NULL;
+  struct kr_text text = guarded ? kr_form_unguarded(cell->text) : cell->text;
+  text = cell->struck ? with_strike(run->arena, text) : text;
   struct kr_said *said = kr_said_add(run, KR_ENTRY_EDIT, at, column, text);
   said->field = kr_text_of(kr_plan_field_names[field]);
   said->item = id;

@@ -69,8 +69,7 @@ static bool read_zone(const char *text, long *minutes) {
   return true;
 }
 
-/* W3CDTF with a zone, as office programs write it, in UTC; anything else tells nothing. */
-static struct kr_text saved_time(struct kr_arena *arena, const char *text) {
+struct kr_text kr_returned_time(struct kr_arena *arena, const char *text) {
   char time[128];
   long zone;
   bool good = strlen(text) >= 17 && is_digits(text, 4) && text[4] == '-' &&
@@ -102,7 +101,7 @@ static void properties_close(void *context, const char *name) {
       properties->text.len,
       {0, 0}};
   if (strcmp(name, "modified") == 0)
-    out->saved = saved_time(properties->arena, text.bytes);
+    out->saved = kr_returned_time(properties->arena, text.bytes);
   else if (strcmp(name, "identifier") == 0)
     properties->identifier = text;
   else if (strcmp(properties->name, "kairan.revision") == 0)

@@ -1,10 +1,13 @@
 /* Returned files of any format, told apart by content. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/normal.h"
+#include "returned/csv.h"
 #include "returned/docx.h"
+#include "returned/ods.h"
 #include "returned/xlsx.h"
 
 static struct kr_text base_name(const char *path, struct kr_arena *arena) {
@@ -34,6 +37,11 @@ static bool read_package(const struct kr_input *input, struct kr_returned *out,
   if (package == NULL)
     return false;
   size_t errors = diags->errors;
+  if (kr_ods_knows(package)) {
+    good = kr_ods_read(package, out, limits, arena, diags, path);
+    kr_package_close(package);
+    return good;
+  }
   const char *part = kr_package_related(package, "", "/officeDocument", 0);
   if (part != NULL && ends_with(part, ".bin"))
     kr_diag_add(diags, KR_DIAG_FILE_BINARY_EXCEL, path, nowhere, NULL, NULL);
@@ -47,10 +55,35 @@ static bool read_package(const struct kr_input *input, struct kr_returned *out,
   return good;
 }
 
-bool kr_returned_read(const struct kr_input *input, struct kr_returned *out,
+static bool read_text(const struct kr_input *input, struct kr_returned *out,
                       const struct kr_limits *limits, struct kr_arena *arena,
                       struct kr_diags *diags) {
   struct kr_place nowhere = {0, 0};
+  struct kr_buffer room, text;
+  struct kr_text bytes = {NULL, 0, {0, 0}};
+  char digits[24];
+  bool good = false;
+  kr_buffer_init(&room);
+  kr_buffer_init(&text);
+  snprintf(digits, sizeof digits, "%llu", (unsigned long long)limits->part_bytes);
+  if (!kr_input_read(input, limits->part_bytes, &bytes, &room)) {
+    bool big = errno == EFBIG;
+    kr_diag_add(diags, big ? KR_DIAG_FILE_LIMIT : KR_DIAG_CANNOT_READ, input->shown, nowhere,
+                big ? "part-bytes" : strerror(errno), big ? digits : NULL);
+  } else if (!kr_csv_decode(bytes.bytes, bytes.len, &text)) {
+    kr_diag_add(diags, KR_DIAG_FILE_ENCODING, input->shown, nowhere, NULL, NULL);
+  } else {
+    struct kr_text whole = {text.len > 0 ? text.bytes : "", text.len, {0, 0}};
+    good = kr_csv_read(whole, out, limits, arena, diags, input->shown);
+  }
+  kr_buffer_free(&room);
+  kr_buffer_free(&text);
+  return good;
+}
+
+bool kr_returned_read(const struct kr_input *input, struct kr_returned *out,
+                      const struct kr_limits *limits, struct kr_arena *arena,
+                      struct kr_diags *diags) {
   const char *path = input->shown;
   memset(out, 0, sizeof *out);
   out->file = base_name(path, arena);
@@ -58,8 +91,9 @@ bool kr_returned_read(const struct kr_input *input, struct kr_returned *out,
   case KR_FILE_ZIP:
     return read_package(input, out, limits, arena, diags);
   case KR_FILE_OTHER:
-    kr_diag_add(diags, KR_DIAG_FILE_UNKNOWN, path, nowhere, "text", NULL);
-    return false;
+    return read_text(input, out, limits, arena, diags);
+  case KR_FILE_FLAT_ODF:
+    return kr_ods_read_flat(input, out, limits, arena, diags);
   default:
     return false;
   }
@@ -103,7 +137,8 @@ static const char *cell_place(struct kr_text name, uint32_t row, uint32_t column
   char *end = place + name.len;
   if (name.len > 0)
     memcpy(place, name.bytes, name.len);
-  *end++ = '!';
+  if (name.len > 0)
+    *end++ = '!';
   while (n > 0)
     *end++ = letters[--n];
   snprintf(end, room - (size_t)(end - place), "%u", row + 1);

@@ -33,7 +33,7 @@ struct kr_sheet_block {
 };
 
 struct kr_sheet {
-  struct kr_text name;
+  struct kr_text name; /* empty: the file has but one, as CSV has */
   bool hidden;
   struct kr_sheet_cell *cells; /* sorted by row, then column */
   size_t cell_count;
@@ -60,10 +60,15 @@ bool kr_returned_read(const struct kr_input *input, struct kr_returned *out,
                       const struct kr_limits *limits, struct kr_arena *arena,
                       struct kr_diags *diags);
 
+/* A time of saving (W3CDTF) in UTC, to the second; absent for anything else: a time without a
+ * zone tells nothing. In `arena`. */
+struct kr_text kr_returned_time(struct kr_arena *arena, const char *text);
+
 /* The cell at a place, or NULL; by binary search. */
 const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row,
                                         uint32_t column);
-/* "Sheet1!F7"; in a text document "Table2!F7" or "Paragraph12". In `arena`. */
+/* "Sheet1!F7", or "F7" where the sheet has no name; in a text document "Table2!F7" or
+ * "Paragraph12". In `arena`. */
 const char *kr_sheet_place(const struct kr_sheet *sheet, uint32_t row, uint32_t column,
                            struct kr_arena *arena);
 

@@ -1,0 +1,41 @@
+/* A file that is one XML document, such as a flat OpenDocument file. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "opc/package_in.h"
+#include "opc/sniff.h"
+
+#define PIECE ((size_t)32 * 1024)
+
+static bool feed(struct kr_text bytes, struct kr_sax_run *run) {
+  for (size_t at = 0; at < bytes.len; at += PIECE) {
+    size_t len = bytes.len - at < PIECE ? bytes.len - at : PIECE;
+    if (!kr_sax_feed(run, bytes.bytes + at, len))
+      return run->quiet;
+  }
+  return kr_sax_feed(run, "", 0) || run->quiet;
+}
+
+bool kr_xml_file_parse(const struct kr_input *input, const struct kr_limits *limits,
+                       const struct kr_sax *sax, struct kr_arena *arena, struct kr_diags *diags) {
+  struct kr_package_in package = {
+      .shown = input->shown, .limits = limits, .arena = arena, .diags = diags};
+  struct kr_sax_run run = {.package = &package, .sax = sax, .part = "XML"};
+  struct kr_buffer room;
+  struct kr_text bytes = {NULL, 0, {0, 0}};
+  char digits[24];
+  bool good = false;
+  kr_buffer_init(&room);
+  snprintf(digits, sizeof digits, "%llu", (unsigned long long)limits->part_bytes);
+  if (kr_input_read(input, limits->part_bytes, &bytes, &room)) {
+    good = kr_sax_begin(&run) && feed(bytes, &run);
+    kr_sax_end(&run);
+  } else if (errno == EFBIG) {
+    kr_package_complain(&package, KR_DIAG_FILE_LIMIT, "part-bytes", digits);
+  } else {
+    kr_package_complain(&package, KR_DIAG_CANNOT_READ, strerror(errno), NULL);
+  }
+  kr_buffer_free(&room);
+  return good;
+}

@@ -1,0 +1,45 @@
+#include "returned/cells.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void kr_cells_over(struct kr_cells *cells) {
+  char digits[24];
+  struct kr_place nowhere = {0, 0};
+  if (cells->full)
+    return;
+  cells->full = true;
+  snprintf(digits, sizeof digits, "%llu", (unsigned long long)cells->limits->cells);
+  kr_diag_add(cells->diags, KR_DIAG_FILE_LIMIT, cells->shown, nowhere, "cells", digits);
+}
+
+void kr_cells_add(struct kr_cells *cells, uint32_t row, uint32_t column, struct kr_text text,
+                  bool struck) {
+  struct kr_sheet_cell cell = {.row = row, .column = column, .text = text, .struck = struck};
+  if (text.len == 0 || cells->full)
+    return;
+  if (++cells->count > cells->limits->cells || row >= KR_ROWS_MOST || column >= KR_COLUMNS_MOST)
+    kr_cells_over(cells);
+  else
+    kr_buffer_add(&cells->bytes, (const char *)&cell, sizeof cell);
+}
+
+static int by_place(const void *a, const void *b) {
+  const struct kr_sheet_cell *x = a, *y = b;
+  if (x->row != y->row)
+    return x->row < y->row ? -1 : 1;
+  return (x->column > y->column) - (x->column < y->column);
+}
+
+void kr_cells_keep(struct kr_cells *cells, struct kr_sheet *sheet) {
+  if (cells->bytes.failed)
+    kr_cells_over(cells);
+  sheet->cell_count = cells->bytes.len / sizeof *sheet->cells;
+  sheet->cells = kr_arena_take(cells->arena, cells->bytes.len + 1);
+  if (sheet->cell_count > 0) {
+    memcpy(sheet->cells, cells->bytes.bytes, cells->bytes.len);
+    qsort(sheet->cells, sheet->cell_count, sizeof *sheet->cells, by_place);
+  }
+  kr_buffer_clear(&cells->bytes);
+}
