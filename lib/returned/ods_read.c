@@ -67,7 +67,7 @@ static void close_property(struct reading *reading) {
   const char *bytes = kr_arena_copy(arena, reading->value.bytes, reading->value.len);
   if (strcmp(name, "date") == 0)
     out->saved = kr_returned_time(arena, bytes);
-  else if (strcmp(name, "identifier") == 0)
+  else if (strcmp(name, "identifier") == 0 || strcmp(name, "OOXMLCorePropertyIdentifier") == 0)
     reading->identifier = kr_text_of(bytes);
   else if (strcmp(name, "kairan.revision") == 0)
     out->revision = kr_text_of(bytes);
