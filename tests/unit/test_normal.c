@@ -39,6 +39,7 @@ static void test_white_space(void **state) {
   key_is(" \t\r\n\xE3\x80\x80\xC2\xA0\xE2\x80\x8B\xEF\xBB\xBF", "");
   key_is("協\xE2\x80\x8B働\xE2\x81\xA0 の", "協働の");
   key_is("（ＮＰＯ）①㋿㈱", "(NPO)1令和(株)");
+  key_is("〜−‖—", "~-∥―"); /* as they come back from Shift_JIS */
   key_is("a \xFF b\xE5\x8D", "a\xFF"
                              "b\xE5\x8D");
 }
