@@ -136,8 +136,8 @@ static void read_field(struct kr_recognizing *run, const struct kr_row_cells *ro
   if (!changed && !cell->struck)
     return;
   bool guarded = today.len > 0 && strchr("=+-@\t\r", today.bytes[0]) != NULL;
-  struct kr_text text = guarded ? kr_form_unguarded(cell->text) : cell->text;
-  text = cell->struck ? with_strike(run->arena, text) : text;
+  struct kr_text words = guarded ? kr_form_unguarded(cell->text) : cell->text;
+  struct kr_text text = cell->struck ? with_strike(run->arena, words) : words;
   struct kr_said *said = kr_said_add(run, KR_ENTRY_EDIT, at, column, text);
   said->field = kr_text_of(kr_plan_field_names[field]);
   said->item = id;
@@ -149,7 +149,7 @@ static void read_field(struct kr_recognizing *run, const struct kr_row_cells *ro
   if (!is_of_today(match, field, today) || today.bytes == NULL)
     today = kr_text_of(NULL);
   kr_said_warn(run, KR_DIAG_COMMENT_EDIT, at, column, id,
-               kr_change_shown(run->arena, today, cell->text));
+               kr_change_shown(run->arena, today, words));
 }
 
 void kr_row_read_prefilled(struct kr_recognizing *run, const struct kr_rows *rows, size_t at) {
