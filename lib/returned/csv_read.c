@@ -24,13 +24,14 @@ static void skip_break(struct kr_csv *csv) {
 
 /* From behind the opening mark to behind the closing one. */
 static void read_quoted(struct kr_csv *csv) {
+  static const char line_feed[] = "\n";
   const char *from = csv->at;
   csv->open = true;
   while (csv->at < csv->end && csv->open) {
     char c = *csv->at;
     if (c == '\r') {
       put(csv, from, csv->at);
-      put(csv, "\n", "\n" + 1);
+      put(csv, line_feed, line_feed + 1);
       skip_break(csv);
       from = csv->at;
     } else if (c != '"') {

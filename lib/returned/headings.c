@@ -154,7 +154,7 @@ bool kr_row_is_body(const struct kr_known_plan *known, const struct kr_keyed *ke
 
 /* Takes a hit for its field where nothing better was found and the column is free. */
 static void take(struct kr_form *form, const struct kr_sheet_cell *cell, const struct hit *hit) {
-  int field = hit->field;
+  int field = (int)hit->field;
   if (form->has[field])
     return;
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)

@@ -128,7 +128,7 @@ const struct kr_known_item *const *kr_known_find(const struct kr_known_plan *kno
   *count = 0;
   if (key.len == 0)
     return list;
-  size_t first = lower(known, list, field, key);
+  size_t first = lower(known, list, (int)field, key);
   while (first + *count < known->count && kr_text_equal(list[first + *count]->key[field], key))
     ++*count;
   return list + first;
