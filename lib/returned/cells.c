@@ -1,7 +1,6 @@
 #include "returned/cells.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 void kr_cells_over(struct kr_cells *cells) {
@@ -25,21 +24,12 @@ void kr_cells_add(struct kr_cells *cells, uint32_t row, uint32_t column, struct 
     kr_buffer_add(&cells->bytes, (const char *)&cell, sizeof cell);
 }
 
-static int by_place(const void *a, const void *b) {
-  const struct kr_sheet_cell *x = a, *y = b;
-  if (x->row != y->row)
-    return x->row < y->row ? -1 : 1;
-  return (x->column > y->column) - (x->column < y->column);
-}
-
 void kr_cells_keep(struct kr_cells *cells, struct kr_sheet *sheet) {
   if (cells->bytes.failed)
     kr_cells_over(cells);
   sheet->cell_count = cells->bytes.len / sizeof *sheet->cells;
   sheet->cells = kr_arena_take(cells->arena, cells->bytes.len + 1);
-  if (sheet->cell_count > 0) {
+  if (sheet->cell_count > 0)
     memcpy(sheet->cells, cells->bytes.bytes, cells->bytes.len);
-    qsort(sheet->cells, sheet->cell_count, sizeof *sheet->cells, by_place);
-  }
   kr_buffer_clear(&cells->bytes);
 }

@@ -23,7 +23,7 @@ void kr_cells_add(struct kr_cells *cells, uint32_t row, uint32_t column, struct 
                   bool struck);
 /* Adds file-limit, once. */
 void kr_cells_over(struct kr_cells *cells);
-/* Moves what was collected into the sheet, sorted by place. */
+/* Moves what was collected into the sheet. */
 void kr_cells_keep(struct kr_cells *cells, struct kr_sheet *sheet);
 
 #endif

@@ -1,5 +1,4 @@
 /* A Word document: its body, comments, footnotes and properties. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "returned/docx.h"
@@ -72,15 +71,6 @@ bool kr_docx_read_remarks(struct kr_docx_in *in, const char *part) {
          read_part(in, kr_package_related(in->package, part, "/endnotes", 0), true);
 }
 
-static int by_place(const void *a, const void *b) {
-  const struct kr_sheet_note *x = a, *y = b;
-  if (x->row != y->row)
-    return x->row < y->row ? -1 : 1;
-  if (x->column != y->column)
-    return x->column < y->column ? -1 : 1;
-  return kr_text_compare(x->text, y->text);
-}
-
 static void keep_remarks(const struct kr_docx_in *in, struct kr_sheet *sheet) {
   sheet->notes = kr_arena_take_array(in->arena, in->remark_count + 1, sizeof *sheet->notes);
   for (size_t i = 0; i < in->remark_count; i++) {
@@ -90,8 +80,6 @@ static void keep_remarks(const struct kr_docx_in *in, struct kr_sheet *sheet) {
     struct kr_sheet_note note = {remark->row, remark->column, remark->author, remark->text};
     sheet->notes[sheet->note_count++] = note;
   }
-  if (sheet->note_count > 0)
-    qsort(sheet->notes, sheet->note_count, sizeof *sheet->notes, by_place);
 }
 
 bool kr_docx_read(struct kr_package_in *package, struct kr_returned *out,

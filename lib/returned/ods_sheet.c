@@ -246,13 +246,6 @@ static void *move(struct kr_ods_tables *tables, struct kr_buffer *buffer) {
   return moved;
 }
 
-static int by_place(const void *a, const void *b) {
-  const struct kr_sheet_note *x = a, *y = b;
-  if (x->row != y->row)
-    return x->row < y->row ? -1 : 1;
-  return (x->column > y->column) - (x->column < y->column);
-}
-
 static void close_sheet(struct kr_ods_tables *tables) {
   struct kr_sheet *sheet = tables->sheet;
   kr_cells_keep(&tables->cells, sheet);
@@ -260,8 +253,6 @@ static void close_sheet(struct kr_ods_tables *tables) {
   sheet->merges = move(tables, &tables->merges);
   sheet->note_count = tables->notes.len / sizeof *sheet->notes;
   sheet->notes = move(tables, &tables->notes);
-  if (sheet->note_count > 0)
-    qsort(sheet->notes, sheet->note_count, sizeof *sheet->notes, by_place);
   tables->sheet = NULL;
 }
 

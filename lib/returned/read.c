@@ -1,7 +1,6 @@
 /* Returned files of any format, told apart by content. */
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/normal.h"
@@ -81,12 +80,9 @@ static bool read_text(const struct kr_input *input, struct kr_returned *out,
   return good;
 }
 
-bool kr_returned_read(const struct kr_input *input, struct kr_returned *out,
-                      const struct kr_limits *limits, struct kr_arena *arena,
-                      struct kr_diags *diags) {
-  const char *path = input->shown;
-  memset(out, 0, sizeof *out);
-  out->file = base_name(path, arena);
+static bool read_any(const struct kr_input *input, struct kr_returned *out,
+                     const struct kr_limits *limits, struct kr_arena *arena,
+                     struct kr_diags *diags) {
   switch (kr_file_sniff(input, diags)) {
   case KR_FILE_ZIP:
     return read_package(input, out, limits, arena, diags);
@@ -99,60 +95,14 @@ bool kr_returned_read(const struct kr_input *input, struct kr_returned *out,
   }
 }
 
-static int by_place(const void *key, const void *element) {
-  const struct kr_sheet_cell *a = key, *b = element;
-  if (a->row != b->row)
-    return a->row < b->row ? -1 : 1;
-  return (a->column > b->column) - (a->column < b->column);
-}
-
-const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row,
-                                        uint32_t column) {
-  struct kr_sheet_cell key = {.row = row, .column = column};
-  if (sheet->cell_count == 0)
-    return NULL;
-  return bsearch(&key, sheet->cells, sheet->cell_count, sizeof *sheet->cells, by_place);
-}
-
-static const struct kr_sheet_block *block_at(const struct kr_sheet *sheet, uint32_t row) {
-  size_t low = 0, high = sheet->block_count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (sheet->blocks[middle].row <= row)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low == 0 ? NULL : &sheet->blocks[low - 1];
-}
-
-static const char *cell_place(struct kr_text name, uint32_t row, uint32_t column,
-                              struct kr_arena *arena) {
-  char letters[8];
-  int n = 0;
-  for (size_t left = column + 1; left > 0; left = (left - 1) / 26)
-    letters[n++] = (char)('A' + (left - 1) % 26);
-  size_t room = name.len + 32;
-  char *place = kr_arena_take(arena, room);
-  char *end = place + name.len;
-  if (name.len > 0)
-    memcpy(place, name.bytes, name.len);
-  if (name.len > 0)
-    *end++ = '!';
-  while (n > 0)
-    *end++ = letters[--n];
-  snprintf(end, room - (size_t)(end - place), "%u", row + 1);
-  return place;
-}
-
-const char *kr_sheet_place(const struct kr_sheet *sheet, uint32_t row, uint32_t column,
-                           struct kr_arena *arena) {
-  const struct kr_sheet_block *block = block_at(sheet, row);
-  char name[32];
-  if (block == NULL)
-    return cell_place(sheet->name, row, column, arena);
-  snprintf(name, sizeof name, "%s%u", block->table ? "Table" : "Paragraph", block->number);
-  if (!block->table)
-    return kr_arena_copy(arena, name, strlen(name));
-  return cell_place(kr_text_of(name), row - block->row, column, arena);
+bool kr_returned_read(const struct kr_input *input, struct kr_returned *out,
+                      const struct kr_limits *limits, struct kr_arena *arena,
+                      struct kr_diags *diags) {
+  memset(out, 0, sizeof *out);
+  out->file = base_name(input->shown, arena);
+  if (!read_any(input, out, limits, arena, diags))
+    return false;
+  for (size_t i = 0; i < out->sheet_count; i++)
+    kr_sheet_sort(&out->sheets[i]);
+  return true;
 }

@@ -64,6 +64,9 @@ bool kr_returned_read(const struct kr_input *input, struct kr_returned *out,
  * zone tells nothing. In `arena`. */
 struct kr_text kr_returned_time(struct kr_arena *arena, const char *text);
 
+/* Sorts cells by place, notes by place and text. kr_returned_read does it for all readers. */
+void kr_sheet_sort(struct kr_sheet *sheet);
+
 /* The cell at a place, or NULL; by binary search. */
 const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row,
                                         uint32_t column);

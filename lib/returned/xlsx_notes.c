@@ -1,5 +1,4 @@
 /* Notes (18.7) and threaded comments of a sheet. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "returned/xlsx.h"
@@ -90,15 +89,6 @@ static void notes_close(void *context, const char *name) {
   }
 }
 
-static int by_place(const void *a, const void *b) {
-  const struct kr_sheet_note *x = a, *y = b;
-  if (x->row != y->row)
-    return x->row < y->row ? -1 : 1;
-  if (x->column != y->column)
-    return x->column < y->column ? -1 : 1;
-  return kr_text_compare(x->text, y->text);
-}
-
 /* The note that Excel leaves for programs that do not know threads repeats the thread. */
 static bool is_stand_in(struct kr_text text) {
   static const char start[] = "[Threaded comment]";
@@ -114,8 +104,6 @@ static void finish(struct notes *notes, struct kr_sheet *sheet, bool threads) {
   for (size_t i = 0; i < count; i++)
     if (!threads || !is_stand_in(list[i].text))
       sheet->notes[sheet->note_count++] = list[i];
-  if (sheet->note_count > 0)
-    qsort(sheet->notes, sheet->note_count, sizeof *sheet->notes, by_place);
 }
 
 bool kr_xlsx_read_notes(struct kr_xlsx_in *in, const char *sheet_part, struct kr_sheet *sheet) {

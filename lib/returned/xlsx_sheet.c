@@ -156,22 +156,13 @@ static void sheet_close(void *context, const char *name) {
     reading->row++;
 }
 
-static int by_place(const void *a, const void *b) {
-  const struct kr_sheet_cell *x = a, *y = b;
-  if (x->row != y->row)
-    return x->row < y->row ? -1 : 1;
-  return (x->column > y->column) - (x->column < y->column);
-}
-
 static void keep(struct reading *reading) {
   struct kr_sheet *sheet = reading->sheet;
   struct kr_arena *arena = reading->in->arena;
   sheet->cell_count = reading->cells.len / sizeof *sheet->cells;
   sheet->cells = kr_arena_take(arena, reading->cells.len + 1);
-  if (sheet->cell_count > 0) {
+  if (sheet->cell_count > 0)
     memcpy(sheet->cells, reading->cells.bytes, reading->cells.len);
-    qsort(sheet->cells, sheet->cell_count, sizeof *sheet->cells, by_place);
-  }
   sheet->merge_count = reading->merges.len / sizeof *sheet->merges;
   sheet->merges = kr_arena_take(arena, reading->merges.len + 1);
   if (sheet->merge_count > 0)
