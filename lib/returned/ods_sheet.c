@@ -76,12 +76,15 @@ static void add_inline(struct kr_ods_tables *tables, const char *name,
   }
 }
 
+/* Line breaks and tabs of the file are white space that collapses (OpenDocument 1.3 part 3,
+ * 6.1.2). Spaces should too, but LibreOffice writes those at the beginning of a line of a cell
+ * as they are, so all are kept: one too many changes less than one too few. */
 static void add_collapsed(struct kr_ods_text *text, const char *bytes, size_t len) {
   for (size_t i = 0; i < len; i++) {
-    bool white = strchr(" \t\r\n", bytes[i]) != NULL;
+    bool white = strchr("\t\r\n", bytes[i]) != NULL;
     if (!white || !text->space)
       kr_buffer_putc(&text->bytes, white ? ' ' : bytes[i]);
-    text->space = white;
+    text->space = white || bytes[i] == ' ';
   }
 }
 

@@ -99,7 +99,7 @@ def test_a_password_and_a_note():
         document.close(True)
         got, messages = merged(here, SAKU, path)
         expect('kind: note' in got and '付箋の一行目\n' in got, got)
-        expect('[comment-edit]' in messages, f'the strike was not seen: {messages}')
+        expect('[text-struck]' in messages, f'the strike was not seen: {messages}')
 
 
 try:
