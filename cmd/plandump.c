@@ -3,6 +3,7 @@
 #include "command.h"
 #include "model/dump.h"
 #include "model/schema.h"
+#include "model/write.h"
 
 static const char *const schema_names[] = {"plan", "schedule", "meetings"};
 
@@ -29,10 +30,13 @@ int main(int argc, char **argv) {
       .ja = "YAML から読み取った内容を項目ごとに出力します。",
   };
   const char *schema = NULL;
+  bool yaml = false;
   const struct kr_option options[] = {
       {"schema", 0, KR_OPTION_VALUE, &schema, "NAME",
        "print the JSON Schema instead: plan, schedule or meetings",
        "代わりに JSON Schema を出力する（plan、schedule、meetings）"},
+      {"yaml", 0, KR_OPTION_FLAG, &yaml, NULL, "print a source file instead",
+       "代わりに YAML のソースを出力する"},
   };
   command.options = options;
   command.option_count = sizeof options / sizeof options[0];
@@ -53,6 +57,8 @@ int main(int argc, char **argv) {
     kr_schema_write(&kr_model_record, schema, &out);
   else if (!kr_command_load(&command, &model))
     return kr_command_end(&command);
+  else if (yaml)
+    kr_model_yaml(&model, NULL, 0, &out);
   else
     kr_model_write(&model, &out);
   finish(&command, &out);

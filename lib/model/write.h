@@ -1,0 +1,24 @@
+/* A model as a source file that people go on writing in.
+ *
+ * Keys in the order of the field table, two spaces a level, texts of several lines behind |,
+ * small records on one line as in the samples. A file read again by kr_model_load gives the
+ * same model (dump.h); the caller proves it where the model came from outside. */
+#ifndef KR_MODEL_WRITE_H
+#define KR_MODEL_WRITE_H
+
+#include "base/buffer.h"
+#include "model/model.h"
+
+/* Something a person must look at: a YAML comment above the record, or above one of its keys. */
+struct kr_remark {
+  const void *record;  /* of the model, such as a struct kr_item; the model itself: on top */
+  const char *field;   /* name of the key, or NULL for the record */
+  struct kr_text text; /* each line becomes a line beginning with "# " */
+};
+
+/* Appends the whole file. Fields that say nothing are left out; a remark on one stands where its
+ * key would. Remarks on one place stand in their order. */
+void kr_model_yaml(const struct kr_model *model, const struct kr_remark *remarks, size_t count,
+                   struct kr_buffer *out);
+
+#endif
