@@ -45,7 +45,7 @@ static long read_fd(void *context, char *out, size_t room) {
   return (long)got;
 }
 
-static bool load_file(struct kr_command *command, const char *path, struct kr_model *model) {
+bool kr_command_load_file(struct kr_command *command, const char *path, struct kr_model *model) {
   bool standard = strcmp(path, "-") == 0;
   int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
@@ -64,7 +64,7 @@ bool kr_command_load(struct kr_command *command, struct kr_model *model) {
   for (size_t i = 0; i < command->argument_count; i++) {
     struct kr_model one;
     memset(&one, 0, sizeof one);
-    good = load_file(command, command->arguments[i], &one) && good;
+    good = kr_command_load_file(command, command->arguments[i], &one) && good;
     if (model->plan == NULL)
       model->plan = one.plan;
     if (model->schedule == NULL)
@@ -140,7 +140,7 @@ bool kr_command_style(struct kr_command *command, const char *path, const struct
   kr_style_default(style);
   if (path != NULL) {
     memset(&shared, 0, sizeof shared);
-    if (!load_file(command, path, &shared))
+    if (!kr_command_load_file(command, path, &shared))
       return false;
     if (shared.style == NULL) {
       kr_diag_add(&command->diags, KR_DIAG_NO_STYLE, path, top, NULL, NULL);

@@ -45,6 +45,9 @@ int kr_command_begin(struct kr_command *command, int argc, char **argv);
  * found count. False: say so with kr_command_end. */
 bool kr_command_load(struct kr_command *command, struct kr_model *model);
 
+/* Loads one model from a file. */
+bool kr_command_load_file(struct kr_command *command, const char *path, struct kr_model *model);
+
 /* True where `part` is there; else adds `code` (no-plan …) for the first operand. */
 bool kr_command_need(struct kr_command *command, const void *part, enum kr_diag_code code);
 

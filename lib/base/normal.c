@@ -4,6 +4,7 @@
 #include <string.h>
 #include <uninorm.h>
 #include <unistr.h>
+#include <uniwidth.h>
 
 #define LIKENESS_MOST 2000 /* characters compared */
 #define BAD_BYTE 0x110000u /* a byte that is no UTF-8 is like no character */
@@ -203,4 +204,8 @@ unsigned kr_normal_likeness(struct kr_text a, struct kr_text b) {
   size_t far = distance(x, x_len, y, y_len, row) + longer - (x_len > y_len ? x_len : y_len);
   kr_arena_free(&arena);
   return longer == 0 ? 1000 : (unsigned)((longer - far) * 999 / longer);
+}
+
+size_t kr_normal_width(struct kr_text text) {
+  return text.len == 0 ? 0 : (size_t)u8_width((const uint8_t *)text.bytes, text.len, "UTF-8");
 }

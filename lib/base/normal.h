@@ -22,6 +22,9 @@ struct kr_text kr_normal_typed(struct kr_arena *arena, struct kr_text text);
  * names that come from outside, such as those of files. */
 struct kr_text kr_normal_valid(struct kr_arena *arena, struct kr_text text);
 
+/* Columns that the text takes on a terminal or in an editor: two for a full-width character. */
+size_t kr_normal_width(struct kr_text text);
+
 /* Similarity of two keys, 0 (nothing in common) to 1000 (equal, and only then): 1 - edit
  * distance / longer length, in characters. Only the first 2000 characters of each are compared;
  * every character of the longer text past these counts as unlike, so that a huge text costs no

@@ -18,7 +18,7 @@ static const struct {
 };
 #define DEFAULT_COUNT (sizeof defaults / sizeof defaults[0])
 
-static void default_columns(struct kr_plan *plan, struct kr_arena *arena) {
+void kr_plan_default_columns(struct kr_plan *plan, struct kr_arena *arena) {
   plan->columns.v = kr_arena_take_array(arena, DEFAULT_COUNT, sizeof *plan->columns.v);
   plan->columns.n = DEFAULT_COUNT;
   for (size_t i = 0; i < DEFAULT_COUNT; i++) {
@@ -103,7 +103,7 @@ static void check_ids(const char *file, const struct kr_plan *plan, struct kr_ar
 void kr_plan_check(const char *file, struct kr_plan *plan, struct kr_arena *arena,
                    struct kr_diags *diags) {
   if (plan->columns.n == 0)
-    default_columns(plan, arena);
+    kr_plan_default_columns(plan, arena);
   check_columns(file, plan, diags);
   check_ids(file, plan, arena, diags);
   for (size_t i = 0; i < plan->policies.n; i++)

@@ -198,6 +198,9 @@ extern const struct kr_record kr_comment_record;
 bool kr_model_load(const struct kr_source *source, struct kr_model *model,
                    const struct kr_limits *limits, struct kr_arena *arena, struct kr_diags *diags);
 
+/* Gives a plan the six columns of the first sample. */
+void kr_plan_default_columns(struct kr_plan *plan, struct kr_arena *arena);
+
 /* The words of enum kr_plan_field, in its order. */
 extern const char *const kr_plan_field_names[KR_PLAN_FIELD_COUNT];
 /* KR_PLAN_FIELD_COUNT for an unknown word. */

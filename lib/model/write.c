@@ -1,8 +1,8 @@
 #include "model/write.h"
 
 #include <string.h>
-#include <uniwidth.h>
 
+#include "base/normal.h"
 #include "source/yaml_text.h"
 
 #define LINE_WIDTH 100 /* columns; what is longer gets lines of its own */
@@ -172,9 +172,8 @@ static bool record_nests(const struct kr_record *record) {
 }
 
 static size_t width_of(const struct kr_buffer *line) {
-  if (line->len == 0)
-    return 0;
-  return (size_t)u8_width((const uint8_t *)line->bytes, line->len, "UTF-8");
+  struct kr_text text = {line->bytes, line->len, {0, 0}};
+  return kr_normal_width(text);
 }
 
 static bool has_break(struct kr_text text) {

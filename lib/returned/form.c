@@ -55,12 +55,13 @@ uint32_t kr_merged_to(const struct kr_keyed *keyed, uint32_t row, uint32_t colum
   return found == NULL ? row : found->last_row;
 }
 
-static void list_merges(const struct kr_known_plan *known, struct kr_form *form) {
+void kr_form_list_merges(const struct kr_known_plan *known, struct kr_form *form) {
   const struct kr_keyed *keyed = form->keyed;
   size_t count = keyed->sheet->merge_count;
   for (int f = 0; count > 0 && f < KR_PLAN_FIELD_COUNT; f++) {
     if (!form->has[f])
       continue;
+    form->merged_count[f] = 0;
     form->merged[f] =
         kr_arena_take_array(known->arena, count, sizeof(const struct kr_sheet_range *));
     for (size_t i = 0; i < count; i++)
@@ -251,7 +252,7 @@ static void complete(const struct kr_known_plan *known, struct kr_form *form) {
   if (!form->has[KR_PLAN_COMMENT])
     guess_input(known, form);
   find_number(known, form);
-  list_merges(known, form);
+  kr_form_list_merges(known, form);
 }
 
 /* Below the last row of the table before, from the first title, label or line of a form on. */

@@ -114,6 +114,8 @@ const struct kr_sheet_range *kr_merged_from(const struct kr_keyed *keyed, uint32
                                             uint32_t column);
 /* The last row of the merged cell that begins at a place; the row itself where none does. */
 uint32_t kr_merged_to(const struct kr_keyed *keyed, uint32_t row, uint32_t column);
+/* Lists the merged cells of the form's columns, for kr_form_merge. */
+void kr_form_list_merges(const struct kr_known_plan *known, struct kr_form *form);
 /* The merged cell of several rows or columns that holds a place of a form's column; or NULL. */
 const struct kr_sheet_range *kr_form_merge(const struct kr_form *form, int field, uint32_t row);
 

@@ -1,0 +1,47 @@
+/* Old papers as source files: tables found in files from outside, read into a model.
+ *
+ * Nothing that stands in such a file is dropped: a text that has no place in the model
+ * becomes a comment of the source file, with a warning that names its cell. */
+#ifndef KR_IMPORT_IMPORT_H
+#define KR_IMPORT_IMPORT_H
+
+#include "model/write.h"
+#include "returned/returned.h"
+
+struct kr_import {
+  struct kr_model model;
+  struct kr_remark *remarks; /* for a person, to stand in the source file */
+  size_t remark_count, remark_room;
+  const struct kr_plan *like; /* whose headings are looked for; NULL: the usual ones */
+  bool over;         /* more texts without a place than a person can look at: not written */
+  enum kr_lang lang; /* of the remarks */
+  struct kr_arena *arena;
+  struct kr_diags *diags;
+};
+
+/* Sets up an empty import. */
+void kr_import_init(struct kr_import *import, enum kr_lang lang, struct kr_arena *arena,
+                    struct kr_diags *diags);
+
+/* Reads the review tables of the files, in their order, into one plan. False with import-no-plan
+ * where none of them holds one. The files must outlive the model. */
+bool kr_import_plan(struct kr_import *import, const struct kr_returned *files, size_t count);
+
+/* Appends the source file, and proves it: it is loaded again and must give the same model.
+ * False with a diagnostic where it does not, or where the model breaks a rule of the language. */
+bool kr_import_write(struct kr_import *import, const char *name, const struct kr_limits *limits,
+                     struct kr_buffer *out);
+
+/* ---- for the readers of lib/import ---- */
+
+/* A warning about a place of a file, and a remark with the same sentence above a record of the
+ * model (or one of its keys, or NULL). `whole`: a text that the remark shows in full, or absent;
+ * the warning shows its beginning as %1. */
+void kr_import_warn(struct kr_import *import, enum kr_diag_code code,
+                    const struct kr_returned *file, const char *where, struct kr_text whole,
+                    const void *record, const char *field);
+/* The remark alone. */
+void kr_import_remark(struct kr_import *import, const void *record, const char *field,
+                      struct kr_text text);
+
+#endif

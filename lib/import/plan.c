@@ -1,0 +1,318 @@
+/* Review tables read into a plan: rows into items, cells beside them into policies. */
+#include "import/plan.h"
+
+#include <string.h>
+
+#include "base/normal.h"
+#include "returned/people.h"
+
+#define UNKNOWN_WRITER "不明"
+
+/* ---- texts of a row ---- */
+
+struct row {
+  uint32_t number;
+  const struct kr_sheet_cell *first, *end;
+  const struct kr_sheet_cell *field[KR_PLAN_FIELD_COUNT]; /* its own cells, or NULL */
+  struct kr_text id;                                      /* of our own form, or absent */
+  size_t shown; /* fields from the item on that hold a text */
+};
+
+static bool has_text(const struct kr_sheet_cell *cell) {
+  return cell != NULL && cell->text.len > 0;
+}
+
+static struct kr_text text_of(const struct kr_sheet_cell *cell) {
+  struct kr_text none = {NULL, 0, {0, 0}};
+  return has_text(cell) ? cell->text : none;
+}
+
+/* The id that our own form carries: a hidden cell, or in Word a bookmark. */
+static struct kr_text id_of(struct kr_plan_reading *run, const struct row *row) {
+  struct kr_id_cell id;
+  for (const struct kr_sheet_cell *cell = row->first; cell < row->end; cell++) {
+    if (kr_plan_id_parse(cell->text, &id, run->import->arena))
+      return id.id;
+    if (cell->anchor.len > 0)
+      return cell->anchor;
+  }
+  return kr_text_of(NULL);
+}
+
+static struct row read_row(struct kr_plan_reading *run, size_t at) {
+  const struct kr_sheet *sheet = run->sheet;
+  struct row row = {.number = sheet->cells[at].row, .first = &sheet->cells[at]};
+  size_t end = at;
+  while (end < sheet->cell_count && sheet->cells[end].row == row.number)
+    end++;
+  row.end = &sheet->cells[end];
+  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
+    if (!run->form->has[f])
+      continue;
+    row.field[f] = kr_row_cell(row.first, row.end, run->form->column[f]);
+    row.shown += f >= KR_PLAN_ITEM && has_text(row.field[f]);
+  }
+  row.id = id_of(run, &row);
+  return row;
+}
+
+/* ---- policies ---- */
+
+static struct kr_policy *last_policy(struct kr_plan_reading *run) {
+  return run->plan->policies.n == 0 ? NULL : &run->plan->policies.v[run->plan->policies.n - 1];
+}
+
+/* The key without the words that say that a policy goes on from the page before. */
+static struct kr_text key_without_continued(struct kr_text key) {
+  static const char *const words[] = {"(続き)", "(つづき)", "(続)"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    size_t len = strlen(words[i]);
+    if (key.len > len && memcmp(key.bytes + key.len - len, words[i], len) == 0)
+      key.len -= len;
+  }
+  return key;
+}
+
+static bool same_key(struct kr_plan_reading *run, struct kr_text a, struct kr_text b) {
+  struct kr_arena *arena = run->import->arena;
+  return kr_text_equal(key_without_continued(kr_normal_key(arena, a)),
+                       key_without_continued(kr_normal_key(arena, b)));
+}
+
+static bool begins_policy(struct kr_plan_reading *run, const struct row *row, bool merged) {
+  struct kr_policy *policy = last_policy(run);
+  const struct kr_sheet_cell *cell = row->field[KR_PLAN_POLICY];
+  if (policy == NULL)
+    return true;
+  if (!has_text(cell))
+    return false;
+  bool goes_on = run->table_items == 0 || (!merged && !run->policy_merged);
+  return !goes_on || !same_key(run, cell->text, policy->title);
+}
+
+static void add_approach(struct kr_plan_reading *run, const struct row *row) {
+  struct kr_policy *policy = last_policy(run);
+  const struct kr_sheet_cell *cell = row->field[KR_PLAN_APPROACH];
+  if (!has_text(cell))
+    return;
+  if (policy->approach.len == 0)
+    policy->approach = cell->text;
+  else if (!same_key(run, cell->text, policy->approach))
+    kr_plan_keep(run, KR_DIAG_IMPORT_APPROACH, cell, policy);
+}
+
+static void read_policy(struct kr_plan_reading *run, const struct row *row) {
+  const struct kr_sheet_cell *cell = row->field[KR_PLAN_POLICY];
+  const struct kr_sheet_range *range = kr_form_merge(run->form, KR_PLAN_POLICY, row->number);
+  bool merged = range != NULL && range->last_row > range->row;
+  if (begins_policy(run, row, merged)) {
+    struct kr_policy *policy = &run->plan->policies.v[run->plan->policies.n++];
+    policy->title = text_of(cell);
+    policy->items.v = &run->items[run->item_count];
+    policy->new_page = run->table_items == 0 && run->forms > 1;
+    run->policy_merged = merged;
+  }
+  add_approach(run, row);
+}
+
+/* ---- items ---- */
+
+static struct kr_text joined(struct kr_arena *arena, struct kr_text a, struct kr_text b) {
+  if (a.len == 0)
+    return b;
+  char *bytes = kr_arena_take(arena, a.len + b.len + 2);
+  memcpy(bytes, a.bytes, a.len);
+  bytes[a.len] = '\n';
+  memcpy(bytes + a.len + 1, b.bytes, b.len);
+  struct kr_text text = {bytes, a.len + 1 + b.len, {0, 0}};
+  return text;
+}
+
+static void add_comment(struct kr_plan_reading *run, struct kr_item *item,
+                        const struct kr_sheet_cell *cell) {
+  struct kr_arena *arena = run->import->arena;
+  if (!has_text(cell) || kr_text_blank(cell->text))
+    return;
+  const char *place = kr_sheet_place(run->sheet, cell->row, cell->column, arena);
+  struct kr_comment *list = kr_arena_take_array(arena, item->comments.n + 1, sizeof *list);
+  if (item->comments.n > 0)
+    memcpy(list, item->comments.v, item->comments.n * sizeof *list);
+  struct kr_comment *comment = &list[item->comments.n++];
+  item->comments.v = list;
+  struct kr_text name = run->form->name.len > 0 ? run->form->name : run->file->reviewer;
+  comment->by = name.len > 0 ? kr_name_trim(arena, name) : kr_text_of(UNKNOWN_WRITER);
+  comment->text = cell->text;
+  comment->from = run->file->file;
+  comment->saved = run->file->saved;
+  comment->place = kr_text_of(place);
+  if (name.len == 0)
+    kr_import_warn(run->import, KR_DIAG_IMPORT_WRITER, run->file, place, kr_text_of(NULL), comment,
+                   NULL);
+}
+
+/* What stands in a field of the row, or in the merged cell that reaches into it. */
+static struct kr_text field_text(struct kr_plan_reading *run, const struct row *row, int field,
+                                 struct kr_item *item) {
+  const struct kr_sheet_range *range = kr_form_merge(run->form, field, row->number);
+  if (has_text(row->field[field]) || range == NULL || range->row >= row->number)
+    return text_of(row->field[field]);
+  const struct kr_sheet_cell *cell = kr_sheet_at(run->sheet, range->row, range->column);
+  if (has_text(cell) && range->row >= run->form->body_row) {
+    kr_plan_keep(run, KR_DIAG_IMPORT_SHARED, cell, item);
+    return cell->text;
+  }
+  return kr_text_of(NULL);
+}
+
+static void read_item(struct kr_plan_reading *run, const struct row *row) {
+  struct kr_policy *policy = last_policy(run);
+  struct kr_item *item = &run->items[run->item_count++];
+  policy->items.n++;
+  run->table_items++;
+  item->id = row->id;
+  item->title = text_of(row->field[KR_PLAN_ITEM]);
+  item->initiatives = field_text(run, row, KR_PLAN_INITIATIVES, item);
+  item->issues = field_text(run, row, KR_PLAN_ISSUES, item);
+  add_comment(run, item, row->field[KR_PLAN_COMMENT]);
+}
+
+/* A row whose item stands above it: its texts go on there. */
+static void read_continued(struct kr_plan_reading *run, const struct row *row) {
+  struct kr_arena *arena = run->import->arena;
+  struct kr_item *item = &run->items[run->item_count - 1];
+  struct kr_text *fields[] = {&item->initiatives, &item->issues};
+  for (int f = KR_PLAN_INITIATIVES; f <= KR_PLAN_ISSUES; f++) {
+    const struct kr_sheet_cell *cell = row->field[f];
+    if (!has_text(cell))
+      continue;
+    struct kr_text *into = fields[f - KR_PLAN_INITIATIVES];
+    kr_import_warn(run->import, KR_DIAG_IMPORT_CONTINUED, run->file,
+                   kr_sheet_place(run->sheet, cell->row, cell->column, arena), kr_text_of(NULL),
+                   item, kr_plan_field_names[f]);
+    *into = joined(arena, *into, cell->text);
+  }
+  add_comment(run, item, row->field[KR_PLAN_COMMENT]);
+}
+
+/* Cells beside the columns of a plan: a remark each, and one warning for a column. */
+static void read_others(struct kr_plan_reading *run, const struct row *row,
+                        const struct kr_item *item) {
+  struct kr_id_cell id;
+  for (const struct kr_sheet_cell *cell = row->first; cell < row->end; cell++) {
+    bool known = run->form->has_number && cell->column == run->form->number_column;
+    for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+      known = known || (run->form->has[f] && run->form->column[f] == cell->column);
+    if (known || kr_text_blank(cell->text) || kr_plan_id_parse(cell->text, &id, run->import->arena))
+      continue;
+    kr_plan_keep(run, KR_DIAG_IMPORT_EXTRA, cell, item);
+  }
+}
+
+/* ---- tables ---- */
+
+static bool names_item(const struct kr_plan_reading *run, const struct row *row) {
+  if (has_text(row->field[KR_PLAN_ITEM]))
+    return true;
+  if (row->id.len == 0 || !run->form->has[KR_PLAN_ITEM])
+    return row->id.len > 0;
+  return kr_form_merge(run->form, KR_PLAN_ITEM, row->number) == NULL;
+}
+
+static void read_body_row(struct kr_plan_reading *run, const struct row *row) {
+  bool titled = has_text(row->field[KR_PLAN_ITEM]) && row->shown > 1;
+  bool alone = row->shown == 1 && has_text(row->field[KR_PLAN_ITEM]);
+  bool beside = has_text(row->field[KR_PLAN_POLICY]) || has_text(row->field[KR_PLAN_APPROACH]);
+  const struct kr_sheet_range *wide = kr_merged_from(&run->keyed, row->number, row->first->column);
+  bool across = wide != NULL && wide->last_column > wide->column;
+  if (titled || (names_item(run, row) && (row->id.len > 0 || !alone || !across))) {
+    read_policy(run, row);
+    read_item(run, row);
+    read_others(run, row, &run->items[run->item_count - 1]);
+  } else if (row->shown > 0 && run->item_count > 0 && !across &&
+             !has_text(row->field[KR_PLAN_ITEM])) {
+    if (beside)
+      add_approach(run, row);
+    read_continued(run, row);
+    read_others(run, row, &run->items[run->item_count - 1]);
+  } else {
+    kr_plan_read_below(run, row->first, row->end);
+  }
+}
+
+static void read_table(struct kr_plan_reading *run, struct kr_form *form) {
+  run->form = form;
+  run->forms++;
+  run->table_items = 0;
+  kr_plan_find_columns(run);
+  kr_form_find_above(&run->known, form);
+  kr_plan_read_head(run);
+  for (size_t i = kr_keyed_from(&run->keyed, form->body_row);
+       i < run->sheet->cell_count && run->sheet->cells[i].row < form->end_row;) {
+    struct row row = read_row(run, i);
+    read_body_row(run, &row);
+    i = (size_t)(row.end - run->sheet->cells);
+  }
+}
+
+static void begin(struct kr_plan_reading *run, const struct kr_returned *files, size_t count) {
+  struct kr_arena *arena = run->import->arena;
+  size_t cells = 0;
+  for (size_t i = 0; i < count; i++)
+    for (size_t j = 0; j < files[i].sheet_count; j++)
+      cells += files[i].sheets[j].cell_count;
+  run->plan = kr_arena_take(arena, sizeof *run->plan);
+  run->items = kr_arena_take_array(arena, cells + 1, sizeof *run->items);
+  run->plan->policies.v = kr_arena_take_array(arena, cells + 1, sizeof *run->plan->policies.v);
+  run->plan->footnotes.v = kr_arena_take_array(arena, cells + 1, sizeof *run->plan->footnotes.v);
+  struct kr_plan *headings = kr_arena_take(arena, sizeof *headings);
+  kr_plan_default_columns(headings, arena);
+  if (run->import->like != NULL) {
+    headings->columns = run->import->like->columns;
+    headings->numbers = run->plan->numbers = run->import->like->numbers;
+  }
+  kr_known_plan_init(&run->known, headings, arena);
+}
+
+static bool read_sheet(struct kr_plan_reading *run, const struct kr_sheet *sheet) {
+  struct kr_form *forms;
+  run->sheet = sheet;
+  run->form = NULL;
+  kr_keyed_init(&run->keyed, sheet, run->import->arena);
+  size_t count = kr_forms_find(&run->known, &run->keyed, &forms);
+  bool found = false;
+  for (size_t i = 0; i < count; i++) {
+    if (!forms[i].has[KR_PLAN_ITEM])
+      continue;
+    read_table(run, &forms[i]);
+    found = true;
+  }
+  if (found)
+    kr_plan_keep_notes(run);
+  return found;
+}
+
+bool kr_import_plan(struct kr_import *import, const struct kr_returned *files, size_t count) {
+  struct kr_plan_reading run = {.import = import};
+  struct kr_place nowhere = {0, 0};
+  struct kr_diags before = *import->diags;
+  begin(&run, files, count);
+  import->model.plan = run.plan;
+  for (size_t i = 0; i < count; i++) {
+    run.file = &files[i];
+    for (size_t j = 0; j < files[i].sheet_count; j++)
+      if (!read_sheet(&run, &files[i].sheets[j]))
+        kr_plan_keep_sheet(&run);
+  }
+  if (run.item_count == 0) {
+    import->model.plan = NULL;
+    import->remark_count = 0;
+    import->diags->count = before.count; /* all that was warned of is in vain */
+    import->diags->errors = before.errors;
+    import->diags->warnings = before.warnings;
+    kr_diag_add(import->diags, KR_DIAG_IMPORT_NO_PLAN, count > 0 ? files[0].file.bytes : NULL,
+                nowhere, NULL, NULL);
+    return false;
+  }
+  kr_plan_complete(&run);
+  return true;
+}

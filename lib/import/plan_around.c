@@ -1,0 +1,359 @@
+/* What stands around a review table: title, label, footnotes, and what has no place. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/normal.h"
+#include "import/plan.h"
+#include "returned/people.h"
+
+#define LABEL_LONGEST 40    /* bytes of a key */
+#define HEADING_LONGEST 200 /* bytes of a key */
+
+void kr_plan_keep(struct kr_plan_reading *run, enum kr_diag_code code,
+                  const struct kr_sheet_cell *cell, const void *record) {
+  const char *place = kr_sheet_place(run->sheet, cell->row, cell->column, run->import->arena);
+  kr_import_warn(run->import, code, run->file, place, cell->text, record, NULL);
+}
+
+void kr_plan_keep_sheet(struct kr_plan_reading *run) {
+  for (size_t i = 0; i < run->sheet->cell_count; i++)
+    if (!kr_text_blank(run->sheet->cells[i].text))
+      kr_plan_keep(run, KR_DIAG_IMPORT_EXTRA, &run->sheet->cells[i], run->plan);
+  kr_plan_keep_notes(run);
+}
+
+void kr_plan_keep_notes(struct kr_plan_reading *run) {
+  for (size_t i = 0; i < run->sheet->note_count; i++) {
+    const struct kr_sheet_note *note = &run->sheet->notes[i];
+    const char *place = kr_sheet_place(run->sheet, note->row, note->column, run->import->arena);
+    struct kr_text text = note->text;
+    if (note->author.len > 0) {
+      size_t room = note->author.len + note->text.len + 3;
+      char *bytes = kr_arena_take(run->import->arena, room);
+      snprintf(bytes, room, "%s: %s", note->author.bytes, note->text.bytes);
+      text = kr_text_of(bytes);
+    }
+    kr_import_warn(run->import, KR_DIAG_IMPORT_NOTE, run->file, place, text, run->plan, NULL);
+  }
+}
+
+/* ---- above and between the headings ---- */
+
+static bool begins_with(struct kr_text text, const char *word) {
+  size_t len = strlen(word);
+  return text.len >= len && memcmp(text.bytes, word, len) == 0;
+}
+
+static bool is_label(struct kr_text key) {
+  static const char *const words[] = {"資料",  "参考資料", "別紙",  "別添",     "別表",      "様式",
+                                      "Paper", "Document", "Annex", "Appendix", "Attachment"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    size_t len = strlen(words[i]);
+    if (key.len > LABEL_LONGEST || !begins_with(key, words[i]))
+      continue;
+    if (key.len == len || (key.bytes[len] >= '0' && key.bytes[len] <= '9') || key.bytes[len] == '-')
+      return true;
+  }
+  return false;
+}
+
+static bool is_heading(const struct kr_plan_reading *run, const struct kr_sheet_cell *cell) {
+  const struct kr_form *form = run->form;
+  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+    if (form->has[f] && form->column[f] == cell->column && form->told[f] != KR_HEADING_NONE &&
+        cell->row >= form->heading_row[f] && cell->row <= form->heading_last[f])
+      return true;
+  return false;
+}
+
+/* What our own form prints above its table, and what was read already. */
+static bool is_known(const struct kr_plan_reading *run, const struct kr_sheet_cell *cell,
+                     struct kr_text key) {
+  const struct kr_form *form = run->form;
+  bool name =
+      form->name.len > 0 && cell->row == form->name_row && cell->column == form->name_column;
+  return key.len == 0 || name || kr_is_revision_line(key) || kr_is_name_label(key) ||
+         kr_text_is(key, "kairan") ||
+         (cell->row >= form->top_row && (kr_text_is(key, "No.") || kr_text_is(key, "番号"))) ||
+         kr_text_equal(key, kr_normal_key(run->import->arena, run->plan->title)) ||
+         kr_text_equal(key, kr_normal_key(run->import->arena, run->plan->label));
+}
+
+/* ---- headings in other words ---- */
+
+static bool contains(struct kr_text text, const char *word) {
+  size_t len = strlen(word);
+  for (size_t i = 0; i + len <= text.len; i++)
+    if (memcmp(text.bytes + i, word, len) == 0)
+      return true;
+  return false;
+}
+
+/* The field that a heading speaks of: the longer words first. */
+static int field_spoken_of(struct kr_text key) {
+  static const struct {
+    const char *word;
+    enum kr_plan_field field;
+  } words[] = {{"記入", KR_PLAN_COMMENT},         {"意見", KR_PLAN_COMMENT},
+               {"課題", KR_PLAN_ISSUES},          {"検討事項", KR_PLAN_ISSUES},
+               {"基本方針", KR_PLAN_POLICY},      {"取組方針", KR_PLAN_APPROACH},
+               {"主な取組", KR_PLAN_INITIATIVES}, {"取組内容", KR_PLAN_INITIATIVES},
+               {"取組状況", KR_PLAN_INITIATIVES}, {"実施内容", KR_PLAN_INITIATIVES},
+               {"取組項目", KR_PLAN_ITEM}};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (contains(key, words[i].word))
+      return (int)words[i].field;
+  return KR_PLAN_FIELD_COUNT;
+}
+
+static bool is_column(const struct kr_form *form, uint32_t column) {
+  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+    if (form->has[f] && form->column[f] == column)
+      return true;
+  return false;
+}
+
+/* Offices put more into a heading than its word: 主な取組(令和4年度～令和8年度). */
+void kr_plan_find_columns(struct kr_plan_reading *run) {
+  struct kr_form *form = run->form;
+  for (size_t i = kr_keyed_from(&run->keyed, form->top_row);
+       i < run->sheet->cell_count && run->sheet->cells[i].row < form->body_row; i++) {
+    const struct kr_sheet_cell *cell = &run->sheet->cells[i];
+    const struct kr_sheet_range *wide = kr_merged_from(&run->keyed, cell->row, cell->column);
+    int field = field_spoken_of(run->keyed.keys[i]);
+    bool across = wide != NULL && wide->last_column > wide->column;
+    if (field == KR_PLAN_FIELD_COUNT || form->has[field] || across ||
+        is_column(form, cell->column) || run->keyed.keys[i].len > HEADING_LONGEST)
+      continue;
+    form->has[field] = true;
+    form->column[field] = cell->column;
+    form->told[field] = KR_HEADING_CONTAINS;
+    form->heading_row[field] = cell->row;
+    form->heading_last[field] = kr_merged_to(&run->keyed, cell->row, cell->column);
+    if (form->heading_last[field] + 1 > form->body_row)
+      form->body_row = form->heading_last[field] + 1;
+  }
+  kr_form_list_merges(&run->known, form);
+}
+
+/* The title stands over several columns within the headings, else first above them. */
+static const struct kr_sheet_cell *find_title(const struct kr_plan_reading *run) {
+  const struct kr_sheet_cell *first = NULL, *above = NULL;
+  for (size_t i = kr_keyed_from(&run->keyed, run->form->above_row);
+       i < run->sheet->cell_count && run->sheet->cells[i].row < run->form->body_row; i++) {
+    const struct kr_sheet_cell *cell = &run->sheet->cells[i];
+    const struct kr_sheet_range *wide = kr_merged_from(&run->keyed, cell->row, cell->column);
+    bool across = wide != NULL && wide->last_column > wide->column;
+    if (is_heading(run, cell) || is_known(run, cell, run->keyed.keys[i]) ||
+        is_label(run->keyed.keys[i]))
+      continue;
+    if (cell->row >= run->form->top_row && across)
+      return cell;
+    if (cell->row < run->form->top_row && above == NULL && across)
+      above = cell;
+    first = first == NULL ? cell : first;
+  }
+  return above != NULL ? above : first;
+}
+
+/* The headings as they are printed, in the order of the columns. */
+static void read_columns(struct kr_plan_reading *run) {
+  struct kr_plan_columns *columns = &run->plan->columns;
+  kr_plan_default_columns(run->plan, run->import->arena);
+  if (run->import->like != NULL) {
+    const struct kr_plan_columns *like = &run->import->like->columns;
+    columns->v = kr_arena_take_array(run->import->arena, like->n + 1, sizeof *columns->v);
+    memcpy(columns->v, like->v, like->n * sizeof *columns->v);
+    columns->n = like->n;
+  }
+  size_t n = 0;
+  for (size_t i = 0; i < columns->n; i++) {
+    int field = (int)kr_plan_field_named(columns->v[i].field);
+    if (!run->form->has[field] && field != KR_PLAN_COMMENT)
+      continue;
+    const struct kr_sheet_cell *cell =
+        run->form->has[field]
+            ? kr_sheet_at(run->sheet, run->form->heading_row[field], run->form->column[field])
+            : NULL;
+    columns->v[n] = columns->v[i];
+    if (cell != NULL && run->form->told[field] != KR_HEADING_NONE)
+      columns->v[n].heading = cell->text;
+    n++;
+  }
+  columns->n = n;
+  for (size_t i = 1; i < n; i++) /* as they stand on the sheet; that of the answers last */
+    for (size_t j = i; j > 0; j--) {
+      int left = (int)kr_plan_field_named(columns->v[j - 1].field);
+      int right = (int)kr_plan_field_named(columns->v[j].field);
+      if (!run->form->has[right] || run->form->column[left] <= run->form->column[right])
+        break;
+      struct kr_plan_column moved = columns->v[j];
+      columns->v[j] = columns->v[j - 1];
+      columns->v[j - 1] = moved;
+    }
+}
+
+/* Columns whose heading stands below the title are printed so again. */
+static void read_under(struct kr_plan_reading *run, const struct kr_sheet_cell *title) {
+  const struct kr_sheet_range *wide =
+      title == NULL ? NULL : kr_merged_from(&run->keyed, title->row, title->column);
+  bool within = title != NULL && run->form->top_row <= title->row + 1;
+  for (size_t i = 0; i < run->plan->columns.n; i++) {
+    struct kr_plan_column *column = &run->plan->columns.v[i];
+    int field = (int)kr_plan_field_named(column->field);
+    bool below =
+        wide != NULL && run->form->has[field] && run->form->column[field] >= wide->column &&
+        run->form->column[field] <= wide->last_column && run->form->heading_row[field] > title->row;
+    column->under = kr_text_of(within && below ? "title" : NULL);
+  }
+}
+
+void kr_plan_read_head(struct kr_plan_reading *run) {
+  struct kr_plan *plan = run->plan;
+  size_t from = kr_keyed_from(&run->keyed, run->form->above_row);
+  for (size_t i = from; i < run->sheet->cell_count && run->sheet->cells[i].row < run->form->top_row;
+       i++)
+    if (plan->label.len == 0 && is_label(run->keyed.keys[i]))
+      plan->label = run->sheet->cells[i].text;
+  const struct kr_sheet_cell *title = plan->title.len == 0 ? find_title(run) : NULL;
+  if (title != NULL)
+    plan->title = title->text;
+  if (run->forms == 1) {
+    read_columns(run);
+    read_under(run, title);
+  }
+  for (size_t i = from;
+       i < run->sheet->cell_count && run->sheet->cells[i].row < run->form->body_row; i++) {
+    const struct kr_sheet_cell *cell = &run->sheet->cells[i];
+    if (!is_heading(run, cell) && !is_known(run, cell, run->keyed.keys[i]))
+      kr_plan_keep(run, KR_DIAG_IMPORT_EXTRA, cell, plan);
+  }
+}
+
+/* ---- below the rows ---- */
+
+/* "※1 text" and "※1: text": the mark, and where the text begins. */
+static size_t mark_length(struct kr_text text) {
+  static const char *const signs[] = {"※", "＊", "*", "注"};
+  for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+    size_t at = strlen(signs[i]), digits = 0;
+    if (!begins_with(text, signs[i]))
+      continue;
+    while (at < text.len && text.bytes[at] >= '0' && text.bytes[at] <= '9') {
+      at++;
+      digits++;
+    }
+    if (digits > 0)
+      return at;
+  }
+  return 0;
+}
+
+static bool read_footnote(struct kr_plan_reading *run, const struct kr_sheet_cell *cell) {
+  size_t mark = mark_length(cell->text);
+  if (mark == 0 || mark >= cell->text.len || cell->text.bytes[mark] != ' ')
+    return false;
+  struct kr_footnote *note = &run->plan->footnotes.v[run->plan->footnotes.n++];
+  struct kr_text text = {cell->text.bytes + mark + 1, cell->text.len - mark - 1, {0, 0}};
+  note->mark = kr_text_of(kr_arena_copy(run->import->arena, cell->text.bytes, mark));
+  for (size_t i = 0; i + 1 < text.len && note->term.len == 0; i++)
+    if (text.bytes[i] == ':' && text.bytes[i + 1] == ' ' && i > 0) {
+      note->term = kr_text_of(kr_arena_copy(run->import->arena, text.bytes, i));
+      text.bytes += i + 2;
+      text.len -= i + 2;
+    }
+  note->text = text;
+  return true;
+}
+
+void kr_plan_read_below(struct kr_plan_reading *run, const struct kr_sheet_cell *first,
+                        const struct kr_sheet_cell *end) {
+  for (const struct kr_sheet_cell *cell = first; cell < end; cell++)
+    if (!kr_text_blank(cell->text) && !read_footnote(run, cell))
+      kr_plan_keep(run, KR_DIAG_IMPORT_EXTRA, cell, run->plan);
+}
+
+/* ---- what is missing ---- */
+
+/* Takes "(P.8)" off the end of a title as it is printed. */
+static void split_page(struct kr_policy *policy, struct kr_arena *arena) {
+  struct kr_text title = policy->title;
+  size_t digits = 0;
+  if (title.len < 6 || title.bytes[title.len - 1] != ')')
+    return;
+  while (digits + 1 < title.len && title.bytes[title.len - 2 - digits] >= '0' &&
+         title.bytes[title.len - 2 - digits] <= '9')
+    digits++;
+  size_t rest = title.len - 1 - digits;
+  if (digits == 0 || digits > 9 || rest < 4 || memcmp(title.bytes + rest - 4, " (P.", 4) != 0 ||
+      rest == 4)
+    return;
+  policy->page = kr_text_of(kr_arena_copy(arena, title.bytes + rest, digits));
+  policy->title = kr_text_of(kr_arena_copy(arena, title.bytes, rest - 4));
+}
+
+static struct kr_text make_id(struct kr_plan_reading *run, const char *word, size_t a, size_t b) {
+  char id[48];
+  int len = b == 0 ? snprintf(id, sizeof id, "%s-%zu", word, a)
+                   : snprintf(id, sizeof id, "%s-%zu-%zu", word, a, b);
+  return kr_text_of(kr_arena_copy(run->import->arena, id, (size_t)len));
+}
+
+static int by_id(const void *a, const void *b) {
+  const struct kr_item *x = *(const struct kr_item *const *)a;
+  const struct kr_item *y = *(const struct kr_item *const *)b;
+  int order = kr_text_compare(x->id, y->id);
+  return order != 0 ? order : (x > y) - (x < y);
+}
+
+static int id_before(const void *key, const void *entry) {
+  const struct kr_text *id = key;
+  return kr_text_compare(*id, (*(const struct kr_item *const *)entry)->id);
+}
+
+/* Ids of our own forms stay, but for those of rows that were copied within the sheet. */
+static void complete_ids(struct kr_plan_reading *run) {
+  struct kr_arena *arena = run->import->arena;
+  struct kr_item **known = kr_arena_take_array(arena, run->item_count + 1, sizeof *known);
+  size_t n = 0, kept = 0;
+  for (size_t i = 0; i < run->item_count; i++)
+    if (run->items[i].id.len > 0)
+      known[n++] = &run->items[i];
+  qsort(known, n, sizeof *known, by_id);
+  for (size_t i = 0; i < n; i++)
+    if (kept > 0 && kr_text_equal(known[kept - 1]->id, known[i]->id))
+      known[i]->id.len = 0;
+    else
+      known[kept++] = known[i];
+  for (size_t i = 0; i < run->plan->policies.n; i++) {
+    struct kr_items *items = &run->plan->policies.v[i].items;
+    for (size_t j = 0; j < items->n; j++) {
+      for (size_t more = 0; items->v[j].id.len == 0; more++) {
+        struct kr_text id = make_id(run, "item", i + 1, j + 1 + more * items->n);
+        if (bsearch(&id, known, kept, sizeof *known, id_before) == NULL)
+          items->v[j].id = id;
+      }
+    }
+  }
+}
+
+void kr_plan_complete(struct kr_plan_reading *run) {
+  struct kr_plan *plan = run->plan;
+  if (plan->title.len == 0) {
+    plan->title = kr_text_of("？");
+    kr_import_warn(run->import, KR_DIAG_IMPORT_NO_TITLE, run->file, "1", kr_text_of(NULL), plan,
+                   "title");
+  }
+  for (size_t i = 0; i < plan->policies.n; i++) {
+    struct kr_policy *policy = &plan->policies.v[i];
+    policy->id = make_id(run, "policy", i + 1, 0);
+    split_page(policy, run->import->arena);
+    if (policy->title.len == 0) {
+      policy->title = plan->title;
+      kr_import_warn(run->import, KR_DIAG_IMPORT_NO_POLICY, run->file, "1", kr_text_of(NULL),
+                     policy, "title");
+    }
+  }
+  complete_ids(run);
+}

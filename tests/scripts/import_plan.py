@@ -1,0 +1,229 @@
+"""Old review sheets read into plans: as offices make them, and our own forms."""
+import os
+
+import docx
+import openpyxl
+from docx.enum.section import WD_ORIENT
+
+import support
+from support import SAMPLES, expect, run, run_any
+
+PLAN = os.path.join(SAMPLES, 'saku', 'plan.yaml')
+HEADINGS = ['基本方針', '取組方針', '取組項目', '主な取組(令和4年度～令和8年度)',
+            '広報広聴課の考える課題、検討事項', '◆課題について、ご記入ください◆']
+TITLE = '第二次佐久市協働のまちづくり計画'
+
+
+def rows_of(path=PLAN):
+    """policy, approach, item, initiatives, issues of each item, by our own CSV."""
+    import csv
+    import io
+    text = run('plan2csv', path)[0].decode('utf-8-sig')
+    table = list(csv.DictReader(io.StringIO(text, newline='')))
+    for row in table:
+        row['policy'] += f' (P.{row["page"]})'
+    return [[row[k] for k in ('policy', 'approach', 'item', 'initiatives', 'issues')]
+            for row in table]
+
+
+def spans(rows):
+    """First and last row of each policy."""
+    found = []
+    for i, row in enumerate(rows):
+        if found and rows[found[-1][0]][0] == row[0]:
+            found[-1][1] = i
+        else:
+            found.append([i, i])
+    return found
+
+
+def fill_sheet(sheet, rows, merge=True):
+    sheet['F1'] = '資料 1'
+    sheet['A2'] = TITLE
+    sheet.merge_cells('A2:C2')
+    for column, heading in enumerate(HEADINGS, 1):
+        if column > 3:
+            sheet.cell(2, column, heading)
+            sheet.merge_cells(start_row=2, end_row=3, start_column=column, end_column=column)
+        else:
+            sheet.cell(3, column, heading)
+    for i, row in enumerate(rows):
+        for column, text in enumerate(row, 1):
+            if column > 2 or not merge or i in [first for first, _ in spans(rows)]:
+                sheet.cell(4 + i, column, text)
+    for first, last in spans(rows) if merge else []:
+        for column in (1, 2):
+            sheet.merge_cells(start_row=4 + first, end_row=4 + last, start_column=column,
+                              end_column=column)
+
+
+def workbook(path, parts, merge=True):
+    book = openpyxl.Workbook()
+    for i, rows in enumerate(parts):
+        sheet = book.active if i == 0 else book.create_sheet()
+        sheet.title = f'{i + 1}ページ'
+        fill_sheet(sheet, rows, merge)
+    book.save(path)
+
+
+def document(path, parts):
+    paper = docx.Document()
+    paper.sections[0].orientation = WD_ORIENT.LANDSCAPE
+    paper.add_paragraph('資料 1')
+    for rows in parts:
+        table = paper.add_table(rows=2 + len(rows), cols=6)
+        table.cell(0, 0).merge(table.cell(0, 2)).text = TITLE
+        for column, heading in enumerate(HEADINGS):
+            if column > 2:
+                table.cell(0, column).merge(table.cell(1, column)).text = heading
+            else:
+                table.cell(1, column).text = heading
+        for i, row in enumerate(rows):
+            for column in range(2, 5):
+                table.cell(2 + i, column).text = row[column]
+        for first, last in spans(rows):
+            for column in (0, 1):
+                cell = table.cell(2 + first, column)
+                if last > first:
+                    cell = cell.merge(table.cell(2 + last, column))
+                cell.text = rows[first][column]
+        paper.add_paragraph('')
+    paper.save(path)
+
+
+def two_pages(rows):
+    cut = spans(rows)[1][0]
+    return [rows[:cut], rows[cut:]]
+
+
+def same_papers(path, office):
+    """The rows of the source file, and the printed table, are those of the seed."""
+    expect(rows_of(path) == rows_of(), f'{path}: other rows')
+    for command in ('plan2md',):
+        ours, theirs = run(command, PLAN)[0].decode(), run(command, path)[0].decode()
+        expect(theirs.replace('資料 1\n\n', '') == ours or not office, f'{path}: other paper')
+
+
+def test_workbooks_of_an_office():
+    rows = rows_of()
+    with support.folder() as here:
+        for name, parts, merge in (('one', [rows], True), ('two', two_pages(rows), True),
+                                   ('plain', [rows], False)):
+            old, new = os.path.join(here, f'{name}.xlsx'), os.path.join(here, f'{name}.yaml')
+            workbook(old, parts, merge)
+            _, messages = run('xlsx2plan', '-o', new, old)
+            expect(messages == b'', messages.decode())
+            same_papers(new, False)
+            text = support.read(new).decode()
+            expect('label: 資料 1' in text and f'title: {TITLE}' in text, text[:300])
+
+
+def test_word_files_of_an_office():
+    rows = rows_of()
+    with support.folder() as here:
+        for name, parts in (('one', [rows]), ('two', two_pages(rows))):
+            old, new = os.path.join(here, f'{name}.docx'), os.path.join(here, f'{name}.yaml')
+            document(old, parts)
+            _, messages = run('docx2plan', '-o', new, old)
+            expect(messages == b'', messages.decode())
+            same_papers(new, False)
+
+
+def test_pages_in_several_files():
+    with support.folder() as here:
+        names = [os.path.join(here, f'{i}.xlsx') for i in (1, 2)]
+        for name, rows in zip(names, two_pages(rows_of())):
+            workbook(name, [rows])
+        new = os.path.join(here, 'new.yaml')
+        run('xlsx2plan', '-o', new, *names)
+        same_papers(new, False)
+
+
+def test_forms_of_our_own_keep_their_ids():
+    with support.folder() as here:
+        for kind in ('xlsx', 'docx'):
+            form, new = os.path.join(here, f'form.{kind}'), os.path.join(here, f'{kind}.yaml')
+            run(f'plan2{kind}', '-o', form, PLAN)
+            _, messages = run(f'{kind}2plan', '-o', new, form)
+            expect(messages == b'', messages.decode())
+            same_papers(new, True)
+            text = support.read(new).decode()
+            expect('id: ishiki\n' in text and 'id: kocho\n' in text, text)
+
+
+def imported(change, *options):
+    """Messages and source of an office's workbook after a change."""
+    with support.folder() as here:
+        old = os.path.join(here, 'old.xlsx')
+        workbook(old, [rows_of()])
+        book = openpyxl.load_workbook(old)
+        change(book.active)
+        book.save(old)
+        out, messages, status = run_any('xlsx2plan', '--lang=en', *options, old)
+        return out.decode(), messages.decode(), status
+
+
+def test_what_has_no_place_is_kept():
+    def beside(sheet):
+        sheet['G2'] = '担当課'
+        sheet['G4'] = '環境政策課\n二行目'
+        sheet['A20'] = '問い合わせは広報広聴課へ'
+        sheet['A21'] = '※1 佐久市型情報公開: 説明の文'
+        sheet['C5'].comment = openpyxl.comments.Comment('項目名を確認', '担当')
+    text, messages, status = imported(beside)
+    expect(status == 1 and '[import-extra]' in messages and '[import-note]' in messages, messages)
+    for words in ('# 環境政策課\n', '# 二行目\n', '# 問い合わせは広報広聴課へ', '担当: 項目名を確認',
+                  '{mark: ※1, term: 佐久市型情報公開, text: 説明の文}'):
+        expect(words in text, f'{words} is not in\n{text}')
+
+
+def test_rows_that_a_person_must_look_at():
+    def odd(sheet):
+        sheet['E6'] = None
+        sheet.merge_cells('E5:E6')
+        sheet['D13'] = '表の続き'
+        sheet['B9'] = None
+        sheet['F4'] = 'もっと広く知らせてほしい'
+    text, messages, status = imported(odd)
+    for code in ('[import-shared]', '[import-continued]', '[import-writer]'):
+        expect(code in messages, messages)
+    expect(status == 1 and 'by: 不明' in text and 'text: もっと広く知らせてほしい' in text, text)
+    expect('\n            表の続き\n' in text, text)
+
+    def approach(sheet):
+        sheet.unmerge_cells('B4:B7')
+        sheet['B6'] = '別の取組方針'
+    text, messages, _ = imported(approach)
+    expect('[import-approach]' in messages and '# 別の取組方針' in text, messages)
+
+
+def test_without_title_or_policy():
+    def bare(sheet):
+        sheet.unmerge_cells('A2:C2')
+        sheet['A2'] = None
+        sheet['F1'] = None
+        for row in range(3, 13):
+            if row in (3, 4, 8, 9):
+                sheet.cell(row, 1).value = None
+    text, messages, status = imported(bare)
+    expect(status == 1 and '[import-no-title]' in messages and '[import-no-policy]' in messages,
+           messages + text)
+
+
+def test_files_without_a_table():
+    def other(sheet):
+        for row in sheet.iter_rows(min_row=1, max_row=3):
+            for cell in row:
+                if not isinstance(cell, openpyxl.cell.cell.MergedCell):
+                    cell.value = None
+    text, messages, status = imported(other)
+    expect(status == 2 and text == '' and '[import-no-plan]' in messages, messages)
+
+    def strange(sheet):
+        for i in range(5100):
+            sheet.cell(30 + i, 9, f'{i}番の文')
+    text, messages, status = imported(strange, '-q')
+    expect(status == 2 and text == '' and '[import-strange]' in messages, messages)
+
+
+support.main(globals())
