@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "command.h"
+#include "findings.h"
 
 int main(int argc, char **argv) {
   struct kr_command command = {
@@ -10,11 +10,23 @@ int main(int argc, char **argv) {
       .ja = "計画、予定、会議日程の YAML を調べます。",
       .least = 1,
   };
+  const char *format = "text";
+  const struct kr_option options[] = {{"format", 0, KR_OPTION_VALUE, &format, "NAME",
+                                       "of the findings: text (default), json or github",
+                                       "結果の形: text（既定）、json、github"}};
+  command.options = options;
+  command.option_count = 1;
   int status = kr_command_begin(&command, argc, argv);
   if (status >= 0)
     return status;
+  bool text = strcmp(format, "text") == 0;
+  if (!text && strcmp(format, "json") != 0 && strcmp(format, "github") != 0)
+    return kr_command_misuse(&command, "the format is text, json or github",
+                             "text、json、github のいずれかです", format);
   struct kr_model model;
   memset(&model, 0, sizeof model);
   kr_command_load(&command, &model);
+  if (!text)
+    kr_findings_write(&command, format);
   return kr_command_end(&command);
 }
