@@ -8,13 +8,20 @@
 #include <strings.h>
 #include <unistd.h>
 
+const struct kr_diag *kr_command_next(struct kr_command *command) {
+  while (command->reported < command->diags.count) {
+    const struct kr_diag *diag = &command->diags.rows[command->reported++];
+    if (!command->quiet || kr_diag_level(diag->code) == KR_LEVEL_ERROR)
+      return diag;
+  }
+  return NULL;
+}
+
 void kr_command_report(struct kr_command *command) {
   struct kr_buffer line;
+  const struct kr_diag *diag;
   kr_buffer_init(&line);
-  for (; command->reported < command->diags.count; command->reported++) {
-    const struct kr_diag *diag = &command->diags.rows[command->reported];
-    if (command->quiet && kr_diag_level(diag->code) != KR_LEVEL_ERROR)
-      continue;
+  while ((diag = kr_command_next(command)) != NULL) {
     kr_buffer_clear(&line);
     kr_diag_format(diag, command->lang, &line);
     fprintf(stderr, "%s\n", line.bytes);
@@ -77,11 +84,16 @@ bool kr_command_load(struct kr_command *command, struct kr_model *model) {
   return good;
 }
 
-bool kr_command_need(struct kr_command *command, const void *part, enum kr_diag_code code) {
+bool kr_command_need_of(struct kr_command *command, const char *path, const void *part,
+                        enum kr_diag_code code) {
   struct kr_place top = {1, 1};
   if (part == NULL)
-    kr_diag_add(&command->diags, code, command->arguments[0], top, NULL, NULL);
+    kr_diag_add(&command->diags, code, path, top, NULL, NULL);
   return part != NULL;
+}
+
+bool kr_command_need(struct kr_command *command, const void *part, enum kr_diag_code code) {
+  return kr_command_need_of(command, command->arguments[0], part, code);
 }
 
 bool kr_command_load_bytes(struct kr_command *command, const char *name, struct kr_text bytes,
@@ -136,16 +148,13 @@ struct kr_emit_options kr_command_emit_options(const struct kr_command *command)
 bool kr_command_style(struct kr_command *command, const char *path, const struct kr_model *model,
                       struct kr_style *style) {
   struct kr_model shared;
-  struct kr_place top = {1, 1};
   kr_style_default(style);
   if (path != NULL) {
     memset(&shared, 0, sizeof shared);
     if (!kr_command_load_file(command, path, &shared))
       return false;
-    if (shared.style == NULL) {
-      kr_diag_add(&command->diags, KR_DIAG_NO_STYLE, path, top, NULL, NULL);
+    if (!kr_command_need_of(command, path, shared.style, KR_DIAG_NO_STYLE))
       return false;
-    }
     kr_style_add(style, shared.style, &command->arena);
   }
   kr_style_add(style, model->style, &command->arena);

@@ -51,6 +51,10 @@ bool kr_command_load_file(struct kr_command *command, const char *path, struct k
 /* True where `part` is there; else adds `code` (no-plan …) for the first operand. */
 bool kr_command_need(struct kr_command *command, const void *part, enum kr_diag_code code);
 
+/* The same for the file `path`. */
+bool kr_command_need_of(struct kr_command *command, const char *path, const void *part,
+                        enum kr_diag_code code);
+
 /* Loads one model from bytes in memory. */
 bool kr_command_load_bytes(struct kr_command *command, const char *name, struct kr_text bytes,
                            struct kr_model *model);
@@ -68,6 +72,10 @@ void kr_command_system(struct kr_command *command, enum kr_diag_code code, const
 
 /* A wrong use of options: prints the sentence in the user's language; the exit status. */
 int kr_command_misuse(struct kr_command *command, const char *en, const char *ja, const char *what);
+
+/* The next diagnostic that was not printed yet and that -q does not silence, which counts as
+ * printed then; or NULL. */
+const struct kr_diag *kr_command_next(struct kr_command *command);
 
 /* Prints what was not printed yet to standard error. */
 void kr_command_report(struct kr_command *command);

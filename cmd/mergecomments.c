@@ -32,17 +32,13 @@ static void read_answers(struct merge_run *run) {
 static bool load_plan(struct merge_run *run) {
   struct kr_command *command = &run->command;
   const char *path = command->arguments[0];
-  struct kr_place top = {1, 1};
   if (!kr_file_read(path, command->limits.yaml_bytes, &run->bytes)) {
     kr_command_system(command, KR_DIAG_CANNOT_READ, path);
     return false;
   }
   struct kr_text bytes = {run->bytes.bytes, run->bytes.len, {0, 0}};
-  if (!kr_command_load_bytes(command, path, bytes, &run->model))
-    return false;
-  if (run->model.plan == NULL)
-    kr_diag_add(&command->diags, KR_DIAG_NO_PLAN, path, top, NULL, NULL);
-  return run->model.plan != NULL;
+  return kr_command_load_bytes(command, path, bytes, &run->model) &&
+         kr_command_need(command, run->model.plan, KR_DIAG_NO_PLAN);
 }
 
 /* CSV holds one table, and is opened with a spreadsheet. */
@@ -117,7 +113,7 @@ static bool extract(struct merge_run *run) {
   kr_buffer_init(&out);
   kr_stream_write(&run->answers, &out, &run->command.arena);
   if (out.failed)
-    kr_arena_take(&run->command.arena, (size_t)-1); /* runs the handler for exhausted memory */
+    kr_arena_give_up(&run->command.arena);
   struct kr_text text = {out.bytes, out.len, {0, 0}};
   bool good = is_readable(run, text) && kr_command_write(&run->command, run->command.output, text);
   kr_buffer_free(&out);

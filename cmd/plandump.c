@@ -17,7 +17,7 @@ static bool is_schema(const char *name) {
 static void finish(struct kr_command *command, struct kr_buffer *out) {
   struct kr_text text = {out->bytes, out->len, {0, 0}};
   if (out->failed)
-    command->arena.exhausted(command->arena.context);
+    kr_arena_give_up(&command->arena);
   kr_command_write(command, command->output, text);
   kr_buffer_free(out);
 }

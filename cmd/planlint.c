@@ -19,14 +19,14 @@ int main(int argc, char **argv) {
   int status = kr_command_begin(&command, argc, argv);
   if (status >= 0)
     return status;
-  bool text = strcmp(format, "text") == 0;
-  if (!text && strcmp(format, "json") != 0 && strcmp(format, "github") != 0)
+  const struct kr_findings *findings = kr_findings_named(format);
+  if (findings == NULL && strcmp(format, "text") != 0)
     return kr_command_misuse(&command, "the format is text, json or github",
                              "text、json、github のいずれかです", format);
   struct kr_model model;
   memset(&model, 0, sizeof model);
   kr_command_load(&command, &model);
-  if (!text)
-    kr_findings_write(&command, format);
+  if (findings != NULL)
+    kr_findings_write(&command, findings);
   return kr_command_end(&command);
 }

@@ -55,7 +55,7 @@ void kr_arena_free(struct kr_arena *arena) {
   }
 }
 
-static void *give_up(struct kr_arena *arena) {
+void kr_arena_give_up(struct kr_arena *arena) {
   if (arena->exhausted != NULL)
     arena->exhausted(arena->context);
   abort();
@@ -73,7 +73,7 @@ static struct kr_arena_block *add_block(struct kr_arena *arena, size_t size) {
   struct kr_arena_block *block =
       room > SIZE_MAX - sizeof *block ? NULL : calloc(1, sizeof *block + room);
   if (block == NULL)
-    return give_up(arena);
+    kr_arena_give_up(arena);
   block->room = room;
   /* A large piece goes behind the current block, whose rest stays in use. */
   if (room > BLOCK_MOST && arena->last != NULL) {
@@ -89,7 +89,7 @@ static struct kr_arena_block *add_block(struct kr_arena *arena, size_t size) {
 void *kr_arena_take(struct kr_arena *arena, size_t size) {
   const size_t unit = sizeof(max_align_t);
   if (size > SIZE_MAX - unit)
-    return give_up(arena);
+    kr_arena_give_up(arena);
   size = (size + unit - 1) / unit * unit;
   struct kr_arena_block *block = arena->last;
   if (block == NULL || size > block->room - block->used)
@@ -101,7 +101,7 @@ void *kr_arena_take(struct kr_arena *arena, size_t size) {
 
 void *kr_arena_take_array(struct kr_arena *arena, size_t count, size_t size) {
   if (size != 0 && count > SIZE_MAX / size)
-    return give_up(arena);
+    kr_arena_give_up(arena);
   return kr_arena_take(arena, count * size);
 }
 
@@ -109,7 +109,7 @@ void *kr_arena_grow(struct kr_arena *arena, void *old, size_t count, size_t *roo
   if (count < *room)
     return old;
   if (count > SIZE_MAX / 2)
-    return give_up(arena);
+    kr_arena_give_up(arena);
   *room = count < GROW_FIRST ? GROW_FIRST : count * 2;
   void *grown = kr_arena_take_array(arena, *room, size);
   if (count > 0)
@@ -119,7 +119,7 @@ void *kr_arena_grow(struct kr_arena *arena, void *old, size_t count, size_t *roo
 
 char *kr_arena_copy(struct kr_arena *arena, const char *bytes, size_t len) {
   if (len == SIZE_MAX)
-    return give_up(arena);
+    kr_arena_give_up(arena);
   char *copy = kr_arena_take(arena, len + 1);
   if (len > 0)
     memcpy(copy, bytes, len);

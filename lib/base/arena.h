@@ -39,6 +39,10 @@ void *kr_arena_take_array(struct kr_arena *arena, size_t count, size_t size);
  * lasts, else a larger copy, with `*room` set. `old` is NULL at first, with `*room` 0. */
 void *kr_arena_grow(struct kr_arena *arena, void *old, size_t count, size_t *room, size_t size);
 
+/* Runs the handler, and aborts without one: for memory that ran out elsewhere, such as in a
+ * buffer whose content would be cut. Never returns. */
+_Noreturn void kr_arena_give_up(struct kr_arena *arena);
+
 /* A copy of `len` bytes with a NUL behind them. */
 char *kr_arena_copy(struct kr_arena *arena, const char *bytes, size_t len);
 

@@ -73,3 +73,20 @@ void kr_buffer_printf(struct kr_buffer *buffer, const char *format, ...) {
   va_end(args);
   buffer->len += (size_t)need;
 }
+
+void kr_buffer_json(struct kr_buffer *buffer, struct kr_text text) {
+  kr_buffer_putc(buffer, '"');
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char byte = (unsigned char)text.bytes[i];
+    if (byte == '\n')
+      kr_buffer_puts(buffer, "\\n");
+    else if (byte < 0x20 || byte == 0x7F)
+      kr_buffer_printf(buffer, "\\u%04x", byte);
+    else {
+      if (byte == '"' || byte == '\\')
+        kr_buffer_putc(buffer, '\\');
+      kr_buffer_putc(buffer, (char)byte);
+    }
+  }
+  kr_buffer_putc(buffer, '"');
+}

@@ -24,6 +24,8 @@ void kr_buffer_add(struct kr_buffer *buffer, const char *bytes, size_t len);
 void kr_buffer_puts(struct kr_buffer *buffer, const char *string);
 void kr_buffer_putc(struct kr_buffer *buffer, char byte);
 void kr_buffer_text(struct kr_buffer *buffer, struct kr_text text);
+/* A JSON string in quotation marks (RFC 8259, 7); what is not ASCII stays as it is. */
+void kr_buffer_json(struct kr_buffer *buffer, struct kr_text text);
 void kr_buffer_printf(struct kr_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

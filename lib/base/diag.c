@@ -96,8 +96,12 @@ static void make_harmless(char *bytes, size_t len) {
   }
 }
 
-void kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out) {
+const char *kr_level_word(enum kr_level level) {
   static const char *const words[] = {"note", "warning", "error"};
+  return words[level];
+}
+
+void kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out) {
   size_t start = out->len;
   if (diag->file != NULL)
     kr_buffer_printf(out, "%s:", diag->file);
@@ -105,7 +109,7 @@ void kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_buf
     kr_buffer_printf(out, "%s:", diag->where);
   else if (diag->at.line > 0)
     kr_buffer_printf(out, "%u:%u:", diag->at.line, diag->at.column);
-  kr_buffer_printf(out, " %s: ", words[codes[diag->code].level]);
+  kr_buffer_printf(out, " %s: ", kr_level_word(codes[diag->code].level));
   kr_diag_sentence(diag, lang, out);
   kr_buffer_printf(out, " [%s]", codes[diag->code].name);
   if (out->bytes != NULL)

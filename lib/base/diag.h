@@ -15,6 +15,9 @@
 
 enum kr_level { KR_LEVEL_NOTE, KR_LEVEL_WARNING, KR_LEVEL_ERROR };
 
+/* "note", "warning", "error". */
+const char *kr_level_word(enum kr_level level);
+
 enum kr_lang { KR_LANG_EN, KR_LANG_JA };
 
 enum kr_diag_code {

@@ -50,6 +50,18 @@ size_t kr_text_put_character(char *out, unsigned long c) {
   return len;
 }
 
+bool kr_text_begins(struct kr_text text, const char *word) {
+  size_t len = strlen(word);
+  return text.len >= len && memcmp(text.bytes, word, len) == 0;
+}
+
+bool kr_text_contains(struct kr_text text, const char *word) {
+  for (size_t len = strlen(word); text.len >= len; text.bytes++, text.len--)
+    if (memcmp(text.bytes, word, len) == 0)
+      return true;
+  return false;
+}
+
 struct kr_text kr_text_beginning(struct kr_text text, size_t most) {
   size_t len = text.len < most ? text.len : most;
   while (len > 0 && len < text.len && ((unsigned char)text.bytes[len] & 0xC0) == 0x80)

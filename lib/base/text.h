@@ -32,6 +32,9 @@ size_t kr_text_character(const char *bytes, size_t left, unsigned long *c);
 /* Writes a character into `out`, which has room for 4 bytes; U+FFFD for a surrogate and for what
  * lies beyond U+10FFFF. Returns the bytes written. */
 size_t kr_text_put_character(char *out, unsigned long c);
+/* True where the text begins with the word, or holds it somewhere. */
+bool kr_text_begins(struct kr_text text, const char *word);
+bool kr_text_contains(struct kr_text text, const char *word);
 /* At most `most` bytes of the text, no character cut. */
 struct kr_text kr_text_beginning(struct kr_text text, size_t most);
 /* The value of digits with at most one decimal point; other characters are passed over. */

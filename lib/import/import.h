@@ -40,8 +40,5 @@ bool kr_import_write(struct kr_import *import, const char *name, const struct kr
 void kr_import_warn(struct kr_import *import, enum kr_diag_code code,
                     const struct kr_returned *file, const char *where, struct kr_text whole,
                     const void *record, const char *field);
-/* The remark alone. */
-void kr_import_remark(struct kr_import *import, const void *record, const char *field,
-                      struct kr_text text);
 
 #endif

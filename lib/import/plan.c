@@ -194,14 +194,13 @@ static void read_continued(struct kr_plan_reading *run, const struct row *row) {
   add_comment(run, item, row->field[KR_PLAN_COMMENT]);
 }
 
-/* Cells beside the columns of a plan: a remark each, and one warning for a column. */
+/* Cells beside the columns of a plan: a remark each. */
 static void read_others(struct kr_plan_reading *run, const struct row *row,
                         const struct kr_item *item) {
   struct kr_id_cell id;
   for (const struct kr_sheet_cell *cell = row->first; cell < row->end; cell++) {
-    bool known = run->form->has_number && cell->column == run->form->number_column;
-    for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
-      known = known || (run->form->has[f] && run->form->column[f] == cell->column);
+    bool known = (run->form->has_number && cell->column == run->form->number_column) ||
+                 kr_form_has_column(run->form, cell->column);
     if (known || kr_text_blank(cell->text) || kr_plan_id_parse(cell->text, &id, run->import->arena))
       continue;
     kr_plan_keep(run, KR_DIAG_IMPORT_EXTRA, cell, item);
@@ -210,28 +209,24 @@ static void read_others(struct kr_plan_reading *run, const struct row *row,
 
 /* ---- tables ---- */
 
-static bool names_item(const struct kr_plan_reading *run, const struct row *row) {
+/* True where the row is that of an item. A title alone, in a cell over several columns, is none;
+ * nor is a row within the merged cell of a title. */
+static bool is_item(const struct kr_plan_reading *run, const struct row *row, bool across) {
   if (has_text(row->field[KR_PLAN_ITEM]))
-    return true;
-  if (row->id.len == 0 || !run->form->has[KR_PLAN_ITEM])
-    return row->id.len > 0;
-  return kr_form_merge(run->form, KR_PLAN_ITEM, row->number) == NULL;
+    return row->shown > 1 || row->id.len > 0 || !across;
+  return row->id.len > 0 && kr_form_merge(run->form, KR_PLAN_ITEM, row->number) == NULL;
 }
 
 static void read_body_row(struct kr_plan_reading *run, const struct row *row) {
-  bool titled = has_text(row->field[KR_PLAN_ITEM]) && row->shown > 1;
-  bool alone = row->shown == 1 && has_text(row->field[KR_PLAN_ITEM]);
-  bool beside = has_text(row->field[KR_PLAN_POLICY]) || has_text(row->field[KR_PLAN_APPROACH]);
   const struct kr_sheet_range *wide = kr_merged_from(&run->keyed, row->number, row->first->column);
   bool across = wide != NULL && wide->last_column > wide->column;
-  if (titled || (names_item(run, row) && (row->id.len > 0 || !alone || !across))) {
+  if (is_item(run, row, across)) {
     read_policy(run, row);
     read_item(run, row);
     read_others(run, row, &run->items[run->item_count - 1]);
   } else if (row->shown > 0 && run->item_count > 0 && !across &&
              !has_text(row->field[KR_PLAN_ITEM])) {
-    if (beside)
-      add_approach(run, row);
+    add_approach(run, row);
     read_continued(run, row);
     read_others(run, row, &run->items[run->item_count - 1]);
   } else {

@@ -7,8 +7,7 @@
 #include "import/plan.h"
 #include "returned/people.h"
 
-#define LABEL_LONGEST 40    /* bytes of a key */
-#define HEADING_LONGEST 200 /* bytes of a key */
+#define LABEL_LONGEST 40 /* bytes of a key */
 
 void kr_plan_keep(struct kr_plan_reading *run, enum kr_diag_code code,
                   const struct kr_sheet_cell *cell, const void *record) {
@@ -40,17 +39,12 @@ void kr_plan_keep_notes(struct kr_plan_reading *run) {
 
 /* ---- above and between the headings ---- */
 
-static bool begins_with(struct kr_text text, const char *word) {
-  size_t len = strlen(word);
-  return text.len >= len && memcmp(text.bytes, word, len) == 0;
-}
-
 static bool is_label(struct kr_text key) {
   static const char *const words[] = {"資料",  "参考資料", "別紙",  "別添",     "別表",      "様式",
                                       "Paper", "Document", "Annex", "Appendix", "Attachment"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     size_t len = strlen(words[i]);
-    if (key.len > LABEL_LONGEST || !begins_with(key, words[i]))
+    if (key.len > LABEL_LONGEST || !kr_text_begins(key, words[i]))
       continue;
     if (key.len == len || (key.bytes[len] >= '0' && key.bytes[len] <= '9') || key.bytes[len] == '-')
       return true;
@@ -76,21 +70,12 @@ static bool is_known(const struct kr_plan_reading *run, const struct kr_sheet_ce
   return key.len == 0 || name || kr_is_revision_line(key) || kr_is_name_label(key) ||
          kr_text_is(key, "kairan") ||
          (cell->row >= form->top_row && (kr_text_is(key, "No.") || kr_text_is(key, "番号"))) ||
-         kr_text_equal(key, kr_normal_key(run->import->arena, run->plan->title)) ||
-         kr_text_equal(key, kr_normal_key(run->import->arena, run->plan->label));
+         kr_text_equal(key, run->title) || kr_text_equal(key, run->label);
 }
 
 /* ---- headings in other words ---- */
 
-static bool contains(struct kr_text text, const char *word) {
-  size_t len = strlen(word);
-  for (size_t i = 0; i + len <= text.len; i++)
-    if (memcmp(text.bytes + i, word, len) == 0)
-      return true;
-  return false;
-}
-
-/* The field that a heading speaks of: the longer words first. */
+/* The field that a heading speaks of: the first of these words that it holds. */
 static int field_spoken_of(struct kr_text key) {
   static const struct {
     const char *word;
@@ -102,39 +87,30 @@ static int field_spoken_of(struct kr_text key) {
                {"取組状況", KR_PLAN_INITIATIVES}, {"実施内容", KR_PLAN_INITIATIVES},
                {"取組項目", KR_PLAN_ITEM}};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (contains(key, words[i].word))
+    if (kr_text_contains(key, words[i].word))
       return (int)words[i].field;
   return KR_PLAN_FIELD_COUNT;
-}
-
-static bool is_column(const struct kr_form *form, uint32_t column) {
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
-    if (form->has[f] && form->column[f] == column)
-      return true;
-  return false;
 }
 
 /* Offices put more into a heading than its word: 主な取組(令和4年度～令和8年度). */
 void kr_plan_find_columns(struct kr_plan_reading *run) {
   struct kr_form *form = run->form;
+  bool found = false;
   for (size_t i = kr_keyed_from(&run->keyed, form->top_row);
        i < run->sheet->cell_count && run->sheet->cells[i].row < form->body_row; i++) {
     const struct kr_sheet_cell *cell = &run->sheet->cells[i];
     const struct kr_sheet_range *wide = kr_merged_from(&run->keyed, cell->row, cell->column);
-    int field = field_spoken_of(run->keyed.keys[i]);
     bool across = wide != NULL && wide->last_column > wide->column;
-    if (field == KR_PLAN_FIELD_COUNT || form->has[field] || across ||
-        is_column(form, cell->column) || run->keyed.keys[i].len > HEADING_LONGEST)
+    if (across || run->keyed.keys[i].len > KR_HEADING_LONGEST)
       continue;
-    form->has[field] = true;
-    form->column[field] = cell->column;
-    form->told[field] = KR_HEADING_CONTAINS;
-    form->heading_row[field] = cell->row;
-    form->heading_last[field] = kr_merged_to(&run->keyed, cell->row, cell->column);
-    if (form->heading_last[field] + 1 > form->body_row)
-      form->body_row = form->heading_last[field] + 1;
+    int field = field_spoken_of(run->keyed.keys[i]);
+    uint32_t last = kr_merged_to(&run->keyed, cell->row, cell->column);
+    found = (field < KR_PLAN_FIELD_COUNT &&
+             kr_form_take_heading(form, field, cell, last, KR_HEADING_CONTAINS)) ||
+            found;
   }
-  kr_form_list_merges(&run->known, form);
+  if (found)
+    kr_form_list_merges(&run->known, form);
 }
 
 /* The title stands over several columns within the headings, else first above them. */
@@ -160,23 +136,18 @@ static const struct kr_sheet_cell *find_title(const struct kr_plan_reading *run)
 /* The headings as they are printed, in the order of the columns. */
 static void read_columns(struct kr_plan_reading *run) {
   struct kr_plan_columns *columns = &run->plan->columns;
-  kr_plan_default_columns(run->plan, run->import->arena);
-  if (run->import->like != NULL) {
-    const struct kr_plan_columns *like = &run->import->like->columns;
-    columns->v = kr_arena_take_array(run->import->arena, like->n + 1, sizeof *columns->v);
-    memcpy(columns->v, like->v, like->n * sizeof *columns->v);
-    columns->n = like->n;
-  }
+  const struct kr_plan_columns *known = &run->known.plan->columns;
   size_t n = 0;
-  for (size_t i = 0; i < columns->n; i++) {
-    int field = (int)kr_plan_field_named(columns->v[i].field);
+  columns->v = kr_arena_take_array(run->import->arena, known->n + 1, sizeof *columns->v);
+  for (size_t i = 0; i < known->n; i++) {
+    int field = (int)kr_plan_field_named(known->v[i].field);
     if (!run->form->has[field] && field != KR_PLAN_COMMENT)
       continue;
     const struct kr_sheet_cell *cell =
         run->form->has[field]
             ? kr_sheet_at(run->sheet, run->form->heading_row[field], run->form->column[field])
             : NULL;
-    columns->v[n] = columns->v[i];
+    columns->v[n] = known->v[i];
     if (cell != NULL && run->form->told[field] != KR_HEADING_NONE)
       columns->v[n].heading = cell->text;
     n++;
@@ -209,16 +180,23 @@ static void read_under(struct kr_plan_reading *run, const struct kr_sheet_cell *
   }
 }
 
+/* The text of a cell, and its key. */
+static void take_text(struct kr_text *text, struct kr_text *key, const struct kr_plan_reading *run,
+                      size_t cell) {
+  *text = run->sheet->cells[cell].text;
+  *key = run->keyed.keys[cell];
+}
+
 void kr_plan_read_head(struct kr_plan_reading *run) {
   struct kr_plan *plan = run->plan;
   size_t from = kr_keyed_from(&run->keyed, run->form->above_row);
   for (size_t i = from; i < run->sheet->cell_count && run->sheet->cells[i].row < run->form->top_row;
        i++)
     if (plan->label.len == 0 && is_label(run->keyed.keys[i]))
-      plan->label = run->sheet->cells[i].text;
+      take_text(&plan->label, &run->label, run, i);
   const struct kr_sheet_cell *title = plan->title.len == 0 ? find_title(run) : NULL;
   if (title != NULL)
-    plan->title = title->text;
+    take_text(&plan->title, &run->title, run, (size_t)(title - run->sheet->cells));
   if (run->forms == 1) {
     read_columns(run);
     read_under(run, title);
@@ -238,7 +216,7 @@ static size_t mark_length(struct kr_text text) {
   static const char *const signs[] = {"※", "＊", "*", "注"};
   for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
     size_t at = strlen(signs[i]), digits = 0;
-    if (!begins_with(text, signs[i]))
+    if (!kr_text_begins(text, signs[i]))
       continue;
     while (at < text.len && text.bytes[at] >= '0' && text.bytes[at] <= '9') {
       at++;

@@ -2,23 +2,6 @@
 
 #include <string.h>
 
-static void put_string(struct kr_text text, struct kr_buffer *out) {
-  kr_buffer_putc(out, '"');
-  for (size_t i = 0; i < text.len; i++) {
-    unsigned char byte = (unsigned char)text.bytes[i];
-    if (byte == '\n')
-      kr_buffer_puts(out, "\\n");
-    else if (byte < 0x20 || byte == 0x7F)
-      kr_buffer_printf(out, "\\u%04x", byte);
-    else {
-      if (byte == '"' || byte == '\\')
-        kr_buffer_putc(out, '\\');
-      kr_buffer_putc(out, (char)byte);
-    }
-  }
-  kr_buffer_putc(out, '"');
-}
-
 static void put_text(const struct kr_field *field, const char *at, int indent,
                      struct kr_buffer *out) {
   struct kr_text text;
@@ -26,7 +9,7 @@ static void put_text(const struct kr_field *field, const char *at, int indent,
   if (text.len == 0)
     return;
   kr_buffer_printf(out, "%*s%s: ", indent, "", field->name);
-  put_string(text, out);
+  kr_buffer_json(out, text);
   kr_buffer_putc(out, '\n');
 }
 
@@ -46,7 +29,7 @@ static void put_texts(const struct kr_field *field, const char *at, int indent,
     kr_buffer_printf(out, "%*s%s:\n", indent, "", field->name);
   for (size_t i = 0; i < list.n; i++) {
     kr_buffer_printf(out, "%*s- ", indent + 2, "");
-    put_string(list.v[i], out);
+    kr_buffer_json(out, list.v[i]);
     kr_buffer_putc(out, '\n');
   }
 }
@@ -94,4 +77,38 @@ void kr_record_write(const struct kr_record *record, const void *value, int inde
 
 void kr_model_write(const struct kr_model *model, struct kr_buffer *out) {
   kr_record_write(&kr_model_record, model, 0, out);
+}
+
+/* The first line of `got` that differs from `want`. */
+static char *differing_line(const struct kr_buffer *want, const struct kr_buffer *got,
+                            struct kr_arena *arena) {
+  size_t at = 0;
+  while (at < want->len && at < got->len && want->bytes[at] == got->bytes[at])
+    at++;
+  const struct kr_buffer *side = at < got->len ? got : want;
+  size_t start = at < side->len ? at : side->len, end = start;
+  while (start > 0 && side->bytes[start - 1] != '\n')
+    start--;
+  while (start < side->len && side->bytes[start] == ' ')
+    start++;
+  while (end < side->len && side->bytes[end] != '\n')
+    end++;
+  return kr_arena_copy(arena, side->bytes + start, end > start ? end - start : 0);
+}
+
+const char *kr_model_difference(const struct kr_model *want, const struct kr_model *got,
+                                struct kr_arena *arena) {
+  struct kr_buffer left, right;
+  const char *line = NULL;
+  kr_buffer_init(&left);
+  kr_buffer_init(&right);
+  kr_model_write(want, &left);
+  kr_model_write(got, &right);
+  bool same = !left.failed && !right.failed && left.len == right.len &&
+              (left.len == 0 || memcmp(left.bytes, right.bytes, left.len) == 0);
+  if (!same)
+    line = left.failed || right.failed ? "out of memory" : differing_line(&left, &right, arena);
+  kr_buffer_free(&left);
+  kr_buffer_free(&right);
+  return line;
 }

@@ -11,6 +11,11 @@
 
 void kr_model_write(const struct kr_model *model, struct kr_buffer *out);
 
+/* NULL where both models say the same; else the first line of `got` (or of `want`, where that ends
+ * sooner) that differs, in `arena`. */
+const char *kr_model_difference(const struct kr_model *want, const struct kr_model *got,
+                                struct kr_arena *arena);
+
 /* The same for any record of the field table, its lines indented by `indent` spaces. */
 void kr_record_write(const struct kr_record *record, const void *value, int indent,
                      struct kr_buffer *out);

@@ -11,16 +11,6 @@ struct schema {
   size_t count;
 };
 
-static void string(struct kr_buffer *out, const char *text) {
-  kr_buffer_putc(out, '"');
-  for (; *text != '\0'; text++) {
-    if (*text == '"' || *text == '\\')
-      kr_buffer_putc(out, '\\');
-    kr_buffer_putc(out, *text);
-  }
-  kr_buffer_putc(out, '"');
-}
-
 /* Finds all records that can be reached, each once, in the order of the table. */
 static void collect(struct schema *schema, const struct kr_record *root) {
   schema->known[schema->count++] = root;
@@ -56,7 +46,7 @@ static void choices(struct kr_buffer *out, const char *const *words) {
   kr_buffer_puts(out, ", \"enum\": [");
   for (size_t i = 0; words[i] != NULL; i++) {
     kr_buffer_puts(out, i == 0 ? "" : ", ");
-    string(out, words[i]);
+    kr_buffer_json(out, kr_text_of(words[i]));
   }
   kr_buffer_puts(out, "]");
 }
@@ -128,7 +118,7 @@ static void definition(struct kr_buffer *out, const struct kr_record *record, co
     if (!(field->flags & KR_FIELD_REQUIRED) && strcmp(field->name, need) != 0)
       continue;
     kr_buffer_puts(out, first ? "" : ", ");
-    string(out, field->name);
+    kr_buffer_json(out, kr_text_of(field->name));
     first = false;
   }
   kr_buffer_printf(out, "],\n%s\"properties\": {", indent);
@@ -137,9 +127,9 @@ static void definition(struct kr_buffer *out, const struct kr_record *record, co
     kr_buffer_printf(out, "%s\n%s  \"%s\": {", i == 0 ? "" : ",", indent, field->name);
     field_type(out, field);
     kr_buffer_puts(out, ", \"title\": ");
-    string(out, field->ja);
+    kr_buffer_json(out, kr_text_of(field->ja));
     kr_buffer_puts(out, ", \"description\": ");
-    string(out, field->en);
+    kr_buffer_json(out, kr_text_of(field->en));
     kr_buffer_puts(out, "}");
   }
   kr_buffer_printf(out, "\n%s}", indent);

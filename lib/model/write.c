@@ -67,33 +67,11 @@ static bool is_about(const struct kr_remark *remark, const void *record, const c
   return field == NULL || strcmp(field, remark->field) == 0;
 }
 
-/* A text of strangers as comment lines: without characters that end a line or that YAML forbids. */
-static void put_comment(struct kr_text text, size_t indent, struct kr_buffer *out) {
-  bool begun = false;
-  for (size_t at = 0, step; at < text.len; at += step) {
-    unsigned long c;
-    step = kr_text_character(text.bytes + at, text.len - at, &c);
-    if (!begun) {
-      kr_yaml_spaces(indent, out);
-      kr_buffer_puts(out, c == '\n' ? "#" : "# ");
-    }
-    begun = c != '\n';
-    bool odd = (c < 0x20 && c != '\n') || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 ||
-               c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
-    if (odd)
-      kr_buffer_putc(out, ' ');
-    else
-      kr_buffer_add(out, text.bytes + at, step);
-  }
-  if (begun)
-    kr_buffer_putc(out, '\n');
-}
-
 static void put_remarks(const struct writing *w, const void *record, const char *field,
                         size_t indent) {
   for (size_t i = 0; i < w->remark_count; i++)
     if (is_about(&w->remarks[i], record, field))
-      put_comment(w->remarks[i].text, indent, w->out);
+      kr_yaml_remark(w->remarks[i].text, indent, w->out);
 }
 
 static bool has_remark_inside(const struct writing *w, const void *record) {
@@ -180,7 +158,7 @@ static bool has_break(struct kr_text text) {
   return text.len > 0 && memchr(text.bytes, '\n', text.len) != NULL;
 }
 
-/* True where the record fits on a line. */
+/* True where the record fits on a line, which is then w->line. */
 static bool flows(struct writing *w, const struct kr_record *record, const void *value,
                   size_t indent) {
   bool fits = !record_nests(record) && !has_remark_inside(w, value);
@@ -208,7 +186,7 @@ static void put_text(struct writing *w, struct kr_text text, size_t indent) {
     return;
   }
   kr_buffer_putc(w->out, ' ');
-  kr_yaml_word(text, w->out);
+  kr_buffer_add(w->out, w->line.bytes, w->line.len);
   kr_buffer_putc(w->out, '\n');
 }
 
@@ -273,7 +251,7 @@ static void put_list(struct writing *w, const void *record, const struct kr_fiel
     kr_yaml_spaces(indent + 2, w->out);
     kr_buffer_puts(w->out, "- ");
     if (flows(w, field->record, entry, indent + 2)) {
-      put_flow(field->record, entry, w->out);
+      kr_buffer_add(w->out, w->line.bytes, w->line.len);
       kr_buffer_putc(w->out, '\n');
     } else {
       put_record(w, field->record, entry, indent + 4, true);

@@ -11,7 +11,7 @@ bool kr_patch_fold(struct kr_fold *fold, const struct kr_said_list *said,
     return false;
   kr_patch_apply(fold->bytes, &fold->edits, &fold->after);
   if (fold->after.failed)
-    kr_arena_take(arena, (size_t)-1); /* runs the handler for exhausted memory */
+    kr_arena_give_up(arena);
   struct kr_text after = {fold->after.bytes, fold->after.len, {0, 0}};
   return kr_patch_verify(fold->name, after, fold->model, &merged, limits, arena, diags);
 }

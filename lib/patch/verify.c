@@ -61,39 +61,6 @@ static struct kr_plan *wanted_plan(const struct kr_plan *plan, struct wanted *wa
   return out;
 }
 
-/* The first line of `got` that differs from `want`. */
-static char *differing_line(const struct kr_buffer *want, const struct kr_buffer *got,
-                            struct kr_arena *arena) {
-  size_t at = 0;
-  while (at < want->len && at < got->len && want->bytes[at] == got->bytes[at])
-    at++;
-  const struct kr_buffer *side = at < got->len ? got : want;
-  size_t start = at < side->len ? at : side->len, end = start;
-  while (start > 0 && side->bytes[start - 1] != '\n')
-    start--;
-  while (start < side->len && side->bytes[start] == ' ')
-    start++;
-  while (end < side->len && side->bytes[end] != '\n')
-    end++;
-  return kr_arena_copy(arena, side->bytes + start, end > start ? end - start : 0);
-}
-
-static bool same_model(const struct kr_model *want, const struct kr_model *got,
-                       struct kr_arena *arena, const char **why) {
-  struct kr_buffer left, right;
-  kr_buffer_init(&left);
-  kr_buffer_init(&right);
-  kr_model_write(want, &left);
-  kr_model_write(got, &right);
-  bool same = !left.failed && !right.failed && left.len == right.len &&
-              (left.len == 0 || memcmp(left.bytes, right.bytes, left.len) == 0);
-  if (!same)
-    *why = left.failed || right.failed ? "out of memory" : differing_line(&left, &right, arena);
-  kr_buffer_free(&left);
-  kr_buffer_free(&right);
-  return same;
-}
-
 static bool compare(const struct kr_source *source, const struct kr_model *model,
                     const struct kr_merged *merged, const struct kr_limits *limits,
                     struct kr_arena *arena, const char **why) {
@@ -107,8 +74,9 @@ static bool compare(const struct kr_source *source, const struct kr_model *model
     *why = quiet.count > 0 ? kr_diag_name(quiet.rows[0].code) : "it cannot be read back";
     return false;
   }
-  *why = "a comment has no item";
-  return wanted.used == merged->n && same_model(&want, &got, arena, why);
+  *why =
+      wanted.used == merged->n ? kr_model_difference(&want, &got, arena) : "a comment has no item";
+  return *why == NULL;
 }
 
 bool kr_patch_verify(const char *name, struct kr_text after, const struct kr_model *model,

@@ -85,6 +85,13 @@ const struct kr_sheet_range *kr_form_merge(const struct kr_form *form, int field
   return form->merged[field][low - 1];
 }
 
+bool kr_form_has_column(const struct kr_form *form, uint32_t column) {
+  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+    if (form->has[f] && form->column[f] == column)
+      return true;
+  return false;
+}
+
 /* ---- columns by what stands in them ---- */
 
 #define VOTE_ID KR_PLAN_FIELD_COUNT
@@ -145,13 +152,6 @@ static bool elected(const struct votes *votes, int field, uint32_t *column) {
   return one;
 }
 
-static bool is_taken(const struct kr_form *form, uint32_t column) {
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
-    if (form->has[f] && form->column[f] == column)
-      return true;
-  return false;
-}
-
 /* A heading was only guessed where the plan's texts stand in another column. */
 static void elect(struct kr_form *form, const struct votes *votes) {
   uint32_t column;
@@ -160,7 +160,7 @@ static void elect(struct kr_form *form, const struct votes *votes) {
     if (form->has[f] && form->told[f] >= KR_HEADING_LOOSE)
       continue;
     if (!elected(votes, f, &column) || (form->has[f] && form->column[f] == column) ||
-        is_taken(form, column))
+        kr_form_has_column(form, column))
       continue;
     form->has[f] = true;
     form->column[f] = column;
@@ -192,7 +192,7 @@ static bool is_stranger(const struct kr_known_plan *known, const struct kr_form 
   const struct kr_sheet_cell *cell = &keyed->sheet->cells[at];
   struct kr_id_cell id;
   bool number = known->plan->numbers && kr_known_number(known, keyed->keys[at]) != NULL;
-  return keyed->keys[at].len > 0 && !number && !is_taken(form, cell->column) &&
+  return keyed->keys[at].len > 0 && !number && !kr_form_has_column(form, cell->column) &&
          !(form->has_id && form->id_column == cell->column) &&
          !kr_plan_id_parse(cell->text, &id, known->arena) && is_body(known, keyed, at, last);
 }
@@ -201,7 +201,7 @@ static bool is_stranger(const struct kr_known_plan *known, const struct kr_form 
 static void guess_input(const struct kr_known_plan *known, struct kr_form *form) {
   const struct kr_keyed *keyed = form->keyed;
   struct body_row last = {false, false, 0};
-  bool any = false, beside = form->has_id && !is_taken(form, form->id_column + 1);
+  bool any = false, beside = form->has_id && !kr_form_has_column(form, form->id_column + 1);
   uint32_t found = beside ? form->id_column + 1 : 0, least = UINT32_MAX;
   for (int f = 0; f < KR_PLAN_COMMENT; f++)
     if (form->has[f] && form->column[f] < least)
@@ -232,13 +232,14 @@ static void find_number(const struct kr_known_plan *known, struct kr_form *form)
     return;
   for (size_t i = kr_keyed_from(keyed, form->top_row);
        i < keyed->sheet->cell_count && keyed->sheet->cells[i].row < form->body_row; i++)
-    if (kr_text_is(keyed->keys[i], "No.") && !is_taken(form, keyed->sheet->cells[i].column)) {
+    if (kr_text_is(keyed->keys[i], "No.") &&
+        !kr_form_has_column(form, keyed->sheet->cells[i].column)) {
       form->has_number = true;
       form->number_column = keyed->sheet->cells[i].column;
       return;
     }
   if (form->has[KR_PLAN_ITEM] && form->column[KR_PLAN_ITEM] > 0 &&
-      !is_taken(form, form->column[KR_PLAN_ITEM] - 1)) {
+      !kr_form_has_column(form, form->column[KR_PLAN_ITEM] - 1)) {
     form->has_number = true;
     form->number_column = form->column[KR_PLAN_ITEM] - 1;
   }

@@ -104,6 +104,13 @@ struct kr_band {
  * heading of an input column, alone. */
 size_t kr_bands_find(const struct kr_known_plan *known, const struct kr_keyed *keyed,
                      struct kr_band **bands);
+#define KR_HEADING_LONGEST 200 /* bytes of a key; what is longer is no heading */
+/* True for the column of a field. */
+bool kr_form_has_column(const struct kr_form *form, uint32_t column);
+/* Takes a cell, down to `last_row`, as the heading of a field where nothing better was found and
+ * the column is free; else false. */
+bool kr_form_take_heading(struct kr_form *form, int field, const struct kr_sheet_cell *cell,
+                          uint32_t last_row, enum kr_heading told);
 /* Headings with a slip of the pen in the band of a form, for the columns not known yet. */
 void kr_band_near(const struct kr_known_plan *known, struct kr_form *form);
 /* True for the row of a cell that holds an id cell or a text of an item. */

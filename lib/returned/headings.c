@@ -4,8 +4,7 @@
 #include "base/normal.h"
 #include "returned/form.h"
 
-#define BAND_ROWS 4         /* a band with a second row of headings and a row or two put in */
-#define HEADING_LONGEST 200 /* bytes; what is longer is no heading */
+#define BAND_ROWS 4 /* a band with a second row of headings and a row or two put in */
 /* Likeness (0 to 1000) of a mistyped heading and its lead over the other headings. Two wrong
  * characters in five still pass; the plan's own headings differ in more than half of theirs. */
 #define HEADING_LEAST 600
@@ -31,14 +30,6 @@ static const unsigned worth[] = {[KR_HEADING_NEAR] = 1,
                                  [KR_HEADING_CONTAINS] = 2,
                                  [KR_HEADING_LOOSE] = 2,
                                  [KR_HEADING_EXACT] = 3};
-
-static bool contains(struct kr_text text, const char *word) {
-  size_t len = strlen(word);
-  for (size_t i = 0; i + len <= text.len; i++)
-    if (memcmp(text.bytes + i, word, len) == 0)
-      return true;
-  return false;
-}
 
 /* Ornaments and punctuation, which come and go when a heading is typed again. */
 static bool is_ornament(unsigned long c) {
@@ -87,14 +78,14 @@ static enum kr_heading told_as(const struct kr_known_plan *known, const struct h
     return KR_HEADING_EXACT;
   if (word.len > 0 && kr_text_equal(word, hits->word[field]))
     return KR_HEADING_LOOSE;
-  if (field == KR_PLAN_COMMENT && contains(key, "ご記入ください"))
+  if (field == KR_PLAN_COMMENT && kr_text_contains(key, "ご記入ください"))
     return KR_HEADING_CONTAINS;
   return is_alias(word, field) ? KR_HEADING_NEAR : KR_HEADING_NONE;
 }
 
 static void add_hits(const struct kr_known_plan *known, const struct kr_keyed *keyed, size_t cell,
                      struct kr_text key, uint32_t last_row, struct hits *hits) {
-  if (key.len == 0 || key.len > HEADING_LONGEST)
+  if (key.len == 0 || key.len > KR_HEADING_LONGEST)
     return;
   struct kr_text word = bare(known->arena, key);
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
@@ -152,21 +143,22 @@ bool kr_row_is_body(const struct kr_known_plan *known, const struct kr_keyed *ke
   return false;
 }
 
-/* Takes a hit for its field where nothing better was found and the column is free. */
-static void take(struct kr_form *form, const struct kr_sheet_cell *cell, const struct hit *hit) {
-  int field = (int)hit->field;
-  if (form->has[field])
-    return;
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
-    if (form->has[f] && form->column[f] == cell->column)
-      return;
+bool kr_form_take_heading(struct kr_form *form, int field, const struct kr_sheet_cell *cell,
+                          uint32_t last_row, enum kr_heading told) {
+  if (form->has[field] || kr_form_has_column(form, cell->column))
+    return false;
   form->has[field] = true;
   form->column[field] = cell->column;
-  form->told[field] = hit->told;
+  form->told[field] = told;
   form->heading_row[field] = cell->row;
-  form->heading_last[field] = hit->last_row;
+  form->heading_last[field] = last_row;
   form->top_row = cell->row < form->top_row ? cell->row : form->top_row;
-  form->body_row = hit->last_row + 1 > form->body_row ? hit->last_row + 1 : form->body_row;
+  form->body_row = last_row + 1 > form->body_row ? last_row + 1 : form->body_row;
+  return true;
+}
+
+static void take(struct kr_form *form, const struct kr_sheet_cell *cell, const struct hit *hit) {
+  kr_form_take_heading(form, (int)hit->field, cell, hit->last_row, hit->told);
 }
 
 /* The band whose first heading may be hits[first]; `*behind`: the first hit below it. */
@@ -280,7 +272,7 @@ void kr_band_near(const struct kr_known_plan *known, struct kr_form *form) {
     const struct kr_sheet_cell *cell = &keyed->sheet->cells[i];
     if (cell->row > last)
       return;
-    if (keyed->keys[i].len > HEADING_LONGEST)
+    if (keyed->keys[i].len > KR_HEADING_LONGEST)
       continue;
     int field = nearest_heading(known, keyed->keys[i]);
     struct hit hit = {i, kr_merged_to(keyed, cell->row, cell->column), (enum kr_plan_field)field,

@@ -35,11 +35,6 @@ static unsigned long take(struct kr_text *text) {
 
 static unsigned long peek(struct kr_text text) { return take(&text); }
 
-static bool begins(struct kr_text text, const char *word) {
-  size_t len = strlen(word);
-  return text.len >= len && memcmp(text.bytes, word, len) == 0;
-}
-
 static void skip_white(struct kr_text *text) {
   while (peek(*text) == ' ' || peek(*text) == '\t' || peek(*text) == '\r')
     take(text);
@@ -52,7 +47,7 @@ static void skip_bullets(struct kr_text *text) {
     again = false;
     skip_white(text);
     for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++)
-      if (begins(*text, bullets[i])) {
+      if (kr_text_begins(*text, bullets[i])) {
         take(text);
         again = true;
       }
@@ -84,7 +79,7 @@ static bool is_delimited(struct kr_text rest, bool *joined) {
   unsigned long c = peek(rest);
   *joined = false;
   for (size_t i = 0; i < 3; i++)
-    if (begins(rest, words[i]))
+    if (kr_text_begins(rest, words[i]))
       return true;
   if (c == 0x3001 || c == ',' || c == 0x30FB || c == '/' || c == 0xFF65) {
     take(&rest);
@@ -116,7 +111,7 @@ static struct marker number_marker(const struct kr_known_plan *known, struct kr_
   if (close != 0)
     take(&line);
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (begins(line, words[i])) {
+    if (kr_text_begins(line, words[i])) {
       line.bytes += strlen(words[i]);
       line.len -= strlen(words[i]);
     }
@@ -243,7 +238,8 @@ static size_t name_marker(const struct kr_known_plan *known, struct kr_text line
       return i;
   *odd = kr_person_told(known, from).listed && n > 0;
   for (size_t i = 0; i < n && key.len >= 6; i++)
-    *odd = *odd || begins(known->reviewer[i], kr_arena_copy(known->arena, key.bytes, key.len));
+    *odd =
+        *odd || kr_text_begins(known->reviewer[i], kr_arena_copy(known->arena, key.bytes, key.len));
   return n;
 }
 

@@ -125,7 +125,7 @@ void kr_stream_write(const struct kr_answers *answers, struct kr_buffer *out,
     kr_buffer_init(&piece);
     write_answer(answer, answers->said.v + answer->first, &piece);
     if (piece.failed)
-      kr_arena_take(scratch, (size_t)-1); /* runs the handler for exhausted memory */
+      kr_arena_give_up(scratch);
     pieces[i].bytes = kr_arena_copy(scratch, piece.bytes, piece.len);
     pieces[i].len = piece.len;
     kr_buffer_free(&piece);

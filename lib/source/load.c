@@ -127,7 +127,7 @@ static void push_list(struct loader *loader, const struct kr_field *field, char 
 /* A zeroed element at the end of the list's vector. */
 static char *add_element(struct loader *loader, struct frame *frame, size_t size) {
   if (!kr_buffer_reserve(&frame->vector, size))
-    kr_arena_take(loader->arena, (size_t)-1); /* runs the handler for exhausted memory */
+    kr_arena_give_up(loader->arena);
   char *element = frame->vector.bytes + frame->vector.len;
   memset(element, 0, size);
   frame->vector.len += size;
@@ -356,7 +356,7 @@ static void begin_document(struct loader *loader, struct kr_place at) {
     loader->anchor_count = 0;
     kr_buffer_add(loader->roots, (const char *)&loader->root_base, sizeof loader->root_base);
     if (loader->roots->failed)
-      kr_arena_take(loader->arena, (size_t)-1);
+      kr_arena_give_up(loader->arena);
   } else if (++loader->documents > 1) {
     complain(loader, KR_DIAG_MANY_DOCUMENTS, at, NULL, NULL);
     loader->stop = true;

@@ -55,6 +55,24 @@ void kr_yaml_literal_lines(struct kr_text text, size_t column, const char *line_
   }
 }
 
+void kr_yaml_remark(struct kr_text text, size_t column, struct kr_buffer *out) {
+  bool begun = false;
+  uint32_t code = 0;
+  for (size_t at = 0, step; (step = next_char(text, at, &code)) != 0; at += step) {
+    if (!begun) {
+      kr_yaml_spaces(column, out);
+      kr_buffer_puts(out, code == '\n' ? "#" : "# ");
+    }
+    begun = code != '\n';
+    if (begun && needs_escape(code))
+      kr_buffer_putc(out, ' ');
+    else
+      kr_buffer_add(out, text.bytes + at, step);
+  }
+  if (begun)
+    kr_buffer_putc(out, '\n');
+}
+
 static void escape(uint32_t code, struct kr_buffer *out) {
   if (code == '\n')
     kr_buffer_puts(out, "\\n");

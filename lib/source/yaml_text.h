@@ -10,6 +10,9 @@ bool kr_yaml_literal_fits(struct kr_text text);
 /* The lines of a literal block, each with its break. */
 void kr_yaml_literal_lines(struct kr_text text, size_t column, const char *line_break,
                            struct kr_buffer *out);
+/* The text as comment lines behind "# ". What would end a line or cannot stand in YAML becomes a
+ * space. */
+void kr_yaml_remark(struct kr_text text, size_t column, struct kr_buffer *out);
 /* One line: plain where no reader can take it for anything else, else double-quoted. */
 void kr_yaml_word(struct kr_text text, struct kr_buffer *out);
 void kr_yaml_quoted(struct kr_text text, struct kr_buffer *out);

@@ -93,7 +93,7 @@ struct kr_table *kr_plan_points_table(const struct kr_plan *plan, bool with_comm
   table->columns = columns;
   table->column_count = COUNT;
   if (points.rows.failed)
-    arena->exhausted(arena->context);
+    kr_arena_give_up(arena);
   kr_table_set_rows(table, (const struct kr_row *)(const void *)points.rows.bytes,
                     points.rows.len / sizeof(struct kr_row), arena);
   kr_buffer_free(&points.rows);
