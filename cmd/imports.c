@@ -28,15 +28,13 @@ int kr_import_command(struct kr_command *command, int argc, char **argv,
   if (status >= 0)
     return status;
   struct kr_import import;
-  const struct kr_place top = {1, 1};
   struct kr_returned *files =
       kr_arena_take_array(&command->arena, command->argument_count, sizeof *files);
   memset(&model, 0, sizeof model);
-  bool good = like == NULL || kr_command_load_file(command, like, &model);
+  bool good = like == NULL || (kr_command_load_file(command, like, &model) &&
+                               kr_command_need_of(command, like, model.plan, KR_DIAG_NO_PLAN));
   kr_import_init(&import, command->lang, &command->arena, &command->diags);
   import.like = model.plan;
-  if (good && like != NULL && model.plan == NULL)
-    kr_diag_add(&command->diags, KR_DIAG_NO_PLAN, like, top, NULL, NULL);
   for (size_t i = 0; i < command->argument_count; i++) {
     struct kr_input input = kr_input_path(command->arguments[i]);
     good =

@@ -58,7 +58,7 @@ int main(int argc, char **argv) {
   else if (!kr_command_load(&command, &model))
     return kr_command_end(&command);
   else if (yaml)
-    kr_model_yaml(&model, NULL, 0, &out);
+    kr_model_yaml(&model, NULL, 0, &command.arena, &out);
   else
     kr_model_write(&model, &out);
   finish(&command, &out);

@@ -69,7 +69,7 @@ bool kr_import_write(struct kr_import *import, const char *name, const struct kr
   struct kr_place nowhere = {0, 0};
   if (import->over)
     return false;
-  kr_model_yaml(&import->model, import->remarks, import->remark_count, out);
+  kr_model_yaml(&import->model, import->remarks, import->remark_count, import->arena, out);
   if (out->failed)
     kr_arena_give_up(import->arena);
   memset(&again, 0, sizeof again);

@@ -117,15 +117,14 @@ static void read_policy(struct kr_plan_reading *run, const struct row *row) {
 
 /* ---- items ---- */
 
-static struct kr_text joined(struct kr_arena *arena, struct kr_text a, struct kr_text b) {
-  if (a.len == 0)
-    return b;
-  char *bytes = kr_arena_take(arena, a.len + b.len + 2);
-  memcpy(bytes, a.bytes, a.len);
-  bytes[a.len] = '\n';
-  memcpy(bytes + a.len + 1, b.bytes, b.len);
-  struct kr_text text = {bytes, a.len + 1 + b.len, {0, 0}};
-  return text;
+static void append(struct kr_arena *arena, struct kr_text *text, size_t *room,
+                   struct kr_text more) {
+  char *bytes = (char *)text->bytes; /* copied before it is written to: a cell's has no room */
+  for (size_t i = 0; i < more.len; i++) {
+    bytes = kr_arena_grow(arena, bytes, text->len, room, 1);
+    bytes[text->len++] = more.bytes[i];
+  }
+  text->bytes = bytes;
 }
 
 static void add_comment(struct kr_plan_reading *run, struct kr_item *item,
@@ -134,11 +133,9 @@ static void add_comment(struct kr_plan_reading *run, struct kr_item *item,
   if (!has_text(cell) || kr_text_blank(cell->text))
     return;
   const char *place = kr_sheet_place(run->sheet, cell->row, cell->column, arena);
-  struct kr_comment *list = kr_arena_take_array(arena, item->comments.n + 1, sizeof *list);
-  if (item->comments.n > 0)
-    memcpy(list, item->comments.v, item->comments.n * sizeof *list);
-  struct kr_comment *comment = &list[item->comments.n++];
-  item->comments.v = list;
+  item->comments.v = kr_arena_grow(arena, item->comments.v, item->comments.n,
+                                   &run->room[KR_PLAN_COMMENT], sizeof *item->comments.v);
+  struct kr_comment *comment = &item->comments.v[item->comments.n++];
   struct kr_text name = run->form->name.len > 0 ? run->form->name : run->file->reviewer;
   comment->by = name.len > 0 ? kr_name_trim(arena, name) : kr_text_of(UNKNOWN_WRITER);
   comment->text = cell->text;
@@ -146,8 +143,8 @@ static void add_comment(struct kr_plan_reading *run, struct kr_item *item,
   comment->saved = run->file->saved;
   comment->place = kr_text_of(place);
   if (name.len == 0)
-    kr_import_warn(run->import, KR_DIAG_IMPORT_WRITER, run->file, place, kr_text_of(NULL), comment,
-                   NULL);
+    kr_import_warn(run->import, KR_DIAG_IMPORT_WRITER, run->file, place, kr_text_of(NULL), item,
+                   "comments");
 }
 
 /* What stands in a field of the row, or in the merged cell that reaches into it. */
@@ -169,11 +166,20 @@ static void read_item(struct kr_plan_reading *run, const struct row *row) {
   struct kr_item *item = &run->items[run->item_count++];
   policy->items.n++;
   run->table_items++;
+  memset(run->room, 0, sizeof run->room);
   item->id = row->id;
   item->title = text_of(row->field[KR_PLAN_ITEM]);
   item->initiatives = field_text(run, row, KR_PLAN_INITIATIVES, item);
   item->issues = field_text(run, row, KR_PLAN_ISSUES, item);
   add_comment(run, item, row->field[KR_PLAN_COMMENT]);
+}
+
+/* A policy beside a row without an item can only be the one that stands above, said again. */
+static void keep_other_policy(struct kr_plan_reading *run, const struct row *row) {
+  const struct kr_sheet_cell *cell = row->field[KR_PLAN_POLICY];
+  struct kr_policy *policy = last_policy(run);
+  if (has_text(cell) && !kr_text_blank(cell->text) && !same_key(run, cell->text, policy->title))
+    kr_plan_keep(run, KR_DIAG_IMPORT_EXTRA, cell, policy);
 }
 
 /* A row whose item stands above it: its texts go on there. */
@@ -189,9 +195,19 @@ static void read_continued(struct kr_plan_reading *run, const struct row *row) {
     kr_import_warn(run->import, KR_DIAG_IMPORT_CONTINUED, run->file,
                    kr_sheet_place(run->sheet, cell->row, cell->column, arena), kr_text_of(NULL),
                    item, kr_plan_field_names[f]);
-    *into = joined(arena, *into, cell->text);
+    append(arena, into, &run->room[f], kr_text_of(into->len > 0 ? "\n" : ""));
+    append(arena, into, &run->room[f], cell->text);
   }
   add_comment(run, item, row->field[KR_PLAN_COMMENT]);
+}
+
+/* A printed number such as 2-1, which is made again. */
+static bool is_number(const struct kr_plan_reading *run, const struct kr_sheet_cell *cell) {
+  struct kr_text key = run->keyed.keys[cell - run->sheet->cells];
+  bool number = run->form->has_number && cell->column == run->form->number_column;
+  for (size_t i = 0; number && i < key.len; i++)
+    number = key.bytes[i] == '-' || (key.bytes[i] >= '0' && key.bytes[i] <= '9');
+  return number;
 }
 
 /* Cells beside the columns of a plan: a remark each. */
@@ -199,8 +215,7 @@ static void read_others(struct kr_plan_reading *run, const struct row *row,
                         const struct kr_item *item) {
   struct kr_id_cell id;
   for (const struct kr_sheet_cell *cell = row->first; cell < row->end; cell++) {
-    bool known = (run->form->has_number && cell->column == run->form->number_column) ||
-                 kr_form_has_column(run->form, cell->column);
+    bool known = is_number(run, cell) || kr_form_has_column(run->form, cell->column);
     if (known || kr_text_blank(cell->text) || kr_plan_id_parse(cell->text, &id, run->import->arena))
       continue;
     kr_plan_keep(run, KR_DIAG_IMPORT_EXTRA, cell, item);
@@ -226,6 +241,7 @@ static void read_body_row(struct kr_plan_reading *run, const struct row *row) {
     read_others(run, row, &run->items[run->item_count - 1]);
   } else if (row->shown > 0 && run->item_count > 0 && !across &&
              !has_text(row->field[KR_PLAN_ITEM])) {
+    keep_other_policy(run, row);
     add_approach(run, row);
     read_continued(run, row);
     read_others(run, row, &run->items[run->item_count - 1]);
@@ -242,7 +258,8 @@ static void read_table(struct kr_plan_reading *run, struct kr_form *form) {
   kr_form_find_above(&run->known, form);
   kr_plan_read_head(run);
   for (size_t i = kr_keyed_from(&run->keyed, form->body_row);
-       i < run->sheet->cell_count && run->sheet->cells[i].row < form->end_row;) {
+       !run->import->over && i < run->sheet->cell_count &&
+       run->sheet->cells[i].row < form->end_row;) {
     struct row row = read_row(run, i);
     read_body_row(run, &row);
     i = (size_t)(row.end - run->sheet->cells);

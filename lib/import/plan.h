@@ -11,8 +11,9 @@ struct kr_plan_reading {
   struct kr_known_plan known; /* headings to look for */
   struct kr_item *items;      /* of all policies, one behind the other */
   size_t item_count;
-  struct kr_text title, label;    /* keys of those of the plan */
-  const struct kr_returned *file; /* being read */
+  size_t room[KR_PLAN_FIELD_COUNT]; /* of what the last item has grown by */
+  struct kr_text title, label;      /* keys of those of the plan */
+  const struct kr_returned *file;   /* being read */
   const struct kr_sheet *sheet;
   struct kr_keyed keyed;
   struct kr_form *form;

@@ -1,5 +1,7 @@
 #include "model/write.h"
 
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/normal.h"
@@ -9,7 +11,7 @@
 #define WORD_WIDTH 60  /* columns of a text that stands on the line of its key */
 
 struct writing {
-  const struct kr_remark *remarks;
+  const struct kr_remark **remarks; /* by record; those of one in their order */
   size_t remark_count;
   struct kr_buffer *out;
   struct kr_buffer line; /* one tried before it is written */
@@ -61,22 +63,53 @@ static bool says(const void *record, const struct kr_field *field) {
 }
 
 /* ---- remarks ---- */
-static bool is_about(const struct kr_remark *remark, const void *record, const char *field) {
-  if (remark->record != record || (field == NULL) != (remark->field == NULL))
-    return false;
-  return field == NULL || strcmp(field, remark->field) == 0;
+static bool is_about(const struct kr_remark *remark, const char *field) {
+  if (field == NULL || remark->field == NULL)
+    return field == remark->field;
+  return strcmp(field, remark->field) == 0;
+}
+
+static int by_record(const void *a, const void *b) {
+  const struct kr_remark *x = *(const struct kr_remark *const *)a;
+  const struct kr_remark *y = *(const struct kr_remark *const *)b;
+  uintptr_t left = (uintptr_t)x->record, right = (uintptr_t)y->record;
+  return left != right ? (left > right) - (left < right) : (x > y) - (x < y);
+}
+
+static void sort_remarks(struct writing *w, const struct kr_remark *remarks, size_t count,
+                         struct kr_arena *arena) {
+  w->remarks = kr_arena_take_array(arena, count + 1, sizeof(const struct kr_remark *));
+  w->remark_count = count;
+  for (size_t i = 0; i < count; i++)
+    w->remarks[i] = &remarks[i];
+  qsort(w->remarks, count, sizeof(const struct kr_remark *), by_record);
+}
+
+/* The first remark on a record; those on the same one follow it. */
+static size_t first_remark(const struct writing *w, const void *record) {
+  size_t low = 0, high = w->remark_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if ((uintptr_t)w->remarks[middle]->record < (uintptr_t)record)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
 }
 
 static void put_remarks(const struct writing *w, const void *record, const char *field,
                         size_t indent) {
-  for (size_t i = 0; i < w->remark_count; i++)
-    if (is_about(&w->remarks[i], record, field))
-      kr_yaml_remark(w->remarks[i].text, indent, w->out);
+  for (size_t i = first_remark(w, record); i < w->remark_count && w->remarks[i]->record == record;
+       i++)
+    if (is_about(w->remarks[i], field))
+      kr_yaml_remark(w->remarks[i]->text, indent, w->out);
 }
 
 static bool has_remark_inside(const struct writing *w, const void *record) {
-  for (size_t i = 0; i < w->remark_count; i++)
-    if (w->remarks[i].record == record && w->remarks[i].field != NULL)
+  for (size_t i = first_remark(w, record); i < w->remark_count && w->remarks[i]->record == record;
+       i++)
+    if (w->remarks[i]->field != NULL)
       return true;
   return false;
 }
@@ -308,9 +341,10 @@ static void put_record(struct writing *w, const struct kr_record *record, const 
 }
 
 void kr_model_yaml(const struct kr_model *model, const struct kr_remark *remarks, size_t count,
-                   struct kr_buffer *out) {
-  struct writing w = {remarks, count, out, {NULL, 0, 0, false}};
+                   struct kr_arena *arena, struct kr_buffer *out) {
+  struct writing w = {.out = out};
   kr_buffer_init(&w.line);
+  sort_remarks(&w, remarks, count, arena);
   put_remarks(&w, model, NULL, 0);
   put_record(&w, &kr_model_record, model, 0, false);
   out->failed = out->failed || w.line.failed;

@@ -17,8 +17,8 @@ struct kr_remark {
 };
 
 /* Appends the whole file. Fields that say nothing are left out; a remark on one stands where its
- * key would. Remarks on one place stand in their order. */
+ * key would. Remarks on one place stand in their order. `arena` is for what is needed meanwhile. */
 void kr_model_yaml(const struct kr_model *model, const struct kr_remark *remarks, size_t count,
-                   struct kr_buffer *out);
+                   struct kr_arena *arena, struct kr_buffer *out);
 
 #endif

@@ -1,5 +1,6 @@
 """Old review sheets read into plans: as offices make them, and our own forms."""
 import os
+import resource
 
 import docx
 import openpyxl
@@ -198,6 +199,70 @@ def test_rows_that_a_person_must_look_at():
         sheet['B6'] = '別の取組方針'
     text, messages, _ = imported(approach)
     expect('[import-approach]' in messages and '# 別の取組方針' in text, messages)
+
+
+def test_a_policy_beside_no_item_is_kept():
+    def odd(sheet):
+        sheet['A13'] = '別の基本方針'
+        sheet['D13'] = '表の続き'
+    text, messages, status = imported(odd)
+    expect(status == 1 and '# 別の基本方針' in text and '表の続き' in text, messages + text)
+
+
+def test_words_among_the_numbers_are_kept():
+    small = os.path.join(SAMPLES, 'small', 'plan.yaml')
+    with support.folder() as here:
+        form = os.path.join(here, 'form.xlsx')
+        run('plan2xlsx', '-o', form, small)
+        book = openpyxl.load_workbook(form)
+        sheet = book.active
+        found = [c for row in sheet.iter_rows() for c in row if c.value == '1-2']
+        expect(len(found) == 1, found)
+        found[0].value = '1-2 postponed'
+        book.save(form)
+        out, messages, status = run_any('xlsx2plan', '--lang=en', f'--like={small}', form)
+        expect(status == 1 and b'# 1-2 postponed' in out, messages)
+
+
+def test_nothing_is_written_after_an_error():
+    with support.folder() as here:
+        old, new = os.path.join(here, 'old.xlsx'), os.path.join(here, 'new.yaml')
+        workbook(old, [rows_of()])
+        like = os.path.join(SAMPLES, 'saku', 'schedule.yaml')
+        _, messages, status = run_any('xlsx2plan', f'--like={like}', '-o', new, old)
+        expect(status == 2 and b'[no-plan]' in messages, messages)
+        expect(not os.path.exists(new), 'a file was written')
+
+
+def test_many_answers_to_one_item():
+    count = 300 if support.SLOW else 12000
+    rows = ['計画', 'お名前,佐藤一郎', ','.join(['基本方針', '取組方針', '取組項目', '主な取組', '課題', 'ご意見']),
+            '方針,進め方,項目,取組,課題,意見1']
+    rows += [f',,,,,意見{i}' for i in range(2, count + 1)]
+    with support.folder() as here:
+        old = os.path.join(here, 'old.csv')
+        with open(old, 'w', encoding='utf-8') as file:
+            file.write('\n'.join(rows) + '\n')
+        # 12000 comments take a few megabytes; in lists copied for each, they took 20 gigabytes.
+        most = resource.getrlimit(resource.RLIMIT_AS)
+        if not support.SLOW and 'asan' not in support.BIN:
+            resource.setrlimit(resource.RLIMIT_AS, (1 << 30, most[1]))
+        try:
+            out = run('xlsx2plan', old)[0].decode()
+        finally:
+            resource.setrlimit(resource.RLIMIT_AS, most)
+        expect(out.count('- by: 佐藤一郎\n') == count, out[:500])
+
+
+def test_each_answer_without_a_name_has_its_remark():
+    def odd(sheet):
+        sheet['F4'] = '意見その一'
+        sheet['F12'] = '意見その二'
+        sheet['F13'] = '意見その三'
+    text, messages, _ = imported(odd)
+    expect(messages.count('[import-writer]') == 3 and text.count('by: 不明') == 3, messages)
+    for cell in ('F4', 'F12', 'F13'):
+        expect(f'# old.xlsx 1ページ!{cell}: ' in text, text)
 
 
 def test_without_title_or_policy():
