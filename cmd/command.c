@@ -8,6 +8,8 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "excerpt.h"
+
 const struct kr_diag *kr_command_next(struct kr_command *command) {
   while (command->reported < command->diags.count) {
     const struct kr_diag *diag = &command->diags.rows[command->reported++];
@@ -18,15 +20,18 @@ const struct kr_diag *kr_command_next(struct kr_command *command) {
 }
 
 void kr_command_report(struct kr_command *command) {
-  struct kr_buffer line;
+  struct kr_buffer shown;
   const struct kr_diag *diag;
-  kr_buffer_init(&line);
+  struct kr_excerpts excerpts = {.look = kr_look_of(command->color),
+                                 .standard = &command->standard};
+  kr_buffer_init(&shown);
   while ((diag = kr_command_next(command)) != NULL) {
-    kr_buffer_clear(&line);
-    kr_diag_format(diag, command->lang, &line);
-    fprintf(stderr, "%s\n", line.bytes);
+    kr_buffer_clear(&shown);
+    kr_excerpt_put(&excerpts, diag, command->lang, &shown);
+    fwrite(shown.bytes, 1, shown.len, stderr);
   }
-  kr_buffer_free(&line);
+  kr_buffer_free(&shown);
+  kr_excerpts_free(&excerpts);
 }
 
 int kr_command_end(struct kr_command *command) {
@@ -34,6 +39,7 @@ int kr_command_end(struct kr_command *command) {
   int status = command->diags.errors > 0     ? KR_EXIT_FAILED
                : command->diags.warnings > 0 ? KR_EXIT_PERSON
                                              : KR_EXIT_DONE;
+  kr_buffer_free(&command->standard);
   kr_arena_free(&command->arena);
   return status;
 }
@@ -43,12 +49,19 @@ void kr_command_system(struct kr_command *command, enum kr_diag_code code, const
   kr_diag_add(&command->diags, code, path, nowhere, strerror(errno), NULL);
 }
 
+struct input {
+  int fd;
+  struct kr_buffer *kept; /* a copy of what was read; or NULL */
+};
+
 static long read_fd(void *context, char *out, size_t room) {
-  int fd = *(int *)context;
+  const struct input *input = context;
   ssize_t got;
   do
-    got = read(fd, out, room);
+    got = read(input->fd, out, room);
   while (got < 0 && errno == EINTR);
+  if (got > 0 && input->kept != NULL)
+    kr_buffer_add(input->kept, out, (size_t)got);
   return (long)got;
 }
 
@@ -59,7 +72,9 @@ bool kr_command_load_file(struct kr_command *command, const char *path, struct k
     kr_command_system(command, KR_DIAG_CANNOT_READ, path);
     return false;
   }
-  struct kr_source source = {path, read_fd, &fd};
+  bool keep = standard && kr_look_of(command->color).excerpts;
+  struct input input = {fd, keep ? &command->standard : NULL};
+  struct kr_source source = {path, read_fd, &input};
   bool good = kr_model_load(&source, model, &command->limits, &command->arena, &command->diags);
   if (!standard)
     close(fd);

@@ -35,7 +35,9 @@ struct kr_command {
   struct kr_limits limits;
   struct kr_arena arena;
   struct kr_diags diags;
-  size_t reported; /* diagnostics already printed */
+  size_t reported;           /* diagnostics already printed */
+  const char *color;         /* "auto" (or NULL), "always", "never": of the messages */
+  struct kr_buffer standard; /* standard input, kept where its lines may have to be shown */
 };
 
 /* Reads the options. -1: go on; otherwise the exit status (--help, a wrong option). */

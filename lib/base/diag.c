@@ -101,7 +101,7 @@ const char *kr_level_word(enum kr_level level) {
   return words[level];
 }
 
-void kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out) {
+size_t kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out) {
   size_t start = out->len;
   if (diag->file != NULL)
     kr_buffer_printf(out, "%s:", diag->file);
@@ -109,11 +109,13 @@ void kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_buf
     kr_buffer_printf(out, "%s:", diag->where);
   else if (diag->at.line > 0)
     kr_buffer_printf(out, "%u:%u:", diag->at.line, diag->at.column);
+  size_t place = out->len - start;
   kr_buffer_printf(out, " %s: ", kr_level_word(codes[diag->code].level));
   kr_diag_sentence(diag, lang, out);
   kr_buffer_printf(out, " [%s]", codes[diag->code].name);
   if (out->bytes != NULL)
     make_harmless(out->bytes + start, out->len - start);
+  return place;
 }
 
 const char *kr_diag_name(enum kr_diag_code code) { return codes[code].name; }

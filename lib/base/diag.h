@@ -57,8 +57,9 @@ void kr_diag_add_where(struct kr_diags *diags, enum kr_diag_code code, const cha
 /* Stable sort by file (in order of first appearance) and place. */
 void kr_diags_sort(struct kr_diags *diags);
 
-/* "FILE:LINE:COL: error: sentence [code]" without a newline and other control characters. */
-void kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out);
+/* "FILE:LINE:COL: error: sentence [code]" without a newline and other control characters.
+ * Returns the length of the place, up to the colon before " error". */
+size_t kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out);
 
 /* The sentence alone, arguments put in. */
 void kr_diag_sentence(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out);

@@ -1,0 +1,201 @@
+#include "excerpt.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/normal.h"
+
+#define COLUMNS_USUAL 80
+#define ROOM_LEAST 20
+#define GUTTER 8 /* "12345 | " */
+#define TAB 8
+
+/* A character of the source as it is shown. */
+struct cell {
+  char bytes[4];
+  unsigned char len, width;
+};
+
+static size_t terminal_columns(void) {
+  const char *set = getenv("COLUMNS");
+  long columns = set == NULL ? 0 : strtol(set, NULL, 10);
+#ifdef TIOCGWINSZ
+  struct winsize size;
+  if (columns <= 0 && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0)
+    columns = size.ws_col;
+#endif
+  return columns > 0 && columns < 10000 ? (size_t)columns : COLUMNS_USUAL;
+}
+
+static bool wants_no_color(void) {
+  const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+  return (no_color != NULL && no_color[0] != '\0') || term == NULL || strcmp(term, "dumb") == 0;
+}
+
+struct kr_look kr_look_of(const char *color) {
+  bool always = color != NULL && strcmp(color, "always") == 0;
+  bool never = color != NULL && strcmp(color, "never") == 0;
+  bool terminal = isatty(STDERR_FILENO);
+  struct kr_look look = {.excerpts = always || terminal,
+                         .colors = always || (terminal && !never && !wants_no_color())};
+  if (look.excerpts)
+    look.columns = terminal_columns();
+  return look;
+}
+
+bool kr_look_known(const char *color) {
+  return color == NULL || strcmp(color, "auto") == 0 || strcmp(color, "always") == 0 ||
+         strcmp(color, "never") == 0;
+}
+
+static void close_file(struct kr_excerpts *excerpts) {
+  if (excerpts->stream != NULL)
+    fclose(excerpts->stream);
+  excerpts->stream = NULL;
+  excerpts->number = 0;
+}
+
+void kr_excerpts_free(struct kr_excerpts *excerpts) {
+  close_file(excerpts);
+  free(excerpts->line);
+  excerpts->line = NULL;
+}
+
+/* Only regular files: a pipe has nothing left, and opening it again would wait. */
+static FILE *open_again(const struct kr_excerpts *excerpts, const char *file) {
+  const struct kr_buffer *standard = excerpts->standard;
+  struct stat status;
+  if (strcmp(file, "-") == 0)
+    return standard->len == 0 ? NULL : fmemopen(standard->bytes, standard->len, "r");
+  bool regular = stat(file, &status) == 0 && S_ISREG(status.st_mode);
+  return regular ? fopen(file, "r") : NULL;
+}
+
+/* Goes to a line of a file; false where there is none. */
+static bool find_line(struct kr_excerpts *excerpts, const char *file, uint32_t number) {
+  bool same = excerpts->file != NULL && strcmp(excerpts->file, file) == 0;
+  if (!same || number < excerpts->number) {
+    close_file(excerpts);
+    excerpts->stream = open_again(excerpts, file);
+    excerpts->file = file;
+  }
+  if (excerpts->stream == NULL)
+    return false;
+  for (; excerpts->number < number; excerpts->number++)
+    if (getline(&excerpts->line, &excerpts->room, excerpts->stream) < 0) {
+      close_file(excerpts);
+      return false;
+    }
+  return true;
+}
+
+/* Control characters and those that turn the writing direction could play tricks. */
+static bool is_trick(unsigned long c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
+static size_t make_cells(const char *line, size_t len, struct cell *cells) {
+  size_t n = 0, column = 0;
+  for (size_t at = 0; at < len; n++) {
+    unsigned long c;
+    struct cell *cell = &cells[n];
+    size_t step = kr_text_character(line + at, len - at, &c);
+    if (c == 0xFEFF && at == 0) { /* a byte order mark, which no column counts */
+      at += step;
+      n--;
+      continue;
+    }
+    bool tab = c == '\t';
+    cell->len = (unsigned char)kr_text_put_character(cell->bytes, tab           ? ' '
+                                                                  : is_trick(c) ? 0xFFFD
+                                                                                : c);
+    struct kr_text shown = {cell->bytes, cell->len, {0, 0}};
+    cell->width = (unsigned char)(tab ? TAB - column % TAB : kr_normal_width(shown));
+    column += cell->width;
+    at += step;
+  }
+  return n;
+}
+
+/* The part of a long line that is shown: what leads to the caret and, as far as there is room,
+ * what follows it. A column is kept for each sign of omission. */
+static void choose_part(const struct cell *cells, size_t n, size_t caret, size_t room, size_t *from,
+                        size_t *to) {
+  size_t used = 0;
+  for (*to = 0; *to < n && used <= room; (*to)++)
+    used += cells[*to].width;
+  *from = 0;
+  if (used <= room)
+    return;
+  *from = *to = caret;
+  for (used = 2; *from > 0 && used + cells[*from - 1].width <= room / 2;)
+    used += cells[--*from].width;
+  while (*to < n && used + cells[*to].width <= room)
+    used += cells[(*to)++].width;
+  while (*from > 0 && used + cells[*from - 1].width <= room)
+    used += cells[--*from].width;
+  while (*from < caret && cells[*from].width == 0)
+    ++*from;
+}
+
+static void put_cells(const struct cell *cells, size_t from, size_t to, struct kr_buffer *out) {
+  for (size_t i = from; i < to; i++) {
+    kr_buffer_add(out, cells[i].bytes, cells[i].len);
+    for (unsigned w = 1; cells[i].bytes[0] == ' ' && w < cells[i].width; w++)
+      kr_buffer_putc(out, ' ');
+  }
+}
+
+static void put_caret(const struct kr_look *look, size_t before, struct kr_buffer *out) {
+  kr_buffer_puts(out, "      | ");
+  for (size_t i = 0; i < before; i++)
+    kr_buffer_putc(out, ' ');
+  kr_buffer_puts(out, look->colors ? "\033[1;32m^\033[0m\n" : "^\n");
+}
+
+static void put_line(const struct kr_look *look, const char *line, struct kr_place at,
+                     struct kr_buffer *out) {
+  size_t len = strcspn(line, "\r\n"), from, to, before = 0;
+  struct cell *cells = calloc(len + 1, sizeof *cells);
+  if (cells == NULL)
+    return;
+  size_t n = make_cells(line, len, cells);
+  size_t caret = at.column == 0 ? 0 : at.column - 1 < n ? at.column - 1 : n;
+  size_t room = look->columns > GUTTER + ROOM_LEAST ? look->columns - GUTTER - 1 : ROOM_LEAST;
+  choose_part(cells, n, caret, room, &from, &to);
+  kr_buffer_printf(out, "%5u | %s", at.line, from > 0 ? "…" : "");
+  put_cells(cells, from, to, out);
+  kr_buffer_puts(out, to < n ? "…\n" : "\n");
+  for (size_t i = from; i < caret; i++)
+    before += cells[i].width;
+  put_caret(look, before + (from > 0), out);
+  free(cells);
+}
+
+static void put_colored(const struct kr_diag *diag, const char *line, size_t place,
+                        struct kr_buffer *out) {
+  static const char *const colors[] = {"36", "35", "31"}; /* note, warning, error */
+  enum kr_level level = kr_diag_level(diag->code);
+  size_t word = strlen(kr_level_word(level)) + 1;
+  kr_buffer_printf(out, "\033[1m%.*s\033[0m \033[1;%sm%.*s\033[0m%s\n", (int)place, line,
+                   colors[level], (int)word, line + place + 1, line + place + 1 + word);
+}
+
+void kr_excerpt_put(struct kr_excerpts *excerpts, const struct kr_diag *diag, enum kr_lang lang,
+                    struct kr_buffer *out) {
+  struct kr_buffer line;
+  kr_buffer_init(&line);
+  size_t place = kr_diag_format(diag, lang, &line);
+  if (!line.failed && excerpts->look.colors)
+    put_colored(diag, line.bytes, place, out);
+  else if (!line.failed)
+    kr_buffer_printf(out, "%s\n", line.bytes);
+  kr_buffer_free(&line);
+  if (excerpts->look.excerpts && diag->file != NULL && diag->where == NULL && diag->at.line > 0 &&
+      find_line(excerpts, diag->file, diag->at.line))
+    put_line(&excerpts->look, excerpts->line, diag->at, out);
+}
