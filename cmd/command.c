@@ -65,20 +65,25 @@ static long read_fd(void *context, char *out, size_t room) {
   return (long)got;
 }
 
-bool kr_command_load_file(struct kr_command *command, const char *path, struct kr_model *model) {
+bool kr_command_load_kept(struct kr_command *command, const char *path, struct kr_buffer *kept,
+                          struct kr_model *model) {
   bool standard = strcmp(path, "-") == 0;
   int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
     kr_command_system(command, KR_DIAG_CANNOT_READ, path);
     return false;
   }
-  bool keep = standard && kr_look_of(command->color).excerpts;
-  struct input input = {fd, keep ? &command->standard : NULL};
+  struct input input = {fd, kept};
   struct kr_source source = {path, read_fd, &input};
   bool good = kr_model_load(&source, model, &command->limits, &command->arena, &command->diags);
   if (!standard)
     close(fd);
   return good;
+}
+
+bool kr_command_load_file(struct kr_command *command, const char *path, struct kr_model *model) {
+  bool keep = strcmp(path, "-") == 0 && kr_look_of(command->color).excerpts;
+  return kr_command_load_kept(command, path, keep ? &command->standard : NULL, model);
 }
 
 bool kr_command_load(struct kr_command *command, struct kr_model *model) {

@@ -50,6 +50,10 @@ bool kr_command_load(struct kr_command *command, struct kr_model *model);
 /* Loads one model from a file. */
 bool kr_command_load_file(struct kr_command *command, const char *path, struct kr_model *model);
 
+/* The same; the file's bytes are added to `kept` (or NULL), which is the caller's. */
+bool kr_command_load_kept(struct kr_command *command, const char *path, struct kr_buffer *kept,
+                          struct kr_model *model);
+
 /* True where `part` is there; else adds `code` (no-plan …) for the first operand. */
 bool kr_command_need(struct kr_command *command, const void *part, enum kr_diag_code code);
 

@@ -2,6 +2,27 @@
 
 #include "excerpt.h"
 #include "findings.h"
+#include "lint/lint.h"
+
+/* Loads all files and, where all could be read, looks at what they say. */
+static void check(struct kr_command *command) {
+  size_t count = command->argument_count;
+  struct kr_lint_file *files = kr_arena_take_array(&command->arena, count + 1, sizeof *files);
+  struct kr_buffer *bytes = kr_arena_take_array(&command->arena, count + 1, sizeof *bytes);
+  bool good = true;
+  for (size_t i = 0; i < count; i++) {
+    const char *name = command->arguments[i];
+    struct kr_buffer *kept = strcmp(name, "-") == 0 ? &command->standard : &bytes[i];
+    good = kr_command_load_kept(command, name, kept, &files[i].model) && !kept->failed && good;
+    files[i].name = name;
+    files[i].bytes.bytes = kept->bytes;
+    files[i].bytes.len = kept->len;
+  }
+  if (good)
+    kr_lint_run(files, count, &command->arena, &command->diags);
+  for (size_t i = 0; i < count; i++)
+    kr_buffer_free(&bytes[i]);
+}
 
 int main(int argc, char **argv) {
   struct kr_command command = {
@@ -30,9 +51,7 @@ int main(int argc, char **argv) {
   if (!kr_look_known(command.color))
     return kr_command_misuse(&command, "the colour is auto, always or never",
                              "auto、always、never のいずれかです", command.color);
-  struct kr_model model;
-  memset(&model, 0, sizeof model);
-  kr_command_load(&command, &model);
+  check(&command);
   if (findings != NULL)
     kr_findings_write(&command, findings);
   return kr_command_end(&command);

@@ -34,8 +34,43 @@ static struct kr_diag *add(struct kr_diags *diags, enum kr_diag_code code) {
   return diag;
 }
 
+static bool covers(const struct kr_silence *silence, enum kr_diag_code code, const char *file,
+                   struct kr_place at) {
+  return silence->code == code && at.line >= silence->first && at.line <= silence->last &&
+         at.line > 0 && file != NULL && strcmp(file, silence->file) == 0;
+}
+
+static bool is_silenced(struct kr_diags *diags, enum kr_diag_code code, const char *file,
+                        struct kr_place at) {
+  bool silenced = false;
+  for (size_t i = 0; i < diags->silence_count; i++)
+    if (covers(&diags->silences[i], code, file, at))
+      silenced = diags->silences[i].used = true;
+  return silenced;
+}
+
+void kr_diags_silence(struct kr_diags *diags, const struct kr_silence *silence) {
+  size_t kept = 0;
+  diags->silences = kr_arena_grow(diags->arena, diags->silences, diags->silence_count,
+                                  &diags->silence_room, sizeof *diags->silences);
+  diags->silences[diags->silence_count] = *silence;
+  diags->silences[diags->silence_count++].file = copy(diags->arena, silence->file);
+  for (size_t i = 0; i < diags->count; i++) {
+    const struct kr_diag *diag = &diags->rows[i];
+    bool silenced = covers(silence, diag->code, diag->file, diag->at);
+    diags->warnings -= silenced;
+    if (silenced)
+      diags->silences[diags->silence_count - 1].used = true;
+    else
+      diags->rows[kept++] = *diag;
+  }
+  diags->count = kept;
+}
+
 void kr_diag_add(struct kr_diags *diags, enum kr_diag_code code, const char *file,
                  struct kr_place at, const char *arg1, const char *arg2) {
+  if (is_silenced(diags, code, file, at))
+    return;
   struct kr_diag *diag = add(diags, code);
   diag->file = copy(diags->arena, file);
   diag->at = at;
@@ -67,6 +102,40 @@ void kr_diags_sort(struct kr_diags *diags) {
     for (; to > 0 && after(&diags->rows[to - 1], &moved); to--)
       diags->rows[to] = diags->rows[to - 1];
     diags->rows[to] = moved;
+  }
+}
+
+static size_t rank(const struct kr_diag *diag, const char *const *files, size_t count) {
+  size_t at = 0;
+  while (at < count && (diag->file == NULL || strcmp(files[at], diag->file) != 0))
+    at++;
+  return at;
+}
+
+/* Merges the runs [from, middle) and [middle, to); of equals, those of the first come first. */
+static void merge_runs(const struct kr_diag *rows, size_t from, size_t middle, size_t to,
+                       const char *const *files, size_t count, struct kr_diag *out) {
+  size_t a = from, b = middle;
+  for (size_t i = from; i < to; i++) {
+    bool second = a == middle;
+    if (!second && b < to) {
+      size_t x = rank(&rows[a], files, count), y = rank(&rows[b], files, count);
+      second = x != y ? x > y : after(&rows[a], &rows[b]);
+    }
+    out[i] = rows[second ? b++ : a++];
+  }
+}
+
+void kr_diags_order(struct kr_diags *diags, const char *const *files, size_t count) {
+  size_t n = diags->count;
+  struct kr_diag *other = kr_arena_take_array(diags->arena, n + 1, sizeof *other);
+  for (size_t run = 1; run < n; run *= 2) {
+    for (size_t from = 0; from < n; from += 2 * run) {
+      size_t middle = from + run < n ? from + run : n;
+      size_t to = middle + run < n ? middle + run : n;
+      merge_runs(diags->rows, from, middle, to, files, count, other);
+    }
+    memcpy(diags->rows, other, n * sizeof *other);
   }
 }
 
@@ -119,5 +188,12 @@ size_t kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_b
 }
 
 const char *kr_diag_name(enum kr_diag_code code) { return codes[code].name; }
+
+enum kr_diag_code kr_diag_named(const char *name) {
+  size_t code = 0;
+  while (code < KR_DIAG_COUNT && strcmp(codes[code].name, name) != 0)
+    code++;
+  return (enum kr_diag_code)code;
+}
 
 enum kr_level kr_diag_level(enum kr_diag_code code) { return codes[code].level; }

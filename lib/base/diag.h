@@ -35,6 +35,15 @@ struct kr_diag {
   const char *arg[2]; /* or NULL */
 };
 
+/* Warnings of a code are not wanted for some lines of a file. */
+struct kr_silence {
+  const char *file; /* borrowed */
+  uint32_t first, last;
+  enum kr_diag_code code;
+  struct kr_place at; /* where that is said */
+  bool used;          /* a warning was left out */
+};
+
 struct kr_diags {
   struct kr_arena *arena; /* borrowed; copies live here */
   struct kr_diag *rows;
@@ -42,6 +51,8 @@ struct kr_diags {
   size_t room;
   size_t errors;
   size_t warnings;
+  struct kr_silence *silences;
+  size_t silence_count, silence_room;
 };
 
 void kr_diags_init(struct kr_diags *diags, struct kr_arena *arena);
@@ -54,8 +65,14 @@ void kr_diag_add(struct kr_diags *diags, enum kr_diag_code code, const char *fil
 void kr_diag_add_where(struct kr_diags *diags, enum kr_diag_code code, const char *file,
                        const char *where, const char *arg1, const char *arg2);
 
+/* Leaves out the warnings that it tells of, those from before too. Only for warnings. */
+void kr_diags_silence(struct kr_diags *diags, const struct kr_silence *silence);
+
 /* Stable sort by file (in order of first appearance) and place. */
 void kr_diags_sort(struct kr_diags *diags);
+/* The same for rows of which later ones may belong to earlier files: in the order of `files`,
+ * others last. */
+void kr_diags_order(struct kr_diags *diags, const char *const *files, size_t count);
 
 /* "FILE:LINE:COL: error: sentence [code]" without a newline and other control characters.
  * Returns the length of the place, up to the colon before " error". */
@@ -65,6 +82,8 @@ size_t kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_b
 void kr_diag_sentence(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out);
 
 const char *kr_diag_name(enum kr_diag_code code);
+/* KR_DIAG_COUNT for an unknown name. */
+enum kr_diag_code kr_diag_named(const char *name);
 enum kr_level kr_diag_level(enum kr_diag_code code);
 
 #endif

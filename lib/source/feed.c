@@ -103,6 +103,8 @@ int kr_feed_read(void *context, unsigned char *out, size_t size, size_t *got) {
   }
   feed->started = true;
   watch(feed, out, *got);
+  if (feed->remarks != NULL)
+    kr_remarks_watch(feed->remarks, out, *got);
   return 1;
 }
 

@@ -40,6 +40,7 @@ struct loader {
   struct anchor *anchors;
   size_t anchor_count, anchor_room;
   uint64_t expanded; /* bytes that aliases have stood for */
+  struct kr_remarks remarks;
 };
 
 static struct kr_place place_of(yaml_mark_t mark) {
@@ -410,18 +411,22 @@ static void complain_syntax(struct loader *loader) {
   }
 }
 
-static void run(struct loader *loader) {
+/* True where the file was read to its end. */
+static bool run(struct loader *loader) {
   bool end = false;
   while (!end && !loader->stop) {
     yaml_event_t event;
     if (!yaml_parser_parse(&loader->parser, &event)) {
       complain_syntax(loader);
-      return;
+      return false;
     }
     end = event.type == YAML_STREAM_END_EVENT;
+    if (event.type == YAML_SCALAR_EVENT && loader->feed.remarks != NULL)
+      kr_remarks_text(loader->feed.remarks, &event);
     take_event(loader, &event);
     yaml_event_delete(&event);
   }
+  return end;
 }
 
 static bool load(struct loader *loader, const struct kr_source *source) {
@@ -438,7 +443,9 @@ static bool load(struct loader *loader, const struct kr_source *source) {
   }
   yaml_parser_set_encoding(&loader->parser, YAML_UTF8_ENCODING);
   yaml_parser_set_input(&loader->parser, kr_feed_read, &loader->feed);
-  run(loader);
+  bool whole = run(loader);
+  if (loader->feed.remarks != NULL)
+    kr_remarks_end(loader->feed.remarks, loader->file, whole, loader->diags);
   yaml_parser_delete(&loader->parser);
   for (size_t i = 0; i < DEPTH_MOST; i++)
     kr_buffer_free(&loader->frames[i].vector);
@@ -461,6 +468,8 @@ bool kr_source_load(const struct kr_source *source, const struct kr_record *root
                     struct kr_diags *diags) {
   struct loader *loader = make_loader(root, limits, arena, diags);
   loader->root_base = record;
+  loader->feed.remarks = &loader->remarks; /* those of a stream, which strangers wrote, count not */
+  kr_remarks_begin(&loader->remarks, arena);
   return load(loader, source);
 }
 

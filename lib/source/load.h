@@ -4,6 +4,7 @@
 
 #include <yaml.h>
 
+#include "source/remarks.h"
 #include "source/source.h"
 
 /* Kinds of indent that libyaml does not name in its errors. */
@@ -30,6 +31,7 @@ struct kr_feed {
     enum kr_odd_indent kind;
   } ring[KR_INDENT_RING];
   size_t ring_count;
+  struct kr_remarks *remarks; /* shown all bytes too; or NULL */
 };
 
 /* A yaml_read_handler_t over a struct kr_feed. */

@@ -11,7 +11,7 @@ from support import ROOT, expect
 ORDER = {
     'base': [], 'source': ['base'], 'model': ['source'], 'table': ['model'],
     'opc': ['base'], 'emit': ['table', 'opc'], 'returned': ['model', 'opc'],
-    'import': ['returned'], 'merge': ['returned', 'table'], 'patch': ['merge'],
+    'import': ['returned'], 'lint': ['model'], 'merge': ['returned', 'table'], 'patch': ['merge'],
 }
 LONGEST_FUNCTION = 80
 LONGEST_FILE = 600

@@ -1,0 +1,80 @@
+/* The schedule beside the list of meetings. */
+#include "base/normal.h"
+#include "lint/rules.h"
+
+static const struct kr_entry *entry_of(const struct kr_lint *lint, struct kr_text id) {
+  const struct kr_entries *entries = &lint->schedule->entries;
+  for (size_t i = 0; id.len > 0 && i < entries->n; i++)
+    if (kr_text_equal(entries->v[i].id, id))
+      return &entries->v[i];
+  return NULL;
+}
+
+static int months(struct kr_month month) { return month.year * 12 + month.month; }
+
+static bool meets_in(const struct kr_meeting *meeting, const struct kr_entry *entry) {
+  return months(meeting->when) >= months(entry->start) &&
+         months(meeting->when) <= months(entry->end);
+}
+
+/* The months of both are known. */
+static bool comparable(const struct kr_meeting *meeting, const struct kr_entry *entry) {
+  return meeting->when.year > 0 && entry->start.year > 0 && entry->end.year > 0;
+}
+
+static void check_point(const struct kr_lint *lint, const struct kr_meeting *meeting,
+                        const struct kr_agenda *point) {
+  const struct kr_entry *entry = entry_of(lint, point->entry);
+  if (entry == NULL)
+    return;
+  struct kr_text lane = lint->meetings->lane;
+  if (lane.len > 0 && !kr_text_equal(entry->lane, lane))
+    kr_lint_add(lint, KR_DIAG_AGENDA_LANE, lint->meetings_file, point->entry, point->entry.bytes,
+                entry->lane.bytes);
+  else if (comparable(meeting, entry) && !meets_in(meeting, entry))
+    kr_lint_add(lint, KR_DIAG_AGENDA_MONTH, lint->meetings_file, point->entry, point->entry.bytes,
+                kr_lint_months(lint, entry));
+}
+
+void kr_lint_agenda(const struct kr_lint *lint) {
+  const struct kr_meeting_rows *rows = &lint->meetings->rows;
+  for (size_t i = 0; i < rows->n; i++)
+    for (size_t j = 0; j < rows->v[i].agenda.n; j++)
+      check_point(lint, &rows->v[i], &rows->v[i].agenda.v[j]);
+}
+
+/* An entry without an id can only be known by its words. */
+static bool speaks_of(const struct kr_lint *lint, const struct kr_meeting *meeting,
+                      const struct kr_agenda *point, const struct kr_entry *entry) {
+  if (entry->id.len > 0 && kr_text_equal(point->entry, entry->id))
+    return true;
+  if (entry->id.len > 0 || !meets_in(meeting, entry))
+    return false;
+  struct kr_text words = kr_normal_key(lint->arena, entry->text);
+  return kr_text_contains(kr_normal_key(lint->arena, point->text), words.bytes);
+}
+
+static bool is_on_an_agenda(const struct kr_lint *lint, const struct kr_entry *entry) {
+  const struct kr_meeting_rows *rows = &lint->meetings->rows;
+  for (size_t i = 0; i < rows->n; i++)
+    for (size_t j = 0; j < rows->v[i].agenda.n; j++)
+      if (speaks_of(lint, &rows->v[i], &rows->v[i].agenda.v[j], entry))
+        return true;
+  return false;
+}
+
+/* Months beyond those of the list, as of a schedule over several years, are not its business. */
+void kr_lint_entries(const struct kr_lint *lint) {
+  const struct kr_entries *entries = &lint->schedule->entries;
+  int year = lint->meetings->year;
+  for (size_t i = 0; i < entries->n; i++) {
+    const struct kr_entry *entry = &entries->v[i];
+    if (lint->meetings->lane.len == 0 || !kr_text_equal(entry->lane, lint->meetings->lane) ||
+        entry->start.year == 0 || year == 0)
+      continue;
+    int index = kr_era_month_index(entry->start, year);
+    if (index >= 0 && index < 12 && !is_on_an_agenda(lint, entry))
+      kr_lint_add(lint, KR_DIAG_ENTRY_NO_MEETING, lint->schedule_file, entry->text,
+                  entry->text.bytes, kr_lint_months(lint, entry));
+  }
+}

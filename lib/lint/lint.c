@@ -1,0 +1,103 @@
+#include "lint/lint.h"
+
+#include <stdio.h>
+
+#include "lint/rules.h"
+
+#define END KR_DIAG_COUNT
+
+static const struct kr_lint_rule rules[] = {
+    {KR_LINT_MEETINGS, kr_lint_meeting_order, {KR_DIAG_MEETING_ORDER, END}},
+    {KR_LINT_MEETINGS, kr_lint_meeting_numbers, {KR_DIAG_MEETING_NUMBER, END}},
+    {KR_LINT_MEETINGS, kr_lint_month_blanks, {KR_DIAG_MONTH_BLANK, END}},
+    {KR_LINT_MEETINGS, kr_lint_agenda_years, {KR_DIAG_YEAR_FAR, END}},
+    {0, kr_lint_title_years, {KR_DIAG_YEAR_OTHER, END}},
+    {KR_LINT_SCHEDULE | KR_LINT_MEETINGS,
+     kr_lint_agenda,
+     {KR_DIAG_AGENDA_MONTH, KR_DIAG_AGENDA_LANE, END}},
+    {KR_LINT_SCHEDULE | KR_LINT_MEETINGS, kr_lint_entries, {KR_DIAG_ENTRY_NO_MEETING, END}},
+    {KR_LINT_SCHEDULE, kr_lint_answers, {KR_DIAG_ANSWER_EARLY, END}},
+    {KR_LINT_SCHEDULE, kr_lint_hearings, {KR_DIAG_HEARING_LATE, END}},
+    {KR_LINT_SCHEDULE, kr_lint_drafting, {KR_DIAG_BEFORE_DRAFT, END}},
+    {KR_LINT_SCHEDULE, kr_lint_stages, {KR_DIAG_STAGE_ORDER, END}},
+    {KR_LINT_SCHEDULE, kr_lint_subjects, {KR_DIAG_SUBJECT_MISSING, END}},
+};
+#define RULE_COUNT (sizeof rules / sizeof rules[0])
+
+void kr_lint_add(const struct kr_lint *lint, enum kr_diag_code code,
+                 const struct kr_lint_file *file, struct kr_text text, const char *arg1,
+                 const char *arg2) {
+  kr_diag_add(lint->diags, code, file->name, text.at, arg1, arg2);
+}
+
+const char *kr_lint_months(const struct kr_lint *lint, const struct kr_entry *entry) {
+  static const char dash[] = "～";
+  if (entry->month.bytes != NULL)
+    return entry->month.bytes;
+  size_t len = entry->from.len + sizeof dash + entry->to.len;
+  char *span = kr_arena_take(lint->arena, len);
+  snprintf(span, len, "%s%s%s", entry->from.bytes, dash, entry->to.bytes);
+  return span;
+}
+
+/* The papers that come `nth` of their kind; false where there is none any more. */
+static bool choose(struct kr_lint *lint, const struct kr_lint_file *files, size_t count,
+                   size_t nth) {
+  size_t plans = 0, schedules = 0, meetings = 0;
+  lint->plan_file = lint->schedule_file = lint->meetings_file = NULL;
+  for (size_t i = 0; i < count; i++) {
+    const struct kr_model *model = &files[i].model;
+    if (model->plan != NULL && plans++ == nth)
+      lint->plan_file = &files[i];
+    if (model->schedule != NULL && schedules++ == nth)
+      lint->schedule_file = &files[i];
+    if (model->meetings != NULL && meetings++ == nth)
+      lint->meetings_file = &files[i];
+  }
+  lint->plan = lint->plan_file == NULL ? NULL : lint->plan_file->model.plan;
+  lint->schedule = lint->schedule_file == NULL ? NULL : lint->schedule_file->model.schedule;
+  lint->meetings = lint->meetings_file == NULL ? NULL : lint->meetings_file->model.meetings;
+  return lint->plan != NULL || lint->schedule != NULL || lint->meetings != NULL;
+}
+
+static unsigned papers_of(const struct kr_lint *lint) {
+  return (lint->plan != NULL ? KR_LINT_PLAN : 0) | (lint->schedule != NULL ? KR_LINT_SCHEDULE : 0) |
+         (lint->meetings != NULL ? KR_LINT_MEETINGS : 0);
+}
+
+/* True where a rule that ran would have found the code; where it did not run for want of the
+ * other papers, nobody can tell. */
+static bool was_looked_for(enum kr_diag_code code, unsigned papers) {
+  for (size_t i = 0; i < RULE_COUNT; i++)
+    for (size_t j = 0; rules[i].codes[j] != END; j++)
+      if (rules[i].codes[j] == code)
+        return (rules[i].needs & papers) == rules[i].needs;
+  return code == KR_DIAG_IGNORE_UNKNOWN || code == KR_DIAG_IGNORE_ERROR;
+}
+
+static void report_unused(struct kr_diags *diags, unsigned papers) {
+  for (size_t i = 0; i < diags->silence_count; i++) {
+    struct kr_silence silence = diags->silences[i];
+    if (!silence.used && was_looked_for(silence.code, papers))
+      kr_diag_add(diags, KR_DIAG_IGNORE_UNUSED, silence.file, silence.at,
+                  kr_diag_name(silence.code), NULL);
+  }
+}
+
+void kr_lint_run(const struct kr_lint_file *files, size_t count, struct kr_arena *arena,
+                 struct kr_diags *diags) {
+  struct kr_lint lint = {.arena = kr_arena_child(arena), .diags = diags};
+  const char **names = kr_arena_take_array(arena, count + 1, sizeof *names);
+  unsigned papers = 0;
+  for (size_t nth = 0; choose(&lint, files, count, nth); nth++) {
+    papers |= papers_of(&lint);
+    for (size_t i = 0; i < RULE_COUNT; i++)
+      if ((rules[i].needs & papers_of(&lint)) == rules[i].needs)
+        rules[i].run(&lint);
+    kr_arena_reset(lint.arena);
+  }
+  for (size_t i = 0; i < count; i++)
+    names[i] = files[i].name;
+  report_unused(diags, papers);
+  kr_diags_order(diags, names, count);
+}

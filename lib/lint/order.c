@@ -1,0 +1,135 @@
+/* The schedule by itself: what must come before what. The words are those of Japanese offices;
+ * a schedule in other words is left alone. */
+#include "lint/rules.h"
+
+static const char *const call_words[] = {"パブリックコメント", "パブリック・コメント", "パブコメ",
+                                         "意見公募", NULL};
+static const char *const answer_words[] = {"に対する", "への対応", "回答", "考え方", "結果", NULL};
+static const char *const make_words[] = {"案作成", "案の作成", "案策定", "案の策定", NULL};
+static const char *const judge_words[] = {"審議", "諮問", "答申", NULL};
+static const char *const hearing_words[] = {"説明会", NULL};
+
+static bool holds(struct kr_text text, const char *const *words) {
+  for (; text.bytes != NULL && *words != NULL; words++)
+    if (kr_text_contains(text, *words))
+      return true;
+  return false;
+}
+
+static bool is_answer(const struct kr_entry *entry) {
+  return holds(entry->text, call_words) && holds(entry->text, answer_words);
+}
+
+static bool is_call(const struct kr_entry *entry) {
+  return holds(entry->text, call_words) && !is_answer(entry);
+}
+
+static bool is_hearing(const struct kr_entry *entry) { return holds(entry->text, hearing_words); }
+
+static bool is_making(const struct kr_entry *entry) { return holds(entry->text, make_words); }
+
+static bool is_judging(const struct kr_entry *entry) { return holds(entry->text, judge_words); }
+
+static int months(struct kr_month month) { return month.year * 12 + month.month; }
+
+static bool same_stage(const struct kr_entry *a, const struct kr_entry *b) {
+  return a->stage.len > 0 && kr_text_equal(a->stage, b->stage) && a->start.year > 0 &&
+         b->start.year > 0;
+}
+
+/* Warns of each `later` entry for which `wrong` says so about an `earlier` one of its stage. */
+static void compare(const struct kr_lint *lint, enum kr_diag_code code,
+                    bool (*later)(const struct kr_entry *),
+                    bool (*earlier)(const struct kr_entry *),
+                    bool (*wrong)(const struct kr_entry *later, const struct kr_entry *earlier)) {
+  const struct kr_entries *entries = &lint->schedule->entries;
+  for (size_t i = 0; i < entries->n; i++) {
+    const struct kr_entry *a = &entries->v[i], *worst = NULL;
+    bool fine = false;
+    for (size_t j = 0; later(a) && j < entries->n; j++) {
+      const struct kr_entry *b = &entries->v[j];
+      if (i == j || !earlier(b) || !same_stage(a, b))
+        continue;
+      if (!wrong(a, b))
+        fine = true;
+      else
+        worst = b;
+    }
+    if (worst != NULL && !fine)
+      kr_lint_add(lint, code, lint->schedule_file, a->text, a->text.bytes,
+                  kr_lint_months(lint, worst));
+  }
+}
+
+/* A call takes a month as a rule, so that its answers cannot be there before the next one. */
+static bool not_after(const struct kr_entry *later, const struct kr_entry *earlier) {
+  return months(later->start) <= months(earlier->end);
+}
+
+static bool before(const struct kr_entry *later, const struct kr_entry *earlier) {
+  return months(later->start) < months(earlier->start);
+}
+
+static bool past(const struct kr_entry *hearing, const struct kr_entry *call) {
+  return months(hearing->start) > months(call->end);
+}
+
+void kr_lint_answers(const struct kr_lint *lint) {
+  compare(lint, KR_DIAG_ANSWER_EARLY, is_answer, is_call, not_after);
+}
+
+void kr_lint_hearings(const struct kr_lint *lint) {
+  compare(lint, KR_DIAG_HEARING_LATE, is_hearing, is_call, past);
+}
+
+void kr_lint_drafting(const struct kr_lint *lint) {
+  compare(lint, KR_DIAG_BEFORE_DRAFT, is_judging, is_making, before);
+}
+
+/* Where the making of a stage begins; NULL: nowhere. */
+static const struct kr_entry *making_of(const struct kr_lint *lint, struct kr_text stage) {
+  const struct kr_entries *entries = &lint->schedule->entries;
+  const struct kr_entry *first = NULL;
+  for (size_t i = 0; i < entries->n; i++) {
+    const struct kr_entry *entry = &entries->v[i];
+    if (kr_text_equal(entry->stage, stage) && is_making(entry) && entry->start.year > 0 &&
+        (first == NULL || months(entry->start) < months(first->start)))
+      first = entry;
+  }
+  return first;
+}
+
+void kr_lint_stages(const struct kr_lint *lint) {
+  const struct kr_stages *stages = &lint->schedule->stages;
+  const struct kr_entry *last = NULL;
+  for (size_t i = 0; i < stages->n; i++) {
+    const struct kr_entry *made = making_of(lint, stages->v[i].id);
+    if (made != NULL && last != NULL && months(made->start) < months(last->start))
+      kr_lint_add(lint, KR_DIAG_STAGE_ORDER, lint->schedule_file, made->text, made->text.bytes,
+                  last->text.bytes);
+    if (made != NULL)
+      last = made;
+  }
+}
+
+/* The same step of a lane names its subject each time but once. */
+void kr_lint_subjects(const struct kr_lint *lint) {
+  const struct kr_entries *entries = &lint->schedule->entries;
+  for (size_t i = 0; i < entries->n; i++) {
+    const struct kr_entry *entry = &entries->v[i];
+    const char *example = NULL;
+    size_t with = 0, without = 0;
+    for (size_t j = 0; j < entries->n; j++) {
+      const struct kr_entry *other = &entries->v[j];
+      if (!kr_text_equal(other->text, entry->text) || !kr_text_equal(other->lane, entry->lane))
+        continue;
+      with += other->subject.len > 0;
+      without += other->subject.len == 0;
+      if (other->subject.len > 0)
+        example = other->subject.bytes;
+    }
+    if (entry->subject.len == 0 && without == 1 && with >= 3)
+      kr_lint_add(lint, KR_DIAG_SUBJECT_MISSING, lint->schedule_file, entry->text,
+                  entry->text.bytes, example);
+  }
+}

@@ -1,0 +1,79 @@
+/* Where a part of a text stands in its source file: the model knows only where the text begins. */
+#include <string.h>
+
+#include "lint/rules.h"
+
+static bool is_tail(char byte) { return ((unsigned char)byte & 0xC0) == 0x80; }
+
+/* The rest of the file from a line and column on; as libyaml counts, but for its rare breaks. */
+static struct kr_text source_at(struct kr_text bytes, struct kr_place at) {
+  const char *p = bytes.bytes, *end = p + bytes.len;
+  if (bytes.len >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0)
+    p += 3;
+  for (uint32_t line = 1; line < at.line && p != NULL && p < end; line++) {
+    p = memchr(p, '\n', (size_t)(end - p));
+    p = p == NULL ? end : p + 1;
+  }
+  for (uint32_t column = 1; column < at.column && p < end; column++)
+    for (p++; p < end && is_tail(*p); p++)
+      continue;
+  struct kr_text rest = {p, (size_t)(end - p), at};
+  return rest;
+}
+
+static uint32_t characters(const char *bytes, size_t len) {
+  uint32_t n = 0;
+  for (size_t i = 0; i < len; i++)
+    n += !is_tail(bytes[i]);
+  return n;
+}
+
+static size_t blanks(const char *bytes, size_t len) {
+  size_t n = 0;
+  while (n < len && bytes[n] == ' ')
+    n++;
+  return n;
+}
+
+/* In a literal block a line of the text is a line of the file, behind an indent. */
+static struct kr_place in_block(struct kr_text source, struct kr_text text, size_t offset) {
+  struct kr_place at = {text.at.line + 1, 1};
+  struct kr_text line = source_at(source, at);
+  size_t begin = 0;
+  for (size_t i = 0; i < offset; i++)
+    if (text.bytes[i] == '\n') {
+      at.line++;
+      begin = i + 1;
+    }
+  line = source_at(source, at);
+  size_t own = blanks(text.bytes + begin, text.len - begin);
+  size_t indent = blanks(line.bytes, line.len);
+  if (line.len < indent + offset - begin || indent < own ||
+      memcmp(line.bytes + indent - own, text.bytes + begin, offset - begin) != 0)
+    return text.at;
+  at.column = (uint32_t)(indent - own) + characters(text.bytes + begin, offset - begin) + 1;
+  return at;
+}
+
+/* The place of a byte of a text; that of the text itself where the file writes it otherwise, as
+ * with escapes. */
+static struct kr_place place_in(struct kr_text source, struct kr_text text, size_t offset) {
+  struct kr_place at = text.at;
+  struct kr_text rest = source_at(source, at);
+  if (rest.len == 0 || at.line == 0)
+    return at;
+  if (rest.bytes[0] == '|')
+    return in_block(source, text, offset);
+  bool quoted = rest.bytes[0] == '"' || rest.bytes[0] == '\'';
+  if (rest.len >= offset + quoted && memcmp(rest.bytes + quoted, text.bytes, offset) == 0 &&
+      memchr(text.bytes, '\n', offset) == NULL)
+    at.column += (uint32_t)quoted + characters(text.bytes, offset);
+  return at;
+}
+
+struct kr_text kr_lint_part(const struct kr_lint *lint, const struct kr_lint_file *file,
+                            struct kr_text text, size_t from, size_t to) {
+  struct kr_text part = {kr_arena_copy(lint->arena, text.bytes + from, to - from), to - from,
+                         place_in(file->bytes, text, from)};
+  return part;
+}

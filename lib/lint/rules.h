@@ -1,0 +1,57 @@
+/* Inner parts of the rules, shared by the files of lib/lint only. */
+#ifndef KR_LINT_RULES_H
+#define KR_LINT_RULES_H
+
+#include "lint/lint.h"
+
+/* The papers that are looked at together, and the files that they stand in. What is missing is
+ * NULL. */
+struct kr_lint {
+  const struct kr_plan *plan;
+  const struct kr_schedule *schedule;
+  const struct kr_meetings *meetings;
+  const struct kr_lint_file *plan_file, *schedule_file, *meetings_file;
+  struct kr_arena *arena;
+  struct kr_diags *diags;
+};
+
+/* Papers that a rule needs. */
+#define KR_LINT_PLAN 1u
+#define KR_LINT_SCHEDULE 2u
+#define KR_LINT_MEETINGS 4u
+
+struct kr_lint_rule {
+  unsigned needs; /* the rule runs where all of these are there */
+  void (*run)(const struct kr_lint *lint);
+  enum kr_diag_code codes[3]; /* that it may add; KR_DIAG_COUNT ends the list */
+};
+
+/* Adds a warning at the text, which stands in `file`. */
+void kr_lint_add(const struct kr_lint *lint, enum kr_diag_code code,
+                 const struct kr_lint_file *file, struct kr_text text, const char *arg1,
+                 const char *arg2);
+
+/* The bytes [from, to) of a text as a text of its own, with its own place in the file. */
+struct kr_text kr_lint_part(const struct kr_lint *lint, const struct kr_lint_file *file,
+                            struct kr_text text, size_t from, size_t to);
+
+/* The month of an entry as written, or 6月～7月 for a span. */
+const char *kr_lint_months(const struct kr_lint *lint, const struct kr_entry *entry);
+
+/* meetings.c */
+void kr_lint_meeting_order(const struct kr_lint *lint);
+void kr_lint_meeting_numbers(const struct kr_lint *lint);
+void kr_lint_month_blanks(const struct kr_lint *lint);
+void kr_lint_agenda_years(const struct kr_lint *lint);
+void kr_lint_title_years(const struct kr_lint *lint);
+/* agenda.c */
+void kr_lint_agenda(const struct kr_lint *lint);
+void kr_lint_entries(const struct kr_lint *lint);
+/* order.c */
+void kr_lint_answers(const struct kr_lint *lint);
+void kr_lint_hearings(const struct kr_lint *lint);
+void kr_lint_drafting(const struct kr_lint *lint);
+void kr_lint_stages(const struct kr_lint *lint);
+void kr_lint_subjects(const struct kr_lint *lint);
+
+#endif
