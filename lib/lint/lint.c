@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "lint/rules.h"
+#include "lint/texts.h"
 
 #define END KR_DIAG_COUNT
 
@@ -21,6 +21,15 @@ static const struct kr_lint_rule rules[] = {
     {KR_LINT_SCHEDULE, kr_lint_drafting, {KR_DIAG_BEFORE_DRAFT, END}},
     {KR_LINT_SCHEDULE, kr_lint_stages, {KR_DIAG_STAGE_ORDER, END}},
     {KR_LINT_SCHEDULE, kr_lint_subjects, {KR_DIAG_SUBJECT_MISSING, END}},
+    {0, kr_lint_cuts, {KR_DIAG_TEXT_CUT, END}},
+    {0, kr_lint_brackets, {KR_DIAG_BRACKET_SINGLE, END}},
+    {0, kr_lint_slips, {KR_DIAG_WORD_DAMAGED, END}},
+    {KR_LINT_PLAN, kr_lint_names, {KR_DIAG_NAME_NEAR, END}},
+    {0, kr_lint_terms, {KR_DIAG_TERM_NEAR, END}},
+    {0, kr_lint_widths, {KR_DIAG_FORM_WIDTH, END}},
+    {0, kr_lint_ordinals, {KR_DIAG_FORM_NUMERAL, END}},
+    {KR_LINT_PLAN, kr_lint_marks, {KR_DIAG_MARK_NO_NOTE, END}},
+    {KR_LINT_PLAN, kr_lint_notes, {KR_DIAG_NOTE_EMPTY, KR_DIAG_NOTE_UNUSED, END}},
 };
 #define RULE_COUNT (sizeof rules / sizeof rules[0])
 
@@ -90,6 +99,8 @@ void kr_lint_run(const struct kr_lint_file *files, size_t count, struct kr_arena
   const char **names = kr_arena_take_array(arena, count + 1, sizeof *names);
   unsigned papers = 0;
   for (size_t nth = 0; choose(&lint, files, count, nth); nth++) {
+    struct kr_lint_texts texts = kr_lint_gather(&lint);
+    lint.texts = &texts;
     papers |= papers_of(&lint);
     for (size_t i = 0; i < RULE_COUNT; i++)
       if ((rules[i].needs & papers_of(&lint)) == rules[i].needs)

@@ -4,6 +4,8 @@
 
 #include "lint/lint.h"
 
+struct kr_lint_texts;
+
 /* The papers that are looked at together, and the files that they stand in. What is missing is
  * NULL. */
 struct kr_lint {
@@ -11,6 +13,7 @@ struct kr_lint {
   const struct kr_schedule *schedule;
   const struct kr_meetings *meetings;
   const struct kr_lint_file *plan_file, *schedule_file, *meetings_file;
+  const struct kr_lint_texts *texts; /* see texts.h */
   struct kr_arena *arena;
   struct kr_diags *diags;
 };
@@ -53,5 +56,19 @@ void kr_lint_hearings(const struct kr_lint *lint);
 void kr_lint_drafting(const struct kr_lint *lint);
 void kr_lint_stages(const struct kr_lint *lint);
 void kr_lint_subjects(const struct kr_lint *lint);
+/* cut.c */
+void kr_lint_cuts(const struct kr_lint *lint);
+/* words.c */
+void kr_lint_brackets(const struct kr_lint *lint);
+void kr_lint_slips(const struct kr_lint *lint);
+/* names.c */
+void kr_lint_names(const struct kr_lint *lint);
+void kr_lint_terms(const struct kr_lint *lint);
+/* forms.c */
+void kr_lint_widths(const struct kr_lint *lint);
+void kr_lint_ordinals(const struct kr_lint *lint);
+/* marks.c */
+void kr_lint_marks(const struct kr_lint *lint);
+void kr_lint_notes(const struct kr_lint *lint);
 
 #endif

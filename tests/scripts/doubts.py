@@ -7,8 +7,50 @@ from support import expect
 
 PLAN, SCHEDULE = (os.path.join('samples', 'saku', name) for name in ('plan.yaml', 'schedule.yaml'))
 
-# place, code, English, Japanese
+CAMPUS = ('"佐久平地域まるとキャンパス" is nearly the name "佐久平地域まるごとキャンパス"; '
+          'correct it, or add it to names',
+          '「佐久平地域まるとキャンパス」は「佐久平地域まるごとキャンパス」の誤りではありませんか。'
+          '正しい名前なら names に加えてください')
+# file, place, code, English, Japanese
 DOUBTS = [
+    # ※1 and ※2 are printed, and the paper has no note for either.
+    (PLAN, '29:14', 'note-empty',
+     'the note of "※1" has no text, so that nothing is printed for the mark; add it',
+     '「※1」の注に文がなく、印だけが印刷されます。注の文を書いてください'),
+    (PLAN, '30:14', 'note-empty',
+     'the note of "※2" has no text, so that nothing is printed for the mark; add it',
+     '「※2」の注に文がなく、印だけが印刷されます。注の文を書いてください'),
+    # A slip for 取り組みます; no verb ends so.
+    (PLAN, '39:137', 'word-damaged',
+     '"取り組まします" looks like a slip, such as for "みます"; check the characters',
+     '「取り組まします」は誤り（正しくは「みます」など）と見えます。字を確かめてください'),
+    # The centre's own name for it is カフェさくさぽ.
+    (PLAN, '46:61', 'name-near',
+     '"カフェさくさほ" is nearly the name "カフェさくさぽ"; correct it, or add it to names',
+     '「カフェさくさほ」は「カフェさくさぽ」の誤りではありませんか。正しい名前なら names に加えてください'),
+    # The programme is called まるごとキャンパス; ご is lacking in all three places.
+    (PLAN, '47:33', 'name-near',
+     *CAMPUS),
+    (PLAN, '64:101', 'name-near',
+     *CAMPUS),
+    (PLAN, '67:15', 'name-near',
+     *CAMPUS),
+    # A slip for 感じられるか.
+    (PLAN, '78:50', 'word-damaged',
+     '"感ぜられ" looks like a slip, such as for "感じられ"; check the characters',
+     '「感ぜられ」は誤り（正しくは「感じられ」など）と見えます。字を確かめてください'),
+    # The closing words of a policy, which say what will be done, as in 基本方針1.
+    (PLAN, '87:187', 'word-damaged',
+     '"取り組めます。" looks like a slip, such as for "取り組みます。"; check the characters',
+     '「取り組めます。」は誤り（正しくは「取り組みます。」など）と見えます。字を確かめてください'),
+    # 他 for 多, which sound the same; the centre calls it 多機関….
+    (PLAN, '97:52', 'name-near',
+     '"他機関連携交流会" is nearly the name "多機関連携交流会"; correct it, or add it to names',
+     '「他機関連携交流会」は「多機関連携交流会」の誤りではありませんか。正しい名前なら names に加えてください'),
+    # The plan is 第二次, its successor 第3次.
+    (SCHEDULE, '9:10', 'form-numeral',
+     '"第3次" is elsewhere written with another kind of numeral, as in "第二次"; use one kind',
+     '「第3次」の数字は、ほかでは「第二次」の形です。書き方をそろえてください'),
     # The public comment on 骨子案 and the answer to it stand in one month, 9月; for 素案 the
     # answer is a month later.
     (SCHEDULE, '48:80', 'answer-early',
@@ -23,6 +65,10 @@ DOUBTS = [
      '"素案に対する意見" (11月) is on the agenda of no meeting; add it there, or correct the '
      'schedule',
      '「素案に対する意見」（11月）を議題とする会議がありません。会議内容に加えるか、予定を直してください'),
+    # The last character of 回答 is lost; 9月 has the whole phrase.
+    (SCHEDULE, '66:80', 'text-cut',
+     'the text breaks off at "パブコメに対する回"; write the rest',
+     '文が「パブコメに対する回」で途切れています。続きを書いてください'),
     # The other three 理事者レク name what is explained.
     (SCHEDULE, '70:80', 'subject-missing',
      '"理事者レク" has no subject here, but everywhere else, such as "素案"; add it',
@@ -64,7 +110,8 @@ def test_papers_belong_together_in_their_order():
         messages = support.run('planlint', '--lang=en', *files, cwd=support.ROOT,
                                status=(1,))[1].decode()
         expect(sorted(line.split(':')[0] for line in messages.splitlines()) ==
-               [SCHEDULE] * sum(row[0] == SCHEDULE for row in DOUBTS), messages)
+               [SCHEDULE] * sum(row[0] == SCHEDULE and row[2] != 'form-numeral' for row in DOUBTS),
+               messages)  # the other numeral stands in the plan
 
 
 def test_other_commands_doubt_nothing():

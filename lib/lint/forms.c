@@ -1,0 +1,164 @@
+/* One term in two forms: full and half width, and numerals of two kinds. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/normal.h"
+#include "lint/texts.h"
+
+/* A term where it stands, and what it is whatever its form. */
+struct form {
+  const struct kr_lint_text *text;
+  size_t from, to; /* characters */
+  struct kr_text key, form;
+  size_t order, times;
+};
+
+struct forms {
+  struct form *v;
+  size_t n, room;
+};
+
+static void put_form(const struct kr_lint *lint, const struct kr_lint_text *text, size_t from,
+                     size_t to, struct kr_text key, struct kr_text form, struct forms *forms) {
+  forms->v = kr_arena_grow(lint->arena, forms->v, forms->n, &forms->room, sizeof *forms->v);
+  struct form one = {text, from, to, key, form, forms->n, 1};
+  forms->v[forms->n++] = one;
+}
+
+static int by_form(const void *a, const void *b) {
+  const struct form *x = a, *y = b;
+  int order = kr_text_compare(x->key, y->key);
+  if (order == 0)
+    order = kr_text_compare(x->form, y->form);
+  return order != 0 ? order : (x->order > y->order) - (x->order < y->order);
+}
+
+/* Leaves the first of each form. */
+static void count_forms(struct forms *forms) {
+  size_t kept = 0;
+  qsort(forms->v, forms->n, sizeof *forms->v, by_form);
+  for (size_t i = 0; i < forms->n; i++) {
+    struct form *last = kept == 0 ? NULL : &forms->v[kept - 1];
+    if (last != NULL && kr_text_equal(last->key, forms->v[i].key) &&
+        kr_text_equal(last->form, forms->v[i].form))
+      last->times++;
+    else
+      forms->v[kept++] = forms->v[i];
+  }
+  forms->n = kept;
+}
+
+/* The form that most texts have, the first of equals. */
+static size_t usual(const struct forms *forms, size_t from, size_t to) {
+  size_t best = from;
+  for (size_t i = from + 1; i < to; i++) {
+    const struct form *a = &forms->v[i], *b = &forms->v[best];
+    if (a->times > b->times || (a->times == b->times && a->order < b->order))
+      best = i;
+  }
+  return best;
+}
+
+static struct kr_text part_of(const struct kr_lint_text *text, size_t from, size_t to) {
+  struct kr_text part = {text->text.bytes + text->at[from], text->at[to] - text->at[from], {0, 0}};
+  return part;
+}
+
+/* Warns of each form of a term but the usual one, where it stands first. */
+static void report(const struct kr_lint *lint, enum kr_diag_code code, struct forms *forms) {
+  if (forms->n == 0)
+    return;
+  count_forms(forms);
+  for (size_t from = 0, to; from < forms->n; from = to) {
+    for (to = from + 1; to < forms->n && kr_text_equal(forms->v[to].key, forms->v[from].key); to++)
+      continue;
+    size_t best = usual(forms, from, to);
+    for (size_t i = from; i < to; i++)
+      if (i != best) {
+        const struct form *other = &forms->v[best];
+        struct kr_text form = part_of(other->text, other->from, other->to);
+        kr_lint_add_at(lint, code, forms->v[i].text, forms->v[i].from, forms->v[i].to,
+                       kr_arena_copy(lint->arena, form.bytes, form.len));
+      }
+  }
+}
+
+static bool is_wide_latin(uint32_t c) {
+  return (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
+}
+
+static bool is_latin(uint32_t c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || is_wide_latin(c);
+}
+
+static bool is_digit(uint32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
+
+/* A term: a run of Latin letters and digits, or of katakana; digits alone are none. */
+static size_t term_end(const struct kr_lint_text *text, size_t at) {
+  bool katakana = kr_lint_is_katakana(text->c[at]), letters = katakana;
+  size_t end = at;
+  for (; end < text->n; end++) {
+    uint32_t c = text->c[end];
+    if (katakana ? !kr_lint_is_katakana(c) : !is_latin(c) && !is_digit(c))
+      break;
+    letters = letters || is_latin(c);
+  }
+  return letters && end - at > 1 ? end : at;
+}
+
+void kr_lint_widths(const struct kr_lint *lint) {
+  struct forms forms = {NULL, 0, 0};
+  for (size_t i = 0; i < lint->texts->n; i++) {
+    const struct kr_lint_text *text = &lint->texts->v[i];
+    for (size_t at = 0, end; at < text->n; at = end) {
+      end = term_end(text, at);
+      if (end == at) {
+        end++;
+        continue;
+      }
+      struct kr_text part = part_of(text, at, end);
+      put_form(lint, text, at, end, kr_normal_key(lint->arena, part), part, &forms);
+    }
+  }
+  report(lint, KR_DIAG_FORM_WIDTH, &forms);
+}
+
+static bool is_kanji_digit(uint32_t c) {
+  static const char signs[] = "一二三四五六七八九十";
+  char one[5] = "";
+  kr_text_put_character(one, c);
+  return kr_text_contains(kr_text_of(signs), one);
+}
+
+/* The kind of numeral; NULL for another character. */
+static const char *numeral(uint32_t c) {
+  if (is_kanji_digit(c))
+    return "kanji";
+  return !is_digit(c) ? NULL : c < 0x80 ? "half" : "full";
+}
+
+/* 第二次 and 第3次: the key is the word that is counted, the form the kind of numeral. */
+static size_t ordinal_end(const struct kr_lint_text *text, size_t at, const char **kind) {
+  size_t end = at + 1;
+  *kind = text->c[at] == 0x7B2C && end < text->n ? numeral(text->c[end]) : NULL;
+  if (*kind == NULL)
+    return at;
+  while (end < text->n && numeral(text->c[end]) == *kind)
+    end++;
+  return end < text->n && kr_lint_is_kanji(text->c[end]) ? end + 1 : at;
+}
+
+void kr_lint_ordinals(const struct kr_lint *lint) {
+  struct forms forms = {NULL, 0, 0};
+  for (size_t i = 0; i < lint->texts->n; i++) {
+    const struct kr_lint_text *text = &lint->texts->v[i];
+    for (size_t at = 0; at < text->n; at++) {
+      const char *kind;
+      size_t end = ordinal_end(text, at, &kind);
+      if (end == at)
+        continue;
+      put_form(lint, text, at, end, part_of(text, end - 1, end), kr_text_of(kind), &forms);
+    }
+  }
+  report(lint, KR_DIAG_FORM_NUMERAL, &forms);
+}

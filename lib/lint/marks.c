@@ -1,0 +1,82 @@
+/* Marks in the texts of a plan and the notes that belong to them. */
+#include <string.h>
+
+#include "base/normal.h"
+#include "lint/texts.h"
+
+static bool is_digit(uint32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
+
+static bool has_note(const struct kr_lint *lint, struct kr_text mark) {
+  const struct kr_footnotes *notes = &lint->plan->footnotes;
+  for (size_t i = 0; i < notes->n; i++)
+    if (kr_normal_equal(notes->v[i].mark, mark))
+      return true;
+  return false;
+}
+
+/* The notes themselves hold no marks. */
+static bool is_body(const struct kr_lint_text *text) {
+  return text->paper == KR_LINT_PLAN && text->kind != KR_LINT_NOTE;
+}
+
+/* The mark that begins at `at`: ※ and a number; ※ alone begins a remark. Absent for none. */
+static struct kr_text mark_at(const struct kr_lint_text *text, size_t at) {
+  size_t end = at + 1;
+  struct kr_text mark = {NULL, 0, {0, 0}};
+  while (end < text->n && is_digit(text->c[end]))
+    end++;
+  if (text->c[at] == 0x203B && end > at + 1) {
+    mark.bytes = text->text.bytes + text->at[at];
+    mark.len = text->at[end] - text->at[at];
+  }
+  return mark;
+}
+
+static void check_marks(const struct kr_lint *lint, const struct kr_lint_text *text) {
+  for (size_t at = 0; at < text->n; at++) {
+    struct kr_text mark = mark_at(text, at);
+    size_t end = at + 1;
+    if (mark.len == 0 || has_note(lint, mark))
+      continue;
+    while (end < text->n && is_digit(text->c[end]))
+      end++;
+    kr_lint_add_at(lint, KR_DIAG_MARK_NO_NOTE, text, at, end, NULL);
+  }
+}
+
+void kr_lint_marks(const struct kr_lint *lint) {
+  for (size_t i = 0; i < lint->texts->n; i++)
+    if (is_body(&lint->texts->v[i]))
+      check_marks(lint, &lint->texts->v[i]);
+}
+
+/* True where the mark stands at `at`, and no digit follows that makes it another. */
+static bool is_mark(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *mark) {
+  struct kr_text found = mark_at(text, at);
+  size_t end = at + mark->n;
+  return found.len > 0
+             ? kr_normal_equal(found, mark->text)
+             : kr_lint_stands(text, at, mark) && !(end < text->n && is_digit(text->c[end]));
+}
+
+static bool is_used(const struct kr_lint *lint, const struct kr_lint_text *mark) {
+  for (size_t i = 0; i < lint->texts->n; i++) {
+    const struct kr_lint_text *text = &lint->texts->v[i];
+    for (size_t at = 0; is_body(text) && at < text->n; at++)
+      if (is_mark(text, at, mark))
+        return true;
+  }
+  return false;
+}
+
+void kr_lint_notes(const struct kr_lint *lint) {
+  const struct kr_footnotes *notes = &lint->plan->footnotes;
+  for (size_t i = 0; i < notes->n; i++) {
+    const struct kr_footnote *note = &notes->v[i];
+    struct kr_lint_text mark = kr_lint_spell(lint, note->mark);
+    if (!is_used(lint, &mark))
+      kr_lint_add(lint, KR_DIAG_NOTE_UNUSED, lint->plan_file, note->mark, note->mark.bytes, NULL);
+    else if (note->text.len == 0)
+      kr_lint_add(lint, KR_DIAG_NOTE_EMPTY, lint->plan_file, note->mark, note->mark.bytes, NULL);
+  }
+}

@@ -1,0 +1,191 @@
+/* Words that differ by one character from one that is known to be right. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lint/texts.h"
+
+#define NAME_LEAST 4 /* characters; shorter ones are too much like other words */
+#define TERM_LEAST 5
+#define OFTEN 3
+
+/* Characters that tell things of one kind apart: 佐久東小学校 is no slip of 佐久西小学校. */
+static bool tells_apart(uint32_t c) {
+  static const char signs[] = "東西南北上下大小中内外前後左右新旧男女市県国町村区春夏秋冬"
+                              "一二三四五六七八九十〇甲乙丙丁本副正第次年月日";
+  char one[5] = "";
+  kr_text_put_character(one, c);
+  return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) ||
+         kr_text_contains(kr_text_of(signs), one);
+}
+
+/* Signs between the parts of a name, which people put in or leave out: blanks, の, a middle dot,
+ * brackets and breaks. */
+static bool joins(uint32_t c) {
+  static const char signs[] = " \n　・･の、「」";
+  char one[5] = "";
+  kr_text_put_character(one, c);
+  return kr_text_contains(kr_text_of(signs), one);
+}
+
+static bool is_kana(uint32_t c) { return kr_lint_is_hiragana(c) || kr_lint_is_katakana(c); }
+
+/* True where the text goes on at `at` as the name does from `from` to its end. */
+static bool goes_on(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *name,
+                    size_t from) {
+  for (; from < name->n; at++, from++)
+    if (at >= text->n || text->c[at] != name->c[from])
+      return false;
+  return true;
+}
+
+/* A slip of one character for another. At the ends names differ for good reasons more often than
+ * within: there it takes a longer name, and two kana at the last place. */
+static bool is_other(const struct kr_lint_text *name, size_t place, uint32_t here) {
+  uint32_t wanted = name->c[place];
+  if ((tells_apart(here) && tells_apart(wanted)) || joins(here) || joins(wanted))
+    return false;
+  if (is_kana(here) != is_kana(wanted) || kr_lint_is_kanji(here) != kr_lint_is_kanji(wanted))
+    return false;
+  bool kana = is_kana(wanted);
+  if (place + 1 == name->n)
+    return kana && name->n >= 6;
+  if (place == 0)
+    return name->n >= (kana ? 6 : 8) && (kana || kr_lint_is_kanji(wanted));
+  return name->n >= (kana ? NAME_LEAST : 6);
+}
+
+/* Length of the slip of the name that stands at `at`, or 0: one character is another, is lacking,
+ * or is too many. Names are shortened and joined at their ends, so those must be whole. */
+static size_t slip_at(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *name) {
+  size_t n = name->n, like = 0;
+  while (like < n && at + like < text->n && text->c[at + like] == name->c[like])
+    like++;
+  if (like >= n || at + like >= text->n)
+    return 0;
+  uint32_t here = text->c[at + like], wanted = name->c[like];
+  if (like > 0 && n >= TERM_LEAST && !joins(here) && !tells_apart(here) &&
+      goes_on(text, at + like + 1, name, like))
+    return n + 1;
+  if (is_other(name, like, here) && goes_on(text, at + like + 1, name, like + 1))
+    return n;
+  if (like == 0 || like + 1 == n || n < TERM_LEAST)
+    return 0;
+  if (!joins(wanted) && !tells_apart(wanted) && goes_on(text, at + like, name, like + 1))
+    return n - 1;
+  return 0;
+}
+
+/* The slip may be another name of the list, or a part of one. */
+static bool is_named(const struct kr_lint_text *text, size_t at, size_t len,
+                     const struct kr_lint_text *names, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    for (size_t from = at < names[i].n ? 0 : at - names[i].n + 1; from <= at; from++)
+      if (from + names[i].n >= at + len && kr_lint_stands(text, from, &names[i]))
+        return true;
+  return false;
+}
+
+static void find_slips(const struct kr_lint *lint, const struct kr_lint_text *text,
+                       const struct kr_lint_text *names, size_t count) {
+  for (size_t at = 0; at < text->n; at++)
+    for (size_t i = 0; i < count; i++) {
+      size_t len = names[i].n < NAME_LEAST ? 0 : slip_at(text, at, &names[i]);
+      if (len == 0 || is_named(text, at, len, names, count))
+        continue;
+      kr_lint_add_at(lint, KR_DIAG_NAME_NEAR, text, at, at + len, names[i].text.bytes);
+      at += len - 1;
+      break;
+    }
+}
+
+void kr_lint_names(const struct kr_lint *lint) {
+  const struct kr_text_list *list = &lint->plan->names;
+  struct kr_lint_text *names = kr_arena_take_array(lint->arena, list->n + 1, sizeof *names);
+  for (size_t i = 0; i < list->n; i++)
+    names[i] = kr_lint_spell(lint, list->v[i]);
+  for (size_t i = 0; i < lint->texts->n; i++)
+    find_slips(lint, &lint->texts->v[i], names, list->n);
+}
+
+/* A word of katakana in a text. */
+struct term {
+  const struct kr_lint_text *text;
+  size_t from;
+  struct kr_lint_text word;
+  size_t times; /* of the first of equal ones */
+};
+
+struct terms {
+  struct term *v;
+  size_t n, room;
+};
+
+/* Then the name itself is looked for. */
+static bool is_in_a_name(const struct kr_lint *lint, const char *word) {
+  for (size_t i = 0; lint->plan != NULL && i < lint->plan->names.n; i++)
+    if (kr_text_contains(lint->plan->names.v[i], word))
+      return true;
+  return false;
+}
+
+static int by_word(const void *a, const void *b) {
+  const struct term *x = a, *y = b;
+  int order = kr_text_compare(x->word.text, y->word.text);
+  if (order == 0 && x->text != y->text)
+    order = x->text < y->text ? -1 : 1; /* all are in one array */
+  return order != 0 ? order : (x->from > y->from) - (x->from < y->from);
+}
+
+static void put_terms(const struct kr_lint *lint, const struct kr_lint_text *text,
+                      struct terms *terms) {
+  for (size_t at = 0, end; at < text->n; at = end + 1) {
+    for (end = at; end < text->n && kr_lint_is_katakana(text->c[end]); end++)
+      continue;
+    if (end - at < TERM_LEAST)
+      continue;
+    terms->v = kr_arena_grow(lint->arena, terms->v, terms->n, &terms->room, sizeof *terms->v);
+    struct term *term = &terms->v[terms->n++];
+    size_t first = text->at[at];
+    struct kr_text word = {text->text.bytes + first, text->at[end] - first, {0, 0}};
+    term->text = text;
+    term->from = at;
+    term->word.text = word;
+    term->word.c = text->c + at;
+    term->word.n = end - at;
+  }
+}
+
+/* Leaves one of equal terms, and counts. */
+static void count_terms(struct terms *terms) {
+  size_t kept = 0;
+  qsort(terms->v, terms->n, sizeof *terms->v, by_word);
+  for (size_t i = 0; i < terms->n; i++) {
+    bool new = kept == 0 || !kr_text_equal(terms->v[kept - 1].word.text, terms->v[i].word.text);
+    if (new)
+      terms->v[kept++] = terms->v[i];
+    terms->v[kept - 1].times += 1;
+  }
+  terms->n = kept;
+}
+
+void kr_lint_terms(const struct kr_lint *lint) {
+  struct terms terms = {NULL, 0, 0};
+  for (size_t i = 0; i < lint->texts->n; i++)
+    put_terms(lint, &lint->texts->v[i], &terms);
+  if (terms.n == 0)
+    return;
+  count_terms(&terms);
+  for (size_t i = 0; i < terms.n; i++)
+    for (size_t j = 0; terms.v[i].times == 1 && j < terms.n; j++) {
+      const struct term *rare = &terms.v[i], *often = &terms.v[j];
+      bool ends = rare->word.c[0] == often->word.c[0] &&
+                  rare->word.c[rare->word.n - 1] == often->word.c[often->word.n - 1];
+      if (often->times < OFTEN || !ends || slip_at(&rare->word, 0, &often->word) != rare->word.n)
+        continue;
+      const char *word = kr_arena_copy(lint->arena, often->word.text.bytes, often->word.text.len);
+      if (!is_in_a_name(lint, word))
+        kr_lint_add_at(lint, KR_DIAG_TERM_NEAR, rare->text, rare->from, rare->from + rare->word.n,
+                       word);
+      break;
+    }
+}

@@ -1,0 +1,123 @@
+#include "lint/texts.h"
+
+struct kr_lint_text kr_lint_spell(const struct kr_lint *lint, struct kr_text text) {
+  uint32_t *c = kr_arena_take_array(lint->arena, text.len + 1, sizeof *c);
+  size_t *at = kr_arena_take_array(lint->arena, text.len + 1, sizeof *at);
+  size_t n = 0;
+  for (size_t byte = 0; byte < text.len; n++) {
+    unsigned long one;
+    at[n] = byte;
+    byte += kr_text_character(text.bytes + byte, text.len - byte, &one);
+    c[n] = (uint32_t)one;
+  }
+  at[n] = text.len;
+  struct kr_lint_text spelt = {.text = text, .c = c, .at = at, .n = n};
+  return spelt;
+}
+
+static void put(const struct kr_lint *lint, struct kr_lint_texts *texts,
+                const struct kr_lint_file *file, struct kr_text text, enum kr_lint_kind kind) {
+  if (text.len == 0)
+    return;
+  texts->v = kr_arena_grow(lint->arena, texts->v, texts->n, &texts->room, sizeof *texts->v);
+  struct kr_lint_text *last = &texts->v[texts->n++];
+  *last = kr_lint_spell(lint, text);
+  last->file = file;
+  last->paper = texts->paper;
+  last->kind = kind;
+}
+
+static void put_list(const struct kr_lint *lint, struct kr_lint_texts *texts,
+                     const struct kr_lint_file *file, const struct kr_text_list *list) {
+  for (size_t i = 0; i < list->n; i++)
+    put(lint, texts, file, list->v[i], KR_LINT_NOTE);
+}
+
+static void put_policy(const struct kr_lint *lint, struct kr_lint_texts *texts,
+                       const struct kr_policy *policy) {
+  const struct kr_lint_file *file = lint->plan_file;
+  put(lint, texts, file, policy->title, KR_LINT_TITLE);
+  put(lint, texts, file, policy->approach, KR_LINT_CLOSING);
+  for (size_t i = 0; i < policy->items.n; i++) {
+    put(lint, texts, file, policy->items.v[i].title, KR_LINT_TITLE);
+    put(lint, texts, file, policy->items.v[i].initiatives, KR_LINT_PROSE);
+    put(lint, texts, file, policy->items.v[i].issues, KR_LINT_PROSE);
+  }
+}
+
+static void put_plan(const struct kr_lint *lint, struct kr_lint_texts *texts) {
+  const struct kr_plan *plan = lint->plan;
+  put(lint, texts, lint->plan_file, plan->title, KR_LINT_TITLE);
+  for (size_t i = 0; i < plan->footnotes.n; i++)
+    put(lint, texts, lint->plan_file, plan->footnotes.v[i].text, KR_LINT_NOTE);
+  for (size_t i = 0; i < plan->policies.n; i++)
+    put_policy(lint, texts, &plan->policies.v[i]);
+}
+
+static void put_schedule(const struct kr_lint *lint, struct kr_lint_texts *texts) {
+  const struct kr_schedule *schedule = lint->schedule;
+  const struct kr_lint_file *file = lint->schedule_file;
+  put(lint, texts, file, schedule->title, KR_LINT_TITLE);
+  for (size_t i = 0; i < schedule->lanes.n; i++)
+    put(lint, texts, file, schedule->lanes.v[i].name, KR_LINT_TITLE);
+  for (size_t i = 0; i < schedule->entries.n; i++) {
+    put(lint, texts, file, schedule->entries.v[i].text, KR_LINT_POINT);
+    put(lint, texts, file, schedule->entries.v[i].subject, KR_LINT_POINT);
+  }
+  put_list(lint, texts, file, &schedule->notes);
+}
+
+static void put_meetings(const struct kr_lint *lint, struct kr_lint_texts *texts) {
+  const struct kr_meetings *meetings = lint->meetings;
+  const struct kr_lint_file *file = lint->meetings_file;
+  put(lint, texts, file, meetings->title, KR_LINT_TITLE);
+  for (size_t i = 0; i < meetings->rows.n; i++)
+    for (size_t j = 0; j < meetings->rows.v[i].agenda.n; j++)
+      put(lint, texts, file, meetings->rows.v[i].agenda.v[j].text, KR_LINT_POINT);
+  put_list(lint, texts, file, &meetings->notes);
+}
+
+struct kr_lint_texts kr_lint_gather(const struct kr_lint *lint) {
+  struct kr_lint_texts texts = {NULL, 0, 0, KR_LINT_PLAN};
+  if (lint->plan != NULL)
+    put_plan(lint, &texts);
+  texts.paper = KR_LINT_SCHEDULE;
+  if (lint->schedule != NULL)
+    put_schedule(lint, &texts);
+  texts.paper = KR_LINT_MEETINGS;
+  if (lint->meetings != NULL)
+    put_meetings(lint, &texts);
+  return texts;
+}
+
+void kr_lint_add_at(const struct kr_lint *lint, enum kr_diag_code code,
+                    const struct kr_lint_text *text, size_t from, size_t to, const char *arg2) {
+  struct kr_text part = kr_lint_part(lint, text->file, text->text, text->at[from], text->at[to]);
+  kr_lint_add(lint, code, text->file, part, part.bytes, arg2);
+}
+
+bool kr_lint_stands(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *word) {
+  if (text->n - at < word->n)
+    return false;
+  for (size_t i = 0; i < word->n; i++)
+    if (text->c[at + i] != word->c[i])
+      return false;
+  return true;
+}
+
+bool kr_lint_is_kanji(uint32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005;
+}
+
+bool kr_lint_is_hiragana(uint32_t c) { return c >= 0x3041 && c <= 0x309F; }
+
+bool kr_lint_is_katakana(uint32_t c) {
+  return (c >= 0x30A1 && c <= 0x30FF && c != 0x30FB) || (c >= 0xFF66 && c <= 0xFF9F);
+}
+
+bool kr_lint_is_bullet(uint32_t c) {
+  static const char signs[] = "○●◎◯・･-–*＊※■□◆◇▪•〇→";
+  char one[5] = "";
+  kr_text_put_character(one, c);
+  return kr_text_contains(kr_text_of(signs), one) || (c >= 0x2460 && c <= 0x24FF);
+}

@@ -1,0 +1,52 @@
+/* All texts of the papers that are looked at together, character by character. The opinions of
+ * reviewers are not among them: nobody corrects those. */
+#ifndef KR_LINT_TEXTS_H
+#define KR_LINT_TEXTS_H
+
+#include "lint/rules.h"
+
+enum kr_lint_kind {
+  KR_LINT_TITLE,   /* of a paper, policy or item */
+  KR_LINT_PROSE,   /* sentences: approach, initiatives, issues */
+  KR_LINT_CLOSING, /* the same; its last sentence says what will be done: approach */
+  KR_LINT_POINT,   /* an entry or a point of an agenda */
+  KR_LINT_NOTE     /* below a table */
+};
+
+struct kr_lint_text {
+  const struct kr_lint_file *file;
+  struct kr_text text;
+  unsigned paper; /* KR_LINT_PLAN or another */
+  enum kr_lint_kind kind;
+  const uint32_t *c; /* its characters, and a 0 behind them */
+  const size_t *at;  /* the byte where each begins, and the end */
+  size_t n;
+};
+
+struct kr_lint_texts {
+  struct kr_lint_text *v;
+  size_t n, room;
+  unsigned paper; /* of those that are put next */
+};
+
+/* Gathers the texts, in the order of plan, schedule and meetings. */
+struct kr_lint_texts kr_lint_gather(const struct kr_lint *lint);
+
+/* A text in characters, for comparing; `file` may be NULL. */
+struct kr_lint_text kr_lint_spell(const struct kr_lint *lint, struct kr_text text);
+
+/* Adds a warning at the characters [from, to), which are its first argument. */
+void kr_lint_add_at(const struct kr_lint *lint, enum kr_diag_code code,
+                    const struct kr_lint_text *text, size_t from, size_t to, const char *arg2);
+
+/* True where the characters of `word` stand at `at`. */
+bool kr_lint_stands(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *word);
+
+bool kr_lint_is_kanji(uint32_t c);
+bool kr_lint_is_hiragana(uint32_t c);
+/* Also the long mark and the half-width forms, not the middle dot. */
+bool kr_lint_is_katakana(uint32_t c);
+/* Signs that begin a line of a list. */
+bool kr_lint_is_bullet(uint32_t c);
+
+#endif

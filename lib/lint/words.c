@@ -1,0 +1,137 @@
+/* Texts that were damaged on their way: brackets without a partner, forms that nobody writes. */
+#include <string.h>
+
+#include "lint/texts.h"
+
+#define OPEN_MOST 64
+
+/* Half and full width pair with each other; that is a matter of style. */
+static const struct {
+  uint32_t open[2], close[2];
+  bool strict; /* a closing one alone is a fault too: 1) and a) are not */
+} pairs[] = {
+    {{'(', 0xFF08}, {')', 0xFF09}, false},      {{'[', 0xFF3B}, {']', 0xFF3D}, false},
+    {{0x300C, 0xFF62}, {0x300D, 0xFF63}, true}, {{0x300E, 0}, {0x300F, 0}, true},
+    {{0x3010, 0}, {0x3011, 0}, true},           {{0x3014, 0}, {0x3015, 0}, true},
+    {{0x300A, 0}, {0x300B, 0}, true},           {{0x3008, 0}, {0x3009, 0}, true},
+};
+#define PAIR_COUNT (sizeof pairs / sizeof pairs[0])
+
+/* The pair of a bracket; PAIR_COUNT for another sign. */
+static size_t pair_of(uint32_t c, bool *opens) {
+  size_t i = 0;
+  for (; i < PAIR_COUNT; i++) {
+    *opens = c == pairs[i].open[0] || c == pairs[i].open[1];
+    if (*opens || c == pairs[i].close[0] || c == pairs[i].close[1])
+      break;
+  }
+  return i;
+}
+
+static void report_bracket(const struct kr_lint *lint, const struct kr_lint_text *text, size_t at) {
+  kr_lint_add_at(lint, KR_DIAG_BRACKET_SINGLE, text, at, at + 1, NULL);
+}
+
+/* Where the partner of a closing bracket stands among the open ones; `depth` where nowhere. */
+static size_t partner(const struct kr_lint_text *text, const size_t *open, size_t depth,
+                      size_t pair) {
+  bool opens;
+  for (size_t i = depth; i > 0; i--)
+    if (pair_of(text->c[open[i - 1]], &opens) == pair)
+      return i - 1;
+  return depth;
+}
+
+static void report_open(const struct kr_lint *lint, const struct kr_lint_text *text,
+                        const size_t *open, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    report_bracket(lint, text, open[i]);
+}
+
+/* A bracket may be closed some lines further on, but not in the next point of a list. */
+static void check_brackets(const struct kr_lint *lint, const struct kr_lint_text *text) {
+  size_t open[OPEN_MOST], depth = 0;
+  for (size_t at = 0; at < text->n; at++) {
+    bool opens = false;
+    if (text->c[at] == '\n' && kr_lint_is_bullet(text->c[at + 1])) {
+      report_open(lint, text, open, depth);
+      depth = 0;
+    }
+    size_t pair = text->c[at] == 0 ? PAIR_COUNT : pair_of(text->c[at], &opens);
+    if (pair == PAIR_COUNT)
+      continue;
+    if (opens) {
+      if (depth == OPEN_MOST)
+        return;
+      open[depth++] = at;
+      continue;
+    }
+    size_t found = partner(text, open, depth, pair);
+    if (found == depth && pairs[pair].strict)
+      report_bracket(lint, text, at);
+    if (found < depth)
+      report_open(lint, text, open + found + 1, depth - found - 1);
+    depth = found;
+  }
+  report_open(lint, text, open, depth);
+}
+
+void kr_lint_brackets(const struct kr_lint *lint) {
+  for (size_t i = 0; i < lint->texts->n; i++)
+    check_brackets(lint, &lint->texts->v[i]);
+}
+
+/* Forms that are a slip wherever they stand, but behind the characters of `unless` (励まします);
+ * with `closing`, in the last sentence of an approach only: it tells what the city will do, and
+ * cannot say that somebody is able to. */
+static const struct {
+  const char *found, *read, *unless;
+  bool closing;
+  size_t before; /* characters before it that are shown too, since it says little by itself */
+} slips[] = {
+    {"まします", "みます", "励覚醒冷済澄悩げさすだやら", false, 3},
+    {"をを", "を", "", false, 3},
+    {"、、", "、", "", false, 3},
+    {"。。", "。", "", false, 3},
+    {"、。", "。", "", false, 3},
+    {"。、", "、", "", false, 3},
+    {"感ぜられ", "感じられ", "", false, 0},
+    {"取り組めます。", "取り組みます。", "", true, 0},
+    {"取組めます。", "取組みます。", "", true, 0},
+};
+
+/* The character at which a byte of the text stands. */
+static size_t character_at(const struct kr_lint_text *text, size_t byte) {
+  size_t at = 0;
+  while (at < text->n && text->at[at] < byte)
+    at++;
+  return at;
+}
+
+static void find_slip(const struct kr_lint *lint, const struct kr_lint_text *text, size_t slip) {
+  struct kr_text whole = text->text;
+  size_t len = strlen(slips[slip].found);
+  bool closing = slips[slip].closing;
+  if (closing && text->kind != KR_LINT_CLOSING)
+    return;
+  for (size_t at = closing && whole.len > len ? whole.len - len : 0; at + len <= whole.len; at++) {
+    if (memcmp(whole.bytes + at, slips[slip].found, len) != 0)
+      continue;
+    size_t from = character_at(text, at);
+    char before[5] = "";
+    if (from > 0)
+      kr_text_put_character(before, text->c[from - 1]);
+    if (from > 0 && kr_text_contains(kr_text_of(slips[slip].unless), before))
+      continue;
+    size_t shown = from < slips[slip].before ? 0 : from - slips[slip].before;
+    kr_lint_add_at(lint, KR_DIAG_WORD_DAMAGED, text, shown, character_at(text, at + len),
+                   slips[slip].read);
+    at += len - 1;
+  }
+}
+
+void kr_lint_slips(const struct kr_lint *lint) {
+  for (size_t i = 0; i < lint->texts->n; i++)
+    for (size_t slip = 0; slip < sizeof slips / sizeof slips[0]; slip++)
+      find_slip(lint, &lint->texts->v[i], slip);
+}
