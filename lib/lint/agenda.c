@@ -1,6 +1,13 @@
 /* The schedule beside the list of meetings. */
 #include "base/normal.h"
 #include "lint/rules.h"
+#include "model/check.h"
+
+/* Within one file the loader has seen to it. */
+void kr_lint_references(const struct kr_lint *lint) {
+  if (lint->meetings_file != lint->schedule_file)
+    kr_meetings_refer(lint->meetings_file->name, lint->meetings, lint->schedule, lint->diags);
+}
 
 static const struct kr_entry *entry_of(const struct kr_lint *lint, struct kr_text id) {
   const struct kr_entries *entries = &lint->schedule->entries;

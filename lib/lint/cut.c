@@ -82,11 +82,10 @@ static void report(const struct kr_lint *lint, const struct kr_lint_text *text, 
                  NULL);
 }
 
-/* The habit of the papers: nearly every line of prose is closed. */
-static bool lines_are_closed(const struct kr_lint *lint) {
+bool kr_lint_are_closed(const struct kr_lint_texts *texts) {
   size_t lines = 0, odd = 0;
-  for (size_t i = 0; i < lint->texts->n; i++) {
-    struct line line = {.text = &lint->texts->v[i]};
+  for (size_t i = 0; i < texts->n; i++) {
+    struct line line = {.text = &texts->v[i]};
     while (is_prose(line.text) && next_line(&line)) {
       lines++;
       odd += !is_closed(line.text->c[line.to - 1]);
@@ -95,15 +94,21 @@ static bool lines_are_closed(const struct kr_lint *lint) {
   return lines >= LINES_LEAST && (odd <= 1 || odd * ODD_SHARE <= lines);
 }
 
-static void check_prose(const struct kr_lint *lint, const struct kr_lint_text *text, bool closed) {
+bool kr_lint_breaks_off(const struct kr_lint *lint, const struct kr_lint_text *text, size_t from,
+                        size_t to) {
+  struct kr_text part = text->text;
+  part.bytes += text->at[from];
+  part.len = text->at[to] - text->at[from];
+  bool prose = is_prose(text);
+  return wants_more(part, prose) ||
+         (prose && lint->texts->closed && to > from && !is_closed(text->c[to - 1]));
+}
+
+static void check_prose(const struct kr_lint *lint, const struct kr_lint_text *text) {
   struct line line = {.text = text};
-  while (next_line(&line)) {
-    struct kr_text part = text->text;
-    part.bytes += text->at[line.from];
-    part.len = text->at[line.to] - text->at[line.from];
-    if (wants_more(part, true) || (closed && !is_closed(text->c[line.to - 1])))
+  while (next_line(&line))
+    if (kr_lint_breaks_off(lint, text, line.from, line.to))
       report(lint, text, line.from, line.to);
-  }
 }
 
 /* The end of a text that may be a part of a longer word elsewhere. */
@@ -234,12 +239,11 @@ static void check_tails(const struct kr_lint *lint, struct tails *tails) {
 
 void kr_lint_cuts(const struct kr_lint *lint) {
   struct tails tails = {NULL, 0, 0};
-  bool closed = lines_are_closed(lint);
   for (size_t i = 0; i < lint->texts->n; i++) {
     const struct kr_lint_text *text = &lint->texts->v[i];
     if (is_prose(text))
-      check_prose(lint, text, closed);
-    else if (wants_more(text->text, false))
+      check_prose(lint, text);
+    else if (kr_lint_breaks_off(lint, text, 0, text->n))
       report(lint, text, 0, text->n);
     else
       put_tail(lint, text, &tails);

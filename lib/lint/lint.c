@@ -12,6 +12,7 @@ static const struct kr_lint_rule rules[] = {
     {KR_LINT_MEETINGS, kr_lint_month_blanks, {KR_DIAG_MONTH_BLANK, END}},
     {KR_LINT_MEETINGS, kr_lint_agenda_years, {KR_DIAG_YEAR_FAR, END}},
     {0, kr_lint_title_years, {KR_DIAG_YEAR_OTHER, END}},
+    {KR_LINT_SCHEDULE | KR_LINT_MEETINGS, kr_lint_references, {END}},
     {KR_LINT_SCHEDULE | KR_LINT_MEETINGS,
      kr_lint_agenda,
      {KR_DIAG_AGENDA_MONTH, KR_DIAG_AGENDA_LANE, END}},
@@ -95,11 +96,18 @@ static void report_unused(struct kr_diags *diags, unsigned papers) {
 
 void kr_lint_run(const struct kr_lint_file *files, size_t count, struct kr_arena *arena,
                  struct kr_diags *diags) {
-  struct kr_lint lint = {.arena = kr_arena_child(arena), .diags = diags};
+  struct kr_lint lint = {.arena = kr_arena_child(arena), .diags = diags, .files = files};
   const char **names = kr_arena_take_array(arena, count + 1, sizeof *names);
+  struct kr_lint_lines *lines = kr_arena_take_array(arena, count + 1, sizeof *lines);
   unsigned papers = 0;
+  for (size_t i = 0; i < count; i++) {
+    names[i] = files[i].name;
+    lines[i] = kr_lint_lines_of(files[i].bytes, arena);
+  }
+  lint.lines = lines;
   for (size_t nth = 0; choose(&lint, files, count, nth); nth++) {
     struct kr_lint_texts texts = kr_lint_gather(&lint);
+    texts.closed = kr_lint_are_closed(&texts);
     lint.texts = &texts;
     papers |= papers_of(&lint);
     for (size_t i = 0; i < RULE_COUNT; i++)
@@ -107,8 +115,6 @@ void kr_lint_run(const struct kr_lint_file *files, size_t count, struct kr_arena
         rules[i].run(&lint);
     kr_arena_reset(lint.arena);
   }
-  for (size_t i = 0; i < count; i++)
-    names[i] = files[i].name;
   report_unused(diags, papers);
   kr_diags_order(diags, names, count);
 }

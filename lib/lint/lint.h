@@ -1,5 +1,6 @@
 /* What a careful reader doubts in files that are well formed: contradictions between the papers,
- * an order that cannot be, words that were damaged on their way. Every finding is a warning. */
+ * an order that cannot be, words that were damaged on their way. All of these are warnings;
+ * references to another file are errors. */
 #ifndef KR_LINT_LINT_H
 #define KR_LINT_LINT_H
 

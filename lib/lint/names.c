@@ -6,6 +6,7 @@
 
 #define NAME_LEAST 4 /* characters; shorter ones are too much like other words */
 #define TERM_LEAST 5
+#define LONG_TERM 8 /* a term of so many characters is told by all but one of them */
 #define OFTEN 3
 
 /* Characters that tell things of one kind apart: 佐久東小学校 is no slip of 佐久西小学校. */
@@ -63,14 +64,13 @@ static size_t slip_at(const struct kr_lint_text *text, size_t at, const struct k
   if (like >= n || at + like >= text->n)
     return 0;
   uint32_t here = text->c[at + like], wanted = name->c[like];
-  if (like > 0 && n >= TERM_LEAST && !joins(here) && !tells_apart(here) &&
-      goes_on(text, at + like + 1, name, like))
+  bool within = like > 0 && n >= TERM_LEAST;
+  if (within && goes_on(text, at + like + 1, name, like) && !joins(here) && !tells_apart(here))
     return n + 1;
-  if (is_other(name, like, here) && goes_on(text, at + like + 1, name, like + 1))
+  if (goes_on(text, at + like + 1, name, like + 1) && is_other(name, like, here))
     return n;
-  if (like == 0 || like + 1 == n || n < TERM_LEAST)
-    return 0;
-  if (!joins(wanted) && !tells_apart(wanted) && goes_on(text, at + like, name, like + 1))
+  if (within && like + 1 < n && goes_on(text, at + like, name, like + 1) && !joins(wanted) &&
+      !tells_apart(wanted))
     return n - 1;
   return 0;
 }
@@ -168,6 +168,42 @@ static void count_terms(struct terms *terms) {
   terms->n = kept;
 }
 
+/* Katakana that are alike to the ear or the eye: voiced, small, and of like shape. The pairs
+ * stand side by side in Unicode, those of ハ in threes. */
+static bool are_alike(uint32_t a, uint32_t b) {
+  static const uint32_t shapes[][2] = {{0x30BD, 0x30F3}, {0x30B7, 0x30C4}, {0x30AF, 0x30BF}};
+  for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++)
+    if ((a == shapes[i][0] && b == shapes[i][1]) || (a == shapes[i][1] && b == shapes[i][0]))
+      return true;
+  uint32_t low = a < b ? a : b, high = a < b ? b : a;
+  bool pair = high - low == 1 && ((low >= 0x30A1 && high <= 0x30C9) || low >= 0x30E3);
+  bool three = low >= 0x30CF && high <= 0x30DD && (low - 0x30CF) / 3 == (high - 0x30CF) / 3;
+  return pair || three;
+}
+
+/* Small kana and the long mark are what is lost or put in first. */
+static bool is_light(uint32_t c) {
+  static const char signs[] = "ァィゥェォッャュョー";
+  char one[5] = "";
+  kr_text_put_character(one, c);
+  return kr_text_contains(kr_text_of(signs), one);
+}
+
+/* Two words that differ by one character within may well be two words (マッチング, マッピング):
+ * the character must be one that slips. */
+static bool is_slip(const struct kr_lint_text *rare, const struct kr_lint_text *often) {
+  size_t like = 0;
+  if (rare->c[0] != often->c[0] || rare->c[rare->n - 1] != often->c[often->n - 1] ||
+      slip_at(rare, 0, often) != rare->n)
+    return false;
+  while (rare->c[like] == often->c[like])
+    like++;
+  if (rare->n == often->n)
+    return are_alike(rare->c[like], often->c[like]);
+  const struct kr_lint_text *longer = rare->n > often->n ? rare : often;
+  return is_light(longer->c[like]) || longer->n >= LONG_TERM;
+}
+
 void kr_lint_terms(const struct kr_lint *lint) {
   struct terms terms = {NULL, 0, 0};
   for (size_t i = 0; i < lint->texts->n; i++)
@@ -178,9 +214,7 @@ void kr_lint_terms(const struct kr_lint *lint) {
   for (size_t i = 0; i < terms.n; i++)
     for (size_t j = 0; terms.v[i].times == 1 && j < terms.n; j++) {
       const struct term *rare = &terms.v[i], *often = &terms.v[j];
-      bool ends = rare->word.c[0] == often->word.c[0] &&
-                  rare->word.c[rare->word.n - 1] == often->word.c[often->word.n - 1];
-      if (often->times < OFTEN || !ends || slip_at(&rare->word, 0, &often->word) != rare->word.n)
+      if (often->times < OFTEN || !is_slip(&rare->word, &often->word))
         continue;
       const char *word = kr_arena_copy(lint->arena, often->word.text.bytes, often->word.text.len);
       if (!is_in_a_name(lint, word))

@@ -5,19 +5,39 @@
 
 static bool is_tail(char byte) { return ((unsigned char)byte & 0xC0) == 0x80; }
 
-/* The rest of the file from a line and column on; as libyaml counts, but for its rare breaks. */
-static struct kr_text source_at(struct kr_text bytes, struct kr_place at) {
-  const char *p = bytes.bytes, *end = p + bytes.len;
-  if (bytes.len >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0)
-    p += 3;
-  for (uint32_t line = 1; line < at.line && p != NULL && p < end; line++) {
-    p = memchr(p, '\n', (size_t)(end - p));
-    p = p == NULL ? end : p + 1;
-  }
+struct kr_lint_lines kr_lint_lines_of(struct kr_text bytes, struct kr_arena *arena) {
+  size_t most = 2, n = 0;
+  for (size_t i = 0; i < bytes.len; i++)
+    most += bytes.bytes[i] == '\n';
+  size_t *v = kr_arena_take_array(arena, most, sizeof *v);
+  bool mark = bytes.len >= 3 && memcmp(bytes.bytes, "\xEF\xBB\xBF", 3) == 0;
+  v[n++] = mark ? 3 : 0;
+  for (size_t i = 0; i < bytes.len; i++)
+    if (bytes.bytes[i] == '\n')
+      v[n++] = i + 1;
+  v[n] = bytes.len;
+  struct kr_lint_lines lines = {v, n};
+  return lines;
+}
+
+/* A file and its lines. */
+struct source {
+  struct kr_text bytes;
+  const struct kr_lint_lines *lines;
+};
+
+/* The rest of the line from a column on; as libyaml counts, but for its rare breaks. */
+static struct kr_text source_at(const struct source *source, struct kr_place at) {
+  struct kr_text rest = {NULL, 0, at};
+  if (at.line == 0 || at.line > source->lines->n)
+    return rest;
+  const char *p = source->bytes.bytes + source->lines->v[at.line - 1];
+  const char *end = source->bytes.bytes + source->lines->v[at.line];
   for (uint32_t column = 1; column < at.column && p < end; column++)
     for (p++; p < end && is_tail(*p); p++)
       continue;
-  struct kr_text rest = {p, (size_t)(end - p), at};
+  rest.bytes = p;
+  rest.len = (size_t)(end - p);
   return rest;
 }
 
@@ -36,16 +56,15 @@ static size_t blanks(const char *bytes, size_t len) {
 }
 
 /* In a literal block a line of the text is a line of the file, behind an indent. */
-static struct kr_place in_block(struct kr_text source, struct kr_text text, size_t offset) {
+static struct kr_place in_block(const struct source *source, struct kr_text text, size_t offset) {
   struct kr_place at = {text.at.line + 1, 1};
-  struct kr_text line = source_at(source, at);
   size_t begin = 0;
   for (size_t i = 0; i < offset; i++)
     if (text.bytes[i] == '\n') {
       at.line++;
       begin = i + 1;
     }
-  line = source_at(source, at);
+  struct kr_text line = source_at(source, at);
   size_t own = blanks(text.bytes + begin, text.len - begin);
   size_t indent = blanks(line.bytes, line.len);
   if (line.len < indent + offset - begin || indent < own ||
@@ -57,10 +76,10 @@ static struct kr_place in_block(struct kr_text source, struct kr_text text, size
 
 /* The place of a byte of a text; that of the text itself where the file writes it otherwise, as
  * with escapes. */
-static struct kr_place place_in(struct kr_text source, struct kr_text text, size_t offset) {
+static struct kr_place place_in(const struct source *source, struct kr_text text, size_t offset) {
   struct kr_place at = text.at;
   struct kr_text rest = source_at(source, at);
-  if (rest.len == 0 || at.line == 0)
+  if (rest.len == 0)
     return at;
   if (rest.bytes[0] == '|')
     return in_block(source, text, offset);
@@ -73,7 +92,8 @@ static struct kr_place place_in(struct kr_text source, struct kr_text text, size
 
 struct kr_text kr_lint_part(const struct kr_lint *lint, const struct kr_lint_file *file,
                             struct kr_text text, size_t from, size_t to) {
+  struct source source = {file->bytes, &lint->lines[file - lint->files]};
   struct kr_text part = {kr_arena_copy(lint->arena, text.bytes + from, to - from), to - from,
-                         place_in(file->bytes, text, from)};
+                         place_in(&source, text, from)};
   return part;
 }

@@ -5,6 +5,7 @@
 #include "lint/lint.h"
 
 struct kr_lint_texts;
+struct kr_lint_lines;
 
 /* The papers that are looked at together, and the files that they stand in. What is missing is
  * NULL. */
@@ -14,6 +15,8 @@ struct kr_lint {
   const struct kr_meetings *meetings;
   const struct kr_lint_file *plan_file, *schedule_file, *meetings_file;
   const struct kr_lint_texts *texts; /* see texts.h */
+  const struct kr_lint_file *files;
+  const struct kr_lint_lines *lines; /* of each of the files */
   struct kr_arena *arena;
   struct kr_diags *diags;
 };
@@ -34,6 +37,13 @@ void kr_lint_add(const struct kr_lint *lint, enum kr_diag_code code,
                  const struct kr_lint_file *file, struct kr_text text, const char *arg1,
                  const char *arg2);
 
+/* Where the lines of a file begin, in bytes, and where the last one ends. */
+struct kr_lint_lines {
+  const size_t *v;
+  size_t n; /* lines */
+};
+struct kr_lint_lines kr_lint_lines_of(struct kr_text bytes, struct kr_arena *arena);
+
 /* The bytes [from, to) of a text as a text of its own, with its own place in the file. */
 struct kr_text kr_lint_part(const struct kr_lint *lint, const struct kr_lint_file *file,
                             struct kr_text text, size_t from, size_t to);
@@ -48,6 +58,7 @@ void kr_lint_month_blanks(const struct kr_lint *lint);
 void kr_lint_agenda_years(const struct kr_lint *lint);
 void kr_lint_title_years(const struct kr_lint *lint);
 /* agenda.c */
+void kr_lint_references(const struct kr_lint *lint);
 void kr_lint_agenda(const struct kr_lint *lint);
 void kr_lint_entries(const struct kr_lint *lint);
 /* order.c */

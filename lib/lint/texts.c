@@ -78,7 +78,7 @@ static void put_meetings(const struct kr_lint *lint, struct kr_lint_texts *texts
 }
 
 struct kr_lint_texts kr_lint_gather(const struct kr_lint *lint) {
-  struct kr_lint_texts texts = {NULL, 0, 0, KR_LINT_PLAN};
+  struct kr_lint_texts texts = {.paper = KR_LINT_PLAN};
   if (lint->plan != NULL)
     put_plan(lint, &texts);
   texts.paper = KR_LINT_SCHEDULE;

@@ -27,6 +27,7 @@ struct kr_lint_texts {
   struct kr_lint_text *v;
   size_t n, room;
   unsigned paper; /* of those that are put next */
+  bool closed;    /* nearly every line of prose ends with a full stop or the like */
 };
 
 /* Gathers the texts, in the order of plan, schedule and meetings. */
@@ -41,6 +42,12 @@ void kr_lint_add_at(const struct kr_lint *lint, enum kr_diag_code code,
 
 /* True where the characters of `word` stand at `at`. */
 bool kr_lint_stands(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *word);
+
+/* What `closed` tells; in cut.c, as the next. */
+bool kr_lint_are_closed(const struct kr_lint_texts *texts);
+/* True where the characters [from, to), which end a text or a point of a list, break off. */
+bool kr_lint_breaks_off(const struct kr_lint *lint, const struct kr_lint_text *text, size_t from,
+                        size_t to);
 
 bool kr_lint_is_kanji(uint32_t c);
 bool kr_lint_is_hiragana(uint32_t c);

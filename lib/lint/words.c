@@ -48,13 +48,20 @@ static void report_open(const struct kr_lint *lint, const struct kr_lint_text *t
     report_bracket(lint, text, open[i]);
 }
 
+/* Those that are open where a point of a list ends. Where it breaks off, that says more. */
+static void report_left(const struct kr_lint *lint, const struct kr_lint_text *text,
+                        const size_t *open, size_t count, size_t end) {
+  if (count > 0 && !kr_lint_breaks_off(lint, text, open[0], end))
+    report_open(lint, text, open, count);
+}
+
 /* A bracket may be closed some lines further on, but not in the next point of a list. */
 static void check_brackets(const struct kr_lint *lint, const struct kr_lint_text *text) {
   size_t open[OPEN_MOST], depth = 0;
   for (size_t at = 0; at < text->n; at++) {
     bool opens = false;
     if (text->c[at] == '\n' && kr_lint_is_bullet(text->c[at + 1])) {
-      report_open(lint, text, open, depth);
+      report_left(lint, text, open, depth, at);
       depth = 0;
     }
     size_t pair = text->c[at] == 0 ? PAIR_COUNT : pair_of(text->c[at], &opens);
@@ -73,7 +80,7 @@ static void check_brackets(const struct kr_lint *lint, const struct kr_lint_text
       report_open(lint, text, open + found + 1, depth - found - 1);
     depth = found;
   }
-  report_open(lint, text, open, depth);
+  report_left(lint, text, open, depth, text->n);
 }
 
 void kr_lint_brackets(const struct kr_lint *lint) {

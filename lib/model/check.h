@@ -12,6 +12,10 @@ void kr_schedule_check(const char *file, struct kr_schedule *schedule, struct kr
 void kr_meetings_check(const char *file, struct kr_meetings *meetings,
                        const struct kr_schedule *schedule, struct kr_diags *diags);
 
+/* That part alone, for a schedule of another file. */
+void kr_meetings_refer(const char *file, const struct kr_meetings *meetings,
+                       const struct kr_schedule *schedule, struct kr_diags *diags);
+
 void kr_style_check(const char *file, const struct kr_style_source *style, struct kr_diags *diags);
 
 /* Reports every id that was used before. `ids` are the texts' addresses, in source order. */

@@ -90,24 +90,27 @@ static bool has_entry(const struct kr_schedule *schedule, struct kr_text id) {
   return false;
 }
 
-static void check_meeting(const char *file, const struct kr_meetings *meetings,
-                          struct kr_meeting *meeting, const struct kr_schedule *schedule,
-                          struct kr_diags *diags) {
-  place_month(file, meeting->month, meetings->year, meetings->fiscal_year, &meeting->when, diags);
-  for (size_t i = 0; schedule != NULL && i < meeting->agenda.n; i++) {
-    struct kr_text entry = meeting->agenda.v[i].entry;
-    if (entry.len > 0 && !has_entry(schedule, entry))
-      kr_diag_add(diags, KR_DIAG_UNKNOWN_ENTRY, file, entry.at, entry.bytes, NULL);
-  }
+void kr_meetings_refer(const char *file, const struct kr_meetings *meetings,
+                       const struct kr_schedule *schedule, struct kr_diags *diags) {
+  struct kr_text lane = meetings->lane;
+  if (lane.len > 0 && find_lane(&schedule->lanes, lane) == schedule->lanes.n)
+    kr_diag_add(diags, KR_DIAG_UNKNOWN_LANE, file, lane.at, lane.bytes, NULL);
+  for (size_t i = 0; i < meetings->rows.n; i++)
+    for (size_t j = 0; j < meetings->rows.v[i].agenda.n; j++) {
+      struct kr_text entry = meetings->rows.v[i].agenda.v[j].entry;
+      if (entry.len > 0 && !has_entry(schedule, entry))
+        kr_diag_add(diags, KR_DIAG_UNKNOWN_ENTRY, file, entry.at, entry.bytes, NULL);
+    }
 }
 
 void kr_meetings_check(const char *file, struct kr_meetings *meetings,
                        const struct kr_schedule *schedule, struct kr_diags *diags) {
   if (kr_era_fiscal_year(meetings->fiscal_year, &meetings->year) != KR_ERA_OK)
     meetings->year = 0;
-  struct kr_text lane = meetings->lane;
-  if (schedule != NULL && lane.len > 0 && find_lane(&schedule->lanes, lane) == schedule->lanes.n)
-    kr_diag_add(diags, KR_DIAG_UNKNOWN_LANE, file, lane.at, lane.bytes, NULL);
-  for (size_t i = 0; i < meetings->rows.n; i++)
-    check_meeting(file, meetings, &meetings->rows.v[i], schedule, diags);
+  for (size_t i = 0; i < meetings->rows.n; i++) {
+    struct kr_meeting *meeting = &meetings->rows.v[i];
+    place_month(file, meeting->month, meetings->year, meetings->fiscal_year, &meeting->when, diags);
+  }
+  if (schedule != NULL)
+    kr_meetings_refer(file, meetings, schedule, diags);
 }

@@ -29,7 +29,7 @@ static size_t words_at(struct kr_text line) {
   return at == line.len || is_blank((unsigned char)line.bytes[at]) ? at : 0;
 }
 
-static void finish_line(struct kr_remarks *remarks) {
+static void finish_comment(struct kr_remarks *remarks) {
   struct kr_text line = {remarks->line.bytes, remarks->line.len, {0, 0}};
   if (remarks->collecting && words_at(line) > 0) {
     struct kr_remark *remark;
@@ -43,11 +43,9 @@ static void finish_line(struct kr_remarks *remarks) {
   remarks->collecting = false;
 }
 
-/* A # that may begin a comment. One within a comment counts too, unless a list is being read. */
+/* A # that may begin a comment, or lie within one or within a text: each is judged by itself. */
 static void begin_comment(struct kr_remarks *remarks) {
-  struct kr_text line = {remarks->line.bytes, remarks->line.len, {0, 0}};
-  if (remarks->collecting && words_at(line) > 0)
-    return;
+  finish_comment(remarks);
   bool alone = remarks->bare;
   struct kr_remark remark = {.index = remarks->index, .at = remarks->at};
   remark.first = remark.last = alone ? 0 : remarks->at.line;
@@ -71,7 +69,7 @@ static bool ends_line(const struct kr_remarks *remarks, unsigned char byte) {
 }
 
 static void next_line(struct kr_remarks *remarks) {
-  finish_line(remarks);
+  finish_comment(remarks);
   remarks->at.line++;
   remarks->at.column = 1;
   remarks->bare = true;
@@ -169,7 +167,7 @@ static void hand_over(const struct kr_remarks *remarks, const struct kr_remark *
 
 void kr_remarks_end(struct kr_remarks *remarks, const char *file, bool whole,
                     struct kr_diags *diags) {
-  finish_line(remarks);
+  finish_comment(remarks);
   size_t known = whole ? remarks->n : remarks->passed;
   for (size_t i = 0; i < known; i++)
     if (!remarks->v[i].in_text)

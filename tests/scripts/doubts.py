@@ -114,6 +114,27 @@ def test_papers_belong_together_in_their_order():
                messages)  # the other numeral stands in the plan
 
 
+def test_schedule_and_meetings_in_two_files():
+    """The meetings are held against a schedule that stands elsewhere, as in one file."""
+    source = support.read(os.path.join(support.ROOT, SCHEDULE)).decode()
+    cut = source.index('meetings:')
+    with support.folder() as here:
+        support.write(os.path.join(here, 's.yaml'), source[:cut].encode())
+        support.write(os.path.join(here, 'm.yaml'), source[cut:].replace(
+            'entry: final-council', 'entry: final-councl').encode())
+        for files in (('s.yaml', 'm.yaml'), ('m.yaml', 's.yaml')):
+            messages = support.run('planlint', '--lang=en', *files, cwd=here,
+                                   status=(2,))[1].decode().splitlines()
+            codes = [line.split(' [')[1][:-1] for line in messages if line.startswith('m.')]
+            expect(codes == ['month-blank', 'unknown-entry', 'year-far'], messages)
+            lost = [line for line in messages if 'entry-no-meeting' in line]
+            expect(len(lost) == 2 and '計画案の審議' in lost[1], messages)
+            expect([line[0] for line in messages] ==
+                   sorted((line[0] for line in messages), reverse=files[0] == 's.yaml'), messages)
+        alone = support.run('planlint', 's.yaml', cwd=here, status=(1,))[1]
+        expect(b'entry-no-meeting' not in alone, alone)
+
+
 def test_other_commands_doubt_nothing():
     """Only planlint looks at the content; comments are read by all."""
     out = support.run('sched2csv', SCHEDULE, cwd=support.ROOT)
