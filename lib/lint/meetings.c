@@ -65,6 +65,34 @@ void kr_lint_month_blanks(const struct kr_lint *lint) {
   }
 }
 
+/* The month of a day such as 8月20日, R8.8.20 or 2026-08-20; false for other forms. */
+static bool month_of_day(struct kr_text date, int year, struct kr_month *out) {
+  static const char month[] = "月";
+  const char *stop = strstr(date.bytes, month);
+  struct kr_text part = date;
+  if (stop != NULL) {
+    part.len = (size_t)(stop - date.bytes) + sizeof month - 1;
+    return kr_era_month(part, out) == KR_ERA_OK && kr_era_place_month(out, year);
+  }
+  while (part.len > 0 && is_digit(part.bytes[part.len - 1]))
+    part.len--;
+  part.len -= part.len > 0;
+  return kr_era_month(part, out) == KR_ERA_OK && out->year > 0;
+}
+
+void kr_lint_dates(const struct kr_lint *lint) {
+  const struct kr_meeting_rows *rows = &lint->meetings->rows;
+  for (size_t i = 0; i < rows->n; i++) {
+    const struct kr_meeting *row = &rows->v[i];
+    struct kr_month day = {0, 0};
+    if (row->date.len > 0 && row->when.year > 0 &&
+        month_of_day(row->date, lint->meetings->year, &day) &&
+        (day.year != row->when.year || day.month != row->when.month))
+      kr_lint_add(lint, KR_DIAG_MEETING_DATE, lint->meetings_file, row->date, row->date.bytes,
+                  row->month.bytes);
+  }
+}
+
 /* One "令和4年度" of a text. */
 struct year_found {
   size_t at, end; /* bytes */

@@ -1,5 +1,8 @@
 /* The schedule by itself: what must come before what. The words are those of Japanese offices;
  * a schedule in other words is left alone. */
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "lint/rules.h"
 
 static const char *const call_words[] = {"パブリックコメント", "パブリック・コメント", "パブコメ",
@@ -131,5 +134,42 @@ void kr_lint_subjects(const struct kr_lint *lint) {
     if (entry->subject.len == 0 && without == 1 && with >= 3)
       kr_lint_add(lint, KR_DIAG_SUBJECT_MISSING, lint->schedule_file, entry->text,
                   entry->text.bytes, example);
+  }
+}
+
+/* By lane, months and words; of equals, the one that stands first. */
+static int by_content(const void *a, const void *b) {
+  const struct kr_entry *x = *(const struct kr_entry *const *)a;
+  const struct kr_entry *y = *(const struct kr_entry *const *)b;
+  int order = kr_text_compare(x->lane, y->lane);
+  if (order == 0)
+    order = months(x->start) - months(y->start);
+  if (order == 0)
+    order = months(x->end) - months(y->end);
+  if (order == 0)
+    order = kr_text_compare(x->text, y->text);
+  return order != 0 ? order : kr_text_compare(x->subject, y->subject);
+}
+
+static int by_content_and_place(const void *a, const void *b) {
+  const struct kr_entry *x = *(const struct kr_entry *const *)a;
+  const struct kr_entry *y = *(const struct kr_entry *const *)b;
+  int order = by_content(a, b);
+  return order != 0 ? order : (x > y) - (x < y);
+}
+
+void kr_lint_twins(const struct kr_lint *lint) {
+  const struct kr_entries *entries = &lint->schedule->entries;
+  const struct kr_entry **sorted = kr_arena_take_array(lint->arena, entries->n + 1, sizeof *sorted);
+  for (size_t i = 0; i < entries->n; i++)
+    sorted[i] = &entries->v[i];
+  qsort(sorted, entries->n, sizeof *sorted, by_content_and_place);
+  for (size_t i = 1; i < entries->n; i++) {
+    char line[16];
+    if (by_content(&sorted[i - 1], &sorted[i]) != 0)
+      continue;
+    snprintf(line, sizeof line, "%u", sorted[i - 1]->text.at.line);
+    kr_lint_add(lint, KR_DIAG_ENTRY_TWICE, lint->schedule_file, sorted[i]->text,
+                sorted[i]->text.bytes, line);
   }
 }

@@ -55,6 +55,7 @@ const char *kr_lint_months(const struct kr_lint *lint, const struct kr_entry *en
 void kr_lint_meeting_order(const struct kr_lint *lint);
 void kr_lint_meeting_numbers(const struct kr_lint *lint);
 void kr_lint_month_blanks(const struct kr_lint *lint);
+void kr_lint_dates(const struct kr_lint *lint);
 void kr_lint_agenda_years(const struct kr_lint *lint);
 void kr_lint_title_years(const struct kr_lint *lint);
 /* agenda.c */
@@ -67,6 +68,7 @@ void kr_lint_hearings(const struct kr_lint *lint);
 void kr_lint_drafting(const struct kr_lint *lint);
 void kr_lint_stages(const struct kr_lint *lint);
 void kr_lint_subjects(const struct kr_lint *lint);
+void kr_lint_twins(const struct kr_lint *lint);
 /* cut.c */
 void kr_lint_cuts(const struct kr_lint *lint);
 /* words.c */
