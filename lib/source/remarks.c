@@ -96,9 +96,30 @@ static void watch_byte(struct kr_remarks *remarks, unsigned char byte) {
   remarks->before[1] = byte;
 }
 
+/* Within a line most bytes only count: those of all but a # and of what may end the line. */
+static size_t pass_over(struct kr_remarks *remarks, const unsigned char *bytes, size_t len) {
+  static const bool special[256] = {
+      ['#'] = true, ['\n'] = true, ['\r'] = true, [0x85] = true, [0xA8] = true, [0xA9] = true};
+  size_t n = 0;
+  uint32_t characters = 0;
+  for (; n < len && !special[bytes[n]]; n++)
+    characters += (bytes[n] & 0xC0) != 0x80;
+  remarks->index += characters;
+  remarks->at.column += characters;
+  if (n > 0) {
+    remarks->before[0] = n > 1 ? bytes[n - 2] : remarks->before[1];
+    remarks->before[1] = bytes[n - 1];
+  }
+  return n;
+}
+
 void kr_remarks_watch(struct kr_remarks *remarks, const unsigned char *bytes, size_t len) {
-  for (size_t i = 0; i < len; i++)
-    watch_byte(remarks, bytes[i]);
+  for (size_t i = 0; i < len;) {
+    if (!remarks->collecting && !remarks->bare)
+      i += pass_over(remarks, bytes + i, len - i);
+    if (i < len)
+      watch_byte(remarks, bytes[i++]);
+  }
   if (remarks->line.failed)
     kr_arena_give_up(remarks->arena);
 }
