@@ -67,7 +67,7 @@ static struct kr_place in_block(const struct source *source, struct kr_text text
   struct kr_text line = source_at(source, at);
   size_t own = blanks(text.bytes + begin, text.len - begin);
   size_t indent = blanks(line.bytes, line.len);
-  if (line.len < indent + offset - begin || indent < own ||
+  if (line.len == 0 || line.len < indent + offset - begin || indent < own ||
       memcmp(line.bytes + indent - own, text.bytes + begin, offset - begin) != 0)
     return text.at;
   at.column = (uint32_t)(indent - own) + characters(text.bytes + begin, offset - begin) + 1;
