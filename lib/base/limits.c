@@ -17,6 +17,7 @@ static const struct limit_row limits_table[] = {
     {"ratio", offsetof(struct kr_limits, ratio), 200},
     {"cells", offsetof(struct kr_limits, cells), 2000000},
     {"xml-depth", offsetof(struct kr_limits, xml_depth), 256},
+    {"xml-attributes", offsetof(struct kr_limits, xml_attributes), 256},
     {"stream-bytes", offsetof(struct kr_limits, stream_bytes), 64 * MIB},
     {"yaml-bytes", offsetof(struct kr_limits, yaml_bytes), 1024 * MIB},
     {"yaml-depth", offsetof(struct kr_limits, yaml_depth), 64},

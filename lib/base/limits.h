@@ -6,14 +6,15 @@
 #include <stdint.h>
 
 struct kr_limits {
-  uint64_t part_bytes;   /* one part inflated: 256 MiB */
-  uint64_t file_bytes;   /* one returned file, all parts: 1 GiB */
-  uint64_t ratio;        /* inflated : packed, past 16 MiB: 200 */
-  uint64_t cells;        /* non-empty cells of a file: 2 million */
-  uint64_t xml_depth;    /* 256 */
-  uint64_t stream_bytes; /* a comment stream in YAML: 64 MiB */
-  uint64_t yaml_bytes;   /* the office's own YAML: 1 GiB */
-  uint64_t yaml_depth;   /* 64 */
+  uint64_t part_bytes;     /* one part inflated: 256 MiB */
+  uint64_t file_bytes;     /* one returned file, all parts: 1 GiB */
+  uint64_t ratio;          /* inflated : packed, past 16 MiB: 200 */
+  uint64_t cells;          /* non-empty cells of a file: 2 million */
+  uint64_t xml_depth;      /* 256 */
+  uint64_t xml_attributes; /* of an element: 256; its tag has at most 4 KiB for each */
+  uint64_t stream_bytes;   /* a comment stream in YAML: 64 MiB */
+  uint64_t yaml_bytes;     /* the office's own YAML: 1 GiB */
+  uint64_t yaml_depth;     /* 64 */
 };
 
 void kr_limits_default(struct kr_limits *limits);

@@ -5,6 +5,9 @@
 
 #include "opc/package_in.h"
 
+/* Bytes of a tag for each attribute that it may have: pictures in VML attributes are long. */
+#define TAG_ROOM 4096
+
 const char *kr_sax_attribute(const char *const *attributes, const char *name) {
   for (; *attributes != NULL; attributes += 2)
     if (strcmp(attributes[0], name) == 0)
@@ -18,6 +21,20 @@ static void fail(struct kr_sax_run *run, enum kr_diag_code code, const char *arg
     kr_package_complain(run->package, code, arg1, arg2);
   run->failed = true;
   xmlStopParser(run->parser);
+}
+
+static void fail_limit(struct kr_sax_run *run, const char *name, uint64_t limit) {
+  char digits[24];
+  snprintf(digits, sizeof digits, "%llu", (unsigned long long)limit);
+  fail(run, KR_DIAG_FILE_LIMIT, name, digits);
+}
+
+/* libxml2 compares each attribute with all before it, and looks a prefix up among all
+ * namespaces in scope, of which nsNr counts two entries each. */
+static bool too_many_attributes(const struct kr_sax_run *run, int count, int namespace_count) {
+  uint64_t most = run->package->limits->xml_attributes;
+  return (uint64_t)count + (uint64_t)namespace_count > most ||
+         (uint64_t)run->parser->nsNr > 8 * most;
 }
 
 static bool over(const struct kr_sax_run *run) {
@@ -67,13 +84,13 @@ static void on_open(void *context, const xmlChar *name, const xmlChar *prefix, c
                     int namespace_count, const xmlChar **namespaces, int count, int defaulted,
                     const xmlChar **attributes) {
   struct kr_sax_run *run = context;
-  (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
+  (void)prefix, (void)uri, (void)namespaces, (void)defaulted;
   if (over(run))
     return;
   if (++run->depth > run->package->limits->xml_depth) {
-    char digits[24];
-    snprintf(digits, sizeof digits, "%llu", (unsigned long long)run->package->limits->xml_depth);
-    fail(run, KR_DIAG_FILE_LIMIT, "xml-depth", digits);
+    fail_limit(run, "xml-depth", run->package->limits->xml_depth);
+  } else if (too_many_attributes(run, count, namespace_count)) {
+    fail_limit(run, "xml-attributes", run->package->limits->xml_attributes);
   } else if (!take_attributes(run, count, attributes)) {
     fail(run, KR_DIAG_FILE_LIMIT, "part-bytes", "memory");
   } else if (run->sax->open != NULL) {
@@ -132,8 +149,17 @@ bool kr_sax_begin(struct kr_sax_run *run) {
   return true;
 }
 
+/* Text is taken as it comes; what waits for its end is a tag. */
+static bool waits_for_long_tag(const struct kr_sax_run *run) {
+  const xmlParserInput *input = run->parser->input;
+  return input != NULL &&
+         (uint64_t)(input->end - input->cur) / TAG_ROOM > run->package->limits->xml_attributes;
+}
+
 bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len) {
   int code = xmlParseChunk(run->parser, bytes, (int)len, len == 0);
+  if (!run->failed && code == XML_ERR_OK && waits_for_long_tag(run))
+    fail_limit(run, "xml-attributes", run->package->limits->xml_attributes);
   if (run->failed)
     return false;
   if (run->sax->stop != NULL && *run->sax->stop) {

@@ -271,6 +271,31 @@ static void too_deep(void **state) {
   reported(f, KR_DIAG_FILE_LIMIT);
 }
 
+/* Tags with many small attributes, many namespaces, and one that has no end for long. */
+static void many_attributes(void **state) {
+  static const char *const rows[] = {"<a x%zu=''", "<a xmlns:x%zu='u'"};
+  struct fixture *f = *state;
+  struct kr_buffer tag;
+  kr_buffer_init(&tag);
+  for (size_t count = 200; count <= 200000; count *= 1000) {
+    for (size_t row = 0; row < sizeof rows / sizeof rows[0]; row++) {
+      kr_buffer_clear(&tag);
+      for (size_t i = 0; i < count; i++) {
+        char text[40];
+        snprintf(text, sizeof text, rows[row], i);
+        kr_buffer_puts(&tag, i == 0 ? text : text + 2);
+      }
+      kr_buffer_puts(&tag, "/>");
+      f->diags.count = 0;
+      assert_int_equal(parse_as(f, tag.bytes, tag.len), count == 200);
+      if (count > 200)
+        reported(f, KR_DIAG_FILE_LIMIT);
+      memset(f->seen, 0, sizeof f->seen);
+    }
+  }
+  kr_buffer_free(&tag);
+}
+
 /* Blanks behind the root, so that only the counting can stop it. */
 static void bomb(struct fixture *f, size_t size) {
   char *bytes = malloc(size);
@@ -354,7 +379,7 @@ int main(void) {
       TEST(round_trip), TEST(same_bytes_each_time), TEST(full_disk),   TEST(relations),
       TEST(encodings),  TEST(broken_xml),           TEST(entity_bomb), TEST(too_deep),
       TEST(zip_bomb),   TEST(large_part),           TEST(no_zip),      TEST(not_there),
-      TEST(cut_short),
+      TEST(cut_short),  TEST(many_attributes),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
