@@ -13,6 +13,7 @@ struct frame {
   const struct kr_field *pending; /* record: the field whose value comes next */
   bool has_key;                   /* record: a key was read, known or not */
   uint64_t seen;                  /* record: a bit for each field given */
+  uint64_t meant;                 /* the same for those that a misspelt key stood for */
   struct kr_place at;
   struct kr_buffer vector; /* list: the elements so far */
   bool faulty;             /* list: an element was wrong and left out */
@@ -183,8 +184,13 @@ static void value_scalar(struct loader *loader, struct frame *frame, struct kr_t
   }
 }
 
-static void misspelt(struct loader *loader, const struct kr_record *record, struct kr_text key) {
+/* The key that was meant counts as there: a slip is told once. */
+static void misspelt(struct loader *loader, struct frame *frame, struct kr_text key) {
+  const struct kr_record *record = frame->record;
   const char *near = kr_field_suggest(record, key);
+  for (size_t i = 0; near != NULL && i < record->count; i++)
+    if (record->fields[i].name == near)
+      frame->meant |= UINT64_C(1) << i;
   if (key.len >= 3 && memcmp(key.bytes, "\xE3\x80\x80", 3) == 0)
     complain(loader, KR_DIAG_WIDE_INDENT, key.at, NULL, NULL);
   else if (near != NULL)
@@ -207,7 +213,7 @@ static void take_key(struct loader *loader, struct frame *frame, struct kr_text 
     frame->seen |= UINT64_C(1) << i;
     return;
   }
-  misspelt(loader, record, key);
+  misspelt(loader, frame, key);
 }
 
 static void take_scalar(struct loader *loader, struct kr_text text, const yaml_event_t *event) {
@@ -297,7 +303,7 @@ static bool open_collection(struct loader *loader, bool mapping, struct kr_place
 static void close_record(struct loader *loader, const struct frame *frame) {
   for (size_t i = 0; i < frame->record->count; i++) {
     const struct kr_field *field = &frame->record->fields[i];
-    if ((field->flags & KR_FIELD_REQUIRED) && !(frame->seen & (UINT64_C(1) << i)))
+    if ((field->flags & KR_FIELD_REQUIRED) && !((frame->seen | frame->meant) & (UINT64_C(1) << i)))
       complain(loader, KR_DIAG_MISSING_KEY, frame->at, field->name, NULL);
   }
 }
