@@ -85,6 +85,15 @@ void kr_diag_add_where(struct kr_diags *diags, enum kr_diag_code code, const cha
   diags->rows[diags->count - 1].where = copy(diags->arena, where);
 }
 
+void kr_diags_take_back(struct kr_diags *diags, enum kr_diag_code code, size_t first) {
+  size_t kept = first;
+  for (size_t i = first; i < diags->count; i++)
+    if (diags->rows[i].code != code)
+      diags->rows[kept++] = diags->rows[i];
+  diags->errors -= diags->count - kept;
+  diags->count = kept;
+}
+
 static bool after(const struct kr_diag *a, const struct kr_diag *b) {
   if (a->file == NULL || b->file == NULL || strcmp(a->file, b->file) != 0)
     return false;

@@ -68,6 +68,9 @@ void kr_diag_add_where(struct kr_diags *diags, enum kr_diag_code code, const cha
 /* Leaves out the warnings that it tells of, those from before too. Only for warnings. */
 void kr_diags_silence(struct kr_diags *diags, const struct kr_silence *silence);
 
+/* Takes errors of this code back, from the row `first` on. */
+void kr_diags_take_back(struct kr_diags *diags, enum kr_diag_code code, size_t first);
+
 /* Stable sort by file (in order of first appearance) and place. */
 void kr_diags_sort(struct kr_diags *diags);
 /* The same for rows of which later ones may belong to earlier files: in the order of `files`,

@@ -1,4 +1,5 @@
 #include "model/check.h"
+#include "source/load.h"
 
 static size_t find_lane(const struct kr_lanes *lanes, struct kr_text id) {
   size_t i = 0;
@@ -46,41 +47,66 @@ static void check_months(const char *file, const struct kr_schedule *schedule,
                 entry->to.bytes);
 }
 
-static void check_entry(const char *file, const struct kr_schedule *schedule,
+struct known {
+  bool lanes, stages; /* each has a good id of its own */
+};
+
+static bool are_sound(const char *file, const struct kr_text **ids, size_t count,
+                      struct kr_arena *arena, struct kr_diags *diags) {
+  size_t errors = diags->errors;
+  bool good = true;
+  for (size_t i = 0; i < count; i++)
+    good = good && kr_id_good(*ids[i]);
+  kr_ids_check(file, ids, count, arena, diags);
+  return good && diags->errors == errors;
+}
+
+/* Where there is no list at all, that is told once. */
+static void tell(const char *file, enum kr_diag_code code, struct kr_text id, size_t count,
+                 bool *known, struct kr_diags *diags) {
+  kr_diag_add(diags, code, file, id.at, id.bytes, NULL);
+  *known = count > 0;
+}
+
+static void check_entry(const char *file, const struct kr_schedule *schedule, struct known *known,
                         struct kr_entry *entry, struct kr_diags *diags) {
   check_months(file, schedule, entry, diags);
   entry->lane_index = find_lane(&schedule->lanes, entry->lane);
-  if (entry->lane.len > 0 && entry->lane_index == schedule->lanes.n)
-    kr_diag_add(diags, KR_DIAG_UNKNOWN_LANE, file, entry->lane.at, entry->lane.bytes, NULL);
-  if (entry->stage.len > 0 && !has_stage(&schedule->stages, entry->stage))
-    kr_diag_add(diags, KR_DIAG_UNKNOWN_STAGE, file, entry->stage.at, entry->stage.bytes, NULL);
+  if (entry->lane.len > 0 && entry->lane_index == schedule->lanes.n && known->lanes)
+    tell(file, KR_DIAG_UNKNOWN_LANE, entry->lane, schedule->lanes.n, &known->lanes, diags);
+  if (entry->stage.len > 0 && !has_stage(&schedule->stages, entry->stage) && known->stages)
+    tell(file, KR_DIAG_UNKNOWN_STAGE, entry->stage, schedule->stages.n, &known->stages, diags);
 }
 
-static void check_ids(const char *file, const struct kr_schedule *schedule, struct kr_arena *arena,
-                      struct kr_diags *diags) {
+/* Whether all lanes and stages have an id of their own. Else a reference to an unknown one is
+ * the same fault told again. */
+static struct known check_ids(const char *file, const struct kr_schedule *schedule,
+                              struct kr_arena *arena, struct kr_diags *diags) {
   size_t most = schedule->lanes.n + schedule->stages.n + schedule->entries.n, n = 0;
   const struct kr_text **ids = kr_arena_take_array(arena, most + 1, sizeof *ids);
+  struct known known;
   for (size_t i = 0; i < schedule->lanes.n; i++)
     ids[n++] = &schedule->lanes.v[i].id;
-  kr_ids_check(file, ids, n, arena, diags);
+  known.lanes = are_sound(file, ids, n, arena, diags);
   n = 0;
   for (size_t i = 0; i < schedule->stages.n; i++)
     ids[n++] = &schedule->stages.v[i].id;
-  kr_ids_check(file, ids, n, arena, diags);
+  known.stages = are_sound(file, ids, n, arena, diags);
   n = 0;
   for (size_t i = 0; i < schedule->entries.n; i++)
     if (schedule->entries.v[i].id.len > 0)
       ids[n++] = &schedule->entries.v[i].id;
   kr_ids_check(file, ids, n, arena, diags);
+  return known;
 }
 
 void kr_schedule_check(const char *file, struct kr_schedule *schedule, struct kr_arena *arena,
                        struct kr_diags *diags) {
   if (kr_era_fiscal_year(schedule->fiscal_year, &schedule->year) != KR_ERA_OK)
     schedule->year = 0;
+  struct known known = check_ids(file, schedule, arena, diags);
   for (size_t i = 0; i < schedule->entries.n; i++)
-    check_entry(file, schedule, &schedule->entries.v[i], diags);
-  check_ids(file, schedule, arena, diags);
+    check_entry(file, schedule, &known, &schedule->entries.v[i], diags);
 }
 
 static bool has_entry(const struct kr_schedule *schedule, struct kr_text id) {
@@ -95,11 +121,12 @@ void kr_meetings_refer(const char *file, const struct kr_meetings *meetings,
   struct kr_text lane = meetings->lane;
   if (lane.len > 0 && find_lane(&schedule->lanes, lane) == schedule->lanes.n)
     kr_diag_add(diags, KR_DIAG_UNKNOWN_LANE, file, lane.at, lane.bytes, NULL);
+  bool known = true;
   for (size_t i = 0; i < meetings->rows.n; i++)
     for (size_t j = 0; j < meetings->rows.v[i].agenda.n; j++) {
       struct kr_text entry = meetings->rows.v[i].agenda.v[j].entry;
-      if (entry.len > 0 && !has_entry(schedule, entry))
-        kr_diag_add(diags, KR_DIAG_UNKNOWN_ENTRY, file, entry.at, entry.bytes, NULL);
+      if (entry.len > 0 && !has_entry(schedule, entry) && known)
+        tell(file, KR_DIAG_UNKNOWN_ENTRY, entry, schedule->entries.n, &known, diags);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "source/load.h"
 
+#define WIDE_SPACE "\xE3\x80\x80"
 #define DEPTH_MOST 256 /* frames; yaml-depth may be set up to this */
 
 /* A record or list being filled. Frames are reused, so their vectors keep their room. */
@@ -35,6 +36,7 @@ struct loader {
   size_t depth;    /* frames in use */
   size_t skipping; /* open collections that are passed over */
   size_t documents;
+  size_t first; /* diagnostics that were there before */
   bool root_done, stop;
   char *root_base;
   struct kr_buffer *roots; /* NULL: one document; else a pointer for each */
@@ -42,6 +44,7 @@ struct loader {
   size_t anchor_count, anchor_room;
   uint64_t expanded; /* bytes that aliases have stood for */
   struct kr_remarks remarks;
+  struct kr_place quoted, quoted_end; /* the last quoted text that goes over several lines */
 };
 
 static struct kr_place place_of(yaml_mark_t mark) {
@@ -187,11 +190,15 @@ static void value_scalar(struct loader *loader, struct frame *frame, struct kr_t
 /* The key that was meant counts as there: a slip is told once. */
 static void misspelt(struct loader *loader, struct frame *frame, struct kr_text key) {
   const struct kr_record *record = frame->record;
-  const char *near = kr_field_suggest(record, key);
+  bool wide = kr_text_begins(key, WIDE_SPACE);
+  struct kr_text bare = key;
+  bare.bytes += wide ? strlen(WIDE_SPACE) : 0;
+  bare.len -= wide ? strlen(WIDE_SPACE) : 0;
+  const char *near = kr_field_suggest(record, bare);
   for (size_t i = 0; near != NULL && i < record->count; i++)
     if (record->fields[i].name == near)
       frame->meant |= UINT64_C(1) << i;
-  if (key.len >= 3 && memcmp(key.bytes, "\xE3\x80\x80", 3) == 0)
+  if (wide)
     complain(loader, KR_DIAG_WIDE_INDENT, key.at, NULL, NULL);
   else if (near != NULL)
     complain(loader, KR_DIAG_MISSPELT_KEY, key.at, key.bytes, near);
@@ -370,6 +377,15 @@ static void begin_document(struct loader *loader, struct kr_place at) {
   }
 }
 
+static void note_quoted(struct loader *loader, const yaml_event_t *event) {
+  yaml_scalar_style_t style = event->data.scalar.style;
+  if (event->start_mark.line == event->end_mark.line ||
+      (style != YAML_SINGLE_QUOTED_SCALAR_STYLE && style != YAML_DOUBLE_QUOTED_SCALAR_STYLE))
+    return;
+  loader->quoted = place_of(event->start_mark);
+  loader->quoted_end = place_of(event->end_mark);
+}
+
 static void take_event(struct loader *loader, const yaml_event_t *event) {
   bool opens = event->type == YAML_MAPPING_START_EVENT || event->type == YAML_SEQUENCE_START_EVENT;
   bool closes = event->type == YAML_MAPPING_END_EVENT || event->type == YAML_SEQUENCE_END_EVENT;
@@ -386,6 +402,7 @@ static void take_event(struct loader *loader, const yaml_event_t *event) {
     close_collection(loader);
   } else if (event->type == YAML_SCALAR_EVENT) {
     struct kr_text text = scalar_text(loader, event);
+    note_quoted(loader, event);
     if (event->data.scalar.anchor != NULL)
       keep_anchor(loader, (const char *)event->data.scalar.anchor, text);
     take_scalar(loader, text, event);
@@ -394,13 +411,28 @@ static void take_event(struct loader *loader, const yaml_event_t *event) {
   }
 }
 
+/* Where to look for a fault: a quotation mark or bracket that was not closed is noticed only
+ * lines later, at the next one or at the end of the file. */
+static struct kr_place fault_place(const struct loader *loader) {
+  const yaml_parser_t *parser = &loader->parser;
+  struct kr_place at = place_of(parser->problem_mark);
+  const char *context = parser->context == NULL ? "" : parser->context;
+  if (parser->error == YAML_READER_ERROR)
+    return place_of(parser->mark);
+  if (strstr(context, "quoted scalar") != NULL || strstr(context, "flow ") != NULL)
+    return place_of(parser->context_mark);
+  return loader->quoted_end.line == at.line ? loader->quoted : at;
+}
+
 static void complain_syntax(struct loader *loader) {
   const yaml_parser_t *parser = &loader->parser;
   bool reader = parser->error == YAML_READER_ERROR;
-  struct kr_place at = place_of(reader ? parser->mark : parser->problem_mark);
+  struct kr_place at = fault_place(loader);
   const char *problem = parser->problem == NULL ? "?" : parser->problem;
   enum kr_odd_indent indent = kr_feed_indent(&loader->feed, at.line);
   struct kr_place nowhere = {0, 0};
+  /* What was not read cannot be called missing. */
+  kr_diags_take_back(loader->diags, KR_DIAG_MISSING_KEY, loader->first);
   if (loader->feed.over) {
     complain_number(loader, KR_DIAG_TOO_LARGE, nowhere, loader->feed.most);
   } else if (loader->feed.io_error) {
@@ -438,6 +470,7 @@ static bool run(struct loader *loader) {
 static bool load(struct loader *loader, const struct kr_source *source) {
   struct kr_place nowhere = {0, 0};
   size_t errors = loader->diags->errors;
+  loader->first = loader->diags->count;
   loader->file = source->name;
   loader->feed.source = source;
   loader->feed.most = loader->limits->yaml_bytes;

@@ -38,6 +38,9 @@ struct kr_feed {
 int kr_feed_read(void *feed, unsigned char *out, size_t size, size_t *got);
 enum kr_odd_indent kr_feed_indent(const struct kr_feed *feed, uint32_t line);
 
+/* Lower-case letters, digits and single hyphens, at most 32, a letter first: what an id is. */
+bool kr_id_good(struct kr_text text);
+
 /* Checks and stores a scalar of a field; diagnostics for `file`. */
 void kr_scalar_store(const struct kr_field *field, struct kr_text value, char *record,
                      const char *file, struct kr_diags *diags);

@@ -7,7 +7,7 @@
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-static bool is_id(struct kr_text text) {
+bool kr_id_good(struct kr_text text) {
   if (text.len == 0 || text.len > ID_MOST || text.bytes[0] < 'a' || text.bytes[0] > 'z')
     return false;
   for (size_t i = 1; i < text.len; i++) {
@@ -64,7 +64,7 @@ static enum kr_diag_code fault(const struct kr_field *field, struct kr_text valu
   enum kr_era_status status = KR_ERA_OK;
   switch (field->type) {
   case KR_FIELD_ID:
-    return is_id(value) ? KR_DIAG_COUNT : KR_DIAG_WANT_ID;
+    return kr_id_good(value) ? KR_DIAG_COUNT : KR_DIAG_WANT_ID;
   case KR_FIELD_NUMBER:
     return is_number(value) ? KR_DIAG_COUNT : KR_DIAG_WANT_NUMBER;
   case KR_FIELD_MEASURE:
