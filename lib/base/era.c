@@ -134,6 +134,10 @@ bool kr_era_place_month(struct kr_month *month, int year) {
   return index >= 0 && index < 12;
 }
 
+int kr_era_month_compare(struct kr_month a, struct kr_month b) {
+  return (a.year - b.year) * 12 + a.month - b.month;
+}
+
 int kr_era_month_index(struct kr_month month, int year) {
   return (month.year - year) * 12 + month.month - 4;
 }

@@ -26,6 +26,9 @@ enum kr_era_status kr_era_fiscal_year(struct kr_text text, int *year);
  * March of the next. False where a written year puts it outside the fiscal year. */
 bool kr_era_place_month(struct kr_month *month, int fiscal_year);
 
+/* How many months `a` comes after `b`; negative where it comes before. */
+int kr_era_month_compare(struct kr_month a, struct kr_month b);
+
 /* 0 for April to 11 for March, counted from the start of `fiscal_year`; beyond either end too. */
 int kr_era_month_index(struct kr_month month, int fiscal_year);
 

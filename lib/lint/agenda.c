@@ -9,19 +9,9 @@ void kr_lint_references(const struct kr_lint *lint) {
     kr_meetings_refer(lint->meetings_file->name, lint->meetings, lint->schedule, lint->diags);
 }
 
-static const struct kr_entry *entry_of(const struct kr_lint *lint, struct kr_text id) {
-  const struct kr_entries *entries = &lint->schedule->entries;
-  for (size_t i = 0; id.len > 0 && i < entries->n; i++)
-    if (kr_text_equal(entries->v[i].id, id))
-      return &entries->v[i];
-  return NULL;
-}
-
-static int months(struct kr_month month) { return month.year * 12 + month.month; }
-
 static bool meets_in(const struct kr_meeting *meeting, const struct kr_entry *entry) {
-  return months(meeting->when) >= months(entry->start) &&
-         months(meeting->when) <= months(entry->end);
+  return kr_era_month_compare(meeting->when, entry->start) >= 0 &&
+         kr_era_month_compare(meeting->when, entry->end) <= 0;
 }
 
 /* The months of both are known. */
@@ -31,7 +21,7 @@ static bool comparable(const struct kr_meeting *meeting, const struct kr_entry *
 
 static void check_point(const struct kr_lint *lint, const struct kr_meeting *meeting,
                         const struct kr_agenda *point) {
-  const struct kr_entry *entry = entry_of(lint, point->entry);
+  const struct kr_entry *entry = kr_schedule_entry(lint->schedule, point->entry);
   if (entry == NULL)
     return;
   struct kr_text lane = lint->meetings->lane;

@@ -43,9 +43,7 @@ static bool wants_more(struct kr_text text, bool prose) {
 /* Signs with which a sentence, or a remark in brackets behind it, ends. */
 static bool is_closed(uint32_t c) {
   static const char signs[] = "。．.！!？?…」』）)】］]〕》〉：:;；";
-  char one[5] = "";
-  kr_text_put_character(one, c);
-  return kr_text_contains(kr_text_of(signs), one);
+  return kr_lint_is_one_of(c, signs);
 }
 
 /* A line of prose that stands for itself: it is the last, or a bullet follows. The characters
@@ -96,9 +94,7 @@ bool kr_lint_are_closed(const struct kr_lint_texts *texts) {
 
 bool kr_lint_breaks_off(const struct kr_lint *lint, const struct kr_lint_text *text, size_t from,
                         size_t to) {
-  struct kr_text part = text->text;
-  part.bytes += text->at[from];
-  part.len = text->at[to] - text->at[from];
+  struct kr_text part = kr_lint_slice(text, from, to);
   bool prose = is_prose(text);
   return wants_more(part, prose) ||
          (prose && lint->texts->closed && to > from && !is_closed(text->c[to - 1]));
@@ -134,9 +130,7 @@ static bool is_word(uint32_t c) {
   static const char signs[] =
       "場人声力会年月日市町村県国課所時後前中上下内外間者化性的等案書費率数点面道家"
       "手目心水山川海火木金土車店駅本物品事";
-  char one[5] = "";
-  kr_text_put_character(one, c);
-  return kr_text_contains(kr_text_of(signs), one);
+  return kr_lint_is_one_of(c, signs);
 }
 
 /* How many characters of the end are looked for: a single kanji behind kana with what stands
@@ -159,11 +153,9 @@ static void put_tail(const struct kr_lint *lint, const struct kr_lint_text *text
     return;
   tails->v = kr_arena_grow(lint->arena, tails->v, tails->n, &tails->room, sizeof *tails->v);
   struct tail *tail = &tails->v[tails->n++];
-  size_t from = text->at[text->n - chars];
   tail->text = text;
   tail->chars = chars;
-  tail->word.bytes = text->text.bytes + from;
-  tail->word.len = text->text.len - from;
+  tail->word = kr_lint_slice(text, text->n - chars, text->n);
 }
 
 static int by_word(const void *a, const void *b) {
@@ -197,12 +189,9 @@ static bool is_part(const struct kr_lint_text *text, size_t end) {
 static void look_for_tails(const struct kr_lint_text *text, size_t chars, struct tails *tails) {
   for (size_t at = 0; at + chars <= text->n; at++) {
     size_t end = at + chars;
-    struct kr_text word = text->text;
-    word.bytes += text->at[at];
-    word.len = text->at[end] - text->at[at];
     bool inside = at > 0 && kr_lint_is_katakana(text->c[end - 1]) &&
                   kr_lint_is_katakana(text->c[at]) && kr_lint_is_katakana(text->c[at - 1]);
-    size_t found = inside ? tails->n : find_tail(tails, word);
+    size_t found = inside ? tails->n : find_tail(tails, kr_lint_slice(text, at, end));
     if (found == tails->n)
       continue;
     if (is_part(text, end))

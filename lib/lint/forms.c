@@ -1,6 +1,5 @@
 /* One term in two forms: full and half width, and numerals of two kinds. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/normal.h"
 #include "lint/texts.h"
@@ -59,11 +58,6 @@ static size_t usual(const struct forms *forms, size_t from, size_t to) {
   return best;
 }
 
-static struct kr_text part_of(const struct kr_lint_text *text, size_t from, size_t to) {
-  struct kr_text part = {text->text.bytes + text->at[from], text->at[to] - text->at[from], {0, 0}};
-  return part;
-}
-
 /* Warns of each form of a term but the usual one, where it stands first. */
 static void report(const struct kr_lint *lint, enum kr_diag_code code, struct forms *forms) {
   if (forms->n == 0)
@@ -76,7 +70,7 @@ static void report(const struct kr_lint *lint, enum kr_diag_code code, struct fo
     for (size_t i = from; i < to; i++)
       if (i != best) {
         const struct form *other = &forms->v[best];
-        struct kr_text form = part_of(other->text, other->from, other->to);
+        struct kr_text form = kr_lint_slice(other->text, other->from, other->to);
         kr_lint_add_at(lint, code, forms->v[i].text, forms->v[i].from, forms->v[i].to,
                        kr_arena_copy(lint->arena, form.bytes, form.len));
       }
@@ -91,15 +85,13 @@ static bool is_latin(uint32_t c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || is_wide_latin(c);
 }
 
-static bool is_digit(uint32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
-
 /* A term: a run of Latin letters and digits, or of katakana; digits alone are none. */
 static size_t term_end(const struct kr_lint_text *text, size_t at) {
   bool katakana = kr_lint_is_katakana(text->c[at]), letters = katakana;
   size_t end = at;
   for (; end < text->n; end++) {
     uint32_t c = text->c[end];
-    if (katakana ? !kr_lint_is_katakana(c) : !is_latin(c) && !is_digit(c))
+    if (katakana ? !kr_lint_is_katakana(c) : !is_latin(c) && !kr_lint_is_digit(c))
       break;
     letters = letters || is_latin(c);
   }
@@ -116,7 +108,7 @@ void kr_lint_widths(const struct kr_lint *lint) {
         end++;
         continue;
       }
-      struct kr_text part = part_of(text, at, end);
+      struct kr_text part = kr_lint_slice(text, at, end);
       put_form(lint, text, at, end, kr_normal_key(lint->arena, part), part, &forms);
     }
   }
@@ -125,16 +117,14 @@ void kr_lint_widths(const struct kr_lint *lint) {
 
 static bool is_kanji_digit(uint32_t c) {
   static const char signs[] = "一二三四五六七八九十";
-  char one[5] = "";
-  kr_text_put_character(one, c);
-  return kr_text_contains(kr_text_of(signs), one);
+  return kr_lint_is_one_of(c, signs);
 }
 
 /* The kind of numeral; NULL for another character. */
 static const char *numeral(uint32_t c) {
   if (is_kanji_digit(c))
     return "kanji";
-  return !is_digit(c) ? NULL : c < 0x80 ? "half" : "full";
+  return !kr_lint_is_digit(c) ? NULL : c < 0x80 ? "half" : "full";
 }
 
 /* 第二次 and 第3次: the key is the word that is counted, the form the kind of numeral. */
@@ -157,7 +147,7 @@ void kr_lint_ordinals(const struct kr_lint *lint) {
       size_t end = ordinal_end(text, at, &kind);
       if (end == at)
         continue;
-      put_form(lint, text, at, end, part_of(text, end - 1, end), kr_text_of(kind), &forms);
+      put_form(lint, text, at, end, kr_lint_slice(text, end - 1, end), kr_text_of(kind), &forms);
     }
   }
   report(lint, KR_DIAG_FORM_NUMERAL, &forms);

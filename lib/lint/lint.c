@@ -111,9 +111,10 @@ void kr_lint_run(const struct kr_lint_file *files, size_t count, struct kr_arena
     struct kr_lint_texts texts = kr_lint_gather(&lint);
     texts.closed = kr_lint_are_closed(&texts);
     lint.texts = &texts;
-    papers |= papers_of(&lint);
+    unsigned here = papers_of(&lint);
+    papers |= here;
     for (size_t i = 0; i < RULE_COUNT; i++)
-      if ((rules[i].needs & papers_of(&lint)) == rules[i].needs)
+      if ((rules[i].needs & here) == rules[i].needs)
         rules[i].run(&lint);
     kr_arena_reset(lint.arena);
   }

@@ -1,10 +1,7 @@
 /* Marks in the texts of a plan and the notes that belong to them. */
-#include <string.h>
 
 #include "base/normal.h"
 #include "lint/texts.h"
-
-static bool is_digit(uint32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
 
 static bool has_note(const struct kr_lint *lint, struct kr_text mark) {
   const struct kr_footnotes *notes = &lint->plan->footnotes;
@@ -19,28 +16,20 @@ static bool is_body(const struct kr_lint_text *text) {
   return text->paper == KR_LINT_PLAN && text->kind != KR_LINT_NOTE;
 }
 
-/* The mark that begins at `at`: ※ and a number; ※ alone begins a remark. Absent for none. */
-static struct kr_text mark_at(const struct kr_lint_text *text, size_t at) {
+/* Where the mark ends that begins at `at`: ※ and a number; ※ alone begins a remark. `at` for
+ * none. */
+static size_t mark_end(const struct kr_lint_text *text, size_t at) {
   size_t end = at + 1;
-  struct kr_text mark = {NULL, 0, {0, 0}};
-  while (end < text->n && is_digit(text->c[end]))
+  while (end < text->n && kr_lint_is_digit(text->c[end]))
     end++;
-  if (text->c[at] == 0x203B && end > at + 1) {
-    mark.bytes = text->text.bytes + text->at[at];
-    mark.len = text->at[end] - text->at[at];
-  }
-  return mark;
+  return text->c[at] == 0x203B && end > at + 1 ? end : at;
 }
 
 static void check_marks(const struct kr_lint *lint, const struct kr_lint_text *text) {
   for (size_t at = 0; at < text->n; at++) {
-    struct kr_text mark = mark_at(text, at);
-    size_t end = at + 1;
-    if (mark.len == 0 || has_note(lint, mark))
-      continue;
-    while (end < text->n && is_digit(text->c[end]))
-      end++;
-    kr_lint_add_at(lint, KR_DIAG_MARK_NO_NOTE, text, at, end, NULL);
+    size_t end = mark_end(text, at);
+    if (end > at && !has_note(lint, kr_lint_slice(text, at, end)))
+      kr_lint_add_at(lint, KR_DIAG_MARK_NO_NOTE, text, at, end, NULL);
   }
 }
 
@@ -52,11 +41,10 @@ void kr_lint_marks(const struct kr_lint *lint) {
 
 /* True where the mark stands at `at`, and no digit follows that makes it another. */
 static bool is_mark(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *mark) {
-  struct kr_text found = mark_at(text, at);
-  size_t end = at + mark->n;
-  return found.len > 0
-             ? kr_normal_equal(found, mark->text)
-             : kr_lint_stands(text, at, mark) && !(end < text->n && is_digit(text->c[end]));
+  size_t found = mark_end(text, at), end = at + mark->n;
+  return found > at
+             ? kr_normal_equal(kr_lint_slice(text, at, found), mark->text)
+             : kr_lint_stands(text, at, mark) && !(end < text->n && kr_lint_is_digit(text->c[end]));
 }
 
 static bool is_used(const struct kr_lint *lint, const struct kr_lint_text *mark) {

@@ -6,14 +6,10 @@
 #include "base/normal.h"
 #include "lint/rules.h"
 
-static bool earlier(struct kr_month a, struct kr_month b) {
-  return a.year != b.year ? a.year < b.year : a.month < b.month;
-}
-
 void kr_lint_meeting_order(const struct kr_lint *lint) {
   const struct kr_meeting_rows *rows = &lint->meetings->rows;
   for (size_t i = 1; i < rows->n; i++)
-    if (rows->v[i].when.month > 0 && earlier(rows->v[i].when, rows->v[i - 1].when))
+    if (rows->v[i].when.month > 0 && kr_era_month_compare(rows->v[i].when, rows->v[i - 1].when) < 0)
       kr_lint_add(lint, KR_DIAG_MEETING_ORDER, lint->meetings_file, rows->v[i].month,
                   rows->v[i].month.bytes, rows->v[i - 1].month.bytes);
 }

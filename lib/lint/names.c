@@ -1,6 +1,5 @@
 /* Words that differ by one character from one that is known to be right. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "lint/texts.h"
 
@@ -13,19 +12,14 @@
 static bool tells_apart(uint32_t c) {
   static const char signs[] = "東西南北上下大小中内外前後左右新旧男女市県国町村区春夏秋冬"
                               "一二三四五六七八九十〇甲乙丙丁本副正第次年月日";
-  char one[5] = "";
-  kr_text_put_character(one, c);
-  return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) ||
-         kr_text_contains(kr_text_of(signs), one);
+  return kr_lint_is_digit(c) || kr_lint_is_one_of(c, signs);
 }
 
 /* Signs between the parts of a name, which people put in or leave out: blanks, の, a middle dot,
  * brackets and breaks. */
 static bool joins(uint32_t c) {
   static const char signs[] = " \n　・･の、「」";
-  char one[5] = "";
-  kr_text_put_character(one, c);
-  return kr_text_contains(kr_text_of(signs), one);
+  return kr_lint_is_one_of(c, signs);
 }
 
 static bool is_kana(uint32_t c) { return kr_lint_is_hiragana(c) || kr_lint_is_katakana(c); }
@@ -145,11 +139,9 @@ static void put_terms(const struct kr_lint *lint, const struct kr_lint_text *tex
       continue;
     terms->v = kr_arena_grow(lint->arena, terms->v, terms->n, &terms->room, sizeof *terms->v);
     struct term *term = &terms->v[terms->n++];
-    size_t first = text->at[at];
-    struct kr_text word = {text->text.bytes + first, text->at[end] - first, {0, 0}};
     term->text = text;
     term->from = at;
-    term->word.text = word;
+    term->word.text = kr_lint_slice(text, at, end);
     term->word.c = text->c + at;
     term->word.n = end - at;
   }
@@ -184,9 +176,7 @@ static bool are_alike(uint32_t a, uint32_t b) {
 /* Small kana and the long mark are what is lost or put in first. */
 static bool is_light(uint32_t c) {
   static const char signs[] = "ァィゥェォッャュョー";
-  char one[5] = "";
-  kr_text_put_character(one, c);
-  return kr_text_contains(kr_text_of(signs), one);
+  return kr_lint_is_one_of(c, signs);
 }
 
 /* Two words that differ by one character within may well be two words (マッチング, マッピング):

@@ -33,8 +33,6 @@ static bool is_making(const struct kr_entry *entry) { return holds(entry->text, 
 
 static bool is_judging(const struct kr_entry *entry) { return holds(entry->text, judge_words); }
 
-static int months(struct kr_month month) { return month.year * 12 + month.month; }
-
 static bool same_stage(const struct kr_entry *a, const struct kr_entry *b) {
   return a->stage.len > 0 && kr_text_equal(a->stage, b->stage) && a->start.year > 0 &&
          b->start.year > 0;
@@ -66,15 +64,15 @@ static void compare(const struct kr_lint *lint, enum kr_diag_code code,
 
 /* A call takes a month as a rule, so that its answers cannot be there before the next one. */
 static bool not_after(const struct kr_entry *later, const struct kr_entry *earlier) {
-  return months(later->start) <= months(earlier->end);
+  return kr_era_month_compare(later->start, earlier->end) <= 0;
 }
 
 static bool before(const struct kr_entry *later, const struct kr_entry *earlier) {
-  return months(later->start) < months(earlier->start);
+  return kr_era_month_compare(later->start, earlier->start) < 0;
 }
 
 static bool past(const struct kr_entry *hearing, const struct kr_entry *call) {
-  return months(hearing->start) > months(call->end);
+  return kr_era_month_compare(hearing->start, call->end) > 0;
 }
 
 void kr_lint_answers(const struct kr_lint *lint) {
@@ -96,7 +94,7 @@ static const struct kr_entry *making_of(const struct kr_lint *lint, struct kr_te
   for (size_t i = 0; i < entries->n; i++) {
     const struct kr_entry *entry = &entries->v[i];
     if (kr_text_equal(entry->stage, stage) && is_making(entry) && entry->start.year > 0 &&
-        (first == NULL || months(entry->start) < months(first->start)))
+        (first == NULL || kr_era_month_compare(entry->start, first->start) < 0))
       first = entry;
   }
   return first;
@@ -107,7 +105,7 @@ void kr_lint_stages(const struct kr_lint *lint) {
   const struct kr_entry *last = NULL;
   for (size_t i = 0; i < stages->n; i++) {
     const struct kr_entry *made = making_of(lint, stages->v[i].id);
-    if (made != NULL && last != NULL && months(made->start) < months(last->start))
+    if (made != NULL && last != NULL && kr_era_month_compare(made->start, last->start) < 0)
       kr_lint_add(lint, KR_DIAG_STAGE_ORDER, lint->schedule_file, made->text, made->text.bytes,
                   last->text.bytes);
     if (made != NULL)
@@ -143,9 +141,9 @@ static int by_content(const void *a, const void *b) {
   const struct kr_entry *y = *(const struct kr_entry *const *)b;
   int order = kr_text_compare(x->lane, y->lane);
   if (order == 0)
-    order = months(x->start) - months(y->start);
+    order = kr_era_month_compare(x->start, y->start);
   if (order == 0)
-    order = months(x->end) - months(y->end);
+    order = kr_era_month_compare(x->end, y->end);
   if (order == 0)
     order = kr_text_compare(x->text, y->text);
   return order != 0 ? order : kr_text_compare(x->subject, y->subject);

@@ -105,6 +105,19 @@ bool kr_lint_stands(const struct kr_lint_text *text, size_t at, const struct kr_
   return true;
 }
 
+struct kr_text kr_lint_slice(const struct kr_lint_text *text, size_t from, size_t to) {
+  struct kr_text part = {text->text.bytes + text->at[from], text->at[to] - text->at[from], {0, 0}};
+  return part;
+}
+
+bool kr_lint_is_one_of(uint32_t c, const char *signs) {
+  char one[5] = "";
+  kr_text_put_character(one, c);
+  return kr_text_contains(kr_text_of(signs), one);
+}
+
+bool kr_lint_is_digit(uint32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
+
 bool kr_lint_is_kanji(uint32_t c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005;
 }
@@ -117,7 +130,5 @@ bool kr_lint_is_katakana(uint32_t c) {
 
 bool kr_lint_is_bullet(uint32_t c) {
   static const char signs[] = "○●◎◯・･-–*＊※■□◆◇▪•〇→";
-  char one[5] = "";
-  kr_text_put_character(one, c);
-  return kr_text_contains(kr_text_of(signs), one) || (c >= 0x2460 && c <= 0x24FF);
+  return kr_lint_is_one_of(c, signs) || (c >= 0x2460 && c <= 0x24FF);
 }

@@ -49,6 +49,13 @@ bool kr_lint_are_closed(const struct kr_lint_texts *texts);
 bool kr_lint_breaks_off(const struct kr_lint *lint, const struct kr_lint_text *text, size_t from,
                         size_t to);
 
+/* The characters [from, to) as a view; its place is not known. */
+struct kr_text kr_lint_slice(const struct kr_lint_text *text, size_t from, size_t to);
+
+/* True where the character is one of the signs; a 0 counts as one of any. */
+bool kr_lint_is_one_of(uint32_t c, const char *signs);
+/* Half and full width. */
+bool kr_lint_is_digit(uint32_t c);
 bool kr_lint_is_kanji(uint32_t c);
 bool kr_lint_is_hiragana(uint32_t c);
 /* Also the long mark and the half-width forms, not the middle dot. */

@@ -125,10 +125,7 @@ static void find_slip(const struct kr_lint *lint, const struct kr_lint_text *tex
     if (memcmp(whole.bytes + at, slips[slip].found, len) != 0)
       continue;
     size_t from = character_at(text, at);
-    char before[5] = "";
-    if (from > 0)
-      kr_text_put_character(before, text->c[from - 1]);
-    if (from > 0 && kr_text_contains(kr_text_of(slips[slip].unless), before))
+    if (from > 0 && kr_lint_is_one_of(text->c[from - 1], slips[slip].unless))
       continue;
     size_t shown = from < slips[slip].before ? 0 : from - slips[slip].before;
     kr_lint_add_at(lint, KR_DIAG_WORD_DAMAGED, text, shown, character_at(text, at + len),

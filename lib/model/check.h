@@ -16,6 +16,9 @@ void kr_meetings_check(const char *file, struct kr_meetings *meetings,
 void kr_meetings_refer(const char *file, const struct kr_meetings *meetings,
                        const struct kr_schedule *schedule, struct kr_diags *diags);
 
+/* The entry with that id; NULL for none, and for an absent id. */
+const struct kr_entry *kr_schedule_entry(const struct kr_schedule *schedule, struct kr_text id);
+
 void kr_style_check(const char *file, const struct kr_style_source *style, struct kr_diags *diags);
 
 /* Reports every id that was used before. `ids` are the texts' addresses, in source order. */

@@ -1,5 +1,4 @@
 #include "model/check.h"
-#include "source/load.h"
 
 static size_t find_lane(const struct kr_lanes *lanes, struct kr_text id) {
   size_t i = 0;
@@ -109,11 +108,11 @@ void kr_schedule_check(const char *file, struct kr_schedule *schedule, struct kr
     check_entry(file, schedule, &known, &schedule->entries.v[i], diags);
 }
 
-static bool has_entry(const struct kr_schedule *schedule, struct kr_text id) {
-  for (size_t i = 0; i < schedule->entries.n; i++)
+const struct kr_entry *kr_schedule_entry(const struct kr_schedule *schedule, struct kr_text id) {
+  for (size_t i = 0; id.len > 0 && i < schedule->entries.n; i++)
     if (kr_text_equal(schedule->entries.v[i].id, id))
-      return true;
-  return false;
+      return &schedule->entries.v[i];
+  return NULL;
 }
 
 void kr_meetings_refer(const char *file, const struct kr_meetings *meetings,
@@ -125,7 +124,7 @@ void kr_meetings_refer(const char *file, const struct kr_meetings *meetings,
   for (size_t i = 0; i < meetings->rows.n; i++)
     for (size_t j = 0; j < meetings->rows.v[i].agenda.n; j++) {
       struct kr_text entry = meetings->rows.v[i].agenda.v[j].entry;
-      if (entry.len > 0 && !has_entry(schedule, entry) && known)
+      if (known && entry.len > 0 && kr_schedule_entry(schedule, entry) == NULL)
         tell(file, KR_DIAG_UNKNOWN_ENTRY, entry, schedule->entries.n, &known, diags);
     }
 }

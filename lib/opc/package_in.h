@@ -62,4 +62,7 @@ zip_t *kr_zip_open(const struct kr_input *input);
 void kr_package_complain(struct kr_package_in *package, enum kr_diag_code code, const char *arg1,
                          const char *arg2);
 
+/* Says that the file goes over the limit of that name; true. */
+bool kr_package_over(struct kr_package_in *package, const char *name, uint64_t limit);
+
 #endif

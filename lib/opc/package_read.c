@@ -44,6 +44,13 @@ void kr_package_complain(struct kr_package_in *package, enum kr_diag_code code, 
   package->reported = true;
 }
 
+bool kr_package_over(struct kr_package_in *package, const char *name, uint64_t limit) {
+  char digits[24];
+  snprintf(digits, sizeof digits, "%llu", (unsigned long long)limit);
+  kr_package_complain(package, KR_DIAG_FILE_LIMIT, name, digits);
+  return true;
+}
+
 static int by_key(const void *a, const void *b) {
   const struct kr_part *left = a, *right = b;
   int order = strcmp(left->key, right->key);
@@ -175,13 +182,6 @@ static zip_file_t *open_part(struct kr_package_in *package, const struct kr_part
   return NULL;
 }
 
-static bool over(struct kr_package_in *package, const char *name, uint64_t limit) {
-  char digits[24];
-  snprintf(digits, sizeof digits, "%llu", (unsigned long long)limit);
-  kr_package_complain(package, KR_DIAG_FILE_LIMIT, name, digits);
-  return true;
-}
-
 bool kr_package_swollen(const struct kr_limits *limits, uint64_t bytes, uint64_t packed) {
   return bytes > RATIO_FROM && limits->ratio > 0 && bytes / limits->ratio > packed;
 }
@@ -190,12 +190,12 @@ bool kr_package_swollen(const struct kr_limits *limits, uint64_t bytes, uint64_t
 static bool over_limit(struct kr_package_in *package, uint64_t part_bytes, uint64_t packed) {
   const struct kr_limits *limits = package->limits;
   if (part_bytes > limits->part_bytes)
-    return over(package, "part-bytes", limits->part_bytes);
+    return kr_package_over(package, "part-bytes", limits->part_bytes);
   if (package->inflated > limits->file_bytes)
-    return over(package, "file-bytes", limits->file_bytes);
+    return kr_package_over(package, "file-bytes", limits->file_bytes);
   if (kr_package_swollen(limits, part_bytes, packed) ||
       kr_package_swollen(limits, package->inflated, package->file_size))
-    return over(package, "ratio", limits->ratio);
+    return kr_package_over(package, "ratio", limits->ratio);
   return false;
 }
 

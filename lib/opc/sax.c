@@ -15,18 +15,22 @@ const char *kr_sax_attribute(const char *const *attributes, const char *name) {
   return NULL;
 }
 
-static void fail(struct kr_sax_run *run, enum kr_diag_code code, const char *arg1,
-                 const char *arg2) {
-  if (!run->failed)
-    kr_package_complain(run->package, code, arg1, arg2);
+static void stop(struct kr_sax_run *run) {
   run->failed = true;
   xmlStopParser(run->parser);
 }
 
+static void fail(struct kr_sax_run *run, enum kr_diag_code code, const char *arg1,
+                 const char *arg2) {
+  if (!run->failed)
+    kr_package_complain(run->package, code, arg1, arg2);
+  stop(run);
+}
+
 static void fail_limit(struct kr_sax_run *run, const char *name, uint64_t limit) {
-  char digits[24];
-  snprintf(digits, sizeof digits, "%llu", (unsigned long long)limit);
-  fail(run, KR_DIAG_FILE_LIMIT, name, digits);
+  if (!run->failed)
+    kr_package_over(run->package, name, limit);
+  stop(run);
 }
 
 /* libxml2 compares each attribute with all before it, and looks a prefix up among all

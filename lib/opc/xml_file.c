@@ -24,15 +24,13 @@ bool kr_xml_file_parse(const struct kr_input *input, const struct kr_limits *lim
   struct kr_sax_run run = {.package = &package, .sax = sax, .part = "XML"};
   struct kr_buffer room;
   struct kr_text bytes = {NULL, 0, {0, 0}};
-  char digits[24];
   bool good = false;
   kr_buffer_init(&room);
-  snprintf(digits, sizeof digits, "%llu", (unsigned long long)limits->part_bytes);
   if (kr_input_read(input, limits->part_bytes, &bytes, &room)) {
     good = kr_sax_begin(&run) && feed(bytes, &run);
     kr_sax_end(&run);
   } else if (errno == EFBIG) {
-    kr_package_complain(&package, KR_DIAG_FILE_LIMIT, "part-bytes", digits);
+    kr_package_over(&package, "part-bytes", limits->part_bytes);
   } else {
     kr_package_complain(&package, KR_DIAG_CANNOT_READ, strerror(errno), NULL);
   }

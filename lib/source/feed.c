@@ -103,8 +103,8 @@ int kr_feed_read(void *context, unsigned char *out, size_t size, size_t *got) {
   }
   feed->started = true;
   watch(feed, out, *got);
-  if (feed->remarks != NULL)
-    kr_remarks_watch(feed->remarks, out, *got);
+  if (feed->ignores != NULL)
+    kr_ignores_watch(feed->ignores, out, *got);
   return 1;
 }
 

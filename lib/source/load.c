@@ -43,7 +43,7 @@ struct loader {
   struct anchor *anchors;
   size_t anchor_count, anchor_room;
   uint64_t expanded; /* bytes that aliases have stood for */
-  struct kr_remarks remarks;
+  struct kr_ignores ignores;
   struct kr_place quoted, quoted_end; /* the last quoted text that goes over several lines */
 };
 
@@ -189,19 +189,15 @@ static void value_scalar(struct loader *loader, struct frame *frame, struct kr_t
 
 /* The key that was meant counts as there: a slip is told once. */
 static void misspelt(struct loader *loader, struct frame *frame, struct kr_text key) {
-  const struct kr_record *record = frame->record;
-  bool wide = kr_text_begins(key, WIDE_SPACE);
-  struct kr_text bare = key;
-  bare.bytes += wide ? strlen(WIDE_SPACE) : 0;
-  bare.len -= wide ? strlen(WIDE_SPACE) : 0;
-  const char *near = kr_field_suggest(record, bare);
-  for (size_t i = 0; near != NULL && i < record->count; i++)
-    if (record->fields[i].name == near)
-      frame->meant |= UINT64_C(1) << i;
-  if (wide)
+  size_t wide = kr_text_begins(key, WIDE_SPACE) ? strlen(WIDE_SPACE) : 0;
+  struct kr_text bare = {key.bytes + wide, key.len - wide, key.at};
+  const struct kr_field *near = kr_field_suggest(frame->record, bare);
+  if (near != NULL)
+    frame->meant |= UINT64_C(1) << (near - frame->record->fields);
+  if (wide > 0)
     complain(loader, KR_DIAG_WIDE_INDENT, key.at, NULL, NULL);
   else if (near != NULL)
-    complain(loader, KR_DIAG_MISSPELT_KEY, key.at, key.bytes, near);
+    complain(loader, KR_DIAG_MISSPELT_KEY, key.at, key.bytes, near->name);
   else
     complain(loader, KR_DIAG_UNKNOWN_KEY, key.at, key.bytes, NULL);
 }
@@ -459,8 +455,8 @@ static bool run(struct loader *loader) {
       return false;
     }
     end = event.type == YAML_STREAM_END_EVENT;
-    if (event.type == YAML_SCALAR_EVENT && loader->feed.remarks != NULL)
-      kr_remarks_text(loader->feed.remarks, &event);
+    if (event.type == YAML_SCALAR_EVENT && loader->feed.ignores != NULL)
+      kr_ignores_text(loader->feed.ignores, &event);
     take_event(loader, &event);
     yaml_event_delete(&event);
   }
@@ -483,8 +479,8 @@ static bool load(struct loader *loader, const struct kr_source *source) {
   yaml_parser_set_encoding(&loader->parser, YAML_UTF8_ENCODING);
   yaml_parser_set_input(&loader->parser, kr_feed_read, &loader->feed);
   bool whole = run(loader);
-  if (loader->feed.remarks != NULL)
-    kr_remarks_end(loader->feed.remarks, loader->file, whole, loader->diags);
+  if (loader->feed.ignores != NULL)
+    kr_ignores_end(loader->feed.ignores, loader->file, whole, loader->diags);
   yaml_parser_delete(&loader->parser);
   for (size_t i = 0; i < DEPTH_MOST; i++)
     kr_buffer_free(&loader->frames[i].vector);
@@ -507,8 +503,8 @@ bool kr_source_load(const struct kr_source *source, const struct kr_record *root
                     struct kr_diags *diags) {
   struct loader *loader = make_loader(root, limits, arena, diags);
   loader->root_base = record;
-  loader->feed.remarks = &loader->remarks; /* those of a stream, which strangers wrote, count not */
-  kr_remarks_begin(&loader->remarks, arena);
+  loader->feed.ignores = &loader->ignores; /* those of a stream, which strangers wrote, count not */
+  kr_ignores_begin(&loader->ignores, arena);
   return load(loader, source);
 }
 

@@ -4,7 +4,7 @@
 
 #include <yaml.h>
 
-#include "source/remarks.h"
+#include "source/ignores.h"
 #include "source/source.h"
 
 /* Kinds of indent that libyaml does not name in its errors. */
@@ -31,21 +31,18 @@ struct kr_feed {
     enum kr_odd_indent kind;
   } ring[KR_INDENT_RING];
   size_t ring_count;
-  struct kr_remarks *remarks; /* shown all bytes too; or NULL */
+  struct kr_ignores *ignores; /* shown all bytes too; or NULL */
 };
 
 /* A yaml_read_handler_t over a struct kr_feed. */
 int kr_feed_read(void *feed, unsigned char *out, size_t size, size_t *got);
 enum kr_odd_indent kr_feed_indent(const struct kr_feed *feed, uint32_t line);
 
-/* Lower-case letters, digits and single hyphens, at most 32, a letter first: what an id is. */
-bool kr_id_good(struct kr_text text);
-
 /* Checks and stores a scalar of a field; diagnostics for `file`. */
 void kr_scalar_store(const struct kr_field *field, struct kr_text value, char *record,
                      const char *file, struct kr_diags *diags);
 
 /* The name among the record's fields that `key` probably means, or NULL. */
-const char *kr_field_suggest(const struct kr_record *record, struct kr_text key);
+const struct kr_field *kr_field_suggest(const struct kr_record *record, struct kr_text key);
 
 #endif

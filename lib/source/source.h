@@ -25,6 +25,9 @@ bool kr_source_load_all(const struct kr_source *source, const struct kr_record *
                         struct kr_list *records, const struct kr_limits *limits,
                         struct kr_arena *arena, struct kr_diags *diags);
 
+/* Lower-case letters, digits and single hyphens, at most 32, a letter first: what an id is. */
+bool kr_id_good(struct kr_text text);
+
 /* Bytes in memory as a source; `state` is scratch owned by the caller. */
 struct kr_source_bytes {
   const char *bytes;

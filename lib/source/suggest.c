@@ -30,8 +30,8 @@ static size_t distance(const char *a, size_t a_len, const char *b, size_t b_len)
   return last[b_len];
 }
 
-const char *kr_field_suggest(const struct kr_record *record, struct kr_text key) {
-  const char *best = NULL;
+const struct kr_field *kr_field_suggest(const struct kr_record *record, struct kr_text key) {
+  const struct kr_field *best = NULL;
   size_t best_distance = 3; /* more than two slips is another word */
   if (key.len > KEY_MOST)
     return NULL;
@@ -40,7 +40,7 @@ const char *kr_field_suggest(const struct kr_record *record, struct kr_text key)
     size_t len = strlen(name);
     size_t far = len > KEY_MOST ? KEY_MOST : distance(key.bytes, key.len, name, len);
     if (far < best_distance && far * 2 < len) {
-      best = name;
+      best = &record->fields[i];
       best_distance = far;
     }
   }

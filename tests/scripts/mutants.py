@@ -28,7 +28,7 @@ def in_blocks(lines):
     return texts
 
 
-def swap(dice, line, match, group, new):
+def swap(line, match, group, new):
     return line[:match.start(group)] + new + line[match.end(group):]
 
 
@@ -38,7 +38,7 @@ def misspelt_key(dice, line):
         return None
     word = match.group(1)
     at = dice.randrange(1, len(word) - 1)
-    return swap(dice, line, match, 1, word[:at] + 'x' + word[at:])
+    return swap(line, match, 1, word[:at] + 'x' + word[at:])
 
 
 def wrong_type(dice, line):
@@ -73,22 +73,22 @@ def repeated_key(_, line):
 
 def unknown_lane(_, line):
     match = re.search(r'\blane: ([a-z-]+)', line)
-    return match and swap(None, line, match, 1, 'nowhere')
+    return match and swap(line, match, 1, 'nowhere')
 
 
 def unknown_stage(_, line):
     match = re.search(r'\bstage: ([a-z-]+)', line)
-    return match and swap(None, line, match, 1, 'nowhere')
+    return match and swap(line, match, 1, 'nowhere')
 
 
 def bad_month(dice, line):
     match = re.search(r'\b(?:month|from|to): ([^,}\n]+月)', line)
-    return match and swap(None, line, match, 1, dice.choice(['13月', '五月ごろ', '2026-00', 'R9.']))
+    return match and swap(line, match, 1, dice.choice(['13月', '五月ごろ', '2026-00', 'R9.']))
 
 
 def bad_id(dice, line):
     match = re.search(r'\bid: ([a-z][a-z0-9-]*)', line)
-    return match and swap(None, line, match, 1, dice.choice(['Id', 'a--b', '基本', '1a']))
+    return match and swap(line, match, 1, dice.choice(['Id', 'a--b', '基本', '1a']))
 
 
 def open_quote(_, line):
@@ -116,7 +116,7 @@ def repeated_id(dice, lines):
             all(len(line) - len(line.lstrip(' ')) >= depth for line in lines[n:number] if line)]
     if not same:
         return None
-    lines[number] = swap(None, lines[number], match, 2, same[-1].group(2))
+    lines[number] = swap(lines[number], match, 2, same[-1].group(2))
     return number
 
 
@@ -164,5 +164,4 @@ def test_one_fault_is_named_where_it_stands():
     expect(not missed, f'{len(missed)} of {COUNT} faults\n' + '\n'.join(missed))
 
 
-if __name__ == '__main__':
-    support.main(globals())
+support.main(globals())

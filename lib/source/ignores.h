@@ -1,15 +1,15 @@
 /* Comments that silence warnings: "# kairan: ignore CODE, CODE". libyaml drops comments, so
  * they are looked for in the bytes; what lies within a text, as libyaml's marks tell, is none.
  * Inner part of the loader. */
-#ifndef KR_SOURCE_REMARKS_H
-#define KR_SOURCE_REMARKS_H
+#ifndef KR_SOURCE_IGNORES_H
+#define KR_SOURCE_IGNORES_H
 
 #include <yaml.h>
 
 #include "base/diag.h"
 
 /* What looks like such a comment. */
-struct kr_remark {
+struct kr_ignore {
   size_t index;         /* of its # in the file, in characters, as libyaml counts */
   struct kr_place at;   /* of its # */
   struct kr_text bytes; /* from # to the end of the line, or as far as it is read */
@@ -17,9 +17,9 @@ struct kr_remark {
   bool in_text;         /* it lies within a text */
 };
 
-struct kr_remarks {
+struct kr_ignores {
   struct kr_arena *arena;
-  struct kr_remark *v;
+  struct kr_ignore *v;
   size_t n, room;
   size_t passed;           /* those before this one lie before the last text */
   size_t index;            /* of the next character */
@@ -27,18 +27,18 @@ struct kr_remarks {
   unsigned char before[2]; /* the last bytes */
   bool comment, bare;      /* the line holds a #; it held nothing else before */
   bool collecting;         /* `line` is being filled */
-  struct kr_remark begun;  /* the comment that is collected */
+  struct kr_ignore begun;  /* the comment that is collected */
   struct kr_buffer line;
 };
 
-void kr_remarks_begin(struct kr_remarks *remarks, struct kr_arena *arena);
+void kr_ignores_begin(struct kr_ignores *ignores, struct kr_arena *arena);
 /* The next bytes of the file, without a BOM. */
-void kr_remarks_watch(struct kr_remarks *remarks, const unsigned char *bytes, size_t len);
+void kr_ignores_watch(struct kr_ignores *ignores, const unsigned char *bytes, size_t len);
 /* Tells of a text, in the order of the file. */
-void kr_remarks_text(struct kr_remarks *remarks, const yaml_event_t *event);
+void kr_ignores_text(struct kr_ignores *ignores, const yaml_event_t *event);
 /* Hands what was found to the diagnostics, and ends. Where the file could not be read to its
  * end, what follows the last text cannot be judged and is left out. */
-void kr_remarks_end(struct kr_remarks *remarks, const char *file, bool whole,
+void kr_ignores_end(struct kr_ignores *ignores, const char *file, bool whole,
                     struct kr_diags *diags);
 
 #endif
