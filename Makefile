@@ -148,7 +148,8 @@ lint-run:
 	@LANGUAGE='$(LANGUAGE)' sh tests/lint.sh
 
 schemas: $(B)/bin/plandump
-	@for s in plan schedule meetings; do $< --schema=$$s -o schemas/$$s.schema.json || exit; done
+	@for s in plan schedule meetings style comments; do \
+	  $< --schema=$$s -o schemas/$$s.schema.json || exit; done
 
 format:
 	clang-format -i $(LIB_SRC) $(wildcard cmd/*.c) $(UNIT_SRC) $(HEADERS)

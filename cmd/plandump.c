@@ -4,14 +4,35 @@
 #include "model/dump.h"
 #include "model/schema.h"
 #include "model/write.h"
+#include "returned/stream.h"
 
-static const char *const schema_names[] = {"plan", "schedule", "meetings"};
+static const struct kr_schema schemas[] = {
+    {"plan", &kr_model_record, "plan",
+     "A plan. With its review sheet; schedule and meetings may "
+     "stand beside it.",
+     "計画。様式の元になる。同じファイルに予定と会議日程も書ける。"},
+    {"schedule", &kr_model_record, "schedule",
+     "A schedule. By month and lane; the meetings may "
+     "stand beside it.",
+     "策定スケジュール。同じファイルに会議日程も書ける。"},
+    {"meetings", &kr_model_record, "meetings",
+     "The meetings of a year. The schedule may stand "
+     "beside them.",
+     "会議の開催日程。同じファイルに予定も書ける。"},
+    {"style", &kr_model_record, "style", "A style. How the papers look.",
+     "体裁。用紙、書体、色、幅を決める。"},
+    {"comments", &kr_stream_record, NULL,
+     "A stream of comments. Written by mergecomments "
+     "--extract.",
+     "意見のストリーム。mergecomments --extract が書く。"},
+};
 
-static bool is_schema(const char *name) {
-  for (size_t i = 0; i < sizeof schema_names / sizeof schema_names[0]; i++)
-    if (strcmp(schema_names[i], name) == 0)
-      return true;
-  return false;
+/* The schema of that name, or NULL. */
+static const struct kr_schema *find_schema(const char *name) {
+  for (size_t i = 0; i < sizeof schemas / sizeof schemas[0]; i++)
+    if (strcmp(schemas[i].name, name) == 0)
+      return &schemas[i];
+  return NULL;
 }
 
 static void finish(struct kr_command *command, struct kr_buffer *out) {
@@ -33,8 +54,8 @@ int main(int argc, char **argv) {
   bool yaml = false;
   const struct kr_option options[] = {
       {"schema", 0, KR_OPTION_VALUE, &schema, "NAME",
-       "print the JSON Schema instead: plan, schedule or meetings",
-       "代わりに JSON Schema を出力する（plan、schedule、meetings）"},
+       "print a JSON Schema instead: plan, schedule, meetings, style or comments",
+       "代わりに JSON Schema を出力する（plan、schedule、meetings、style、comments）"},
       {"yaml", 0, KR_OPTION_FLAG, &yaml, NULL, "print a source file instead",
        "代わりに YAML のソースを出力する"},
   };
@@ -46,15 +67,15 @@ int main(int argc, char **argv) {
   if (schema == NULL && command.argument_count == 0)
     return kr_command_misuse(&command, "a file is missing", "ファイルの指定が足りません",
                              command.operands);
-  if (schema != NULL && !is_schema(schema))
-    return kr_command_misuse(&command, "the schema is plan, schedule or meetings",
-                             "plan、schedule、meetings のいずれかです", schema);
+  if (schema != NULL && find_schema(schema) == NULL)
+    return kr_command_misuse(&command, "the schema is plan, schedule, meetings, style or comments",
+                             "plan、schedule、meetings、style、comments のいずれかです", schema);
   struct kr_buffer out;
   kr_buffer_init(&out);
   struct kr_model model;
   memset(&model, 0, sizeof model);
   if (schema != NULL)
-    kr_schema_write(&kr_model_record, schema, &out);
+    kr_schema_write(find_schema(schema), &out);
   else if (!kr_command_load(&command, &model))
     return kr_command_end(&command);
   else if (yaml)

@@ -19,8 +19,6 @@ void kr_meetings_refer(const char *file, const struct kr_meetings *meetings,
 /* The entry with that id; NULL for none, and for an absent id. */
 const struct kr_entry *kr_schedule_entry(const struct kr_schedule *schedule, struct kr_text id);
 
-void kr_style_check(const char *file, const struct kr_style_source *style, struct kr_diags *diags);
-
 /* Reports every id that was used before. `ids` are the texts' addresses, in source order. */
 void kr_ids_check(const char *file, const struct kr_text **ids, size_t count,
                   struct kr_arena *arena, struct kr_diags *diags);

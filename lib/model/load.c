@@ -14,8 +14,6 @@ bool kr_model_load(const struct kr_source *source, struct kr_model *model,
     kr_schedule_check(source->name, model->schedule, arena, diags);
   if (model->meetings != NULL)
     kr_meetings_check(source->name, model->meetings, model->schedule, diags);
-  if (model->style != NULL)
-    kr_style_check(source->name, model->style, diags);
   kr_diags_sort(diags);
   return diags->errors == errors;
 }

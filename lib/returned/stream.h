@@ -11,6 +11,9 @@
 /* The words of enum kr_entry_kind, in its order; NULL behind the last. */
 extern const char *const kr_stream_kinds[];
 
+/* The field table of a document of the stream. */
+extern const struct kr_record kr_stream_record;
+
 /* True where the first bytes of a file are those of a stream. */
 bool kr_stream_is(struct kr_text head);
 

@@ -4,83 +4,9 @@
 #include <string.h>
 
 #include "returned/recognize.h"
-#include "returned/stream.h"
+#include "returned/stream_in.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
-#define AT(type, member) offsetof(struct type, member)
-
-struct stream_said {
-  struct kr_place at;
-  struct kr_text kind, by, item, field, place, row, text;
-  bool outdated;
-};
-struct stream_file {
-  struct kr_place at;
-  struct kr_text file, saved, revision, plan, fault, count;
-  struct kr_text_list by, about;
-  struct kr_list entries;
-};
-struct stream {
-  struct kr_place at;
-  struct kr_text version, end;
-  struct kr_list files;
-};
-
-static const struct kr_field said_fields[] = {
-    {"kind", KR_FIELD_CHOICE, KR_FIELD_NONEMPTY, AT(stream_said, kind), NULL, kr_stream_kinds,
-     "What it is; absent: a comment.", "種類。無ければ意見。"},
-    {"by", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(stream_said, by), NULL, NULL,
-     "Who wrote it, where not the first of the file's.",
-     "書いた人（ファイルの最初の人でないとき）。"},
-    {"item", KR_FIELD_ID, KR_FIELD_NONEMPTY, AT(stream_said, item), NULL, NULL,
-     "The item that it belongs to.", "取組項目の id。"},
-    {"field", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(stream_said, field), NULL, NULL,
-     "The prefilled field that it is about.", "対象の欄。"},
-    {"place", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(stream_said, place), NULL, NULL,
-     "Sheet and cell where it stood.", "書かれていたシートとセル。"},
-    {"row", KR_FIELD_TEXT, 0, AT(stream_said, row), NULL, NULL, "Title of the row.",
-     "行の見出し。"},
-    {"outdated", KR_FIELD_FLAG, 0, AT(stream_said, outdated), NULL, NULL,
-     "The item's text changed after the form was sent.", "様式の送付後に項目の文が変わった。"},
-    {"text", KR_FIELD_TEXT, 0, AT(stream_said, text), NULL, NULL,
-     "What was written; empty: the input cell was left empty.", "書かれた文。空なら空欄。"},
-};
-static const struct kr_record said_record = {"entry", sizeof(struct stream_said), said_fields,
-                                             COUNT(said_fields)};
-
-static const struct kr_field file_fields[] = {
-    {"file", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(stream_file, file), NULL, NULL,
-     "Base name of the returned file.", "返送されたファイルの名前。"},
-    {"saved", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(stream_file, saved), NULL, NULL,
-     "When it was last saved (UTC).", "最後に保存された日時（UTC）。"},
-    {"by", KR_FIELD_TEXT_LIST, 0, AT(stream_file, by), NULL, NULL, "Whose sheets it holds.",
-     "誰の様式か。"},
-    {"revision", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(stream_file, revision), NULL, NULL,
-     "Revision of the form that was sent.", "送った様式の版。"},
-    {"plan", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(stream_file, plan), NULL, NULL,
-     "Revision of the plan by which the items were told.", "項目を見分けた計画の版。"},
-    {"fault", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(stream_file, fault), NULL, NULL,
-     "Why it could not be used.", "読めなかった理由。"},
-    {"about", KR_FIELD_TEXT_LIST, 0, AT(stream_file, about), NULL, NULL, "What the fault names.",
-     "理由の補足。"},
-    {"count", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(stream_file, count), NULL, NULL,
-     "How many entries follow.", "記入の数。"},
-    {"entries", KR_FIELD_RECORD_LIST, 0, AT(stream_file, entries), &said_record, NULL,
-     "What was written in it.", "記入の一覧。"},
-};
-static const struct kr_record file_record = {"file", sizeof(struct stream_file), file_fields,
-                                             COUNT(file_fields)};
-
-static const struct kr_field stream_fields[] = {
-    {"kairan-comments", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(stream, version), NULL, NULL,
-     "1, the version of the format.", "形式の版。1。"},
-    {"files", KR_FIELD_RECORD_LIST, 0, AT(stream, files), &file_record, NULL, "The returned files.",
-     "返送されたファイルの一覧。"},
-    {"end", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(stream, end), NULL, NULL,
-     "How many files there were; stands last.", "ファイルの数。最後に置く。"},
-};
-static const struct kr_record stream_record = {"kairan-comments", sizeof(struct stream),
-                                               stream_fields, COUNT(stream_fields)};
 
 struct reader {
   const char *shown;
@@ -146,8 +72,8 @@ static enum kr_diag_code fault_named(struct kr_text name) {
   return (enum kr_diag_code)code;
 }
 
-static bool check_file(const struct reader *reader, const struct stream_file *file) {
-  const struct stream_said *said = file->entries.v;
+static bool check_file(const struct reader *reader, const struct kr_stream_file *file) {
+  const struct kr_stream_said *said = file->entries.v;
   if (!is_number(file->count, file->entries.n))
     return damaged(reader, file->count.at, "count", file->count.bytes);
   if (file->fault.len > 0 && (fault_named(file->fault) == KR_DIAG_COUNT || file->entries.n > 0))
@@ -160,12 +86,12 @@ static bool check_file(const struct reader *reader, const struct stream_file *fi
 
 static bool check(const struct reader *reader, const struct kr_list *documents) {
   struct kr_place top = {1, 1};
-  struct stream *const *streams = documents->v;
+  struct kr_stream *const *streams = documents->v;
   if (documents->n == 0)
     return damaged(reader, top, "kairan-comments", NULL);
   for (size_t i = 0; i < documents->n; i++) {
-    const struct stream *stream = streams[i];
-    const struct stream_file *files = stream->files.v;
+    const struct kr_stream *stream = streams[i];
+    const struct kr_stream_file *files = stream->files.v;
     if (!is_number(stream->version, 1))
       return damaged(reader, stream->version.at, "kairan-comments", stream->version.bytes);
     if (!is_number(stream->end, stream->files.n))
@@ -230,11 +156,11 @@ static enum kr_entry_kind kind_named(struct kr_text name) {
   return (enum kr_entry_kind)kind;
 }
 
-static struct kr_said *entries_of(const struct reader *reader, const struct stream_file *file) {
-  const struct stream_said *entries = file->entries.v;
+static struct kr_said *entries_of(const struct reader *reader, const struct kr_stream_file *file) {
+  const struct kr_stream_said *entries = file->entries.v;
   struct kr_said *said = kr_arena_take_array(reader->scratch, file->entries.n + 1, sizeof *said);
   for (size_t i = 0; i < file->entries.n; i++) {
-    const struct stream_said *entry = &entries[i];
+    const struct kr_stream_said *entry = &entries[i];
     said[i].kind = kind_named(entry->kind);
     said[i].by = entry->by.len > 0 ? entry->by : file->by.v[0];
     said[i].from = file->file;
@@ -250,7 +176,7 @@ static struct kr_said *entries_of(const struct reader *reader, const struct stre
   return said;
 }
 
-static void check_plan(struct reader *reader, const struct stream_file *file) {
+static void check_plan(struct reader *reader, const struct kr_stream_file *file) {
   struct kr_place nowhere = {0, 0};
   if (reader->told_plan || file->plan.len == 0 || kr_text_is(file->plan, reader->revision))
     return;
@@ -259,7 +185,7 @@ static void check_plan(struct reader *reader, const struct stream_file *file) {
               reader->revision);
 }
 
-static struct kr_diag fault_of(const struct reader *reader, const struct stream_file *file) {
+static struct kr_diag fault_of(const struct reader *reader, const struct kr_stream_file *file) {
   struct kr_place nowhere = {0, 0};
   const char *about[2] = {NULL, NULL};
   for (size_t i = 0; i < 2 && i < file->about.n; i++)
@@ -269,7 +195,7 @@ static struct kr_diag fault_of(const struct reader *reader, const struct stream_
   return reader->diags->rows[reader->diags->count - 1];
 }
 
-static void take_file(struct reader *reader, const struct stream_file *file) {
+static void take_file(struct reader *reader, const struct kr_stream_file *file) {
   struct kr_answer answer = {.shown = file->file.bytes,
                              .file = file->file,
                              .saved = file->saved,
@@ -293,7 +219,7 @@ static bool load(const struct reader *reader, struct kr_text bytes, const struct
   struct kr_source source = kr_source_from_bytes(reader->shown, &state);
   own.yaml_bytes = limits->stream_bytes;
   kr_diags_init(&faults, reader->scratch);
-  if (kr_source_load_all(&source, &stream_record, documents, &own, reader->scratch, &faults))
+  if (kr_source_load_all(&source, &kr_stream_record, documents, &own, reader->scratch, &faults))
     return check(reader, documents);
   kr_diags_sort(&faults);
   size_t first = 0;
@@ -311,11 +237,11 @@ bool kr_stream_read(const char *shown, struct kr_text bytes, const struct kr_pla
   struct kr_list documents = {NULL, 0};
   if (!load(&reader, bytes, limits, &documents))
     return false;
-  struct stream *const *streams = documents.v;
+  struct kr_stream *const *streams = documents.v;
   kr_plan_revision(plan, reader.revision);
   list_ids(&reader);
   for (size_t i = 0; i < documents.n; i++) {
-    const struct stream_file *files = streams[i]->files.v;
+    const struct kr_stream_file *files = streams[i]->files.v;
     for (size_t j = 0; j < streams[i]->files.n; j++)
       take_file(&reader, &files[j]);
   }

@@ -5,8 +5,6 @@
 #include "returned/stream.h"
 #include "source/yaml_text.h"
 
-const char *const kr_stream_kinds[] = {"comment", "note", "edit", "extra", NULL};
-
 static void key(const char *name, size_t column, struct kr_buffer *out) {
   kr_yaml_spaces(column, out);
   kr_buffer_puts(out, name);

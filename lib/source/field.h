@@ -17,7 +17,7 @@ enum kr_field_type {
   KR_FIELD_MEASURE,    /* struct kr_text holding a number > 0 with at most two decimals */
   KR_FIELD_COLOR,      /* struct kr_text holding #RRGGBB */
   KR_FIELD_FLAG,       /* bool; true or false */
-  KR_FIELD_CHOICE,     /* struct kr_text, one of `choices` */
+  KR_FIELD_CHOICE,     /* struct kr_text, one of the choices of its values */
   KR_FIELD_TEXT_LIST,  /* struct kr_text_list */
   KR_FIELD_RECORD,     /* pointer to a record, NULL where absent */
   KR_FIELD_RECORD_LIST /* struct kr_list of records */
@@ -29,14 +29,38 @@ enum kr_field_type {
 
 struct kr_record;
 
+/* What a value may be beyond its type. */
+struct kr_values {
+  const char *const *choices;  /* of CHOICE the words that the loader takes, NULL-terminated; of
+                                * another type those that a check of the model takes; or NULL */
+  double least, most;          /* of MEASURE, in the unit of its meaning; 0 and 0: any */
+  const char *const *examples; /* good values, NULL-terminated; or NULL */
+  const char *key, *word;      /* of RECORD_LIST: unless it is empty, a record has this word at
+                                * this key; or NULL */
+};
+
 struct kr_field {
   const char *name;
   enum kr_field_type type;
   unsigned flags;
   size_t offset;                  /* in the record's struct */
   const struct kr_record *record; /* of RECORD and RECORD_LIST */
-  const char *const *choices;     /* of CHOICE, NULL-terminated */
-  const char *en, *ja;            /* meaning, one sentence each */
+  const struct kr_values *values; /* or NULL */
+  /* Meaning. The first sentence, a few words, is also the title in a schema; words of the
+   * language stand between `grave accents`, pages of the manual as planlint(1). */
+  const char *en, *ja;
+};
+
+/* Keys that are given together. */
+struct kr_way {
+  const char *keys[3]; /* NULL-terminated */
+  bool filled;         /* and none of them empty */
+};
+
+/* Two ways to write a record, of which one must be taken. The model's checks say so. */
+struct kr_ways {
+  struct kr_way way[2];
+  bool only_one; /* not both, nor a part of the other */
 };
 
 /* Every record struct begins with `struct kr_place at`. */
@@ -45,7 +69,13 @@ struct kr_record {
   size_t size;
   const struct kr_field *fields;
   size_t count;
+  const struct kr_ways *ways; /* or NULL */
 };
+
+/* For the tables: the place of a member in its struct, and a record over an array of fields. */
+#define KR_FIELD_AT(type, member) offsetof(struct type, member)
+#define KR_RECORD(name, type, fields, ways)                                                        \
+  { name, sizeof(struct type), fields, sizeof(fields) / sizeof(fields)[0], ways }
 
 struct kr_text_list {
   struct kr_text *v;

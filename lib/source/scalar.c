@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "base/era.h"
@@ -57,6 +58,14 @@ static bool is_choice(const char *const *choices, struct kr_text text) {
   return false;
 }
 
+static enum kr_diag_code range_fault(const struct kr_field *field, struct kr_text value) {
+  const struct kr_values *values = field->values;
+  double number = kr_text_number(value);
+  bool any = values == NULL || values->most == 0;
+  return any || (number >= values->least && number <= values->most) ? KR_DIAG_COUNT
+                                                                    : KR_DIAG_STYLE_RANGE;
+}
+
 /* The diagnostic that the value earns, or KR_DIAG_COUNT where it is fine. */
 static enum kr_diag_code fault(const struct kr_field *field, struct kr_text value) {
   struct kr_month month;
@@ -68,11 +77,11 @@ static enum kr_diag_code fault(const struct kr_field *field, struct kr_text valu
   case KR_FIELD_NUMBER:
     return is_number(value) ? KR_DIAG_COUNT : KR_DIAG_WANT_NUMBER;
   case KR_FIELD_MEASURE:
-    return is_measure(value) ? KR_DIAG_COUNT : KR_DIAG_WANT_MEASURE;
+    return is_measure(value) ? range_fault(field, value) : KR_DIAG_WANT_MEASURE;
   case KR_FIELD_COLOR:
     return is_color(value) ? KR_DIAG_COUNT : KR_DIAG_WANT_COLOR;
   case KR_FIELD_CHOICE:
-    return is_choice(field->choices, value) ? KR_DIAG_COUNT : KR_DIAG_WANT_CHOICE;
+    return is_choice(field->values->choices, value) ? KR_DIAG_COUNT : KR_DIAG_WANT_CHOICE;
   case KR_FIELD_MONTH:
     status = kr_era_month(value, &month);
     if (status == KR_ERA_NOT_A_DATE)
@@ -97,6 +106,13 @@ static void store_flag(const struct kr_field *field, struct kr_text value, char 
   memcpy(record + field->offset, &flag, sizeof flag);
 }
 
+static void complain_range(const struct kr_field *field, struct kr_text value, const char *file,
+                           struct kr_diags *diags) {
+  char range[48];
+  snprintf(range, sizeof range, "%g-%g", field->values->least, field->values->most);
+  kr_diag_add(diags, KR_DIAG_STYLE_RANGE, file, value.at, field->name, range);
+}
+
 void kr_scalar_store(const struct kr_field *field, struct kr_text value, char *record,
                      const char *file, struct kr_diags *diags) {
   if (field->type == KR_FIELD_FLAG) {
@@ -110,7 +126,9 @@ void kr_scalar_store(const struct kr_field *field, struct kr_text value, char *r
     return;
   }
   enum kr_diag_code code = fault(field, value);
-  if (code == KR_DIAG_WANT_ID || code == KR_DIAG_ERA_RANGE)
+  if (code == KR_DIAG_STYLE_RANGE)
+    complain_range(field, value, file, diags);
+  else if (code == KR_DIAG_WANT_ID || code == KR_DIAG_ERA_RANGE)
     kr_diag_add(diags, code, file, value.at, value.bytes, NULL);
   else if (code != KR_DIAG_COUNT)
     kr_diag_add(diags, code, file, value.at, field->name, value.bytes);

@@ -113,11 +113,25 @@ def test_wrong_use_writes_nothing():
 
 
 def test_schemas_are_those_of_the_field_table():
-    for kind in ('plan', 'schedule', 'meetings'):
+    paths = sorted(glob.glob(os.path.join(support.ROOT, 'schemas', '*')))
+    kinds = [os.path.basename(path)[:-len('.schema.json')] for path in paths]
+    expect(kinds == ['comments', 'meetings', 'plan', 'schedule', 'style'], f'there are {kinds}')
+    for kind, path in zip(kinds, paths):
         made = support.run('plandump', f'--schema={kind}')[0]
         expect(json.loads(made), kind)
-        expect(made == support.read(os.path.join(support.ROOT, 'schemas', f'{kind}.schema.json')),
-               f'make schemas would change {kind}.schema.json')
+        expect(made == support.read(path), f'make schemas would change {kind}.schema.json')
+
+
+def test_every_key_is_explained_in_two_languages():
+    for kind in ('plan', 'style', 'comments'):
+        schema = json.loads(support.run('plandump', f'--schema={kind}')[0])
+        records = [r for r in [schema, *schema['$defs'].values()] if 'properties' in r]
+        for key, value in ((k, v) for record in records for k, v in record['properties'].items()):
+            title, _, english = value['title'].partition(' / ')
+            ja, _, en = value['description'].partition('\n')
+            expect(ja.startswith(title) and ja.endswith('。') and en.startswith(english)
+                   and en.endswith('.') and en.isascii() and not ja.isascii(),
+                   f'{kind}, {key}: {value["title"]!r}, {value["description"]!r}')
 
 
 def test_the_shared_library_shows_its_public_names_only():

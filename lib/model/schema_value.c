@@ -1,0 +1,254 @@
+/* JSON Schema: the values of fields. */
+#include <string.h>
+
+#include "base/era.h"
+#include "model/schema_in.h"
+
+/* The types by the names that they have among the definitions; the first row that fits a field
+ * is its type. A number is a text to us. So is a truth value, but an editor would offer true and
+ * false for every text if it read of a boolean. A text that must be filled: see kr_text_blank. */
+static const struct type {
+  const char *name;
+  enum kr_field_type type;
+  unsigned flags; /* of which the field has at least one; 0: any */
+  const char *json;
+  const char *pattern; /* of the text where it is one, or NULL */
+  const char *en, *ja; /* what an editor says of a wrong one */
+} types[] = {
+    {"text", KR_FIELD_TEXT, KR_FIELD_REQUIRED | KR_FIELD_NONEMPTY,
+     "\"type\": [\"string\", \"number\"]", "[^\\t-\\r \\u00a0\\u200b\\u3000]", "write a text",
+     "文字を入れてください"},
+    {"text-or-nothing", KR_FIELD_TEXT, 0, "\"type\": [\"string\", \"number\", \"null\"]", NULL,
+     "write a text", "文字列で書いてください"},
+    {"id", KR_FIELD_ID, 0, "\"type\": \"string\", \"maxLength\": 32",
+     "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$",
+     "lower-case letters, digits and single hyphens, at most 32, beginning with a letter",
+     "小文字で始まる英数字とハイフン、32 字以内にしてください"},
+    {"month", KR_FIELD_MONTH, 0, "\"type\": \"string\"", KR_ERA_MONTH_PATTERN,
+     "write 5月, R9.2月 or 2027-02", "5月、R9.2月、2027-02 のように書いてください"},
+    {"fiscal-year", KR_FIELD_YEAR, 0,
+     "\"type\": [\"string\", \"integer\"], \"minimum\": 1868, \"maximum\": 9999",
+     KR_ERA_YEAR_PATTERN, "write 令和8年度 or 2026", "令和8年度、2026 のように書いてください"},
+    {"number", KR_FIELD_NUMBER, 0,
+     "\"type\": [\"integer\", \"string\"], \"minimum\": 0, \"maximum\": 999999999", "^[0-9]{1,9}$",
+     "write a whole number", "整数で書いてください"},
+    {"measure", KR_FIELD_MEASURE, 0,
+     "\"type\": [\"number\", \"string\"], \"minimum\": 0.01, \"maximum\": 9999.99",
+     "^(?=.*[1-9])[0-9]{1,4}(?:[.][0-9]{1,2})?$", "write a number above 0 such as 10.5",
+     "10.5 のような 0 より大きい数で書いてください"},
+    {"color", KR_FIELD_COLOR, 0, "\"type\": \"string\"", "^#[0-9a-fA-F]{6}$",
+     "write a colour such as \"#DCE6F1\", in quotation marks",
+     "\"#DCE6F1\" のような色を、引用符を付けて書いてください"},
+    {"flag", KR_FIELD_FLAG, 0, "\"type\": [\"boolean\", \"string\"]", "^(?:true|false)$",
+     "write true or false", "true か false で書いてください"},
+};
+#define TYPE_COUNT (sizeof types / sizeof types[0])
+
+static const struct type *type_of(const struct kr_field *field) {
+  for (size_t i = 0; i < TYPE_COUNT; i++)
+    if (types[i].type == field->type &&
+        (types[i].flags == 0 || (types[i].flags & field->flags) != 0))
+      return &types[i];
+  return &types[0]; /* an element of a list of texts is filled */
+}
+
+/* A definition stands for the type only where the field adds nothing to it: keywords beside a
+ * reference keep editors from offering what the definition holds. */
+static bool is_plain(const struct kr_field *field) {
+  const struct kr_values *values = field->values;
+  return values == NULL || (values->choices == NULL && values->most == 0);
+}
+
+static bool is_used(const struct type *type, const struct kr_records *records) {
+  for (size_t i = 0; i < records->n; i++)
+    for (size_t j = 0; j < records->v[i]->count; j++) {
+      const struct kr_field *field = &records->v[i]->fields[j];
+      bool text = field->type != KR_FIELD_RECORD && field->type != KR_FIELD_RECORD_LIST &&
+                  field->type != KR_FIELD_CHOICE;
+      if (text && is_plain(field) && type_of(field) == type)
+        return true;
+    }
+  return false;
+}
+
+static void pattern(const struct type *type, struct kr_buffer *out) {
+  if (type->pattern == NULL)
+    return;
+  kr_buffer_puts(out, ", \"pattern\": ");
+  kr_buffer_json(out, kr_text_of(type->pattern));
+}
+
+static void message(const char *en, const char *ja, struct kr_buffer *out) {
+  struct kr_buffer words;
+  kr_buffer_init(&words);
+  kr_buffer_printf(&words, "%s / %s", ja, en);
+  kr_buffer_puts(out, ", \"errorMessage\": ");
+  kr_buffer_json(out, kr_text_of(words.bytes));
+  out->failed = out->failed || words.failed;
+  kr_buffer_free(&words);
+}
+
+void kr_schema_types(const struct kr_records *records, struct kr_buffer *out) {
+  for (size_t i = 0; i < TYPE_COUNT; i++) {
+    if (!is_used(&types[i], records))
+      continue;
+    kr_buffer_printf(out, "\n    \"%s\": {%s", types[i].name, types[i].json);
+    pattern(&types[i], out);
+    message(types[i].en, types[i].ja, out);
+    kr_buffer_puts(out, "},");
+  }
+}
+
+static void words(const char *keyword, const char *const *list, struct kr_buffer *out) {
+  kr_buffer_printf(out, "\"%s\": [", keyword);
+  for (size_t i = 0; list[i] != NULL; i++) {
+    kr_buffer_puts(out, i == 0 ? "" : ", ");
+    kr_buffer_json(out, kr_text_of(list[i]));
+  }
+  kr_buffer_puts(out, "]");
+}
+
+/* A number that is one of few may be written as a number too. */
+static void choices(const struct kr_field *field, struct kr_buffer *out) {
+  const char *const *list = field->values->choices;
+  if (field->type == KR_FIELD_NUMBER) {
+    kr_buffer_puts(out, "\"enum\": [");
+    for (size_t i = 0; list[i] != NULL; i++)
+      kr_buffer_printf(out, "%s%s, \"%s\"", i == 0 ? "" : ", ", list[i], list[i]);
+    kr_buffer_puts(out, "]");
+    return;
+  }
+  kr_buffer_puts(out, "\"type\": \"string\", ");
+  words("enum", list, out);
+}
+
+static void range(const struct kr_field *field, struct kr_buffer *out) {
+  const struct type *type = type_of(field);
+  struct kr_buffer en, ja;
+  kr_buffer_init(&en);
+  kr_buffer_init(&ja);
+  kr_buffer_printf(out, "\"type\": [\"number\", \"string\"], \"minimum\": %g, \"maximum\": %g",
+                   field->values->least, field->values->most);
+  pattern(type, out);
+  kr_buffer_printf(&en, "write a number from %g to %g", field->values->least, field->values->most);
+  kr_buffer_printf(&ja, "%g～%g の数で書いてください", field->values->least, field->values->most);
+  message(en.bytes, ja.bytes, out);
+  kr_buffer_free(&en);
+  kr_buffer_free(&ja);
+}
+
+static void scalar(const struct kr_field *field, struct kr_buffer *out) {
+  const struct kr_values *values = field->values;
+  if (values != NULL && values->choices != NULL)
+    choices(field, out);
+  else if (!is_plain(field))
+    range(field, out);
+  else
+    kr_buffer_printf(out, "\"$ref\": \"#/$defs/%s\"", type_of(field)->name);
+  if (values != NULL && values->examples != NULL) {
+    kr_buffer_puts(out, ", ");
+    words("examples", values->examples, out);
+  }
+}
+
+static void element(const struct kr_field *field, struct kr_buffer *out) {
+  const struct kr_record *record = field->record;
+  const struct kr_field *only = record == NULL ? NULL : kr_field_short(record);
+  if (record == NULL)
+    kr_buffer_printf(out, "{\"$ref\": \"#/$defs/%s\"}", types[0].name);
+  else if (only != NULL)
+    kr_buffer_printf(out, "{\"anyOf\": [{\"$ref\": \"#/$defs/%s\"}, {\"$ref\": \"#/$defs/%s\"}]}",
+                     record->name, type_of(only)->name);
+  else
+    kr_buffer_printf(out, "{\"$ref\": \"#/$defs/%s\"}", record->name);
+}
+
+static void one_of_list(const struct kr_values *values, struct kr_buffer *out) {
+  struct kr_buffer en, ja;
+  kr_buffer_init(&en);
+  kr_buffer_init(&ja);
+  kr_buffer_printf(out,
+                   ", \"if\": {\"minItems\": 1}, \"then\": {\"contains\": {\"type\": \"object\", "
+                   "\"properties\": {\"%s\": {\"const\": \"%s\"}}, \"required\": [\"%s\"]}",
+                   values->key, values->word, values->key);
+  kr_buffer_printf(&en, "one must have %s: %s", values->key, values->word);
+  kr_buffer_printf(&ja, "一つは %s: %s にしてください", values->key, values->word);
+  message(en.bytes, ja.bytes, out);
+  kr_buffer_puts(out, "}");
+  kr_buffer_free(&en);
+  kr_buffer_free(&ja);
+}
+
+static void list(const struct kr_field *field, struct kr_buffer *out) {
+  const struct kr_values *values = field->values;
+  bool needed = (field->flags & KR_FIELD_REQUIRED) != 0;
+  kr_buffer_puts(out, needed ? "\"type\": \"array\", \"minItems\": 1, \"items\": "
+                             : "\"type\": [\"array\", \"null\"], \"items\": ");
+  element(field, out);
+  if (values != NULL && values->key != NULL)
+    one_of_list(values, out);
+}
+
+void kr_schema_value(const struct kr_field *field, struct kr_buffer *out) {
+  switch (field->type) {
+  case KR_FIELD_TEXT_LIST:
+  case KR_FIELD_RECORD_LIST:
+    list(field, out);
+    break;
+  case KR_FIELD_RECORD:
+    kr_buffer_printf(out, "\"$ref\": \"#/$defs/%s\"", field->record->name);
+    break;
+  default:
+    scalar(field, out);
+  }
+}
+
+static void way(const struct kr_way *this, const struct kr_way *other, bool only_one,
+                struct kr_buffer *out) {
+  kr_buffer_puts(out, "{");
+  words("required", this->keys, out);
+  kr_buffer_puts(out, ", \"properties\": {");
+  for (size_t i = 0; this->keys[i] != NULL; i++)
+    kr_buffer_printf(out, "%s\"%s\": %s", i == 0 ? "" : ", ", this->keys[i],
+                     this->filled ? "{\"$ref\": \"#/$defs/text\"}" : "true");
+  for (size_t i = 0; only_one && other->keys[i] != NULL; i++)
+    kr_buffer_printf(out, ", \"%s\": false", other->keys[i]);
+  kr_buffer_puts(out, "}}");
+}
+
+static bool has_key(const struct kr_way *way, const char *key) {
+  for (size_t i = 0; way->keys[i] != NULL; i++)
+    if (strcmp(way->keys[i], key) == 0)
+      return true;
+  return false;
+}
+
+/* What an editor writes for a new record: the keys that it needs in the first way. */
+static void snippet(const struct kr_record *record, struct kr_buffer *out) {
+  struct kr_buffer label, body;
+  kr_buffer_init(&label);
+  kr_buffer_init(&body);
+  for (size_t i = 0, n = 0; i < record->count; i++) {
+    const struct kr_field *field = &record->fields[i];
+    if (!(field->flags & KR_FIELD_REQUIRED) && !has_key(&record->ways->way[0], field->name))
+      continue;
+    kr_buffer_printf(&label, "%s%s", n == 0 ? "" : ", ", field->name);
+    kr_buffer_printf(&body, "%s\"%s\": \"$%zu\"", n == 0 ? "" : ", ", field->name, n + 1);
+    n++;
+  }
+  kr_buffer_printf(out, "\"defaultSnippets\": [{\"label\": \"%s\", \"body\": {%s}}]", label.bytes,
+                   body.bytes);
+  out->failed = out->failed || label.failed || body.failed;
+  kr_buffer_free(&label);
+  kr_buffer_free(&body);
+}
+
+void kr_schema_ways(const struct kr_record *record, struct kr_buffer *out) {
+  const struct kr_ways *ways = record->ways;
+  kr_buffer_puts(out, "\"anyOf\": [");
+  way(&ways->way[0], &ways->way[1], ways->only_one, out);
+  kr_buffer_puts(out, ", ");
+  way(&ways->way[1], &ways->way[0], ways->only_one, out);
+  kr_buffer_puts(out, "], ");
+  snippet(record, out);
+}
