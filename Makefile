@@ -51,8 +51,8 @@ SHARED := $(B)/lib/$(SONAME)
 
 .DELETE_ON_ERROR:
 .PHONY: all lib unit demo demo-papers many bench check check-run check-asan check-valgrind \
-        check-office office-run check-returns returns-run lint lint-run schemas format install \
-        uninstall dist clean
+        check-office office-run check-returns returns-run lint lint-run schemas reference format \
+        install uninstall dist clean
 
 all: $(BINS) lib
 lib: $(STATIC) $(SHARED)
@@ -150,6 +150,12 @@ lint-run:
 schemas: $(B)/bin/plandump
 	@for s in plan schedule meetings style comments; do \
 	  $< --schema=$$s -o schemas/$$s.schema.json || exit; done
+
+# What the manual pages say of the keys.
+reference: $(B)/bin/plandump
+	@for m in $(wildcard man/*.5 man/ja/*.5); do \
+	  PATH="$(abspath $(B))/bin:$$PATH" awk -f man/reference.awk $$m >$(B)/page || exit; \
+	  cmp -s $(B)/page $$m || cp $(B)/page $$m; done
 
 format:
 	clang-format -i $(LIB_SRC) $(wildcard cmd/*.c) $(UNIT_SRC) $(HEADERS)

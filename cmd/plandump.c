@@ -2,6 +2,7 @@
 
 #include "command.h"
 #include "model/dump.h"
+#include "model/reference.h"
 #include "model/schema.h"
 #include "model/write.h"
 #include "returned/stream.h"
@@ -35,6 +36,29 @@ static const struct kr_schema *find_schema(const char *name) {
   return NULL;
 }
 
+/* Sections of the manual pages that are made from the field table. */
+static const struct {
+  const char *name, *heading;
+  const struct kr_record *record;
+} references[] = {
+    {"plan", "plan", &kr_plan_record},
+    {"schedule", "schedule", &kr_schedule_record},
+    {"meetings", "meetings", &kr_meetings_record},
+    {"style", "style", &kr_style_record},
+    {"comment", "comment", &kr_comment_record},
+    {"comments", "stream", &kr_stream_record},
+};
+
+/* False where there is no reference of that name. */
+static bool write_reference(const char *name, enum kr_lang lang, struct kr_buffer *out) {
+  for (size_t i = 0; i < sizeof references / sizeof references[0]; i++)
+    if (strcmp(references[i].name, name) == 0) {
+      kr_reference_write(references[i].heading, references[i].record, lang, out);
+      return true;
+    }
+  return false;
+}
+
 static void finish(struct kr_command *command, struct kr_buffer *out) {
   struct kr_text text = {out->bytes, out->len, {0, 0}};
   if (out->failed)
@@ -50,12 +74,15 @@ int main(int argc, char **argv) {
       .en = "Prints what was understood of a plan, field by field.",
       .ja = "YAML から読み取った内容を項目ごとに出力します。",
   };
-  const char *schema = NULL;
+  const char *schema = NULL, *reference = NULL;
   bool yaml = false;
   const struct kr_option options[] = {
       {"schema", 0, KR_OPTION_VALUE, &schema, "NAME",
        "print a JSON Schema instead: plan, schedule, meetings, style or comments",
        "代わりに JSON Schema を出力する（plan、schedule、meetings、style、comments）"},
+      {"reference", 0, KR_OPTION_VALUE, &reference, "NAME",
+       "print the reference of the keys instead, for a manual page: as above, or comment",
+       "代わりに、説明書に入れるキーの一覧を出力する（上の名前か comment）"},
       {"yaml", 0, KR_OPTION_FLAG, &yaml, NULL, "print a source file instead",
        "代わりに YAML のソースを出力する"},
   };
@@ -64,7 +91,7 @@ int main(int argc, char **argv) {
   int status = kr_command_begin(&command, argc, argv);
   if (status >= 0)
     return status;
-  if (schema == NULL && command.argument_count == 0)
+  if (schema == NULL && reference == NULL && command.argument_count == 0)
     return kr_command_misuse(&command, "a file is missing", "ファイルの指定が足りません",
                              command.operands);
   if (schema != NULL && find_schema(schema) == NULL)
@@ -76,11 +103,15 @@ int main(int argc, char **argv) {
   memset(&model, 0, sizeof model);
   if (schema != NULL)
     kr_schema_write(find_schema(schema), &out);
-  else if (!kr_command_load(&command, &model))
+  else if (reference != NULL && !write_reference(reference, command.lang, &out))
+    return kr_command_misuse(
+        &command, "the reference is plan, schedule, meetings, style, comment or comments",
+        "plan、schedule、meetings、style、comment、comments のいずれかです", reference);
+  else if (reference == NULL && !kr_command_load(&command, &model))
     return kr_command_end(&command);
   else if (yaml)
     kr_model_yaml(&model, NULL, 0, &command.arena, &out);
-  else
+  else if (reference == NULL)
     kr_model_write(&model, &out);
   finish(&command, &out);
   return kr_command_end(&command);

@@ -1,6 +1,6 @@
 /* The field table: every key of the source language, once. Here its root; the other files
  * fields_*.c and style.c hold the records below. */
-#include "model/fields.h"
+#include "model/model.h"
 
 #define AT KR_FIELD_AT
 

@@ -1,5 +1,5 @@
 /* The field table: comments. */
-#include "model/fields.h"
+#include "model/model.h"
 
 #define AT KR_FIELD_AT
 
@@ -45,9 +45,8 @@ static const struct kr_field comment_fields[] = {
     {"from", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_comment, from), NULL, NULL,
      "Base name of the returned file.", "返送されたファイルの名前。"},
     {"saved", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_comment, saved), NULL, &saved,
-     "When that file was last saved. In UTC, as 2026-05-20T01:02:03Z, where the file says so.",
-     "ファイルが最後に保存された日時。2026-05-20T01:02:03Z の形（UTC）。"
-     "ファイルに記録があるときだけ。"},
+     "When that file was last saved. In UTC, where the file says so.",
+     "ファイルが最後に保存された日時。UTC。ファイルに記録があるときだけ。"},
     {"place", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_comment, place), NULL, NULL,
      "Sheet and cell where it stood.", "書かれていたシートとセル。"},
     {"row", KR_FIELD_TEXT, 0, AT(kr_comment, row), NULL, NULL,
@@ -64,8 +63,8 @@ static const struct kr_field comment_fields[] = {
      "Taken back. `true` where the writer took it back.",
      "取り下げ。本人が取り下げた意見なら `true`。"},
     {"channel", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_comment, channel), NULL, &channels,
-     "How it came. Such as form, meeting or mail. For the office's own use, like the next three.",
-     "届いた経路。様式、会議、郵送など。次の三つと同じく、担当課の整理用。"},
+     "How it came. For the office's own use, like the next three.",
+     "届いた経路。次の三つと同じく、担当課の整理用。"},
     {"same_as", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_comment, same_as), NULL, NULL,
      "The group of like comments that it belongs to.", "同じ趣旨の意見のまとまり。"},
     {"stage", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_comment, stage), NULL, NULL,

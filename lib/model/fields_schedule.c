@@ -1,12 +1,12 @@
 /* The field table: schedules and lists of meetings. */
-#include "model/fields.h"
+#include "model/model.h"
 
 #define AT KR_FIELD_AT
 
 static const char *const months[] = {"5月", "R9.2月", "2027-02", NULL};
-const struct kr_values kr_month_values = {.examples = months};
+static const struct kr_values month_values = {.examples = months};
 static const char *const years[] = {"令和8年度", "R8年度", NULL};
-const struct kr_values kr_year_values = {.examples = years};
+static const struct kr_values year_values = {.examples = years};
 
 static const struct kr_field named_fields[] = {
     {"id", KR_FIELD_ID, KR_FIELD_REQUIRED, AT(kr_lane, id), NULL, NULL, "Id. Entries refer to it.",
@@ -23,11 +23,11 @@ static const struct kr_field entry_fields[] = {
     {"id", KR_FIELD_ID, KR_FIELD_NONEMPTY, AT(kr_entry, id), NULL, NULL,
      "Id of the entry. So that a point of an agenda can refer to it.",
      "予定の id。会議の議題から指すのに使う。"},
-    {"month", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_entry, month), NULL, &kr_month_values,
+    {"month", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_entry, month), NULL, &month_values,
      "The month. Or `from` and `to` for a span.", "月。期間なら `from` と `to` を書く。"},
-    {"from", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_entry, from), NULL, &kr_month_values,
+    {"from", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_entry, from), NULL, &month_values,
      "First month of a span.", "期間の最初の月。"},
-    {"to", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_entry, to), NULL, &kr_month_values,
+    {"to", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_entry, to), NULL, &month_values,
      "Last month of a span.", "期間の最後の月。"},
     {"lane", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_entry, lane), NULL, NULL, "Id of the lane.",
      "レーン（主体）の id。"},
@@ -49,8 +49,7 @@ static const struct kr_field schedule_fields[] = {
     {"label", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_schedule, label), NULL, NULL,
      "Number of the document. Printed at the top right.", "資料番号。右上に印刷する。"},
     {"fiscal_year", KR_FIELD_YEAR, KR_FIELD_REQUIRED, AT(kr_schedule, fiscal_year), NULL,
-     &kr_year_values, "The fiscal year. The months belong to it.",
-     "年度。月はこの年度のものとする。"},
+     &year_values, "The fiscal year. The months belong to it.", "年度。月はこの年度のものとする。"},
     {"month_heading", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_schedule, month_heading), NULL, NULL,
      "Heading of the column of months.", "月の列の見出し。"},
     {"stages", KR_FIELD_RECORD_LIST, 0, AT(kr_schedule, stages), &stage_record, NULL,
@@ -79,7 +78,7 @@ static const struct kr_record agenda_record =
 static const struct kr_field meeting_fields[] = {
     {"number", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(kr_meeting, number), NULL, NULL,
      "Number of the meeting.", "回数。第何回の会議か。"},
-    {"month", KR_FIELD_MONTH, KR_FIELD_REQUIRED, AT(kr_meeting, month), NULL, &kr_month_values,
+    {"month", KR_FIELD_MONTH, KR_FIELD_REQUIRED, AT(kr_meeting, month), NULL, &month_values,
      "Month of the meeting.", "開催月。"},
     {"date", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_meeting, date), NULL, NULL,
      "Day. Where it is known; it is never made up.", "開催日。決まっているときだけ書く。"},
@@ -100,8 +99,7 @@ static const struct kr_field meetings_fields[] = {
     {"label", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_meetings, label), NULL, NULL,
      "Number of the document. Printed at the top right.", "資料番号。右上に印刷する。"},
     {"fiscal_year", KR_FIELD_YEAR, KR_FIELD_REQUIRED, AT(kr_meetings, fiscal_year), NULL,
-     &kr_year_values, "The fiscal year. The months belong to it.",
-     "年度。月はこの年度のものとする。"},
+     &year_values, "The fiscal year. The months belong to it.", "年度。月はこの年度のものとする。"},
     {"lane", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_meetings, lane), NULL, NULL,
      "Id of the lane of the schedule whose meetings these are.",
      "どのレーンの会議か。予定表の lanes の id を書く。"},

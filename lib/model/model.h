@@ -189,9 +189,11 @@ struct kr_model {
 
 /* The root of the field table. */
 extern const struct kr_record kr_model_record;
-/* The record of a style. */
+/* Its parts: the records of its keys, and that of a comment in a plan. */
+extern const struct kr_record kr_plan_record;
+extern const struct kr_record kr_schedule_record;
+extern const struct kr_record kr_meetings_record;
 extern const struct kr_record kr_style_record;
-/* The record of a comment, for the comment stream. */
 extern const struct kr_record kr_comment_record;
 
 /* Loads, checks and completes a model. True where no error was added to `diags`. */

@@ -1,5 +1,5 @@
 /* The field table: styles. */
-#include "model/fields.h"
+#include "model/model.h"
 
 #define AT KR_FIELD_AT
 

@@ -67,7 +67,7 @@ static const struct kr_record file_record =
 
 static const struct kr_field stream_fields[] = {
     {"kairan-comments", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(kr_stream, version), NULL, &versions,
-     "The version of the format. 1.", "形式の版。1。"},
+     "The version of the format.", "形式の版。"},
     {"files", KR_FIELD_RECORD_LIST, 0, AT(kr_stream, files), &file_record, NULL,
      "The returned files. In any order.", "返送されたファイルの一覧。順は問わない。"},
     {"end", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(kr_stream, end), NULL, NULL,

@@ -71,4 +71,30 @@ def test_keys():
                        f'no page of section 5 tells of the key {key}')
 
 
+def test_references_are_those_of_the_field_table():
+    found = []
+    for path in sorted(glob.glob(os.path.join(MAN, '*.5')) + glob.glob(os.path.join(MAN, '*/*.5'))):
+        lang = 'ja' if os.path.basename(os.path.dirname(path)) == 'ja' else 'en'
+        text = support.read(path).decode()
+        for call, made in re.findall(r'^\.\\" begin: plandump (.*)\n(.*?)^\.\\" end: plandump \1\n',
+                                     text, re.M | re.S):
+            expect(call.endswith(f' --lang={lang}'), f'{path}: {call}')
+            expect(support.run('plandump', *call.split())[0].decode() == made,
+                   f'make reference would change {os.path.relpath(path, support.ROOT)}')
+            found.append((lang, call.split()[0][len('--reference='):]))
+    names = ['comment', 'comments', 'meetings', 'plan', 'schedule', 'style']
+    for lang in {lang for lang, _ in found}:
+        expect(sorted(name for at, name in found if at == lang) == names, f'{lang}: {found}')
+    expect(found, 'no page has a reference')
+
+
+def test_references_in_japanese():
+    for name in ('comment', 'comments', 'meetings', 'plan', 'schedule', 'style'):
+        out = support.run('plandump', f'--reference={name}', '--lang=ja')[0].decode()
+        for line in out.splitlines():
+            expect(line.startswith('.') or not line.isascii(), f'{name}: {line}')
+    out, _ = support.run('plandump', '--reference=nothing', status=(2,))
+    expect(not out, out)
+
+
 support.main(globals())

@@ -1,0 +1,204 @@
+#include "model/reference.h"
+
+#include <string.h>
+
+#include "model/mdoc.h"
+#include "model/model.h"
+#include "model/schema_in.h"
+
+struct reference {
+  enum kr_lang lang;
+  struct kr_buffer *out;
+  struct kr_buffer path; /* of the record: "plan.policies.items" */
+  struct kr_buffer fact; /* the sentence being made */
+};
+
+static const char *in(const struct reference *reference, const char *en, const char *ja) {
+  return reference->lang == KR_LANG_JA ? ja : en;
+}
+
+/* a, b or c, each as a word of the language. */
+static void enumerate(struct reference *reference, const char *const *words) {
+  for (size_t i = 0; words[i] != NULL; i++) {
+    const char *between =
+        words[i + 1] == NULL ? in(reference, " or ", "、") : in(reference, ", ", "、");
+    kr_buffer_printf(&reference->fact, "%s`%s`", i == 0 ? "" : between, words[i]);
+  }
+}
+
+static void finish(struct reference *reference) {
+  if (reference->fact.len > 0)
+    kr_mdoc_sentences(reference->fact.bytes, reference->lang, reference->out);
+  reference->out->failed = reference->out->failed || reference->fact.failed;
+  kr_buffer_clear(&reference->fact);
+}
+
+/* What the type of a field says. The pages tell of ids, months and years by themselves. */
+static const char *type_fact(const struct reference *reference, const struct kr_field *field) {
+  switch (field->type) {
+  case KR_FIELD_NUMBER:
+    return in(reference, "A whole number", "整数");
+  case KR_FIELD_MEASURE:
+    return in(reference, "A number", "数");
+  case KR_FIELD_COLOR:
+    return in(reference, "A colour in quotation marks", "色を引用符に入れて書く");
+  case KR_FIELD_FLAG:
+    return in(reference, "It is `true` or `false`", "`true` か `false` で書く");
+  case KR_FIELD_TEXT_LIST:
+    return in(reference, "A list of texts", "文字列の一覧");
+  default:
+    return NULL;
+  }
+}
+
+static bool names(const struct kr_field *field, const char *word) {
+  size_t len = strlen(word);
+  for (const char *at = strchr(field->en, '`'); at != NULL; at = strchr(at + 1, '`'))
+    if (strncmp(at + 1, word, len) == 0 && at[1 + len] == '`')
+      return true;
+  return false;
+}
+
+/* A meaning that names all the words by itself needs no more. */
+static bool is_told(const struct kr_field *field) {
+  const char *const *words = field->values == NULL ? NULL : field->values->choices;
+  if (words == NULL && field->values != NULL)
+    words = field->values->examples;
+  if (words == NULL)
+    return names(field, "true");
+  while (*words != NULL && names(field, *words))
+    words++;
+  return *words == NULL;
+}
+
+static void choices_fact(struct reference *reference, const char *const *choices,
+                         const char *type) {
+  if (type != NULL)
+    kr_buffer_puts(&reference->fact, in(reference, ": ", "："));
+  else if (choices[1] != NULL)
+    kr_buffer_puts(&reference->fact, in(reference, "One of ", ""));
+  enumerate(reference, choices);
+  if (type == NULL)
+    kr_buffer_puts(&reference->fact, in(reference, "", " のどれか"));
+}
+
+static void scalar_fact(struct reference *reference, const struct kr_field *field) {
+  const struct kr_values *values = field->values;
+  struct kr_buffer *fact = &reference->fact;
+  const char *type = type_fact(reference, field);
+  if (is_told(field) || field->type == KR_FIELD_MONTH || field->type == KR_FIELD_YEAR)
+    return;
+  if (type != NULL)
+    kr_buffer_puts(fact, type);
+  if (values != NULL && values->choices != NULL)
+    choices_fact(reference, values->choices, type);
+  if (values != NULL && values->most > 0)
+    kr_buffer_printf(fact, in(reference, " from %g to %g", "（%g～%g）"), values->least,
+                     values->most);
+  if (values != NULL && values->examples != NULL) {
+    kr_buffer_puts(fact, type == NULL ? in(reference, "Such as ", "例：")
+                                      : in(reference, ", such as ", "。例："));
+    enumerate(reference, values->examples);
+  }
+  if (fact->len > 0)
+    kr_buffer_puts(fact, in(reference, ".", "。"));
+  finish(reference);
+}
+
+static bool is_told_elsewhere(const struct kr_record *record) {
+  return record == &kr_comment_record;
+}
+
+static void field_fact(struct reference *reference, const struct kr_field *field) {
+  bool one = field->type == KR_FIELD_RECORD;
+  if (field->record == NULL) {
+    scalar_fact(reference, field);
+    return;
+  }
+  if (is_told_elsewhere(field->record))
+    return;
+  kr_buffer_puts(&reference->fact, in(reference, one ? "A record, see " : "A list of records, see ",
+                                      one ? "項目は下の " : "一覧。項目は下の "));
+  kr_buffer_printf(&reference->fact, "%s.%s", reference->path.bytes, field->name);
+  kr_buffer_puts(&reference->fact, in(reference, ".", "。"));
+  finish(reference);
+}
+
+static void join(struct reference *reference, const struct kr_way *way) {
+  for (size_t i = 0; way->keys[i] != NULL; i++)
+    kr_buffer_printf(&reference->fact, "%s`%s`", i == 0 ? "" : in(reference, " and ", " と "),
+                     way->keys[i]);
+}
+
+/* What holds for the record as a whole. */
+static void record_facts(struct reference *reference, const struct kr_record *record) {
+  const struct kr_field *only = kr_field_short(record);
+  const struct kr_ways *ways = record->ways;
+  if (only != NULL)
+    kr_buffer_printf(&reference->fact,
+                     in(reference, "With nothing but `%s` it may be written as that text alone.",
+                        "`%s` だけなら、その文だけを書いてもよい。"),
+                     only->name);
+  if (ways != NULL) {
+    kr_buffer_puts(&reference->fact,
+                   in(reference, ways->only_one ? "It has either " : "It has ", ""));
+    join(reference, &ways->way[0]);
+    kr_buffer_puts(&reference->fact, in(reference, ways->only_one ? ", or " : " or ", " か、"));
+    join(reference, &ways->way[1]);
+    kr_buffer_puts(&reference->fact, in(reference, ways->only_one ? "." : ", or both.",
+                                        ways->only_one ? " の、どちらか一方を書く。"
+                                                       : " の、少なくとも一方を書く。"));
+  }
+  finish(reference);
+}
+
+static const char *longest_key(const struct kr_record *record) {
+  const char *longest = "";
+  for (size_t i = 0; i < record->count; i++)
+    if (strlen(record->fields[i].name) > strlen(longest))
+      longest = record->fields[i].name;
+  return longest;
+}
+
+static void record_section(struct reference *reference, const struct kr_record *record) {
+  kr_buffer_printf(reference->out, ".Ss %s\n", reference->path.bytes);
+  record_facts(reference, record);
+  kr_buffer_printf(reference->out, ".Bl -tag -width \"%s *\"\n", longest_key(record));
+  for (size_t i = 0; i < record->count; i++) {
+    const struct kr_field *field = &record->fields[i];
+    bool required = (field->flags & KR_FIELD_REQUIRED) != 0;
+    kr_buffer_printf(reference->out, ".It Cm %s%s\n", field->name, required ? " No *" : "");
+    kr_mdoc_sentences(in(reference, field->en, field->ja), reference->lang, reference->out);
+    field_fact(reference, field);
+  }
+  kr_buffer_puts(reference->out, ".El\n");
+}
+
+/* The section of a record, then those of the records that it holds. */
+static void sections(struct reference *reference, const struct kr_record *record) {
+  size_t len = reference->path.len;
+  record_section(reference, record);
+  for (size_t i = 0; i < record->count; i++) {
+    const struct kr_field *field = &record->fields[i];
+    if (field->record == NULL || is_told_elsewhere(field->record))
+      continue;
+    kr_buffer_printf(&reference->path, ".%s", field->name);
+    if (!reference->path.failed)
+      sections(reference, field->record);
+    reference->path.len = len;
+    reference->path.bytes[len] = '\0';
+  }
+}
+
+void kr_reference_write(const char *name, const struct kr_record *root, enum kr_lang lang,
+                        struct kr_buffer *out) {
+  struct reference reference = {.lang = lang, .out = out};
+  kr_buffer_init(&reference.path);
+  kr_buffer_init(&reference.fact);
+  kr_buffer_puts(&reference.path, name);
+  if (!reference.path.failed)
+    sections(&reference, root);
+  out->failed = out->failed || reference.path.failed;
+  kr_buffer_free(&reference.path);
+  kr_buffer_free(&reference.fact);
+}
