@@ -84,7 +84,8 @@ int kr_paper_of_plan(const struct kr_paper_command *paper, int argc, char **argv
     struct kr_plan_table_options table = {.reviewer = kr_text_of(switches.reviewer),
                                           .form = paper->form,
                                           .with_comments = switches.with_comments,
-                                          .style = &style};
+                                          .style = &style,
+                                          .look = model.style};
     emit(&command, paper, kr_plan_document(model.plan, &table, &command.arena));
   }
   return kr_command_end(&command);

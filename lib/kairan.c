@@ -71,7 +71,8 @@ bool kr_session_load(struct kr_session *session, const char *name, const char *b
 }
 
 static struct kr_document *plan_paper(struct kr_session *session, bool form) {
-  struct kr_plan_table_options options = {.form = form, .data = !form, .style = &session->style};
+  struct kr_plan_table_options options = {
+      .form = form, .data = !form, .style = &session->style, .look = session->model.style};
   return kr_plan_document(session->model.plan, &options, &session->arena);
 }
 

@@ -97,13 +97,16 @@ static void write_custom(const void *state, struct kr_buffer *out) {
   const struct properties *properties = state;
   const struct kr_document *document = properties->document;
   struct kr_xml xml;
+  long pid = 2; /* the first that is free (ECMA-376 part 1, 22.3.2.1) */
   kr_xml_begin(&xml, out);
   kr_xml_open(&xml, "Properties");
   kr_xml_attr(&xml, "xmlns", OFFICE "custom-properties");
   kr_xml_attr(&xml, "xmlns:vt", OFFICE "docPropsVTypes");
-  custom_property(&xml, 2, "kairan.revision", document->revision);
+  custom_property(&xml, pid++, "kairan.revision", document->revision);
   if (document->reviewer.len > 0)
-    custom_property(&xml, 3, "kairan.reviewer", document->reviewer);
+    custom_property(&xml, pid++, "kairan.reviewer", document->reviewer);
+  for (size_t i = 0; i < document->property_count; i++)
+    custom_property(&xml, pid++, document->properties[i].name, document->properties[i].text);
   kr_xml_close(&xml);
 }
 

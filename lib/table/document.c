@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "model/outline.h"
 #include "table/sched_table.h"
 
 static struct kr_document *make_document(size_t tables, const struct kr_style *style,
@@ -43,6 +44,70 @@ static void add_table(struct kr_document *document, struct kr_table *table,
   document->tables[document->count++] = table;
 }
 
+/* ---- the outline in pieces ---- */
+
+/* A cut after `from` that leaves no white space at the end of a piece, which programs that save
+ * the file again might take away. */
+static size_t piece_end(struct kr_text text, size_t from) {
+  size_t at = from, units = 0, good = from;
+  while (at < text.len) {
+    unsigned long c;
+    size_t step = kr_text_character(text.bytes + at, text.len - at, &c);
+    units += c > 0xFFFF ? 2 : 1;
+    if (units > KR_PROPERTY_UNITS)
+      break;
+    bool solid = (unsigned char)text.bytes[at] > ' ' && at + step < text.len &&
+                 (unsigned char)text.bytes[at + step] > ' ';
+    at += step;
+    good = solid || at == text.len || good == from ? at : good;
+  }
+  return at == text.len ? at : good;
+}
+
+static size_t count_pieces(struct kr_text text) {
+  size_t count = 0;
+  for (size_t at = 0; at < text.len; count++)
+    at = piece_end(text, at);
+  return count;
+}
+
+static char *print_name(struct kr_arena *arena, const char *format, size_t number) {
+  char name[64];
+  int len = snprintf(name, sizeof name, format, number);
+  return kr_arena_copy(arena, name, (size_t)len);
+}
+
+static void add_pieces(struct kr_document *document, struct kr_text text, struct kr_arena *arena) {
+  size_t count = count_pieces(text), at = 0;
+  struct kr_property *pieces = kr_arena_take_array(arena, count + 1, sizeof *pieces);
+  pieces[0].name = KR_OUTLINE_PROPERTY;
+  pieces[0].text = kr_text_of(print_name(arena, "%zu", count));
+  for (size_t i = 1; i <= count; i++) {
+    size_t end = piece_end(text, at);
+    pieces[i].name = print_name(arena, KR_OUTLINE_PROPERTY ".%04zu", i);
+    pieces[i].text.bytes = text.bytes + at;
+    pieces[i].text.len = end - at;
+    at = end;
+  }
+  document->properties = pieces;
+  document->property_count = count + 1;
+}
+
+static void add_outline(struct kr_document *document, const struct kr_plan *plan,
+                        const struct kr_style_source *look, struct kr_arena *arena) {
+  struct kr_buffer out;
+  kr_buffer_init(&out);
+  kr_outline_yaml(plan, look, arena, &out);
+  if (out.failed)
+    kr_arena_give_up(arena);
+  while (out.len > 0 && out.bytes[out.len - 1] == '\n')
+    out.len--;
+  struct kr_text text = {kr_arena_copy(arena, out.bytes, out.len), out.len, {0, 0}};
+  kr_buffer_free(&out);
+  if (text.len <= KR_OUTLINE_MOST)
+    add_pieces(document, text, arena);
+}
+
 struct kr_document *kr_plan_document(const struct kr_plan *plan,
                                      const struct kr_plan_table_options *options,
                                      struct kr_arena *arena) {
@@ -55,6 +120,8 @@ struct kr_document *kr_plan_document(const struct kr_plan *plan,
   kr_plan_revision(plan, revision);
   document->revision = kr_text_of(revision);
   document->reviewer = options->reviewer;
+  if (options->form)
+    add_outline(document, plan, options->look, arena);
   return document;
 }
 

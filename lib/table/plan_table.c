@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/outline.h"
+
 #define SHEET_MM 380.0 /* wider than A4, so that the page becomes A3 where nothing else is said */
 #define ID_MM 5.0
 #define NUMBER_MM 14.0
@@ -76,10 +78,12 @@ static void add_field(struct kr_table *table, struct plan_rows *rows,
   if (width == 0)
     width = share * field_mm[field];
   if (input && rows->options.form)
-    add(table, rows, SHOW_ID, make_column("kairan", kr_text_of("kairan"), KR_ROLE_ID, ID_MM));
+    add(table, rows, SHOW_ID,
+        make_column("kairan", kr_text_of(kr_outline_id_heading), KR_ROLE_ID, ID_MM));
   if (field == KR_PLAN_ITEM && rows->plan->numbers)
     add(table, rows, SHOW_NUMBER,
-        make_column("number", kr_text_of("No."), KR_ROLE_SHORT, number_width(rows)));
+        make_column("number", kr_text_of(kr_outline_number_heading), KR_ROLE_SHORT,
+                    number_width(rows)));
   struct kr_column made =
       make_column(kr_plan_field_names[field], column->heading,
                   input && rows->options.form ? KR_ROLE_INPUT : KR_ROLE_TEXT, width);
@@ -126,12 +130,7 @@ static void make_columns(struct kr_table *table, struct plan_rows *rows) {
 static bool is_under(const struct plan_rows *rows, int shows) {
   if (shows == SHOW_NUMBER)
     shows = KR_PLAN_ITEM;
-  for (size_t i = 0; i < rows->plan->columns.n; i++) {
-    const struct kr_plan_column *column = &rows->plan->columns.v[i];
-    if ((int)kr_plan_field_named(column->field) == shows)
-      return kr_text_is(column->under, "title");
-  }
-  return false;
+  return shows < KR_PLAN_FIELD_COUNT && kr_plan_column_under(rows->plan, (enum kr_plan_field)shows);
 }
 
 static void span_title(struct kr_row *first, const bool *under, size_t count,
@@ -294,12 +293,12 @@ static void make_notes(struct kr_table *table, struct plan_rows *rows) {
   table->notes = notes;
   for (size_t i = 0; i < footnotes->n; i++) {
     const struct kr_footnote *note = &footnotes->v[i];
-    size_t room = note->mark.len + note->term.len + note->text.len + 8;
-    char *text = kr_arena_take(rows->arena, room);
     if (note->text.len == 0)
       continue;
-    snprintf(text, room, "%s %s%s%s", note->mark.bytes, note->term.len > 0 ? note->term.bytes : "",
-             note->term.len > 0 ? ": " : "", note->text.bytes);
+    struct kr_text head = kr_footnote_head(note, rows->arena);
+    char *text = kr_arena_take(rows->arena, head.len + note->text.len + 1);
+    memcpy(text, head.bytes, head.len);
+    memcpy(text + head.len, note->text.bytes, note->text.len);
     notes[table->note_count++] = kr_text_of(text);
   }
 }

@@ -11,6 +11,8 @@ struct kr_plan_table_options {
   bool with_comments;           /* the plan's comments stand in the comment column */
   bool data;                    /* one item a row, nothing merged, keys as headings */
   const struct kr_style *style; /* NULL: the default */
+  const struct kr_style_source
+      *look; /* what the plan's file says of it, for reading back; or NULL */
 };
 
 /* The table; the plan must outlive it. Owned by `arena`. */

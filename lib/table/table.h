@@ -69,6 +69,14 @@ struct kr_table {
   bool one_page; /* shall stand on one page */
 };
 
+/* Something that a document says of itself without showing it; formats that have no place for
+ * such properties leave them out. The text is short: KR_PROPERTY_UNITS at most. */
+struct kr_property {
+  const char *name;
+  struct kr_text text;
+};
+#define KR_PROPERTY_UNITS 240 /* of UTF-16; Excel allows 255 */
+
 /* A document: what one file holds. */
 struct kr_document {
   struct kr_table **tables;
@@ -77,6 +85,8 @@ struct kr_document {
   struct kr_text title, creator, language; /* language: "ja-JP" */
   struct kr_text revision;                 /* or absent */
   struct kr_text reviewer;                 /* baked-in name, or absent */
+  const struct kr_property *properties;
+  size_t property_count;
 };
 
 /* A table of stored rows: row(index) is rows[index]. */
