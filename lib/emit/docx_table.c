@@ -44,9 +44,10 @@ static void write_run(struct kr_xml *xml, const struct paragraph *paragraph, str
     kr_xml_close(xml);
   }
   for (size_t at = 0; at < text.len;) {
-    const char *tab = memchr(text.bytes + at, '\t', text.len - at);
-    struct kr_text piece = {
-        text.bytes + at, tab == NULL ? text.len - at : (size_t)(tab - (text.bytes + at)), {0, 0}};
+    size_t len = 0;
+    while (at + len < text.len && text.bytes[at + len] != '\t' && text.bytes[at + len] != '\n')
+      len++;
+    struct kr_text piece = {text.bytes + at, len, {0, 0}};
     if (piece.len > 0) {
       kr_xml_open(xml, "w:t");
       kr_xml_attr(xml, "xml:space", "preserve");
@@ -54,10 +55,8 @@ static void write_run(struct kr_xml *xml, const struct paragraph *paragraph, str
       kr_xml_close(xml);
     }
     at += piece.len;
-    if (tab != NULL) {
-      flag(xml, "w:tab");
-      at++;
-    }
+    if (at < text.len)
+      flag(xml, text.bytes[at++] == '\t' ? "w:tab" : "w:br");
   }
   kr_xml_close(xml);
 }
@@ -111,6 +110,17 @@ static void plain(struct kr_docx *docx, struct kr_xml *xml, const char *style,
                   struct kr_text text) {
   const struct paragraph paragraph = {.style = style};
   write_text(docx, xml, &paragraph, text);
+}
+
+/* A text outside the tables: one paragraph, whatever its lines, so that it stays one text. */
+static void whole(struct kr_docx *docx, struct kr_xml *xml, const char *style,
+                  struct kr_text text) {
+  const struct paragraph paragraph = {.style = style};
+  kr_office_check_text(text, docx->options, docx->arena, docx->diags);
+  open_paragraph(xml, &paragraph, true);
+  if (text.len > 0)
+    write_run(xml, &paragraph, text);
+  kr_xml_close(xml);
 }
 
 /* ---- tables ---- */
@@ -213,15 +223,15 @@ static void write_field(struct kr_docx *docx, struct kr_xml *xml) {
 
 static void write_above(struct kr_docx *docx, const struct kr_table *table, struct kr_xml *xml) {
   if (table->label.len > 0)
-    plain(docx, xml, KR_DOCX_LABEL, table->label);
+    whole(docx, xml, KR_DOCX_LABEL, table->label);
   if (table->title.len > 0)
-    plain(docx, xml, KR_DOCX_HEADING, table->title);
+    whole(docx, xml, KR_DOCX_HEADING, table->title);
   if (table->field != NULL)
     write_field(docx, xml);
   if (table->line.len > 0)
-    plain(docx, xml, KR_DOCX_CAPTION, table->line);
+    whole(docx, xml, KR_DOCX_CAPTION, table->line);
   else if (table->field != NULL)
-    plain(docx, xml, KR_DOCX_SPACER, kr_text_of(NULL));
+    whole(docx, xml, KR_DOCX_SPACER, kr_text_of(NULL));
 }
 
 /* ---- rows ---- */
@@ -235,6 +245,14 @@ static const char *bookmark_name(const char *anchor, char name[BOOKMARK_MOST + 1
     if (*c == '-')
       *c = '_';
   return name;
+}
+
+/* A name stands but once in a document: the first input cell of a row has it. */
+static bool is_first_input(const struct kr_row *row, size_t at) {
+  for (size_t i = 0; i < at; i++)
+    if (row->cells[i].input)
+      return false;
+  return row->cells[at].input;
 }
 
 static const char *style_of(const struct kr_cell *cell, enum kr_role role, bool head) {
@@ -279,10 +297,10 @@ static void write_cell(struct row_writer *writer, size_t at) {
   long twips;
   size_t columns = kr_docx_visible(placed, at, cell->col_span, &twips);
   const char *ground = writer->head ? style->header_color : cell->input ? style->input_color : NULL;
-  struct paragraph paragraph = {.style =
-                                    style_of(cell, placed->table->columns[at].role, writer->head),
-                                .bookmark = cell->input ? bookmark_name(cell->anchor, name) : NULL,
-                                .text_pt = placed->text_pt < style->size_pt ? placed->text_pt : 0};
+  struct paragraph paragraph = {
+      .style = style_of(cell, placed->table->columns[at].role, writer->head),
+      .bookmark = is_first_input(writer->row, at) ? bookmark_name(cell->anchor, name) : NULL,
+      .text_pt = placed->text_pt < style->size_pt ? placed->text_pt : 0};
   placed->spans[at].rows = (size_t)cell->row_span - 1;
   placed->spans[at].columns = cell->col_span;
   open_cell(writer->xml, twips, columns, cell->row_span > 1 ? "restart" : NULL, ground,
@@ -419,7 +437,7 @@ void kr_docx_section(const struct kr_docx *docx, const struct kr_docx_table *pla
 void kr_docx_table_end(struct kr_docx *docx, struct kr_docx_table *placed, struct kr_xml *xml) {
   const struct kr_table *table = placed->table;
   for (size_t i = 0; i < table->note_count; i++)
-    plain(docx, xml, KR_DOCX_NOTE, table->notes[i]);
+    whole(docx, xml, KR_DOCX_NOTE, table->notes[i]);
   bool last = docx->at + 1 == docx->document->count;
   if (last && table->note_count > 0)
     return;
