@@ -135,4 +135,6 @@ KR_DIAG(IMPORT_WRITER, "import-writer", WARNING, "a comment without a name was k
 KR_DIAG(IMPORT_NOTE, "import-note", WARNING, "the note \"%1\" stands as a comment in the YAML; look whether it is settled", "セルのメモ「%1」を YAML の注記に残しました。済んだものか見てください")
 KR_DIAG(IMPORT_NO_TITLE, "import-no-title", WARNING, "no title was found above the table; write it into title:", "表の上に表題が見つかりません。title: に書いてください")
 KR_DIAG(IMPORT_NO_POLICY, "import-no-policy", WARNING, "items without a policy were put under a policy of the plan's name; write its title", "基本方針の無い取組項目を、計画名の基本方針に入れました。題名を直してください")
+KR_DIAG(IMPORT_OUTLINE, "import-outline", WARNING, "the hidden outline of the form is damaged and was passed over; write in what the sheet does not show, such as period: and the ids", "様式に隠した計画の控えが壊れているので使いませんでした。period: や id など、表に見えないものを書き足してください")
+KR_DIAG(IMPORT_CHANGED, "import-changed", WARNING, "the sheet was changed after it was made; what it shows was taken, look whether that is meant", "様式は作成の後に変えられています。表に見えるとおりに読みましたので、意図したものか見てください")
 KR_DIAG(IMPORT_STRANGE, "import-strange", ERROR, "more than %1 texts of the file have no place in a plan; cut it down to the review sheet", "計画に置く欄の無い文が %1 を超えています。記入様式の表だけのファイルにしてください")

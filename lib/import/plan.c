@@ -30,8 +30,10 @@ static struct kr_text text_of(const struct kr_sheet_cell *cell) {
 /* The id that our own form carries: a hidden cell, or in Word a bookmark. */
 static struct kr_text id_of(struct kr_plan_reading *run, const struct row *row) {
   struct kr_id_cell id;
+  bool as_sent = run->shows_count > 0;
   for (const struct kr_sheet_cell *cell = row->first; cell < row->end; cell++) {
-    if (kr_plan_id_parse(cell->text, &id, run->import->arena))
+    bool may = !as_sent || (run->form->has_id && cell->column == run->form->id_column);
+    if (may && kr_plan_id_parse(cell->text, &id, run->import->arena))
       return id.id;
     if (cell->anchor.len > 0)
       return cell->anchor;
@@ -82,7 +84,8 @@ static bool same_key(struct kr_plan_reading *run, struct kr_text a, struct kr_te
 static bool begins_policy(struct kr_plan_reading *run, const struct row *row, bool merged) {
   struct kr_policy *policy = last_policy(run);
   const struct kr_sheet_cell *cell = row->field[KR_PLAN_POLICY];
-  if (policy == NULL)
+  if (policy == NULL || (kr_outline_policy(run, row->id) != NULL &&
+                         (has_text(cell) || !run->form->has[KR_PLAN_POLICY])))
     return true;
   if (!has_text(cell))
     return false;
@@ -106,6 +109,7 @@ static void read_policy(struct kr_plan_reading *run, const struct row *row) {
   const struct kr_sheet_range *range = kr_form_merge(run->form, KR_PLAN_POLICY, row->number);
   bool merged = range != NULL && range->last_row > range->row;
   if (begins_policy(run, row, merged)) {
+    run->sent[run->plan->policies.n] = kr_outline_policy(run, row->id);
     struct kr_policy *policy = &run->plan->policies.v[run->plan->policies.n++];
     policy->title = text_of(cell);
     policy->items.v = &run->items[run->item_count];
@@ -201,10 +205,9 @@ static void read_continued(struct kr_plan_reading *run, const struct row *row) {
   add_comment(run, item, row->field[KR_PLAN_COMMENT]);
 }
 
-/* A printed number such as 2-1, which is made again. */
-static bool is_number(const struct kr_plan_reading *run, const struct kr_sheet_cell *cell) {
+bool kr_plan_is_number(const struct kr_plan_reading *run, const struct kr_sheet_cell *cell) {
   struct kr_text key = run->keyed.keys[cell - run->sheet->cells];
-  bool number = run->form->has_number && cell->column == run->form->number_column;
+  bool number = run->form->has_number;
   for (size_t i = 0; number && i < key.len; i++)
     number = key.bytes[i] == '-' || (key.bytes[i] >= '0' && key.bytes[i] <= '9');
   return number;
@@ -215,7 +218,10 @@ static void read_others(struct kr_plan_reading *run, const struct row *row,
                         const struct kr_item *item) {
   struct kr_id_cell id;
   for (const struct kr_sheet_cell *cell = row->first; cell < row->end; cell++) {
-    bool known = is_number(run, cell) || kr_form_has_column(run->form, cell->column);
+    bool number = run->form->has_number && cell->column == run->form->number_column &&
+                  kr_plan_is_number(run, cell);
+    bool known = number || kr_form_has_column(run->form, cell->column) ||
+                 kr_outline_shows_again(run, cell, row->field);
     if (known || kr_text_blank(cell->text) || kr_plan_id_parse(cell->text, &id, run->import->arena))
       continue;
     kr_plan_keep(run, KR_DIAG_IMPORT_EXTRA, cell, item);
@@ -235,7 +241,9 @@ static bool is_item(const struct kr_plan_reading *run, const struct row *row, bo
 static void read_body_row(struct kr_plan_reading *run, const struct row *row) {
   const struct kr_sheet_range *wide = kr_merged_from(&run->keyed, row->number, row->first->column);
   bool across = wide != NULL && wide->last_column > wide->column;
-  if (is_item(run, row, across)) {
+  if (!kr_sheet_is_table(run->sheet, row->number)) {
+    kr_plan_read_below(run, row->first, row->end);
+  } else if (is_item(run, row, across)) {
     read_policy(run, row);
     read_item(run, row);
     read_others(run, row, &run->items[run->item_count - 1]);
@@ -254,7 +262,9 @@ static void read_table(struct kr_plan_reading *run, struct kr_form *form) {
   run->form = form;
   run->forms++;
   run->table_items = 0;
-  kr_plan_find_columns(run);
+  if (run->shows_count == 0)
+    kr_plan_find_columns(run);
+  memcpy(run->form_has, form->has, sizeof run->form_has);
   kr_form_find_above(&run->known, form);
   kr_plan_read_head(run);
   for (size_t i = kr_keyed_from(&run->keyed, form->body_row);
@@ -275,6 +285,8 @@ static void begin(struct kr_plan_reading *run, const struct kr_returned *files, 
   run->plan = kr_arena_take(arena, sizeof *run->plan);
   run->items = kr_arena_take_array(arena, cells + 1, sizeof *run->items);
   run->plan->policies.v = kr_arena_take_array(arena, cells + 1, sizeof *run->plan->policies.v);
+  run->sent = kr_arena_take_array(arena, cells + 1, sizeof(const struct kr_policy *));
+  run->note_room = cells + 1;
   run->plan->footnotes.v = kr_arena_take_array(arena, cells + 1, sizeof *run->plan->footnotes.v);
   struct kr_plan *headings = kr_arena_take(arena, sizeof *headings);
   kr_plan_default_columns(headings, arena);
@@ -282,7 +294,27 @@ static void begin(struct kr_plan_reading *run, const struct kr_returned *files, 
     headings->columns = run->import->like->columns;
     headings->numbers = run->plan->numbers = run->import->like->numbers;
   }
+  run->usual = headings;
   kr_known_plan_init(&run->known, headings, arena);
+}
+
+static bool has_item(const struct kr_form *forms, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (forms[i].has[KR_PLAN_ITEM])
+      return true;
+  return false;
+}
+
+/* By the outline to the letter, else by its headings or those asked for, else by the usual ones. */
+static size_t find_forms(struct kr_plan_reading *run, struct kr_form **forms) {
+  size_t count = kr_outline_forms(run, forms);
+  if (count == 0)
+    count = kr_forms_find(&run->known, &run->keyed, forms);
+  if (!has_item(*forms, count) && run->outline != NULL && run->import->like == NULL) {
+    kr_known_plan_init(&run->known, run->usual, run->import->arena);
+    count = kr_forms_find(&run->known, &run->keyed, forms);
+  }
+  return count;
 }
 
 static bool read_sheet(struct kr_plan_reading *run, const struct kr_sheet *sheet) {
@@ -290,7 +322,7 @@ static bool read_sheet(struct kr_plan_reading *run, const struct kr_sheet *sheet
   run->sheet = sheet;
   run->form = NULL;
   kr_keyed_init(&run->keyed, sheet, run->import->arena);
-  size_t count = kr_forms_find(&run->known, &run->keyed, &forms);
+  size_t count = find_forms(run, &forms);
   bool found = false;
   for (size_t i = 0; i < count; i++) {
     if (!forms[i].has[KR_PLAN_ITEM])
@@ -311,9 +343,12 @@ bool kr_import_plan(struct kr_import *import, const struct kr_returned *files, s
   import->model.plan = run.plan;
   for (size_t i = 0; i < count; i++) {
     run.file = &files[i];
+    run.policy_first = run.plan->policies.n;
+    kr_outline_begin(&run);
     for (size_t j = 0; j < files[i].sheet_count; j++)
       if (!read_sheet(&run, &files[i].sheets[j]))
         kr_plan_keep_sheet(&run);
+    kr_outline_end(&run);
   }
   if (run.item_count == 0) {
     import->model.plan = NULL;
@@ -326,5 +361,7 @@ bool kr_import_plan(struct kr_import *import, const struct kr_returned *files, s
     return false;
   }
   kr_plan_complete(&run);
+  if (count == 1)
+    kr_outline_prove(&run);
   return true;
 }

@@ -20,7 +20,41 @@ struct kr_plan_reading {
   size_t forms;       /* tables begun so far */
   bool policy_merged; /* the cell of the policy reaches over several rows */
   size_t table_items; /* items of the table being read */
+  /* of the outline (outline.c) */
+  const struct kr_plan *outline;   /* of the file being read, or NULL */
+  const struct kr_plan *usual;     /* headings where nothing else is asked for */
+  const struct kr_policy **firsts; /* its policies, by the id of their first item */
+  const struct kr_policy **sent;   /* one a policy of the plan: as it was sent, or NULL */
+  const int *shows;                /* the columns of a sheet that is as it was sent */
+  size_t shows_count;              /* 0: the sheet is not */
+  struct kr_text *notes;           /* one a footnote of the outline: its text, if found */
+  size_t note_next, note_first, note_room, policy_first;
+  bool differs;                       /* from what was sent */
+  bool told_changed;                  /* and that was said */
+  bool form_has[KR_PLAN_FIELD_COUNT]; /* what the last table showed */
 };
+
+/* ---- what the outline says (outline.c) ---- */
+/* Takes up the outline of the file, and looks for its headings. */
+void kr_outline_begin(struct kr_plan_reading *run);
+/* The tables of a sheet whose headings all stand as they were sent; 0 where they do not. */
+size_t kr_outline_forms(struct kr_plan_reading *run, struct kr_form **forms);
+/* True for a cell that only shows again what another column shows; `fields`: those of its row. */
+bool kr_outline_shows_again(const struct kr_plan_reading *run, const struct kr_sheet_cell *cell,
+                            const struct kr_sheet_cell *const *fields);
+/* True for a heading as it was sent. */
+bool kr_outline_heads(const struct kr_plan_reading *run, const struct kr_sheet_cell *cell);
+/* The policy that was sent with this item as its first, or NULL. */
+const struct kr_policy *kr_outline_policy(const struct kr_plan_reading *run, struct kr_text id);
+/* Takes a line below the table as the next footnote that was sent; false where it is none. */
+bool kr_outline_note(struct kr_plan_reading *run, const struct kr_sheet_cell *cell);
+/* Behind the last sheet of a file. */
+void kr_outline_end(struct kr_plan_reading *run);
+/* Warns where the plan, complete, is not that of the file's revision; for one file alone. */
+void kr_outline_prove(struct kr_plan_reading *run);
+
+/* A printed number such as 2-1, which is made again. */
+bool kr_plan_is_number(const struct kr_plan_reading *run, const struct kr_sheet_cell *cell);
 
 /* ---- around the table (plan_around.c) ---- */
 /* Adds the columns whose headings say more than the word of the field. */

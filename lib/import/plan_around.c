@@ -61,6 +61,17 @@ static bool is_heading(const struct kr_plan_reading *run, const struct kr_sheet_
   return false;
 }
 
+/* A text above or between the headings that is just as it was sent; NULL where there is none. */
+static const struct kr_sheet_cell *find_sent(const struct kr_plan_reading *run,
+                                             struct kr_text text) {
+  for (size_t i = kr_keyed_from(&run->keyed, run->form->above_row);
+       text.len > 0 && i < run->sheet->cell_count && run->sheet->cells[i].row < run->form->body_row;
+       i++)
+    if (kr_text_equal(run->sheet->cells[i].text, text))
+      return &run->sheet->cells[i];
+  return NULL;
+}
+
 /* What our own form prints above its table, and what was read already. */
 static bool is_known(const struct kr_plan_reading *run, const struct kr_sheet_cell *cell,
                      struct kr_text key) {
@@ -187,24 +198,50 @@ static void take_text(struct kr_text *text, struct kr_text *key, const struct kr
   *key = run->keyed.keys[cell];
 }
 
+static void read_layout(struct kr_plan_reading *run, const struct kr_sheet_cell *title) {
+  if (run->shows_count > 0) {
+    run->plan->columns = run->outline->columns;
+    run->plan->numbers = run->outline->numbers;
+    return;
+  }
+  if (run->outline != NULL)
+    run->plan->numbers = run->outline->numbers;
+  read_columns(run);
+  read_under(run, title);
+}
+
+/* Title and label where they are just as they were sent. */
+static void take_sent(struct kr_plan_reading *run) {
+  struct kr_plan *plan = run->plan;
+  if (run->outline == NULL)
+    return;
+  const struct kr_sheet_cell *title = find_sent(run, run->outline->title);
+  const struct kr_sheet_cell *label = find_sent(run, run->outline->label);
+  if (plan->title.len == 0 && title != NULL)
+    take_text(&plan->title, &run->title, run, (size_t)(title - run->sheet->cells));
+  if (plan->label.len == 0 && label != NULL)
+    take_text(&plan->label, &run->label, run, (size_t)(label - run->sheet->cells));
+}
+
 void kr_plan_read_head(struct kr_plan_reading *run) {
   struct kr_plan *plan = run->plan;
   size_t from = kr_keyed_from(&run->keyed, run->form->above_row);
+  take_sent(run);
   for (size_t i = from; i < run->sheet->cell_count && run->sheet->cells[i].row < run->form->top_row;
        i++)
-    if (plan->label.len == 0 && is_label(run->keyed.keys[i]))
+    if (plan->label.len == 0 && is_label(run->keyed.keys[i]) &&
+        !kr_text_equal(run->keyed.keys[i], run->title))
       take_text(&plan->label, &run->label, run, i);
   const struct kr_sheet_cell *title = plan->title.len == 0 ? find_title(run) : NULL;
   if (title != NULL)
     take_text(&plan->title, &run->title, run, (size_t)(title - run->sheet->cells));
-  if (run->forms == 1) {
-    read_columns(run);
-    read_under(run, title);
-  }
+  if (run->forms == 1)
+    read_layout(run, title);
   for (size_t i = from;
        i < run->sheet->cell_count && run->sheet->cells[i].row < run->form->body_row; i++) {
     const struct kr_sheet_cell *cell = &run->sheet->cells[i];
-    if (!is_heading(run, cell) && !is_known(run, cell, run->keyed.keys[i]))
+    if (!is_heading(run, cell) && !is_known(run, cell, run->keyed.keys[i]) &&
+        !kr_outline_heads(run, cell))
       kr_plan_keep(run, KR_DIAG_IMPORT_EXTRA, cell, plan);
   }
 }
@@ -248,7 +285,7 @@ static bool read_footnote(struct kr_plan_reading *run, const struct kr_sheet_cel
 void kr_plan_read_below(struct kr_plan_reading *run, const struct kr_sheet_cell *first,
                         const struct kr_sheet_cell *end) {
   for (const struct kr_sheet_cell *cell = first; cell < end; cell++)
-    if (!kr_text_blank(cell->text) && !read_footnote(run, cell))
+    if (!kr_text_blank(cell->text) && !kr_outline_note(run, cell) && !read_footnote(run, cell))
       kr_plan_keep(run, KR_DIAG_IMPORT_EXTRA, cell, run->plan);
 }
 
@@ -271,6 +308,30 @@ static void split_page(struct kr_policy *policy, struct kr_arena *arena) {
   policy->title = kr_text_of(kr_arena_copy(arena, title.bytes, rest - 4));
 }
 
+/* A policy as it was sent, but for its title: a page is one only where it was printed as such. */
+static void take_sent_policy(struct kr_plan_reading *run, struct kr_policy *policy,
+                             const struct kr_policy *sent) {
+  if (sent == NULL) {
+    split_page(policy, run->import->arena);
+    return;
+  }
+  policy->id = sent->id;
+  policy->new_page = sent->new_page;
+  if (sent->page.len == 0)
+    return;
+  struct kr_policy printed = {.title = kr_text_of(""), .page = sent->page};
+  struct kr_text end = kr_plan_field_text(&printed, NULL, KR_PLAN_POLICY, run->import->arena);
+  size_t rest = policy->title.len - end.len;
+  if (policy->title.len > end.len && memcmp(policy->title.bytes + rest, end.bytes, end.len) == 0) {
+    policy->title = kr_text_of(kr_arena_copy(run->import->arena, policy->title.bytes, rest));
+    policy->page = sent->page;
+  } else if (policy->title.len == 0) {
+    policy->page = sent->page;
+  } else {
+    split_page(policy, run->import->arena);
+  }
+}
+
 static struct kr_text make_id(struct kr_plan_reading *run, const char *word, size_t a, size_t b) {
   char id[48];
   int len = b == 0 ? snprintf(id, sizeof id, "%s-%zu", word, a)
@@ -278,41 +339,63 @@ static struct kr_text make_id(struct kr_plan_reading *run, const char *word, siz
   return kr_text_of(kr_arena_copy(run->import->arena, id, (size_t)len));
 }
 
+struct known_id {
+  struct kr_text *id;
+  size_t order;
+};
+
 static int by_id(const void *a, const void *b) {
-  const struct kr_item *x = *(const struct kr_item *const *)a;
-  const struct kr_item *y = *(const struct kr_item *const *)b;
-  int order = kr_text_compare(x->id, y->id);
-  return order != 0 ? order : (x > y) - (x < y);
+  const struct known_id *x = a, *y = b;
+  int order = kr_text_compare(*x->id, *y->id);
+  return order != 0 ? order : (x->order > y->order) - (x->order < y->order);
 }
 
 static int id_before(const void *key, const void *entry) {
-  const struct kr_text *id = key;
-  return kr_text_compare(*id, (*(const struct kr_item *const *)entry)->id);
+  return kr_text_compare(*(const struct kr_text *)key, *((const struct known_id *)entry)->id);
 }
 
-/* Ids of our own forms stay, but for those of rows that were copied within the sheet. */
-static void complete_ids(struct kr_plan_reading *run) {
-  struct kr_arena *arena = run->import->arena;
-  struct kr_item **known = kr_arena_take_array(arena, run->item_count + 1, sizeof *known);
-  size_t n = 0, kept = 0;
-  for (size_t i = 0; i < run->item_count; i++)
-    if (run->items[i].id.len > 0)
-      known[n++] = &run->items[i];
+/* Of ids that stand twice, as those of rows copied within the sheet do, the first stays. */
+static size_t drop_doubles(struct known_id *known, size_t n) {
+  size_t kept = 0;
   qsort(known, n, sizeof *known, by_id);
   for (size_t i = 0; i < n; i++)
-    if (kept > 0 && kr_text_equal(known[kept - 1]->id, known[i]->id))
-      known[i]->id.len = 0;
+    if (kept > 0 && kr_text_equal(*known[kept - 1].id, *known[i].id))
+      known[i].id->len = 0;
     else
       known[kept++] = known[i];
-  for (size_t i = 0; i < run->plan->policies.n; i++) {
-    struct kr_items *items = &run->plan->policies.v[i].items;
-    for (size_t j = 0; j < items->n; j++) {
-      for (size_t more = 0; items->v[j].id.len == 0; more++) {
-        struct kr_text id = make_id(run, "item", i + 1, j + 1 + more * items->n);
-        if (bsearch(&id, known, kept, sizeof *known, id_before) == NULL)
-          items->v[j].id = id;
-      }
+  return kept;
+}
+
+static bool is_taken(const struct known_id *known, size_t count, struct kr_text id) {
+  return count > 0 && bsearch(&id, known, count, sizeof *known, id_before) != NULL;
+}
+
+/* Ids of our own forms stay; the rest get one by their place. Comments know items by theirs. */
+static void complete_ids(struct kr_plan_reading *run) {
+  struct kr_policies *policies = &run->plan->policies;
+  struct known_id *known =
+      kr_arena_take_array(run->import->arena, run->item_count + policies->n + 2, sizeof *known);
+  size_t n = 0;
+  for (size_t i = 0; i < run->item_count; i++)
+    if (run->items[i].id.len > 0)
+      known[n] = (struct known_id){&run->items[i].id, n}, n++;
+  for (size_t i = 0; i < policies->n; i++)
+    if (policies->v[i].id.len > 0)
+      known[n] = (struct known_id){&policies->v[i].id, n}, n++;
+  if (run->plan->id.len > 0)
+    known[n] = (struct known_id){&run->plan->id, n}, n++;
+  n = drop_doubles(known, n);
+  for (size_t i = 0; i < policies->n; i++) {
+    struct kr_policy *policy = &policies->v[i];
+    for (size_t more = 0; policy->id.len == 0; more++) {
+      struct kr_text id = make_id(run, "policy", i + 1 + more * policies->n, 0);
+      policy->id = is_taken(known, n, id) ? kr_text_of(NULL) : id;
     }
+    for (size_t j = 0; j < policy->items.n; j++)
+      for (size_t more = 0; policy->items.v[j].id.len == 0; more++) {
+        struct kr_text id = make_id(run, "item", i + 1, j + 1 + more * policy->items.n);
+        policy->items.v[j].id = is_taken(known, n, id) ? kr_text_of(NULL) : id;
+      }
   }
 }
 
@@ -325,8 +408,7 @@ void kr_plan_complete(struct kr_plan_reading *run) {
   }
   for (size_t i = 0; i < plan->policies.n; i++) {
     struct kr_policy *policy = &plan->policies.v[i];
-    policy->id = make_id(run, "policy", i + 1, 0);
-    split_page(policy, run->import->arena);
+    take_sent_policy(run, policy, run->sent[i]);
     if (policy->title.len == 0) {
       policy->title = plan->title;
       kr_import_warn(run->import, KR_DIAG_IMPORT_NO_POLICY, run->file, "1", kr_text_of(NULL),

@@ -5,12 +5,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/outline.h"
+
+#define PIECES_MOST ((size_t)65536)
+
+struct piece {
+  unsigned long number; /* from 1 */
+  struct kr_text text;
+};
+
 struct properties {
   struct kr_returned *out;
   struct kr_arena *arena;
   struct kr_buffer text;
   char name[64]; /* of the custom property that is open */
   struct kr_text identifier;
+  struct piece *pieces; /* of an outline */
+  size_t count, room, bytes;
+  unsigned long wanted; /* how many there should be */
 };
 
 static void properties_open(void *context, const char *name, const char *const *attributes) {
@@ -91,6 +103,53 @@ struct kr_text kr_returned_time(struct kr_arena *arena, const char *text) {
   return kr_text_of(kr_arena_copy(arena, time, strlen(time)));
 }
 
+/* ---- the outline ---- */
+
+static unsigned long number_of(const char *digits) {
+  size_t len = strlen(digits);
+  return len == 0 || len > 6 || !is_digits(digits, len) ? 0 : strtoul(digits, NULL, 10);
+}
+
+static void take_piece(struct properties *properties, struct kr_text text) {
+  const char *rest = properties->name + sizeof KR_OUTLINE_PROPERTY - 1;
+  if (*rest == '\0') {
+    properties->wanted = number_of(text.bytes);
+    properties->out->outline_damaged = properties->wanted == 0;
+  }
+  if (*rest != '.' || properties->count >= PIECES_MOST)
+    return;
+  properties->pieces = kr_arena_grow(properties->arena, properties->pieces, properties->count,
+                                     &properties->room, sizeof *properties->pieces);
+  struct piece piece = {number_of(rest + 1), text};
+  properties->pieces[properties->count++] = piece;
+  properties->bytes += text.len;
+}
+
+static int by_number(const void *a, const void *b) {
+  const struct piece *x = a, *y = b;
+  return (x->number > y->number) - (x->number < y->number);
+}
+
+/* Programs that save the file again may put the pieces into another order, or drop some. */
+static void join_pieces(struct properties *properties) {
+  struct piece *pieces = properties->pieces;
+  bool whole = properties->count == properties->wanted && properties->bytes <= KR_OUTLINE_MOST;
+  if (properties->count > 0)
+    qsort(pieces, properties->count, sizeof *pieces, by_number);
+  for (size_t i = 0; i < properties->count; i++)
+    whole = whole && pieces[i].number == i + 1;
+  properties->out->outline_damaged = properties->out->outline_damaged || !whole;
+  if (properties->out->outline_damaged || properties->count == 0)
+    return;
+  char *bytes = kr_arena_take(properties->arena, properties->bytes + 1), *end = bytes;
+  for (size_t i = 0; i < properties->count; i++) {
+    memcpy(end, pieces[i].text.bytes, pieces[i].text.len);
+    end += pieces[i].text.len;
+  }
+  struct kr_text text = {bytes, properties->bytes, {0, 0}};
+  properties->out->outline = text;
+}
+
 static void properties_close(void *context, const char *name) {
   struct properties *properties = context;
   struct kr_returned *out = properties->out;
@@ -108,6 +167,8 @@ static void properties_close(void *context, const char *name) {
     out->revision = text;
   else if (strcmp(properties->name, "kairan.reviewer") == 0)
     out->reviewer = text;
+  else if (strncmp(properties->name, KR_OUTLINE_PROPERTY, sizeof KR_OUTLINE_PROPERTY - 1) == 0)
+    take_piece(properties, text);
   kr_buffer_clear(&properties->text);
 }
 
@@ -122,6 +183,7 @@ bool kr_properties_read(struct kr_package_in *package, struct kr_returned *out,
   bool good = core == NULL || kr_package_parse(package, core, &sax);
   good = good && (custom == NULL || kr_package_parse(package, custom, &sax));
   kr_buffer_free(&properties.text);
+  join_pieces(&properties);
   if (out->revision.len == 0)
     out->revision = properties.identifier;
   return good;

@@ -50,6 +50,8 @@ struct kr_returned {
   struct kr_text saved;    /* 2026-05-20T01:02:03Z or absent */
   struct kr_text revision; /* custom property or core identifier, or absent */
   struct kr_text reviewer; /* baked in (custom property), or absent */
+  struct kr_text outline;  /* of the plan (model/outline.h), or absent */
+  bool outline_damaged;    /* it was there, but not whole */
   struct kr_sheet *sheets;
   size_t sheet_count;
 };
@@ -66,6 +68,9 @@ struct kr_text kr_returned_time(struct kr_arena *arena, const char *text);
 
 /* Sorts cells by place, notes by place and text. kr_returned_read does it for all readers. */
 void kr_sheet_sort(struct kr_sheet *sheet);
+
+/* False for a row of a text document that is a paragraph outside its tables. */
+bool kr_sheet_is_table(const struct kr_sheet *sheet, uint32_t row);
 
 /* The cell at a place, or NULL; by binary search. */
 const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row,

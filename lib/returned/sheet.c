@@ -48,6 +48,11 @@ static const struct kr_sheet_block *block_at(const struct kr_sheet *sheet, uint3
   return low == 0 ? NULL : &sheet->blocks[low - 1];
 }
 
+bool kr_sheet_is_table(const struct kr_sheet *sheet, uint32_t row) {
+  const struct kr_sheet_block *block = block_at(sheet, row);
+  return block == NULL || block->table;
+}
+
 static const char *cell_place(struct kr_text name, uint32_t row, uint32_t column,
                               struct kr_arena *arena) {
   char letters[8];
