@@ -1,5 +1,7 @@
 #include "base/diag.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,6 +85,22 @@ void kr_diag_add_where(struct kr_diags *diags, enum kr_diag_code code, const cha
   struct kr_place nowhere = {0, 0};
   kr_diag_add(diags, code, file, nowhere, arg1, arg2);
   diags->rows[diags->count - 1].where = copy(diags->arena, where);
+}
+
+bool kr_diag_over(struct kr_diags *diags, const char *file, const char *name, uint64_t limit) {
+  const struct kr_place nowhere = {0, 0};
+  char digits[24];
+  snprintf(digits, sizeof digits, "%llu", (unsigned long long)limit);
+  kr_diag_add(diags, KR_DIAG_FILE_LIMIT, file, nowhere, name, digits);
+  return true;
+}
+
+void kr_diag_unread(struct kr_diags *diags, const char *file, const char *name, uint64_t limit) {
+  const struct kr_place nowhere = {0, 0};
+  if (errno == EFBIG)
+    kr_diag_over(diags, file, name, limit);
+  else
+    kr_diag_add(diags, KR_DIAG_CANNOT_READ, file, nowhere, strerror(errno), NULL);
 }
 
 void kr_diags_take_back(struct kr_diags *diags, enum kr_diag_code code, size_t first) {

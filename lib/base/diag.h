@@ -65,6 +65,12 @@ void kr_diag_add(struct kr_diags *diags, enum kr_diag_code code, const char *fil
 void kr_diag_add_where(struct kr_diags *diags, enum kr_diag_code code, const char *file,
                        const char *where, const char *arg1, const char *arg2);
 
+/* Says that a file goes over the limit of that name (base/limits.h); true. */
+bool kr_diag_over(struct kr_diags *diags, const char *file, const char *name, uint64_t limit);
+
+/* Says why a file could not be read, from errno; EFBIG: it went over that limit. */
+void kr_diag_unread(struct kr_diags *diags, const char *file, const char *name, uint64_t limit);
+
 /* Leaves out the warnings that it tells of, those from before too. Only for warnings. */
 void kr_diags_silence(struct kr_diags *diags, const struct kr_silence *silence);
 

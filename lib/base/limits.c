@@ -18,6 +18,7 @@ static const struct limit_row limits_table[] = {
     {"cells", offsetof(struct kr_limits, cells), 2000000},
     {"xml-depth", offsetof(struct kr_limits, xml_depth), 256},
     {"xml-attributes", offsetof(struct kr_limits, xml_attributes), 256},
+    {"relationships", offsetof(struct kr_limits, relationships), 10000},
     {"stream-bytes", offsetof(struct kr_limits, stream_bytes), 64 * MIB},
     {"yaml-bytes", offsetof(struct kr_limits, yaml_bytes), 1024 * MIB},
     {"yaml-depth", offsetof(struct kr_limits, yaml_depth), 64},

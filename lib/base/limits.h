@@ -12,6 +12,7 @@ struct kr_limits {
   uint64_t cells;          /* non-empty cells of a file: 2 million */
   uint64_t xml_depth;      /* 256 */
   uint64_t xml_attributes; /* of an element: 256; its tag has at most 4 KiB for each */
+  uint64_t relationships;  /* between the parts of a file, and sheets of a workbook: 10 000 */
   uint64_t stream_bytes;   /* a comment stream in YAML: 64 MiB */
   uint64_t yaml_bytes;     /* the office's own YAML: 1 GiB */
   uint64_t yaml_depth;     /* 64 */

@@ -151,22 +151,15 @@ bool kr_archive_over(const struct kr_archive *archive) { return archive->over; }
 
 /* ---- reading ---- */
 
-static bool over(const char *shown, const char *name, uint64_t limit, struct kr_diags *diags) {
-  char digits[24];
-  snprintf(digits, sizeof digits, "%llu", (unsigned long long)limit);
-  complain(shown, KR_DIAG_FILE_LIMIT, name, digits, diags);
-  return true;
-}
-
 static bool over_limit(struct kr_archive *archive, const struct member *member, uint64_t bytes,
                        const char *shown, struct kr_diags *diags) {
   const struct kr_limits *limits = archive->limits;
   if (bytes > limits->part_bytes)
-    return over(shown, "part-bytes", limits->part_bytes, diags);
+    return kr_diag_over(diags, shown, "part-bytes", limits->part_bytes);
   if (kr_package_swollen(limits, bytes, member->packed))
-    return over(shown, "ratio", limits->ratio, diags);
+    return kr_diag_over(diags, shown, "ratio", limits->ratio);
   archive->over = archive->inflated > limits->file_bytes;
-  return archive->over && over(archive->shown, "file-bytes", limits->file_bytes, diags);
+  return archive->over && kr_diag_over(diags, archive->shown, "file-bytes", limits->file_bytes);
 }
 
 static bool inflate_member(struct kr_archive *archive, const struct member *member,

@@ -32,6 +32,7 @@ struct kr_package_in {
   bool reported;      /* one sentence a file is enough */
   struct kr_relation *relations;
   struct kr_relation **relations_end;
+  size_t relation_count;
   const char **sources_read; /* parts whose relationships are in the list */
   size_t source_count, source_room;
 };

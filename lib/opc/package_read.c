@@ -45,9 +45,8 @@ void kr_package_complain(struct kr_package_in *package, enum kr_diag_code code, 
 }
 
 bool kr_package_over(struct kr_package_in *package, const char *name, uint64_t limit) {
-  char digits[24];
-  snprintf(digits, sizeof digits, "%llu", (unsigned long long)limit);
-  kr_package_complain(package, KR_DIAG_FILE_LIMIT, name, digits);
+  if (!package->reported)
+    package->reported = kr_diag_over(package->diags, package->shown, name, limit);
   return true;
 }
 
@@ -240,11 +239,11 @@ bool kr_package_parse(struct kr_package_in *package, const char *name, const str
     kr_package_complain(package, KR_DIAG_FILE_BROKEN, name, NULL);
     return false;
   }
-  zip_file_t *file = open_part(package, part);
+  zip_file_t *file = package->reported ? NULL : open_part(package, part);
   if (file == NULL)
     return false;
   bool good = kr_sax_begin(&run) && feed(package, part, file, &run);
   kr_sax_end(&run);
   zip_fclose(file);
-  return good;
+  return good && !package->reported;
 }

@@ -43,7 +43,8 @@ struct kr_sax {
 const char *kr_sax_attribute(const char *const *attributes, const char *name);
 
 /* Streams a part through `sax`. False with one diagnostic: broken zip or XML (file-broken),
- * a DTD (file-dtd), over a limit (file-limit). */
+ * a DTD (file-dtd), over a limit (file-limit); and without one where the file has had its
+ * diagnostic before. */
 bool kr_package_parse(struct kr_package_in *package, const char *part, const struct kr_sax *sax);
 
 /* The same for a file that is XML itself, under the limits of a part. */

@@ -7,6 +7,7 @@
 struct reading {
   struct kr_package_in *package;
   const char *source;
+  bool stop;
 };
 
 /* Some programs write targets from the root but leave the slash out. */
@@ -33,6 +34,10 @@ static void on_open(void *context, const char *name, const char *const *attribut
     return;
   if (mode != NULL && strcmp(mode, "External") == 0)
     return;
+  if (package->relation_count++ >= package->limits->relationships) {
+    reading->stop = kr_package_over(package, "relationships", package->limits->relationships);
+    return;
+  }
   struct kr_relation *relation = kr_arena_take(package->arena, sizeof *relation);
   relation->source = reading->source;
   relation->id = keep(package, id);
@@ -43,8 +48,8 @@ static void on_open(void *context, const char *name, const char *const *attribut
 }
 
 static void read_relations(struct kr_package_in *package, const char *source) {
-  struct reading reading = {package, source};
-  struct kr_sax sax = {on_open, NULL, NULL, &reading, NULL};
+  struct reading reading = {package, source, false};
+  struct kr_sax sax = {on_open, NULL, NULL, &reading, &reading.stop};
   const char *name = kr_part_relations(package->arena, source);
   if (kr_package_find(package, name) != NULL)
     kr_package_parse(package, name, &sax);

@@ -29,10 +29,8 @@ bool kr_xml_file_parse(const struct kr_input *input, const struct kr_limits *lim
   if (kr_input_read(input, limits->part_bytes, &bytes, &room)) {
     good = kr_sax_begin(&run) && feed(bytes, &run);
     kr_sax_end(&run);
-  } else if (errno == EFBIG) {
-    kr_package_over(&package, "part-bytes", limits->part_bytes);
   } else {
-    kr_package_complain(&package, KR_DIAG_CANNOT_READ, strerror(errno), NULL);
+    kr_diag_unread(diags, input->shown, "part-bytes", limits->part_bytes);
   }
   kr_buffer_free(&room);
   return good;

@@ -95,7 +95,6 @@ static void read_form(struct reading *run, const struct kr_input *input) {
 }
 
 static void read_stream(struct reading *run, const struct kr_input *input) {
-  struct kr_place nowhere = {0, 0};
   struct kr_buffer room;
   struct kr_text bytes = {NULL, 0, {0, 0}};
   kr_buffer_init(&room);
@@ -104,9 +103,7 @@ static void read_stream(struct reading *run, const struct kr_input *input) {
                         run->piece, run->diags))
       add_fault(run, input);
   } else {
-    bool over = errno == EFBIG;
-    kr_diag_add(run->diags, over ? KR_DIAG_FILE_LIMIT : KR_DIAG_CANNOT_READ, input->shown, nowhere,
-                over ? "stream-bytes" : strerror(errno), NULL);
+    kr_diag_unread(run->diags, input->shown, "stream-bytes", run->options->limits->stream_bytes);
     add_fault(run, input);
   }
   kr_buffer_free(&room);
@@ -196,7 +193,6 @@ static void read_archive(struct reading *run, const struct kr_input *input) {
 }
 
 static void read_standard(struct reading *run) {
-  struct kr_place nowhere = {0, 0};
   struct kr_buffer bytes;
   struct kr_input input = {NULL, "-", NULL, 0};
   kr_buffer_init(&bytes);
@@ -205,9 +201,7 @@ static void read_standard(struct reading *run) {
     input.len = bytes.len;
     read_file(run, &input, false);
   } else {
-    bool over = errno == EFBIG;
-    kr_diag_add(run->diags, over ? KR_DIAG_FILE_LIMIT : KR_DIAG_CANNOT_READ, "-", nowhere,
-                over ? "file-bytes" : strerror(errno), NULL);
+    kr_diag_unread(run->diags, "-", "file-bytes", run->options->limits->file_bytes);
     add_fault(run, &input);
   }
   kr_buffer_free(&bytes);

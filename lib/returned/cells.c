@@ -4,13 +4,10 @@
 #include <string.h>
 
 void kr_cells_over(struct kr_cells *cells) {
-  char digits[24];
-  struct kr_place nowhere = {0, 0};
   if (cells->full)
     return;
   cells->full = true;
-  snprintf(digits, sizeof digits, "%llu", (unsigned long long)cells->limits->cells);
-  kr_diag_add(cells->diags, KR_DIAG_FILE_LIMIT, cells->shown, nowhere, "cells", digits);
+  kr_diag_over(cells->diags, cells->shown, "cells", cells->limits->cells);
 }
 
 void kr_cells_add(struct kr_cells *cells, uint32_t row, uint32_t column, struct kr_text text,

@@ -40,7 +40,6 @@ static struct kr_text take_text(struct body *body) {
 }
 
 static void add_cell(struct body *body, uint32_t column) {
-  struct kr_place nowhere = {0, 0};
   struct kr_text text = take_text(body);
   struct kr_sheet_cell cell = {body->row, column, text, body->text.struck, body->anchor};
   body->text.struck = false;
@@ -49,8 +48,7 @@ static void add_cell(struct body *body, uint32_t column) {
     return;
   kr_buffer_add(&body->cells, (const char *)&cell, sizeof cell);
   if (body->cells.len / sizeof cell > body->in->limits->cells) {
-    kr_diag_add(body->in->diags, KR_DIAG_FILE_LIMIT, body->in->shown, nowhere, "cells", NULL);
-    body->stop = true;
+    body->stop = kr_diag_over(body->in->diags, body->in->shown, "cells", body->in->limits->cells);
   }
 }
 

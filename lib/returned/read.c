@@ -60,15 +60,11 @@ static bool read_text(const struct kr_input *input, struct kr_returned *out,
   struct kr_place nowhere = {0, 0};
   struct kr_buffer room, text;
   struct kr_text bytes = {NULL, 0, {0, 0}};
-  char digits[24];
   bool good = false;
   kr_buffer_init(&room);
   kr_buffer_init(&text);
-  snprintf(digits, sizeof digits, "%llu", (unsigned long long)limits->part_bytes);
   if (!kr_input_read(input, limits->part_bytes, &bytes, &room)) {
-    bool big = errno == EFBIG;
-    kr_diag_add(diags, big ? KR_DIAG_FILE_LIMIT : KR_DIAG_CANNOT_READ, input->shown, nowhere,
-                big ? "part-bytes" : strerror(errno), big ? digits : NULL);
+    kr_diag_unread(diags, input->shown, "part-bytes", limits->part_bytes);
   } else if (!kr_csv_decode(bytes.bytes, bytes.len, &text)) {
     kr_diag_add(diags, KR_DIAG_FILE_ENCODING, input->shown, nowhere, NULL, NULL);
   } else {

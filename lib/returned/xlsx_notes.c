@@ -107,10 +107,12 @@ static void finish(struct notes *notes, struct kr_sheet *sheet, bool threads) {
 }
 
 bool kr_xlsx_read_notes(struct kr_xlsx_in *in, const char *sheet_part, struct kr_sheet *sheet) {
-  struct notes *notes = kr_arena_take(in->arena, sizeof *notes);
-  struct kr_sax sax = {notes_open, notes_close, notes_text, notes, NULL};
   const char *plain = kr_package_related(in->package, sheet_part, "/comments", 0);
   const char *threads = kr_package_related(in->package, sheet_part, "/threadedComment", 0);
+  if (plain == NULL && threads == NULL)
+    return true;
+  struct notes *notes = kr_arena_take(in->arena, sizeof *notes);
+  struct kr_sax sax = {notes_open, notes_close, notes_text, notes, NULL};
   notes->in = in;
   bool good = plain == NULL || kr_package_parse(in->package, plain, &sax);
   if (good && threads != NULL) {

@@ -129,17 +129,13 @@ static void close_cell(struct reading *reading) {
   struct kr_xlsx_in *in = reading->in;
   struct kr_sheet_cell cell = {
       .row = reading->row, .column = reading->column, .text = cell_text(reading)};
-  struct kr_place nowhere = {0, 0};
   cell.struck = reading->struck;
   reading->in_cell = false;
   reading->column++;
   if (cell.text.len == 0 || reading->odd_place)
     return;
   if (++in->cells > in->limits->cells) {
-    char digits[24];
-    snprintf(digits, sizeof digits, "%llu", (unsigned long long)in->limits->cells);
-    kr_diag_add(in->diags, KR_DIAG_FILE_LIMIT, in->shown, nowhere, "cells", digits);
-    reading->stop = true;
+    reading->stop = kr_diag_over(in->diags, in->shown, "cells", in->limits->cells);
     return;
   }
   kr_buffer_add(&reading->cells, (const char *)&cell, sizeof cell);

@@ -296,6 +296,33 @@ static void many_attributes(void **state) {
   kr_buffer_free(&tag);
 }
 
+/* As many as there may be, and one more; those to the outside do not count. */
+static void many_relations(void **state) {
+  struct fixture *f = *state;
+  struct kr_buffer rels;
+  kr_buffer_init(&rels);
+  f->limits.relationships = 3;
+  for (size_t count = 3; count <= 4; count++) {
+    kr_buffer_clear(&rels);
+    kr_buffer_puts(&rels, RELS "<Relationship Id='x' Type='" DOC "hyperlink' Target='http://x.jp/'"
+                               " TargetMode='External'/>");
+    for (size_t i = 0; i < count; i++)
+      kr_buffer_printf(&rels, "<Relationship Id='r%zu' Type='" DOC "b' Target='b.xml'/>", i);
+    kr_buffer_puts(&rels, "</Relationships>");
+    const struct member members[] = {
+        {"a.xml", "<a/>", 0}, {"b.xml", "<b/>", 0}, {"_rels/a.xml.rels", rels.bytes, rels.len}};
+    put_zip(f, members, 3, ZIP_CM_DEFLATE);
+    struct kr_package_in *in = open_it(f);
+    struct kr_sax sax = {NULL, NULL, NULL, NULL, NULL};
+    assert_non_null(in);
+    assert_string_equal(kr_package_related(in, "a.xml", "/b", 2), "b.xml");
+    assert_int_equal(kr_package_parse(in, "b.xml", &sax), count == 3);
+    kr_package_close(in);
+  }
+  reported(f, KR_DIAG_FILE_LIMIT);
+  kr_buffer_free(&rels);
+}
+
 /* Blanks behind the root, so that only the counting can stop it. */
 static void bomb(struct fixture *f, size_t size) {
   char *bytes = malloc(size);
@@ -376,10 +403,10 @@ static void cut_short(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      TEST(round_trip), TEST(same_bytes_each_time), TEST(full_disk),   TEST(relations),
-      TEST(encodings),  TEST(broken_xml),           TEST(entity_bomb), TEST(too_deep),
-      TEST(zip_bomb),   TEST(large_part),           TEST(no_zip),      TEST(not_there),
-      TEST(cut_short),  TEST(many_attributes),
+      TEST(round_trip), TEST(same_bytes_each_time), TEST(full_disk),      TEST(relations),
+      TEST(encodings),  TEST(broken_xml),           TEST(entity_bomb),    TEST(too_deep),
+      TEST(zip_bomb),   TEST(large_part),           TEST(no_zip),         TEST(not_there),
+      TEST(cut_short),  TEST(many_attributes),      TEST(many_relations),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
