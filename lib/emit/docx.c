@@ -37,7 +37,7 @@ static void write_settings(const void *state, struct kr_buffer *out) {
   compat_setting(&xml, "compatibilityMode", "15");
   kr_xml_close(&xml);
   kr_xml_open(&xml, "w:themeFontLang");
-  kr_xml_attr(&xml, "w:val", "ja-JP");
+  kr_xml_attr(&xml, "w:val", "en-US");
   kr_xml_attr(&xml, "w:eastAsia", "ja-JP");
   kr_xml_close(&xml);
   kr_xml_close(&xml);

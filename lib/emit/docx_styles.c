@@ -70,7 +70,8 @@ static void write_defaults(struct kr_xml *xml, const struct kr_style *style) {
   fonts(xml, style->font);
   size(xml, style->size_pt);
   kr_xml_open(xml, "w:lang");
-  kr_xml_attr(xml, "w:val", "ja-JP");
+  kr_xml_attr(xml, "w:val",
+              "en-US"); /* Latin words: as Japanese ones, they would be broken anywhere */
   kr_xml_attr(xml, "w:eastAsia", "ja-JP");
   kr_xml_attr(xml, "w:bidi", "ar-SA");
   kr_xml_close(xml);

@@ -11,7 +11,6 @@ static struct kr_document *make_document(size_t tables, const struct kr_style *s
                                          struct kr_arena *arena) {
   struct kr_document *document = kr_arena_take(arena, sizeof *document);
   document->tables = kr_arena_take_array(arena, tables, sizeof *document->tables);
-  document->language = kr_text_of("ja-JP");
   document->style = kr_style_or_default(style, arena);
   return document;
 }
@@ -39,8 +38,10 @@ static void summarise(struct kr_table *table, struct kr_arena *arena) {
 static void add_table(struct kr_document *document, struct kr_table *table,
                       struct kr_arena *arena) {
   summarise(table, arena);
-  if (document->count == 0)
+  if (document->count == 0) {
     document->title = table->title;
+    document->language = kr_text_of(kr_text_is_japanese(table->title) ? "ja-JP" : "en-US");
+  }
   document->tables[document->count++] = table;
 }
 

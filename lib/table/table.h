@@ -82,7 +82,7 @@ struct kr_document {
   struct kr_table **tables;
   size_t count;
   const struct kr_style *style;            /* never NULL */
-  struct kr_text title, creator, language; /* language: "ja-JP" */
+  struct kr_text title, creator, language; /* language: "ja-JP", "en-US" */
   struct kr_text revision;                 /* or absent */
   struct kr_text reviewer;                 /* baked-in name, or absent */
   const struct kr_property *properties;

@@ -131,9 +131,12 @@ def test_word():
             for tag in ('title', 'language'):
                 expect((document.core.findtext(DC + tag) or '').strip(), f'{name}: no {tag}')
             language = document.defaults.find(f'.//{W}lang')
-            expect(language is not None and language.get(W + 'val')
-                   == language.get(W + 'eastAsia') == document.core.findtext(DC + 'language'),
-                   f'{name}: the language of the text')
+            expect(language is not None and language.get(W + 'val') == 'en-US'
+                   and language.get(W + 'eastAsia') == 'ja-JP', f'{name}: the languages of text')
+            title = document.core.findtext(DC + 'title')
+            expect(document.core.findtext(DC + 'language')
+                   == ('ja-JP' if re.search('[\u3040-\u9fff]', title) else 'en-US'),
+                   f'{name}: the language of the document')
             expect(document.root.find(f'.//{W}tbl//{W}tbl') is None, f'{name}: a table in a table')
             for table in document.root.iter(W + 'tbl'):
                 check_table(name, table)
