@@ -105,3 +105,11 @@ bool kr_text_blank(struct kr_text text) {
   }
   return true;
 }
+
+/* U+3000 to U+9FFF begin with these bytes in UTF-8. */
+bool kr_text_is_japanese(struct kr_text text) {
+  for (size_t i = 0; i < text.len; i++)
+    if ((unsigned char)text.bytes[i] >= 0xE3 && (unsigned char)text.bytes[i] <= 0xE9)
+      return true;
+  return false;
+}

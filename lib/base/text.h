@@ -41,5 +41,7 @@ struct kr_text kr_text_beginning(struct kr_text text, size_t most);
 double kr_text_number(struct kr_text text);
 /* True where the text is absent or only white space (ASCII, U+00A0, U+3000, U+200B). */
 bool kr_text_blank(struct kr_text text);
+/* True for a text with kana or kanji: the words that a paper adds follow its language. */
+bool kr_text_is_japanese(struct kr_text text);
 
 #endif

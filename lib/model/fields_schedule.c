@@ -104,7 +104,10 @@ static const struct kr_field meetings_fields[] = {
      "Id of the lane of the schedule whose meetings these are.",
      "どのレーンの会議か。予定表の lanes の id を書く。"},
     {"columns", KR_FIELD_TEXT_LIST, 0, AT(kr_meetings, columns), NULL, NULL,
-     "Headings of number, month and agenda.", "回数、開催月、会議内容の列の見出し。"},
+     "Headings of number, month and agenda. With those of date, time and place between month and "
+     "agenda, six.",
+     "回数、開催月、会議内容の列の見出し。期日、時間、場所の見出しも決めるときは、"
+     "開催月の後に入れて六つ書く。"},
     {"rows", KR_FIELD_RECORD_LIST, KR_FIELD_REQUIRED, AT(kr_meetings, rows), &meeting_record, NULL,
      "The meetings. In order.", "会議の一覧。開く順に並べる。"},
     {"notes", KR_FIELD_TEXT_LIST, 0, AT(kr_meetings, notes), NULL, NULL, "Notes below the table.",

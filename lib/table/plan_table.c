@@ -264,14 +264,6 @@ static size_t make_refs(struct plan_rows *rows) {
 
 /* ---- around the table ---- */
 
-/* True for a text with kana or kanji: the words that we add follow the plan's language. */
-static bool is_japanese(struct kr_text text) {
-  for (size_t i = 0; i < text.len; i++)
-    if ((unsigned char)text.bytes[i] >= 0xE3 && (unsigned char)text.bytes[i] <= 0xE9)
-      return true;
-  return false;
-}
-
 static void make_form(struct kr_table *table, struct plan_rows *rows, bool japanese) {
   struct kr_field_cell *name = kr_arena_take(rows->arena, sizeof *name);
   const char *words = japanese ? "様式の版 " : "Form revision ";
@@ -308,7 +300,7 @@ struct kr_table *kr_plan_table(const struct kr_plan *plan,
                                struct kr_arena *arena) {
   struct kr_table *table = kr_arena_take(arena, sizeof *table);
   struct plan_rows *rows = kr_arena_take(arena, sizeof *rows);
-  bool japanese = is_japanese(plan->title);
+  bool japanese = kr_text_is_japanese(plan->title);
   rows->plan = plan;
   rows->options = *options;
   rows->options.style = kr_style_or_default(options->style, arena);

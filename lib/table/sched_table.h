@@ -14,11 +14,12 @@ struct kr_table *kr_schedule_entries_table(const struct kr_schedule *schedule,
 struct kr_table *kr_schedule_matrix_table(const struct kr_schedule *schedule,
                                           const struct kr_style *style, struct kr_arena *arena);
 
-/* The list of meetings as printed. */
+/* The list of meetings as printed: number, month, agenda, and before the agenda the day, time
+ * and place where a meeting has them. */
 struct kr_table *kr_meetings_table(const struct kr_meetings *meetings, const struct kr_style *style,
                                    struct kr_arena *arena);
 
-/* One agenda point a row: number, month (2026-05), agenda. */
+/* One agenda point a row: number, month (2026-05), agenda; date, time and place as above. */
 struct kr_table *kr_meetings_data_table(const struct kr_meetings *meetings, struct kr_arena *arena);
 
 #endif

@@ -1,0 +1,148 @@
+/* The list of meetings, as printed and as data. */
+#include "table/sched_in.h"
+
+enum { NUMBER, MONTH, DATE, TIME, PLACE, AGENDA, MEETING_COLUMNS };
+
+static const struct {
+  const char *key, *heading, *english;
+  enum kr_role role;
+  double least_mm;
+} meeting_columns[MEETING_COLUMNS] = {
+    [NUMBER] = {"number", "回数", "No.", KR_ROLE_SHORT, 18},
+    [MONTH] = {"month", "開催月", "Month", KR_ROLE_SHORT, 28},
+    [DATE] = {"date", "期日", "Date", KR_ROLE_SHORT, 28},
+    [TIME] = {"time", "時間", "Time", KR_ROLE_SHORT, 20},
+    [PLACE] = {"place", "場所", "Place", KR_ROLE_TEXT, 36},
+    [AGENDA] = {"agenda", "会議内容", "Agenda", KR_ROLE_TEXT, 50},
+};
+#define MEETINGS_MM 184.0 /* A4 upright */
+
+static struct kr_text meeting_text(const struct kr_meeting *meeting, int column) {
+  const struct kr_text texts[] = {
+      [NUMBER] = meeting->number, [MONTH] = meeting->month, [DATE] = meeting->date,
+      [TIME] = meeting->time,     [PLACE] = meeting->place, [AGENDA] = kr_text_of(NULL)};
+  return texts[column];
+}
+
+/* Day, time and place are columns where a meeting has them. */
+static bool has_column(const struct kr_meetings *meetings, int column) {
+  bool has = column <= MONTH || column == AGENDA;
+  for (size_t i = 0; !has && i < meetings->rows.n; i++)
+    has = meeting_text(&meetings->rows.v[i], column).len > 0;
+  return has;
+}
+
+/* The file's headings are three or, with those of day, time and place, six. */
+static struct kr_text meeting_heading(const struct kr_meetings *meetings, int column) {
+  bool all = meetings->columns.n >= MEETING_COLUMNS;
+  size_t at = all || column <= MONTH ? (size_t)column : column == AGENDA ? 2 : MEETING_COLUMNS;
+  if (at < meetings->columns.n)
+    return meetings->columns.v[at];
+  return kr_text_of(kr_text_is_japanese(meetings->title) ? meeting_columns[column].heading
+                                                         : meeting_columns[column].english);
+}
+
+static double meeting_mm(const struct kr_meetings *meetings, int column,
+                         const struct kr_style *style) {
+  double mm = meeting_columns[column].least_mm;
+  for (size_t i = 0; meeting_columns[column].role == KR_ROLE_SHORT && i < meetings->rows.n; i++)
+    mm = kr_sched_unbroken_mm(meeting_text(&meetings->rows.v[i], column), style, mm);
+  return kr_style_width(style, meeting_columns[column].key, mm);
+}
+
+/* The columns in `order`, from left to right; their count. */
+static size_t order_columns(const struct kr_meetings *meetings, int *order) {
+  size_t count = 0;
+  for (int column = 0; column < MEETING_COLUMNS; column++)
+    if (has_column(meetings, column))
+      order[count++] = column;
+  return count;
+}
+
+static struct kr_text agenda_text(const struct kr_agendas *agenda, struct kr_arena *arena) {
+  struct kr_buffer text;
+  kr_buffer_init(&text);
+  for (size_t i = 0; i < agenda->n; i++) {
+    kr_buffer_puts(&text, i > 0 ? "\n" : "");
+    kr_buffer_text(&text, agenda->v[i].text);
+  }
+  struct kr_text copy = {kr_arena_copy(arena, text.bytes, text.len), text.len, {0, 0}};
+  kr_buffer_free(&text);
+  return copy;
+}
+
+/* The agenda takes what the others leave of the page. */
+static void set_printed_columns(struct kr_table *table, const struct kr_meetings *meetings,
+                                const int *order, const struct kr_style *style) {
+  double left_mm = MEETINGS_MM;
+  for (size_t i = 0; i < table->column_count; i++) {
+    const char *key = meeting_columns[order[i]].key;
+    double mm = meeting_mm(meetings, order[i], style);
+    if (order[i] == AGENDA && left_mm > mm)
+      mm = kr_style_width(style, key, left_mm);
+    left_mm -= mm;
+    kr_sched_set_column(table, i, key, meeting_heading(meetings, order[i]),
+                        meeting_columns[order[i]].role, mm);
+  }
+}
+
+struct kr_table *kr_meetings_table(const struct kr_meetings *meetings, const struct kr_style *style,
+                                   struct kr_arena *arena) {
+  int order[MEETING_COLUMNS];
+  size_t count = order_columns(meetings, order);
+  struct kr_table *table =
+      kr_sched_begin(arena, "meetings", meetings->title, meetings->label, count);
+  struct kr_row *rows = kr_arena_take_array(arena, meetings->rows.n + 1, sizeof *rows);
+  set_printed_columns(table, meetings, order, style);
+  for (size_t i = 0; i < meetings->rows.n; i++) {
+    struct kr_text texts[MEETING_COLUMNS];
+    for (size_t j = 0; j < count; j++)
+      texts[j] = order[j] == AGENDA ? agenda_text(&meetings->rows.v[i].agenda, arena)
+                                    : meeting_text(&meetings->rows.v[i], order[j]);
+    rows[i] = kr_table_text_row(arena, texts, count);
+    rows[i].group = i;
+  }
+  kr_table_set_rows(table, rows, meetings->rows.n, arena);
+  table->head = kr_table_head(table, &table->head_count, arena);
+  kr_sched_set_notes(table, &meetings->notes);
+  return table;
+}
+
+/* Day, time and place stand behind the three columns that every list has. */
+static size_t data_columns(const struct kr_meetings *meetings, int *order) {
+  static const int all[] = {NUMBER, MONTH, AGENDA, DATE, TIME, PLACE};
+  size_t count = 0;
+  for (size_t i = 0; i < MEETING_COLUMNS; i++)
+    if (has_column(meetings, all[i]))
+      order[count++] = all[i];
+  return count;
+}
+
+struct kr_table *kr_meetings_data_table(const struct kr_meetings *meetings,
+                                        struct kr_arena *arena) {
+  int order[MEETING_COLUMNS];
+  size_t columns = data_columns(meetings, order), count = 0;
+  struct kr_table *table =
+      kr_sched_begin(arena, "meetings", meetings->title, meetings->label, columns);
+  for (size_t i = 0; i < meetings->rows.n; i++)
+    count += meetings->rows.v[i].agenda.n;
+  struct kr_row *rows = kr_arena_take_array(arena, count + 1, sizeof *rows);
+  for (size_t i = 0; i < columns; i++)
+    kr_sched_set_column(table, i, meeting_columns[order[i]].key,
+                        meeting_heading(meetings, order[i]), meeting_columns[order[i]].role,
+                        meeting_columns[order[i]].least_mm);
+  count = 0;
+  for (size_t i = 0; i < meetings->rows.n; i++) {
+    const struct kr_meeting *meeting = &meetings->rows.v[i];
+    for (size_t j = 0; j < meeting->agenda.n; j++) {
+      struct kr_text texts[MEETING_COLUMNS];
+      for (size_t k = 0; k < columns; k++)
+        texts[k] = order[k] == AGENDA  ? meeting->agenda.v[j].text
+                   : order[k] == MONTH ? kr_sched_iso_month(meeting->when, arena)
+                                       : meeting_text(meeting, order[k]);
+      rows[count++] = kr_table_text_row(arena, texts, columns);
+    }
+  }
+  kr_table_set_rows(table, rows, count, arena);
+  return table;
+}
