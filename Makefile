@@ -37,7 +37,7 @@ CMD_MAIN := $(sort $(shell grep -lw '^int main' cmd/*.c 2>/dev/null))
 CMD_SHARED := $(filter-out $(CMD_MAIN),$(sort $(wildcard cmd/*.c)))
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 HEADERS := $(sort $(wildcard lib/*.h lib/*/*.h cmd/*.h tests/unit/*.h))
-MAN := $(sort $(wildcard man/*.[1-8]))
+MAN := $(sort $(wildcard man/*.[1-8] man/*/*.[1-8]))
 SCHEMAS := $(sort $(wildcard schemas/*.schema.json))
 
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/obj/%.o)
@@ -153,7 +153,7 @@ schemas: $(B)/bin/plandump
 
 # What the manual pages say of the keys.
 reference: $(B)/bin/plandump
-	@for m in $(wildcard man/*.5 man/ja/*.5); do \
+	@for m in $(wildcard man/*.5 man/*/*.5); do \
 	  PATH="$(abspath $(B))/bin:$$PATH" awk -f man/reference.awk $$m >$(B)/page || exit; \
 	  cmp -s $(B)/page $$m || cp $(B)/page $$m; done
 
@@ -187,13 +187,14 @@ install: all
 	set -e; for h in $(wildcard lib/kairan.h); do \
 	  install -m 644 $$h $(DESTDIR)$(INCLUDEDIR); done
 	set -e; for s in $(SCHEMAS); do install -m 644 $$s $(DESTDIR)$(DATADIR)/schemas; done
-	set -e; for m in $(MAN); do d=$(DESTDIR)$(MANDIR)/man$${m##*.}; \
-	  install -d $$d; install -m 644 $$m $$d; done
+	set -e; for m in $(MAN:man/%=%); do d=$(DESTDIR)$(MANDIR)/$${m%$${m##*/}}man$${m##*.}; \
+	  install -d $$d; install -m 644 man/$$m $$d; done
 
 uninstall:
 	rm -f $(COMMANDS:%=$(DESTDIR)$(BINDIR)/%) $(DESTDIR)$(INCLUDEDIR)/kairan.h
 	rm -f $(addprefix $(DESTDIR)$(LIBDIR)/,libkairan.a $(SONAME) libkairan.so pkgconfig/kairan.pc)
-	for m in $(MAN); do rm -f $(DESTDIR)$(MANDIR)/man$${m##*.}/$${m##*/}; done
+	for m in $(MAN:man/%=%); do \
+	  rm -f $(DESTDIR)$(MANDIR)/$${m%$${m##*/}}man$${m##*.}/$${m##*/}; done
 	rm -rf $(DESTDIR)$(DATADIR)
 
 # The same commit gives the same bytes: git takes the times from the commit.
