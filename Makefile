@@ -12,6 +12,7 @@ LIBDIR ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
 MANDIR ?= $(PREFIX)/share/man
 DATADIR ?= $(PREFIX)/share/kairan
+LOCALEDIR ?= $(PREFIX)/share/locale
 
 PYTHON ?= /usr/bin/python3
 PKG_CONFIG ?= pkg-config
@@ -24,7 +25,7 @@ PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring -l
 
 # What every object needs, whatever CFLAGS says.
 LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -Ilib $(PKG_CFLAGS)
-ALL_CFLAGS = $(LANGUAGE) -DKR_VERSION='"$(VERSION)"' $(WARNINGS) -fPIC -fvisibility=hidden \
+ALL_CFLAGS = $(LANGUAGE) -DKR_VERSION='"$(VERSION)"' -DKR_LOCALEDIR='"$(LOCALEDIR)"' $(WARNINGS) -fPIC -fvisibility=hidden \
              -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
 
 # make V=1 shows the commands in full.
@@ -39,6 +40,7 @@ UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 HEADERS := $(sort $(wildcard lib/*.h lib/*/*.h cmd/*.h tests/unit/*.h))
 MAN := $(sort $(wildcard man/*.[1-8] man/*/*.[1-8]))
 SCHEMAS := $(sort $(wildcard schemas/*.schema.json))
+LANGUAGES := $(patsubst lib/po/%.po,%,$(sort $(wildcard lib/po/*.po)))
 
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/obj/%.o)
 CMD_OBJ := $(CMD_SHARED:%.c=$(B)/obj/%.o)
@@ -48,15 +50,16 @@ UNITS := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 STATIC := $(B)/lib/libkairan.a
 SONAME := libkairan.so.$(SOVERSION)
 SHARED := $(B)/lib/$(SONAME)
+CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
 
 .DELETE_ON_ERROR:
 .PHONY: all lib unit demo demo-papers many bench check check-run check-asan check-valgrind \
-        check-office office-run check-returns returns-run lint lint-run schemas reference format \
+        check-office office-run check-returns returns-run lint lint-run schemas reference po format \
         install uninstall dist clean
 
-all: $(BINS) lib
+all: $(BINS) lib $(CATALOGUES)
 lib: $(STATIC) $(SHARED)
-unit: $(UNITS)
+unit: $(UNITS) $(CATALOGUES)
 
 # ---- building ----
 $(B)/tools-found:
@@ -84,6 +87,11 @@ $(BINS): $(B)/bin/%: $(B)/obj/cmd/%.o $(CMD_OBJ) $(STATIC)
 $(UNITS): $(B)/unit/%: $(B)/obj/tests/unit/%.o $(STATIC)
 	@mkdir -p $(@D)
 	$(call show,LD)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ -lcmocka $(PKG_LIBS)
+
+# Beside the programs, where they look first.
+$(CATALOGUES): $(B)/share/locale/%/LC_MESSAGES/kairan.mo: lib/po/%.po | $(B)/tools-found
+	@mkdir -p $(@D)
+	$(call show,MO)msgfmt --check-format --check-domain --output-file=$@ $<
 
 .SECONDARY:
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(CMD_MAIN:%.c=$(B)/obj/%.d) \
@@ -157,6 +165,22 @@ reference: $(B)/bin/plandump
 	  PATH="$(abspath $(B))/bin:$$PATH" awk -f man/reference.awk $$m >$(B)/page || exit; \
 	  cmp -s $(B)/page $$m || cp $(B)/page $$m; done
 
+# The texts of the sources in each catalogue, sorted; a new one stands there untranslated. What
+# depends on the day or the line is left out. PO=FOLDER writes them there.
+PO ?= lib/po
+po:
+	@sh tests/install.sh build
+	@mkdir -p $(B)
+	@xgettext --from-code=UTF-8 --language=C --sort-output --no-location --no-wrap --keyword \
+	  --keyword=N_ --keyword=KR_DIAG:4 --flag=N_:1:no-c-format --flag=KR_DIAG:4:no-c-format \
+	  --output=$(B)/kairan.pot \
+	  $(LIB_SRC) $(wildcard cmd/*.c) $(filter-out tests/%,$(HEADERS))
+	@for l in $(LANGUAGES); do \
+	  msgmerge --quiet --no-fuzzy-matching --sort-output --no-wrap lib/po/$$l.po $(B)/kairan.pot | \
+	  msgattrib --no-obsolete --no-location --sort-output --no-wrap | \
+	  sed '/^"POT-Creation-Date:/d; /^"Report-Msgid-Bugs-To:/d; /^#, no-c-format$$/d' \
+	    >$(B)/$$l.po && cp $(B)/$$l.po $(PO)/ || exit; done
+
 format:
 	clang-format -i $(LIB_SRC) $(wildcard cmd/*.c) $(UNIT_SRC) $(HEADERS)
 
@@ -187,6 +211,8 @@ install: all
 	set -e; for h in $(wildcard lib/kairan.h); do \
 	  install -m 644 $$h $(DESTDIR)$(INCLUDEDIR); done
 	set -e; for s in $(SCHEMAS); do install -m 644 $$s $(DESTDIR)$(DATADIR)/schemas; done
+	set -e; for l in $(LANGUAGES); do d=$(DESTDIR)$(LOCALEDIR)/$$l/LC_MESSAGES; install -d $$d; \
+	  install -m 644 $(B)/share/locale/$$l/LC_MESSAGES/kairan.mo $$d; done
 	set -e; for m in $(MAN:man/%=%); do d=$(DESTDIR)$(MANDIR)/$${m%$${m##*/}}man$${m##*.}; \
 	  install -d $$d; install -m 644 man/$$m $$d; done
 
@@ -195,6 +221,7 @@ uninstall:
 	rm -f $(addprefix $(DESTDIR)$(LIBDIR)/,libkairan.a $(SONAME) libkairan.so pkgconfig/kairan.pc)
 	for m in $(MAN:man/%=%); do \
 	  rm -f $(DESTDIR)$(MANDIR)/$${m%$${m##*/}}man$${m##*.}/$${m##*/}; done
+	rm -f $(LANGUAGES:%=$(DESTDIR)$(LOCALEDIR)/%/LC_MESSAGES/kairan.mo)
 	rm -rf $(DESTDIR)$(DATADIR)
 
 # The same commit gives the same bytes: git takes the times from the commit.

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "excerpt.h"
@@ -22,7 +21,7 @@ const struct kr_diag *kr_command_next(struct kr_command *command) {
 void kr_command_report(struct kr_command *command) {
   struct kr_buffer shown;
   const struct kr_diag *diag;
-  struct kr_excerpts excerpts = {.look = kr_look_of(command->color),
+  struct kr_excerpts excerpts = {.look = kr_look_of((enum kr_color)command->color),
                                  .standard = &command->standard};
   kr_buffer_init(&shown);
   while ((diag = kr_command_next(command)) != NULL) {
@@ -46,7 +45,7 @@ int kr_command_end(struct kr_command *command) {
 
 void kr_command_system(struct kr_command *command, enum kr_diag_code code, const char *path) {
   struct kr_place nowhere = {0, 0};
-  kr_diag_add(&command->diags, code, path, nowhere, strerror(errno), NULL);
+  kr_diag_add(&command->diags, code, path, nowhere, kr_lang_reason(errno), NULL);
 }
 
 struct input {
@@ -82,7 +81,7 @@ bool kr_command_load_kept(struct kr_command *command, const char *path, struct k
 }
 
 bool kr_command_load_file(struct kr_command *command, const char *path, struct kr_model *model) {
-  bool keep = strcmp(path, "-") == 0 && kr_look_of(command->color).excerpts;
+  bool keep = strcmp(path, "-") == 0 && kr_look_of((enum kr_color)command->color).excerpts;
   return kr_command_load_kept(command, path, keep ? &command->standard : NULL, model);
 }
 
@@ -129,8 +128,7 @@ bool kr_command_emit(struct kr_command *command, const struct kr_document *docum
                      const struct kr_format *format, struct kr_emit_options *options,
                      const char *path) {
   if (path == NULL && format->binary && isatty(STDOUT_FILENO)) {
-    kr_command_misuse(command, "this is no text for a terminal; use -o FILE",
-                      "端末には表示できません。-o FILE を付けてください", command->name);
+    kr_command_misuse(command, N_("this is no text for a terminal; use -o FILE"), command->name);
     exit(KR_EXIT_FAILED);
   }
   return kr_format_write(format, document, options, path, &command->arena, &command->diags);
@@ -181,19 +179,13 @@ bool kr_command_style(struct kr_command *command, const char *path, const struct
   return true;
 }
 
-bool kr_csv_apply(struct kr_command *command, const struct kr_csv_switches *switches,
-                  struct kr_emit_options *options) {
-  const char *encoding = switches->encoding;
+const char *const kr_csv_encodings[] = {"utf-8", "cp932", NULL};
+
+void kr_csv_apply(const struct kr_csv_switches *switches, struct kr_emit_options *options) {
   options->titles = switches->titles;
   options->bom = switches->bom;
   options->guard = switches->guard;
   options->substitute = kr_text_of(switches->substitute);
-  if (encoding != NULL && strcasecmp(encoding, "cp932") == 0)
-    options->encoding = "cp932";
-  else if (encoding != NULL && strcasecmp(encoding, "utf-8") != 0) {
-    kr_command_misuse(command, "the encoding is utf-8 or cp932", "文字コードは utf-8 か cp932 です",
-                      encoding);
-    return false;
-  }
-  return true;
+  if (switches->encoding > 0)
+    options->encoding = kr_csv_encodings[switches->encoding];
 }

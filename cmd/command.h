@@ -7,22 +7,30 @@
 
 enum kr_exit { KR_EXIT_DONE = 0, KR_EXIT_PERSON = 1, KR_EXIT_FAILED = 2 };
 
-enum kr_option_type { KR_OPTION_FLAG, KR_OPTION_VALUE };
+enum kr_option_type { KR_OPTION_FLAG, KR_OPTION_VALUE, KR_OPTION_CHOICE };
 
-/* One option of a command; `value` is a `bool *` or a `const char **` that it sets. */
+/* One option of a command; `value` is what it sets: a `bool *` of a flag, a `const char **` of a
+ * value, and of a choice the index of the word, a `size_t *`. Texts are marked with N_(). */
 struct kr_option {
   const char *name; /* "reviewer" */
   char letter;      /* 'i', or 0 */
   enum kr_option_type type;
   void *value;
-  const char *metavar; /* "NAME" or NULL */
-  const char *en, *ja;
+  const char *metavar; /* "NAME" or NULL; one that ends in .yaml names such files */
+  const char *text;
+  const char *const *choices; /* of a choice: its words, NULL behind the last */
 };
+#define KR_FLAG(name, letter, value, text)                                                         \
+  { name, letter, KR_OPTION_FLAG, value, NULL, text, NULL }
+#define KR_VALUE(name, letter, value, metavar, text)                                               \
+  { name, letter, KR_OPTION_VALUE, value, metavar, text, NULL }
+#define KR_CHOICE(name, value, choices, text)                                                      \
+  { name, 0, KR_OPTION_CHOICE, value, "WORD", text, choices }
 
 struct kr_command {
   const char *name;     /* "plan2xlsx" */
   const char *operands; /* "PLAN.yaml" */
-  const char *en, *ja;  /* what it does, one sentence */
+  const char *text;     /* what it does, one sentence */
   const struct kr_option *options;
   size_t option_count;
   size_t least, most; /* operands */
@@ -36,7 +44,7 @@ struct kr_command {
   struct kr_arena arena;
   struct kr_diags diags;
   size_t reported;           /* diagnostics already printed */
-  const char *color;         /* "auto" (or NULL), "always", "never": of the messages */
+  size_t color;              /* of the messages: an enum kr_color */
   struct kr_buffer standard; /* standard input, kept where its lines may have to be shown */
 };
 
@@ -76,8 +84,9 @@ bool kr_command_write(struct kr_command *command, const char *path, struct kr_te
 /* Adds cannot-read or cannot-write with the reason in errno. */
 void kr_command_system(struct kr_command *command, enum kr_diag_code code, const char *path);
 
-/* A wrong use of options: prints the sentence in the user's language; the exit status. */
-int kr_command_misuse(struct kr_command *command, const char *en, const char *ja, const char *what);
+/* A wrong use of options: prints the text (marked with N_()) in the user's language; the exit
+ * status. */
+int kr_command_misuse(struct kr_command *command, const char *text, const char *what);
 
 /* The next diagnostic that was not printed yet and that -q does not silence, which counts as
  * printed then; or NULL. */
@@ -98,47 +107,22 @@ bool kr_command_style(struct kr_command *command, const char *path, const struct
 /* Options that all CSV commands share. */
 struct kr_csv_switches {
   bool titles, bom, guard;
-  const char *encoding, *substitute;
+  size_t encoding; /* in kr_csv_encodings */
+  const char *substitute;
 };
+extern const char *const kr_csv_encodings[];
 #define KR_CSV_OPTIONS(switches)                                                                   \
-  {"titles",                                                                                       \
-   0,                                                                                              \
-   KR_OPTION_FLAG,                                                                                 \
-   &(switches).titles,                                                                             \
-   NULL,                                                                                           \
-   "title and label above the table, notes below it",                                              \
-   "表の上に表題と資料番号、下に注を書く"},                                                        \
-      {"bom",                                                                                      \
-       0,                                                                                          \
-       KR_OPTION_FLAG,                                                                             \
-       &(switches).bom,                                                                            \
-       NULL,                                                                                       \
-       "begin with a byte order mark",                                                             \
-       "先頭に BOM を付ける"},                                                                     \
-      {"encoding",                                                                                 \
-       0,                                                                                          \
-       KR_OPTION_VALUE,                                                                            \
-       &(switches).encoding,                                                                       \
-       "NAME",                                                                                     \
-       "utf-8 (default) or cp932",                                                                 \
-       "utf-8（既定）か cp932"},                                                                   \
-      {"substitute",                                                                               \
-       0,                                                                                          \
-       KR_OPTION_VALUE,                                                                            \
-       &(switches).substitute,                                                                     \
-       "TEXT",                                                                                     \
-       "stands for characters that the encoding lacks",                                            \
-       "表せない文字の代わりに書く文字"},                                                          \
-  {                                                                                                \
-    "guard", 0, KR_OPTION_FLAG, &(switches).guard, NULL,                                           \
-        "put ' before cells that a spreadsheet would take for a formula",                          \
-        "数式とみなされるセルの前に ' を付ける"                                   \
-  }
+  KR_FLAG("titles", 0, &(switches).titles, N_("title and label above the table, notes below it")), \
+      KR_FLAG("bom", 0, &(switches).bom, N_("begin with a byte order mark")),                      \
+      KR_CHOICE("encoding", &(switches).encoding, kr_csv_encodings,                                \
+                N_("utf-8 (default) or cp932")),                                                   \
+      KR_VALUE("substitute", 0, &(switches).substitute, "TEXT",                                    \
+               N_("stands for characters that the encoding lacks")),                               \
+      KR_FLAG("guard", 0, &(switches).guard,                                                       \
+              N_("put ' before cells that a spreadsheet would take for a formula"))
 
 /* Emit options for a command: source name, SOURCE_DATE_EPOCH. */
 struct kr_emit_options kr_command_emit_options(const struct kr_command *command);
-/* False after a misuse: an unknown encoding. */
-bool kr_csv_apply(struct kr_command *command, const struct kr_csv_switches *switches,
-                  struct kr_emit_options *options);
+void kr_csv_apply(const struct kr_csv_switches *switches, struct kr_emit_options *options);
 
 #endif

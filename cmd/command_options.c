@@ -1,41 +1,44 @@
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "command.h"
+#include "language.h"
+
+static const char *say(const struct kr_command *command, const char *text) {
+  return kr_lang_say(command->lang, text);
+}
 
 static void exhausted(void *context) {
   const struct kr_command *command = context;
   fprintf(stderr, "%s: %s\n", command->name,
-          command->lang == KR_LANG_JA ? "メモリが足りません。何も書いていません"
-                                      : "out of memory; nothing was written");
+          say(command, N_("out of memory; nothing was written")));
   exit(KR_EXIT_FAILED);
 }
 
-/* LC_ALL, LC_MESSAGES, LANG, in POSIX's order. */
-static enum kr_lang lang_of_locale(void) {
-  static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-    const char *value = getenv(names[i]);
-    if (value != NULL && value[0] != '\0')
-      return strncmp(value, "ja", 2) == 0 ? KR_LANG_JA : KR_LANG_EN;
-  }
-  return KR_LANG_EN;
+/* A line with the text, %1 and %2 replaced. */
+static void print_line(const struct kr_command *command, const char *text, const char *arg1,
+                       const char *arg2, FILE *to) {
+  struct kr_buffer line;
+  kr_buffer_init(&line);
+  kr_lang_put(command->lang, text, arg1, arg2, &line);
+  kr_buffer_putc(&line, '\n');
+  fwrite(line.bytes, 1, line.len, to);
+  kr_buffer_free(&line);
 }
 
-static const char *say(const struct kr_command *command, const char *en, const char *ja) {
-  return command->lang == KR_LANG_JA ? ja : en;
-}
-
-int kr_command_misuse(struct kr_command *command, const char *en, const char *ja,
-                      const char *what) {
-  fprintf(stderr, "%s: ", command->name);
-  fprintf(stderr, "%s: %s\n", what, say(command, en, ja));
-  fprintf(stderr, say(command, "Try '%s --help'.\n", "使い方は '%s --help' で見られます。\n"),
-          command->name);
+static int misuse(struct kr_command *command, const char *text, const char *what, const char *arg1,
+                  const char *arg2) {
+  fprintf(stderr, "%s: %s: ", command->name, what);
+  print_line(command, text, arg1, arg2, stderr);
+  print_line(command, N_("Try '%1 --help'."), command->name, NULL, stderr);
   kr_arena_free(&command->arena);
   return KR_EXIT_FAILED;
+}
+
+int kr_command_misuse(struct kr_command *command, const char *text, const char *what) {
+  return misuse(command, text, what, NULL, NULL);
 }
 
 static void print_option(const struct kr_command *command, const struct kr_option *option) {
@@ -45,25 +48,24 @@ static void print_option(const struct kr_command *command, const struct kr_optio
     snprintf(letter, sizeof letter, "-%c, ", option->letter);
   snprintf(left, sizeof left, "%s--%s%s%s", letter, option->name,
            option->metavar != NULL ? "=" : "", option->metavar != NULL ? option->metavar : "");
-  printf("  %-26s %s\n", left, say(command, option->en, option->ja));
+  printf("  %-26s %s\n", left, say(command, option->text));
 }
 
 static const struct kr_option common[] = {
-    {"output", 'o', KR_OPTION_VALUE, NULL, "FILE", "write to FILE instead of standard output",
-     "標準出力でなく FILE に書く"},
-    {"quiet", 'q', KR_OPTION_FLAG, NULL, NULL, "print errors only", "エラーだけを表示する"},
-    {"lang", 0, KR_OPTION_VALUE, NULL, "ja|en", "language of the messages", "表示の言語"},
-    {"limit", 0, KR_OPTION_VALUE, NULL, "NAME=VALUE", "change a limit on input",
-     "入力の上限を変える"},
-    {"help", 0, KR_OPTION_FLAG, NULL, NULL, "show this", "この説明を表示する"},
-    {"version", 0, KR_OPTION_FLAG, NULL, NULL, "show the version", "版を表示する"},
+    KR_VALUE("output", 'o', NULL, "FILE", N_("write to FILE instead of standard output")),
+    KR_FLAG("quiet", 'q', NULL, N_("print errors only")),
+    KR_CHOICE("lang", NULL, kr_language_words, N_("language of the messages: ja or en")),
+    KR_VALUE("limit", 0, NULL, "NAME=VALUE", N_("change a limit on input")),
+    KR_FLAG("help", 0, NULL, N_("show this")),
+    KR_FLAG("version", 0, NULL, N_("show the version")),
 };
 #define COMMON_COUNT (sizeof common / sizeof common[0])
 
 static int print_help(const struct kr_command *command) {
-  printf(say(command, "Usage: %s [options] %s\n%s\n\nOptions:\n",
-             "使い方: %s [オプション] %s\n%s\n\nオプション:\n"),
-         command->name, command->operands, say(command, command->en, command->ja));
+  print_line(command, N_("Usage: %1 [options] %2"), command->name, command->operands, stdout);
+  print_line(command, command->text, NULL, NULL, stdout);
+  putchar('\n');
+  print_line(command, N_("Options:"), NULL, NULL, stdout);
   for (size_t i = 0; i < command->option_count; i++)
     print_option(command, &command->options[i]);
   for (size_t i = 0; i < COMMON_COUNT; i++)
@@ -94,11 +96,8 @@ static int set_common(struct kr_command *command, const char *name, const char *
     return print_help(command);
   else if (strcmp(name, "version") == 0)
     return printf("%s (kairan) %s\n", command->name, KR_VERSION) < 0;
-  else if (strcmp(name, "lang") == 0 && strcmp(value, "ja") != 0 && strcmp(value, "en") != 0)
-    return kr_command_misuse(command, "the language is ja or en", "言語は ja か en です", value);
   else if (strcmp(name, "limit") == 0 && !set_limit(command, value))
-    return kr_command_misuse(command, "no such limit; see the man page",
-                             "その上限はありません。説明書をご覧ください", value);
+    return kr_command_misuse(command, N_("no such limit; see the man page"), value);
   return -1;
 }
 
@@ -112,6 +111,48 @@ static const struct kr_option *find(const struct kr_option *options, size_t coun
   return NULL;
 }
 
+/* a, b or c, in the command's language. */
+static void list_words(const struct kr_command *command, const char *const *words,
+                       struct kr_buffer *out) {
+  for (size_t i = 0; words[i] != NULL; i++) {
+    const char *between = words[i + 1] == NULL ? N_(" or ") : N_(", ");
+    kr_buffer_printf(out, "%s%s", i == 0 ? "" : say(command, between), words[i]);
+  }
+}
+
+/* -1: go on. */
+static int set_choice(struct kr_command *command, const struct kr_option *option,
+                      const char *value) {
+  struct kr_buffer words;
+  size_t i = 0;
+  while (option->choices[i] != NULL && strcasecmp(option->choices[i], value) != 0)
+    i++;
+  if (option->choices[i] != NULL) {
+    if (option->value != NULL)
+      *(size_t *)option->value = i;
+    return -1;
+  }
+  kr_buffer_init(&words);
+  list_words(command, option->choices, &words);
+  int status = misuse(command, N_("--%1 takes %2"), value, option->name, words.bytes);
+  kr_buffer_free(&words);
+  return status;
+}
+
+/* -1: go on. */
+static int set_option(struct kr_command *command, const struct kr_option *option,
+                      const char *value) {
+  if (option->type == KR_OPTION_CHOICE)
+    return set_choice(command, option, value);
+  if (option->value == NULL)
+    return set_common(command, option->name, value);
+  if (option->type == KR_OPTION_FLAG)
+    *(bool *)option->value = true;
+  else
+    *(const char **)option->value = value;
+  return -1;
+}
+
 /* One option at argv[*at]; -1: go on. */
 static int take_option(struct kr_command *command, int argc, char **argv, int *at) {
   const char *word = argv[*at];
@@ -120,38 +161,33 @@ static int take_option(struct kr_command *command, int argc, char **argv, int *a
   const char *equals = is_long ? strchr(name, '=') : NULL;
   size_t len = equals != NULL ? (size_t)(equals - name) : is_long ? strlen(name) : 1;
   const struct kr_option *option = find(command->options, command->option_count, name, len);
-  bool own = option != NULL;
-  if (!own)
+  if (option == NULL)
     option = find(common, COMMON_COUNT, name, len);
   if (option == NULL || (!is_long && option->type == KR_OPTION_FLAG && name[1] != '\0'))
-    return kr_command_misuse(command, "unknown option", "知らないオプションです", word);
+    return kr_command_misuse(command, N_("unknown option"), word);
   const char *value = equals != NULL ? equals + 1 : !is_long && name[1] != '\0' ? name + 1 : NULL;
   if (option->type == KR_OPTION_FLAG && value != NULL)
-    return kr_command_misuse(command, "this option takes no value", "値は付けられません", word);
-  if (option->type == KR_OPTION_VALUE && value == NULL) {
+    return kr_command_misuse(command, N_("this option takes no value"), word);
+  if (option->type != KR_OPTION_FLAG && value == NULL) {
     if (*at + 1 >= argc)
-      return kr_command_misuse(command, "a value is missing", "値がありません", word);
+      return kr_command_misuse(command, N_("a value is missing"), word);
     value = argv[++*at];
   }
-  if (!own)
-    return set_common(command, option->name, value == NULL ? "" : value);
-  if (option->type == KR_OPTION_FLAG)
-    *(bool *)option->value = true;
-  else
-    *(const char **)option->value = value;
-  return -1;
+  return set_option(command, option, value == NULL ? "" : value);
 }
 
 /* --lang counts for the messages about the options too, so it is looked for first. */
 static void find_lang(struct kr_command *command, int argc, char **argv) {
-  command->lang = lang_of_locale();
+  command->lang = kr_language_of_locale();
   for (int i = 1; i < argc && argv[i] != NULL && strcmp(argv[i], "--") != 0; i++) {
     const char *value = strncmp(argv[i], "--lang=", 7) == 0              ? argv[i] + 7
                         : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
                                                                          : NULL;
-    if (value != NULL)
-      command->lang = strcmp(value, "ja") == 0 ? KR_LANG_JA : KR_LANG_EN;
+    for (size_t j = 0; value != NULL && kr_language_words[j] != NULL; j++)
+      if (strcasecmp(value, kr_language_words[j]) == 0)
+        command->lang = (enum kr_lang)j;
   }
+  kr_language_begin(command->lang);
 }
 
 int kr_command_begin(struct kr_command *command, int argc, char **argv) {
@@ -177,10 +213,8 @@ int kr_command_begin(struct kr_command *command, int argc, char **argv) {
     }
   }
   if (command->argument_count < command->least)
-    return kr_command_misuse(command, "a file is missing", "ファイルの指定が足りません",
-                             command->operands);
+    return kr_command_misuse(command, N_("a file is missing"), command->operands);
   if (command->most > 0 && command->argument_count > command->most)
-    return kr_command_misuse(command, "one file too many", "ファイルの指定が多すぎます",
-                             command->arguments[command->most]);
+    return kr_command_misuse(command, N_("one file too many"), command->arguments[command->most]);
   return -1;
 }

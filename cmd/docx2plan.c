@@ -4,8 +4,7 @@ int main(int argc, char **argv) {
   struct kr_command command = {
       .name = "docx2plan",
       .operands = "FILE.docx ...",
-      .en = "Reads an old review sheet (Word) into a plan.",
-      .ja = "これまでの記入様式（Word）を計画の YAML にします。",
+      .text = N_("Reads an old review sheet (Word) into a plan."),
   };
   return kr_import_command(&command, argc, argv, kr_import_plan);
 }

@@ -35,20 +35,17 @@ static bool wants_no_color(void) {
   return (no_color != NULL && no_color[0] != '\0') || term == NULL || strcmp(term, "dumb") == 0;
 }
 
-struct kr_look kr_look_of(const char *color) {
-  bool always = color != NULL && strcmp(color, "always") == 0;
-  bool never = color != NULL && strcmp(color, "never") == 0;
+const char *const kr_color_words[] = {"auto", "always", "never", NULL};
+
+struct kr_look kr_look_of(enum kr_color color) {
+  bool always = color == KR_COLOR_ALWAYS;
+  bool never = color == KR_COLOR_NEVER;
   bool terminal = isatty(STDERR_FILENO);
   struct kr_look look = {.excerpts = always || terminal,
                          .colors = always || (terminal && !never && !wants_no_color())};
   if (look.excerpts)
     look.columns = terminal_columns();
   return look;
-}
-
-bool kr_look_known(const char *color) {
-  return color == NULL || strcmp(color, "auto") == 0 || strcmp(color, "always") == 0 ||
-         strcmp(color, "never") == 0;
 }
 
 static void close_file(struct kr_excerpts *excerpts) {

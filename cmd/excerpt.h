@@ -12,12 +12,13 @@ struct kr_look {
   size_t columns; /* of the terminal */
 };
 
-/* `color` is "auto" (or NULL), "always" or "never". Without "always" nothing is shown but on a
- * terminal. NO_COLOR (no-color.org) and TERM=dumb keep the colours off. */
-struct kr_look kr_look_of(const char *color);
+enum kr_color { KR_COLOR_AUTO, KR_COLOR_ALWAYS, KR_COLOR_NEVER };
+/* "auto" ..., NULL behind the last. */
+extern const char *const kr_color_words[];
 
-/* True for these words and NULL. */
-bool kr_look_known(const char *color);
+/* Without KR_COLOR_ALWAYS nothing is shown but on a terminal. NO_COLOR (no-color.org) and
+ * TERM=dumb keep the colours off. */
+struct kr_look kr_look_of(enum kr_color color);
 
 /* The file that was read last, and how far: messages come in the order of lines. */
 struct kr_excerpts {

@@ -34,19 +34,22 @@ static void put_annotation(const struct kr_diag *diag, const char *message, stru
   kr_buffer_putc(out, '\n');
 }
 
-static const struct kr_findings formats[] = {
-    {"json", "[\n", ",\n", "\n]\n", "[]\n", put_object},
-    {"github", "", "", "", "", put_annotation},
+const char *const kr_findings_words[] = {[KR_FINDINGS_TEXT] = "text",
+                                         [KR_FINDINGS_JSON] = "json",
+                                         [KR_FINDINGS_GITHUB] = "github",
+                                         NULL};
+
+/* `none`: where there is nothing to say. */
+static const struct format {
+  const char *begin, *between, *end, *none;
+  void (*put)(const struct kr_diag *diag, const char *message, struct kr_buffer *out);
+} formats[] = {
+    [KR_FINDINGS_JSON] = {"[\n", ",\n", "\n]\n", "[]\n", put_object},
+    [KR_FINDINGS_GITHUB] = {"", "", "", "", put_annotation},
 };
 
-const struct kr_findings *kr_findings_named(const char *name) {
-  for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
-    if (strcmp(formats[i].name, name) == 0)
-      return &formats[i];
-  return NULL;
-}
-
-void kr_findings_write(struct kr_command *command, const struct kr_findings *findings) {
+void kr_findings_write(struct kr_command *command, enum kr_findings findings) {
+  const struct format *format = &formats[findings];
   struct kr_buffer out, message;
   const struct kr_diag *diag;
   kr_buffer_init(&out);
@@ -54,10 +57,10 @@ void kr_findings_write(struct kr_command *command, const struct kr_findings *fin
   while ((diag = kr_command_next(command)) != NULL) {
     kr_buffer_clear(&message);
     kr_diag_sentence(diag, command->lang, &message);
-    kr_buffer_puts(&out, out.len == 0 ? findings->begin : findings->between);
-    findings->put(diag, message.len > 0 ? message.bytes : "", &out);
+    kr_buffer_puts(&out, out.len == 0 ? format->begin : format->between);
+    format->put(diag, message.len > 0 ? message.bytes : "", &out);
   }
-  kr_buffer_puts(&out, out.len == 0 ? findings->none : findings->end);
+  kr_buffer_puts(&out, out.len == 0 ? format->none : format->end);
   if (out.failed || message.failed)
     kr_arena_give_up(&command->arena);
   struct kr_text text = {out.bytes, out.len, {0, 0}};

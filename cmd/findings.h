@@ -4,18 +4,13 @@
 
 #include "command.h"
 
-/* A format: "json" (one array) or "github" (a workflow command for each diagnostic). */
-struct kr_findings {
-  const char *name;
-  const char *begin, *between, *end, *none; /* none: where there is nothing to say */
-  void (*put)(const struct kr_diag *diag, const char *message, struct kr_buffer *out);
-};
-
-/* NULL for another name. */
-const struct kr_findings *kr_findings_named(const char *name);
+/* As lines for people; one JSON array; a workflow command for each diagnostic. */
+enum kr_findings { KR_FINDINGS_TEXT, KR_FINDINGS_JSON, KR_FINDINGS_GITHUB };
+/* "text" ..., NULL behind the last. */
+extern const char *const kr_findings_words[];
 
 /* Writes all diagnostics that were not printed yet, in the command's language. They count as
- * printed then. */
-void kr_findings_write(struct kr_command *command, const struct kr_findings *findings);
+ * printed then. Not for KR_FINDINGS_TEXT, which kr_command_report() writes. */
+void kr_findings_write(struct kr_command *command, enum kr_findings findings);
 
 #endif

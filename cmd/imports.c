@@ -18,9 +18,8 @@ int kr_import_command(struct kr_command *command, int argc, char **argv,
                                    size_t count)) {
   const char *like = NULL;
   struct kr_model model;
-  const struct kr_option options[] = {{"like", 0, KR_OPTION_VALUE, &like, "PLAN.yaml",
-                                       "look for the headings of this plan",
-                                       "この計画の見出しを探す"}};
+  const struct kr_option options[] = {
+      KR_VALUE("like", 0, &like, "PLAN.yaml", N_("look for the headings of this plan"))};
   command->options = options;
   command->option_count = 1;
   command->least = 1;

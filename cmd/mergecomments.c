@@ -133,27 +133,22 @@ static int misuse(struct merge_run *run) {
   const char *dot = run->report == NULL ? NULL : strrchr(run->report, '.');
   if (run->report != NULL && (dot == NULL || kr_format_named(dot + 1) == NULL))
     return kr_command_misuse(&run->command,
-                             "the report's name must end in a known format (.csv, .xlsx)",
-                             "報告の名前は .csv、.xlsx などの形式で終えてください", run->report);
+                             N_("the report's name must end in a known format (.csv, .xlsx)"),
+                             run->report);
   if (run->in_place && run->command.output != NULL)
-    return kr_command_misuse(&run->command, "give -i or -o, not both",
-                             "-i と -o は一緒に使えません", "-i");
+    return kr_command_misuse(&run->command, N_("give -i or -o, not both"), "-i");
   const char *other = run->in_place         ? "-i"
                       : run->dry            ? "-n"
                       : run->withdraw       ? "--withdraw"
                       : run->report != NULL ? "--report"
                                             : NULL;
   if (run->extract && other != NULL)
-    return kr_command_misuse(&run->command, "--extract merges nothing; leave this out",
-                             "--extract は取り込みをしません。このオプションを外してください",
-                             other);
+    return kr_command_misuse(&run->command, N_("--extract merges nothing; leave this out"), other);
   for (size_t i = 1; i < run->command.argument_count; i++)
     if (strcmp(run->command.arguments[0], "-") == 0 && strcmp(run->command.arguments[i], "-") == 0)
-      return kr_command_misuse(&run->command, "standard input can be read only once",
-                               "標準入力は一度しか読めません", "-");
+      return kr_command_misuse(&run->command, N_("standard input can be read only once"), "-");
   if (run->in_place && strcmp(run->command.arguments[0], "-") == 0)
-    return kr_command_misuse(&run->command, "standard input cannot be changed in place",
-                             "標準入力は書き換えられません", "-i");
+    return kr_command_misuse(&run->command, N_("standard input cannot be changed in place"), "-i");
   return -1;
 }
 
@@ -161,24 +156,17 @@ int main(int argc, char **argv) {
   struct merge_run run;
   memset(&run, 0, sizeof run);
   const struct kr_option options[] = {
-      {"in-place", 'i', KR_OPTION_FLAG, &run.in_place, NULL, "change the plan's file itself",
-       "計画のファイルそのものを書き換える"},
-      {"dry-run", 'n', KR_OPTION_FLAG, &run.dry, NULL, "show the changes as a diff, write nothing",
-       "変更を差分で表示し、何も書かない"},
-      {"report", 0, KR_OPTION_VALUE, &run.report, "FILE", "write what became of every entry",
-       "どの記入がどうなったかを書き出す"},
-      {"by", 0, KR_OPTION_VALUE, &run.by, "NAME", "name for sheets that carry none",
-       "名前の無い様式の記入者"},
-      {"withdraw", 0, KR_OPTION_FLAG, &run.withdraw, NULL, "an emptied cell takes a comment back",
-       "空にされた欄を取り下げとみなす"},
-      {"extract", 0, KR_OPTION_FLAG, &run.extract, NULL,
-       "write what the files say as a stream, and merge nothing",
-       "記入をストリームに書き出し、取り込みはしない"},
+      KR_FLAG("in-place", 'i', &run.in_place, N_("change the plan's file itself")),
+      KR_FLAG("dry-run", 'n', &run.dry, N_("show the changes as a diff, write nothing")),
+      KR_VALUE("report", 0, &run.report, "FILE", N_("write what became of every entry")),
+      KR_VALUE("by", 0, &run.by, "NAME", N_("name for sheets that carry none")),
+      KR_FLAG("withdraw", 0, &run.withdraw, N_("an emptied cell takes a comment back")),
+      KR_FLAG("extract", 0, &run.extract,
+              N_("write what the files say as a stream, and merge nothing")),
   };
   run.command.name = "mergecomments";
   run.command.operands = "PLAN.yaml RETURNED ...";
-  run.command.en = "Folds returned review sheets into the plan.";
-  run.command.ja = "返送された様式の意見を計画の YAML に取り込みます。";
+  run.command.text = N_("Folds returned review sheets into the plan.");
   run.command.options = options;
   run.command.option_count = sizeof options / sizeof options[0];
   run.command.least = 2;

@@ -19,32 +19,18 @@ static void add_option(struct switches *switches, struct kr_option option) {
 }
 
 static void add_style(struct switches *switches, const struct kr_paper_command *paper) {
-  const struct kr_option option = {"style",
-                                   0,
-                                   KR_OPTION_VALUE,
-                                   &switches->style,
-                                   "FILE",
-                                   "a YAML file whose style: holds where the input says nothing",
-                                   "入力に無い体裁をこの YAML の style: から取る"};
+  const struct kr_option option =
+      KR_VALUE("style", 0, &switches->style, "FILE.yaml",
+               N_("a YAML file whose style: holds where the input says nothing"));
   if (paper->styled)
     add_option(switches, option);
 }
 
 static void add_plan_options(struct switches *switches, const struct kr_paper_command *paper) {
-  const struct kr_option reviewer = {"reviewer",
-                                     0,
-                                     KR_OPTION_VALUE,
-                                     &switches->reviewer,
-                                     "NAME",
-                                     "fill in the member's name",
-                                     "委員の名前をあらかじめ入れる"};
-  const struct kr_option comments = {"with-comments",
-                                     0,
-                                     KR_OPTION_FLAG,
-                                     &switches->with_comments,
-                                     NULL,
-                                     "fill in the comments that the plan holds",
-                                     "計画にある意見を記入欄に入れる"};
+  const struct kr_option reviewer =
+      KR_VALUE("reviewer", 0, &switches->reviewer, "NAME", N_("fill in the member's name"));
+  const struct kr_option comments = KR_FLAG("with-comments", 0, &switches->with_comments,
+                                            N_("fill in the comments that the plan holds"));
   if (paper->form)
     add_option(switches, reviewer);
   add_option(switches, comments);
@@ -54,8 +40,7 @@ static struct kr_command make_command(const struct kr_paper_command *paper, cons
                                       const struct switches *switches) {
   struct kr_command command = {.name = paper->name,
                                .operands = operands,
-                               .en = paper->en,
-                               .ja = paper->ja,
+                               .text = paper->text,
                                .options = switches->options,
                                .option_count = switches->count,
                                .least = 1};

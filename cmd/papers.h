@@ -4,12 +4,14 @@
 
 #include <stdbool.h>
 
+#include "base/lang.h"
+
 struct kr_paper_command {
-  const char *name;    /* "plan2docx" */
-  const char *format;  /* "docx" */
-  const char *en, *ja; /* what it does, one sentence */
-  bool form;           /* to be filled in and sent back */
-  bool styled;         /* --style means something in the format */
+  const char *name;   /* "plan2docx" */
+  const char *format; /* "docx" */
+  const char *text;   /* what it does, one sentence */
+  bool form;          /* to be filled in and sent back */
+  bool styled;        /* --style means something in the format */
 };
 
 /* Whole main functions; the exit status. */

@@ -4,8 +4,7 @@ int main(int argc, char **argv) {
   const struct kr_paper_command paper = {
       .name = "plan2xlsx",
       .format = "xlsx",
-      .en = "Makes the review workbook of a plan.",
-      .ja = "計画から記入様式（Excel）を作ります。",
+      .text = N_("Makes the review workbook of a plan."),
       .form = true,
       .styled = true,
   };

@@ -28,36 +28,24 @@ static const struct kr_schema schemas[] = {
      "意見のストリーム。mergecomments --extract が書く。"},
 };
 
-/* The schema of that name, or NULL. */
-static const struct kr_schema *find_schema(const char *name) {
-  for (size_t i = 0; i < sizeof schemas / sizeof schemas[0]; i++)
-    if (strcmp(schemas[i].name, name) == 0)
-      return &schemas[i];
-  return NULL;
-}
+#define SCHEMAS (sizeof schemas / sizeof schemas[0])
+/* The words of --schema, in the same order. */
+static const char *const schema_words[] = {"plan",  "schedule", "meetings",
+                                           "style", "comments", NULL};
 
 /* Sections of the manual pages that are made from the field table. */
 static const struct {
-  const char *name, *heading;
+  const char *heading;
   const struct kr_record *record;
 } references[] = {
-    {"plan", "plan", &kr_plan_record},
-    {"schedule", "schedule", &kr_schedule_record},
-    {"meetings", "meetings", &kr_meetings_record},
-    {"style", "style", &kr_style_record},
-    {"comment", "comment", &kr_comment_record},
-    {"comments", "stream", &kr_stream_record},
+    {"plan", &kr_plan_record},         {"schedule", &kr_schedule_record},
+    {"meetings", &kr_meetings_record}, {"style", &kr_style_record},
+    {"comment", &kr_comment_record},   {"stream", &kr_stream_record},
 };
-
-/* False where there is no reference of that name. */
-static bool write_reference(const char *name, enum kr_lang lang, struct kr_buffer *out) {
-  for (size_t i = 0; i < sizeof references / sizeof references[0]; i++)
-    if (strcmp(references[i].name, name) == 0) {
-      kr_reference_write(references[i].heading, references[i].record, lang, out);
-      return true;
-    }
-  return false;
-}
+#define REFERENCES (sizeof references / sizeof references[0])
+/* The words of --reference, in the same order. */
+static const char *const reference_words[] = {"plan",    "schedule", "meetings", "style",
+                                              "comment", "comments", NULL};
 
 static void finish(struct kr_command *command, struct kr_buffer *out) {
   struct kr_text text = {out->bytes, out->len, {0, 0}};
@@ -71,47 +59,40 @@ int main(int argc, char **argv) {
   struct kr_command command = {
       .name = "plandump",
       .operands = "FILE.yaml ...",
-      .en = "Prints what was understood of a plan, field by field.",
-      .ja = "YAML から読み取った内容を項目ごとに出力します。",
+      .text = N_("Prints what was understood of a plan, field by field."),
   };
-  const char *schema = NULL, *reference = NULL;
+  size_t schema = SCHEMAS, reference = REFERENCES;
   bool yaml = false;
   const struct kr_option options[] = {
-      {"schema", 0, KR_OPTION_VALUE, &schema, "NAME",
-       "print a JSON Schema instead: plan, schedule, meetings, style or comments",
-       "代わりに JSON Schema を出力する（plan、schedule、meetings、style、comments）"},
-      {"reference", 0, KR_OPTION_VALUE, &reference, "NAME",
-       "print the reference of the keys instead, for a manual page: as above, or comment",
-       "代わりに、説明書に入れるキーの一覧を出力する（上の名前か comment）"},
-      {"yaml", 0, KR_OPTION_FLAG, &yaml, NULL, "print a source file instead",
-       "代わりに YAML のソースを出力する"},
+      KR_CHOICE("schema", &schema, schema_words,
+                N_("print a JSON Schema instead: plan, schedule, meetings, style or comments")),
+      KR_CHOICE("reference", &reference, reference_words,
+                N_("print the reference of the keys instead, for a manual page: as above, or "
+                   "comment")),
+      KR_FLAG("yaml", 0, &yaml, N_("print a source file instead")),
   };
   command.options = options;
   command.option_count = sizeof options / sizeof options[0];
   int status = kr_command_begin(&command, argc, argv);
   if (status >= 0)
     return status;
-  if (schema == NULL && reference == NULL && command.argument_count == 0)
-    return kr_command_misuse(&command, "a file is missing", "ファイルの指定が足りません",
-                             command.operands);
-  if (schema != NULL && find_schema(schema) == NULL)
-    return kr_command_misuse(&command, "the schema is plan, schedule, meetings, style or comments",
-                             "plan、schedule、meetings、style、comments のいずれかです", schema);
+  bool made = schema < SCHEMAS || reference < REFERENCES;
+  if (!made && command.argument_count == 0)
+    return kr_command_misuse(&command, N_("a file is missing"), command.operands);
   struct kr_buffer out;
   kr_buffer_init(&out);
   struct kr_model model;
   memset(&model, 0, sizeof model);
-  if (schema != NULL)
-    kr_schema_write(find_schema(schema), &out);
-  else if (reference != NULL && !write_reference(reference, command.lang, &out))
-    return kr_command_misuse(
-        &command, "the reference is plan, schedule, meetings, style, comment or comments",
-        "plan、schedule、meetings、style、comment、comments のいずれかです", reference);
-  else if (reference == NULL && !kr_command_load(&command, &model))
+  if (schema < SCHEMAS)
+    kr_schema_write(&schemas[schema], &out);
+  else if (reference < REFERENCES)
+    kr_reference_write(references[reference].heading, references[reference].record, command.lang,
+                       &out);
+  else if (!kr_command_load(&command, &model))
     return kr_command_end(&command);
   else if (yaml)
     kr_model_yaml(&model, NULL, 0, &command.arena, &out);
-  else if (reference == NULL)
+  else
     kr_model_write(&model, &out);
   finish(&command, &out);
   return kr_command_end(&command);

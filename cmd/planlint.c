@@ -28,31 +28,22 @@ int main(int argc, char **argv) {
   struct kr_command command = {
       .name = "planlint",
       .operands = "FILE.yaml ...",
-      .en = "Checks plans, schedules and meetings.",
-      .ja = "計画、予定、会議日程の YAML を調べます。",
+      .text = N_("Checks plans, schedules and meetings."),
       .least = 1,
   };
-  const char *format = "text";
-  const struct kr_option options[] = {{"format", 0, KR_OPTION_VALUE, &format, "NAME",
-                                       "of the findings: text (default), json or github",
-                                       "結果の形: text（既定）、json、github"},
-                                      {"color", 0, KR_OPTION_VALUE, &command.color, "WHEN",
-                                       "colours and source lines: auto (default), always or never",
-                                       "色と該当行の表示: auto（既定）、always、never"}};
+  size_t format = KR_FINDINGS_TEXT;
+  const struct kr_option options[] = {
+      KR_CHOICE("format", &format, kr_findings_words,
+                N_("of the findings: text (default), json or github")),
+      KR_CHOICE("color", &command.color, kr_color_words,
+                N_("colours and source lines: auto (default), always or never"))};
   command.options = options;
   command.option_count = sizeof options / sizeof options[0];
   int status = kr_command_begin(&command, argc, argv);
   if (status >= 0)
     return status;
-  const struct kr_findings *findings = kr_findings_named(format);
-  if (findings == NULL && strcmp(format, "text") != 0)
-    return kr_command_misuse(&command, "the format is text, json or github",
-                             "text、json、github のいずれかです", format);
-  if (!kr_look_known(command.color))
-    return kr_command_misuse(&command, "the colour is auto, always or never",
-                             "auto、always、never のいずれかです", command.color);
   check(&command);
-  if (findings != NULL)
-    kr_findings_write(&command, findings);
+  if (format != KR_FINDINGS_TEXT)
+    kr_findings_write(&command, (enum kr_findings)format);
   return kr_command_end(&command);
 }

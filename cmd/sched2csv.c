@@ -4,24 +4,14 @@
 #include "table/document.h"
 #include "table/sched_table.h"
 
-/* A kind of table that --table names. */
+/* The kinds of tables that --table names. */
+static const char *const words[] = {"entries", "matrix", "meetings", "list", NULL};
 struct table_row {
-  const char *name;
   bool of_meetings;
   bool keys; /* machine-readable headings */
 };
-
-static const struct table_row tables[] = {{"entries", false, true},
-                                          {"matrix", false, false},
-                                          {"meetings", true, true},
-                                          {"list", true, false}};
-
-static const struct table_row *find_table(const char *name) {
-  for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
-    if (strcmp(tables[i].name, name) == 0)
-      return &tables[i];
-  return NULL;
-}
+static const struct table_row tables[] = {
+    {false, true}, {false, false}, {true, true}, {true, false}};
 
 static struct kr_table *make_table(const struct table_row *row, const struct kr_model *model,
                                    const struct kr_style *style, struct kr_arena *arena) {
@@ -53,15 +43,13 @@ int main(int argc, char **argv) {
   struct kr_command command = {
       .name = "sched2csv",
       .operands = "SCHEDULE.yaml ...",
-      .en = "Prints a schedule or its meetings as CSV.",
-      .ja = "スケジュールや会議日程を CSV で出力します。",
+      .text = N_("Prints a schedule or its meetings as CSV."),
       .least = 1,
   };
-  struct kr_csv_switches csv = {false, false, false, NULL, NULL};
-  const char *name = "entries";
+  struct kr_csv_switches csv = {false, false, false, 0, NULL};
+  size_t table = 0;
   const struct kr_option options[] = {
-      {"table", 0, KR_OPTION_VALUE, &name, "NAME", "entries (default), matrix, meetings or list",
-       "entries（既定）、matrix、meetings、list"},
+      KR_CHOICE("table", &table, words, N_("entries (default), matrix, meetings or list")),
       KR_CSV_OPTIONS(csv),
   };
   command.options = options;
@@ -70,12 +58,7 @@ int main(int argc, char **argv) {
   if (status >= 0)
     return status;
   struct kr_emit_options emit = kr_command_emit_options(&command);
-  const struct table_row *row = find_table(name);
-  if (row == NULL)
-    return kr_command_misuse(&command, "the table is entries, matrix, meetings or list",
-                             "表は entries、matrix、meetings、list のいずれかです", name);
-  if (!kr_csv_apply(&command, &csv, &emit))
-    return KR_EXIT_FAILED;
-  run(&command, row, &emit);
+  kr_csv_apply(&csv, &emit);
+  run(&command, &tables[table], &emit);
   return kr_command_end(&command);
 }

@@ -144,7 +144,7 @@ bool kr_session_write(struct kr_session *session, const char *paper, const char 
     complain(session, papers[i].missing, path, NULL);
     return false;
   }
-  complain(session, KR_DIAG_CANNOT_WRITE, path, strerror(EINVAL));
+  complain(session, KR_DIAG_CANNOT_WRITE, path, kr_lang_reason(EINVAL));
   return false;
 }
 

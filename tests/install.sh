@@ -41,6 +41,7 @@ for group; do
     want libyaml-dev has_library yaml-0.1
     want zlib1g-dev has_library zlib
     want libunistring-dev has_header unistr.h
+    want gettext has msgfmt
     ;;
   check)
     want libcmocka-dev has_library cmocka

@@ -8,11 +8,11 @@
 struct code_row {
   const char *name;
   enum kr_level level;
-  const char *sentence[2]; /* by enum kr_lang */
+  const char *sentence;
 };
 
 static const struct code_row codes[KR_DIAG_COUNT] = {
-#define KR_DIAG(code, name, level, en, ja) {name, KR_LEVEL_##level, {en, ja}},
+#define KR_DIAG(code, name, level, sentence) {name, KR_LEVEL_##level, sentence},
 #include "base/diag_codes.h"
 #undef KR_DIAG
 };
@@ -100,7 +100,7 @@ void kr_diag_unread(struct kr_diags *diags, const char *file, const char *name, 
   if (errno == EFBIG)
     kr_diag_over(diags, file, name, limit);
   else
-    kr_diag_add(diags, KR_DIAG_CANNOT_READ, file, nowhere, strerror(errno), NULL);
+    kr_diag_add(diags, KR_DIAG_CANNOT_READ, file, nowhere, kr_lang_reason(errno), NULL);
 }
 
 void kr_diags_take_back(struct kr_diags *diags, enum kr_diag_code code, size_t first) {
@@ -166,16 +166,19 @@ void kr_diags_order(struct kr_diags *diags, const char *const *files, size_t cou
   }
 }
 
+/* By the code and not by the caller, so that it holds as well for what was written to a stream
+ * of comments and read again. */
+static bool gives_reason(enum kr_diag_code code) {
+  return code == KR_DIAG_CANNOT_READ || code == KR_DIAG_CANNOT_WRITE ||
+         code == KR_DIAG_PATCH_UNSAFE || code == KR_DIAG_STREAM_DAMAGED ||
+         code == KR_DIAG_YAML_SYNTAX;
+}
+
 void kr_diag_sentence(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out) {
-  for (const char *p = codes[diag->code].sentence[lang]; *p != '\0'; p++) {
-    if (p[0] == '%' && (p[1] == '1' || p[1] == '2')) {
-      const char *arg = diag->arg[p[1] - '1'];
-      kr_buffer_puts(out, arg == NULL ? "?" : arg);
-      p++;
-    } else {
-      kr_buffer_putc(out, *p);
-    }
-  }
+  const char *first = diag->arg[0];
+  if (first != NULL && gives_reason(diag->code))
+    first = kr_lang_say(lang, first);
+  kr_lang_put(lang, codes[diag->code].sentence, first, diag->arg[1], out);
 }
 
 /* Words of strangers on one line, without control characters, which could play tricks on a

@@ -1,7 +1,7 @@
 /* Diagnostics: what the user should know, with a place and a code.
  *
- * Each code has a row in diag_codes.h: level, English sentence, Japanese
- * sentence. A sentence may hold %1 and %2, replaced by the arguments. The
+ * Each code has a row in diag_codes.h: level and sentence, whose translations are in the
+ * catalogues (base/lang.h). A sentence may hold %1 and %2, replaced by the arguments. The
  * library only collects; the commands print. */
 #ifndef KR_BASE_DIAG_H
 #define KR_BASE_DIAG_H
@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/lang.h"
 #include "base/text.h"
 
 enum kr_level { KR_LEVEL_NOTE, KR_LEVEL_WARNING, KR_LEVEL_ERROR };
@@ -18,10 +19,8 @@ enum kr_level { KR_LEVEL_NOTE, KR_LEVEL_WARNING, KR_LEVEL_ERROR };
 /* "note", "warning", "error". */
 const char *kr_level_word(enum kr_level level);
 
-enum kr_lang { KR_LANG_EN, KR_LANG_JA };
-
 enum kr_diag_code {
-#define KR_DIAG(code, name, level, en, ja) KR_DIAG_##code,
+#define KR_DIAG(code, name, level, sentence) KR_DIAG_##code,
 #include "base/diag_codes.h"
 #undef KR_DIAG
   KR_DIAG_COUNT
@@ -32,7 +31,7 @@ struct kr_diag {
   struct kr_place at;
   const char *file;   /* as named by the user */
   const char *where;  /* a place that is no line: "Sheet1!F7"; or NULL */
-  const char *arg[2]; /* or NULL */
+  const char *arg[2]; /* or NULL; a reason (kr_diag_add) in English */
 };
 
 /* Warnings of a code are not wanted for some lines of a file. */
@@ -57,7 +56,10 @@ struct kr_diags {
 
 void kr_diags_init(struct kr_diags *diags, struct kr_arena *arena);
 
-/* Adds one at a line of a file. Arguments are copied; NULL where unused. */
+/* Adds one at a line of a file. Arguments are copied; NULL where unused. What a message quotes
+ * is shown as it is; the first argument of cannot-read, cannot-write, patch-unsafe,
+ * stream-damaged and yaml-syntax may be a reason, a text marked with N_(), and is then shown in
+ * the reader's language. */
 void kr_diag_add(struct kr_diags *diags, enum kr_diag_code code, const char *file,
                  struct kr_place at, const char *arg1, const char *arg2);
 

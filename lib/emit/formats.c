@@ -40,8 +40,8 @@ bool kr_format_write(const struct kr_format *format, const struct kr_document *d
   bool begun = kr_file_begin(&out, path);
   bool good = begun && format->emit(document, options, &out, arena, diags) && kr_file_commit(&out);
   if (!good && diags->errors == errors)
-    kr_diag_add(diags, KR_DIAG_CANNOT_WRITE, path == NULL ? "-" : path, nowhere, strerror(errno),
-                NULL);
+    kr_diag_add(diags, KR_DIAG_CANNOT_WRITE, path == NULL ? "-" : path, nowhere,
+                kr_lang_reason(errno), NULL);
   if (begun)
     kr_file_abandon(&out);
   return good;

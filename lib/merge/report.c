@@ -5,49 +5,68 @@
 #include "merge/report_in.h"
 
 static const struct {
-  const char *key, *heading[2];
+  const char *key, *heading;
   enum kr_role role;
   double width;
 } columns[KR_CELL_COUNT] = {
-    [KR_CELL_PART] = {"part", {"Part", "区分"}, KR_ROLE_SHORT, 22},
-    [KR_CELL_FILE] = {"file", {"File", "ファイル"}, KR_ROLE_TEXT, 50},
-    [KR_CELL_PLACE] = {"place", {"Place", "場所"}, KR_ROLE_TEXT, 28},
-    [KR_CELL_NAME] = {"name", {"Name", "お名前"}, KR_ROLE_TEXT, 30},
-    [KR_CELL_SAVED] = {"saved", {"Last saved", "保存日時"}, KR_ROLE_TEXT, 36},
-    [KR_CELL_ITEM] = {"item", {"Item", "取組項目"}, KR_ROLE_TEXT, 40},
-    [KR_CELL_KIND] = {"kind", {"Kind", "種類"}, KR_ROLE_TEXT, 26},
-    [KR_CELL_TEXT] = {"text", {"Text", "内容"}, KR_ROLE_TEXT, 100},
-    [KR_CELL_TAKEN] = {"taken", {"Entries taken", "取り込んだ数"}, KR_ROLE_SHORT, 24},
-    [KR_CELL_OPEN] = {"open", {"To decide", "要確認"}, KR_ROLE_SHORT, 22},
-    [KR_CELL_RESULT] = {"result", {"Result", "結果"}, KR_ROLE_TEXT, 80},
+    [KR_CELL_PART] = {"part", N_("Part"), KR_ROLE_SHORT, 22},
+    [KR_CELL_FILE] = {"file", N_("File"), KR_ROLE_TEXT, 50},
+    [KR_CELL_PLACE] = {"place", N_("Place"), KR_ROLE_TEXT, 28},
+    [KR_CELL_NAME] = {"name", N_("Name"), KR_ROLE_TEXT, 30},
+    [KR_CELL_SAVED] = {"saved", N_("Last saved"), KR_ROLE_TEXT, 36},
+    [KR_CELL_ITEM] = {"item", N_("Item"), KR_ROLE_TEXT, 40},
+    [KR_CELL_KIND] = {"kind", N_("Kind"), KR_ROLE_TEXT, 26},
+    [KR_CELL_TEXT] = {"text", N_("Text"), KR_ROLE_TEXT, 100},
+    [KR_CELL_TAKEN] = {"taken", N_("Entries taken"), KR_ROLE_SHORT, 24},
+    [KR_CELL_OPEN] = {"open", N_("To decide"), KR_ROLE_SHORT, 22},
+    [KR_CELL_RESULT] = {"result", N_("Result"), KR_ROLE_TEXT, 80},
 };
+
+static const char title[] = N_("Result of the merge");
 
 #define PART_COLUMNS 7
 #define TEXT_MOST 30000 /* bytes; a cell holds no more than 32767 characters */
 
 static const struct {
-  const char *key, *word[2], *title[2];
+  const char *key, *word, *title;
   size_t count;
   enum kr_report_cell cells[PART_COLUMNS];
 } parts[KR_PART_COUNT] = {
     [KR_PART_FILES] = {"files",
-                       {"file", "ファイル"},
-                       {"Files that came back", "届いたファイル"},
+                       N_("file"),
+                       N_("Files that came back"),
                        6,
                        {KR_CELL_FILE, KR_CELL_NAME, KR_CELL_SAVED, KR_CELL_TAKEN, KR_CELL_OPEN,
                         KR_CELL_RESULT}},
     [KR_PART_ENTRIES] = {"entries",
-                         {"entry", "記入"},
-                         {"What was written in them", "書かれていたこと"},
+                         N_("entry"),
+                         N_("What was written in them"),
                          7,
                          {KR_CELL_FILE, KR_CELL_PLACE, KR_CELL_NAME, KR_CELL_ITEM, KR_CELL_KIND,
                           KR_CELL_TEXT, KR_CELL_RESULT}},
     [KR_PART_PEOPLE] = {"people",
-                        {"person", "委員"},
-                        {"Who has answered", "回答の状況"},
+                        N_("person"),
+                        N_("Who has answered"),
                         4,
                         {KR_CELL_NAME, KR_CELL_RESULT, KR_CELL_TAKEN, KR_CELL_FILE}},
 };
+
+struct kr_text kr_report_say(const struct kr_reporting *run, const char *text) {
+  return kr_text_of(kr_lang_say(run->report->lang, text));
+}
+
+struct kr_text kr_report_fill(struct kr_reporting *run, const char *text, struct kr_text first,
+                              struct kr_text second) {
+  struct kr_buffer made;
+  kr_buffer_init(&made);
+  kr_lang_put(run->report->lang, text, kr_arena_copy(run->arena, first.bytes, first.len),
+              kr_arena_copy(run->arena, second.bytes, second.len), &made);
+  if (made.failed)
+    kr_arena_give_up(run->arena);
+  struct kr_text kept = kr_text_of(kr_arena_copy(run->arena, made.bytes, made.len));
+  kr_buffer_free(&made);
+  return kept;
+}
 
 struct kr_report_line *kr_report_add(struct kr_reporting *run, enum kr_report_part part) {
   struct kr_report_lines *lines = &run->lines;
@@ -56,7 +75,7 @@ struct kr_report_line *kr_report_add(struct kr_reporting *run, enum kr_report_pa
   for (size_t i = 0; i < KR_CELL_COUNT; i++)
     line->cells[i] = kr_text_of("");
   line->part = part;
-  line->cells[KR_CELL_PART] = kr_text_of(parts[part].word[run->report->lang]);
+  line->cells[KR_CELL_PART] = kr_report_say(run, parts[part].word);
   return line;
 }
 
@@ -120,13 +139,12 @@ static struct kr_text harmless(struct kr_reporting *run, struct kr_text text) {
 /* A table of the lines of one part, or of all (KR_PART_COUNT). */
 static struct kr_table *make_table(struct kr_reporting *run, enum kr_report_part part,
                                    const enum kr_report_cell *cells, size_t count) {
-  enum kr_lang lang = run->report->lang;
   struct kr_table *table = kr_arena_take(run->arena, sizeof *table);
   struct kr_column *made = kr_arena_take_array(run->arena, count, sizeof *made);
   struct kr_row *rows = kr_arena_take_array(run->arena, run->lines.n + 1, sizeof *rows);
   size_t n = 0;
   for (size_t i = 0; i < count; i++) {
-    struct kr_text heading = kr_text_of(columns[cells[i]].heading[lang]);
+    struct kr_text heading = kr_report_say(run, columns[cells[i]].heading);
     struct kr_column column = {columns[cells[i]].key, heading, columns[cells[i]].role,
                                columns[cells[i]].width, false};
     made[i] = column;
@@ -148,13 +166,12 @@ static struct kr_table *make_table(struct kr_reporting *run, enum kr_report_part
   return table;
 }
 
-static struct kr_document *make_document(struct kr_table **tables, size_t count,
-                                         const struct kr_report *report,
-                                         const struct kr_style *style, struct kr_arena *arena) {
-  struct kr_document *document = kr_tables_document(tables, count, style, arena);
-  bool japanese = report->lang == KR_LANG_JA;
-  document->title = kr_text_of(japanese ? "意見の取り込み結果" : "Result of the merge");
-  document->language = kr_text_of(japanese ? "ja-JP" : "en-US");
+static struct kr_document *make_document(struct kr_reporting *run, struct kr_table **tables,
+                                         size_t count, const struct kr_style *style) {
+  struct kr_document *document = kr_tables_document(tables, count, style, run->arena);
+  document->title = kr_report_say(run, title);
+  /* A text of the catalogue too, so that it is always that of the other texts. */
+  document->language = kr_report_say(run, N_("en-US"));
   return document;
 }
 
@@ -168,12 +185,12 @@ struct kr_document *kr_report_document(const struct kr_report *report, const str
     struct kr_table *table =
         make_table(&run, (enum kr_report_part)i, parts[i].cells, parts[i].count);
     table->key = parts[i].key;
-    table->title = kr_text_of(parts[i].title[report->lang]);
+    table->title = kr_report_say(&run, parts[i].title);
     table->name = table->title;
     if (table->row_count > 0 || i == 0)
       tables[count++] = table;
   }
-  return make_document(tables, count, report, style, arena);
+  return make_document(&run, tables, count, style);
 }
 
 struct kr_document *kr_report_list(const struct kr_report *report, const struct kr_style *style,
@@ -185,8 +202,7 @@ struct kr_document *kr_report_list(const struct kr_report *report, const struct 
   collect(&run, report, arena);
   struct kr_table *table = make_table(&run, KR_PART_COUNT, all, KR_CELL_COUNT);
   table->key = "report";
-  table->title =
-      kr_text_of(report->lang == KR_LANG_JA ? "意見の取り込み結果" : "Result of the merge");
+  table->title = kr_report_say(&run, title);
   table->name = table->title;
-  return make_document(&table, 1, report, style, arena);
+  return make_document(&run, &table, 1, style);
 }

@@ -5,53 +5,41 @@
 #include "base/normal.h"
 #include "merge/report_in.h"
 
-static const char *const kinds[][2] = {
-    [KR_ENTRY_COMMENT] = {"comment", "意見"},
-    [KR_ENTRY_NOTE] = {"note on a cell", "セルのメモ"},
-    [KR_ENTRY_EDIT] = {"changed text", "文の修正案"},
-    [KR_ENTRY_EXTRA] = {"outside the form", "欄外の文"},
+static const char *const kinds[] = {
+    [KR_ENTRY_COMMENT] = N_("comment"),
+    [KR_ENTRY_NOTE] = N_("note on a cell"),
+    [KR_ENTRY_EDIT] = N_("changed text"),
+    [KR_ENTRY_EXTRA] = N_("outside the form"),
 };
 
-static const char *const results[][2] = {
-    [KR_FATE_ADDED] = {"Added to the plan.", "計画に書き加えました。"},
-    [KR_FATE_SAME] = {"The plan has it already.", "すでに計画にあります。"},
-    [KR_FATE_REPLACED_OLDER] = {"Took the place of what the same person wrote before.",
-                                "同じ方の前の意見と差し替えました。"},
-    [KR_FATE_OLDER] = {"Not taken: the same person has sent a newer one.",
-                       "同じ方のより新しい意見があるため、取り込んでいません。"},
+static const char *const results[] = {
+    [KR_FATE_ADDED] = N_("Added to the plan."),
+    [KR_FATE_SAME] = N_("The plan has it already."),
+    [KR_FATE_REPLACED_OLDER] = N_("Took the place of what the same person wrote before."),
+    [KR_FATE_OLDER] = N_("Not taken: the same person has sent a newer one."),
     [KR_FATE_BOTH_KEPT] =
-        {"The same person wrote different things and nothing tells which is newer: both were "
-         "kept. Decide which one counts.",
-         "同じ方の別の意見があり、どちらが新しいか分からないため、両方残しました。"
-         "どちらを採るか決めてください。"},
-    [KR_FATE_UNPLACED] = {"It is not known which item this belongs to: it stands under unplaced: "
-                          "in the plan. Move it to the right item.",
-                          "どの取組項目のものか分からないため、計画の unplaced: に入れました。"
-                          "正しい項目に移してください。"},
-    [KR_FATE_CLEARED] = {"The cell came back empty; the earlier comment stays.",
-                         "欄が空になっていますが、前の意見はそのまま残しました。"},
-    [KR_FATE_WITHDRAWN] = {"The cell came back empty; the earlier comment is marked as withdrawn.",
-                           "欄が空になっていたため、前の意見を取り下げとしました。"},
+        N_("The same person wrote different things and nothing tells which is newer: both were "
+           "kept. Decide which one counts."),
+    [KR_FATE_UNPLACED] = N_("It is not known which item this belongs to: it stands under unplaced: "
+                            "in the plan. Move it to the right item."),
+    [KR_FATE_CLEARED] = N_("The cell came back empty; the earlier comment stays."),
+    [KR_FATE_WITHDRAWN] =
+        N_("The cell came back empty; the earlier comment is marked as withdrawn."),
 };
 
-static const char *const remarks[][2] = {
-    {"The form's own text was changed; it was kept as a proposal. Decide whether to follow it.",
-     "様式の文が直されています。修正案として残しました。採るかどうか決めてください。"},
-    {"It was written outside the cells for comments. Decide what to do with it.",
-     "記入欄の外に書かれています。扱いを決めてください。"},
-    {"The item's text has changed since the form was sent. See whether it still applies.",
-     "様式の送付後に項目の文が変わっています。今も当てはまるか確かめてください。"},
+static const char *const remarks[] = {
+    N_("The form's own text was changed; it was kept as a proposal. Decide whether to follow it."),
+    N_("It was written outside the cells for comments. Decide what to do with it."),
+    N_("The item's text has changed since the form was sent. See whether it still applies."),
 };
 enum { REMARK_EDIT, REMARK_EXTRA, REMARK_OUTDATED };
 
 enum outcome { FILE_TAKEN, FILE_OPEN, FILE_BLANK, FILE_AGAIN };
-static const char *const outcomes[][2] = {
-    [FILE_TAKEN] = {"Taken.", "取り込みました。"},
-    [FILE_OPEN] = {"Taken. Some of it needs a person: see what was written.",
-                   "取り込みました。確かめていただきたい記入があります。"},
-    [FILE_BLANK] = {"Came back without a comment.", "意見の記入はありませんでした。"},
-    [FILE_AGAIN] = {"The same file came twice; it was counted once.",
-                    "同じファイルが二度届いています。一度だけ数えました。"},
+static const char *const outcomes[] = {
+    [FILE_TAKEN] = N_("Taken."),
+    [FILE_OPEN] = N_("Taken. Some of it needs a person: see what was written."),
+    [FILE_BLANK] = N_("Came back without a comment."),
+    [FILE_AGAIN] = N_("The same file came twice; it was counted once."),
 };
 
 /* ---- answers that came twice ---- */
@@ -137,7 +125,7 @@ static struct kr_text names_of(struct kr_reporting *run, const struct kr_answer 
   struct kr_buffer text;
   kr_buffer_init(&text);
   for (size_t i = 0; i < answer->people.n; i++) {
-    kr_buffer_puts(&text, i > 0 ? run->report->lang == KR_LANG_JA ? "、" : ", " : "");
+    kr_buffer_puts(&text, i > 0 ? kr_lang_say(run->report->lang, N_(", ")) : "");
     kr_buffer_text(&text, answer->people.v[i]);
   }
   struct kr_text made = kr_text_of(kr_arena_copy(run->arena, text.bytes, text.len));
@@ -172,8 +160,8 @@ static void add_file(struct kr_reporting *run, size_t index) {
   line->cells[KR_CELL_FILE] = kr_normal_valid(run->arena, kr_text_of(answer->shown));
   line->cells[KR_CELL_NAME] = names_of(run, answer);
   line->cells[KR_CELL_SAVED] = readable_time(run, answer->saved);
-  line->cells[KR_CELL_RESULT] = answer->read ? kr_text_of(outcomes[outcome][run->report->lang])
-                                             : sentence(run, &answer->fault);
+  line->cells[KR_CELL_RESULT] =
+      answer->read ? kr_report_say(run, outcomes[outcome]) : sentence(run, &answer->fault);
   if (!answer->read || run->again[index])
     return;
   line->cells[KR_CELL_TAKEN] = kr_report_number(run, taken);
@@ -219,41 +207,31 @@ static struct kr_text title_of(const struct kr_item **items, size_t count,
 static struct kr_text kind_of(struct kr_reporting *run, const struct kr_said *said) {
   const struct kr_plan_columns *columns = &run->report->plan->columns;
   struct kr_text heading = {NULL, 0, {0, 0}};
-  struct kr_buffer text;
-  bool japanese = run->report->lang == KR_LANG_JA;
+  struct kr_text kind = kr_report_say(run, kinds[said->kind]);
   for (size_t i = 0; said->field.len > 0 && i < columns->n; i++)
     if (kr_text_equal(columns->v[i].field, said->field))
       heading = columns->v[i].heading;
-  kr_buffer_init(&text);
-  kr_buffer_puts(&text, kinds[said->kind][run->report->lang]);
-  if (heading.len > 0) {
-    kr_buffer_puts(&text, japanese ? "（" : " (");
-    for (size_t i = 0; i < heading.len; i++)
-      if (heading.bytes[i] != '\n')
-        kr_buffer_putc(&text, heading.bytes[i]);
-    kr_buffer_puts(&text, japanese ? "）" : ")");
-  }
-  struct kr_text made = kr_text_of(kr_arena_copy(run->arena, text.bytes, text.len));
-  kr_buffer_free(&text);
-  return made;
+  if (heading.len == 0)
+    return kind;
+  char *line = kr_arena_take(run->arena, heading.len + 1);
+  size_t len = 0;
+  for (size_t i = 0; i < heading.len; i++)
+    if (heading.bytes[i] != '\n')
+      line[len++] = heading.bytes[i];
+  struct kr_text shown = {line, len, {0, 0}};
+  return kr_report_fill(run, N_("%1 (%2)"), kind, shown);
 }
 
 static struct kr_text result_of(struct kr_reporting *run, const struct kr_said *said,
                                 enum kr_fate fate) {
-  enum kr_lang lang = run->report->lang;
-  const char *gap = lang == KR_LANG_JA ? "" : " ";
-  struct kr_buffer text;
+  struct kr_text text = kr_report_say(run, results[fate]);
   const bool holds[] = {[REMARK_EDIT] = said->kind == KR_ENTRY_EDIT,
                         [REMARK_EXTRA] = said->kind == KR_ENTRY_EXTRA,
                         [REMARK_OUTDATED] = said->outdated && fate != KR_FATE_UNPLACED};
-  kr_buffer_init(&text);
-  kr_buffer_puts(&text, results[fate][lang]);
   for (size_t i = 0; !kr_text_blank(said->text) && i < sizeof holds / sizeof holds[0]; i++)
     if (holds[i])
-      kr_buffer_printf(&text, "%s%s", gap, remarks[i][lang]);
-  struct kr_text made = kr_text_of(kr_arena_copy(run->arena, text.bytes, text.len));
-  kr_buffer_free(&text);
-  return made;
+      text = kr_report_fill(run, KR_REPORT_NEXT, text, kr_report_say(run, remarks[i]));
+  return text;
 }
 
 static void add_entry(struct kr_reporting *run, const struct kr_item **items, size_t count,

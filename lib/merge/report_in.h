@@ -39,6 +39,12 @@ struct kr_reporting {
 };
 
 struct kr_report_line *kr_report_add(struct kr_reporting *run, enum kr_report_part part);
+/* One sentence behind another. */
+#define KR_REPORT_NEXT N_("%1 %2")
+/* A text marked with N_() in the language of the report; the second with %1 and %2 replaced. */
+struct kr_text kr_report_say(const struct kr_reporting *run, const char *text);
+struct kr_text kr_report_fill(struct kr_reporting *run, const char *text, struct kr_text first,
+                              struct kr_text second);
 struct kr_text kr_report_number(struct kr_reporting *run, size_t number);
 /* An input cell that was left empty is no entry. */
 bool kr_report_is_silent(const struct kr_reporting *run, size_t entry);

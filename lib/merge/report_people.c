@@ -25,15 +25,13 @@ struct person {
   bool asked, came, wrote, before;
 };
 
-static const char *const states[][2] = {
-    {"Not answered.", "まだ届いていません。"},
-    {"Answered.", "届いています。"},
-    {"Answered without a comment.", "届いています（意見の記入なし）。"},
-    {"Not among these files, but the plan has comments from before.",
-     "今回は届いていませんが、計画に以前の意見があります。"},
+static const char *const states[] = {
+    N_("Not answered."),
+    N_("Answered."),
+    N_("Answered without a comment."),
+    N_("Not among these files, but the plan has comments from before."),
 };
-static const char *const stranger[2] = {" Not on the plan's list of reviewers: check the name.",
-                                        "計画の reviewers にない名前です。確かめてください。"};
+static const char stranger[] = N_("Not on the plan's list of reviewers: check the name.");
 
 static void add(struct kr_reporting *run, struct signs *signs, enum trace trace,
                 struct kr_text name, struct kr_text file) {
@@ -113,16 +111,11 @@ static struct person join(struct kr_reporting *run, const struct sign *signs, si
 }
 
 static struct kr_text state_of(struct kr_reporting *run, const struct person *person) {
-  enum kr_lang lang = run->report->lang;
   size_t state = person->came ? (person->wrote ? 1 : 2) : person->before ? 3 : 0;
-  struct kr_buffer text;
-  kr_buffer_init(&text);
-  kr_buffer_puts(&text, states[state][lang]);
+  struct kr_text text = kr_report_say(run, states[state]);
   if (!person->asked && run->report->plan->reviewers.n > 0)
-    kr_buffer_puts(&text, stranger[lang]);
-  struct kr_text made = kr_text_of(kr_arena_copy(run->arena, text.bytes, text.len));
-  kr_buffer_free(&text);
-  return made;
+    text = kr_report_fill(run, KR_REPORT_NEXT, text, kr_report_say(run, stranger));
+  return text;
 }
 
 void kr_report_people(struct kr_reporting *run) {

@@ -107,7 +107,8 @@ const char *kr_model_difference(const struct kr_model *want, const struct kr_mod
   bool same = !left.failed && !right.failed && left.len == right.len &&
               (left.len == 0 || memcmp(left.bytes, right.bytes, left.len) == 0);
   if (!same)
-    line = left.failed || right.failed ? "out of memory" : differing_line(&left, &right, arena);
+    line =
+        left.failed || right.failed ? N_("memory is short") : differing_line(&left, &right, arena);
   kr_buffer_free(&left);
   kr_buffer_free(&right);
   return line;

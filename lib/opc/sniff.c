@@ -183,12 +183,12 @@ enum kr_file_kind kr_file_sniff(const struct kr_input *input, struct kr_diags *d
     int number = fd < 0 ? errno : S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
     if (fd >= 0)
       close(fd);
-    return report(input, KR_DIAG_CANNOT_READ, strerror(number), NULL, diags);
+    return report(input, KR_DIAG_CANNOT_READ, kr_lang_reason(number), NULL, diags);
   }
   kr_buffer_init(&head);
-  enum kr_file_kind kind = read_head(fd, &head)
-                               ? sniff(input, head.bytes, head.len, diags)
-                               : report(input, KR_DIAG_CANNOT_READ, strerror(errno), NULL, diags);
+  enum kr_file_kind kind =
+      read_head(fd, &head) ? sniff(input, head.bytes, head.len, diags)
+                           : report(input, KR_DIAG_CANNOT_READ, kr_lang_reason(errno), NULL, diags);
   kr_buffer_free(&head);
   close(fd);
   return kind;

@@ -22,7 +22,7 @@ static void add(struct kr_change *change, size_t at, size_t cut, const char *put
 
 void kr_change_put(struct kr_change *change, size_t at, size_t cut, const struct kr_buffer *put) {
   if (put->failed)
-    kr_change_refuse(change, at, "out of memory");
+    kr_change_refuse(change, at, N_("memory is short"));
   add(change, at, cut, put->bytes, put->len);
 }
 
@@ -76,7 +76,7 @@ void kr_change_swap_lines(struct kr_change *change, size_t from, size_t last,
   size_t end = kr_layout_next_line(&change->layout, last);
   size_t len = last_line(change, last) ? unbroken(lines) : lines->len;
   if (lines->failed)
-    kr_change_refuse(change, from, "out of memory");
+    kr_change_refuse(change, from, N_("memory is short"));
   add(change, from, end - from, lines->len > 0 ? lines->bytes : "", len);
 }
 
@@ -156,7 +156,7 @@ void kr_change_finish(struct kr_change *change) {
   for (size_t i = 0; i < edits->n; i++) {
     struct kr_edit *last = kept > 0 ? &edits->v[kept - 1] : NULL;
     if (last != NULL && last->at + last->cut > edits->v[i].at)
-      kr_change_refuse(change, edits->v[i].at, "two changes overlap");
+      kr_change_refuse(change, edits->v[i].at, N_("two changes overlap"));
     if (last != NULL && last->at + last->cut == edits->v[i].at)
       join(change, last, &edits->v[i]);
     else

@@ -161,7 +161,7 @@ static void add_flow_key(struct place *place) {
 static void add_key(struct place *place) {
   const struct kr_node *owner = place->owner;
   if (owner->first == NULL || owner->first->key->kind != KR_NODE_SCALAR)
-    kr_change_refuse(place->change, owner->start, "the item has no plain keys");
+    kr_change_refuse(place->change, owner->start, N_("the item has no plain keys"));
   else if (owner->flow)
     add_flow_key(place);
   else
@@ -220,7 +220,7 @@ static void fill_flow(struct place *place) {
     whole_flow(place, &put);
     kr_change_put(place->change, node->content, node->end - node->content, &put);
   } else {
-    kr_change_refuse(place->change, node->start, "the empty list cannot be filled");
+    kr_change_refuse(place->change, node->start, N_("the empty list cannot be filled"));
   }
   kr_buffer_free(&put);
 }
@@ -306,7 +306,7 @@ static void keep(struct place *place, size_t old, size_t wanted) {
   const struct kr_node *node = kr_node_at(place->node, old);
   if (!kr_change_entry(place->change, node, &place->list->old->v[old],
                        &place->list->wanted.v[wanted], place->style.body))
-    kr_change_refuse(place->change, node->start, "a comment is written in an unusual way");
+    kr_change_refuse(place->change, node->start, N_("a comment is written in an unusual way"));
 }
 
 static void change_entries(struct place *place) {
@@ -320,7 +320,7 @@ static void change_entries(struct place *place) {
     if (origin == KR_NEW)
       continue;
     if (origin < old || origin >= list->old->n) {
-      kr_change_refuse(place->change, place->node->start, "the comments changed their order");
+      kr_change_refuse(place->change, place->node->start, N_("the comments changed their order"));
       return;
     }
     change_gap(place, old, origin, from, i);
@@ -336,9 +336,9 @@ static void change_list(struct place *place) {
   size_t written = node != NULL ? node->count : 0;
   if (node != NULL && (node->kind == KR_NODE_MAP || node->kind == KR_NODE_ALIAS ||
                        (node->kind == KR_NODE_SCALAR && !kr_node_null(node))))
-    kr_change_refuse(place->change, node->start, "the comments are not a list");
+    kr_change_refuse(place->change, node->start, N_("the comments are not a list"));
   else if (written != place->list->old->n)
-    kr_change_refuse(place->change, place->owner->start, "the comments were not found");
+    kr_change_refuse(place->change, place->owner->start, N_("the comments were not found"));
   else if (written > 0)
     change_entries(place);
   else if (place->list->wanted.n == 0)
@@ -379,7 +379,7 @@ static void change_one(struct kr_change *change, const struct kr_plan *plan,
   place.owner = list->item != NULL ? find_item(root, plan, list->item) : root;
   place.key = list->item != NULL ? "comments" : "unplaced";
   if (place.owner == NULL || place.owner->kind != KR_NODE_MAP) {
-    kr_change_refuse(change, 0, "the item was not found");
+    kr_change_refuse(change, 0, N_("the item was not found"));
     return;
   }
   place.node = kr_node_get(place.owner, place.key);
@@ -402,7 +402,8 @@ bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model
   struct kr_place at = {0, 0};
   memset(edits, 0, sizeof *edits);
   if (model->plan == NULL || !kr_layout_read(bytes, LAYOUT_DEPTH, &change.layout, arena)) {
-    kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, at, "the file's layout is not understood", NULL);
+    kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, at, N_("the file's layout is not understood"),
+                NULL);
     return false;
   }
   for (size_t i = 0; i < merged->n && change.fault == NULL; i++)

@@ -71,11 +71,11 @@ static bool compare(const struct kr_source *source, const struct kr_model *model
   kr_diags_init(&quiet, arena);
   want.plan = model->plan != NULL ? wanted_plan(model->plan, &wanted) : NULL;
   if (!kr_model_load(source, &got, limits, arena, &quiet)) {
-    *why = quiet.count > 0 ? kr_diag_name(quiet.rows[0].code) : "it cannot be read back";
+    *why = quiet.count > 0 ? kr_diag_name(quiet.rows[0].code) : N_("it cannot be read back");
     return false;
   }
-  *why =
-      wanted.used == merged->n ? kr_model_difference(&want, &got, arena) : "a comment has no item";
+  *why = wanted.used == merged->n ? kr_model_difference(&want, &got, arena)
+                                  : N_("a comment has no item");
   return *why == NULL;
 }
 

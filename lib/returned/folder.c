@@ -62,14 +62,14 @@ static void list_one(const char *folder, struct kr_paths *files, struct kr_paths
   const struct dirent *entry;
   DIR *open = opendir(folder);
   if (open == NULL) {
-    kr_diag_add(diags, KR_DIAG_CANNOT_READ, folder, nowhere, strerror(errno), NULL);
+    kr_diag_add(diags, KR_DIAG_CANNOT_READ, folder, nowhere, kr_lang_reason(errno), NULL);
     return;
   }
   while (errno = 0, (entry = readdir(open)) != NULL)
     if (!is_litter(entry->d_name, strlen(entry->d_name)))
       sort_out(kr_path_join(folder, entry->d_name, arena), files, folders, arena);
   if (errno != 0)
-    kr_diag_add(diags, KR_DIAG_CANNOT_READ, folder, nowhere, strerror(errno), NULL);
+    kr_diag_add(diags, KR_DIAG_CANNOT_READ, folder, nowhere, kr_lang_reason(errno), NULL);
   closedir(open);
 }
 

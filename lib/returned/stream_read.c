@@ -225,8 +225,10 @@ static bool load(const struct reader *reader, struct kr_text bytes, const struct
   size_t first = 0;
   while (first + 1 < faults.count && kr_diag_level(faults.rows[first].code) != KR_LEVEL_ERROR)
     first++;
-  return damaged(reader, faults.rows[first].at, kr_diag_name(faults.rows[first].code),
-                 faults.rows[first].arg[0]);
+  const struct kr_diag *fault = &faults.rows[first];
+  if (fault->code == KR_DIAG_YAML_SYNTAX)
+    return damaged(reader, fault->at, fault->arg[0], NULL);
+  return damaged(reader, fault->at, kr_diag_name(fault->code), fault->arg[0]);
 }
 
 bool kr_stream_read(const char *shown, struct kr_text bytes, const struct kr_plan *plan,

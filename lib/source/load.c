@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "source/load.h"
+#include "source/problem.h"
 
 #define WIDE_SPACE "\xE3\x80\x80"
 #define DEPTH_MOST 256 /* frames; yaml-depth may be set up to this */
@@ -432,7 +433,7 @@ static void complain_syntax(struct loader *loader) {
   if (loader->feed.over) {
     complain_number(loader, KR_DIAG_TOO_LARGE, nowhere, loader->feed.most);
   } else if (loader->feed.io_error) {
-    complain(loader, KR_DIAG_CANNOT_READ, nowhere, strerror(loader->feed.error_number), NULL);
+    complain(loader, KR_DIAG_CANNOT_READ, nowhere, kr_lang_reason(loader->feed.error_number), NULL);
   } else if (reader && strstr(problem, "UTF-8") != NULL) {
     complain(loader, KR_DIAG_NOT_UTF8, loader->feed.not_utf8.line > 0 ? loader->feed.not_utf8 : at,
              NULL, NULL);
@@ -441,7 +442,7 @@ static void complain_syntax(struct loader *loader) {
   } else if (indent == KR_INDENT_TAB) {
     complain(loader, KR_DIAG_TAB_INDENT, at, NULL, NULL);
   } else {
-    complain(loader, KR_DIAG_YAML_SYNTAX, at, problem, NULL);
+    complain(loader, KR_DIAG_YAML_SYNTAX, at, kr_yaml_problem(problem), NULL);
   }
 }
 
@@ -473,7 +474,7 @@ static bool load(struct loader *loader, const struct kr_source *source) {
   loader->feed.line = 1;
   loader->feed.in_indent = true;
   if (!yaml_parser_initialize(&loader->parser)) {
-    complain(loader, KR_DIAG_CANNOT_READ, nowhere, strerror(ENOMEM), NULL);
+    complain(loader, KR_DIAG_CANNOT_READ, nowhere, kr_lang_reason(ENOMEM), NULL);
     return false;
   }
   yaml_parser_set_encoding(&loader->parser, YAML_UTF8_ENCODING);
