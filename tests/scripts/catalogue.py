@@ -47,6 +47,7 @@ DATA = {
     'lib/returned/stream_fields.c': 'fields in both languages',
     'lib/returned/xlsx_notes.c': 'words of sheets',
     'lib/source/ignores.c': 'characters',
+    'lib/table/meetings_table.c': 'words of papers',
     'lib/table/plan_table.c': 'words of papers',
     'lib/table/sched_table.c': 'words of papers',
     'lib/table/style.c': 'names of fonts',
