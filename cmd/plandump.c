@@ -11,21 +11,21 @@ static const struct kr_schema schemas[] = {
     {"plan", &kr_model_record, "plan",
      "A plan. With its review sheet; schedule and meetings may "
      "stand beside it.",
-     "計画。様式の元になる。同じファイルに予定と会議日程も書ける。"},
+     "計画。記入様式の元になります。同じファイルに予定表と会議日程も書けます。"},
     {"schedule", &kr_model_record, "schedule",
      "A schedule. By month and lane; the meetings may "
      "stand beside it.",
-     "策定スケジュール。同じファイルに会議日程も書ける。"},
+     "予定表（策定スケジュール）。同じファイルに会議日程も書けます。"},
     {"meetings", &kr_model_record, "meetings",
      "The meetings of a year. The schedule may stand "
      "beside them.",
-     "会議の開催日程。同じファイルに予定も書ける。"},
+     "会議日程。同じファイルに予定表も書けます。"},
     {"style", &kr_model_record, "style", "A style. How the papers look.",
-     "体裁。用紙、書体、色、幅を決める。"},
+     "体裁。用紙、書体、色、列の幅を決めます。"},
     {"comments", &kr_stream_record, NULL,
      "A stream of comments. Written by mergecomments "
      "--extract.",
-     "意見のストリーム。mergecomments --extract が書く。"},
+     "意見のストリーム。mergecomments --extract が書き出します。"},
 };
 
 #define SCHEMAS (sizeof schemas / sizeof schemas[0])

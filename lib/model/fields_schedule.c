@@ -8,36 +8,46 @@ static const struct kr_values month_values = {.examples = months};
 static const char *const years[] = {"令和8年度", "R8年度", NULL};
 static const struct kr_values year_values = {.examples = years};
 
-static const struct kr_field named_fields[] = {
-    {"id", KR_FIELD_ID, KR_FIELD_REQUIRED, AT(kr_lane, id), NULL, NULL, "Id. Entries refer to it.",
-     "id。予定から指すのに使う。"},
-    {"name", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_lane, name), NULL, NULL, "Name as printed.",
-     "印刷する名前。"},
+static const struct kr_field lane_fields[] = {
+    {"id", KR_FIELD_ID, KR_FIELD_REQUIRED, AT(kr_lane, id), NULL, NULL,
+     "Id of the lane. Entries and meetings refer to it.",
+     "レーンの id。予定や会議日程から指すのに使います。"},
+    {"name", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_lane, name), NULL, NULL,
+     "Name of the lane. Printed as the heading of its column.",
+     "レーンの名前。列の見出しとして印刷されます。"},
 };
-static const struct kr_record lane_record = KR_RECORD("lane", kr_lane, named_fields, NULL);
-static const struct kr_record stage_record = KR_RECORD("stage", kr_stage, named_fields, NULL);
-_Static_assert(AT(kr_lane, id) == AT(kr_stage, id) && AT(kr_lane, name) == AT(kr_stage, name),
-               "lanes and stages share their fields");
+static const struct kr_record lane_record = KR_RECORD("lane", kr_lane, lane_fields, NULL);
+
+static const struct kr_field stage_fields[] = {
+    {"id", KR_FIELD_ID, KR_FIELD_REQUIRED, AT(kr_stage, id), NULL, NULL,
+     "Id of the stage. Entries refer to it.", "段階の id。予定から指すのに使います。"},
+    {"name", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_stage, name), NULL, NULL,
+     "Name of the draft. Not printed.", "段階の名前。印刷されません。"},
+};
+static const struct kr_record stage_record = KR_RECORD("stage", kr_stage, stage_fields, NULL);
 
 static const struct kr_field entry_fields[] = {
     {"id", KR_FIELD_ID, KR_FIELD_NONEMPTY, AT(kr_entry, id), NULL, NULL,
      "Id of the entry. So that a point of an agenda can refer to it.",
-     "予定の id。会議の議題から指すのに使う。"},
+     "予定の id。会議の議題から指すのに使います。"},
     {"month", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_entry, month), NULL, &month_values,
-     "The month. Or `from` and `to` for a span.", "月。期間なら `from` と `to` を書く。"},
+     "The month. Or `from` and `to` for a span.",
+     "月。何か月かにわたるときは、代わりに `from` と `to` を書きます。"},
     {"from", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_entry, from), NULL, &month_values,
      "First month of a span.", "期間の最初の月。"},
     {"to", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_entry, to), NULL, &month_values,
      "Last month of a span.", "期間の最後の月。"},
-    {"lane", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_entry, lane), NULL, NULL, "Id of the lane.",
-     "レーン（主体）の id。"},
-    {"stage", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_entry, stage), NULL, NULL, "Id of the stage.",
-     "段階の id。"},
-    {"text", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_entry, text), NULL, NULL, "What happens.",
-     "予定の内容。"},
+    {"lane", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_entry, lane), NULL, NULL,
+     "Id of the lane. One of schedule.lanes.",
+     "レーンの id。schedule.lanes にあるものを書きます。"},
+    {"stage", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_entry, stage), NULL, NULL,
+     "Id of the stage. One of schedule.stages; planlint(1) compares the months of the stages.",
+     "段階の id。schedule.stages にあるものを書きます。planlint(1) が段階の順を確かめます。"},
+    {"text", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_entry, text), NULL, NULL,
+     "What happens. As printed.", "予定の内容。書いたとおりに印刷されます。"},
     {"subject", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_entry, subject), NULL, NULL,
      "What it is about. Printed in brackets after the text.",
-     "対象。内容の後に括弧に入れて印刷する。"},
+     "対象。内容の後に、括弧に入れて印刷されます。"},
 };
 static const struct kr_ways entry_ways = {{{{"month"}, false}, {{"from", "to"}, false}}, true};
 static const struct kr_record entry_record =
@@ -45,21 +55,23 @@ static const struct kr_record entry_record =
 
 static const struct kr_field schedule_fields[] = {
     {"title", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_schedule, title), NULL, NULL,
-     "Title of the schedule. As printed.", "予定表の表題。書いたとおりに印刷する。"},
+     "Title of the schedule. As printed.", "予定表の表題。書いたとおりに印刷されます。"},
     {"label", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_schedule, label), NULL, NULL,
-     "Number of the document. Printed at the top right.", "資料番号。右上に印刷する。"},
+     "Number of the document. Printed at the top right.", "資料番号。右上に印刷されます。"},
     {"fiscal_year", KR_FIELD_YEAR, KR_FIELD_REQUIRED, AT(kr_schedule, fiscal_year), NULL,
-     &year_values, "The fiscal year. The months belong to it.", "年度。月はこの年度のものとする。"},
+     &year_values, "The fiscal year. All months must lie in it, from April to March.",
+     "年度。月はすべて、この年度の 4 月から翌年 3 月までとします。"},
     {"month_heading", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_schedule, month_heading), NULL, NULL,
-     "Heading of the column of months.", "月の列の見出し。"},
+     "Heading of the column of months. Absent: 月, or Month where the title is not Japanese.",
+     "月の列の見出し。書かなければ「月」です。"},
     {"stages", KR_FIELD_RECORD_LIST, 0, AT(kr_schedule, stages), &stage_record, NULL,
-     "The drafts. In the order of making.", "段階（素案、原案など）。作る順に並べる。"},
+     "The drafts. In the order of making.", "段階（骨子案、素案など）。作る順に書きます。"},
     {"lanes", KR_FIELD_RECORD_LIST, KR_FIELD_REQUIRED, AT(kr_schedule, lanes), &lane_record, NULL,
-     "Who acts. One column each.", "レーン（主体）。一つが表の一列になる。"},
+     "Who acts. One column each.", "レーン（予定を受け持つ主体）。一つが表の一列になります。"},
     {"entries", KR_FIELD_RECORD_LIST, KR_FIELD_REQUIRED, AT(kr_schedule, entries), &entry_record,
      NULL,
      "What happens when. Entries of one month and lane share a cell, in the order of the file.",
-     "予定の一覧。同じ月、同じレーンの予定は、書いた順に一つのセルに入る。"},
+     "予定の一覧。同じ月、同じレーンの予定は、書いた順に一つのセルに入ります。"},
     {"notes", KR_FIELD_TEXT_LIST, 0, AT(kr_schedule, notes), NULL, NULL, "Notes below the table.",
      "表の下の注。"},
 };
@@ -68,48 +80,54 @@ const struct kr_record kr_schedule_record =
 
 static const struct kr_field agenda_fields[] = {
     {"entry", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_agenda, entry), NULL, NULL,
-     "Id of the schedule entry that it is about.", "対応する予定の id。"},
+     "Id of the schedule entry that it is about. planlint(1) compares the month and the lane of "
+     "the two.",
+     "議題にする予定の id。planlint(1) が、予定表と月やレーンを見比べます。"},
     {"text", KR_FIELD_TEXT, KR_FIELD_REQUIRED | KR_FIELD_SHORT, AT(kr_agenda, text), NULL, NULL,
-     "The point as printed.", "議題。書いたとおりに印刷する。"},
+     "The point as printed.", "議題。書いたとおりに印刷されます。"},
 };
 static const struct kr_record agenda_record =
     KR_RECORD("agenda-point", kr_agenda, agenda_fields, NULL);
 
 static const struct kr_field meeting_fields[] = {
     {"number", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(kr_meeting, number), NULL, NULL,
-     "Number of the meeting.", "回数。第何回の会議か。"},
+     "Number of the meeting.", "回数。第何回の会議かを書きます。"},
     {"month", KR_FIELD_MONTH, KR_FIELD_REQUIRED, AT(kr_meeting, month), NULL, &month_values,
      "Month of the meeting.", "開催月。"},
     {"date", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_meeting, date), NULL, NULL,
-     "Day. Where it is known; it is never made up.", "開催日。決まっているときだけ書く。"},
+     "Day. Where it is known; it is never made up. It is printed in a column of its own.",
+     "期日。決まっているときだけ書きます。あれば、期日の列ができます。"},
     {"time", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_meeting, time), NULL, NULL,
-     "Time. Where it is known.", "時刻。決まっているときだけ書く。"},
+     "Time. Where it is known. It is printed in a column of its own.",
+     "時間。決まっているときだけ書きます。あれば、時間の列ができます。"},
     {"place", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_meeting, place), NULL, NULL,
-     "Place. Where it is known.", "場所。決まっているときだけ書く。"},
+     "Place. Where it is known. It is printed in a column of its own.",
+     "場所。決まっているときだけ書きます。あれば、場所の列ができます。"},
     {"agenda", KR_FIELD_RECORD_LIST, KR_FIELD_REQUIRED, AT(kr_meeting, agenda), &agenda_record,
      NULL, "Points of the agenda. A point is a text, or a record.",
-     "会議内容（議題）。一つずつ、文だけでも、項目に分けても書ける。"},
+     "会議内容（議題）。一つずつ、文だけでも、キーに分けても書けます。"},
 };
 static const struct kr_record meeting_record =
     KR_RECORD("meeting", kr_meeting, meeting_fields, NULL);
 
 static const struct kr_field meetings_fields[] = {
     {"title", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_meetings, title), NULL, NULL,
-     "Title of the list. As printed.", "日程の表題。書いたとおりに印刷する。"},
+     "Title of the list. As printed.", "会議日程の表題。書いたとおりに印刷されます。"},
     {"label", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_meetings, label), NULL, NULL,
-     "Number of the document. Printed at the top right.", "資料番号。右上に印刷する。"},
+     "Number of the document. Printed at the top right.", "資料番号。右上に印刷されます。"},
     {"fiscal_year", KR_FIELD_YEAR, KR_FIELD_REQUIRED, AT(kr_meetings, fiscal_year), NULL,
-     &year_values, "The fiscal year. The months belong to it.", "年度。月はこの年度のものとする。"},
+     &year_values, "The fiscal year. All months must lie in it, from April to March.",
+     "年度。月はすべて、この年度の 4 月から翌年 3 月までとします。"},
     {"lane", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_meetings, lane), NULL, NULL,
-     "Id of the lane of the schedule whose meetings these are.",
-     "どのレーンの会議か。予定表の lanes の id を書く。"},
+     "Id of the lane of the schedule whose meetings these are. One of schedule.lanes.",
+     "どのレーンの会議か。schedule.lanes にある id を書きます。"},
     {"columns", KR_FIELD_TEXT_LIST, 0, AT(kr_meetings, columns), NULL, NULL,
      "Headings of number, month and agenda. With those of date, time and place between month and "
-     "agenda, six.",
-     "回数、開催月、会議内容の列の見出し。期日、時間、場所の見出しも決めるときは、"
-     "開催月の後に入れて六つ書く。"},
+     "agenda, six. Absent: headings in the language of the title.",
+     "回数、開催月、会議内容の列の見出し。期日、時間、場所の見出しも決めるときは、開催月の後に入れ"
+     "て六つ書きます。書かなければ、表題の言語に合う見出しになります。"},
     {"rows", KR_FIELD_RECORD_LIST, KR_FIELD_REQUIRED, AT(kr_meetings, rows), &meeting_record, NULL,
-     "The meetings. In order.", "会議の一覧。開く順に並べる。"},
+     "The meetings. In order.", "会議の一覧。開く順に書きます。"},
     {"notes", KR_FIELD_TEXT_LIST, 0, AT(kr_meetings, notes), NULL, NULL, "Notes below the table.",
      "表の下の注。"},
 };

@@ -41,9 +41,9 @@ static const char *type_fact(const struct reference *reference, const struct kr_
   case KR_FIELD_MEASURE:
     return in(reference, "A number", "数");
   case KR_FIELD_COLOR:
-    return in(reference, "A colour in quotation marks", "色を引用符に入れて書く");
+    return in(reference, "A colour in quotation marks", "引用符に入れた色");
   case KR_FIELD_FLAG:
-    return in(reference, "It is `true` or `false`", "`true` か `false` で書く");
+    return in(reference, "It is `true` or `false`", "`true` か `false` ");
   case KR_FIELD_TEXT_LIST:
     return in(reference, "A list of texts", "文字列の一覧");
   default:
@@ -74,18 +74,26 @@ static bool is_told(const struct kr_field *field) {
 static void choices_fact(struct reference *reference, const char *const *choices,
                          const char *type) {
   if (type != NULL)
-    kr_buffer_puts(&reference->fact, in(reference, ": ", "："));
+    kr_buffer_puts(&reference->fact, in(reference, ": ", "（"));
   else if (choices[1] != NULL)
     kr_buffer_puts(&reference->fact, in(reference, "One of ", ""));
   enumerate(reference, choices);
-  if (type == NULL)
-    kr_buffer_puts(&reference->fact, in(reference, "", " のどれか"));
+  kr_buffer_puts(&reference->fact, in(reference, "", type != NULL ? "）" : " のどれか"));
 }
 
+static void examples_fact(struct reference *reference, const char *const *examples) {
+  bool alone = reference->fact.len == 0;
+  kr_buffer_puts(&reference->fact, in(reference, alone ? "Such as " : ", such as ", "例："));
+  enumerate(reference, examples);
+  kr_buffer_puts(&reference->fact, in(reference, ".", "。"));
+}
+
+/* In Japanese the examples are a sentence of their own. */
 static void scalar_fact(struct reference *reference, const struct kr_field *field) {
   const struct kr_values *values = field->values;
   struct kr_buffer *fact = &reference->fact;
   const char *type = type_fact(reference, field);
+  bool examples = values != NULL && values->examples != NULL;
   if (is_told(field) || field->type == KR_FIELD_MONTH || field->type == KR_FIELD_YEAR)
     return;
   if (type != NULL)
@@ -95,13 +103,10 @@ static void scalar_fact(struct reference *reference, const struct kr_field *fiel
   if (values != NULL && values->most > 0)
     kr_buffer_printf(fact, in(reference, " from %g to %g", "（%g～%g）"), values->least,
                      values->most);
-  if (values != NULL && values->examples != NULL) {
-    kr_buffer_puts(fact, type == NULL ? in(reference, "Such as ", "例：")
-                                      : in(reference, ", such as ", "。例："));
-    enumerate(reference, values->examples);
-  }
   if (fact->len > 0)
-    kr_buffer_puts(fact, in(reference, ".", "。"));
+    kr_buffer_puts(fact, in(reference, examples ? "" : ".", "で書きます。"));
+  if (examples)
+    examples_fact(reference, values->examples);
   finish(reference);
 }
 
@@ -118,9 +123,9 @@ static void field_fact(struct reference *reference, const struct kr_field *field
   if (is_told_elsewhere(field->record))
     return;
   kr_buffer_puts(&reference->fact, in(reference, one ? "A record, see " : "A list of records, see ",
-                                      one ? "項目は下の " : "一覧。項目は下の "));
+                                      one ? "中のキーは " : "一覧で書きます。中のキーは "));
   kr_buffer_printf(&reference->fact, "%s.%s", reference->path.bytes, field->name);
-  kr_buffer_puts(&reference->fact, in(reference, ".", "。"));
+  kr_buffer_puts(&reference->fact, in(reference, ".", " をご覧ください。"));
   finish(reference);
 }
 
@@ -137,7 +142,7 @@ static void record_facts(struct reference *reference, const struct kr_record *re
   if (only != NULL)
     kr_buffer_printf(&reference->fact,
                      in(reference, "With nothing but `%s` it may be written as that text alone.",
-                        "`%s` だけなら、その文だけを書いてもよい。"),
+                        "`%s` だけなら、キーに分けずに、その文だけを書けます。"),
                      only->name);
   if (ways != NULL) {
     kr_buffer_puts(&reference->fact,
@@ -146,8 +151,8 @@ static void record_facts(struct reference *reference, const struct kr_record *re
     kr_buffer_puts(&reference->fact, in(reference, ways->only_one ? ", or " : " or ", " か、"));
     join(reference, &ways->way[1]);
     kr_buffer_puts(&reference->fact, in(reference, ways->only_one ? "." : ", or both.",
-                                        ways->only_one ? " の、どちらか一方を書く。"
-                                                       : " の、少なくとも一方を書く。"));
+                                        ways->only_one ? " の、どちらか一方を書きます。"
+                                                       : " の、少なくとも一方を書きます。"));
   }
   finish(reference);
 }

@@ -10,14 +10,17 @@ static const struct kr_values versions = {.choices = version_words};
 
 static const struct kr_field said_fields[] = {
     {"kind", KR_FIELD_CHOICE, KR_FIELD_NONEMPTY, AT(kr_stream_said, kind), NULL, &kinds,
-     "Kind of the entry. Absent: `comment`.", "記入の種類。書かなければ `comment`（意見）。"},
+     "Kind of the entry. `note` for a note on a cell, `edit` for a prefilled cell that was "
+     "changed, `extra` for text outside the input column. Absent: `comment`, in the input column.",
+     "記入の種類。`note` はセルのメモ、`edit` は書き直された記入済みの欄、`extra` "
+     "は記入欄の外の文です。書かなければ `comment` で、記入欄の意見です。"},
     {"by", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_stream_said, by), NULL, NULL,
      "Who wrote it. Where it was not the first of the file.",
-     "書いた人。ファイルの最初の人でないときに書く。"},
+     "書いた人。ファイルの最初の人でないときに書きます。"},
     {"item", KR_FIELD_ID, KR_FIELD_NONEMPTY, AT(kr_stream_said, item), NULL, NULL,
      "The item that it belongs to. Without one, or where the plan has it no longer, the entry is "
      "unplaced.",
-     "取組項目の id。無いとき、今の計画にその項目が無いときは、項目の分からない意見になる。"},
+     "取組項目の id。無いときや、今の計画にその項目が無いときは、項目の分からない意見になります。"},
     {"field", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_stream_said, field), NULL, NULL,
      "The field that it is about.", "対象の欄。"},
     {"place", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_stream_said, place), NULL, NULL,
@@ -27,38 +30,39 @@ static const struct kr_field said_fields[] = {
     {"outdated", KR_FIELD_FLAG, 0, AT(kr_stream_said, outdated), NULL, NULL,
      "The item changed since. `true` where the text of the item has changed since the form was "
      "sent.",
-     "項目の文が変わった。様式を送った後に項目の文が変わっていれば `true`。"},
+     "様式を送った後の変更。項目の文がその後に変わっていれば `true` です。"},
     {"text", KR_FIELD_TEXT, 0, AT(kr_stream_said, text), NULL, NULL,
      "What was written. Of an `edit`, the text proposed. Empty for an input cell that was left "
      "empty.",
-     "書かれた文。`edit` なら修正案の文。空なら、記入欄が空のまま。"},
+     "書かれた文。`edit` なら修正案の文です。記入欄が空のままなら、空にします。"},
 };
 static const struct kr_record said_record =
     KR_RECORD("stream-entry", kr_stream_said, said_fields, NULL);
 
 static const struct kr_field file_fields[] = {
     {"file", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_stream_file, file), NULL, NULL,
-     "Base name of the returned file.", "返送されたファイルの名前。"},
+     "Base name of the returned file.", "戻ってきたファイルの名前。"},
     {"saved", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_stream_file, saved), NULL, NULL,
      "When it was last saved. In UTC, where it says so.",
-     "最後に保存された日時。UTC。ファイルに記録があるときだけ。"},
+     "最後に保存された日時。日本時間より 9 時間前の UTC "
+     "で、ファイルに記録があるときだけ入ります。"},
     {"by", KR_FIELD_TEXT_LIST, 0, AT(kr_stream_file, by), NULL, NULL,
      "Whose sheets it holds. Also of those who wrote nothing.",
-     "誰の様式か。何も書かなかった人も含む。"},
+     "誰の様式か。何も書かなかった人も含みます。"},
     {"revision", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_stream_file, revision), NULL, NULL,
      "The revision of the form that was sent.", "送った様式の版。"},
     {"plan", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_stream_file, plan), NULL, NULL,
      "The revision of the plan by which the items were told. A plan of another revision gives a "
      "warning.",
-     "項目を見分けた計画の版。今の計画と違えば警告する。"},
+     "項目を見分けるのに使った計画の版。今の計画と違えば警告が出ます。"},
     {"fault", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_stream_file, fault), NULL, NULL,
-     "Why it could not be read. The name of a message in kairan-lint(7).",
-     "読めなかった理由。kairan-lint(7) のメッセージの名前。"},
+     "Why it could not be read. The code of a message in kairan-lint(7).",
+     "読めなかった理由。kairan-lint(7) にあるメッセージの符号です。"},
     {"about", KR_FIELD_TEXT_LIST, 0, AT(kr_stream_file, about), NULL, NULL,
      "The words that the message holds.", "メッセージに入る語。"},
     {"count", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(kr_stream_file, count), NULL, NULL,
      "How many entries follow. 0 where nothing was written and the form has no empty input cell.",
-     "記入の数。何も書かれず、空の記入欄も無ければ 0。"},
+     "記入の数。何も書かれず、空の記入欄も無ければ 0 です。"},
     {"entries", KR_FIELD_RECORD_LIST, 0, AT(kr_stream_file, entries), &said_record, NULL,
      "What was written in it.", "記入の一覧。"},
 };
@@ -69,10 +73,10 @@ static const struct kr_field stream_fields[] = {
     {"kairan-comments", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(kr_stream, version), NULL, &versions,
      "The version of the format.", "形式の版。"},
     {"files", KR_FIELD_RECORD_LIST, 0, AT(kr_stream, files), &file_record, NULL,
-     "The returned files. In any order.", "返送されたファイルの一覧。順は問わない。"},
+     "The returned files. In any order.", "戻ってきたファイルの一覧。順は問いません。"},
     {"end", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(kr_stream, end), NULL, NULL,
      "How many files there are. It stands last, so that a stream that was cut is known.",
-     "ファイルの数。途中で切れたことが分かるように、最後に置く。"},
+     "ファイルの数。途中で切れたことが分かるように、最後に書きます。"},
 };
 const struct kr_record kr_stream_record =
     KR_RECORD("kairan-comments", kr_stream, stream_fields, NULL);
