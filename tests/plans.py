@@ -80,7 +80,7 @@ class Maker:
             column = {'field': field,
                       'heading': HEADINGS[FIELDS.index(field)] if usual else self.text()}
             if self.may(0.4):
-                column['under'] = 'title' if self.may(0.9) else 'other'
+                column['under'] = 'title'
             if self.may(0.1):
                 column['input'] = self.may()
             if self.may(0.2):

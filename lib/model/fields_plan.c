@@ -6,6 +6,8 @@
 static const char *const column_words[] = {"policy", "approach", "item", "initiatives",
                                            "issues", "comment",  NULL};
 static const struct kr_values column_values = {.choices = column_words};
+static const char *const under_words[] = {"title", NULL};
+static const struct kr_values under_values = {.choices = under_words};
 static const struct kr_values columns_values = {.key = "field", .word = "comment"};
 
 static const struct kr_field item_fields[] = {
@@ -54,7 +56,7 @@ static const struct kr_field column_fields[] = {
      "列の中身。意見の記入欄になる `comment` の列は必ず要ります。"},
     {"heading", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_plan_column, heading), NULL, NULL,
      "Heading of the column. As printed.", "列の見出し。書いたとおりに印刷されます。"},
-    {"under", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_plan_column, under), NULL, NULL,
+    {"under", KR_FIELD_CHOICE, KR_FIELD_NONEMPTY, AT(kr_plan_column, under), NULL, &under_values,
      "What the heading stands under. `title` puts it into the second header row, under the title "
      "of the plan.",
      "見出しの上に置くもの。`title` なら、計画名の下の、見出しの二行目に置きます。"},
