@@ -142,6 +142,29 @@ def test_lines_in_japanese():
             before = line
 
 
+def test_whole_files():
+    """An example that is a whole source file is one that planlint has nothing against, and one
+    that is a stream can be merged."""
+    seen = []
+    for path in sorted(glob.glob(os.path.join(MAN, '*.5')) + glob.glob(os.path.join(MAN, '*/*.5'))):
+        for block in re.findall(r'^\.Bd -literal[^\n]*\n(.*?)^\.Ed$', support.read(path).decode(),
+                                re.M | re.S):
+            root = re.match(r'(plan|schedule|---\nkairan-comments):', block)
+            if not root:
+                continue
+            stream = root.group(1).startswith('---')
+            plan = os.path.join(support.SAMPLES, 'small', 'plan.yaml')
+            call = ['mergecomments', '-n', plan] if stream else ['planlint']
+            with support.folder() as here:
+                support.write(os.path.join(here, 'example.yaml'), block.encode())
+                out, messages, status = support.run_any(*call, 'example.yaml', cwd=here)
+            expect(status < 2 if stream else status == 0,
+                   f'{path}:\n{block}\n{(out + messages).decode()}')
+            expect(not stream or b'stream-damaged' not in messages, messages.decode())
+            seen.append(root.group(1))
+    expect(seen.count('plan') >= 3 and len(set(seen)) == 3, f'only {seen} were found')
+
+
 def test_messages():
     codes = support.read(os.path.join(support.ROOT, 'lib', 'base', 'diag_codes.h')).decode()
     rows = re.findall(r'^KR_DIAG\(\w+,\s*"([\w-]+)",\s*(\w+),\s*"((?:[^"\\]|\\.)*)"',
