@@ -124,7 +124,8 @@ static void field_fact(struct reference *reference, const struct kr_field *field
     return;
   kr_buffer_puts(&reference->fact, in(reference, one ? "A record, see " : "A list of records, see ",
                                       one ? "中のキーは " : "一覧で書きます。中のキーは "));
-  kr_buffer_printf(&reference->fact, "%s.%s", reference->path.bytes, field->name);
+  kr_buffer_printf(&reference->fact, in(reference, "%s.%s", "`%s.%s`"), reference->path.bytes,
+                   field->name);
   kr_buffer_puts(&reference->fact, in(reference, ".", " をご覧ください。"));
   finish(reference);
 }
