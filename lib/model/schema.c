@@ -40,6 +40,21 @@ struct kr_text kr_meaning_title(const char *meaning) {
   return text;
 }
 
+/* An editor shows a description as plain text, so its `words` get quotation marks of the
+ * language; Japanese ones need no blanks beside them. */
+static void quote_words(const char *meaning, bool ja, struct kr_buffer *out) {
+  bool inside = false;
+  for (const char *at = meaning; *at != '\0'; at++) {
+    bool beside = !inside && *at == ' ' && (at[1] == '`' || (at > meaning && at[-1] == '`'));
+    if (*at == '`') {
+      inside = !inside;
+      kr_buffer_puts(out, !ja ? "\"" : inside ? "「" : "」");
+    } else if (!ja || !beside) {
+      kr_buffer_putc(out, *at);
+    }
+  }
+}
+
 void kr_schema_meaning(const char *en, const char *ja, const char *between, struct kr_buffer *out) {
   struct kr_buffer words;
   kr_buffer_init(&words);
@@ -49,7 +64,9 @@ void kr_schema_meaning(const char *en, const char *ja, const char *between, stru
   kr_buffer_puts(out, "\"title\": ");
   kr_buffer_json(out, kr_text_of(words.bytes));
   kr_buffer_clear(&words);
-  kr_buffer_printf(&words, "%s\n%s", ja, en);
+  quote_words(ja, true, &words);
+  kr_buffer_putc(&words, '\n');
+  quote_words(en, false, &words);
   kr_buffer_printf(out, "%s\"description\": ", between);
   kr_buffer_json(out, kr_text_of(words.bytes));
   out->failed = out->failed || words.failed;
