@@ -53,7 +53,9 @@ enum kr_session_level { KR_SESSION_NOTE, KR_SESSION_WARNING, KR_SESSION_ERROR };
 /* The messages so far, in source order within a file. */
 KR_API size_t kr_session_messages(const struct kr_session *session);
 KR_API enum kr_session_level kr_session_level(const struct kr_session *session, size_t index);
-/* "FILE:LINE:COL: error: sentence [code]" in "ja" or "en"; owned by the session. */
+/* "FILE:LINE:COL: error: sentence [code]" in "ja" or "en"; owned by the session. For "ja" the
+ * process must have called setlocale(LC_MESSAGES, ...), bindtextdomain("kairan", ...) and
+ * bind_textdomain_codeset("kairan", "UTF-8"); else it is English. */
 KR_API const char *kr_session_message(struct kr_session *session, size_t index, const char *lang);
 
 /* "0.1.0" */
