@@ -50,6 +50,8 @@ UNITS := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 STATIC := $(B)/lib/libkairan.a
 SONAME := libkairan.so.$(SOVERSION)
 SHARED := $(B)/lib/$(SONAME)
+COMPLETIONS := $(foreach c,$(COMMANDS),share/bash-completion/completions/$c \
+               share/zsh/site-functions/_$c share/fish/vendor_completions.d/$c.fish)
 CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
 
 .DELETE_ON_ERROR:
@@ -57,7 +59,7 @@ CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
         check-office office-run check-returns returns-run lint lint-run schemas reference po format \
         install uninstall dist clean
 
-all: $(BINS) lib $(CATALOGUES)
+all: $(BINS) lib $(CATALOGUES) $(COMPLETIONS:%=$(B)/%)
 lib: $(STATIC) $(SHARED)
 unit: $(UNITS) $(CATALOGUES)
 
@@ -92,6 +94,19 @@ $(UNITS): $(B)/unit/%: $(B)/obj/tests/unit/%.o $(STATIC)
 $(CATALOGUES): $(B)/share/locale/%/LC_MESSAGES/kairan.mo: lib/po/%.po | $(B)/tools-found
 	@mkdir -p $(@D)
 	$(call show,MO)msgfmt --check-format --check-domain --output-file=$@ $<
+
+# Each command writes its own, in all languages.
+$(B)/share/bash-completion/completions/%: $(B)/bin/% $(CATALOGUES)
+	@mkdir -p $(@D)
+	$(call show,BASH)$< --completion=bash >$@
+
+$(B)/share/zsh/site-functions/_%: $(B)/bin/% $(CATALOGUES)
+	@mkdir -p $(@D)
+	$(call show,ZSH)$< --completion=zsh >$@
+
+$(B)/share/fish/vendor_completions.d/%.fish: $(B)/bin/% $(CATALOGUES)
+	@mkdir -p $(@D)
+	$(call show,FISH)$< --completion=fish >$@
 
 .SECONDARY:
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(CMD_MAIN:%.c=$(B)/obj/%.d) \
@@ -211,6 +226,8 @@ install: all
 	set -e; for h in $(wildcard lib/kairan.h); do \
 	  install -m 644 $$h $(DESTDIR)$(INCLUDEDIR); done
 	set -e; for s in $(SCHEMAS); do install -m 644 $$s $(DESTDIR)$(DATADIR)/schemas; done
+	set -e; for f in $(COMPLETIONS); do d=$(DESTDIR)$(PREFIX)/$${f%/*}; install -d $$d; \
+	  install -m 644 $(B)/$$f $$d; done
 	set -e; for l in $(LANGUAGES); do d=$(DESTDIR)$(LOCALEDIR)/$$l/LC_MESSAGES; install -d $$d; \
 	  install -m 644 $(B)/share/locale/$$l/LC_MESSAGES/kairan.mo $$d; done
 	set -e; for m in $(MAN:man/%=%); do d=$(DESTDIR)$(MANDIR)/$${m%$${m##*/}}man$${m##*.}; \
@@ -221,6 +238,7 @@ uninstall:
 	rm -f $(addprefix $(DESTDIR)$(LIBDIR)/,libkairan.a $(SONAME) libkairan.so pkgconfig/kairan.pc)
 	for m in $(MAN:man/%=%); do \
 	  rm -f $(DESTDIR)$(MANDIR)/$${m%$${m##*/}}man$${m##*.}/$${m##*/}; done
+	rm -f $(COMPLETIONS:%=$(DESTDIR)$(PREFIX)/%)
 	rm -f $(LANGUAGES:%=$(DESTDIR)$(LOCALEDIR)/%/LC_MESSAGES/kairan.mo)
 	rm -rf $(DESTDIR)$(DATADIR)
 

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "command.h"
+#include "completion.h"
 #include "language.h"
 
 static const char *say(const struct kr_command *command, const char *text) {
@@ -48,7 +49,8 @@ static void print_option(const struct kr_command *command, const struct kr_optio
     snprintf(letter, sizeof letter, "-%c, ", option->letter);
   snprintf(left, sizeof left, "%s--%s%s%s", letter, option->name,
            option->metavar != NULL ? "=" : "", option->metavar != NULL ? option->metavar : "");
-  printf("  %-26s %s\n", left, say(command, option->text));
+  if (option->text != NULL)
+    printf("  %-26s %s\n", left, say(command, option->text));
 }
 
 static const struct kr_option common[] = {
@@ -58,6 +60,8 @@ static const struct kr_option common[] = {
     KR_VALUE("limit", 0, NULL, "NAME=VALUE", N_("change a limit on input")),
     KR_FLAG("help", 0, NULL, N_("show this")),
     KR_FLAG("version", 0, NULL, N_("show the version")),
+    /* for the build, and for who sets up a shell: not among what --help tells */
+    KR_CHOICE("completion", NULL, kr_completion_shells, NULL),
 };
 #define COMMON_COUNT (sizeof common / sizeof common[0])
 
@@ -98,6 +102,10 @@ static int set_common(struct kr_command *command, const char *name, const char *
     return printf("%s (kairan) %s\n", command->name, KR_VERSION) < 0;
   else if (strcmp(name, "limit") == 0 && !set_limit(command, value))
     return kr_command_misuse(command, N_("no such limit; see the man page"), value);
+  else if (strcmp(name, "completion") == 0) {
+    kr_completion_print(command, common, COMMON_COUNT, value);
+    return KR_EXIT_DONE;
+  }
   return -1;
 }
 
@@ -120,18 +128,16 @@ static void list_words(const struct kr_command *command, const char *const *word
   }
 }
 
-/* -1: go on. */
-static int set_choice(struct kr_command *command, const struct kr_option *option,
-                      const char *value) {
-  struct kr_buffer words;
+static size_t choice_named(const struct kr_option *option, const char *value) {
   size_t i = 0;
   while (option->choices[i] != NULL && strcasecmp(option->choices[i], value) != 0)
     i++;
-  if (option->choices[i] != NULL) {
-    if (option->value != NULL)
-      *(size_t *)option->value = i;
-    return -1;
-  }
+  return i;
+}
+
+static int misuse_of_choice(struct kr_command *command, const struct kr_option *option,
+                            const char *value) {
+  struct kr_buffer words;
   kr_buffer_init(&words);
   list_words(command, option->choices, &words);
   int status = misuse(command, N_("--%1 takes %2"), value, option->name, words.bytes);
@@ -142,11 +148,15 @@ static int set_choice(struct kr_command *command, const struct kr_option *option
 /* -1: go on. */
 static int set_option(struct kr_command *command, const struct kr_option *option,
                       const char *value) {
-  if (option->type == KR_OPTION_CHOICE)
-    return set_choice(command, option, value);
+  size_t choice = option->type == KR_OPTION_CHOICE ? choice_named(option, value) : 0;
+  if (option->type == KR_OPTION_CHOICE && option->choices[choice] == NULL)
+    return misuse_of_choice(command, option, value);
   if (option->value == NULL)
-    return set_common(command, option->name, value);
-  if (option->type == KR_OPTION_FLAG)
+    return set_common(command, option->name,
+                      option->type == KR_OPTION_CHOICE ? option->choices[choice] : value);
+  if (option->type == KR_OPTION_CHOICE)
+    *(size_t *)option->value = choice;
+  else if (option->type == KR_OPTION_FLAG)
     *(bool *)option->value = true;
   else
     *(const char **)option->value = value;

@@ -52,6 +52,9 @@ for group; do
     want miller has mlr
     want cmark-gfm has cmark-gfm
     want git has git
+    want bash has bash
+    want zsh has zsh
+    want fish has fish
     ;;
   valgrind)
     want valgrind has valgrind

@@ -1,6 +1,5 @@
 #include "base/limits.h"
 
-#include <stddef.h>
 #include <string.h>
 
 #define MIB ((uint64_t)1024 * 1024)
@@ -43,4 +42,8 @@ bool kr_limits_set(struct kr_limits *limits, const char *name, uint64_t value) {
     }
   }
   return false;
+}
+
+const char *kr_limits_name(size_t index) {
+  return index < LIMIT_COUNT ? limits_table[index].name : NULL;
 }

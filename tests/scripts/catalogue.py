@@ -132,6 +132,8 @@ def test_what_is_said_is_marked():
     """Texts of commands and options, misuse, and whatever is printed at once."""
     found = []
     for path in sorted(glob.glob(os.path.join(ROOT, 'cmd', '*.c'))):
+        if os.path.basename(path).startswith('completion'):  # speaks to shells
+            continue
         text = support.read(path).decode()
         for call in re.findall(r'(?:kr_command_misuse\(|\.text = |\bmisuse\()[^;{]*?"', text):
             if not re.search(r'N_\(\s*"$', call):
