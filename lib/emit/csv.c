@@ -11,19 +11,19 @@ struct csv {
   const struct kr_emit_options *options;
   struct kr_file_out *file;
   struct kr_diags *diags;
-  struct kr_buffer text;    /* UTF-8, not written yet */
-  struct kr_buffer encoded; /* of a flush */
-  iconv_t to;               /* (iconv_t)-1: UTF-8 as it is */
+  struct kr_buffer out; /* encoded, not written yet */
+  iconv_t to;           /* (iconv_t)-1: UTF-8 as it is */
+  const char *source;   /* of the table */
+  struct kr_place at;   /* of the value being put */
   bool failed;
 };
 
 static void complain(struct csv *csv, const char *bytes, size_t len) {
   char name[48];
-  struct kr_place nowhere = {0, 0};
   unsigned long c;
   kr_text_character(bytes, len, &c);
   snprintf(name, sizeof name, "U+%04lX (%.*s)", c, (int)len, bytes);
-  kr_diag_add(csv->diags, KR_DIAG_NOT_IN_CP932, csv->options->source, nowhere, name, NULL);
+  kr_diag_add(csv->diags, KR_DIAG_NOT_IN_CP932, csv->source, csv->at, name, NULL);
   csv->failed = true;
 }
 
@@ -55,42 +55,44 @@ static bool encode(struct csv *csv, const char *bytes, size_t len) {
     iconv(csv->to, NULL, NULL, NULL, NULL);
     return false;
   }
-  kr_buffer_add(&csv->encoded, out, sizeof out - to_left);
+  kr_buffer_add(&csv->out, out, sizeof out - to_left);
   return true;
 }
 
-static void encode_all(struct csv *csv) {
-  kr_buffer_clear(&csv->encoded);
-  for (size_t at = 0; at < csv->text.len;) {
-    unsigned long c;
-    size_t len = kr_text_character(csv->text.bytes + at, csv->text.len - at, &c);
-    if (!encode(csv, csv->text.bytes + at, len)) {
-      struct kr_text other = csv->options->substitute;
-      if (other.bytes == NULL)
-        complain(csv, csv->text.bytes + at, len);
-      for (size_t i = 0; other.bytes != NULL && i < other.len;) {
-        size_t step = kr_text_character(other.bytes + i, other.len - i, &c);
-        if (!encode(csv, other.bytes + i, step))
-          complain(csv, other.bytes + i, step);
-        i += step;
-      }
-    }
-    at += len;
+static void put_substitute(struct csv *csv) {
+  struct kr_text other = csv->options->substitute;
+  unsigned long c;
+  for (size_t at = 0, len; at < other.len; at += len) {
+    len = kr_text_character(other.bytes + at, other.len - at, &c);
+    if (!encode(csv, other.bytes + at, len))
+      complain(csv, other.bytes + at, len);
+  }
+}
+
+static void put_bytes(struct csv *csv, const char *bytes, size_t count) {
+  unsigned long c;
+  if (csv->to == (iconv_t)-1) {
+    kr_buffer_add(&csv->out, bytes, count);
+    return;
+  }
+  for (size_t at = 0, len; at < count; at += len) {
+    len = kr_text_character(bytes + at, count - at, &c);
+    if (encode(csv, bytes + at, len))
+      continue;
+    if (csv->options->substitute.bytes != NULL)
+      put_substitute(csv);
+    else
+      complain(csv, bytes + at, len);
   }
 }
 
 static bool flush(struct csv *csv) {
-  struct kr_buffer *out = &csv->text;
-  if (csv->to != (iconv_t)-1) {
-    encode_all(csv);
-    out = &csv->encoded;
-  }
-  if (csv->text.failed || out->failed) {
+  if (csv->out.failed) {
     errno = ENOMEM;
     return false;
   }
-  bool good = kr_file_write(csv->file, out->bytes, out->len);
-  kr_buffer_clear(&csv->text);
+  bool good = kr_file_write(csv->file, csv->out.bytes, csv->out.len);
+  kr_buffer_clear(&csv->out);
   return good;
 }
 
@@ -101,20 +103,18 @@ static bool is_formula(struct kr_text text) {
 static void put_value(struct csv *csv, struct kr_text text) {
   bool guard = csv->options->guard && is_formula(text);
   bool quote = false;
+  csv->at = text.at;
   for (size_t i = 0; i < text.len && !quote; i++)
     quote = strchr("\",\r\n", text.bytes[i]) != NULL;
-  if (!quote) {
-    kr_buffer_puts(&csv->text, guard ? "'" : "");
-    kr_buffer_text(&csv->text, text);
-    return;
+  kr_buffer_puts(&csv->out, quote ? "\"" : "");
+  kr_buffer_puts(&csv->out, guard ? "'" : "");
+  for (size_t from = 0, len; from < text.len; from += len) {
+    const char *mark = quote ? memchr(text.bytes + from, '"', text.len - from) : NULL;
+    len = mark == NULL ? text.len - from : (size_t)(mark + 1 - (text.bytes + from));
+    put_bytes(csv, text.bytes + from, len);
+    kr_buffer_puts(&csv->out, mark == NULL ? "" : "\"");
   }
-  kr_buffer_puts(&csv->text, guard ? "\"'" : "\"");
-  for (size_t i = 0; i < text.len; i++) {
-    if (text.bytes[i] == '"')
-      kr_buffer_putc(&csv->text, '"');
-    kr_buffer_putc(&csv->text, text.bytes[i]);
-  }
-  kr_buffer_putc(&csv->text, '"');
+  kr_buffer_puts(&csv->out, quote ? "\"" : "");
 }
 
 static void put_row(struct csv *csv, const struct kr_table *table, const struct kr_row *row) {
@@ -123,12 +123,12 @@ static void put_row(struct csv *csv, const struct kr_table *table, const struct 
     if (!kr_table_shows(table, i))
       continue;
     if (!first)
-      kr_buffer_putc(&csv->text, ',');
+      kr_buffer_putc(&csv->out, ',');
     first = false;
     if (row->cells[i].row_span > 0)
       put_value(csv, row->cells[i].text);
   }
-  kr_buffer_puts(&csv->text, "\r\n");
+  kr_buffer_puts(&csv->out, "\r\n");
 }
 
 static void put_head(struct csv *csv, const struct kr_table *table, struct kr_arena *arena) {
@@ -157,19 +157,20 @@ static void put_line(struct csv *csv, const struct kr_table *table, struct kr_te
     if (first)
       put_value(csv, text);
     else
-      kr_buffer_putc(&csv->text, ',');
+      kr_buffer_putc(&csv->out, ',');
     first = false;
   }
-  kr_buffer_puts(&csv->text, "\r\n");
+  kr_buffer_puts(&csv->out, "\r\n");
 }
 
 static bool put_table(struct csv *csv, struct kr_table *table, struct kr_arena *arena) {
+  csv->source = kr_emit_source(table, csv->options);
   put_line(csv, table, table->label);
   put_line(csv, table, table->title);
   put_head(csv, table, arena);
   for (size_t i = 0; i < table->row_count; i++) {
     put_row(csv, table, table->row(table, i));
-    if (csv->text.len >= FLUSH_AT && !flush(csv))
+    if (csv->out.len >= FLUSH_AT && !flush(csv))
       return false;
   }
   for (size_t i = 0; i < table->note_count; i++)
@@ -185,14 +186,13 @@ bool kr_emit_csv(const struct kr_document *document, const struct kr_emit_option
     if (csv.to == (iconv_t)-1)
       return false;
   } else if (options->bom) {
-    kr_buffer_puts(&csv.text, "\xEF\xBB\xBF");
+    kr_buffer_puts(&csv.out, "\xEF\xBB\xBF");
   }
   bool good = document->count == 0 || put_table(&csv, document->tables[0], arena);
   int saved = errno;
   if (csv.to != (iconv_t)-1)
     iconv_close(csv.to);
-  kr_buffer_free(&csv.text);
-  kr_buffer_free(&csv.encoded);
+  kr_buffer_free(&csv.out);
   errno = saved;
   return good;
 }

@@ -83,12 +83,17 @@ static void bookmark_end(struct kr_docx *docx, struct kr_xml *xml) {
   kr_xml_close(xml);
 }
 
+static void check_text(struct kr_docx *docx, struct kr_text text) {
+  const char *source = kr_emit_source(docx->tables[docx->at].table, docx->options);
+  kr_office_check_text(text, source, docx->arena, docx->diags);
+}
+
 /* A text as paragraphs, one a line; at least one, which Word wants in every cell. */
 static void write_text(struct kr_docx *docx, struct kr_xml *xml, const struct paragraph *paragraph,
                        struct kr_text text) {
   size_t at = 0;
   bool last = false;
-  kr_office_check_text(text, docx->options, docx->arena, docx->diags);
+  check_text(docx, text);
   for (bool first = true; !last; first = false) {
     const char *end = text.len > at ? memchr(text.bytes + at, '\n', text.len - at) : NULL;
     struct kr_text line = {
@@ -116,7 +121,7 @@ static void plain(struct kr_docx *docx, struct kr_xml *xml, const char *style,
 static void whole(struct kr_docx *docx, struct kr_xml *xml, const char *style,
                   struct kr_text text) {
   const struct paragraph paragraph = {.style = style};
-  kr_office_check_text(text, docx->options, docx->arena, docx->diags);
+  check_text(docx, text);
   open_paragraph(xml, &paragraph, true);
   if (text.len > 0)
     write_run(xml, &paragraph, text);

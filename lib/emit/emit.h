@@ -7,7 +7,7 @@
 #include "table/table.h"
 
 struct kr_emit_options {
-  const char *source;        /* file named in diagnostics */
+  const char *source;        /* file named in diagnostics, where a table names no other */
   long long date;            /* SOURCE_DATE_EPOCH, or -1 for no dates in the file */
   bool bom, guard;           /* CSV */
   const char *encoding;      /* CSV: NULL (UTF-8) or "cp932" */
@@ -28,10 +28,11 @@ struct kr_format {
   bool binary; /* not for a terminal */
 };
 
-/* Adds a diagnostic about a text; its beginning is shown. */
-void kr_emit_complain(enum kr_diag_code code, struct kr_text text,
-                      const struct kr_emit_options *options, struct kr_arena *arena,
-                      struct kr_diags *diags);
+/* The file in which the places of a table are. */
+const char *kr_emit_source(const struct kr_table *table, const struct kr_emit_options *options);
+/* Adds a diagnostic about a text of that file; its beginning is shown. */
+void kr_emit_complain(enum kr_diag_code code, struct kr_text text, const char *source,
+                      struct kr_arena *arena, struct kr_diags *diags);
 
 extern const struct kr_format kr_formats[];
 extern const size_t kr_format_count;

@@ -23,12 +23,14 @@ const struct kr_format *kr_format_named(const char *suffix) {
   return NULL;
 }
 
-void kr_emit_complain(enum kr_diag_code code, struct kr_text text,
-                      const struct kr_emit_options *options, struct kr_arena *arena,
-                      struct kr_diags *diags) {
+const char *kr_emit_source(const struct kr_table *table, const struct kr_emit_options *options) {
+  return table->source != NULL ? table->source : options->source;
+}
+
+void kr_emit_complain(enum kr_diag_code code, struct kr_text text, const char *source,
+                      struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_text shown = kr_text_beginning(text, SHOWN);
-  kr_diag_add(diags, code, options->source, text.at, kr_arena_copy(arena, shown.bytes, shown.len),
-              NULL);
+  kr_diag_add(diags, code, source, text.at, kr_arena_copy(arena, shown.bytes, shown.len), NULL);
 }
 
 bool kr_format_write(const struct kr_format *format, const struct kr_document *document,

@@ -168,7 +168,8 @@ static void put_text(struct markdown *markdown, struct kr_buffer *out, struct kr
   for (size_t i = 0; i < text.len; i++) {
     unsigned char byte = (unsigned char)text.bytes[i];
     if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') {
-      kr_emit_complain(KR_DIAG_NOT_XML, text, markdown->options, markdown->arena, markdown->diags);
+      kr_emit_complain(KR_DIAG_NOT_XML, text, kr_emit_source(markdown->table, markdown->options),
+                       markdown->arena, markdown->diags);
       markdown->failed = true;
       return;
     }

@@ -110,10 +110,10 @@ static void write_custom(const void *state, struct kr_buffer *out) {
   kr_xml_close(&xml);
 }
 
-void kr_office_check_text(struct kr_text text, const struct kr_emit_options *options,
-                          struct kr_arena *arena, struct kr_diags *diags) {
+void kr_office_check_text(struct kr_text text, const char *source, struct kr_arena *arena,
+                          struct kr_diags *diags) {
   if (!kr_xml_can_carry(text))
-    kr_emit_complain(KR_DIAG_NOT_XML, text, options, arena, diags);
+    kr_emit_complain(KR_DIAG_NOT_XML, text, source, arena, diags);
 }
 
 /* Texts of cells are checked where they are written; these need not stand in a cell. */

@@ -22,8 +22,8 @@ void kr_office_add_properties(struct kr_package_out *package, const struct kr_do
 void kr_office_check_properties(const struct kr_document *document,
                                 const struct kr_emit_options *options, struct kr_diags *diags);
 
-/* Adds not-xml for a text that a document cannot carry; its beginning is shown. */
-void kr_office_check_text(struct kr_text text, const struct kr_emit_options *options,
-                          struct kr_arena *arena, struct kr_diags *diags);
+/* Adds not-xml for a text of the file that a document cannot carry; its beginning is shown. */
+void kr_office_check_text(struct kr_text text, const char *source, struct kr_arena *arena,
+                          struct kr_diags *diags);
 
 #endif

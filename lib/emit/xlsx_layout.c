@@ -179,7 +179,6 @@ static void find_end(struct kr_xlsx_sheet *sheet, size_t start) {
 static void limit(struct kr_xlsx_sheet *sheet, size_t at) {
   double *height = &heights(sheet)[at];
   char points[32];
-  struct kr_place nowhere = {0, 0};
   *height = ceil(*height * 4) / 4;
   if (*height <= KR_XLSX_ROW_MOST_PT)
     return;
@@ -189,7 +188,8 @@ static void limit(struct kr_xlsx_sheet *sheet, size_t at) {
     if (row->cells[i].header && row->cells[i].text.len > 0)
       name = kr_arena_copy(sheet->arena, row->cells[i].text.bytes, row->cells[i].text.len);
   snprintf(points, sizeof points, "%ld", lround(*height));
-  kr_diag_add(sheet->diags, KR_DIAG_ROW_TOO_HIGH, sheet->options->source, nowhere, name, points);
+  kr_diag_add(sheet->diags, KR_DIAG_ROW_TOO_HIGH, kr_emit_source(sheet->table, sheet->options),
+              row->at, name, points);
   *height = KR_XLSX_ROW_MOST_PT;
 }
 

@@ -44,9 +44,10 @@ static size_t utf16_units(struct kr_text text) {
 }
 
 static void check_text(struct kr_xlsx_sheet *sheet, struct kr_text text) {
+  const char *source = kr_emit_source(sheet->table, sheet->options);
   if (text.len > KR_XLSX_TEXT_MOST && utf16_units(text) > KR_XLSX_TEXT_MOST)
-    kr_emit_complain(KR_DIAG_TEXT_TOO_LONG, text, sheet->options, sheet->arena, sheet->diags);
-  kr_office_check_text(text, sheet->options, sheet->arena, sheet->diags);
+    kr_emit_complain(KR_DIAG_TEXT_TOO_LONG, text, source, sheet->arena, sheet->diags);
+  kr_office_check_text(text, source, sheet->arena, sheet->diags);
 }
 
 static void write_cell(struct kr_xlsx_sheet *sheet, struct kr_xml *xml, size_t row, size_t column,

@@ -1,4 +1,15 @@
+#include <string.h>
+
 #include "model/check.h"
+
+static void name_file(struct kr_model *model, const char *file) {
+  if (model->plan != NULL)
+    model->plan->file = file;
+  if (model->schedule != NULL)
+    model->schedule->file = file;
+  if (model->meetings != NULL)
+    model->meetings->file = file;
+}
 
 bool kr_model_load(const struct kr_source *source, struct kr_model *model,
                    const struct kr_limits *limits, struct kr_arena *arena, struct kr_diags *diags) {
@@ -8,6 +19,8 @@ bool kr_model_load(const struct kr_source *source, struct kr_model *model,
   if (read && model->plan == NULL && model->schedule == NULL && model->meetings == NULL &&
       model->style == NULL)
     kr_diag_add(diags, KR_DIAG_EMPTY_FILE, source->name, top, NULL, NULL);
+  name_file(model,
+            source->name == NULL ? NULL : kr_arena_copy(arena, source->name, strlen(source->name)));
   if (model->plan != NULL)
     kr_plan_check(source->name, model->plan, arena, diags);
   if (model->schedule != NULL)

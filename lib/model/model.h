@@ -79,6 +79,7 @@ enum kr_plan_field {
 
 struct kr_plan {
   struct kr_place at;
+  const char *file; /* in which all places of it are */
   struct kr_text id, title, label, period, office;
   struct kr_text_list reviewers, names;
   bool numbers;
@@ -118,6 +119,7 @@ struct kr_entries {
 
 struct kr_schedule {
   struct kr_place at;
+  const char *file;
   struct kr_text title, label, fiscal_year, month_heading;
   int year; /* set by the checks */
   struct kr_stages stages;
@@ -148,6 +150,7 @@ struct kr_meeting_rows {
 
 struct kr_meetings {
   struct kr_place at;
+  const char *file;
   struct kr_text title, label, fiscal_year, lane;
   int year;
   struct kr_text_list columns; /* headings of number, month, agenda */
@@ -229,7 +232,8 @@ struct kr_text kr_plan_id_cell(const struct kr_policy *policy, const struct kr_i
                                struct kr_text comment, const char *revision,
                                struct kr_arena *arena);
 
-/* The comments of an item as a form prefills them: `name: text`, one after the other. */
+/* The comments of an item as a form prefills them: `name: text`, one after the other. Its place
+ * is that of the first. */
 struct kr_text kr_plan_comments_text(const struct kr_item *item, struct kr_arena *arena);
 
 /* The same read back. False where the text is no id cell. */

@@ -78,17 +78,20 @@ void kr_plan_mark(struct kr_text text, char out[KR_MARK_CHARS + 1]) {
 
 struct kr_text kr_plan_comments_text(const struct kr_item *item, struct kr_arena *arena) {
   struct kr_buffer text;
+  struct kr_place at = {0, 0};
   kr_buffer_init(&text);
   for (size_t i = 0; i < item->comments.n; i++) {
     const struct kr_comment *comment = &item->comments.v[i];
     if (comment->withdrawn || comment->text.len == 0)
       continue;
+    if (at.line == 0)
+      at = comment->text.at;
     kr_buffer_puts(&text, text.len > 0 ? "\n" : "");
     kr_buffer_text(&text, comment->by);
     kr_buffer_puts(&text, ": ");
     kr_buffer_text(&text, comment->text);
   }
-  struct kr_text copy = {kr_arena_copy(arena, text.bytes, text.len), text.len, {0, 0}};
+  struct kr_text copy = {kr_arena_copy(arena, text.bytes, text.len), text.len, at};
   kr_buffer_free(&text);
   return copy;
 }

@@ -66,7 +66,9 @@ static struct kr_text agenda_text(const struct kr_agendas *agenda, struct kr_are
     kr_buffer_puts(&text, i > 0 ? "\n" : "");
     kr_buffer_text(&text, agenda->v[i].text);
   }
-  struct kr_text copy = {kr_arena_copy(arena, text.bytes, text.len), text.len, {0, 0}};
+  const struct kr_place nowhere = {0, 0};
+  struct kr_text copy = {kr_arena_copy(arena, text.bytes, text.len), text.len,
+                         agenda->n > 0 ? agenda->v[0].text.at : nowhere};
   kr_buffer_free(&text);
   return copy;
 }
@@ -91,7 +93,7 @@ struct kr_table *kr_meetings_table(const struct kr_meetings *meetings, const str
   int order[MEETING_COLUMNS];
   size_t count = order_columns(meetings, order);
   struct kr_table *table =
-      kr_sched_begin(arena, "meetings", meetings->title, meetings->label, count);
+      kr_sched_begin(arena, "meetings", meetings->title, meetings->label, meetings->file, count);
   struct kr_row *rows = kr_arena_take_array(arena, meetings->rows.n + 1, sizeof *rows);
   set_printed_columns(table, meetings, order, style);
   for (size_t i = 0; i < meetings->rows.n; i++) {
@@ -101,6 +103,7 @@ struct kr_table *kr_meetings_table(const struct kr_meetings *meetings, const str
                                     : meeting_text(&meetings->rows.v[i], order[j]);
     rows[i] = kr_table_text_row(arena, texts, count);
     rows[i].group = i;
+    rows[i].at = meetings->rows.v[i].at;
   }
   kr_table_set_rows(table, rows, meetings->rows.n, arena);
   table->head = kr_table_head(table, &table->head_count, arena);
@@ -123,7 +126,7 @@ struct kr_table *kr_meetings_data_table(const struct kr_meetings *meetings,
   int order[MEETING_COLUMNS];
   size_t columns = data_columns(meetings, order), count = 0;
   struct kr_table *table =
-      kr_sched_begin(arena, "meetings", meetings->title, meetings->label, columns);
+      kr_sched_begin(arena, "meetings", meetings->title, meetings->label, meetings->file, columns);
   for (size_t i = 0; i < meetings->rows.n; i++)
     count += meetings->rows.v[i].agenda.n;
   struct kr_row *rows = kr_arena_take_array(arena, count + 1, sizeof *rows);

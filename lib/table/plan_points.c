@@ -43,6 +43,7 @@ static void add_lines(struct points *points, const char *field, struct kr_text b
       points->keys[LINE] = number(++count, points->arena);
       points->keys[TEXT] = line;
       struct kr_row row = kr_table_text_row(points->arena, points->keys, COUNT);
+      row.at = text.at;
       kr_buffer_add(&points->rows, (const char *)&row, sizeof row);
     }
     at += len + 1;
@@ -89,6 +90,7 @@ struct kr_table *kr_plan_points_table(const struct kr_plan *plan, bool with_comm
     add_policy(&points, &plan->policies.v[i], with_comments);
   }
   table->key = "points";
+  table->source = plan->file;
   table->title = table->name = plan->title;
   table->columns = columns;
   table->column_count = COUNT;

@@ -243,6 +243,7 @@ static const struct kr_row *make_row(struct kr_table *table, size_t index) {
   rows->row.group = (size_t)(ref->policy - rows->plan->policies.v);
   rows->row.page_break = !rows->options.data && index > 0 && ref->item == ref->policy->items.v &&
                          ref->policy->new_page;
+  rows->row.at = ref->item->at;
   for (size_t i = 0; i < table->column_count; i++)
     fill_cell(rows, ref, rows->shows[i], &rows->row.cells[i]);
   return &rows->row;
@@ -291,7 +292,8 @@ static void make_notes(struct kr_table *table, struct plan_rows *rows) {
     char *text = kr_arena_take(rows->arena, head.len + note->text.len + 1);
     memcpy(text, head.bytes, head.len);
     memcpy(text + head.len, note->text.bytes, note->text.len);
-    notes[table->note_count++] = kr_text_of(text);
+    notes[table->note_count] = kr_text_of(text);
+    notes[table->note_count++].at = note->text.at;
   }
 }
 
@@ -308,6 +310,7 @@ struct kr_table *kr_plan_table(const struct kr_plan *plan,
   rows->scratch = kr_arena_child(arena);
   kr_plan_revision(plan, rows->revision);
   table->key = "plan";
+  table->source = plan->file;
   table->name = kr_text_of(japanese ? "様式" : "Review sheet");
   table->title = plan->title;
   table->label = plan->label;

@@ -8,9 +8,10 @@
 #define SIDES_MM 4.0 /* margins of a cell, those of Word */
 
 struct kr_table *kr_sched_begin(struct kr_arena *arena, const char *key, struct kr_text title,
-                                struct kr_text label, size_t columns) {
+                                struct kr_text label, const char *source, size_t columns) {
   struct kr_table *table = kr_arena_take(arena, sizeof *table);
   table->key = key;
+  table->source = source;
   table->name = title;
   table->title = title;
   table->label = label;

@@ -4,9 +4,9 @@
 
 #include "table/sched_table.h"
 
-/* A table without rows, its columns to be set. */
+/* A table without rows, its columns to be set; `source` is the file of its places. */
 struct kr_table *kr_sched_begin(struct kr_arena *arena, const char *key, struct kr_text title,
-                                struct kr_text label, size_t columns);
+                                struct kr_text label, const char *source, size_t columns);
 void kr_sched_set_column(struct kr_table *table, size_t index, const char *key,
                          struct kr_text heading, enum kr_role role, double width);
 void kr_sched_set_notes(struct kr_table *table, const struct kr_text_list *notes);

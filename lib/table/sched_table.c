@@ -13,7 +13,7 @@ struct kr_table *kr_schedule_entries_table(const struct kr_schedule *schedule,
   static const char *const keys[] = {"start", "end", "lane", "lane_name", "text", "subject"};
   const size_t columns = sizeof keys / sizeof keys[0];
   struct kr_table *table =
-      kr_sched_begin(arena, "entries", schedule->title, schedule->label, columns);
+      kr_sched_begin(arena, "entries", schedule->title, schedule->label, schedule->file, columns);
   struct kr_row *rows = kr_arena_take_array(arena, schedule->entries.n + 1, sizeof *rows);
   for (size_t i = 0; i < columns; i++)
     kr_sched_set_column(table, i, keys[i], kr_text_of(keys[i]), KR_ROLE_TEXT, 40);
@@ -26,6 +26,7 @@ struct kr_table *kr_schedule_entries_table(const struct kr_schedule *schedule,
                                     entry->text,
                                     entry->subject};
     rows[i] = kr_table_text_row(arena, texts, columns);
+    rows[i].at = entry->at;
   }
   kr_table_set_rows(table, rows, schedule->entries.n, arena);
   return table;
@@ -35,8 +36,10 @@ struct kr_table *kr_schedule_entries_table(const struct kr_schedule *schedule,
 
 struct matrix {
   const struct kr_schedule *schedule;
-  struct kr_buffer cells[MONTHS]; /* of the lane being filled */
-  size_t starting[MONTHS];        /* entries that stand in the cell */
+  struct kr_buffer cells[MONTHS];       /* of the lane being filled */
+  size_t starting[MONTHS];              /* entries that stand in the cell */
+  const struct kr_entry *first[MONTHS]; /* of them */
+  size_t longest[MONTHS];               /* bytes of the longest cell of the month so far */
 };
 
 static int first_month(const struct matrix *matrix, const struct kr_entry *entry) {
@@ -51,6 +54,8 @@ static void add_entry(struct matrix *matrix, const struct kr_entry *entry) {
   int last = last_month(matrix, entry);
   for (int month = first_month(matrix, entry); month <= last && month < MONTHS; month++) {
     struct kr_buffer *cell = &matrix->cells[month];
+    if (matrix->starting[month] == 0)
+      matrix->first[month] = entry;
     kr_buffer_puts(cell, cell->len > 0 ? "\n" : "");
     kr_buffer_text(cell, entry->text);
     if (entry->subject.len > 0) {
@@ -76,6 +81,7 @@ static void span_entry(const struct matrix *matrix, const struct kr_entry *entry
   }
 }
 
+/* A month's row has the place of the first entry of its longest cell, which makes it high. */
 static void fill_lane(struct matrix *matrix, size_t lane, struct kr_row *rows,
                       struct kr_arena *arena) {
   const struct kr_entries *entries = &matrix->schedule->entries;
@@ -88,7 +94,13 @@ static void fill_lane(struct matrix *matrix, size_t lane, struct kr_row *rows,
   for (int month = 0; month < MONTHS; month++) {
     const struct kr_buffer *cell = &matrix->cells[month];
     struct kr_text text = {kr_arena_copy(arena, cell->bytes, cell->len), cell->len, {0, 0}};
+    if (matrix->starting[month] > 0)
+      text.at = matrix->first[month]->text.at;
     rows[month].cells[lane + 1].text = text;
+    if (cell->len > matrix->longest[month]) {
+      matrix->longest[month] = cell->len;
+      rows[month].at = matrix->first[month]->at;
+    }
   }
   for (size_t i = 0; i < entries->n; i++)
     if (entries->v[i].lane_index == lane && entries->v[i].from.len > 0)
@@ -149,7 +161,7 @@ struct kr_table *kr_schedule_matrix_table(const struct kr_schedule *schedule,
                                           const struct kr_style *style, struct kr_arena *arena) {
   size_t columns = schedule->lanes.n + 1;
   struct kr_table *table =
-      kr_sched_begin(arena, "matrix", schedule->title, schedule->label, columns);
+      kr_sched_begin(arena, "matrix", schedule->title, schedule->label, schedule->file, columns);
   struct kr_text *texts = kr_arena_take_array(arena, columns, sizeof *texts);
   struct kr_row rows[MONTHS];
   struct matrix *matrix = kr_arena_take(arena, sizeof *matrix);

@@ -16,8 +16,10 @@ void kr_table_set_rows(struct kr_table *table, const struct kr_row *rows, size_t
 }
 
 struct kr_row kr_table_text_row(struct kr_arena *arena, const struct kr_text *texts, size_t count) {
-  struct kr_row row = {kr_arena_take_array(arena, count + 1, sizeof *row.cells), false, 0};
+  struct kr_row row = {.cells = kr_arena_take_array(arena, count + 1, sizeof *row.cells)};
   for (size_t i = 0; i < count; i++) {
+    if (row.at.line == 0)
+      row.at = texts[i].at;
     row.cells[i].text = texts[i];
     row.cells[i].row_span = 1;
     row.cells[i].col_span = 1;

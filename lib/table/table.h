@@ -39,6 +39,7 @@ struct kr_row {
   struct kr_cell *cells; /* one a column */
   bool page_break;       /* a new page begins before this row */
   size_t group;          /* rows of one policy share a number, counted from 0 */
+  struct kr_place at;    /* of what the row stands for, in the table's source; or 0:0 */
 };
 
 /* A labelled input cell above the table. */
@@ -50,6 +51,7 @@ struct kr_field_cell {
 
 struct kr_table {
   const char *key;     /* "plan", "matrix", "meetings": names sheets' parts and --table */
+  const char *source;  /* file that the places of rows and texts are in; NULL: the first input */
   struct kr_text name; /* of the sheet */
   struct kr_text title, label;
   struct kr_text line;               /* small visible line above the table (revision), or absent */
@@ -97,7 +99,8 @@ const struct kr_row *kr_table_head(const struct kr_table *table, size_t *count,
                                    struct kr_arena *arena);
 /* False for the hidden identity. */
 bool kr_table_shows(const struct kr_table *table, size_t column);
-/* A row of `count` cells with these texts, spans 1. */
+/* A row of `count` cells with these texts, spans 1; its place is that of the first text with one.
+ */
 struct kr_row kr_table_text_row(struct kr_arena *arena, const struct kr_text *texts, size_t count);
 
 #endif

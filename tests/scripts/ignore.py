@@ -3,6 +3,7 @@ which it is known by construction what must be reported."""
 import json
 import os
 import random
+import re
 
 import support
 from support import expect
@@ -67,6 +68,58 @@ def test_comments_among_texts_like_them():
                    (set(found), out[:2000]))
             got = found.count('year-far'), found.count('ignore-unused')
             expect(got == (doubts, unused), f'{number}: {got} instead of {(doubts, unused)}')
+
+
+HIGH = 'あ' * 5000
+PLAN = f'''plan:
+  title: 計画
+  policies:
+    - id: a
+      title: 方針
+      items:
+        - id: b %s
+          title: 項目
+          issues: {HIGH}
+'''
+SCHEDULE = f'''schedule:
+  title: 予定
+  fiscal_year: 2026
+  lanes: [{{id: a, name: 課}}]
+  entries:
+    - {{month: 4月, lane: a, text: 始まり}}
+    - {{month: 5月, lane: a, text: {HIGH}}} %s
+'''
+
+
+def messages_of(name, source, *options):
+    """The codes that a command gives for a source, and its exit status."""
+    with support.folder() as here:
+        support.write(os.path.join(here, 'x.yaml'), source.encode())
+        _, messages, status = support.run_any(name, '--lang=en', *options, 'x.yaml', cwd=here)
+    return re.findall(r'\[([a-z0-9-]+)\]$', messages.decode(), re.M), status
+
+
+def test_comments_count_where_papers_are_made():
+    for name, source in (('plan2xlsx', PLAN), ('sched2xlsx', SCHEDULE)):
+        out = ('-o', 'x.xlsx')
+        expect(messages_of(name, source % '', *out) == (['row-too-high'], 1), name)
+        silenced = source % '# kairan: ignore row-too-high'
+        expect(messages_of(name, silenced, *out) == ([], 0), messages_of(name, silenced, *out))
+        expect(messages_of('planlint', silenced) == ([], 0), messages_of('planlint', silenced))
+
+
+def test_comments_about_other_commands_are_not_called_unused():
+    """planlint cannot know whether a code that it never reports would come."""
+    codes = support.read(os.path.join(support.ROOT, 'lib', 'base', 'diag_codes.h')).decode()
+    warnings = re.findall(r'^KR_DIAG\(\w+, *"([\w-]+)", *WARNING', codes, re.M)
+    rules = support.read(os.path.join(support.ROOT, 'lib', 'lint', 'lint.c')).decode()
+    own = {code.lower().replace('_', '-') for code in re.findall(r'\bKR_DIAG_(\w+)', rules)}
+    unused = 0
+    for code in warnings:
+        found = messages_of('planlint', PLAN % f'# kairan: ignore {code}')
+        expect(code in own or found == ([], 0), f'{code}: {found}')
+        unused += found == (['ignore-unused'], 1)
+    expect('row-too-high' in warnings and unused >= 5, f'{unused} of {warnings}')
 
 
 support.main(globals())

@@ -99,6 +99,75 @@ def test_a_row_that_excel_cannot_show():
          files={'x.yaml': PLAN % ('あ' * 5000)})
 
 
+def place_of(text, words, name='x.yaml'):
+    """FILE:LINE:COL of the first place where these words stand."""
+    before = text[:text.index(words)]
+    return f'{name}:{before.count(chr(10)) + 1}:{len(before.rpartition(chr(10))[2]) + 1}: '
+
+
+BELL = r'"a\x01b"'
+AROUND = f'''plan:
+  title: 計画
+  footnotes: [{{mark: ※1, term: 語, text: {BELL}}}]
+  policies:
+    - id: a
+      title: 方針※1
+      page: 8
+      items:
+        - {{id: b, title: 項目, comments: [{{by: 甲, text: よい}}]}}
+'''
+MEETINGS = f'''meetings:
+  title: 日程
+  fiscal_year: 2026
+  rows: [{{number: 1, month: 4月, agenda: [始まり, {BELL}]}}]
+'''
+
+
+def test_messages_of_papers_have_a_place():
+    high, long = PLAN % ('あ' * 5000), PLAN % ('あ' * 32768)
+    bell, lane = PLAN % BELL, SCHEDULE % '𠮷野'
+    entry = (SCHEDULE % 'A').replace('始まり', BELL)
+    comment = AROUND.replace(BELL, 'よい').replace('text: よい}]}', f'text: {BELL}}}]}}')
+    many = (SCHEDULE % 'A').replace('始まり}', '始まり}, {month: 4月, lane: a, text: "'
+                                    + 'あ\\n' * 99 + '"}')
+    rows = [('row-too-high', high, 'id: b', ['plan2xlsx']),
+            ('row-too-high', many, '{month: 4月, lane: a, text: 始', ['sched2xlsx']),
+            ('row-too-high', MEETINGS.replace(BELL, '"' + 'あ\\n' * 99 + '"'), '{number',
+             ['sched2xlsx']),
+            ('text-too-long', long, 'ああ', ['plan2xlsx']),
+            ('not-in-cp932', lane, '𠮷', ['sched2csv', '--encoding=cp932']),
+            ('not-in-cp932', lane, '𠮷', ['sched2csv', '--encoding=cp932', '--table=matrix']),
+            ('not-in-cp932', bell.replace(BELL, '可𠮷'), '可', ['plan2csv', '--encoding=cp932'])]
+    for command in ('xlsx', 'docx', 'md'):
+        rows += [('not-xml', bell, BELL, [f'plan2{command}']),
+                 ('not-xml', (PLAN % 'x').replace('項目', BELL), BELL, [f'plan2{command}']),
+                 ('not-xml', AROUND, BELL, [f'plan2{command}']),
+                 ('not-xml', AROUND.replace(BELL, 'よい').replace('方針※1', BELL), BELL,
+                  [f'plan2{command}']),
+                 ('not-xml', comment, BELL, [f'plan2{command}', '--with-comments']),
+                 ('not-xml', entry, BELL, [f'sched2{command}'])]
+    for code, text, words, (name, *options) in rows:
+        with support.folder() as here:
+            support.write(os.path.join(here, 'x.yaml'), text.encode())
+            _, messages, _ = support.run_any(name, '--lang=en', *options, 'x.yaml', '-o', 'out',
+                                             cwd=here)
+        expect(any(line.startswith(place_of(text, words)) and line.endswith(f'[{code}]')
+                   for line in messages.decode().splitlines()),
+               f'{name} {options}: no {place_of(text, words)}... [{code}] in {messages.decode()}')
+
+
+def test_messages_of_papers_name_the_file_of_the_text():
+    files = {'a.yaml': SCHEDULE % 'A', 'b.yaml': MEETINGS}
+    for name in ('sched2xlsx', 'sched2docx', 'sched2md'):
+        with support.folder() as here:
+            for file, text in files.items():
+                support.write(os.path.join(here, file), text.encode())
+            _, messages = support.run(name, '--lang=en', 'a.yaml', 'b.yaml', '-o', 'out', cwd=here,
+                                      status=(2,))
+        want = place_of(MEETINGS, '始まり', 'b.yaml')
+        expect(messages.decode().startswith(want), f'{name}: no {want} in {messages.decode()}')
+
+
 def test_a_control_character():
     says('[not-xml]', 'plan2xlsx', 'x.yaml', '-o', 'x.xlsx',
          files={'x.yaml': PLAN % r'"a\x01b"'})

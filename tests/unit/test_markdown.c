@@ -98,7 +98,7 @@ static void test_lines_around(void **state) {
 static const struct kr_row *fleeting_row(struct kr_table *table, size_t index) {
   static char text[7];
   static struct kr_cell cells[4];
-  static struct kr_row row = {cells, false, 0};
+  static struct kr_row row = {.cells = cells};
   (void)table;
   memset(text, 'a' + (char)(index % 26), sizeof text - 1);
   for (size_t i = 0; i < 4; i++) {
