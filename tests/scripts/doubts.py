@@ -16,14 +16,14 @@ DOUBTS = [
     # ※1 and ※2 are printed, and the paper has no note for either.
     (PLAN, '29:14', 'note-empty',
      'the note of "※1" has no text, so that nothing is printed for the mark; add it',
-     '「※1」の注に文がなく、印だけが印刷されます。注の文を書いてください'),
+     '「※1」の注に文が無いので、注が印刷されません。注の文を書いてください'),
     (PLAN, '30:14', 'note-empty',
      'the note of "※2" has no text, so that nothing is printed for the mark; add it',
-     '「※2」の注に文がなく、印だけが印刷されます。注の文を書いてください'),
+     '「※2」の注に文が無いので、注が印刷されません。注の文を書いてください'),
     # A slip for 取り組みます; no verb ends so.
     (PLAN, '39:137', 'word-damaged',
      '"取り組まします" looks like a slip, such as for "みます"; check the characters',
-     '「取り組まします」は誤り（正しくは「みます」など）と見えます。字を確かめてください'),
+     '「取り組まします」は、「みます」などの書き誤りのようです。字を確かめてください'),
     # The centre's own name for it is カフェさくさぽ.
     (PLAN, '46:61', 'name-near',
      '"カフェさくさほ" is nearly the name "カフェさくさぽ"; correct it, or add it to names',
@@ -38,11 +38,11 @@ DOUBTS = [
     # A slip for 感じられるか.
     (PLAN, '78:50', 'word-damaged',
      '"感ぜられ" looks like a slip, such as for "感じられ"; check the characters',
-     '「感ぜられ」は誤り（正しくは「感じられ」など）と見えます。字を確かめてください'),
+     '「感ぜられ」は、「感じられ」などの書き誤りのようです。字を確かめてください'),
     # The closing words of a policy, which say what will be done, as in 基本方針1.
     (PLAN, '87:187', 'word-damaged',
      '"取り組めます。" looks like a slip, such as for "取り組みます。"; check the characters',
-     '「取り組めます。」は誤り（正しくは「取り組みます。」など）と見えます。字を確かめてください'),
+     '「取り組めます。」は、「取り組みます。」などの書き誤りのようです。字を確かめてください'),
     # 他 for 多, which sound the same; the centre calls it 多機関….
     (PLAN, '97:52', 'name-near',
      '"他機関連携交流会" is nearly the name "多機関連携交流会"; correct it, or add it to names',
@@ -76,7 +76,7 @@ DOUBTS = [
     # A line break in a narrow cell became a blank.
     (SCHEDULE, '107:14', 'month-blank',
      'there is a blank within "R9. 2月"; write "R9.2月" if a line break was lost here',
-     '「R9. 2月」の途中に空白があります。改行などの跡なら「R9.2月」と書いてください'),
+     '「R9. 2月」の途中に空白があります。元の資料の改行の跡なら、「R9.2月」に直してください'),
     # Applications of 令和4年度 cannot be judged in R9.3月.
     (SCHEDULE, '113:11', 'year-far',
      '令和4年度 is named in the meetings of 令和8年度; check the year',

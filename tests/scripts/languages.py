@@ -104,7 +104,7 @@ def test_reasons_of_the_system():
             japanese, english = in_both('planlint', file, cwd=here)
             must_be_japanese(japanese, file)
             must_be_english(english, file)
-            expect(re.search(r'読めません: [^a-zA-Z]+ \[', japanese), japanese)
+            expect(re.search(r'読めません（[^a-zA-Z]+）。', japanese), japanese)
 
 
 def test_the_report():
