@@ -121,9 +121,11 @@ void kr_office_check_properties(const struct kr_document *document,
                                 const struct kr_emit_options *options, struct kr_diags *diags) {
   const struct kr_text texts[] = {document->title, document->creator, document->language,
                                   document->revision, document->reviewer};
+  const char *source =
+      document->count > 0 ? kr_emit_source(document->tables[0], options) : options->source;
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
     if (!kr_xml_can_carry(texts[i]))
-      kr_diag_add(diags, KR_DIAG_NOT_XML, options->source, texts[i].at, texts[i].bytes, NULL);
+      kr_diag_add(diags, KR_DIAG_NOT_XML, source, texts[i].at, texts[i].bytes, NULL);
 }
 
 void kr_office_add_properties(struct kr_package_out *package, const struct kr_document *document,

@@ -168,6 +168,20 @@ def test_messages_of_papers_name_the_file_of_the_text():
         expect(messages.decode().startswith(want), f'{name}: no {want} in {messages.decode()}')
 
 
+def test_a_title_is_of_the_file_in_which_it_stands():
+    """It is a property of the paper too, which the first table gives."""
+    files = {'a.yaml': MEETINGS.replace(BELL, '終わり'),
+             'b.yaml': (SCHEDULE % 'A').replace('予定', BELL)}
+    for name in ('sched2xlsx', 'sched2docx'):
+        with support.folder() as here:
+            for file, text in files.items():
+                support.write(os.path.join(here, file), text.encode())
+            _, messages = support.run(name, '--lang=en', 'a.yaml', 'b.yaml', '-o', 'out', cwd=here,
+                                      status=(2,))
+        for line in messages.decode().splitlines():
+            expect(line.startswith(place_of(files['b.yaml'], BELL, 'b.yaml')), f'{name}: {line}')
+
+
 def test_a_control_character():
     says('[not-xml]', 'plan2xlsx', 'x.yaml', '-o', 'x.xlsx',
          files={'x.yaml': PLAN % r'"a\x01b"'})
