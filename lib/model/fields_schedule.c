@@ -62,7 +62,7 @@ static const struct kr_field schedule_fields[] = {
      &year_values, "The fiscal year. All months must lie in it, from April to March.",
      "年度。月はすべて、この年度の 4 月から翌年 3 月までとします。"},
     {"month_heading", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_schedule, month_heading), NULL, NULL,
-     "Heading of the column of months. Absent: 月, or Month where the title is not Japanese.",
+     "Heading of the column of months. Absent: Month, in Japanese where the title is.",
      "月の列の見出し。書かなければ「月」です。"},
     {"stages", KR_FIELD_RECORD_LIST, 0, AT(kr_schedule, stages), &stage_record, NULL,
      "The drafts. In the order of making.", "段階（骨子案、素案など）。作る順に書きます。"},
