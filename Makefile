@@ -194,7 +194,8 @@ po:
 	  msgmerge --quiet --no-fuzzy-matching --sort-output --no-wrap lib/po/$$l.po $(B)/kairan.pot | \
 	  msgattrib --no-obsolete --no-location --sort-output --no-wrap | \
 	  sed '/^"POT-Creation-Date:/d; /^"Report-Msgid-Bugs-To:/d; /^#, no-c-format$$/d' \
-	    >$(B)/$$l.po && cp $(B)/$$l.po $(PO)/ || exit; done
+	    >$(B)/$$l.po || exit; \
+	  cmp -s $(B)/$$l.po $(PO)/$$l.po || cp $(B)/$$l.po $(PO)/ || exit; done
 
 format:
 	clang-format -i $(LIB_SRC) $(wildcard cmd/*.c) $(UNIT_SRC) $(HEADERS)

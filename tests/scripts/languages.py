@@ -8,7 +8,8 @@ import subprocess
 import support
 from support import expect
 
-COMMANDS = sorted(os.listdir(support.BIN))
+STEP = 8 if support.SLOW else 1
+COMMANDS = sorted(os.listdir(support.BIN))[::STEP]
 JAPANESE = re.compile('[\u3040-\u30ff\u4e00-\u9fff\uff01-\uffee、。]')
 # Three words of English in a row, where one and two may be a name.
 ENGLISH = re.compile(r"\b[A-Za-z']{2,}[,;:]? [a-z']{2,}[,;:]? [a-z']{2,}")
@@ -85,7 +86,7 @@ def test_misuse_of_the_merge():
 def test_messages_of_all_cases():
     """All cases of planlint and of the merge that need no program to make their files."""
     lines = 0
-    for path in sorted(glob.glob(os.path.join(support.TESTS, 'cases', 'lint', '*.yaml'))):
+    for path in sorted(glob.glob(os.path.join(support.TESTS, 'cases', 'lint', '*.yaml')))[::STEP]:
         name = os.path.basename(path)
         japanese, english = in_both('planlint', name, cwd=os.path.dirname(path))
         must_be_japanese(japanese, name)
@@ -94,7 +95,7 @@ def test_messages_of_all_cases():
         for line in japanese.splitlines():
             expect(JAPANESE.search(re.sub(r'「[^」]*」', '', line)), f'{name}: {line}')
         lines += len(japanese.splitlines())
-    expect(lines > 100, f'only {lines} messages')
+    expect(lines * STEP > 100, f'only {lines} messages')
 
 
 def test_reasons_of_the_system():

@@ -29,7 +29,7 @@ static void begin(void) {
   ssize_t len = readlink("/proc/self/exe", path, sizeof path - 64);
   assert_true(len > 0);
   path[len] = '\0';
-  strcpy(strrchr(path, '/'), "/../share/locale");
+  memcpy(strrchr(path, '/'), "/../share/locale", sizeof "/../share/locale");
   assert_non_null(setlocale(LC_MESSAGES, "C.UTF-8"));
   setenv("LANGUAGE", "ja", 1);
   assert_non_null(bindtextdomain(KR_LANG_DOMAIN, path));
