@@ -158,8 +158,20 @@ def month_of(text):
     return (int(re.search(r'(\d+)月?$', text).group(1)) - 4) % 12
 
 
+def is_japanese(text):
+    return re.search('[\u3000-\u9fff]', text) is not None
+
+
+def month_names(schedule):
+    """As they are printed where no entry begins or ends; dated where the entries are."""
+    if not any('-' in entry.get('month', entry.get('from', '')) for entry in schedule['entries']):
+        return [f'{(i + 3) % 12 + 1}月' for i in range(12)]
+    year = int(schedule['fiscal_year'])
+    return [f'{year + i // 9}-{(i + 3) % 12 + 1:02}' for i in range(12)]
+
+
 def matrix_page(schedule):
-    names, cells = [f'{(i + 3) % 12 + 1}月' for i in range(12)], {}
+    names, cells = month_names(schedule), {}
     for entry in reversed(schedule['entries']):
         for key in ('to', 'from', 'month'):
             if key in entry:
@@ -170,7 +182,8 @@ def matrix_page(schedule):
         text = entry['text'] + (f'({entry["subject"]})' if 'subject' in entry else '')
         for month in range(first, last + 1):
             cells.setdefault((month, entry['lane']), []).append(text)
-    heads = [schedule.get('month_heading', '月')] + [lane['name'] for lane in schedule['lanes']]
+    usual = '月' if is_japanese(schedule['title']) else 'Month'
+    heads = [schedule.get('month_heading', usual)] + [lane['name'] for lane in schedule['lanes']]
     rows = [[names[i]] + ['\n'.join(cells.get((i, lane['id']), [])) for lane in schedule['lanes']]
             for i in range(12)]
     return top_of(schedule) + [table(heads, {0}, rows)] \
@@ -180,9 +193,17 @@ def matrix_page(schedule):
 def meetings_page(meetings):
     def agenda(row):
         return '\n'.join(p if isinstance(p, str) else p['text'] for p in row['agenda'])
-    rows = [[row['number'], row['month'], agenda(row)] for row in meetings['rows']]
-    heads = meetings.get('columns', ['回数', '開催月', '会議内容'])
-    return top_of(meetings) + [table(heads, {0, 1}, rows)] \
+    keys = ['number', 'month', 'date', 'time', 'place', 'agenda']
+    japanese = is_japanese(meetings['title'])
+    heads = dict(zip(keys, ['回数', '開催月', '期日', '時間', '場所', '会議内容'] if japanese
+                     else ['No.', 'Month', 'Date', 'Time', 'Place', 'Agenda']))
+    own = meetings.get('columns', [])
+    heads.update(zip(keys if len(own) == 6 else ['number', 'month', 'agenda'], own))
+    keys = [k for k in keys if any(k in row for row in meetings['rows'])]
+    centred = {i for i, k in enumerate(keys) if k not in ('place', 'agenda')}
+    rows = [[agenda(row) if k == 'agenda' else row.get(k, '') for k in keys]
+            for row in meetings['rows']]
+    return top_of(meetings) + [table([heads[k] for k in keys], centred, rows)] \
         + [('p', note) for note in meetings.get('notes', [])]
 
 
