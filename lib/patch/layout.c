@@ -7,6 +7,7 @@
 struct walk {
   yaml_parser_t parser;
   struct kr_layout *layout;
+  struct kr_marks marks;
   struct kr_arena *arena;
   struct kr_node *open;     /* innermost collection */
   struct kr_node **pending; /* per open map: the key whose value comes next */
@@ -90,24 +91,34 @@ size_t kr_layout_column(const struct kr_layout *layout, size_t at) {
   return column;
 }
 
-/* The byte that a mark of libyaml stands for. */
-static size_t byte_of(struct walk *walk, yaml_mark_t mark) {
-  struct kr_text bytes = walk->layout->bytes;
-  if (mark.line >= walk->layout->line_count) {
-    walk->failed = mark.line > walk->layout->line_count || mark.column != 0;
-    return bytes.len;
+void kr_marks_begin(struct kr_marks *marks, struct kr_text bytes) {
+  marks->bytes = bytes;
+  marks->index = 0;
+  marks->at = mark_length(bytes);
+}
+
+size_t kr_marks_byte(struct kr_marks *marks, size_t index) {
+  const char *bytes = marks->bytes.bytes;
+  size_t len = marks->bytes.len, at = marks->at;
+  for (; marks->index > index; marks->index--) {
+    at--;
+    while (continues(bytes + at))
+      at--;
   }
-  size_t at = walk->layout->lines[mark.line];
-  for (size_t left = mark.column; left > 0; left--) {
-    if (at >= bytes.len) {
-      walk->failed = true;
-      return bytes.len;
-    }
+  for (; marks->index < index && at < len; marks->index++) {
     at++;
-    while (at < bytes.len && continues(bytes.bytes + at))
+    while (at < len && continues(bytes + at))
       at++;
   }
-  return at;
+  marks->at = at;
+  return marks->index < index ? len + 1 : at;
+}
+
+/* The byte that a mark of libyaml stands for. */
+static size_t byte_of(struct walk *walk, yaml_mark_t mark) {
+  size_t len = walk->layout->bytes.len, at = kr_marks_byte(&walk->marks, mark.index);
+  walk->failed = walk->failed || at > len;
+  return at > len ? len : at;
 }
 
 size_t kr_layout_skip(const struct kr_layout *layout, size_t at) {
@@ -313,6 +324,7 @@ bool kr_layout_read(struct kr_text bytes, size_t depth, struct kr_layout *out,
   memset(out, 0, sizeof *out);
   out->bytes = bytes;
   index_lines(out, arena);
+  kr_marks_begin(&walk.marks, bytes);
   walk.pending = kr_arena_take_array(arena, depth, sizeof(struct kr_node *));
   if (!yaml_parser_initialize(&walk.parser))
     return false;

@@ -26,6 +26,17 @@ struct kr_node {
   size_t count;              /* children */
 };
 
+/* Turns libyaml's marks into bytes: they count characters behind a byte order mark. Goes on from
+ * the last one, so that a file costs its length once. */
+struct kr_marks {
+  struct kr_text bytes;
+  size_t index, at; /* the last one in characters and in bytes */
+};
+void kr_marks_begin(struct kr_marks *marks, struct kr_text bytes);
+/* The byte at which the character `index` begins; more than the file's length where it lies
+ * outside. */
+size_t kr_marks_byte(struct kr_marks *marks, size_t index);
+
 struct kr_layout {
   struct kr_text bytes; /* borrowed */
   size_t *lines;        /* start of each line; the first one behind a byte order mark */
