@@ -139,3 +139,7 @@ KR_DIAG(IMPORT_NO_POLICY, "import-no-policy", WARNING, "items without a policy w
 KR_DIAG(IMPORT_OUTLINE, "import-outline", WARNING, "the hidden outline of the form is damaged and was passed over; write in what the sheet does not show, such as period: and the ids")
 KR_DIAG(IMPORT_CHANGED, "import-changed", WARNING, "the sheet was changed after it was made; what it shows was taken, look whether that is meant")
 KR_DIAG(IMPORT_STRANGE, "import-strange", ERROR, "more than %1 texts of the file have no place in a plan; cut it down to the review sheet")
+/* the normal form of a file */
+KR_DIAG(NOT_NORMAL, "not-normal", WARNING, "the file is not in its normal form, from this line on; run planfmt -i on it")
+KR_DIAG(KEYS_KEPT, "keys-kept", NOTE, "the keys of this record keep their order, since a comment, an anchor or a line break would come to stand elsewhere; move them by hand if you want to")
+KR_DIAG(TIDY_UNSAFE, "tidy-unsafe", ERROR, "the normal form could not be proven to say the same, so nothing was written; please report this file (%1)")

@@ -8,7 +8,6 @@
 #include "source/yaml_text.h"
 
 #define LINE_WIDTH 100 /* columns; what is longer gets lines of its own */
-#define WORD_WIDTH 60  /* columns of a text that stands on the line of its key */
 
 struct writing {
   const struct kr_remark **remarks; /* by record; those of one in their order */
@@ -210,10 +209,7 @@ static void put_record(struct writing *w, const struct kr_record *record, const 
                        size_t indent, bool dashed);
 
 static void put_text(struct writing *w, struct kr_text text, size_t indent) {
-  kr_buffer_clear(&w->line);
-  kr_yaml_word(text, &w->line);
-  bool literal = has_break(text) || width_of(&w->line) > WORD_WIDTH;
-  if (literal && kr_yaml_literal_fits(text)) {
+  if (kr_yaml_block_better(text, &w->line)) {
     kr_buffer_puts(w->out, " |\n");
     kr_yaml_literal_lines(text, indent + 2, "\n", w->out);
     return;

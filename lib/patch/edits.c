@@ -386,15 +386,6 @@ static void change_one(struct kr_change *change, const struct kr_plan *plan,
   change_list(&place);
 }
 
-/* Line and column of a byte, as editors count. */
-static struct kr_place place_of(const struct kr_layout *layout, size_t at) {
-  size_t low = 0, start = layout->line_count > 0 ? kr_layout_line_start(layout, at) : 0;
-  while (low < layout->line_count && layout->lines[low] < start)
-    low++;
-  struct kr_place place = {(uint32_t)low + 1, (uint32_t)kr_layout_column(layout, at) + 1};
-  return place;
-}
-
 bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model *model,
                    const struct kr_merged *merged, struct kr_edits *edits, struct kr_arena *arena,
                    struct kr_diags *diags) {
@@ -410,7 +401,7 @@ bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model
     change_one(&change, model->plan, &merged->v[i]);
   kr_change_finish(&change);
   if (change.fault != NULL)
-    kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, place_of(&change.layout, change.fault_at),
+    kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, kr_layout_place(&change.layout, change.fault_at),
                 change.fault, NULL);
   return change.fault == NULL;
 }

@@ -91,6 +91,12 @@ size_t kr_layout_column(const struct kr_layout *layout, size_t at) {
   return column;
 }
 
+struct kr_place kr_layout_place(const struct kr_layout *layout, size_t at) {
+  size_t line = line_of(layout, at);
+  struct kr_place place = {(uint32_t)line + 1, (uint32_t)kr_layout_column(layout, at) + 1};
+  return place;
+}
+
 void kr_marks_begin(struct kr_marks *marks, struct kr_text bytes) {
   marks->bytes = bytes;
   marks->index = 0;

@@ -70,5 +70,7 @@ size_t kr_layout_skip(const struct kr_layout *layout, size_t at);
 size_t kr_layout_head(const struct kr_layout *layout, const struct kr_node *node);
 /* Characters between the start of the line and `at`. */
 size_t kr_layout_column(const struct kr_layout *layout, size_t at);
+/* Line and column of a byte, as editors count. */
+struct kr_place kr_layout_place(const struct kr_layout *layout, size_t at);
 
 #endif

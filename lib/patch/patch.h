@@ -49,6 +49,11 @@ bool kr_patch_fold(struct kr_fold *fold, const struct kr_said_list *said,
                    const struct kr_merge_options *options, const struct kr_limits *limits,
                    struct kr_arena *arena, struct kr_diags *diags);
 
+/* Edits of whole lines that make `before` into `after`: few where most lines are the same, though
+ * not always the fewest. In time that grows with the lines. */
+void kr_patch_between(struct kr_text before, struct kr_text after, struct kr_edits *edits,
+                      struct kr_arena *arena);
+
 /* The edits as a unified diff with three lines of context. */
 void kr_patch_diff(const char *name, struct kr_text bytes, const struct kr_edits *edits,
                    struct kr_buffer *out);

@@ -3,6 +3,10 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/normal.h"
+
+#define WORD_WIDTH 60 /* columns of a text that stands on the line of its key */
+
 /* Decodes one character; the length in bytes, 0 at the end. Bad bytes come out as themselves. */
 static size_t next_char(struct kr_text text, size_t at, uint32_t *out) {
   static const unsigned char lead[] = {0, 0, 0x1F, 0x0F, 0x07};
@@ -127,7 +131,7 @@ static bool plain_inside(uint32_t code) {
          (code != 0 && strchr("-_./!() ", (int)code) != NULL);
 }
 
-static bool plain_fits(struct kr_text text) {
+bool kr_yaml_plain_fits(struct kr_text text) {
   uint32_t code = 0;
   next_char(text, 0, &code);
   if (text.len == 0 || text.bytes[text.len - 1] == ' ' || reserved(text) ||
@@ -140,8 +144,16 @@ static bool plain_fits(struct kr_text text) {
 }
 
 void kr_yaml_word(struct kr_text text, struct kr_buffer *out) {
-  if (plain_fits(text))
+  if (kr_yaml_plain_fits(text))
     kr_buffer_text(out, text);
   else
     kr_yaml_quoted(text, out);
+}
+
+bool kr_yaml_block_better(struct kr_text text, struct kr_buffer *word) {
+  kr_buffer_clear(word);
+  kr_yaml_word(text, word);
+  struct kr_text line = {word->bytes, word->len, {0, 0}};
+  bool broken = text.len > 0 && memchr(text.bytes, '\n', text.len) != NULL;
+  return (broken || kr_normal_width(line) > WORD_WIDTH) && kr_yaml_literal_fits(text);
 }

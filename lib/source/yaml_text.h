@@ -16,5 +16,11 @@ void kr_yaml_remark(struct kr_text text, size_t column, struct kr_buffer *out);
 /* One line: plain where no reader can take it for anything else, else double-quoted. */
 void kr_yaml_word(struct kr_text text, struct kr_buffer *out);
 void kr_yaml_quoted(struct kr_text text, struct kr_buffer *out);
+/* True where kr_yaml_word writes the text without quotation marks. */
+bool kr_yaml_plain_fits(struct kr_text text);
+/* True where a text under a key stands in a literal block rather than on the line of the key: it
+ * has several lines or would be a long one, and a block can carry it. `word` becomes what
+ * kr_yaml_word writes. */
+bool kr_yaml_block_better(struct kr_text text, struct kr_buffer *word);
 
 #endif

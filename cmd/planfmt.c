@@ -1,0 +1,150 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "patch/patch.h"
+#include "tidy/tidy.h"
+
+struct format_run {
+  struct kr_command command;
+  bool in_place, dry, check, all;
+  struct kr_tidy tidy;
+  struct kr_buffer *before, *after; /* of each file */
+};
+
+static struct kr_text text_of(const struct kr_buffer *buffer) {
+  struct kr_text text = {buffer->len > 0 ? buffer->bytes : "", buffer->len, {0, 0}};
+  return text;
+}
+
+static bool differs(const struct format_run *run, size_t i) {
+  return !kr_text_equal(text_of(&run->before[i]), text_of(&run->after[i]));
+}
+
+/* Reads and formats a file; nothing is written yet. */
+static bool format(struct format_run *run, size_t i) {
+  struct kr_command *command = &run->command;
+  struct kr_buffer *bytes = &run->before[i];
+  run->tidy.name = command->arguments[i];
+  if (!kr_file_read(run->tidy.name, command->limits.yaml_bytes, bytes)) {
+    kr_command_system(command, KR_DIAG_CANNOT_READ, run->tidy.name);
+    return false;
+  }
+  struct kr_arena *arena = kr_arena_child(&command->arena);
+  bool good = kr_tidy_source(&run->tidy, text_of(bytes), &command->limits, &run->after[i], arena,
+                             &command->diags);
+  kr_arena_free(arena);
+  return good;
+}
+
+/* The line from which on the file differs. */
+static void complain(struct format_run *run, size_t i) {
+  struct kr_text before = text_of(&run->before[i]), after = text_of(&run->after[i]);
+  struct kr_place at = {1, 1};
+  for (size_t n = 0; n < before.len && n < after.len && before.bytes[n] == after.bytes[n]; n++)
+    at.line += before.bytes[n] == '\n';
+  kr_diag_add(&run->command.diags, KR_DIAG_NOT_NORMAL, run->command.arguments[i], at, NULL, NULL);
+}
+
+static void add_diff(struct format_run *run, size_t i, struct kr_buffer *out) {
+  struct kr_arena *arena = kr_arena_child(&run->command.arena);
+  struct kr_text before = text_of(&run->before[i]);
+  struct kr_edits edits;
+  kr_patch_between(before, text_of(&run->after[i]), &edits, arena);
+  kr_patch_diff(run->command.arguments[i], before, &edits, out);
+  kr_arena_free(arena);
+}
+
+/* The differences of all files in one. */
+static void write_diffs(struct format_run *run) {
+  struct kr_command *command = &run->command;
+  struct kr_buffer out;
+  kr_buffer_init(&out);
+  for (size_t i = 0; i < command->argument_count; i++)
+    add_diff(run, i, &out);
+  if (out.failed)
+    kr_arena_give_up(&command->arena);
+  kr_command_write(command, command->output, text_of(&out));
+  kr_buffer_free(&out);
+}
+
+/* Puts the results where they were asked for. */
+static void write_results(struct format_run *run) {
+  struct kr_command *command = &run->command;
+  for (size_t i = 0; run->check && i < command->argument_count; i++)
+    if (differs(run, i))
+      complain(run, i);
+  if (run->dry)
+    write_diffs(run);
+  else if (!run->check && !run->in_place)
+    kr_command_write(command, command->output, text_of(&run->after[0]));
+  for (size_t i = 0; run->in_place && !run->dry && i < command->argument_count; i++)
+    if (differs(run, i))
+      kr_command_write(command, command->arguments[i], text_of(&run->after[i]));
+}
+
+/* All files are formatted before one is written, so that a fault in one changes none. */
+static void format_all(struct format_run *run) {
+  struct kr_command *command = &run->command;
+  size_t count = command->argument_count;
+  bool good = true;
+  run->before = kr_arena_take_array(&command->arena, count, sizeof *run->before);
+  run->after = kr_arena_take_array(&command->arena, count, sizeof *run->after);
+  for (size_t i = 0; i < count; i++)
+    good = format(run, i) && good;
+  if (good)
+    write_results(run);
+  for (size_t i = 0; i < count; i++) {
+    kr_buffer_free(&run->before[i]);
+    kr_buffer_free(&run->after[i]);
+  }
+}
+
+static int misuse(struct format_run *run) {
+  struct kr_command *command = &run->command;
+  size_t standard = 0;
+  for (size_t i = 0; i < command->argument_count; i++)
+    standard += strcmp(command->arguments[i], "-") == 0;
+  if (run->in_place && command->output != NULL)
+    return kr_command_misuse(command, N_("give -i or -o, not both"), "-i");
+  if (run->in_place && run->check)
+    return kr_command_misuse(command, N_("give -i or --check, not both"), "-i");
+  if (run->in_place && standard > 0)
+    return kr_command_misuse(command, N_("standard input cannot be changed in place"), "-i");
+  if (standard > 1)
+    return kr_command_misuse(command, N_("standard input can be read only once"), "-");
+  if (command->argument_count > 1 && !run->in_place && !run->check && !run->dry)
+    return kr_command_misuse(command, N_("several files need -i, -n or --check"),
+                             command->arguments[1]);
+  return -1;
+}
+
+int main(int argc, char **argv) {
+  struct format_run run;
+  memset(&run, 0, sizeof run);
+  const struct kr_option options[] = {
+      KR_FLAG("in-place", 'i', &run.in_place, N_("change the files themselves")),
+      KR_FLAG("dry-run", 'n', &run.dry, N_("show the changes as a diff, write nothing")),
+      KR_FLAG("check", 0, &run.check, N_("name the files that are not in normal form")),
+      KR_FLAG("keys", 0, &run.tidy.keys, N_("put the keys into their order too")),
+      KR_FLAG("quotes", 0, &run.tidy.quotes,
+              N_("write texts without quotation marks, long ones behind |")),
+      KR_FLAG("all", 0, &run.all, N_("both of these")),
+  };
+  run.command.name = "planfmt";
+  run.command.operands = "FILE.yaml ...";
+  run.command.text = N_("Puts plans, schedules and meetings into their normal form.");
+  run.command.options = options;
+  run.command.option_count = sizeof options / sizeof options[0];
+  run.command.least = 1;
+  int status = kr_command_begin(&run.command, argc, argv);
+  if (status < 0)
+    status = misuse(&run);
+  if (status >= 0)
+    return status;
+  run.tidy.keys = run.tidy.keys || run.all;
+  run.tidy.quotes = run.tidy.quotes || run.all;
+  run.tidy.notes = !run.check;
+  format_all(&run);
+  return kr_command_end(&run.command);
+}

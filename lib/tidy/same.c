@@ -1,0 +1,243 @@
+/* The proof: what a file says, told as a list of facts, is the same before and after. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/dump.h"
+#include "tidy/tidy.h"
+#include "tidy/walk.h"
+
+/* Of a file: a line for each text, comment, anchor and so on, with its path. */
+struct facts {
+  struct kr_walk walk;
+  struct kr_buffer out, path;
+  struct kr_text *waiting; /* comments above what comes next */
+  size_t waiting_count, waiting_room;
+  bool key; /* the next scalar is a key */
+};
+
+static void put_fact(struct facts *facts, const char *kind, size_t path, struct kr_text text) {
+  kr_buffer_printf(&facts->out, "%s ", kind);
+  kr_buffer_add(&facts->out, facts->path.len > 0 ? facts->path.bytes : "", path);
+  kr_buffer_putc(&facts->out, ' ');
+  kr_buffer_json(&facts->out, text);
+  kr_buffer_putc(&facts->out, '\n');
+}
+
+static void put_name(struct facts *facts, const char *kind, const void *name) {
+  put_fact(facts, kind, facts->path.len, kr_text_of(name));
+}
+
+static struct kr_text comment_text(const struct facts *facts, size_t from, size_t stop) {
+  struct kr_text bytes = facts->walk.bytes;
+  struct kr_text text = {bytes.bytes + from, kr_walk_trim(bytes, from, stop) - from, {0, 0}};
+  return text;
+}
+
+static void keep_waiting(struct facts *facts, struct kr_text text) {
+  facts->waiting = kr_arena_grow(facts->walk.arena, facts->waiting, facts->waiting_count,
+                                 &facts->waiting_room, sizeof *facts->waiting);
+  facts->waiting[facts->waiting_count++] = text;
+}
+
+static void put_comments(struct facts *facts) {
+  struct kr_walk *walk = &facts->walk;
+  struct kr_gap gap;
+  for (size_t at = walk->past; kr_walk_gap(walk, &at, &gap);) {
+    if (!gap.comment)
+      continue;
+    struct kr_text text = comment_text(facts, gap.content, gap.stop);
+    const struct kr_walk_level *ended = kr_walk_ended(walk, gap.content - gap.from);
+    if (!gap.whole)
+      put_fact(facts, "comment behind", facts->path.len, text);
+    else if (walk->flows == 0 && ended != NULL)
+      put_fact(facts, "comment ending", ended->path, text);
+    else
+      keep_waiting(facts, text);
+  }
+}
+
+static void put_waiting(struct facts *facts, bool key) {
+  for (size_t i = 0; i < facts->waiting_count; i++)
+    put_fact(facts, key ? "comment above key" : "comment above text", facts->path.len,
+             facts->waiting[i]);
+  facts->waiting_count = 0;
+}
+
+static void go_to(struct facts *facts, const struct kr_walk_level *level) {
+  facts->path.len = level == NULL ? 0 : level->path;
+}
+
+static void put_head_comment(struct facts *facts) {
+  const struct kr_walk *walk = &facts->walk;
+  size_t stop = kr_walk_stop(walk->bytes, walk->start, walk->end), at = walk->start;
+  while (at < stop && walk->bytes.bytes[at] != '#')
+    at++;
+  if (kr_walk_is_block(walk) && at < stop)
+    put_fact(facts, "comment behind", facts->path.len, comment_text(facts, at, stop));
+}
+
+static void put_scalar(struct facts *facts) {
+  const struct kr_walk *walk = &facts->walk;
+  struct kr_text text = {
+      (const char *)walk->token.data.scalar.value, walk->token.data.scalar.length, {0, 0}};
+  bool key = facts->key;
+  facts->key = false;
+  if (key) {
+    kr_buffer_putc(&facts->path, '/');
+    kr_buffer_text(&facts->path, text);
+  }
+  if (kr_walk_is_block(walk) && text.len > 0 && text.bytes[text.len - 1] == '\n')
+    text.len--;
+  put_waiting(facts, key);
+  put_fact(facts, key ? "key" : "text", facts->path.len, text);
+  put_head_comment(facts);
+}
+
+static void next_entry(struct facts *facts, struct kr_walk_level *level) {
+  go_to(facts, level);
+  if (level != NULL && level->list)
+    kr_buffer_printf(&facts->path, "/%zu", level->entries++);
+}
+
+/* Behind kr_walk_enter, with the innermost level. */
+static void put_token(struct facts *facts, struct kr_walk_level *level) {
+  const yaml_token_t *token = &facts->walk.token;
+  switch (token->type) {
+  case YAML_BLOCK_ENTRY_TOKEN:
+  case YAML_FLOW_ENTRY_TOKEN:
+    next_entry(facts, level);
+    break;
+  case YAML_FLOW_SEQUENCE_START_TOKEN:
+    put_name(facts, "list", "");
+    next_entry(facts, level);
+    break;
+  case YAML_FLOW_MAPPING_START_TOKEN:
+    put_name(facts, "map", "");
+    break;
+  case YAML_KEY_TOKEN:
+    go_to(facts, level);
+    facts->key = true;
+    break;
+  case YAML_ANCHOR_TOKEN:
+    put_name(facts, "anchor", token->data.anchor.value);
+    break;
+  case YAML_TAG_TOKEN:
+    put_name(facts, "tag", token->data.tag.handle);
+    put_name(facts, "tag", token->data.tag.suffix);
+    break;
+  case YAML_ALIAS_TOKEN:
+    put_waiting(facts, false);
+    put_name(facts, "alias", token->data.alias.value);
+    break;
+  case YAML_SCALAR_TOKEN:
+    put_scalar(facts);
+    break;
+  case YAML_STREAM_END_TOKEN:
+    go_to(facts, NULL);
+    put_waiting(facts, false);
+    break;
+  default:
+    break;
+  }
+}
+
+static void walk_token(struct facts *facts) {
+  struct kr_walk *walk = &facts->walk;
+  bool ends = walk->token.type == YAML_FLOW_SEQUENCE_END_TOKEN ||
+              walk->token.type == YAML_FLOW_MAPPING_END_TOKEN;
+  put_comments(facts);
+  if (walk->opens)
+    walk->opened.path = facts->path.len;
+  if (ends && walk->count > 0)
+    go_to(facts, &walk->levels[walk->count - 1]);
+  kr_walk_enter(walk);
+  put_token(facts, walk->count > 0 ? &walk->levels[walk->count - 1] : NULL);
+}
+
+/* ---- two files ---- */
+static bool tell(struct facts *facts, struct kr_text bytes, struct kr_arena *arena) {
+  kr_buffer_init(&facts->out);
+  kr_buffer_init(&facts->path);
+  if (!kr_walk_begin(&facts->walk, bytes, arena))
+    kr_arena_give_up(arena);
+  while (kr_walk_next(&facts->walk))
+    walk_token(facts);
+  bool good = !facts->walk.failed;
+  kr_walk_end(&facts->walk);
+  if (facts->out.failed || facts->path.failed)
+    kr_arena_give_up(arena);
+  return good;
+}
+
+static int by_bytes(const void *a, const void *b) {
+  return kr_text_compare(*(const struct kr_text *)a, *(const struct kr_text *)b);
+}
+
+static struct kr_text *sorted_lines(const struct kr_buffer *out, size_t *count,
+                                    struct kr_arena *arena) {
+  size_t lines = 0, at = 0;
+  for (size_t i = 0; i < out->len; i++)
+    lines += out->bytes[i] == '\n';
+  struct kr_text *list = kr_arena_take_array(arena, lines + 1, sizeof *list);
+  for (*count = 0; at < out->len; (*count)++) {
+    const char *stop = memchr(out->bytes + at, '\n', out->len - at);
+    list[*count].bytes = out->bytes + at;
+    list[*count].len = (size_t)(stop - out->bytes) - at;
+    at += list[*count].len + 1;
+  }
+  if (*count > 0)
+    qsort(list, *count, sizeof *list, by_bytes);
+  return list;
+}
+
+/* The first fact that differs, or NULL. */
+static const char *other_fact(const struct kr_buffer *want, const struct kr_buffer *got, bool keys,
+                              struct kr_arena *arena) {
+  size_t wanted, found, at = 0;
+  if (want->len == got->len && (want->len == 0 || memcmp(want->bytes, got->bytes, want->len) == 0))
+    return NULL;
+  if (!keys)
+    return N_("a text or comment would differ or move");
+  struct kr_text *left = sorted_lines(want, &wanted, arena);
+  struct kr_text *right = sorted_lines(got, &found, arena);
+  while (at < wanted && at < found && kr_text_equal(left[at], right[at]))
+    at++;
+  if (at == wanted && at == found)
+    return NULL;
+  const struct kr_text *side = at < wanted ? &left[at] : &right[at];
+  return kr_arena_copy(arena, side->bytes, side->len);
+}
+
+static const char *facts_differ(struct kr_text before, struct kr_text after, bool keys,
+                                struct kr_arena *arena) {
+  struct facts left, right;
+  memset(&left, 0, sizeof left);
+  memset(&right, 0, sizeof right);
+  bool good = tell(&left, before, arena);
+  good = tell(&right, after, arena) && good;
+  const char *why = good ? other_fact(&left.out, &right.out, keys, arena)
+                         : N_("the file's layout is not understood");
+  kr_buffer_free(&left.out);
+  kr_buffer_free(&left.path);
+  kr_buffer_free(&right.out);
+  kr_buffer_free(&right.path);
+  return why;
+}
+
+bool kr_tidy_same(struct kr_text before, const struct kr_model *model, struct kr_text after,
+                  bool keys, const struct kr_limits *limits, struct kr_arena *arena,
+                  const char **why) {
+  struct kr_source_bytes state = {after.bytes, after.len};
+  struct kr_source source = kr_source_from_bytes("", &state);
+  struct kr_model got;
+  struct kr_diags quiet;
+  memset(&got, 0, sizeof got);
+  kr_diags_init(&quiet, arena);
+  if (!kr_model_load(&source, &got, limits, arena, &quiet))
+    *why = quiet.count > 0 ? kr_diag_name(quiet.rows[0].code) : N_("it cannot be read back");
+  else
+    *why = kr_model_difference(model, &got, arena);
+  if (*why == NULL)
+    *why = facts_differ(before, after, keys, arena);
+  return *why == NULL;
+}
