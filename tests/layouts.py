@@ -221,9 +221,7 @@ def layout(data, seed):
     made = Layout(seed)
     made.map(data, [made.dice.choice([0, 0, 2]), 0])
     loose, normal = ''.join(made.loose), ''.join(made.normal)
-    if made.may(0.2):
-        loose += '\n\n'
-    elif made.may(0.2) and not re.search(r'\|\d?\+[^\n]*\n[^#]*\Z', loose):
-        loose = loose[:-1]
+    if not re.search(r'\|\+[^\n]*\n[^#]*\Z', loose):  # blank lines behind |+ are text
+        loose = made.dice.choice([loose, loose, loose + '\n\n', loose[:-1]])
     mark, line = made.dice.choice(['', '', '\ufeff']), made.dice.choice(['\n', '\n', '\r\n'])
     return [mark + text.replace('\n', line) for text in (loose, normal)]

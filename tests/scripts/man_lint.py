@@ -46,6 +46,7 @@ CASES = {
     'import-outline': 'scripts/outline.py',
     'import-changed': 'scripts/outline.py',
     'import-strange': 'scripts/import_plan.py',
+    'tidy-unsafe': 'scripts/planfmt.py',
 }
 # Those that nothing can bring about.
 NOT_RUN = {'import-differs': 'a guard against faults of the program itself'}

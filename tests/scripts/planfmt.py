@@ -1,5 +1,6 @@
 """planfmt: 1500 random layouts under each choice of options, what other commands write, and what
 it does with files."""
+import difflib
 import os
 import re
 import stat
@@ -73,7 +74,8 @@ def test_random_layouts():
     made = list(some_layouts())
     with support.folder() as here:
         for (seed, _, normal), out in zip(made, format_all(here, made, [])):
-            expect(out == normal, f'seed {seed}: another indent:\n{out.decode()}')
+            expect(out == normal, f'seed {seed}: another indent:\n' + '\n'.join(difflib.unified_diff(
+                normal.decode().split('\n'), out.decode().split('\n'), lineterm='', n=1)))
         made = [(seed, numbered(loose), normal) for seed, loose, normal in made]
         for options in CHOICES:
             for number, ((seed, loose, _), out) in enumerate(zip(made, format_all(here, made,
@@ -109,8 +111,8 @@ def test_check():
         support.write(os.path.join(here, 'b.yaml'), TIGHT)
         out, messages = support.run('planfmt', '--lang=en', '--check', 'a.yaml', 'b.yaml',
                                     cwd=here, status=(1,))
-        expect(not out and re.fullmatch(rb'a\.yaml:2:1: warning: .* \[not-normal\]\n', messages),
-               messages)
+        expect(not out and messages.startswith(b'a.yaml:2:1: warning: ') and
+               messages.endswith(b' [not-normal]\n') and messages.count(b'\n') == 1, messages)
         support.run('planfmt', '--check', 'b.yaml', cwd=here)
         support.run('planfmt', '--check', '--keys', 'b.yaml', cwd=here, status=(1,))
         expect(support.read(os.path.join(here, 'a.yaml')) == LOOSE, 'a file was changed')
