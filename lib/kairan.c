@@ -9,6 +9,7 @@
 #include "returned/answers.h"
 #include "table/document.h"
 #include "table/sched_table.h"
+#include "tidy/tidy.h"
 
 struct kr_session {
   struct kr_arena arena;
@@ -19,7 +20,7 @@ struct kr_session {
   struct kr_text plan_bytes;  /* of that file */
   const char *plan_name;
   struct kr_style style; /* of the paper being written */
-  struct kr_buffer line, merged;
+  struct kr_buffer line, merged, tidy;
 };
 
 struct kr_session *kr_session_new(void (*exhausted)(void *context), void *context) {
@@ -39,6 +40,7 @@ void kr_session_free(struct kr_session *session) {
     return;
   kr_buffer_free(&session->line);
   kr_buffer_free(&session->merged);
+  kr_buffer_free(&session->tidy);
   kr_arena_free(&session->arena);
   free(session);
 }
@@ -169,6 +171,21 @@ bool kr_session_merge(struct kr_session *session, const char *const *paths, size
   session->merged = fold.after;
   *merged = fold.after.bytes;
   *len = fold.after.len;
+  return good;
+}
+
+bool kr_session_tidy(struct kr_session *session, const char *name, const char *bytes, size_t len,
+                     unsigned what, const char **tidy, size_t *tidy_len) {
+  struct kr_tidy how = {.name = name,
+                        .keys = (what & KR_SESSION_KEYS) != 0,
+                        .quotes = (what & KR_SESSION_QUOTES) != 0,
+                        .notes = true};
+  struct kr_text text = {bytes, len, {0, 0}};
+  struct kr_arena *arena = kr_arena_child(&session->arena);
+  bool good = kr_tidy_source(&how, text, &session->limits, &session->tidy, arena, &session->diags);
+  kr_arena_free(arena);
+  *tidy = session->tidy.bytes;
+  *tidy_len = session->tidy.len;
   return good;
 }
 

@@ -48,6 +48,17 @@ KR_API bool kr_session_write(struct kr_session *session, const char *paper, cons
 KR_API bool kr_session_merge(struct kr_session *session, const char *const *paths, size_t count,
                              const char **merged, size_t *len);
 
+/* What kr_session_tidy may change besides indents and white space: the order of keys, quotation
+ * marks; values to be added up. */
+enum kr_session_tidy { KR_SESSION_KEYS = 1, KR_SESSION_QUOTES = 2 };
+
+/* Puts a YAML file in memory into its normal form, as planfmt(1) does; nothing is loaded by that.
+ * On success `*tidy` and `*tidy_len` are the new bytes, owned by the session until the next call.
+ * False after an error message: the file has errors, or the result could not be proven to say the
+ * same. */
+KR_API bool kr_session_tidy(struct kr_session *session, const char *name, const char *bytes,
+                            size_t len, unsigned what, const char **tidy, size_t *tidy_len);
+
 enum kr_session_level { KR_SESSION_NOTE, KR_SESSION_WARNING, KR_SESSION_ERROR };
 
 /* The messages so far, in source order within a file. */

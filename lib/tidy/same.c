@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "model/dump.h"
 #include "tidy/tidy.h"
 #include "tidy/walk.h"
@@ -169,53 +170,62 @@ static bool tell(struct facts *facts, struct kr_text bytes, struct kr_arena *are
   return good;
 }
 
-static int by_bytes(const void *a, const void *b) {
-  return kr_text_compare(*(const struct kr_text *)a, *(const struct kr_text *)b);
+/* A line with its digest, since most lines begin alike. */
+struct fact {
+  uint64_t digest;
+  struct kr_text line;
+};
+
+static int by_digest(const void *a, const void *b) {
+  const struct fact *x = a, *y = b;
+  if (x->digest != y->digest)
+    return x->digest < y->digest ? -1 : 1;
+  return kr_text_compare(x->line, y->line);
 }
 
-static struct kr_text *sorted_lines(const struct kr_buffer *out, size_t *count,
-                                    struct kr_arena *arena) {
+static struct fact *sorted_facts(const struct kr_buffer *out, size_t *count,
+                                 struct kr_arena *arena) {
   size_t lines = 0, at = 0;
   for (size_t i = 0; i < out->len; i++)
     lines += out->bytes[i] == '\n';
-  struct kr_text *list = kr_arena_take_array(arena, lines + 1, sizeof *list);
+  struct fact *list = kr_arena_take_array(arena, lines + 1, sizeof *list);
   for (*count = 0; at < out->len; (*count)++) {
     const char *stop = memchr(out->bytes + at, '\n', out->len - at);
-    list[*count].bytes = out->bytes + at;
-    list[*count].len = (size_t)(stop - out->bytes) - at;
-    at += list[*count].len + 1;
+    struct kr_text line = {out->bytes + at, (size_t)(stop - out->bytes) - at, {0, 0}};
+    list[*count] = (struct fact){kr_digest_text(line), line};
+    at += line.len + 1;
   }
   if (*count > 0)
-    qsort(list, *count, sizeof *list, by_bytes);
+    qsort(list, *count, sizeof *list, by_digest);
   return list;
 }
 
 /* The first fact that differs, or NULL. */
 static const char *other_fact(const struct kr_buffer *want, const struct kr_buffer *got, bool keys,
-                              struct kr_arena *arena) {
+                              struct kr_arena *arena, struct kr_arena *own) {
   size_t wanted, found, at = 0;
   if (want->len == got->len && (want->len == 0 || memcmp(want->bytes, got->bytes, want->len) == 0))
     return NULL;
   if (!keys)
     return N_("a text or comment would differ or move");
-  struct kr_text *left = sorted_lines(want, &wanted, arena);
-  struct kr_text *right = sorted_lines(got, &found, arena);
-  while (at < wanted && at < found && kr_text_equal(left[at], right[at]))
+  const struct fact *left = sorted_facts(want, &wanted, own);
+  const struct fact *right = sorted_facts(got, &found, own);
+  while (at < wanted && at < found && kr_text_equal(left[at].line, right[at].line))
     at++;
   if (at == wanted && at == found)
     return NULL;
-  const struct kr_text *side = at < wanted ? &left[at] : &right[at];
-  return kr_arena_copy(arena, side->bytes, side->len);
+  const struct kr_text *line = at < wanted ? &left[at].line : &right[at].line;
+  return kr_arena_copy(arena, line->bytes, line->len);
 }
 
 static const char *facts_differ(struct kr_text before, struct kr_text after, bool keys,
-                                struct kr_arena *arena) {
+                                struct kr_arena *arena, struct kr_arena *own) {
   struct facts left, right;
   memset(&left, 0, sizeof left);
   memset(&right, 0, sizeof right);
-  bool good = tell(&left, before, arena);
-  good = tell(&right, after, arena) && good;
-  const char *why = good ? other_fact(&left.out, &right.out, keys, arena)
+  bool good = tell(&left, before, own);
+  good = tell(&right, after, own) && good;
+  const char *why = good ? other_fact(&left.out, &right.out, keys, arena, own)
                          : N_("the file's layout is not understood");
   kr_buffer_free(&left.out);
   kr_buffer_free(&left.path);
@@ -230,14 +240,17 @@ bool kr_tidy_same(struct kr_text before, const struct kr_model *model, struct kr
   struct kr_source_bytes state = {after.bytes, after.len};
   struct kr_source source = kr_source_from_bytes("", &state);
   struct kr_model got;
+  struct kr_arena *own = kr_arena_child(arena);
   struct kr_diags quiet;
   memset(&got, 0, sizeof got);
-  kr_diags_init(&quiet, arena);
-  if (!kr_model_load(&source, &got, limits, arena, &quiet))
+  kr_diags_init(&quiet, own);
+  if (!kr_model_load(&source, &got, limits, own, &quiet))
     *why = quiet.count > 0 ? kr_diag_name(quiet.rows[0].code) : N_("it cannot be read back");
   else
     *why = kr_model_difference(model, &got, arena);
+  kr_arena_reset(own);
   if (*why == NULL)
-    *why = facts_differ(before, after, keys, arena);
+    *why = facts_differ(before, after, keys, arena, own);
+  kr_arena_free(own);
   return *why == NULL;
 }

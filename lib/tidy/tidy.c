@@ -13,25 +13,28 @@ static struct kr_text text_of(const struct kr_buffer *buffer) {
  * since a text that became a block may stand deeper than it should. */
 static bool run(const struct kr_tidy *tidy, struct kr_text bytes, struct kr_buffer *out,
                 struct kr_arena *arena, struct kr_diags *diags) {
+  struct kr_arena *own = kr_arena_child(arena);
   struct kr_buffer spare;
   kr_buffer_init(&spare);
   kr_buffer_clear(out);
-  bool good = kr_tidy_indent(bytes, out, arena);
+  bool good = kr_tidy_indent(bytes, out, own);
   if (good && tidy->keys) {
-    good = kr_tidy_keys(tidy->name, text_of(out), &spare, arena, diags);
+    good = kr_tidy_keys(tidy->name, text_of(out), &spare, own, diags);
+    kr_arena_reset(own);
     struct kr_buffer other = *out;
     *out = spare;
     spare = other;
   }
   if (good && tidy->quotes) {
     kr_buffer_clear(&spare);
-    good = kr_tidy_quotes(text_of(out), &spare, arena);
+    good = kr_tidy_quotes(text_of(out), &spare, own);
     kr_buffer_clear(out);
-    good = good && kr_tidy_indent(text_of(&spare), out, arena);
+    good = good && kr_tidy_indent(text_of(&spare), out, own);
   }
   if (spare.failed || out->failed)
     kr_arena_give_up(arena);
   kr_buffer_free(&spare);
+  kr_arena_free(own);
   return good;
 }
 
