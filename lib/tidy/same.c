@@ -109,10 +109,12 @@ static void put_token(struct facts *facts, struct kr_walk_level *level) {
     next_entry(facts, level);
     break;
   case YAML_FLOW_SEQUENCE_START_TOKEN:
+    put_waiting(facts, false);
     put_name(facts, "list", "");
     next_entry(facts, level);
     break;
   case YAML_FLOW_MAPPING_START_TOKEN:
+    put_waiting(facts, false);
     put_name(facts, "map", "");
     break;
   case YAML_KEY_TOKEN:
