@@ -38,7 +38,8 @@ def comments_stay(text):
         if number:
             above.add(int(number.group(1)))
         elif behind:
-            expect(re.match(rf'\s*(- )*{behind.group(2)}:', line), line)
+            key = re.match(r'\s*(?:- )*(\w+):', line)  # none: the last line of a text
+            expect(key is None or key.group(1) == behind.group(2), line)
             expect(above <= {int(behind.group(1))}, f'{above} above: {line}')
             above = set()
 
