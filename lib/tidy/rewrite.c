@@ -9,14 +9,14 @@ void kr_rewrite_to(struct kr_rewrite *rewrite, size_t to) {
     rewrite->at = to;
 }
 
-/* Without the spaces between them, a \r and a \n would be one line break. */
+/* Without a space between them, a \r and a \n would be one line break. */
 static bool parts_breaks(struct kr_text bytes, size_t from, size_t to) {
   return from > 0 && to < bytes.len && bytes.bytes[from - 1] == '\r' && bytes.bytes[to] == '\n';
 }
 
 void kr_rewrite_skip(struct kr_rewrite *rewrite, size_t from, size_t to) {
-  kr_rewrite_to(rewrite, from);
-  if (to > rewrite->at && !parts_breaks(rewrite->bytes, from, to))
+  kr_rewrite_to(rewrite, from < to && parts_breaks(rewrite->bytes, from, to) ? from + 1 : from);
+  if (to > rewrite->at)
     rewrite->at = to;
 }
 

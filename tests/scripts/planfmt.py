@@ -31,15 +31,15 @@ def some_layouts():
 def comments_stay(text):
     """Each comment behind a key stands on the line of that key, and each above one of these
     above it."""
-    above = set()
+    above, words = set(), set(re.findall(r'# @\d+ (\w+)$', text, re.M))
     for line in text.splitlines():
         number = re.match(r'\s*# \^(\d+)$', line)
         behind = re.search(r'# @(\d+) (\w+)$', line)
         if number:
             above.add(int(number.group(1)))
         elif behind:
-            key = re.match(r'\s*(?:- )*(\w+):', line)  # none: the last line of a text
-            expect(key is None or key.group(1) == behind.group(2), line)
+            key = re.match(r'\s*(?:- )*(\w+):', line)  # no key: the last line of a text
+            expect(not key or key[1] not in words or key[1] == behind.group(2), line)
             expect(above <= {int(behind.group(1))}, f'{above} above: {line}')
             above = set()
 
