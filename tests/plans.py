@@ -72,8 +72,6 @@ class Maker:
         fields = [f for f in FIELDS if f in ('item', 'comment') or self.may(0.8)]
         if self.may(0.4):
             self.chance.shuffle(fields)
-        if self.may(0.05):
-            fields.insert(0, self.chance.choice(fields))
         made = []
         for field in fields:
             usual = self.may(0.5)

@@ -43,6 +43,7 @@ KR_DIAG(MONTH_OUTSIDE, "month-outside", ERROR, "\"%1\" is not in the fiscal year
 KR_DIAG(MONTH_OR_SPAN, "month-or-span", ERROR, "an entry needs month:, or from: and to:, and not both")
 KR_DIAG(SPAN_BACKWARD, "span-backward", ERROR, "the span ends before it begins (%1 to %2); swap them")
 KR_DIAG(UNKNOWN_FIELD, "unknown-field", ERROR, "there is no column field \"%1\"; use policy, approach, item, initiatives, issues or comment")
+KR_DIAG(COLUMN_TWICE, "column-twice", ERROR, "the field \"%1\" has two columns, the first in line %2; keep one")
 KR_DIAG(NO_INPUT_COLUMN, "no-input-column", ERROR, "the columns have no field: comment; add the one where members write")
 KR_DIAG(NO_PLAN, "no-plan", ERROR, "the file has no plan: key; name a plan file")
 KR_DIAG(NO_SCHEDULE, "no-schedule", ERROR, "the file has no schedule: key; name a schedule file")

@@ -30,13 +30,25 @@ void kr_plan_default_columns(struct kr_plan *plan, struct kr_arena *arena) {
   }
 }
 
+static void say_twice(const char *file, const struct kr_plan_column *column,
+                      const struct kr_plan_column *first, struct kr_diags *diags) {
+  char line[16];
+  snprintf(line, sizeof line, "%u", first->field.at.line);
+  kr_diag_add(diags, KR_DIAG_COLUMN_TWICE, file, column->field.at, column->field.bytes, line);
+}
+
 static void check_columns(const char *file, struct kr_plan *plan, struct kr_diags *diags) {
+  const struct kr_plan_column *first[KR_PLAN_FIELD_COUNT] = {NULL};
   bool input = false;
   for (size_t i = 0; i < plan->columns.n; i++) {
     struct kr_plan_column *column = &plan->columns.v[i];
     enum kr_plan_field field = kr_plan_field_named(column->field);
     if (field == KR_PLAN_FIELD_COUNT && column->field.len > 0)
       kr_diag_add(diags, KR_DIAG_UNKNOWN_FIELD, file, column->field.at, column->field.bytes, NULL);
+    else if (field < KR_PLAN_FIELD_COUNT && first[field] != NULL)
+      say_twice(file, column, first[field], diags);
+    else if (field < KR_PLAN_FIELD_COUNT)
+      first[field] = column;
     if (field == KR_PLAN_COMMENT) {
       column->input = true;
       input = true;

@@ -20,6 +20,7 @@ KINDS = ['plan', 'schedule', 'meetings', 'style', 'comments']
 # What planlint calls an error and a schema cannot say, with the reason.
 BEYOND = {
     'duplicate-id': 'compares values of different records',
+    'column-twice': 'compares values of different records',
     'unknown-lane': 'refers to another part of the file',
     'unknown-stage': 'refers to another part of the file',
     'unknown-entry': 'refers to another part of the file',

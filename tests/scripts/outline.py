@@ -248,7 +248,6 @@ FIRST = '''plan:
     - {field: item, heading: 取組項目}
     - {field: issues, heading: 課題、検討事項}
     - {field: comment, heading: ご意見}
-    - {field: comment, heading: ご意見 2}
   footnotes: [{mark: "*1", term: boat, text: A boat}]
   policies:
     - {id: p, title: P, items: [{id: policy-1, title: I, issues: x}, {id: item-1-1, title: J}]}
