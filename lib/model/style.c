@@ -42,8 +42,7 @@ static const struct kr_record column_record =
 
 static const struct kr_field style_fields[] = {
     {"font", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_style_source, font), NULL, NULL,
-     "Font of all texts. Absent: BIZ UDPGothic.",
-     "本文の書体。書かなければ BIZ UDPゴシックです。"},
+     "Font of all texts. Absent: BIZ UDPGothic.", "本文の書体。書かなければ BIZ UDPゴシックです。"},
     {"heading_font", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_style_source, heading_font), NULL,
      NULL, "Font of titles and headings. Absent: that of the texts.",
      "表題と見出しの書体。書かなければ本文と同じです。"},
