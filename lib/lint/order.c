@@ -113,25 +113,55 @@ void kr_lint_stages(const struct kr_lint *lint) {
   }
 }
 
-/* The same step of a lane names its subject each time but once. */
-void kr_lint_subjects(const struct kr_lint *lint) {
+static const struct kr_entry **sorted_entries(const struct kr_lint *lint,
+                                              int (*order)(const void *, const void *)) {
   const struct kr_entries *entries = &lint->schedule->entries;
-  for (size_t i = 0; i < entries->n; i++) {
-    const struct kr_entry *entry = &entries->v[i];
-    const char *example = NULL;
-    size_t with = 0, without = 0;
-    for (size_t j = 0; j < entries->n; j++) {
-      const struct kr_entry *other = &entries->v[j];
-      if (!kr_text_equal(other->text, entry->text) || !kr_text_equal(other->lane, entry->lane))
-        continue;
-      with += other->subject.len > 0;
-      without += other->subject.len == 0;
-      if (other->subject.len > 0)
-        example = other->subject.bytes;
-    }
-    if (entry->subject.len == 0 && without == 1 && with >= 3)
-      kr_lint_add(lint, KR_DIAG_SUBJECT_MISSING, lint->schedule_file, entry->text,
-                  entry->text.bytes, example);
+  const struct kr_entry **sorted = kr_arena_take_array(lint->arena, entries->n + 1, sizeof *sorted);
+  for (size_t i = 0; i < entries->n; i++)
+    sorted[i] = &entries->v[i];
+  qsort(sorted, entries->n, sizeof *sorted, order);
+  return sorted;
+}
+
+static int by_step(const void *a, const void *b) {
+  const struct kr_entry *x = *(const struct kr_entry *const *)a;
+  const struct kr_entry *y = *(const struct kr_entry *const *)b;
+  int order = kr_text_compare(x->lane, y->lane);
+  return order != 0 ? order : kr_text_compare(x->text, y->text);
+}
+
+static int by_step_and_place(const void *a, const void *b) {
+  const struct kr_entry *x = *(const struct kr_entry *const *)a;
+  const struct kr_entry *y = *(const struct kr_entry *const *)b;
+  int order = by_step(a, b);
+  return order != 0 ? order : (x > y) - (x < y);
+}
+
+/* A step of a lane that names its subject each time but once. */
+static void check_step(const struct kr_lint *lint, const struct kr_entry *const *step,
+                       size_t count) {
+  const struct kr_entry *bare = NULL;
+  const char *example = NULL;
+  size_t without = 0;
+  for (size_t i = 0; i < count; i++) {
+    bool has = step[i]->subject.len > 0;
+    example = has ? step[i]->subject.bytes : example;
+    bare = has ? bare : step[i];
+    without += !has;
+  }
+  if (without == 1 && count - without >= 3)
+    kr_lint_add(lint, KR_DIAG_SUBJECT_MISSING, lint->schedule_file, bare->text, bare->text.bytes,
+                example);
+}
+
+void kr_lint_subjects(const struct kr_lint *lint) {
+  const struct kr_entry **sorted = sorted_entries(lint, by_step_and_place);
+  size_t count = lint->schedule->entries.n, first = 0;
+  for (size_t i = 1; i <= count; i++) {
+    if (i < count && by_step(&sorted[i - 1], &sorted[i]) == 0)
+      continue;
+    check_step(lint, sorted + first, i - first);
+    first = i;
   }
 }
 
@@ -158,10 +188,7 @@ static int by_content_and_place(const void *a, const void *b) {
 
 void kr_lint_twins(const struct kr_lint *lint) {
   const struct kr_entries *entries = &lint->schedule->entries;
-  const struct kr_entry **sorted = kr_arena_take_array(lint->arena, entries->n + 1, sizeof *sorted);
-  for (size_t i = 0; i < entries->n; i++)
-    sorted[i] = &entries->v[i];
-  qsort(sorted, entries->n, sizeof *sorted, by_content_and_place);
+  const struct kr_entry **sorted = sorted_entries(lint, by_content_and_place);
   for (size_t i = 1; i < entries->n; i++) {
     char line[16];
     if (by_content(&sorted[i - 1], &sorted[i]) != 0)
