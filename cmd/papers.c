@@ -90,6 +90,6 @@ int kr_paper_of_schedule(const struct kr_paper_command *paper, int argc, char **
       (model.meetings != NULL || kr_command_need(&command, model.schedule, KR_DIAG_NO_SCHEDULE)) &&
       kr_command_style(&command, switches.style, &model, &style))
     emit(&command, paper,
-         kr_schedule_document(model.schedule, model.meetings, &style, &command.arena));
+         kr_schedule_document(model.schedule, model.meetings, &style, model.style, &command.arena));
   return kr_command_end(&command);
 }

@@ -90,16 +90,18 @@ static struct kr_document *entries(struct kr_session *session) {
 }
 
 static struct kr_document *matrix(struct kr_session *session) {
-  return kr_schedule_document(session->model.schedule, NULL, &session->style, &session->arena);
+  return kr_schedule_document(session->model.schedule, NULL, &session->style, session->model.style,
+                              &session->arena);
 }
 
 static struct kr_document *meetings(struct kr_session *session) {
-  return kr_schedule_document(NULL, session->model.meetings, &session->style, &session->arena);
+  return kr_schedule_document(NULL, session->model.meetings, &session->style, session->model.style,
+                              &session->arena);
 }
 
 static struct kr_document *schedule(struct kr_session *session) {
   return kr_schedule_document(session->model.schedule, session->model.meetings, &session->style,
-                              &session->arena);
+                              session->model.style, &session->arena);
 }
 
 /* The papers that kr_session_write knows; `part` is where the model keeps what one needs. */

@@ -102,7 +102,8 @@ static void write_custom(const void *state, struct kr_buffer *out) {
   kr_xml_open(&xml, "Properties");
   kr_xml_attr(&xml, "xmlns", OFFICE "custom-properties");
   kr_xml_attr(&xml, "xmlns:vt", OFFICE "docPropsVTypes");
-  custom_property(&xml, pid++, "kairan.revision", document->revision);
+  if (document->revision.len > 0)
+    custom_property(&xml, pid++, "kairan.revision", document->revision);
   if (document->reviewer.len > 0)
     custom_property(&xml, pid++, "kairan.reviewer", document->reviewer);
   for (size_t i = 0; i < document->property_count; i++)
@@ -142,7 +143,7 @@ void kr_office_add_properties(struct kr_package_out *package, const struct kr_do
                       "application/vnd.openxmlformats-officedocument.extended-properties+xml",
                       write_app, properties, arena);
   kr_package_relate(package, "", OFFICE "relationships/extended-properties", "docProps/app.xml");
-  if (document->revision.len == 0)
+  if (document->revision.len == 0 && document->property_count == 0)
     return;
   kr_office_add_piece(package, "docProps/custom.xml",
                       "application/vnd.openxmlformats-officedocument.custom-properties+xml",

@@ -40,5 +40,24 @@ bool kr_import_write(struct kr_import *import, const char *name, const struct kr
 void kr_import_warn(struct kr_import *import, enum kr_diag_code code,
                     const struct kr_returned *file, const char *where, struct kr_text whole,
                     const void *record, const char *field);
+/* The same about a cell, whose text the remark shows. */
+void kr_import_keep(struct kr_import *import, enum kr_diag_code code,
+                    const struct kr_returned *file, const struct kr_sheet *sheet,
+                    const struct kr_sheet_cell *cell, const void *record);
+/* Notes on the cells of a sheet become remarks on a record. */
+void kr_import_keep_notes(struct kr_import *import, const struct kr_returned *file,
+                          const struct kr_sheet *sheet, const void *record);
+/* All that was warned of is in vain: takes it back, since `before`, and adds this error. False. */
+bool kr_import_nothing(struct kr_import *import, const struct kr_diags *before,
+                       enum kr_diag_code code, const char *file);
+
+/* Loads the outline of a file, under limits of its own. False where it is damaged. */
+bool kr_import_outline(struct kr_import *import, const struct kr_returned *file,
+                       struct kr_model *model);
+
+/* True for the key of a document's number, such as 資料 1. */
+bool kr_import_is_label(struct kr_text key);
+/* The key without the words that say that something goes on from the page before. */
+struct kr_text kr_import_without_continued(struct kr_text key);
 
 #endif

@@ -9,7 +9,6 @@
 
 #include "import/plan.h"
 
-#define DEPTH_MOST 16
 #define HEAD_ROWS 2
 #define COLUMNS_MOST 64 /* of a form whose headings are looked for one by one */
 
@@ -36,17 +35,7 @@ static void sort_policies(struct kr_plan_reading *run) {
 }
 
 static bool load(struct kr_plan_reading *run, struct kr_model *model) {
-  struct kr_arena *arena = run->import->arena;
-  struct kr_source_bytes state = {run->file->outline.bytes, run->file->outline.len};
-  struct kr_source source = kr_source_from_bytes("-", &state);
-  struct kr_limits limits;
-  struct kr_diags unheard;
-  kr_limits_default(&limits);
-  limits.yaml_bytes = KR_OUTLINE_MOST;
-  limits.yaml_depth = DEPTH_MOST;
-  kr_diags_init(&unheard, arena);
-  memset(model, 0, sizeof *model);
-  return kr_model_load(&source, model, &limits, arena, &unheard) && model->plan != NULL;
+  return kr_import_outline(run->import, run->file, model) && model->plan != NULL;
 }
 
 /* The headings to look for where none is asked for by --like. */

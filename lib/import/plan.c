@@ -64,21 +64,10 @@ static struct kr_policy *last_policy(struct kr_plan_reading *run) {
   return run->plan->policies.n == 0 ? NULL : &run->plan->policies.v[run->plan->policies.n - 1];
 }
 
-/* The key without the words that say that a policy goes on from the page before. */
-static struct kr_text key_without_continued(struct kr_text key) {
-  static const char *const words[] = {"(続き)", "(つづき)", "(続)"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-    size_t len = strlen(words[i]);
-    if (key.len > len && memcmp(key.bytes + key.len - len, words[i], len) == 0)
-      key.len -= len;
-  }
-  return key;
-}
-
 static bool same_key(struct kr_plan_reading *run, struct kr_text a, struct kr_text b) {
   struct kr_arena *arena = run->import->arena;
-  return kr_text_equal(key_without_continued(kr_normal_key(arena, a)),
-                       key_without_continued(kr_normal_key(arena, b)));
+  return kr_text_equal(kr_import_without_continued(kr_normal_key(arena, a)),
+                       kr_import_without_continued(kr_normal_key(arena, b)));
 }
 
 static bool begins_policy(struct kr_plan_reading *run, const struct row *row, bool merged) {
@@ -331,13 +320,12 @@ static bool read_sheet(struct kr_plan_reading *run, const struct kr_sheet *sheet
     found = true;
   }
   if (found)
-    kr_plan_keep_notes(run);
+    kr_import_keep_notes(run->import, run->file, sheet, run->plan);
   return found;
 }
 
 bool kr_import_plan(struct kr_import *import, const struct kr_returned *files, size_t count) {
   struct kr_plan_reading run = {.import = import};
-  struct kr_place nowhere = {0, 0};
   struct kr_diags before = *import->diags;
   begin(&run, files, count);
   import->model.plan = run.plan;
@@ -352,13 +340,8 @@ bool kr_import_plan(struct kr_import *import, const struct kr_returned *files, s
   }
   if (run.item_count == 0) {
     import->model.plan = NULL;
-    import->remark_count = 0;
-    import->diags->count = before.count; /* all that was warned of is in vain */
-    import->diags->errors = before.errors;
-    import->diags->warnings = before.warnings;
-    kr_diag_add(import->diags, KR_DIAG_IMPORT_NO_PLAN, count > 0 ? files[0].file.bytes : NULL,
-                nowhere, NULL, NULL);
-    return false;
+    return kr_import_nothing(import, &before, KR_DIAG_IMPORT_NO_PLAN,
+                             count > 0 ? files[0].file.bytes : NULL);
   }
   kr_plan_complete(&run);
   if (count == 1)

@@ -69,8 +69,6 @@ void kr_plan_keep(struct kr_plan_reading *run, enum kr_diag_code code,
                   const struct kr_sheet_cell *cell, const void *record);
 /* All cells of a sheet without a table. */
 void kr_plan_keep_sheet(struct kr_plan_reading *run);
-/* Notes on cells become remarks on the plan. */
-void kr_plan_keep_notes(struct kr_plan_reading *run);
 /* Headings, pages out of titles, and the ids that are missing. */
 void kr_plan_complete(struct kr_plan_reading *run);
 

@@ -7,50 +7,19 @@
 #include "import/plan.h"
 #include "returned/people.h"
 
-#define LABEL_LONGEST 40 /* bytes of a key */
-
 void kr_plan_keep(struct kr_plan_reading *run, enum kr_diag_code code,
                   const struct kr_sheet_cell *cell, const void *record) {
-  const char *place = kr_sheet_place(run->sheet, cell->row, cell->column, run->import->arena);
-  kr_import_warn(run->import, code, run->file, place, cell->text, record, NULL);
+  kr_import_keep(run->import, code, run->file, run->sheet, cell, record);
 }
 
 void kr_plan_keep_sheet(struct kr_plan_reading *run) {
   for (size_t i = 0; i < run->sheet->cell_count; i++)
     if (!kr_text_blank(run->sheet->cells[i].text))
       kr_plan_keep(run, KR_DIAG_IMPORT_EXTRA, &run->sheet->cells[i], run->plan);
-  kr_plan_keep_notes(run);
-}
-
-void kr_plan_keep_notes(struct kr_plan_reading *run) {
-  for (size_t i = 0; i < run->sheet->note_count; i++) {
-    const struct kr_sheet_note *note = &run->sheet->notes[i];
-    const char *place = kr_sheet_place(run->sheet, note->row, note->column, run->import->arena);
-    struct kr_text text = note->text;
-    if (note->author.len > 0) {
-      size_t room = note->author.len + note->text.len + 3;
-      char *bytes = kr_arena_take(run->import->arena, room);
-      snprintf(bytes, room, "%s: %s", note->author.bytes, note->text.bytes);
-      text = kr_text_of(bytes);
-    }
-    kr_import_warn(run->import, KR_DIAG_IMPORT_NOTE, run->file, place, text, run->plan, NULL);
-  }
+  kr_import_keep_notes(run->import, run->file, run->sheet, run->plan);
 }
 
 /* ---- above and between the headings ---- */
-
-static bool is_label(struct kr_text key) {
-  static const char *const words[] = {"資料",  "参考資料", "別紙",  "別添",     "別表",      "様式",
-                                      "Paper", "Document", "Annex", "Appendix", "Attachment"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-    size_t len = strlen(words[i]);
-    if (key.len > LABEL_LONGEST || !kr_text_begins(key, words[i]))
-      continue;
-    if (key.len == len || (key.bytes[len] >= '0' && key.bytes[len] <= '9') || key.bytes[len] == '-')
-      return true;
-  }
-  return false;
-}
 
 static bool is_heading(const struct kr_plan_reading *run, const struct kr_sheet_cell *cell) {
   const struct kr_form *form = run->form;
@@ -133,7 +102,7 @@ static const struct kr_sheet_cell *find_title(const struct kr_plan_reading *run)
     const struct kr_sheet_range *wide = kr_merged_from(&run->keyed, cell->row, cell->column);
     bool across = wide != NULL && wide->last_column > wide->column;
     if (is_heading(run, cell) || is_known(run, cell, run->keyed.keys[i]) ||
-        is_label(run->keyed.keys[i]))
+        kr_import_is_label(run->keyed.keys[i]))
       continue;
     if (cell->row >= run->form->top_row && across)
       return cell;
@@ -229,7 +198,7 @@ void kr_plan_read_head(struct kr_plan_reading *run) {
   take_sent(run);
   for (size_t i = from; i < run->sheet->cell_count && run->sheet->cells[i].row < run->form->top_row;
        i++)
-    if (plan->label.len == 0 && is_label(run->keyed.keys[i]) &&
+    if (plan->label.len == 0 && kr_import_is_label(run->keyed.keys[i]) &&
         !kr_text_equal(run->keyed.keys[i], run->title))
       take_text(&plan->label, &run->label, run, i);
   const struct kr_sheet_cell *title = plan->title.len == 0 ? find_title(run) : NULL;

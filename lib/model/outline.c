@@ -1,5 +1,6 @@
 #include "model/outline.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "model/write.h"
@@ -72,19 +73,95 @@ static void outline_policies(const struct kr_plan *plan, struct kr_plan *out,
   }
 }
 
-void kr_outline_yaml(const struct kr_plan *plan, const struct kr_style_source *style,
-                     struct kr_arena *arena, struct kr_buffer *out) {
-  struct kr_plan outline = {.id = plan->id,
-                            .title = plan->title,
-                            .label = plan->label,
-                            .period = plan->period,
-                            .office = plan->office,
-                            .names = plan->names,
-                            .numbers = plan->numbers};
-  struct kr_model model = {.plan = &outline, .style = (struct kr_style_source *)style};
+static struct kr_plan *outline_plan(const struct kr_plan *plan, struct kr_arena *arena) {
+  struct kr_plan *outline = kr_arena_take(arena, sizeof *outline);
+  outline->id = plan->id;
+  outline->title = plan->title;
+  outline->label = plan->label;
+  outline->period = plan->period;
+  outline->office = plan->office;
+  outline->names = plan->names;
+  outline->numbers = plan->numbers;
   if (!are_usual(&plan->columns, arena))
-    outline.columns = plan->columns;
-  outline_footnotes(plan, &outline, arena);
-  outline_policies(plan, &outline, arena);
-  kr_model_yaml(&model, NULL, 0, arena, out);
+    outline->columns = plan->columns;
+  outline_footnotes(plan, outline, arena);
+  outline_policies(plan, outline, arena);
+  return outline;
+}
+
+/* ---- schedules and meetings ---- */
+
+struct kr_text kr_outline_mark(struct kr_text text, struct kr_arena *arena) {
+  char digest[KR_MARK_CHARS + 1], mark[sizeof digest + 24];
+  kr_plan_mark(text, digest);
+  int len = snprintf(mark, sizeof mark, "%zu.%s", text.len, digest);
+  return kr_text_of(kr_arena_copy(arena, mark, (size_t)len));
+}
+
+size_t kr_outline_marked(struct kr_text mark, struct kr_text text) {
+  char digest[KR_MARK_CHARS + 1];
+  size_t len = 0, at = 0;
+  for (; at < mark.len && mark.bytes[at] >= '0' && mark.bytes[at] <= '9' && at < 9; at++)
+    len = len * 10 + (size_t)(mark.bytes[at] - '0');
+  if (at + 1 + KR_MARK_CHARS != mark.len || mark.bytes[at] != '.' || len > text.len)
+    return 0;
+  text.len = len;
+  kr_plan_mark(text, digest);
+  return memcmp(digest, mark.bytes + at + 1, KR_MARK_CHARS) == 0 ? len : 0;
+}
+
+static struct kr_text_list outline_notes(const struct kr_text_list *notes, struct kr_arena *arena) {
+  struct kr_text_list marks = {kr_arena_take_array(arena, notes->n + 1, sizeof *marks.v), notes->n};
+  for (size_t i = 0; i < notes->n; i++)
+    marks.v[i] = kr_outline_mark(notes->v[i], arena);
+  return marks;
+}
+
+static struct kr_schedule *outline_schedule(const struct kr_schedule *schedule,
+                                            struct kr_arena *arena) {
+  struct kr_schedule *outline = kr_arena_take(arena, sizeof *outline);
+  struct kr_entry *entries = kr_arena_take_array(arena, schedule->entries.n + 1, sizeof *entries);
+  *outline = *schedule;
+  for (size_t i = 0; i < schedule->entries.n; i++) {
+    entries[i] = schedule->entries.v[i];
+    entries[i].text = kr_outline_mark(entries[i].text, arena);
+    if (entries[i].subject.len > 0)
+      entries[i].subject = kr_outline_mark(entries[i].subject, arena);
+  }
+  outline->entries.v = entries;
+  outline->notes = outline_notes(&schedule->notes, arena);
+  return outline;
+}
+
+static struct kr_agendas outline_agenda(const struct kr_agendas *agenda, struct kr_arena *arena) {
+  struct kr_agendas marks = {kr_arena_take_array(arena, agenda->n + 1, sizeof *marks.v), agenda->n};
+  for (size_t i = 0; i < agenda->n; i++) {
+    marks.v[i] = agenda->v[i];
+    marks.v[i].text = kr_outline_mark(agenda->v[i].text, arena);
+  }
+  return marks;
+}
+
+static struct kr_meetings *outline_meetings(const struct kr_meetings *meetings,
+                                            struct kr_arena *arena) {
+  struct kr_meetings *outline = kr_arena_take(arena, sizeof *outline);
+  *outline = *meetings;
+  outline->rows.v = kr_arena_take_array(arena, meetings->rows.n + 1, sizeof *outline->rows.v);
+  for (size_t i = 0; i < meetings->rows.n; i++) {
+    outline->rows.v[i] = meetings->rows.v[i];
+    outline->rows.v[i].agenda = outline_agenda(&meetings->rows.v[i].agenda, arena);
+  }
+  outline->notes = outline_notes(&meetings->notes, arena);
+  return outline;
+}
+
+void kr_outline_yaml(const struct kr_model *model, struct kr_arena *arena, struct kr_buffer *out) {
+  struct kr_model outline = {.style = model->style};
+  if (model->plan != NULL)
+    outline.plan = outline_plan(model->plan, arena);
+  if (model->schedule != NULL)
+    outline.schedule = outline_schedule(model->schedule, arena);
+  if (model->meetings != NULL)
+    outline.meetings = outline_meetings(model->meetings, arena);
+  kr_model_yaml(&outline, NULL, 0, arena, out);
 }

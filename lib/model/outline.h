@@ -1,5 +1,5 @@
-/* The outline of a plan: a plan without the texts that its paper shows. A form carries it in its
- * properties, so that the same plan can be read back from the paper and its outline.
+/* The outline of a paper: a plan, schedule or list of meetings without the texts that the paper
+ * shows. The paper carries it in its properties, so that the same model can be read back from it.
  *
  * An outline holds what people see nowhere but may know: ids, period, office, proper names, pages,
  * widths and looks. It never holds comments, the list of reviewers, or texts of columns that the
@@ -11,16 +11,22 @@
 
 /* Name of the property that tells the number of pieces; these are named so with .0001 and on. */
 #define KR_OUTLINE_PROPERTY "kairan.outline"
-/* Stands for a text that the paper shows. */
+/* Stands for a text of a plan that the paper shows. */
 #define KR_OUTLINE_SHOWN "-"
 /* Bytes of an outline, written or read: enough for a hundred thousand policies. */
 #define KR_OUTLINE_MOST ((size_t)8 * 1024 * 1024)
 
-/* Appends the outline as a source file: title, label, headings and the marks and terms of the
- * footnotes as they are, of each policy the first item, by which it is known again. `style` is
- * what the plan's file says of its looks, or NULL. */
-void kr_outline_yaml(const struct kr_plan *plan, const struct kr_style_source *style,
-                     struct kr_arena *arena, struct kr_buffer *out);
+/* Appends the outline of what the model holds, as a source file. Of a plan: title, label, headings
+ * and the marks and terms of the footnotes as they are, of each policy the first item, by which it
+ * is known again. Of a schedule and meetings: all, but marks for the texts of entries, points of
+ * agendas and notes. */
+void kr_outline_yaml(const struct kr_model *model, struct kr_arena *arena, struct kr_buffer *out);
+
+/* The mark of a shown text: its bytes and its digest, such as "27.7K2F9", by which its end is known
+ * where several texts share a cell. */
+struct kr_text kr_outline_mark(struct kr_text text, struct kr_arena *arena);
+/* How many bytes at the beginning of `text` are what was marked; 0 where none are. */
+size_t kr_outline_marked(struct kr_text mark, struct kr_text text);
 
 /* The headings `kairan` and `No.`, of the columns that a form adds to those of the plan. */
 extern const char kr_outline_id_heading[], kr_outline_number_heading[];

@@ -94,11 +94,11 @@ static void add_pieces(struct kr_document *document, struct kr_text text, struct
   document->property_count = count + 1;
 }
 
-static void add_outline(struct kr_document *document, const struct kr_plan *plan,
-                        const struct kr_style_source *look, struct kr_arena *arena) {
+static void add_outline(struct kr_document *document, const struct kr_model *model,
+                        struct kr_arena *arena) {
   struct kr_buffer out;
   kr_buffer_init(&out);
-  kr_outline_yaml(plan, look, arena, &out);
+  kr_outline_yaml(model, arena, &out);
   if (out.failed)
     kr_arena_give_up(arena);
   while (out.len > 0 && out.bytes[out.len - 1] == '\n')
@@ -121,19 +121,27 @@ struct kr_document *kr_plan_document(const struct kr_plan *plan,
   kr_plan_revision(plan, revision);
   document->revision = kr_text_of(revision);
   document->reviewer = options->reviewer;
+  const struct kr_model model = {.plan = (struct kr_plan *)plan,
+                                 .style = (struct kr_style_source *)options->look};
   if (options->form)
-    add_outline(document, plan, options->look, arena);
+    add_outline(document, &model, arena);
   return document;
 }
 
 struct kr_document *kr_schedule_document(const struct kr_schedule *schedule,
                                          const struct kr_meetings *meetings,
-                                         const struct kr_style *style, struct kr_arena *arena) {
+                                         const struct kr_style *style,
+                                         const struct kr_style_source *look,
+                                         struct kr_arena *arena) {
   struct kr_document *document = make_document(2, style, arena);
+  const struct kr_model model = {.schedule = (struct kr_schedule *)schedule,
+                                 .meetings = (struct kr_meetings *)meetings,
+                                 .style = (struct kr_style_source *)look};
   if (schedule != NULL)
     add_table(document, kr_schedule_matrix_table(schedule, document->style, arena), arena);
   if (meetings != NULL)
     add_table(document, kr_meetings_table(meetings, document->style, arena), arena);
+  add_outline(document, &model, arena);
   return document;
 }
 

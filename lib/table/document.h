@@ -9,11 +9,13 @@ struct kr_document *kr_plan_document(const struct kr_plan *plan,
                                      const struct kr_plan_table_options *options,
                                      struct kr_arena *arena);
 
-/* The matrix of a schedule and the list of meetings, whichever is not NULL. `style` NULL:
- * the default. */
+/* The matrix of a schedule and the list of meetings, whichever is not NULL, with their outline.
+ * `style` NULL: the default; `look`: what their file says of it, for the outline, or NULL. */
 struct kr_document *kr_schedule_document(const struct kr_schedule *schedule,
                                          const struct kr_meetings *meetings,
-                                         const struct kr_style *style, struct kr_arena *arena);
+                                         const struct kr_style *style,
+                                         const struct kr_style_source *look,
+                                         struct kr_arena *arena);
 
 /* A document of one table. */
 struct kr_document *kr_table_document(struct kr_table *table, const struct kr_style *style,
