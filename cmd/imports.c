@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "import/import.h"
+
 static void write_model(struct kr_command *command, struct kr_import *import) {
   struct kr_buffer out;
   kr_buffer_init(&out);
@@ -13,34 +15,61 @@ static void write_model(struct kr_command *command, struct kr_import *import) {
   kr_buffer_free(&out);
 }
 
-int kr_import_command(struct kr_command *command, int argc, char **argv,
-                      bool (*read)(struct kr_import *import, const struct kr_returned *files,
-                                   size_t count)) {
-  const char *like = NULL;
-  struct kr_model model;
-  const struct kr_option options[] = {
-      KR_VALUE("like", 0, &like, "PLAN.yaml", N_("look for the headings of this plan"))};
-  command->options = options;
-  command->option_count = 1;
-  command->least = 1;
-  int status = kr_command_begin(command, argc, argv);
-  if (status >= 0)
-    return status;
-  struct kr_import import;
+/* Reads the files and writes what is found in them; `good`: all went well so far. */
+static int import_files(struct kr_command *command, struct kr_import *import, bool good,
+                        bool (*find)(struct kr_import *import, const struct kr_returned *files,
+                                     size_t count)) {
   struct kr_returned *files =
       kr_arena_take_array(&command->arena, command->argument_count, sizeof *files);
-  memset(&model, 0, sizeof model);
-  bool good = like == NULL || (kr_command_load_file(command, like, &model) &&
-                               kr_command_need_of(command, like, model.plan, KR_DIAG_NO_PLAN));
-  kr_import_init(&import, command->lang, &command->arena, &command->diags);
-  import.like = model.plan;
   for (size_t i = 0; i < command->argument_count; i++) {
     struct kr_input input = kr_input_path(command->arguments[i]);
     good =
         kr_returned_read(&input, &files[i], &command->limits, &command->arena, &command->diags) &&
         good;
   }
-  if (good && read(&import, files, command->argument_count))
-    write_model(command, &import);
+  if (good && find(import, files, command->argument_count))
+    write_model(command, import);
   return kr_command_end(command);
+}
+
+static int begin(struct kr_command *command, int argc, char **argv,
+                 const struct kr_option *option) {
+  command->options = option;
+  command->option_count = 1;
+  command->least = 1;
+  return kr_command_begin(command, argc, argv);
+}
+
+int kr_import_plan_command(struct kr_command *command, int argc, char **argv) {
+  const char *like = NULL;
+  struct kr_model model;
+  struct kr_import import;
+  const struct kr_option option =
+      KR_VALUE("like", 0, &like, "PLAN.yaml", N_("look for the headings of this plan"));
+  int status = begin(command, argc, argv, &option);
+  if (status >= 0)
+    return status;
+  memset(&model, 0, sizeof model);
+  bool good = like == NULL || (kr_command_load_file(command, like, &model) &&
+                               kr_command_need_of(command, like, model.plan, KR_DIAG_NO_PLAN));
+  kr_import_init(&import, command->lang, &command->arena, &command->diags);
+  import.like = model.plan;
+  return import_files(command, &import, good, kr_import_plan);
+}
+
+int kr_import_sched_command(struct kr_command *command, int argc, char **argv) {
+  const char *year = NULL;
+  struct kr_import import;
+  int number;
+  const struct kr_option option =
+      KR_VALUE("fiscal-year", 0, &year, "YEAR",
+               N_("the fiscal year (such as 2026), whatever the files say"));
+  int status = begin(command, argc, argv, &option);
+  if (status >= 0)
+    return status;
+  kr_import_init(&import, command->lang, &command->arena, &command->diags);
+  import.fiscal_year = kr_text_of(year);
+  if (year != NULL && kr_era_fiscal_year(import.fiscal_year, &number) != KR_ERA_OK)
+    return kr_command_misuse(command, N_("the fiscal year must be written like 2026 or 令和8年度"), year);
+  return import_files(command, &import, true, kr_import_sched);
 }

@@ -1,13 +1,11 @@
-/* The commands that read old papers. */
+/* The commands that read old papers: their operands are files of any format that is read. */
 #ifndef KR_CMD_IMPORTS_H
 #define KR_CMD_IMPORTS_H
 
 #include "command.h"
-#include "import/import.h"
 
-/* Runs such a command: its operands are files of any format that is read. */
-int kr_import_command(struct kr_command *command, int argc, char **argv,
-                      bool (*read)(struct kr_import *import, const struct kr_returned *files,
-                                   size_t count));
+/* Whole main functions; the exit status. */
+int kr_import_plan_command(struct kr_command *command, int argc, char **argv);
+int kr_import_sched_command(struct kr_command *command, int argc, char **argv);
 
 #endif

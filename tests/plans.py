@@ -1,5 +1,5 @@
-"""Random valid plans: all that the language can hold, by seed. plan(seed) is the text of a
-source file."""
+"""Random valid plans and schedules: all that the language can hold, by seed. plan(seed) and
+schedule(seed) are the text of a source file."""
 import json
 import random
 
@@ -168,6 +168,129 @@ class Maker:
         return made
 
 
+SCHEDULE_WORDS = ['月', '4月', '５月', 'R8. 6月', '4月～6月', '回数', '開催月', '期日', '会議内容', '議題', '1', '第2回', '審議',
+                  '骨子案', '(骨子案)', '（素案）', ')', '(', '(a(b))', 'Month', 'Agenda', '※注', '○', '・', '　',
+                  '資料 2', '令和8年度', '推進会議 開催日程（案）', '12.7K2F9']
+MONTHS = ['4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月', '1月', '2月', '3月']
+
+
+class ScheduleMaker(Maker):
+    """Schedules with meetings; texts that look like headings, months, marks and brackets."""
+
+    def word(self):
+        return self.chance.choice(WORDS + SCHEDULE_WORDS)
+
+    def year(self):
+        self.first = self.chance.choice([2026, 2026, 2019, 1988, 2000])
+        names = {2026: ['令和8年度', 'R8年度', '2026', '２０２６年度'], 2019: ['令和元年度', '平成31年度', 'R1年度'],
+                 1988: ['昭和63年度'], 2000: ['平成12年度', 'H12年度']}
+        return self.chance.choice(names[self.first])
+
+    def month(self, index):
+        number, year = (index + 3) % 12 + 1, self.first + (index >= 9)
+        era, start = ('R', 2019) if year * 12 + number >= 2019 * 12 + 5 else \
+            ('H', 1989) if year >= 1989 else ('S', 1926)
+        kanji = {'R': '令和', 'H': '平成', 'S': '昭和'}[era]
+        own = year - start + 1
+        return self.chance.choice(
+            [f'{number}月'] * 6 + [f'{era}{own}.{number}月', f'{era}{own}. {number}月', f' {number}月',
+                                  f'{kanji}{"元" if own == 1 else own}年{number}月', f'{year}-{number:02}',
+                                  f'{year}年{number}月', f'{year}/{number}', f'{number}月\n',
+                                  f'{number}月'.translate(str.maketrans('0123456789', '０１２３４５６７８９'))])
+
+    def entry(self, lanes, stages):
+        entry = {'id': self.id()} if self.may(0.6) else {}
+        if self.may(0.8):
+            entry['month'] = self.month(self.chance.randint(0, 11))
+        else:
+            first = self.chance.randint(0, 11)
+            entry['from'] = self.month(first)
+            entry['to'] = self.month(self.chance.randint(first, 11))
+        entry['lane'] = self.chance.choice(lanes)['id']
+        if stages and self.may():
+            entry['stage'] = self.chance.choice(stages)['id']
+        entry['text'] = self.text(self.may(0.3))[:3000]
+        if not entry['text'].strip(' \t\n\u00a0\u3000\u200b'):
+            entry['text'] = '文'
+        if self.may(0.3):
+            entry['subject'] = self.text()
+        return entry
+
+    def named(self, least=0):
+        self.ids = set()
+        return [{'id': self.id(), 'name': self.text()} for _ in self.some(6, least)]
+
+    def schedule(self):
+        schedule = {'title': self.text(), 'fiscal_year': self.year()}
+        if self.may():
+            schedule['label'] = '資料 2' if self.may() else self.text()
+        if self.may():
+            schedule['month_heading'] = '月' if self.may() else self.text()
+        stages = self.named() if self.may(0.4) else []
+        lanes = self.named(1)
+        if self.may(0.1):
+            lanes.append({'id': self.id(), 'name': lanes[0]['name']})
+        if stages:
+            schedule['stages'] = stages
+        schedule['lanes'] = lanes
+        self.ids = set()
+        most = 200 if self.may(0.03) else 25
+        schedule['entries'] = [self.entry(lanes, stages) for _ in self.some(most, 1)]
+        if self.may(0.2):  # just the same again
+            entry = dict(self.chance.choice(schedule['entries']))
+            entry.pop('id', None)
+            schedule['entries'].insert(self.chance.randint(0, len(schedule['entries'])), entry)
+        if self.may(0.4):
+            schedule['notes'] = [self.text(True) for _ in self.some(4, 1)]
+        return schedule
+
+    def point(self, entries):
+        point = {'text': self.text(self.may(0.2))}
+        if entries and self.may(0.4):
+            point['entry'] = self.chance.choice(entries)
+        return point
+
+    def meeting(self, number, entries):
+        meeting = {'number': self.chance.choice([str(number)] * 5 + ['007', '1', '0']),
+                   'month': self.month(self.chance.randint(0, 11))}
+        for key in ('date', 'time', 'place'):
+            if self.may(0.2):
+                meeting[key] = self.text() if self.may() else {
+                    'date': '5月20日(水)', 'time': '13:30', 'place': '市役所'}[key]
+        meeting['agenda'] = [self.point(entries) for _ in self.some(5, 1)]
+        return meeting
+
+    def meetings(self, schedule):
+        year = self.year() if schedule is None else schedule['fiscal_year']
+        meetings = {'title': self.text(), 'fiscal_year': year}
+        if self.may():
+            meetings['label'] = '資料 3' if self.may() else self.text()
+        lanes = [lane['id'] for lane in schedule['lanes']] if schedule else ['council']
+        if self.may():
+            meetings['lane'] = self.chance.choice(lanes)
+        if self.may(0.4):
+            usual = self.may()
+            headings = ['回数', '開催月', '期日', '時間', '場所', '会議内容']
+            headings = self.chance.choice([headings, headings[:2] + headings[5:]])
+            meetings['columns'] = headings if usual else [self.text() for _ in self.some(7, 1)]
+        ids = [e['id'] for e in schedule['entries'] if 'id' in e] if schedule else ['far-away']
+        rows = 40 if self.may(0.05) else 8
+        meetings['rows'] = [self.meeting(i + 1, ids) for i in self.some(rows, 1)]
+        if self.may(0.4):
+            meetings['notes'] = [self.text(True) for _ in self.some(4, 1)]
+        return meetings
+
+    def model(self):
+        made, kind = {}, self.chance.random()
+        if kind < 0.8:
+            made['schedule'] = self.schedule()
+        if kind > 0.4:
+            made['meetings'] = self.meetings(made.get('schedule'))
+        if self.may(0.3):
+            made['style'] = self.style()
+        return made
+
+
 def scalar(value):
     """A quoted text: JSON but for what YAML 1.1 must have escaped."""
     text = json.dumps(value, ensure_ascii=False)
@@ -198,3 +321,8 @@ def lines(value, indent):
 def plan(seed):
     """The source file of a seed."""
     return '\n'.join(lines(Maker(seed).plan(), 0)) + '\n'
+
+
+def schedule(seed):
+    """The source file of a schedule, of meetings, or of both."""
+    return '\n'.join(lines(ScheduleMaker(seed).model(), 0)) + '\n'

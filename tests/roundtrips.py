@@ -1,4 +1,4 @@
-"""The way of a plan into a form and back, and what must be the same after it.
+"""The way of a plan or schedule into a paper and back, and what must be the same after it.
 
 What a paper that is sent to members must not carry is left out of the comparison: comments,
 unplaced ones and the list of reviewers, and the texts of columns that the form does not show."""
@@ -76,20 +76,35 @@ def there_and_back(seed, here):
                     yield f'plan {seed}, {kind}: {part} holds what members must not see'
 
 
-def some(span):
+def schedule_and_back(seed, here):
+    """The same for a schedule, of which a paper carries everything."""
+    source = os.path.join(here, 'schedule.yaml')
+    support.write(source, plans.schedule(seed).encode())
+    want = dump_of(source).split('\n')
+    for kind in ('xlsx', 'docx'):
+        paper, back = os.path.join(here, f'paper.{kind}'), os.path.join(here, f'{kind}.yaml')
+        support.write(paper, run(f'sched2{kind}', '-q', source, status=(0, 1))[0])
+        text, messages, status = run_any(f'{kind}2sched', '--lang=en', paper)
+        support.write(back, text)
+        found = None if status == 2 else difference(want, dump_of(back).split('\n'))
+        if found or status:
+            yield f'schedule {seed}, {kind}: {found or ""} {messages.decode()}'
+
+
+def some(work):
+    way, span = work
     with support.folder() as here:
-        return [line for seed in span
-                for line in there_and_back(seed, here)]
+        return [line for seed in span for line in way(seed, here)]
 
 
-def wrong_ways(count):
-    """What is wrong with the ways of that many plans; PLANS=5000 takes more of them."""
+def wrong_ways(way, count):
+    """What is wrong with the ways of that many of them; PLANS=5000 takes more."""
     count = int(os.environ.get('PLANS', count))
-    spans = [range(first, min(first + PIECES, count)) for first in range(0, count, PIECES)]
+    spans = [(way, range(first, min(first + PIECES, count))) for first in range(0, count, PIECES)]
     with concurrent.futures.ProcessPoolExecutor() as pool:
         return [line for lines in pool.map(some, spans) for line in lines]
 
 
-def expect_all(count):
-    wrong = wrong_ways(count)
+def expect_all(count, way=there_and_back):
+    wrong = wrong_ways(way, count)
     expect(not wrong, f'{len(wrong)} ways:\n' + '\n'.join(wrong[:12]))

@@ -13,6 +13,7 @@ struct kr_import {
   struct kr_remark *remarks; /* for a person, to stand in the source file */
   size_t remark_count, remark_room;
   const struct kr_plan *like; /* whose headings are looked for; NULL: the usual ones */
+  struct kr_text fiscal_year; /* of a schedule whose files do not tell it, or absent */
   bool over;         /* more texts without a place than a person can look at: not written */
   enum kr_lang lang; /* of the remarks */
   struct kr_arena *arena;
@@ -26,6 +27,11 @@ void kr_import_init(struct kr_import *import, enum kr_lang lang, struct kr_arena
 /* Reads the review tables of the files, in their order, into one plan. False with import-no-plan
  * where none of them holds one. The files must outlive the model. */
 bool kr_import_plan(struct kr_import *import, const struct kr_returned *files, size_t count);
+
+/* Reads tables of months by lanes, and lists of meetings, into one schedule and one list. False
+ * with import-no-schedule where the files hold neither, and import-no-year where none tells the
+ * year. */
+bool kr_import_sched(struct kr_import *import, const struct kr_returned *files, size_t count);
 
 /* Appends the source file, and proves it: it is loaded again and must give the same model.
  * False with a diagnostic where it does not, or where the model breaks a rule of the language. */

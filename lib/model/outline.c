@@ -98,16 +98,21 @@ struct kr_text kr_outline_mark(struct kr_text text, struct kr_arena *arena) {
   return kr_text_of(kr_arena_copy(arena, mark, (size_t)len));
 }
 
-size_t kr_outline_marked(struct kr_text mark, struct kr_text text) {
-  char digest[KR_MARK_CHARS + 1];
+size_t kr_outline_mark_length(struct kr_text mark) {
   size_t len = 0, at = 0;
   for (; at < mark.len && mark.bytes[at] >= '0' && mark.bytes[at] <= '9' && at < 9; at++)
     len = len * 10 + (size_t)(mark.bytes[at] - '0');
-  if (at + 1 + KR_MARK_CHARS != mark.len || mark.bytes[at] != '.' || len > text.len)
+  return at + 1 + KR_MARK_CHARS == mark.len && mark.bytes[at] == '.' ? len : 0;
+}
+
+size_t kr_outline_marked(struct kr_text mark, struct kr_text text) {
+  char digest[KR_MARK_CHARS + 1];
+  size_t len = kr_outline_mark_length(mark);
+  if (len == 0 || len > text.len)
     return 0;
   text.len = len;
   kr_plan_mark(text, digest);
-  return memcmp(digest, mark.bytes + at + 1, KR_MARK_CHARS) == 0 ? len : 0;
+  return memcmp(digest, mark.bytes + mark.len - KR_MARK_CHARS, KR_MARK_CHARS) == 0 ? len : 0;
 }
 
 static struct kr_text_list outline_notes(const struct kr_text_list *notes, struct kr_arena *arena) {
@@ -142,6 +147,10 @@ static struct kr_agendas outline_agenda(const struct kr_agendas *agenda, struct 
   return marks;
 }
 
+static struct kr_text outline_shown(struct kr_text text) {
+  return text.len > 0 ? kr_text_of(KR_OUTLINE_SHOWN) : text;
+}
+
 static struct kr_meetings *outline_meetings(const struct kr_meetings *meetings,
                                             struct kr_arena *arena) {
   struct kr_meetings *outline = kr_arena_take(arena, sizeof *outline);
@@ -149,6 +158,9 @@ static struct kr_meetings *outline_meetings(const struct kr_meetings *meetings,
   outline->rows.v = kr_arena_take_array(arena, meetings->rows.n + 1, sizeof *outline->rows.v);
   for (size_t i = 0; i < meetings->rows.n; i++) {
     outline->rows.v[i] = meetings->rows.v[i];
+    outline->rows.v[i].date = outline_shown(meetings->rows.v[i].date);
+    outline->rows.v[i].time = outline_shown(meetings->rows.v[i].time);
+    outline->rows.v[i].place = outline_shown(meetings->rows.v[i].place);
     outline->rows.v[i].agenda = outline_agenda(&meetings->rows.v[i].agenda, arena);
   }
   outline->notes = outline_notes(&meetings->notes, arena);

@@ -11,7 +11,7 @@
 
 /* Name of the property that tells the number of pieces; these are named so with .0001 and on. */
 #define KR_OUTLINE_PROPERTY "kairan.outline"
-/* Stands for a text of a plan that the paper shows. */
+/* Stands for a text that the paper shows in a place of its own. */
 #define KR_OUTLINE_SHOWN "-"
 /* Bytes of an outline, written or read: enough for a hundred thousand policies. */
 #define KR_OUTLINE_MOST ((size_t)8 * 1024 * 1024)
@@ -19,12 +19,14 @@
 /* Appends the outline of what the model holds, as a source file. Of a plan: title, label, headings
  * and the marks and terms of the footnotes as they are, of each policy the first item, by which it
  * is known again. Of a schedule and meetings: all, but marks for the texts of entries, points of
- * agendas and notes. */
+ * agendas and notes, which share cells. */
 void kr_outline_yaml(const struct kr_model *model, struct kr_arena *arena, struct kr_buffer *out);
 
 /* The mark of a shown text: its bytes and its digest, such as "27.7K2F9", by which its end is known
  * where several texts share a cell. */
 struct kr_text kr_outline_mark(struct kr_text text, struct kr_arena *arena);
+/* The bytes of what was marked; 0 where the text is no mark. */
+size_t kr_outline_mark_length(struct kr_text mark);
 /* How many bytes at the beginning of `text` are what was marked; 0 where none are. */
 size_t kr_outline_marked(struct kr_text mark, struct kr_text text);
 

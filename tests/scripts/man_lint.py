@@ -45,9 +45,14 @@ CASES = {
     'import-note': 'scripts/import_plan.py',
     'import-outline': 'scripts/outline.py',
     'import-changed': 'scripts/outline.py',
+    'import-lanes': 'scripts/import_sched.py',
+    'import-span': 'scripts/import_sched.py',
     'import-strange': 'scripts/import_plan.py',
     'tidy-unsafe': 'scripts/planfmt.py',
 }
+# Those of which the table is a schedule or a list of meetings.
+OF_SCHEDULE = {f'import-{name}' for name in ('no-schedule', 'no-year', 'outside', 'month', 'row',
+                                             'number', 'agenda')}
 # Those that nothing can bring about.
 NOT_RUN = {'import-differs': 'a guard against faults of the program itself'}
 
@@ -135,7 +140,8 @@ def run_table(code, example, here):
     support.write(os.path.join(here, 'plan.yaml'), plan.encode())
     support.write(os.path.join(here, '佐久太郎.csv'), example.text.encode())
     if code.startswith('import-'):
-        return codes_of('xlsx2plan', '佐久太郎.csv', '-o', 'out.yaml', cwd=here)
+        command = 'xlsx2sched' if code in OF_SCHEDULE else 'xlsx2plan'
+        return codes_of(command, '佐久太郎.csv', '-o', 'out.yaml', cwd=here)
     return codes_of('mergecomments', 'plan.yaml', '佐久太郎.csv', '-o', 'out.yaml', cwd=here)
 
 

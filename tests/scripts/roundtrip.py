@@ -1,10 +1,15 @@
-"""A plan made into a form and read back is the same plan: random plans through Excel and Word."""
+"""A plan or schedule made into a paper and read back is the same: random ones through Excel and
+Word."""
 import roundtrips
 import support
 
 
 def test_random_plans_come_back_the_same():
     roundtrips.expect_all(3 if support.SLOW else 100)
+
+
+def test_random_schedules_come_back_the_same():
+    roundtrips.expect_all(3 if support.SLOW else 100, roundtrips.schedule_and_back)
 
 
 support.main(globals())

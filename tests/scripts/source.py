@@ -11,7 +11,7 @@ from support import ROOT, expect
 ORDER = {
     'base': [], 'source': ['base'], 'model': ['source'], 'table': ['model'],
     'opc': ['base'], 'emit': ['table', 'opc'], 'returned': ['model', 'opc'],
-    'import': ['returned'], 'lint': ['model'], 'merge': ['returned', 'table'], 'patch': ['merge'],
+    'import': ['returned', 'table'], 'lint': ['model'], 'merge': ['returned', 'table'], 'patch': ['merge'],
     'tidy': ['patch'],
 }
 LONGEST_FUNCTION = 80

@@ -1,0 +1,183 @@
+/* Months and fiscal years as offices write them. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/normal.h"
+#include "import/sched.h"
+
+#define YEAR_WORD "年度"
+#define MONTH_WORD "月"
+#define REST_LONGEST 60 /* bytes behind a month: a day, a weekday, a word such as 上旬 */
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+static struct kr_text part(struct kr_arena *arena, struct kr_text text, size_t from, size_t to) {
+  struct kr_text copy = {kr_arena_copy(arena, text.bytes + from, to - from), to - from, {0, 0}};
+  return copy;
+}
+
+int kr_sched_index(struct kr_month month) { return (month.month + 8) % KR_MONTHS; }
+
+int kr_sched_year_of(struct kr_month month) {
+  return month.year == 0 ? 0 : month.month >= 4 ? month.year : month.year - 1;
+}
+
+struct kr_text kr_sched_year_text(struct kr_arena *arena, int year) {
+  char text[48];
+  int len = year == 2019  ? snprintf(text, sizeof text, "令和元年度")
+            : year > 2019 ? snprintf(text, sizeof text, "令和%d年度", year - 2018)
+                          : snprintf(text, sizeof text, "%d年度", year);
+  return kr_text_of(kr_arena_copy(arena, text, (size_t)len));
+}
+
+/* The end of the month that the key begins with; 0 where it begins with none. A day may follow:
+ * 5月20日(水), 2027-02-01, R9.2.1, 5/20. */
+static size_t month_end(struct kr_text key) {
+  size_t marks = 0;
+  for (size_t i = 0; i < key.len; i++) {
+    if (key.len - i >= 3 && memcmp(key.bytes + i, MONTH_WORD, 3) == 0)
+      return i + 3;
+    bool mark = strchr("-/.", key.bytes[i]) != NULL;
+    if (mark && ++marks == 2 && i + 1 < key.len && is_digit(key.bytes[i + 1]))
+      return i;
+  }
+  return key.len;
+}
+
+/* "5/20" names a day of May. */
+static bool month_and_day(struct kr_text key, struct kr_month *month, size_t *end) {
+  int value = 0;
+  size_t at = 0;
+  while (at < key.len && at < 2 && is_digit(key.bytes[at]))
+    value = value * 10 + (key.bytes[at++] - '0');
+  *end = at;
+  month->year = 0;
+  month->month = value;
+  return value >= 1 && value <= 12 && at + 1 < key.len && key.bytes[at] == '/' &&
+         is_digit(key.bytes[at + 1]) && memchr(key.bytes + at + 1, '/', key.len - at - 1) == NULL;
+}
+
+static bool begins_rest(struct kr_text rest) {
+  static const char *const words[] = {"上旬", "中旬", "下旬", "初旬", "末", "頃", "ごろ", "中",
+                                      "以降", "予定", "(",    "-",    "/",  ".",  "第"};
+  if (rest.len == 0)
+    return true;
+  if (rest.len > REST_LONGEST)
+    return false;
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (kr_text_begins(rest, words[i]))
+      return true;
+  return is_digit(rest.bytes[0]);
+}
+
+static struct kr_text plain_month(struct kr_arena *arena, struct kr_month month) {
+  char text[32];
+  int len = snprintf(text, sizeof text, "%d月", month.month);
+  return kr_text_of(kr_arena_copy(arena, text, (size_t)len));
+}
+
+static bool bare_month(struct kr_text key, struct kr_month *month) {
+  month->year = 0;
+  month->month = 0;
+  for (size_t i = 0; i < key.len; i++)
+    month->month = i < 2 && is_digit(key.bytes[i]) ? month->month * 10 + (key.bytes[i] - '0') : 99;
+  return month->month >= 1 && month->month <= 12;
+}
+
+/* One month, and perhaps more behind it. */
+static bool read_one(struct kr_arena *arena, struct kr_text key, bool bare, struct kr_month *month,
+                     struct kr_text *text, bool *rest) {
+  size_t end = month_end(key);
+  struct kr_text first = {key.bytes, end, {0, 0}},
+                 behind = {key.bytes + end, key.len - end, {0, 0}};
+  *rest = behind.len > 0;
+  if (key.len == 0)
+    return false;
+  if (kr_era_month(first, month) == KR_ERA_OK && begins_rest(behind)) {
+    *text = part(arena, key, 0, end);
+    return true;
+  }
+  *rest = month_and_day(key, month, &end);
+  *text = *rest || (bare && bare_month(key, month)) ? plain_month(arena, *month) : *text;
+  return *rest || (bare && bare_month(key, month));
+}
+
+/* A date that a workbook holds for a month alone is the first day of it. */
+static bool is_first_day(struct kr_text key) {
+  return key.len >= 10 && is_digit(key.bytes[0]) && is_digit(key.bytes[3]) &&
+         memcmp(key.bytes + 7, "-01", 3) == 0 && (key.len == 10 || key.bytes[10] == '0');
+}
+
+static bool read_span(struct kr_arena *arena, struct kr_text key, size_t sign, size_t width,
+                      struct kr_sched_span *out) {
+  struct kr_text left = {key.bytes, sign, {0, 0}};
+  struct kr_text right = {key.bytes + sign + width, key.len - sign - width, {0, 0}};
+  bool rest_left, rest_right;
+  bool good = read_one(arena, left, true, &out->first, &out->from, &rest_left) &&
+              read_one(arena, right, false, &out->last, &out->to, &rest_right);
+  out->rest = good && (rest_left || rest_right);
+  return good && !out->rest && kr_sched_index(out->first) <= kr_sched_index(out->last);
+}
+
+bool kr_sched_span(struct kr_arena *arena, struct kr_text text, bool bare,
+                   struct kr_sched_span *out) {
+  static const char *const signs[] = {"~", "から", "-"};
+  memset(out, 0, sizeof *out);
+  if (text.len > KR_HEADING_LONGEST)
+    return false;
+  struct kr_text key = kr_normal_key(arena, text);
+  if (kr_era_month(text, &out->first) == KR_ERA_OK) {
+    out->from = text;
+    out->last = out->first;
+    return true;
+  }
+  for (size_t s = 0; s < sizeof signs / sizeof signs[0]; s++) {
+    size_t width = strlen(signs[s]);
+    for (size_t i = 1; i + width < key.len; i++)
+      if (memcmp(key.bytes + i, signs[s], width) == 0 && read_span(arena, key, i, width, out))
+        return true;
+  }
+  memset(out, 0, sizeof *out);
+  if (!read_one(arena, key, bare, &out->first, &out->from, &out->rest))
+    return false;
+  out->last = out->first;
+  out->rest = out->rest && !is_first_day(key);
+  return true;
+}
+
+/* Where a year that ends at `end` begins: digits or 元, and before them an era. */
+static size_t year_begin(struct kr_text key, size_t end) {
+  static const char *const eras[] = {"明治", "大正", "昭和", "平成", "令和"};
+  size_t at = end;
+  while (at > 0 && is_digit(key.bytes[at - 1]))
+    at--;
+  if (at == end && at >= 3 && memcmp(key.bytes + at - 3, "元", 3) == 0)
+    at -= 3;
+  if (at == end)
+    return end;
+  if (at >= 1 && strchr("MTSHRmtshr", key.bytes[at - 1]) != NULL)
+    return at - 1;
+  for (size_t i = 0; at >= 6 && i < sizeof eras / sizeof eras[0]; i++)
+    if (memcmp(key.bytes + at - 6, eras[i], 6) == 0)
+      return at - 6;
+  return at;
+}
+
+struct kr_text kr_sched_year_in(struct kr_arena *arena, struct kr_text text) {
+  struct kr_text key = kr_normal_key(arena, text), found = {NULL, 0, {0, 0}};
+  const size_t width = sizeof YEAR_WORD - 1;
+  int first = 0, year;
+  for (size_t i = 1; i + width <= key.len; i++) {
+    if (memcmp(key.bytes + i, YEAR_WORD, width) != 0)
+      continue;
+    size_t begin = year_begin(key, i);
+    struct kr_text one = part(arena, key, begin, i + width);
+    if (begin == i || kr_era_fiscal_year(one, &year) != KR_ERA_OK)
+      continue;
+    if (found.len > 0 && year != first)
+      return kr_text_of(NULL);
+    found = one;
+    first = year;
+  }
+  return found;
+}
