@@ -44,6 +44,7 @@ struct kr_sent_text {
   size_t stamp;  /* the last cell in which it was found */
   unsigned mask; /* the months in which it was found, 1 << index */
   const char *place;
+  size_t key; /* its place among the texts of the outline */
 };
 
 /* One entry or point of an agenda. */

@@ -197,14 +197,16 @@ static void pair(const struct kr_cut *cut, struct kr_pieces *out, size_t first, 
   if (*cut->steps < to - from)
     return;
   *cut->steps -= to - from;
-  for (size_t i = from; i < to; i++)
-    missing += cut->sent[i]->stamp != cut->stamp && !cut->sent[i]->found;
-  if (missing != last - first)
-    return;
   for (size_t i = from; i < to; i++) {
-    if (cut->sent[i]->stamp == cut->stamp || cut->sent[i]->found)
+    if (cut->sent[i]->stamp == cut->stamp)
+      return; /* it stands elsewhere, so the lines were put into another order */
+    missing += !cut->sent[i]->found;
+  }
+  for (size_t i = from; missing == last - first && i < to && first < last; i++) {
+    if (cut->sent[i]->found)
       continue;
     cut->sent[i]->stamp = cut->stamp;
+    out->v[first].index = i;
     out->v[first++].sent = cut->sent[i];
   }
 }

@@ -135,15 +135,39 @@ static bool take_sent(const struct slot *slot, const struct kr_piece *piece) {
 
 /* How many entries of the outline stand before a new one: those up to its neighbour above, or
  * before that below. */
-static size_t key_of(const struct kr_sched_reading *run, const struct kr_pieces *pieces,
-                     size_t at) {
+static size_t key_of(const struct kr_pieces *pieces, size_t at) {
   for (size_t i = at; i-- > 0;)
     if (pieces->v[i].sent != NULL)
-      return (size_t)(pieces->v[i].sent - run->sent.entries) + 1;
+      return pieces->v[i].sent->key + 1;
   for (size_t i = at + 1; i < pieces->n; i++)
     if (pieces->v[i].sent != NULL)
-      return (size_t)(pieces->v[i].sent - run->sent.entries);
+      return pieces->v[i].sent->key;
   return SIZE_MAX;
+}
+
+static int by_size(const void *a, const void *b) {
+  const size_t *x = a, *y = b;
+  return (*x > *y) - (*x < *y);
+}
+
+/* Entries that stand in another order than they were sent change places. */
+static void order_sent(struct kr_pieces *pieces, struct kr_arena *arena) {
+  size_t *keys = kr_arena_take_array(arena, pieces->n + 1, sizeof *keys);
+  size_t n = 0, next = 0;
+  bool sorted = true;
+  for (size_t i = 0; i < pieces->n; i++) {
+    if (pieces->v[i].sent == NULL)
+      continue;
+    sorted = sorted && (n == 0 || keys[n - 1] < pieces->v[i].sent->key);
+    keys[n++] = pieces->v[i].sent->key;
+  }
+  if (sorted)
+    return;
+  qsort(keys, n, sizeof *keys, by_size);
+  for (size_t i = 0; i < pieces->n; i++)
+    if (pieces->v[i].sent != NULL)
+      pieces->v[i].sent->key = keys[next++];
+  pieces->changed = true;
 }
 
 static void add_pieces(struct kr_sched_reading *run, const struct slot *slot,
@@ -155,7 +179,7 @@ static void add_pieces(struct kr_sched_reading *run, const struct slot *slot,
     if (take_sent(slot, &pieces->v[i]))
       continue;
     pieces->changed = true;
-    struct kr_sched_found *found = add_found(run, slot, &pieces->v[i], key_of(run, pieces, i));
+    struct kr_sched_found *found = add_found(run, slot, &pieces->v[i], key_of(pieces, i));
     if (lanes)
       doubt(found, KR_DIAG_IMPORT_LANES, whole);
     else if (pieces->doubt)
@@ -178,6 +202,7 @@ static void read_slot(struct kr_sched_reading *run, struct slot *slot, bool lane
                        .stamp = ++run->stamp,
                        .steps = &run->steps};
   kr_sched_cut(&cut, run->import->arena, &pieces);
+  order_sent(&pieces, run->import->arena);
   add_pieces(run, slot, &pieces, lanes);
   if (run->sent.schedule != NULL && pieces.changed)
     kr_sent_differs(run, slot->place);
@@ -325,7 +350,7 @@ static void settle_sent(struct kr_sched_reading *run, size_t index, size_t *lane
                                sizeof *run->found);
     struct kr_sched_found *found = &run->found[run->found_count];
     memset(found, 0, sizeof *found);
-    found->key = index;
+    found->key = text->key;
     found->at = (struct kr_sched_at){run->file, text->place};
     found->entry = *sent;
     found->entry.id = again ? kr_text_of(NULL) : sent->id;

@@ -17,6 +17,7 @@ static void mark_texts(struct kr_sched_reading *run) {
   for (size_t i = 0; i < entries->n; i++) {
     run->sent.entries[i].mark = entries->v[i].text;
     run->sent.entries[i].subject_mark = entries->v[i].subject;
+    run->sent.entries[i].key = i;
   }
 }
 

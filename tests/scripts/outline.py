@@ -9,61 +9,10 @@ import docx
 import openpyxl
 
 import support
+from outlines import pieces, rewritten, with_outline, with_properties_of
 from support import SAMPLES, expect, run, run_any
 
 PLAN = os.path.join(SAMPLES, 'saku', 'plan.yaml')
-PART = 'docProps/custom.xml'
-
-
-def rewritten(source, target, change):
-    """A package whose properties are change(text); without them where that is None."""
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, 'w', zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            data = old.read(name)
-            if name == PART:
-                data = change(data.decode())
-                data = data if data is None else data.encode()
-            elif change('') is None:
-                data = re.sub(rb'<[^<>]*custom[^<>]*/>', b'', data) if b'docProps' in data else data
-            if data is not None:
-                new.writestr(name, data)
-
-
-def with_outline(pieces, count=None):
-    """A change that puts another outline in the place of the form's."""
-    def change(text):
-        kept = [p for p in re.findall(r'<property .*?</property>', text, re.S)
-                if 'kairan.outline' not in p]
-        made = [('kairan.outline', str(len(pieces) if count is None else count))]
-        made += [(f'kairan.outline.{i:04}', p) for i, p in enumerate(pieces, 1)]
-        for i, (name, value) in enumerate(made, 50):
-            value = value.replace('&', '&amp;').replace('<', '&lt;')
-            kept.append(f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{i}" '
-                        f'name="{name}"><vt:lpwstr>{value}</vt:lpwstr></property>')
-        head = text[:text.index('<property ')] if '<property ' in text else text
-        return head + ''.join(kept) + '</Properties>'
-    return change
-
-
-def with_properties_of(source, path):
-    """Puts the properties of a form into a file that openpyxl or python-docx has saved, as the
-    office programs keep them."""
-    with zipfile.ZipFile(source) as old:
-        properties = old.read(PART)
-    with zipfile.ZipFile(path) as saved:
-        parts = {name: saved.read(name) for name in saved.namelist() if name != PART}
-    known = PART.encode() in parts['[Content_Types].xml']
-    for name, end, more in (() if known else (
-            ('[Content_Types].xml', b'</Types>',
-             b'<Override PartName="/docProps/custom.xml" ContentType="application/vnd.'
-             b'openxmlformats-officedocument.custom-properties+xml"/>'),
-            ('_rels/.rels', b'</Relationships>',
-             b'<Relationship Id="rIdCustom" Type="http://schemas.openxmlformats.org/officeDocument/'
-             b'2006/relationships/custom-properties" Target="docProps/custom.xml"/>'))):
-        parts[name] = parts[name].replace(end, more + end)
-    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as new:
-        for name, data in {**parts, PART: properties}.items():
-            new.writestr(name, data)
 
 
 def read_back(here, kind='xlsx', change=None, edit=None, plan=PLAN):
@@ -198,10 +147,6 @@ def test_a_form_without_properties_is_read_as_before():
 
 DEEP = 'plan: ' + '[' * 3000
 ALIASES = 'plan:\n  title: &a ' + 'x' * 100 + '\n  names: [' + ', '.join(['*a'] * 500) + ']\n'
-
-
-def pieces(text, size=240):
-    return [text[i:i + size] for i in range(0, len(text), size)]
 
 
 def test_bad_outlines_are_passed_over():
