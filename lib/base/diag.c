@@ -32,6 +32,7 @@ static struct kr_diag *add(struct kr_diags *diags, enum kr_diag_code code) {
   diags->errors += codes[code].level == KR_LEVEL_ERROR;
   diags->warnings += codes[code].level == KR_LEVEL_WARNING;
   struct kr_diag *diag = &diags->rows[diags->count++];
+  memset(diag, 0, sizeof *diag); /* the row may have been that of one taken back */
   diag->code = code;
   return diag;
 }

@@ -189,6 +189,14 @@ static bool goes_on(const struct kr_matrix *matrix, size_t cell) {
          kr_matrix_lane(matrix, first->column) < matrix->lane_count;
 }
 
+/* Figures by month, of many years: no schedule. */
+static bool goes_on_for_years(const struct kr_matrix *matrix) {
+  size_t again = 0;
+  for (size_t i = 0; i < matrix->month_count; i++)
+    again += matrix->months[i].again;
+  return again > KR_MONTHS;
+}
+
 bool kr_matrix_take_months(struct kr_matrix *matrix, uint32_t to, struct kr_arena *arena) {
   const struct kr_sheet *sheet = &matrix->view->sheet;
   matrix->month_count = 0;
@@ -213,7 +221,7 @@ bool kr_matrix_take_months(struct kr_matrix *matrix, uint32_t to, struct kr_aren
     last->last_row = last->last_row < row ? row : last->last_row;
     matrix->end_row = last->last_row + 1;
   }
-  return matrix->month_count > 0;
+  return matrix->month_count > 0 && !goes_on_for_years(matrix);
 }
 
 /* ---- lanes ---- */

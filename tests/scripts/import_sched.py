@@ -243,7 +243,12 @@ def test_the_year_is_told_somewhere():
 
 def test_files_without_a_table():
     text, messages, status = imported(only([['数', '名'], ['1', 'あ'], ['2', 'い']]))
+    expect(messages.startswith('old.xlsx: error: '), messages)
     expect(status == 2 and text == '' and '[import-no-schedule]' in messages, messages)
+    figures = [['月', '人口'], *[[f'{y}-{m:02}', f'{y + m}'] for y in range(2019, 2023) for m in range(1, 13)]]
+    text, messages, status = imported(only(figures))
+    expect(status == 2 and messages.count(': error:') == 1 and '[import-no-schedule]' in messages,
+           messages)
 
     def strange(sheet):
         for i in range(5100):
