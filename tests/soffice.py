@@ -52,6 +52,11 @@ class Office:
         return self.desktop.loadComponentFromURL(f'file://{path}', '_blank', 0,
                                                  properties(Hidden=True, **options))
 
+    def open_new(self, kind):
+        """An empty document: scalc or swriter."""
+        return self.desktop.loadComponentFromURL(f'private:factory/{kind}', '_blank', 0,
+                                                 properties(Hidden=True))
+
     def store(self, document, path, kind):
         document.storeToURL(f'file://{path}', properties(FilterName=kind))
         document.close(True)

@@ -2,110 +2,12 @@
 import os
 import resource
 
-import docx
 import openpyxl
-from docx.enum.section import WD_ORIENT
 
 import support
+from oldpapers import PLAN, PLAN_TITLE, rows_of, same_rows, two_pages
+from oldpapers import plan_document as document, plan_workbook as workbook, same_plan as same_paper
 from support import SAMPLES, expect, run, run_any
-
-PLAN = os.path.join(SAMPLES, 'saku', 'plan.yaml')
-HEADINGS = ['基本方針', '取組方針', '取組項目', '主な取組(令和4年度～令和8年度)',
-            '広報広聴課の考える課題、検討事項', '◆課題について、ご記入ください◆']
-TITLE = '第二次佐久市協働のまちづくり計画'
-
-
-def rows_of(path=PLAN):
-    """policy, approach, item, initiatives, issues of each item, by our own CSV."""
-    import csv
-    import io
-    text = run('plan2csv', path)[0].decode('utf-8-sig')
-    table = list(csv.DictReader(io.StringIO(text, newline='')))
-    for row in table:
-        row['policy'] += f' (P.{row["page"]})'
-    return [[row[k] for k in ('policy', 'approach', 'item', 'initiatives', 'issues')]
-            for row in table]
-
-
-def spans(rows):
-    """First and last row of each policy."""
-    found = []
-    for i, row in enumerate(rows):
-        if found and rows[found[-1][0]][0] == row[0]:
-            found[-1][1] = i
-        else:
-            found.append([i, i])
-    return found
-
-
-def fill_sheet(sheet, rows, merge=True):
-    sheet['F1'] = '資料 1'
-    sheet['A2'] = TITLE
-    sheet.merge_cells('A2:C2')
-    for column, heading in enumerate(HEADINGS, 1):
-        if column > 3:
-            sheet.cell(2, column, heading)
-            sheet.merge_cells(start_row=2, end_row=3, start_column=column, end_column=column)
-        else:
-            sheet.cell(3, column, heading)
-    for i, row in enumerate(rows):
-        for column, text in enumerate(row, 1):
-            if column > 2 or not merge or i in [first for first, _ in spans(rows)]:
-                sheet.cell(4 + i, column, text)
-    for first, last in spans(rows) if merge else []:
-        for column in (1, 2):
-            sheet.merge_cells(start_row=4 + first, end_row=4 + last, start_column=column,
-                              end_column=column)
-
-
-def workbook(path, parts, merge=True):
-    book = openpyxl.Workbook()
-    for i, rows in enumerate(parts):
-        sheet = book.active if i == 0 else book.create_sheet()
-        sheet.title = f'{i + 1}ページ'
-        fill_sheet(sheet, rows, merge)
-    book.save(path)
-
-
-def document(path, parts):
-    paper = docx.Document()
-    paper.sections[0].orientation = WD_ORIENT.LANDSCAPE
-    paper.add_paragraph('資料 1')
-    for rows in parts:
-        table = paper.add_table(rows=2 + len(rows), cols=6)
-        table.cell(0, 0).merge(table.cell(0, 2)).text = TITLE
-        for column, heading in enumerate(HEADINGS):
-            if column > 2:
-                table.cell(0, column).merge(table.cell(1, column)).text = heading
-            else:
-                table.cell(1, column).text = heading
-        for i, row in enumerate(rows):
-            for column in range(2, 5):
-                table.cell(2 + i, column).text = row[column]
-        for first, last in spans(rows):
-            for column in (0, 1):
-                cell = table.cell(2 + first, column)
-                if last > first:
-                    cell = cell.merge(table.cell(2 + last, column))
-                cell.text = rows[first][column]
-        paper.add_paragraph('')
-    paper.save(path)
-
-
-def two_pages(rows):
-    cut = spans(rows)[1][0]
-    return [rows[:cut], rows[cut:]]
-
-
-def same_rows(path):
-    """The rows of the source file are those of the seed."""
-    expect(rows_of(path) == rows_of(), f'{path}: other rows')
-
-
-def same_paper(path):
-    """So is the printed table."""
-    same_rows(path)
-    expect(run('plan2md', path)[0] == run('plan2md', PLAN)[0], f'{path}: other paper')
 
 
 def test_workbooks_of_an_office():
@@ -119,7 +21,7 @@ def test_workbooks_of_an_office():
             expect(messages == b'', messages.decode())
             same_rows(new)
             text = support.read(new).decode()
-            expect('label: 資料 1' in text and f'title: {TITLE}' in text, text[:300])
+            expect('label: 資料 1' in text and f'title: {PLAN_TITLE}' in text, text[:300])
 
 
 def test_word_files_of_an_office():

@@ -1,192 +1,35 @@
 """Old schedules and lists of meetings read into YAML: as offices make them, and our own papers."""
-import csv
 import datetime
-import io
 import os
 import re
 
-import docx
 import openpyxl
 
 import support
-from support import SAMPLES, expect, run, run_any
-
-SCHEDULE = os.path.join(SAMPLES, 'saku', 'schedule.yaml')
-TITLE = '第3次佐久市協働のまちづくり計画 策定スケジュール（案）'
-LIST_TITLE = '令和8年度 佐久市協働のまちづくり推進会議 開催日程（案）'
-NOTE = '※計画の進捗状況により変更する場合があります。'
-
-
-def table_of(name, path=SCHEDULE):
-    text = run('sched2csv', f'--table={name}', path)[0].decode('utf-8-sig')
-    return list(csv.reader(io.StringIO(text, newline='')))
-
-
-def matrix():
-    return table_of('matrix')
-
-
-def meetings():
-    """The list as it is printed: one row a meeting."""
-    return table_of('list')
-
-
-def as_typed(rows):
-    """The matrix as an office types it: a bracket that does not fit begins a line of its own."""
-    typed = [list(row) for row in rows]
-    for row in typed:
-        for i, text in enumerate(row):
-            row[i] = text.replace('レク(計画', 'レク\n(計画').replace('コメント(', 'コメント\n(')
-    return typed
-
-
-def fill(sheet, rows, top=1, left=1):
-    for i, row in enumerate(rows):
-        for j, text in enumerate(row):
-            sheet.cell(top + i, left + j, text or None)
-
-
-def across(sheet, row, columns, text):
-    sheet.cell(row, 1, text)
-    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
-
-
-def fill_matrix(sheet, rows=None, title=TITLE, top=1):
-    rows = as_typed(matrix()) if rows is None else rows
-    across(sheet, top, len(rows[0]) - 1, title)
-    sheet.cell(top, len(rows[0]), '資料 2')
-    fill(sheet, rows, top + 2)
-
-
-def fill_list(sheet, rows=None, top=1):
-    rows = meetings() if rows is None else rows
-    sheet.cell(top, 3, '資料 3')
-    across(sheet, top + 1, 3, LIST_TITLE)
-    fill(sheet, [[int(c) if c.isdigit() else c for c in row] for row in rows], top + 3)
-    sheet.cell(top + 3 + len(rows), 1, NOTE)
-
-
-def one_sheet(book):
-    fill_matrix(book.active)
-    fill_list(book.active, top=20)
-
-
-def two_sheets(book):
-    fill_matrix(book.active)
-    fill_list(book.create_sheet('日程'))
-
-
-def two_pages(book):
-    rows = as_typed(matrix())
-    fill_matrix(book.active, rows[:7])
-    fill_matrix(book.active, rows[:1] + rows[7:], TITLE + '（続き）', 12)
-    fill_list(book.create_sheet('日程'), meetings()[:4])
-    fill_list(book.create_sheet('日程2'), meetings()[:1] + meetings()[4:])
-
-
-def turned(book):
-    sheet = book.active
-    rows = as_typed(matrix())
-    sheet['A1'] = TITLE
-    sheet['N1'] = '資料 2'
-    fill(sheet, [[rows[0][0]] + [row[0] for row in rows[1:]]] +
-         [[rows[0][i]] + [row[i] for row in rows[1:]] for i in range(1, len(rows[0]))], 3)
-    fill_list(book.create_sheet())
-
-
-def turned_pages(book):
-    """Half a year below the other, a year above the months."""
-    sheet = book.active
-    rows = as_typed(matrix())
-    across(sheet, 1, 7, TITLE)
-    sheet['H1'] = '資料 2'
-    for half, top in ((rows[1:7], 3), (rows[7:], 12)):
-        sheet.cell(top, 2, '令和8年度')
-        sheet.merge_cells(start_row=top, end_row=top, start_column=2, end_column=7)
-        fill(sheet, [[rows[0][0]] + [row[0] for row in half]] +
-             [[rows[0][i]] + [row[i] for row in half] for i in range(1, len(rows[0]))], top + 1)
-    fill_list(book.create_sheet())
-
-
-def workbook(path, make):
-    book = openpyxl.Workbook()
-    make(book)
-    book.save(path)
-
-
-def add_table(paper, rows):
-    table = paper.add_table(rows=len(rows), cols=len(rows[0]))
-    for i, row in enumerate(rows):
-        for j, text in enumerate(row):
-            table.cell(i, j).text = text
-
-
-def add_list(paper, rows, note=True):
-    paper.add_paragraph('資料 3')
-    paper.add_paragraph(LIST_TITLE)
-    add_table(paper, rows)
-    if note:
-        paper.add_paragraph(NOTE)
-
-
-def one_document(paper):
-    paper.add_paragraph('資料 2')
-    paper.add_paragraph(TITLE)
-    add_table(paper, as_typed(matrix()))
-    add_list(paper, meetings())
-
-
-def document_of_pages(paper):
-    rows = as_typed(matrix())
-    paper.add_paragraph('資料 2')
-    paper.add_paragraph(TITLE)
-    add_table(paper, rows[:7])
-    paper.add_paragraph(TITLE + '（続き）')
-    add_table(paper, rows[:1] + rows[7:])
-    add_list(paper, meetings()[:4], False)
-    add_table(paper, meetings()[:1] + meetings()[4:])
-    paper.add_paragraph(NOTE)
-
-
-def document(path, make):
-    paper = docx.Document()
-    make(paper)
-    paper.save(path)
-
-
-def printed(path):
-    return run('sched2md', path)[0].decode()
-
-
-def same_paper(path):
-    """The paper made again shows the same, to the letter."""
-    expect(printed(path) == printed(SCHEDULE), printed(path))
-    for table in ('matrix', 'list', 'entries', 'meetings'):
-        want, got = table_of(table), table_of(table, path)
-        if table == 'entries':  # lane ids are new
-            want, got = [sorted(r[:2] + r[3:] for r in t) for t in (want, got)]
-        expect(got == want, f'{table}: {got}')
+from oldpapers import (DOCUMENTS, SCHEDULE, WORKBOOKS, across, add_list, document, fill, fill_matrix,
+                       meetings, one_sheet, same_schedule, workbook)
+from support import expect, run, run_any
 
 
 def test_workbooks_of_an_office():
     with support.folder() as here:
-        for make in (one_sheet, two_sheets, two_pages, turned, turned_pages):
+        for make in WORKBOOKS:
             old, new = os.path.join(here, 'old.xlsx'), os.path.join(here, f'{make.__name__}.yaml')
             workbook(old, make)
             _, messages = run('xlsx2sched', '--lang=en', '-o', new, old)
             expect(messages == b'', f'{make.__name__}: {messages.decode()}')
-            same_paper(new)
+            same_schedule(new)
             expect(run_any('planlint', new)[2] != 2, 'planlint')
 
 
 def test_documents_of_an_office():
     with support.folder() as here:
-        for make in (one_document, document_of_pages):
+        for make in DOCUMENTS:
             old, new = os.path.join(here, 'old.docx'), os.path.join(here, f'{make.__name__}.yaml')
             document(old, make)
             _, messages = run('docx2sched', '--lang=en', '-o', new, old)
             expect(messages == b'', f'{make.__name__}: {messages.decode()}')
-            same_paper(new)
+            same_schedule(new)
 
 
 def test_two_files():
@@ -198,7 +41,7 @@ def test_two_files():
             new = os.path.join(here, 'new.yaml')
             _, messages = run('xlsx2sched', '-o', new, *names)
             expect(messages == b'', messages.decode())
-            same_paper(new)
+            same_schedule(new)
 
 
 def imported(make, *options, edit=None):
@@ -349,7 +192,7 @@ def test_data_of_our_own():
             names.append(os.path.join(here, f'{table}.csv'))
             support.write(names[-1], run('sched2csv', f'--table={table}', '--titles', SCHEDULE)[0])
         run('xlsx2sched', '-o', new, *names)
-        same_paper(new)
+        same_schedule(new)
         support.write(names[1], run('sched2csv', '--table=meetings', SCHEDULE)[0])
         text = run('xlsx2sched', names[1], status=(1,))[0].decode()
         expect(text.count('- number: ') == 7 and text.count('      agenda:') == 7, text)
