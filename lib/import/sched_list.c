@@ -160,7 +160,8 @@ void kr_list_take_rows(struct kr_list_layout *list, uint32_t to, struct kr_arena
     struct row row = row_at(list, i);
     bool belongs = kr_sheet_is_table(sheet, row.number) &&
                    (begins_meeting(&row, arena) || goes_on(list, &row) || stands_among(list, &row));
-    if (!belongs || is_head(list, &row))
+    bool note = list->as_sent && row.cell[KR_LIST_MONTH] == NULL; /* that may be a number */
+    if (!belongs || note || is_head(list, &row))
       return;
     list->end_row = row.number + 1;
     for (int c = 0; c < KR_LIST_COLUMNS; c++)

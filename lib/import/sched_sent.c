@@ -162,7 +162,7 @@ static bool matrix_at(struct kr_sched_reading *run, uint32_t row, struct kr_matr
   for (size_t i = 0; i < lanes->n; i++)
     matrix->lanes[i] = (struct kr_matrix_lane){(uint32_t)i + 1, (uint32_t)i + 1, lanes->v[i].name,
                                                matrix->corner + i + 1};
-  if (!kr_matrix_take_months(matrix, UINT32_MAX, run->import->arena) ||
+  if (!kr_matrix_take_months(matrix, row + 1 + KR_MONTHS, run->import->arena) ||
       matrix->month_count != KR_MONTHS)
     return false;
   for (int i = 0; i < KR_MONTHS; i++)

@@ -162,6 +162,16 @@ def test_meetings_changed():
     expect('lane: council' in text and 'month: 12月' in text, text)
 
 
+def test_notes_that_look_like_rows():
+    text = SPANS + '  notes: [5月, 1]\n' + \
+        'meetings: {title: 会議, fiscal_year: R8年度, notes: ["1", 第2回, 5月], ' \
+        'rows: [{number: 1, month: 5月, agenda: [議題]}]}\n'
+    for kind in ('xlsx', 'docx'):
+        got, messages, status = read_back(kind=kind, text=text)
+        expect(status == 0 and 'notes: ["5月", "1"]' in got and 'notes: ["1", 第2回, "5月"]' in got,
+               messages + got)
+
+
 def test_a_paper_without_properties_is_read_as_any():
     for kind in ('xlsx', 'docx'):
         text, messages, status = read_back(kind=kind, change=lambda text: None)
