@@ -6,7 +6,8 @@
 /* Within one file the loader has seen to it. */
 void kr_lint_references(const struct kr_lint *lint) {
   if (lint->meetings_file != lint->schedule_file)
-    kr_meetings_refer(lint->meetings_file->name, lint->meetings, lint->schedule, lint->diags);
+    kr_meetings_refer(lint->meetings_file->name, lint->meetings, lint->schedule, lint->arena,
+                      lint->diags);
 }
 
 static bool meets_in(const struct kr_meeting *meeting, const struct kr_entry *entry) {
@@ -19,9 +20,9 @@ static bool comparable(const struct kr_meeting *meeting, const struct kr_entry *
   return meeting->when.year > 0 && entry->start.year > 0 && entry->end.year > 0;
 }
 
-static void check_point(const struct kr_lint *lint, const struct kr_meeting *meeting,
-                        const struct kr_agenda *point) {
-  const struct kr_entry *entry = kr_schedule_entry(lint->schedule, point->entry);
+static void check_point(const struct kr_lint *lint, const struct kr_ids *ids,
+                        const struct kr_meeting *meeting, const struct kr_agenda *point) {
+  const struct kr_entry *entry = kr_schedule_entry(ids, point->entry);
   if (entry == NULL)
     return;
   struct kr_text lane = lint->meetings->lane;
@@ -35,9 +36,10 @@ static void check_point(const struct kr_lint *lint, const struct kr_meeting *mee
 
 void kr_lint_agenda(const struct kr_lint *lint) {
   const struct kr_meeting_rows *rows = &lint->meetings->rows;
+  struct kr_ids ids = kr_schedule_entry_ids(lint->schedule, lint->arena);
   for (size_t i = 0; i < rows->n; i++)
     for (size_t j = 0; j < rows->v[i].agenda.n; j++)
-      check_point(lint, &rows->v[i], &rows->v[i].agenda.v[j]);
+      check_point(lint, &ids, &rows->v[i], &rows->v[i].agenda.v[j]);
 }
 
 /* An entry without an id can only be known by its words. */

@@ -10,17 +10,29 @@ void kr_schedule_check(const char *file, struct kr_schedule *schedule, struct kr
                        struct kr_diags *diags);
 /* `schedule` is the file's own or NULL; then entries and the lane cannot be checked. */
 void kr_meetings_check(const char *file, struct kr_meetings *meetings,
-                       const struct kr_schedule *schedule, struct kr_diags *diags);
+                       const struct kr_schedule *schedule, struct kr_arena *arena,
+                       struct kr_diags *diags);
 
 /* That part alone, for a schedule of another file. */
 void kr_meetings_refer(const char *file, const struct kr_meetings *meetings,
-                       const struct kr_schedule *schedule, struct kr_diags *diags);
+                       const struct kr_schedule *schedule, struct kr_arena *arena,
+                       struct kr_diags *diags);
 
-/* The entry with that id; NULL for none, and for an absent id. */
-const struct kr_entry *kr_schedule_entry(const struct kr_schedule *schedule, struct kr_text id);
+/* Ids in order, of equal ones that which stands first in the file. */
+struct kr_ids {
+  const struct kr_text **v;
+  size_t count;
+};
 
-/* Reports every id that was used before. `ids` are the texts' addresses, in source order. */
-void kr_ids_check(const char *file, const struct kr_text **ids, size_t count,
-                  struct kr_arena *arena, struct kr_diags *diags);
+/* `ids` are the texts' addresses. */
+struct kr_ids kr_ids_sort(const struct kr_text **ids, size_t count, struct kr_arena *arena);
+/* The text of that id that stands first; NULL for none. */
+const struct kr_text *kr_ids_find(const struct kr_ids *ids, struct kr_text id);
+/* Reports every id that was used before. */
+void kr_ids_check(const char *file, const struct kr_ids *ids, struct kr_diags *diags);
+
+/* The ids of all entries that have one, and the entry of a text that was found there. */
+struct kr_ids kr_schedule_entry_ids(const struct kr_schedule *schedule, struct kr_arena *arena);
+const struct kr_entry *kr_schedule_entry(const struct kr_ids *ids, struct kr_text id);
 
 #endif

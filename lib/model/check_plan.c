@@ -69,34 +69,6 @@ static void check_comments(const char *file, const struct kr_comments *comments,
   }
 }
 
-static int by_id(const void *a, const void *b) {
-  const struct kr_text *x = *(const struct kr_text *const *)a;
-  const struct kr_text *y = *(const struct kr_text *const *)b;
-  int order = kr_text_compare(*x, *y);
-  if (order != 0)
-    return order;
-  return (x->at.line > y->at.line) - (x->at.line < y->at.line);
-}
-
-void kr_ids_check(const char *file, const struct kr_text **ids, size_t count,
-                  struct kr_arena *arena, struct kr_diags *diags) {
-  const struct kr_text **sorted = kr_arena_take_array(arena, count + 1, sizeof *sorted);
-  if (count == 0)
-    return;
-  memcpy(sorted, ids, count * sizeof *sorted);
-  qsort(sorted, count, sizeof *sorted, by_id);
-  size_t first = 0;
-  for (size_t i = 1; i < count; i++) {
-    if (sorted[i]->len == 0 || !kr_text_equal(*sorted[i], *sorted[first])) {
-      first = i;
-      continue;
-    }
-    char line[16];
-    snprintf(line, sizeof line, "%u", sorted[first]->at.line);
-    kr_diag_add(diags, KR_DIAG_DUPLICATE_ID, file, sorted[i]->at, sorted[i]->bytes, line);
-  }
-}
-
 static void check_ids(const char *file, const struct kr_plan *plan, struct kr_arena *arena,
                       struct kr_diags *diags) {
   size_t count = plan->policies.n, n = 0;
@@ -109,7 +81,8 @@ static void check_ids(const char *file, const struct kr_plan *plan, struct kr_ar
     for (size_t j = 0; j < policy->items.n; j++)
       ids[n++] = &policy->items.v[j].id;
   }
-  kr_ids_check(file, ids, n, arena, diags);
+  struct kr_ids sorted = kr_ids_sort(ids, n, arena);
+  kr_ids_check(file, &sorted, diags);
 }
 
 void kr_plan_check(const char *file, struct kr_plan *plan, struct kr_arena *arena,

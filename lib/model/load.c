@@ -26,7 +26,7 @@ bool kr_model_load(const struct kr_source *source, struct kr_model *model,
   if (model->schedule != NULL)
     kr_schedule_check(source->name, model->schedule, arena, diags);
   if (model->meetings != NULL)
-    kr_meetings_check(source->name, model->meetings, model->schedule, diags);
+    kr_meetings_check(source->name, model->meetings, model->schedule, arena, diags);
   kr_diags_sort(diags);
   return diags->errors == errors;
 }

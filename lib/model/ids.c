@@ -1,0 +1,49 @@
+/* Ids: whether each is used once, and where one stands. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/check.h"
+
+static int by_id(const void *a, const void *b) {
+  const struct kr_text *x = *(const struct kr_text *const *)a;
+  const struct kr_text *y = *(const struct kr_text *const *)b;
+  int order = kr_text_compare(*x, *y);
+  if (order != 0)
+    return order;
+  return (x->at.line > y->at.line) - (x->at.line < y->at.line);
+}
+
+struct kr_ids kr_ids_sort(const struct kr_text **ids, size_t count, struct kr_arena *arena) {
+  struct kr_ids sorted = {kr_arena_take_array(arena, count + 1, sizeof *sorted.v), count};
+  if (count > 0) {
+    memcpy(sorted.v, ids, count * sizeof *sorted.v);
+    qsort(sorted.v, count, sizeof *sorted.v, by_id);
+  }
+  return sorted;
+}
+
+const struct kr_text *kr_ids_find(const struct kr_ids *ids, struct kr_text id) {
+  size_t low = 0, high = ids->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (kr_text_compare(*ids->v[middle], id) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < ids->count && kr_text_equal(*ids->v[low], id) ? ids->v[low] : NULL;
+}
+
+void kr_ids_check(const char *file, const struct kr_ids *ids, struct kr_diags *diags) {
+  size_t first = 0;
+  for (size_t i = 1; i < ids->count; i++) {
+    if (ids->v[i]->len == 0 || !kr_text_equal(*ids->v[i], *ids->v[first])) {
+      first = i;
+      continue;
+    }
+    char line[16];
+    snprintf(line, sizeof line, "%u", ids->v[first]->at.line);
+    kr_diag_add(diags, KR_DIAG_DUPLICATE_ID, file, ids->v[i]->at, ids->v[i]->bytes, line);
+  }
+}
