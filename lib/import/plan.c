@@ -227,17 +227,20 @@ static bool is_item(const struct kr_plan_reading *run, const struct row *row, bo
   return row->id.len > 0 && kr_form_merge(run->form, KR_PLAN_ITEM, row->number) == NULL;
 }
 
+/* A row without an item whose texts belong to the item above. */
+static bool goes_on(const struct kr_plan_reading *run, const struct row *row, bool across) {
+  return row->shown > 0 && run->item_count > 0 && !across && !has_text(row->field[KR_PLAN_ITEM]);
+}
+
 static void read_body_row(struct kr_plan_reading *run, const struct row *row) {
   const struct kr_sheet_range *wide = kr_merged_from(&run->keyed, row->number, row->first->column);
   bool across = wide != NULL && wide->last_column > wide->column;
-  if (!kr_sheet_is_table(run->sheet, row->number)) {
-    kr_plan_read_below(run, row->first, row->end);
-  } else if (is_item(run, row, across)) {
+  bool table = kr_sheet_is_table(run->sheet, row->number);
+  if (table && is_item(run, row, across)) {
     read_policy(run, row);
     read_item(run, row);
     read_others(run, row, &run->items[run->item_count - 1]);
-  } else if (row->shown > 0 && run->item_count > 0 && !across &&
-             !has_text(row->field[KR_PLAN_ITEM])) {
+  } else if (table && goes_on(run, row, across)) {
     keep_other_policy(run, row);
     add_approach(run, row);
     read_continued(run, row);

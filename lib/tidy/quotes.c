@@ -63,7 +63,7 @@ static void put_block(struct quotes *quotes, const struct kr_node *node, size_t 
 static bool try_block(struct quotes *quotes, const struct kr_node *node) {
   const struct kr_node *parent = node->parent;
   size_t sign = 0;
-  bool map = parent != NULL && parent->kind == KR_NODE_MAP;
+  bool map = parent != NULL && parent->kind == KR_NODE_MAP && node->key != NULL;
   if (parent == NULL || parent->flow || sign_before(quotes, node, &sign) != (map ? ':' : '-') ||
       (!map && !spans_lines(quotes, node)) || !kr_yaml_block_better(node->value, &quotes->word))
     return false;
