@@ -47,7 +47,7 @@ static void look_for(struct kr_plan_reading *run, const struct kr_plan *outline)
 }
 
 void kr_outline_begin(struct kr_plan_reading *run) {
-  struct kr_model model = {NULL};
+  struct kr_model model = {.plan = NULL};
   run->outline = NULL;
   run->note_next = 0;
   run->note_first = run->plan->footnotes.n;
