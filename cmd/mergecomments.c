@@ -132,9 +132,9 @@ static int finish(struct merge_run *run, bool written) {
 static int misuse(struct merge_run *run) {
   const char *dot = run->report == NULL ? NULL : strrchr(run->report, '.');
   if (run->report != NULL && (dot == NULL || kr_format_named(dot + 1) == NULL))
-    return kr_command_misuse(&run->command,
-                             N_("the report's name must end in a known format (.csv, .xlsx)"),
-                             run->report);
+    return kr_command_misuse(
+        &run->command, N_("the report's name must end in a known format (.xlsx, .docx, .csv, .md)"),
+        run->report);
   if (run->in_place && run->command.output != NULL)
     return kr_command_misuse(&run->command, N_("give -i or -o, not both"), "-i");
   const char *other = run->in_place         ? "-i"
