@@ -130,11 +130,11 @@ def test_what_is_explained():
 # A fault, and what of the message about it. (The rest of each file is at fault too.)
 FAULTS = [
     ('plan', 'plan:\n  titel‸: あ\n', 'titel'),
-    ('plan', 'plan:\n  policies:\n    - id: 基本方針‸\n', '小文字で始まる英数字'),
+    ('plan', 'plan:\n  policies:\n    - id: 基本方針‸\n', '英小文字で始め'),
     ('plan', 'plan:\n  columns:\n    - field: item‸\n', '一つは field: comment に'),
     ('schedule', 'schedule:\n  entries:\n    - month: 15月‸\n', '5月、R9.2月、2027-02 のように'),
     ('schedule', 'schedule:\n  fiscal_year: 令和8‸\n', '令和8年度、2026 のように'),
-    ('style', 'style:\n  header_color: red‸\n', '引用符を付けて'),
+    ('style', 'style:\n  header_color: red‸\n', '引用符で囲んで'),
 ]
 
 
