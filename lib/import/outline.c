@@ -52,17 +52,19 @@ void kr_outline_begin(struct kr_plan_reading *run) {
   run->note_next = 0;
   run->note_first = run->plan->footnotes.n;
   run->differs = false;
-  bool good = !run->file->outline_damaged && (run->file->outline.len == 0 || load(run, &model));
+  bool sent = run->file->outline.len > 0;
+  bool good = !run->file->outline_damaged && (!sent || load(run, &model));
+  const struct kr_plan *outline = good ? model.plan : NULL;
   if (!good)
     kr_import_warn(run->import, KR_DIAG_IMPORT_OUTLINE, run->file, "1", kr_text_of(NULL), run->plan,
                    NULL);
   if (run->import->like == NULL)
-    look_for(run, good && run->file->outline.len > 0 ? model.plan : run->usual);
-  if (!good || run->file->outline.len == 0)
+    look_for(run, outline != NULL ? outline : run->usual);
+  if (outline == NULL)
     return;
-  run->outline = model.plan;
+  run->outline = outline;
   run->notes =
-      kr_arena_take_array(run->import->arena, model.plan->footnotes.n + 1, sizeof *run->notes);
+      kr_arena_take_array(run->import->arena, outline->footnotes.n + 1, sizeof *run->notes);
   sort_policies(run);
   if (run->import->model.style == NULL)
     run->import->model.style = model.style;

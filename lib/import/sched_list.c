@@ -268,7 +268,7 @@ static void add_points(struct kr_sched_reading *run, const struct kr_list_layout
   for (size_t i = 0; i < pieces.n; i++) {
     struct kr_agenda *point = &agenda[meeting->agenda.n++];
     point->text = pieces.v[i].text;
-    if (pieces.v[i].sent != NULL)
+    if (sent != NULL && pieces.v[i].sent != NULL)
       point->entry = sent->agenda.v[pieces.v[i].sent - points].entry;
   }
   meeting->agenda.v = agenda;
@@ -381,7 +381,7 @@ void kr_sched_read_list(struct kr_sched_reading *run, const struct kr_sched_tabl
   for (size_t i = kr_keyed_from(&list->view->keyed, list->body_row);
        i < sheet->cell_count && sheet->cells[i].row < list->end_row;) {
     struct row row = row_at(list, i);
-    if (begins_meeting(&row, run->import->arena) || last_meeting(run) == NULL ||
+    if (begins_meeting(&row, run->import->arena) || run->meetings->rows.n == 0 ||
         row.cell[KR_LIST_NUMBER] != NULL) {
       read_meeting(run, table, &row);
     } else {
