@@ -115,6 +115,16 @@ static size_t character_at(const struct kr_lint_text *text, size_t byte) {
   return at;
 }
 
+/* What it may mean, behind the characters that are shown before it. */
+static const char *reading(const struct kr_lint *lint, struct kr_text whole, size_t shown,
+                           size_t at, const char *read) {
+  size_t before = at - shown, len = strlen(read);
+  char *word = kr_arena_take(lint->arena, before + len + 1);
+  memcpy(word, whole.bytes + shown, before);
+  memcpy(word + before, read, len);
+  return word;
+}
+
 static void find_slip(const struct kr_lint *lint, const struct kr_lint_text *text, size_t slip) {
   struct kr_text whole = text->text;
   size_t len = strlen(slips[slip].found);
@@ -129,7 +139,7 @@ static void find_slip(const struct kr_lint *lint, const struct kr_lint_text *tex
       continue;
     size_t shown = from < slips[slip].before ? 0 : from - slips[slip].before;
     kr_lint_add_at(lint, KR_DIAG_WORD_DAMAGED, text, shown, character_at(text, at + len),
-                   slips[slip].read);
+                   reading(lint, whole, text->at[shown], at, slips[slip].read));
     at += len - 1;
   }
 }

@@ -22,8 +22,8 @@ DOUBTS = [
      '「※2」の注に文が無いので、注が印刷されません。注の文を書いてください'),
     # A slip for 取り組みます; no verb ends so.
     (PLAN, '39:137', 'word-damaged',
-     '"取り組まします" looks like a slip, such as for "みます"; check the characters',
-     '「取り組まします」は、「みます」などの書き誤りのようです。字を確かめてください'),
+     '"取り組まします" looks like a slip, such as for "取り組みます"; check the characters',
+     '「取り組まします」は、「取り組みます」などの書き誤りのようです。字を確かめてください'),
     # The centre's own name for it is カフェさくさぽ.
     (PLAN, '46:61', 'name-near',
      '"カフェさくさほ" is nearly the name "カフェさくさぽ"; correct it, or add it to names',
