@@ -21,7 +21,7 @@ const struct kr_diag *kr_command_next(struct kr_command *command) {
 void kr_command_report(struct kr_command *command) {
   struct kr_buffer shown;
   const struct kr_diag *diag;
-  struct kr_excerpts excerpts = {.look = kr_look_of((enum kr_color)command->color),
+  struct kr_excerpts excerpts = {.look = kr_message_style_of((enum kr_color)command->color),
                                  .standard = &command->standard};
   kr_buffer_init(&shown);
   while ((diag = kr_command_next(command)) != NULL) {
@@ -81,7 +81,7 @@ bool kr_command_load_kept(struct kr_command *command, const char *path, struct k
 }
 
 bool kr_command_load_file(struct kr_command *command, const char *path, struct kr_model *model) {
-  bool keep = strcmp(path, "-") == 0 && kr_look_of((enum kr_color)command->color).excerpts;
+  bool keep = strcmp(path, "-") == 0 && kr_message_style_of((enum kr_color)command->color).excerpts;
   return kr_command_load_kept(command, path, keep ? &command->standard : NULL, model);
 }
 

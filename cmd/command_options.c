@@ -11,7 +11,7 @@ static const char *say(const struct kr_command *command, const char *text) {
   return kr_lang_say(command->lang, text);
 }
 
-static void exhausted(void *context) {
+static void on_oom(void *context) {
   const struct kr_command *command = context;
   fprintf(stderr, "%s: %s\n", command->name,
           say(command, N_("out of memory; nothing was written")));
@@ -204,11 +204,11 @@ int kr_command_begin(struct kr_command *command, int argc, char **argv) {
   bool options = true;
   kr_limits_default(&command->limits);
   kr_arena_init(&command->arena);
-  command->arena.exhausted = exhausted;
+  command->arena.on_oom = on_oom;
   command->arena.context = command;
   kr_diags_init(&command->diags, &command->arena);
   find_lang(command, argc, argv);
-  command->arguments = kr_arena_take_array(&command->arena, (size_t)argc + 1, sizeof *argv);
+  command->arguments = kr_arena_alloc_array(&command->arena, (size_t)argc + 1, sizeof *argv);
   for (int i = 1; i < argc; i++) {
     if (options && strcmp(argv[i], "--") == 0) {
       options = false;

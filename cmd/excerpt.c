@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/normal.h"
+#include "base/textkey.h"
 
 #define COLUMNS_USUAL 80
 #define ROOM_LEAST 20
@@ -37,12 +37,12 @@ static bool wants_no_color(void) {
 
 const char *const kr_color_words[] = {"auto", "always", "never", NULL};
 
-struct kr_look kr_look_of(enum kr_color color) {
+struct kr_message_style kr_message_style_of(enum kr_color color) {
   bool always = color == KR_COLOR_ALWAYS;
   bool never = color == KR_COLOR_NEVER;
   bool terminal = isatty(STDERR_FILENO);
-  struct kr_look look = {.excerpts = always || terminal,
-                         .colors = always || (terminal && !never && !wants_no_color())};
+  struct kr_message_style look = {.excerpts = always || terminal,
+                                  .colors = always || (terminal && !never && !wants_no_color())};
   if (look.excerpts)
     look.columns = terminal_columns();
   return look;
@@ -111,7 +111,7 @@ static size_t make_cells(const char *line, size_t len, struct cell *cells) {
                                                                   : is_trick(c) ? 0xFFFD
                                                                                 : c);
     struct kr_text shown = {cell->bytes, cell->len, {0, 0}};
-    cell->width = (unsigned char)(tab ? TAB - column % TAB : kr_normal_width(shown));
+    cell->width = (unsigned char)(tab ? TAB - column % TAB : kr_text_columns(shown));
     column += cell->width;
     at += step;
   }
@@ -147,14 +147,14 @@ static void put_cells(const struct cell *cells, size_t from, size_t to, struct k
   }
 }
 
-static void put_caret(const struct kr_look *look, size_t before, struct kr_buffer *out) {
+static void put_caret(const struct kr_message_style *look, size_t before, struct kr_buffer *out) {
   kr_buffer_puts(out, "      | ");
   for (size_t i = 0; i < before; i++)
     kr_buffer_putc(out, ' ');
   kr_buffer_puts(out, look->colors ? "\033[1;32m^\033[0m\n" : "^\n");
 }
 
-static void put_line(const struct kr_look *look, const char *line, struct kr_place at,
+static void put_line(const struct kr_message_style *look, const char *line, struct kr_place at,
                      struct kr_buffer *out) {
   size_t len = strcspn(line, "\r\n"), from, to, before = 0;
   struct cell *cells = calloc(len + 1, sizeof *cells);

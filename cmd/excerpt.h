@@ -7,7 +7,7 @@
 #include "base/diag.h"
 
 /* How messages are shown; all zero where no person looks. */
-struct kr_look {
+struct kr_message_style {
   bool excerpts, colors;
   size_t columns; /* of the terminal */
 };
@@ -18,11 +18,11 @@ extern const char *const kr_color_words[];
 
 /* Without KR_COLOR_ALWAYS nothing is shown but on a terminal. NO_COLOR (no-color.org) and
  * TERM=dumb keep the colours off. */
-struct kr_look kr_look_of(enum kr_color color);
+struct kr_message_style kr_message_style_of(enum kr_color color);
 
 /* The file that was read last, and how far: messages come in the order of lines. */
 struct kr_excerpts {
-  struct kr_look look;
+  struct kr_message_style look;
   const struct kr_buffer *standard; /* what came from standard input, which is named "-" */
   const char *file;                 /* borrowed */
   FILE *stream;                     /* owned */

@@ -62,7 +62,7 @@ void kr_findings_write(struct kr_command *command, enum kr_findings findings) {
   }
   kr_buffer_puts(&out, out.len == 0 ? format->none : format->end);
   if (out.failed || message.failed)
-    kr_arena_give_up(&command->arena);
+    kr_arena_oom(&command->arena);
   struct kr_text text = {out.bytes, out.len, {0, 0}};
   kr_command_write(command, command->output, text);
   kr_buffer_free(&out);

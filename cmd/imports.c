@@ -17,14 +17,14 @@ static void write_model(struct kr_command *command, struct kr_import *import) {
 
 /* Reads the files and writes what is found in them; `good`: all went well so far. */
 static int import_files(struct kr_command *command, struct kr_import *import, bool good,
-                        bool (*find)(struct kr_import *import, const struct kr_returned *files,
+                        bool (*find)(struct kr_import *import, const struct kr_sheet_file *files,
                                      size_t count)) {
-  struct kr_returned *files =
-      kr_arena_take_array(&command->arena, command->argument_count, sizeof *files);
+  struct kr_sheet_file *files =
+      kr_arena_alloc_array(&command->arena, command->argument_count, sizeof *files);
   for (size_t i = 0; i < command->argument_count; i++) {
     struct kr_input input = kr_input_path(command->arguments[i]);
     good =
-        kr_returned_read(&input, &files[i], &command->limits, &command->arena, &command->diags) &&
+        kr_sheet_file_read(&input, &files[i], &command->limits, &command->arena, &command->diags) &&
         good;
   }
   if (good && find(import, files, command->argument_count))
@@ -40,7 +40,7 @@ static int begin(struct kr_command *command, int argc, char **argv,
   return kr_command_begin(command, argc, argv);
 }
 
-int kr_import_plan_command(struct kr_command *command, int argc, char **argv) {
+int kr_command_import_plan(struct kr_command *command, int argc, char **argv) {
   const char *like = NULL;
   struct kr_model model;
   struct kr_import import;
@@ -57,7 +57,7 @@ int kr_import_plan_command(struct kr_command *command, int argc, char **argv) {
   return import_files(command, &import, good, kr_import_plan);
 }
 
-int kr_import_sched_command(struct kr_command *command, int argc, char **argv) {
+int kr_command_import_sched(struct kr_command *command, int argc, char **argv) {
   const char *year = NULL;
   struct kr_import import;
   int number;

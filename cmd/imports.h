@@ -5,7 +5,7 @@
 #include "command.h"
 
 /* Whole main functions; the exit status. */
-int kr_import_plan_command(struct kr_command *command, int argc, char **argv);
-int kr_import_sched_command(struct kr_command *command, int argc, char **argv);
+int kr_command_import_plan(struct kr_command *command, int argc, char **argv);
+int kr_command_import_sched(struct kr_command *command, int argc, char **argv);
 
 #endif

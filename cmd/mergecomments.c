@@ -6,8 +6,8 @@
 #include "merge/report.h"
 #include "patch/patch.h"
 #include "progress.h"
-#include "returned/answers.h"
 #include "returned/stream.h"
+#include "returned/submissions.h"
 
 struct merge_run {
   struct kr_command command;
@@ -15,17 +15,17 @@ struct merge_run {
   const char *report, *by;
   struct kr_buffer bytes; /* of the plan */
   struct kr_model model;
-  struct kr_answers answers;
+  struct kr_submissions answers;
 };
 
 static void read_answers(struct merge_run *run) {
   struct kr_command *command = &run->command;
   struct kr_progress progress;
-  struct kr_answers_options options = {kr_text_of(run->by), &command->limits, kr_progress_step,
-                                       &progress};
+  struct kr_submissions_options options = {kr_text_of(run->by), &command->limits, kr_progress_step,
+                                           &progress};
   kr_progress_begin(&progress, command);
-  kr_answers_read((const char *const *)command->arguments + 1, command->argument_count - 1,
-                  run->model.plan, &options, &run->answers, &command->arena, &command->diags);
+  kr_submissions_read((const char *const *)command->arguments + 1, command->argument_count - 1,
+                      run->model.plan, &options, &run->answers, &command->arena, &command->diags);
   kr_progress_end(&progress);
 }
 
@@ -42,7 +42,7 @@ static bool load_plan(struct merge_run *run) {
 }
 
 /* CSV holds one table, and is opened with a spreadsheet. */
-static bool write_report(struct merge_run *run, const enum kr_fate *fates) {
+static bool write_report(struct merge_run *run, const enum kr_merge_outcome *fates) {
   struct kr_command *command = &run->command;
   const char *dot = strrchr(run->report, '.');
   const struct kr_format *format = dot == NULL ? NULL : kr_format_named(dot + 1);
@@ -57,7 +57,7 @@ static bool write_report(struct merge_run *run, const enum kr_fate *fates) {
   return kr_command_emit(command, document, format, &options, run->report);
 }
 
-static bool write_diff(struct kr_command *command, const struct kr_fold *fold) {
+static bool write_diff(struct kr_command *command, const struct kr_patch_merge *fold) {
   struct kr_buffer diff;
   kr_buffer_init(&diff);
   kr_patch_diff(fold->name, fold->bytes, &fold->edits, &diff);
@@ -68,7 +68,7 @@ static bool write_diff(struct kr_command *command, const struct kr_fold *fold) {
 }
 
 /* Puts the result where it was asked for. */
-static bool write_result(struct merge_run *run, const struct kr_fold *fold) {
+static bool write_result(struct merge_run *run, const struct kr_patch_merge *fold) {
   struct kr_command *command = &run->command;
   struct kr_text after = {fold->after.bytes, fold->after.len, {0, 0}};
   if (run->dry)
@@ -81,11 +81,11 @@ static bool write_result(struct merge_run *run, const struct kr_fold *fold) {
 static bool merge(struct merge_run *run) {
   struct kr_command *command = &run->command;
   struct kr_merge_options options = {run->withdraw};
-  struct kr_fold fold = {.name = command->arguments[0],
-                         .bytes = {run->bytes.bytes, run->bytes.len, {0, 0}},
-                         .model = &run->model};
-  bool good = kr_patch_fold(&fold, &run->answers.said, &options, &command->limits, &command->arena,
-                            &command->diags) &&
+  struct kr_patch_merge fold = {.name = command->arguments[0],
+                                .bytes = {run->bytes.bytes, run->bytes.len, {0, 0}},
+                                .model = &run->model};
+  bool good = kr_patch_merge_plan(&fold, &run->answers.said, &options, &command->limits,
+                                  &command->arena, &command->diags) &&
               write_result(run, &fold);
   kr_buffer_free(&fold.after);
   return good && (run->report == NULL || write_report(run, fold.fates));
@@ -95,7 +95,7 @@ static bool merge(struct merge_run *run) {
 static bool is_readable(struct merge_run *run, struct kr_text stream) {
   struct kr_command *command = &run->command;
   const char *name = command->output == NULL ? "-" : command->output;
-  struct kr_answers again;
+  struct kr_submissions again;
   struct kr_diags diags;
   memset(&again, 0, sizeof again);
   kr_diags_init(&diags, &command->arena);
@@ -113,7 +113,7 @@ static bool extract(struct merge_run *run) {
   kr_buffer_init(&out);
   kr_stream_write(&run->answers, &out, &run->command.arena);
   if (out.failed)
-    kr_arena_give_up(&run->command.arena);
+    kr_arena_oom(&run->command.arena);
   struct kr_text text = {out.bytes, out.len, {0, 0}};
   bool good = is_readable(run, text) && kr_command_write(&run->command, run->command.output, text);
   kr_buffer_free(&out);

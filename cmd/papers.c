@@ -66,12 +66,12 @@ int kr_paper_of_plan(const struct kr_paper_command *paper, int argc, char **argv
   memset(&model, 0, sizeof model);
   if (kr_command_load(&command, &model) && kr_command_need(&command, model.plan, KR_DIAG_NO_PLAN) &&
       kr_command_style(&command, switches.style, &model, &style)) {
-    struct kr_plan_table_options table = {.reviewer = kr_text_of(switches.reviewer),
+    struct kr_table_plan_options table = {.reviewer = kr_text_of(switches.reviewer),
                                           .form = paper->form,
                                           .with_comments = switches.with_comments,
                                           .style = &style,
                                           .look = model.style};
-    emit(&command, paper, kr_plan_document(model.plan, &table, &command.arena));
+    emit(&command, paper, kr_document_plan(model.plan, &table, &command.arena));
   }
   return kr_command_end(&command);
 }
@@ -90,6 +90,6 @@ int kr_paper_of_schedule(const struct kr_paper_command *paper, int argc, char **
       (model.meetings != NULL || kr_command_need(&command, model.schedule, KR_DIAG_NO_SCHEDULE)) &&
       kr_command_style(&command, switches.style, &model, &style))
     emit(&command, paper,
-         kr_schedule_document(model.schedule, model.meetings, &style, model.style, &command.arena));
+         kr_document_schedule(model.schedule, model.meetings, &style, model.style, &command.arena));
   return kr_command_end(&command);
 }

@@ -10,9 +10,9 @@ static const char *const tables[] = {"items", "points", "form", NULL};
 static const struct kr_document *make_document(const struct kr_plan *plan, size_t name,
                                                bool with_comments, struct kr_arena *arena) {
   if (name == POINTS)
-    return kr_table_document(kr_plan_points_table(plan, with_comments, arena), NULL, arena);
-  struct kr_plan_table_options table = {.data = name == ITEMS, .with_comments = with_comments};
-  return kr_plan_document(plan, &table, arena);
+    return kr_document_of_table(kr_table_plan_points(plan, with_comments, arena), NULL, arena);
+  struct kr_table_plan_options table = {.data = name == ITEMS, .with_comments = with_comments};
+  return kr_document_plan(plan, &table, arena);
 }
 
 int main(int argc, char **argv) {

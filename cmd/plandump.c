@@ -39,7 +39,7 @@ static const struct {
   const struct kr_record *record;
 } references[] = {
     {"plan", &kr_plan_record},         {"schedule", &kr_schedule_record},
-    {"meetings", &kr_meetings_record}, {"style", &kr_style_record},
+    {"meetings", &kr_meetings_record}, {"style", &kr_model_style_record},
     {"comment", &kr_comment_record},   {"stream", &kr_stream_record},
 };
 #define REFERENCES (sizeof references / sizeof references[0])
@@ -50,7 +50,7 @@ static const char *const reference_words[] = {"plan",    "schedule", "meetings",
 static void finish(struct kr_command *command, struct kr_buffer *out) {
   struct kr_text text = {out->bytes, out->len, {0, 0}};
   if (out->failed)
-    kr_arena_give_up(&command->arena);
+    kr_arena_oom(&command->arena);
   kr_command_write(command, command->output, text);
   kr_buffer_free(out);
 }

@@ -2,13 +2,13 @@
 #include <string.h>
 
 #include "command.h"
+#include "fmt/fmt.h"
 #include "patch/patch.h"
-#include "tidy/tidy.h"
 
 struct format_run {
   struct kr_command command;
   bool in_place, dry, check, all;
-  struct kr_tidy tidy;
+  struct kr_fmt tidy;
   struct kr_buffer *before, *after; /* of each file */
 };
 
@@ -31,8 +31,8 @@ static bool format(struct format_run *run, size_t i) {
     return false;
   }
   struct kr_arena *arena = kr_arena_child(&command->arena);
-  bool good = kr_tidy_source(&run->tidy, text_of(bytes), &command->limits, &run->after[i], arena,
-                             &command->diags);
+  bool good = kr_fmt_source(&run->tidy, text_of(bytes), &command->limits, &run->after[i], arena,
+                            &command->diags);
   kr_arena_free(arena);
   return good;
 }
@@ -50,7 +50,7 @@ static void add_diff(struct format_run *run, size_t i, struct kr_buffer *out) {
   struct kr_arena *arena = kr_arena_child(&run->command.arena);
   struct kr_text before = text_of(&run->before[i]);
   struct kr_edits edits;
-  kr_patch_between(before, text_of(&run->after[i]), &edits, arena);
+  kr_patch_line_diff(before, text_of(&run->after[i]), &edits, arena);
   kr_patch_diff(run->command.arguments[i], before, &edits, out);
   kr_arena_free(arena);
 }
@@ -63,7 +63,7 @@ static void write_diffs(struct format_run *run) {
   for (size_t i = 0; i < command->argument_count; i++)
     add_diff(run, i, &out);
   if (out.failed)
-    kr_arena_give_up(&command->arena);
+    kr_arena_oom(&command->arena);
   kr_command_write(command, command->output, text_of(&out));
   kr_buffer_free(&out);
 }
@@ -88,8 +88,8 @@ static void format_all(struct format_run *run) {
   struct kr_command *command = &run->command;
   size_t count = command->argument_count;
   bool good = true;
-  run->before = kr_arena_take_array(&command->arena, count, sizeof *run->before);
-  run->after = kr_arena_take_array(&command->arena, count, sizeof *run->after);
+  run->before = kr_arena_alloc_array(&command->arena, count, sizeof *run->before);
+  run->after = kr_arena_alloc_array(&command->arena, count, sizeof *run->after);
   for (size_t i = 0; i < count; i++)
     good = format(run, i) && good;
   if (good)

@@ -7,8 +7,8 @@
 /* Loads all files and, where all could be read, looks at what they say. */
 static void check(struct kr_command *command) {
   size_t count = command->argument_count;
-  struct kr_lint_file *files = kr_arena_take_array(&command->arena, count + 1, sizeof *files);
-  struct kr_buffer *bytes = kr_arena_take_array(&command->arena, count + 1, sizeof *bytes);
+  struct kr_lint_file *files = kr_arena_alloc_array(&command->arena, count + 1, sizeof *files);
+  struct kr_buffer *bytes = kr_arena_alloc_array(&command->arena, count + 1, sizeof *bytes);
   bool good = true;
   for (size_t i = 0; i < count; i++) {
     const char *name = command->arguments[i];

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/normal.h"
+#include "base/textkey.h"
 
 #define BEGIN_MS 1000
 #define EVERY_MS 100
@@ -33,7 +33,7 @@ void kr_progress_step(void *context, size_t done, size_t total, const char *show
     return;
   const char *slash = strrchr(shown, '/');
   kr_arena_init(&arena);
-  struct kr_text name = kr_normal_valid(&arena, kr_text_of(slash == NULL ? shown : slash + 1));
+  struct kr_text name = kr_text_valid(&arena, kr_text_of(slash == NULL ? shown : slash + 1));
   name = kr_text_beginning(name, NAME_MOST);
   fprintf(stderr, "\r\033[K%zu / %zu %.*s", done + 1, total, (int)name.len, name.bytes);
   fflush(stderr);

@@ -16,10 +16,10 @@ static const struct table_row tables[] = {
 static struct kr_table *make_table(const struct table_row *row, const struct kr_model *model,
                                    const struct kr_style *style, struct kr_arena *arena) {
   if (row->of_meetings)
-    return row->keys ? kr_meetings_data_table(model->meetings, arena)
-                     : kr_meetings_table(model->meetings, style, arena);
-  return row->keys ? kr_schedule_entries_table(model->schedule, arena)
-                   : kr_schedule_matrix_table(model->schedule, style, arena);
+    return row->keys ? kr_table_meetings_data(model->meetings, arena)
+                     : kr_table_meetings(model->meetings, style, arena);
+  return row->keys ? kr_table_schedule_entries(model->schedule, arena)
+                   : kr_table_schedule_matrix(model->schedule, style, arena);
 }
 
 static void run(struct kr_command *command, const struct table_row *row,
@@ -35,7 +35,7 @@ static void run(struct kr_command *command, const struct table_row *row,
   kr_style_default(&style);
   struct kr_table *table = make_table(row, &model, &style, arena);
   emit->keys = row->keys;
-  kr_command_emit(command, kr_table_document(table, &style, arena), kr_format_named("csv"), emit,
+  kr_command_emit(command, kr_document_of_table(table, &style, arena), kr_format_named("csv"), emit,
                   command->output);
 }
 

@@ -6,5 +6,5 @@ int main(int argc, char **argv) {
       .operands = "FILE.xlsx ...",
       .text = N_("Reads an old review sheet (Excel) into a plan."),
   };
-  return kr_import_plan_command(&command, argc, argv);
+  return kr_command_import_plan(&command, argc, argv);
 }

@@ -6,5 +6,5 @@ int main(int argc, char **argv) {
       .operands = "FILE.xlsx ...",
       .text = N_("Reads an old schedule or list of meetings (Excel) into YAML."),
   };
-  return kr_import_sched_command(&command, argc, argv);
+  return kr_command_import_sched(&command, argc, argv);
 }

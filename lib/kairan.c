@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "emit/emit.h"
+#include "fmt/fmt.h"
 #include "patch/patch.h"
-#include "returned/answers.h"
+#include "returned/submissions.h"
 #include "table/document.h"
 #include "table/sched_table.h"
-#include "tidy/tidy.h"
 
 struct kr_session {
   struct kr_arena arena;
@@ -23,12 +23,12 @@ struct kr_session {
   struct kr_buffer line, merged, tidy;
 };
 
-struct kr_session *kr_session_new(void (*exhausted)(void *context), void *context) {
+struct kr_session *kr_session_new(void (*on_oom)(void *context), void *context) {
   struct kr_session *session = calloc(1, sizeof *session);
   if (session == NULL)
     return NULL;
   kr_arena_init(&session->arena);
-  session->arena.exhausted = exhausted;
+  session->arena.on_oom = on_oom;
   session->arena.context = context;
   kr_diags_init(&session->diags, &session->arena);
   kr_limits_default(&session->limits);
@@ -73,9 +73,9 @@ bool kr_session_load(struct kr_session *session, const char *name, const char *b
 }
 
 static struct kr_document *plan_paper(struct kr_session *session, bool form) {
-  struct kr_plan_table_options options = {
+  struct kr_table_plan_options options = {
       .form = form, .data = !form, .style = &session->style, .look = session->model.style};
-  return kr_plan_document(session->model.plan, &options, &session->arena);
+  return kr_document_plan(session->model.plan, &options, &session->arena);
 }
 
 static struct kr_document *form(struct kr_session *session) { return plan_paper(session, true); }
@@ -85,22 +85,22 @@ static struct kr_document *plan_data(struct kr_session *session) {
 }
 
 static struct kr_document *entries(struct kr_session *session) {
-  struct kr_table *table = kr_schedule_entries_table(session->model.schedule, &session->arena);
-  return kr_table_document(table, &session->style, &session->arena);
+  struct kr_table *table = kr_table_schedule_entries(session->model.schedule, &session->arena);
+  return kr_document_of_table(table, &session->style, &session->arena);
 }
 
 static struct kr_document *matrix(struct kr_session *session) {
-  return kr_schedule_document(session->model.schedule, NULL, &session->style, session->model.style,
+  return kr_document_schedule(session->model.schedule, NULL, &session->style, session->model.style,
                               &session->arena);
 }
 
 static struct kr_document *meetings(struct kr_session *session) {
-  return kr_schedule_document(NULL, session->model.meetings, &session->style, session->model.style,
+  return kr_document_schedule(NULL, session->model.meetings, &session->style, session->model.style,
                               &session->arena);
 }
 
 static struct kr_document *schedule(struct kr_session *session) {
-  return kr_schedule_document(session->model.schedule, session->model.meetings, &session->style,
+  return kr_document_schedule(session->model.schedule, session->model.meetings, &session->style,
                               session->model.style, &session->arena);
 }
 
@@ -154,22 +154,22 @@ bool kr_session_write(struct kr_session *session, const char *paper, const char 
 
 bool kr_session_merge(struct kr_session *session, const char *const *paths, size_t count,
                       const char **merged, size_t *len) {
-  struct kr_answers answers;
-  struct kr_answers_options how = {.limits = &session->limits};
+  struct kr_submissions answers;
+  struct kr_submissions_options how = {.limits = &session->limits};
   struct kr_merge_options options = {false};
-  struct kr_fold fold = {.name = session->plan_name,
-                         .bytes = session->plan_bytes,
-                         .model = &session->plan_model,
-                         .after = session->merged};
+  struct kr_patch_merge fold = {.name = session->plan_name,
+                                .bytes = session->plan_bytes,
+                                .model = &session->plan_model,
+                                .after = session->merged};
   if (session->model.plan == NULL) {
     complain(session, KR_DIAG_NO_PLAN, "-", NULL);
     return false;
   }
   memset(&answers, 0, sizeof answers);
-  kr_answers_read(paths, count, session->model.plan, &how, &answers, &session->arena,
-                  &session->diags);
-  bool good = kr_patch_fold(&fold, &answers.said, &options, &session->limits, &session->arena,
-                            &session->diags);
+  kr_submissions_read(paths, count, session->model.plan, &how, &answers, &session->arena,
+                      &session->diags);
+  bool good = kr_patch_merge_plan(&fold, &answers.said, &options, &session->limits, &session->arena,
+                                  &session->diags);
   session->merged = fold.after;
   *merged = fold.after.bytes;
   *len = fold.after.len;
@@ -178,13 +178,13 @@ bool kr_session_merge(struct kr_session *session, const char *const *paths, size
 
 bool kr_session_tidy(struct kr_session *session, const char *name, const char *bytes, size_t len,
                      unsigned what, const char **tidy, size_t *tidy_len) {
-  struct kr_tidy how = {.name = name,
-                        .keys = (what & KR_SESSION_KEYS) != 0,
-                        .quotes = (what & KR_SESSION_QUOTES) != 0,
-                        .notes = true};
+  struct kr_fmt how = {.name = name,
+                       .keys = (what & KR_SESSION_KEYS) != 0,
+                       .quotes = (what & KR_SESSION_QUOTES) != 0,
+                       .notes = true};
   struct kr_text text = {bytes, len, {0, 0}};
   struct kr_arena *arena = kr_arena_child(&session->arena);
-  bool good = kr_tidy_source(&how, text, &session->limits, &session->tidy, arena, &session->diags);
+  bool good = kr_fmt_source(&how, text, &session->limits, &session->tidy, arena, &session->diags);
   kr_arena_free(arena);
   *tidy = session->tidy.bytes;
   *tidy_len = session->tidy.len;

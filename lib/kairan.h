@@ -18,10 +18,10 @@ extern "C" {
 
 struct kr_session;
 
-/* A new, empty session; NULL where memory is short. `exhausted` (or NULL) is called with
+/* A new, empty session; NULL where memory is short. `on_oom` (or NULL) is called with
  * `context` when memory runs out later; it must not return (it may longjmp out and free
  * nothing but the session), and without it the process is aborted. */
-KR_API struct kr_session *kr_session_new(void (*exhausted)(void *context), void *context);
+KR_API struct kr_session *kr_session_new(void (*on_oom)(void *context), void *context);
 
 /* Releases the session and all that it gave out. NULL is fine. */
 KR_API void kr_session_free(struct kr_session *session);

@@ -19,8 +19,8 @@ struct kr_arena_block {
 void kr_arena_init(struct kr_arena *arena) { memset(arena, 0, sizeof *arena); }
 
 struct kr_arena *kr_arena_child(struct kr_arena *parent) {
-  struct kr_arena *child = kr_arena_take(parent, sizeof *child);
-  child->exhausted = parent->exhausted;
+  struct kr_arena *child = kr_arena_alloc(parent, sizeof *child);
+  child->on_oom = parent->on_oom;
   child->context = parent->context;
   child->next = parent->children;
   parent->children = child;
@@ -55,9 +55,9 @@ void kr_arena_free(struct kr_arena *arena) {
   }
 }
 
-void kr_arena_give_up(struct kr_arena *arena) {
-  if (arena->exhausted != NULL)
-    arena->exhausted(arena->context);
+void kr_arena_oom(struct kr_arena *arena) {
+  if (arena->on_oom != NULL)
+    arena->on_oom(arena->context);
   abort();
 }
 
@@ -73,7 +73,7 @@ static struct kr_arena_block *add_block(struct kr_arena *arena, size_t size) {
   struct kr_arena_block *block =
       room > SIZE_MAX - sizeof *block ? NULL : calloc(1, sizeof *block + room);
   if (block == NULL)
-    kr_arena_give_up(arena);
+    kr_arena_oom(arena);
   block->room = room;
   /* A large piece goes behind the current block, whose rest stays in use. */
   if (room > BLOCK_MOST && arena->last != NULL) {
@@ -86,10 +86,10 @@ static struct kr_arena_block *add_block(struct kr_arena *arena, size_t size) {
   return block;
 }
 
-void *kr_arena_take(struct kr_arena *arena, size_t size) {
+void *kr_arena_alloc(struct kr_arena *arena, size_t size) {
   const size_t unit = sizeof(max_align_t);
   if (size > SIZE_MAX - unit)
-    kr_arena_give_up(arena);
+    kr_arena_oom(arena);
   size = (size + unit - 1) / unit * unit;
   struct kr_arena_block *block = arena->last;
   if (block == NULL || size > block->room - block->used)
@@ -99,19 +99,19 @@ void *kr_arena_take(struct kr_arena *arena, size_t size) {
   return piece;
 }
 
-void *kr_arena_take_array(struct kr_arena *arena, size_t count, size_t size) {
+void *kr_arena_alloc_array(struct kr_arena *arena, size_t count, size_t size) {
   if (size != 0 && count > SIZE_MAX / size)
-    kr_arena_give_up(arena);
-  return kr_arena_take(arena, count * size);
+    kr_arena_oom(arena);
+  return kr_arena_alloc(arena, count * size);
 }
 
 void *kr_arena_grow(struct kr_arena *arena, void *old, size_t count, size_t *room, size_t size) {
   if (count < *room)
     return old;
   if (count > SIZE_MAX / 2)
-    kr_arena_give_up(arena);
+    kr_arena_oom(arena);
   *room = count < GROW_FIRST ? GROW_FIRST : count * 2;
-  void *grown = kr_arena_take_array(arena, *room, size);
+  void *grown = kr_arena_alloc_array(arena, *room, size);
   if (count > 0)
     memcpy(grown, old, count * size);
   return grown;
@@ -119,8 +119,8 @@ void *kr_arena_grow(struct kr_arena *arena, void *old, size_t count, size_t *roo
 
 char *kr_arena_copy(struct kr_arena *arena, const char *bytes, size_t len) {
   if (len == SIZE_MAX)
-    kr_arena_give_up(arena);
-  char *copy = kr_arena_take(arena, len + 1);
+    kr_arena_oom(arena);
+  char *copy = kr_arena_alloc(arena, len + 1);
   if (len > 0)
     memcpy(copy, bytes, len);
   return copy;

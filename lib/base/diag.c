@@ -37,7 +37,7 @@ static struct kr_diag *add(struct kr_diags *diags, enum kr_diag_code code) {
   return diag;
 }
 
-static bool covers(const struct kr_silence *silence, enum kr_diag_code code, const char *file,
+static bool covers(const struct kr_suppression *silence, enum kr_diag_code code, const char *file,
                    struct kr_place at) {
   return silence->code == code && at.line >= silence->first && at.line <= silence->last &&
          at.line > 0 && file != NULL && strcmp(file, silence->file) == 0;
@@ -46,24 +46,24 @@ static bool covers(const struct kr_silence *silence, enum kr_diag_code code, con
 static bool is_silenced(struct kr_diags *diags, enum kr_diag_code code, const char *file,
                         struct kr_place at) {
   bool silenced = false;
-  for (size_t i = 0; i < diags->silence_count; i++)
-    if (covers(&diags->silences[i], code, file, at))
-      silenced = diags->silences[i].used = true;
+  for (size_t i = 0; i < diags->suppression_count; i++)
+    if (covers(&diags->suppressions[i], code, file, at))
+      silenced = diags->suppressions[i].used = true;
   return silenced;
 }
 
-void kr_diags_silence(struct kr_diags *diags, const struct kr_silence *silence) {
+void kr_diags_suppress(struct kr_diags *diags, const struct kr_suppression *silence) {
   size_t kept = 0;
-  diags->silences = kr_arena_grow(diags->arena, diags->silences, diags->silence_count,
-                                  &diags->silence_room, sizeof *diags->silences);
-  diags->silences[diags->silence_count] = *silence;
-  diags->silences[diags->silence_count++].file = copy(diags->arena, silence->file);
+  diags->suppressions = kr_arena_grow(diags->arena, diags->suppressions, diags->suppression_count,
+                                      &diags->suppression_room, sizeof *diags->suppressions);
+  diags->suppressions[diags->suppression_count] = *silence;
+  diags->suppressions[diags->suppression_count++].file = copy(diags->arena, silence->file);
   for (size_t i = 0; i < diags->count; i++) {
     const struct kr_diag *diag = &diags->rows[i];
     bool silenced = covers(silence, diag->code, diag->file, diag->at);
     diags->warnings -= silenced;
     if (silenced)
-      diags->silences[diags->silence_count - 1].used = true;
+      diags->suppressions[diags->suppression_count - 1].used = true;
     else
       diags->rows[kept++] = *diag;
   }
@@ -156,7 +156,7 @@ static void merge_runs(const struct kr_diag *rows, size_t from, size_t middle, s
 
 void kr_diags_order(struct kr_diags *diags, const char *const *files, size_t count) {
   size_t n = diags->count;
-  struct kr_diag *other = kr_arena_take_array(diags->arena, n + 1, sizeof *other);
+  struct kr_diag *other = kr_arena_alloc_array(diags->arena, n + 1, sizeof *other);
   for (size_t run = 1; run < n; run *= 2) {
     for (size_t from = 0; from < n; from += 2 * run) {
       size_t middle = from + run < n ? from + run : n;

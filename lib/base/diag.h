@@ -35,7 +35,7 @@ struct kr_diag {
 };
 
 /* Warnings of a code are not wanted for some lines of a file. */
-struct kr_silence {
+struct kr_suppression {
   const char *file; /* borrowed */
   uint32_t first, last;
   enum kr_diag_code code;
@@ -50,8 +50,8 @@ struct kr_diags {
   size_t room;
   size_t errors;
   size_t warnings;
-  struct kr_silence *silences;
-  size_t silence_count, silence_room;
+  struct kr_suppression *suppressions;
+  size_t suppression_count, suppression_room;
 };
 
 void kr_diags_init(struct kr_diags *diags, struct kr_arena *arena);
@@ -74,7 +74,7 @@ bool kr_diag_over(struct kr_diags *diags, const char *file, const char *name, ui
 void kr_diag_unread(struct kr_diags *diags, const char *file, const char *name, uint64_t limit);
 
 /* Leaves out the warnings that it tells of, those from before too. Only for warnings. */
-void kr_diags_silence(struct kr_diags *diags, const struct kr_silence *silence);
+void kr_diags_suppress(struct kr_diags *diags, const struct kr_suppression *silence);
 
 /* Takes errors of this code back, from the row `first` on. */
 void kr_diags_take_back(struct kr_diags *diags, enum kr_diag_code code, size_t first);

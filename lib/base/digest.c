@@ -1,6 +1,6 @@
 #include "base/digest.h"
 
-#include "base/normal.h"
+#include "base/textkey.h"
 
 #define FNV_PRIME UINT64_C(0x100000001b3)
 
@@ -22,7 +22,7 @@ uint64_t kr_digest_end(uint64_t state) {
 uint64_t kr_digest_text(struct kr_text text) {
   struct kr_arena arena;
   kr_arena_init(&arena);
-  struct kr_text key = kr_normal_key(&arena, text);
+  struct kr_text key = kr_text_key(&arena, text);
   uint64_t digest = kr_digest_end(kr_digest_bytes(KR_DIGEST_START, key.bytes, key.len));
   kr_arena_free(&arena);
   return digest;

@@ -11,7 +11,7 @@
 uint64_t kr_digest_bytes(uint64_t state, const char *bytes, size_t len);
 /* Final mix of a state. */
 uint64_t kr_digest_end(uint64_t state);
-/* Digest of the normal form of a text (kr_normal_key). */
+/* Digest of the normal form of a text (kr_text_key). */
 uint64_t kr_digest_text(struct kr_text text);
 /* Writes the top `chars` * 5 bits as Crockford base 32 (upper case) and a NUL; chars <= 12. */
 void kr_digest_write(uint64_t digest, unsigned chars, char *out);

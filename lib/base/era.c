@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/normal.h"
+#include "base/textkey.h"
 
 struct era {
   const char *kanji;
@@ -95,7 +95,7 @@ static enum kr_era_status plain_month(struct cursor *cursor, struct kr_month *ou
 enum kr_era_status kr_era_month(struct kr_text text, struct kr_month *out) {
   struct kr_arena arena;
   kr_arena_init(&arena);
-  struct kr_text key = kr_normal_key(&arena, text);
+  struct kr_text key = kr_text_key(&arena, text);
   struct cursor cursor = {key.bytes, key.bytes + key.len};
   const struct era *era = take_era(&cursor);
   enum kr_era_status status =
@@ -120,7 +120,7 @@ static enum kr_era_status fiscal_year(struct cursor *cursor, int *year) {
 enum kr_era_status kr_era_fiscal_year(struct kr_text text, int *year) {
   struct kr_arena arena;
   kr_arena_init(&arena);
-  struct kr_text key = kr_normal_key(&arena, text);
+  struct kr_text key = kr_text_key(&arena, text);
   struct cursor cursor = {key.bytes, key.bytes + key.len};
   enum kr_era_status status = fiscal_year(&cursor, year);
   kr_arena_free(&arena);

@@ -120,7 +120,7 @@ static void put_value(struct csv *csv, struct kr_text text) {
 static void put_row(struct csv *csv, const struct kr_table *table, const struct kr_row *row) {
   bool first = true;
   for (size_t i = 0; i < table->column_count; i++) {
-    if (!kr_table_shows(table, i))
+    if (!kr_table_column_is_visible(table, i))
       continue;
     if (!first)
       kr_buffer_putc(&csv->out, ',');
@@ -139,7 +139,7 @@ static void put_head(struct csv *csv, const struct kr_table *table, struct kr_ar
       put_row(csv, table, &head[i]);
     return;
   }
-  struct kr_text *texts = kr_arena_take_array(arena, table->column_count + 1, sizeof *texts);
+  struct kr_text *texts = kr_arena_alloc_array(arena, table->column_count + 1, sizeof *texts);
   for (size_t i = 0; i < table->column_count; i++)
     texts[i] = kr_text_of(table->columns[i].key);
   struct kr_row row = kr_table_text_row(arena, texts, table->column_count);
@@ -152,7 +152,7 @@ static void put_line(struct csv *csv, const struct kr_table *table, struct kr_te
   if (!csv->options->titles || text.len == 0)
     return;
   for (size_t i = 0; i < table->column_count; i++) {
-    if (!kr_table_shows(table, i))
+    if (!kr_table_column_is_visible(table, i))
       continue;
     if (first)
       put_value(csv, text);

@@ -3,8 +3,8 @@
 #include <errno.h>
 #include <string.h>
 
-#include "emit/docx_parts.h"
-#include "emit/office.h"
+#include "emit/docx_internal.h"
+#include "emit/ooxml_properties.h"
 
 #define RELATIONSHIPS KR_OFFICE_TYPES "relationships"
 #define TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -138,22 +138,22 @@ static void add_parts(struct kr_package_out *package, struct kr_docx *docx) {
   struct kr_arena *arena = docx->arena;
   kr_package_add(package, document, TYPE "document.main+xml", fill_document, docx);
   kr_package_relate(package, "", RELATIONSHIPS "/officeDocument", document);
-  kr_office_add_piece(package, "word/styles.xml", TYPE "styles+xml", write_styles, docx, arena);
+  kr_ooxml_add_piece(package, "word/styles.xml", TYPE "styles+xml", write_styles, docx, arena);
   kr_package_relate(package, document, RELATIONSHIPS "/styles", "styles.xml");
-  kr_office_add_piece(package, "word/settings.xml", TYPE "settings+xml", write_settings, docx,
-                      arena);
+  kr_ooxml_add_piece(package, "word/settings.xml", TYPE "settings+xml", write_settings, docx,
+                     arena);
   kr_package_relate(package, document, RELATIONSHIPS "/settings", "settings.xml");
-  kr_office_add_piece(package, "word/footer1.xml", TYPE "footer+xml", write_footer, docx, arena);
+  kr_ooxml_add_piece(package, "word/footer1.xml", TYPE "footer+xml", write_footer, docx, arena);
   docx->footer = kr_package_relate(package, document, RELATIONSHIPS "/footer", "footer1.xml");
-  kr_office_add_properties(package, docx->document, docx->options, arena);
+  kr_ooxml_add_properties(package, docx->document, docx->options, arena);
 }
 
 bool kr_emit_docx(const struct kr_document *document, const struct kr_emit_options *options,
                   struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_docx docx = {.document = document, .options = options, .diags = diags, .arena = arena};
   size_t errors = diags->errors;
-  docx.tables = kr_arena_take_array(arena, document->count + 1, sizeof *docx.tables);
-  kr_office_check_properties(document, options, diags);
+  docx.tables = kr_arena_alloc_array(arena, document->count + 1, sizeof *docx.tables);
+  kr_ooxml_check_properties(document, options, diags);
   for (size_t i = 0; i < document->count; i++) {
     docx.tables[i].table = document->tables[i];
     kr_docx_place(&docx, &docx.tables[i]);

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/measure.h"
-#include "emit/docx_parts.h"
+#include "emit/docx_internal.h"
 
 #define ABOVE_PT 64.0  /* label, title and a line above the table */
 #define PADDING_PT 1.0 /* of the 4 above and below a text, kr_measure_height has 3 */
@@ -13,7 +13,7 @@
 static double table_width(const struct kr_table *table) {
   double width = 0;
   for (size_t i = 0; i < table->column_count; i++)
-    width += kr_table_shows(table, i) ? table->columns[i].width_mm : 0;
+    width += kr_table_column_is_visible(table, i) ? table->columns[i].width_mm : 0;
   return width;
 }
 
@@ -23,10 +23,10 @@ static void place_columns(struct kr_docx *docx, struct kr_docx_table *placed, bo
   double room = placed->page.body_width_mm - TABLE_BORDER_MM, wanted = table_width(table);
   double share = wanted > room || (fill && wanted > 0) ? room / wanted : 1;
   struct kr_docx_column *columns =
-      kr_arena_take_array(docx->arena, table->column_count + 1, sizeof *columns);
+      kr_arena_alloc_array(docx->arena, table->column_count + 1, sizeof *columns);
   placed->column_count = 0;
   for (size_t i = 0; i < table->column_count; i++) {
-    if (!kr_table_shows(table, i))
+    if (!kr_table_column_is_visible(table, i))
       continue;
     columns[placed->column_count].index = i;
     columns[placed->column_count++].twips =
@@ -59,7 +59,7 @@ double kr_docx_row_pt(const struct kr_docx_table *placed, const struct kr_row *r
   double most = 0;
   for (size_t i = 0; i < placed->table->column_count; i++) {
     const struct kr_cell *cell = &row->cells[i];
-    if (cell->row_span != 1 || !kr_table_shows(placed->table, i))
+    if (cell->row_span != 1 || !kr_table_column_is_visible(placed->table, i))
       continue;
     double need = cell_pt(placed, cell->text, i, cell->col_span);
     most = need > most ? need : most;
@@ -105,7 +105,7 @@ void kr_docx_place(struct kr_docx *docx, struct kr_docx_table *placed) {
   placed->page = kr_style_page(docx->document->style, table_width(table));
   placed->text_pt = docx->document->style->size_pt;
   placed->font = kr_font_named(docx->document->style->font);
-  placed->spans = kr_arena_take_array(docx->arena, table->column_count + 1, sizeof *placed->spans);
+  placed->spans = kr_arena_alloc_array(docx->arena, table->column_count + 1, sizeof *placed->spans);
   place_columns(docx, placed, false);
   placed->head = kr_table_head(table, &placed->head_count, docx->arena);
   fit_page(docx, placed);

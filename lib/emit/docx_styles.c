@@ -1,5 +1,5 @@
 /* word/styles.xml (17.7): every look has a name, so that an office can change it in Word. */
-#include "emit/docx_parts.h"
+#include "emit/docx_internal.h"
 
 #define GREY "595959"   /* 7:1 on white */
 #define BORDER "7F7F7F" /* 4:1 on white */

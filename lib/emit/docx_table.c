@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "emit/docx_parts.h"
-#include "emit/office.h"
+#include "emit/docx_internal.h"
+#include "emit/ooxml_properties.h"
 
 #define INPUT_LEAST_TWIPS 1440 /* room to write a few lines by hand: 72 pt */
 #define BOOKMARK_MOST 40       /* characters of a bookmark's name in Word */
@@ -85,7 +85,7 @@ static void bookmark_end(struct kr_docx *docx, struct kr_xml *xml) {
 
 static void check_text(struct kr_docx *docx, struct kr_text text) {
   const char *source = kr_emit_source(docx->tables[docx->at].table, docx->options);
-  kr_office_check_text(text, source, docx->arena, docx->diags);
+  kr_ooxml_check_text(text, source, docx->arena, docx->diags);
 }
 
 /* A text as paragraphs, one a line; at least one, which Word wants in every cell. */
@@ -195,7 +195,7 @@ static struct kr_text field_summary(const struct kr_table *table, struct kr_aren
 /* The name cell: a small table of its own at the right. */
 static void write_field(struct kr_docx *docx, struct kr_xml *xml) {
   const struct kr_docx_table *placed = &docx->tables[docx->at];
-  const struct kr_field_cell *field = placed->table->field;
+  const struct kr_table_field *field = placed->table->field;
   const long label = 1400, value = 4200;
   const struct paragraph paragraph = {.style = KR_DOCX_INPUT, .bookmark = "kr_reviewer_name"};
   open_table(xml, "right", label + value, field->label, field_summary(placed->table, docx->arena));
@@ -331,7 +331,7 @@ static void write_cells(struct row_writer *writer) {
   const struct kr_table *table = writer->placed->table;
   for (size_t i = 0; i < table->column_count;) {
     size_t step = 1;
-    if (kr_table_shows(table, i)) {
+    if (kr_table_column_is_visible(table, i)) {
       const struct kr_cell *cell = &writer->row->cells[i];
       struct kr_docx_span *span = &writer->placed->spans[i];
       if (cell->row_span > 0) {

@@ -31,8 +31,8 @@ struct kr_format {
 /* The file in which the places of a table are. */
 const char *kr_emit_source(const struct kr_table *table, const struct kr_emit_options *options);
 /* Adds a diagnostic about a text of that file; its beginning is shown. */
-void kr_emit_complain(enum kr_diag_code code, struct kr_text text, const char *source,
-                      struct kr_arena *arena, struct kr_diags *diags);
+void kr_emit_report(enum kr_diag_code code, struct kr_text text, const char *source,
+                    struct kr_arena *arena, struct kr_diags *diags);
 
 extern const struct kr_format kr_formats[];
 extern const size_t kr_format_count;

@@ -27,8 +27,8 @@ const char *kr_emit_source(const struct kr_table *table, const struct kr_emit_op
   return table->source != NULL ? table->source : options->source;
 }
 
-void kr_emit_complain(enum kr_diag_code code, struct kr_text text, const char *source,
-                      struct kr_arena *arena, struct kr_diags *diags) {
+void kr_emit_report(enum kr_diag_code code, struct kr_text text, const char *source,
+                    struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_text shown = kr_text_beginning(text, SHOWN);
   kr_diag_add(diags, code, source, text.at, kr_arena_copy(arena, shown.bytes, shown.len), NULL);
 }

@@ -168,8 +168,8 @@ static void put_text(struct markdown *markdown, struct kr_buffer *out, struct kr
   for (size_t i = 0; i < text.len; i++) {
     unsigned char byte = (unsigned char)text.bytes[i];
     if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') {
-      kr_emit_complain(KR_DIAG_NOT_XML, text, kr_emit_source(markdown->table, markdown->options),
-                       markdown->arena, markdown->diags);
+      kr_emit_report(KR_DIAG_NOT_XML, text, kr_emit_source(markdown->table, markdown->options),
+                     markdown->arena, markdown->diags);
       markdown->failed = true;
       return;
     }
@@ -241,7 +241,7 @@ static void keep_row(struct markdown *markdown, const struct kr_row *row) {
     if (cell->row_span == 0)
       continue;
     kr_buffer_clear(&markdown->cells[i]);
-    if (kr_table_shows(markdown->table, i))
+    if (kr_table_column_is_visible(markdown->table, i))
       put_text(markdown, &markdown->cells[i], cell->text);
     for (size_t j = i + 1; j < count && j < i + cell->col_span; j++) {
       kr_buffer_clear(&markdown->cells[j]);
@@ -358,7 +358,7 @@ static void take_table(struct markdown *markdown, struct kr_table *table) {
   markdown->visible = 0;
   markdown->grouped = false;
   markdown->cells =
-      kr_arena_take_array(markdown->arena, table->column_count + 1, sizeof *markdown->cells);
+      kr_arena_alloc_array(markdown->arena, table->column_count + 1, sizeof *markdown->cells);
   for (size_t i = 0; i < table->column_count; i++) {
     markdown->visible += is_shown(&table->columns[i]);
     markdown->grouped = markdown->grouped || table->columns[i].of_group;

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "emit/office.h"
-#include "emit/xlsx_parts.h"
+#include "emit/ooxml_properties.h"
+#include "emit/xlsx_internal.h"
 
 #define OFFICE KR_OFFICE_TYPES
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -23,7 +23,7 @@ struct book {
 /* Without what Excel refuses in a name, and not too long; `number` is put behind a repeated one. */
 static const char *sheet_name(struct kr_text text, size_t number, bool repeated,
                               struct kr_arena *arena) {
-  char *name = kr_arena_take(arena, text.len + 32);
+  char *name = kr_arena_alloc(arena, text.len + 32);
   size_t used = 0, units = 0, most = repeated ? NAME_MOST - 8 : NAME_MOST;
   for (size_t i = 0; i < text.len;) {
     unsigned long c;
@@ -130,20 +130,20 @@ static void add_sheets(struct kr_package_out *package, struct book *book) {
 
 static void add_parts(struct kr_package_out *package, struct book *book, struct kr_arena *arena) {
   static const char workbook[] = "xl/workbook.xml";
-  kr_office_add_piece(package, workbook, TYPE "sheet.main+xml", write_workbook, book, arena);
+  kr_ooxml_add_piece(package, workbook, TYPE "sheet.main+xml", write_workbook, book, arena);
   kr_package_relate(package, "", OFFICE "relationships/officeDocument", workbook);
   add_sheets(package, book);
-  kr_office_add_piece(package, "xl/styles.xml", TYPE "styles+xml", write_styles, book, arena);
+  kr_ooxml_add_piece(package, "xl/styles.xml", TYPE "styles+xml", write_styles, book, arena);
   kr_package_relate(package, workbook, OFFICE "relationships/styles", "styles.xml");
-  kr_office_add_properties(package, book->document, book->options, arena);
+  kr_ooxml_add_properties(package, book->document, book->options, arena);
 }
 
 bool kr_emit_xlsx(const struct kr_document *document, const struct kr_emit_options *options,
                   struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags) {
   struct book book = {document, options, NULL};
   size_t errors = diags->errors;
-  book.sheets = kr_arena_take_array(arena, document->count + 1, sizeof *book.sheets);
-  kr_office_check_properties(document, options, diags);
+  book.sheets = kr_arena_alloc_array(arena, document->count + 1, sizeof *book.sheets);
+  kr_ooxml_check_properties(document, options, diags);
   name_sheets(&book, arena);
   for (size_t i = 0; i < document->count; i++) {
     struct kr_xlsx_sheet *sheet = &book.sheets[i];

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/measure.h"
-#include "emit/xlsx_parts.h"
+#include "emit/xlsx_internal.h"
 
 #define TITLE_LEAST_PT 30.0
 #define HEAD_LEAST_PT 24.0
@@ -32,13 +32,13 @@ static void place_field(struct kr_xlsx_sheet *sheet) {
   sheet->field_column = sheet->first_visible;
   sheet->field_last = sheet->first_visible + 1;
   for (size_t i = sheet->first_visible + 1; i < table->column_count; i++) {
-    if (!kr_table_shows(table, i))
+    if (!kr_table_column_is_visible(table, i))
       continue;
-    bool pair = kr_table_shows(table, i - 1) && table->columns[i].role != KR_ROLE_SHORT;
+    bool pair = kr_table_column_is_visible(table, i - 1) && table->columns[i].role != KR_ROLE_SHORT;
     bool only = i == sheet->last_visible && sheet->field_column == sheet->first_visible;
     if (pair)
       sheet->field_column = i - 1;
-    if (pair || (only && !kr_table_shows(table, sheet->field_last)))
+    if (pair || (only && !kr_table_column_is_visible(table, sheet->field_last)))
       sheet->field_last = i;
   }
   bool shared = table->line.len > 0 && sheet->field_column == sheet->first_visible;
@@ -51,7 +51,7 @@ void kr_xlsx_place(struct kr_xlsx_sheet *sheet) {
   sheet->font = kr_font_named(sheet->style->font);
   sheet->heading_font = kr_font_named(sheet->style->heading_font);
   for (size_t i = 0; i < table->column_count; i++) {
-    if (!kr_table_shows(table, i))
+    if (!kr_table_column_is_visible(table, i))
       continue;
     sheet->first_visible = found ? sheet->first_visible : i;
     sheet->last_visible = i;
@@ -69,7 +69,7 @@ void kr_xlsx_place(struct kr_xlsx_sheet *sheet) {
 double kr_xlsx_column_pt(const struct kr_xlsx_sheet *sheet, size_t first, size_t span) {
   double width = 0;
   for (size_t i = first; i < first + span && i < sheet->table->column_count; i++)
-    if (kr_table_shows(sheet->table, i))
+    if (kr_table_column_is_visible(sheet->table, i))
       width += sheet->table->columns[i].width_mm * KR_PT_PER_MM;
   return width;
 }
@@ -97,7 +97,7 @@ static double own_head_height(const struct kr_xlsx_sheet *sheet, size_t index) {
   double most = HEAD_LEAST_PT;
   for (size_t i = 0; i < sheet->table->column_count; i++) {
     const struct kr_cell *cell = &sheet->head[index].cells[i];
-    if (cell->row_span != 1 || !kr_table_shows(sheet->table, i))
+    if (cell->row_span != 1 || !kr_table_column_is_visible(sheet->table, i))
       continue;
     double need = text_pt(sheet, sheet->heading_font, cell->text, i, cell->col_span);
     most = need > most ? need : most;
@@ -111,7 +111,7 @@ double kr_xlsx_head_pt(const struct kr_xlsx_sheet *sheet, size_t index) {
     above += own_head_height(sheet, row);
     for (size_t i = 0; i < sheet->table->column_count; i++) {
       const struct kr_cell *cell = &sheet->head[row].cells[i];
-      if (row + cell->row_span != index + 1 || !kr_table_shows(sheet->table, i))
+      if (row + cell->row_span != index + 1 || !kr_table_column_is_visible(sheet->table, i))
         continue;
       double need = text_pt(sheet, sheet->heading_font, cell->text, i, cell->col_span) - above;
       most = need > most ? need : most;
@@ -128,7 +128,7 @@ static double own_height(const struct kr_xlsx_sheet *sheet, const struct kr_row 
   double most = kr_xlsx_text_pt(sheet, kr_text_of(""), 0, 1);
   for (size_t i = 0; i < sheet->table->column_count; i++) {
     const struct kr_cell *cell = &row->cells[i];
-    double need = cell->row_span == 1 && kr_table_shows(sheet->table, i)
+    double need = cell->row_span == 1 && kr_table_column_is_visible(sheet->table, i)
                       ? kr_xlsx_text_pt(sheet, cell->text, i, cell->col_span)
                       : 0;
     if (cell->input && need < INPUT_LEAST_PT)

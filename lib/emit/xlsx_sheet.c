@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/measure.h"
-#include "emit/office.h"
-#include "emit/xlsx_parts.h"
+#include "emit/ooxml_properties.h"
+#include "emit/xlsx_internal.h"
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -46,8 +46,8 @@ static size_t utf16_units(struct kr_text text) {
 static void check_text(struct kr_xlsx_sheet *sheet, struct kr_text text) {
   const char *source = kr_emit_source(sheet->table, sheet->options);
   if (text.len > KR_XLSX_TEXT_MOST && utf16_units(text) > KR_XLSX_TEXT_MOST)
-    kr_emit_complain(KR_DIAG_TEXT_TOO_LONG, text, source, sheet->arena, sheet->diags);
-  kr_office_check_text(text, source, sheet->arena, sheet->diags);
+    kr_emit_report(KR_DIAG_TEXT_TOO_LONG, text, source, sheet->arena, sheet->diags);
+  kr_ooxml_check_text(text, source, sheet->arena, sheet->diags);
 }
 
 static void write_cell(struct kr_xlsx_sheet *sheet, struct kr_xml *xml, size_t row, size_t column,
@@ -144,7 +144,7 @@ static void write_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
 }
 
 static void write_field(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
-  const struct kr_field_cell *field = sheet->table->field;
+  const struct kr_table_field *field = sheet->table->field;
   size_t row = sheet->field_row, column = sheet->field_column;
   write_cell(sheet, xml, row, column, KR_XLSX_FIELD, field->label);
   write_cell(sheet, xml, row, column + 1, KR_XLSX_FIELD_INPUT, field->value);
@@ -273,7 +273,7 @@ static void write_margins(const struct kr_style *style, struct kr_xml *xml) {
 
 static void write_page(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   double points = kr_xlsx_column_pt(sheet, 0, sheet->table->column_count);
-  struct kr_page page = kr_style_page(sheet->style, points / KR_PT_PER_MM);
+  struct kr_style_page_size page = kr_style_page(sheet->style, points / KR_PT_PER_MM);
   kr_xml_open(xml, "printOptions");
   kr_xml_attr(xml, "horizontalCentered", "1");
   kr_xml_close(xml);

@@ -1,4 +1,4 @@
-#include "emit/xlsx_parts.h"
+#include "emit/xlsx_internal.h"
 
 #include <stdio.h>
 

@@ -25,14 +25,14 @@ static void add_remark(struct kr_import *import, const void *record, const char 
                        struct kr_text text) {
   import->remarks = kr_arena_grow(import->arena, import->remarks, import->remark_count,
                                   &import->remark_room, sizeof *import->remarks);
-  struct kr_remark remark = {record, field, text};
+  struct kr_model_remark remark = {record, field, text};
   import->remarks[import->remark_count++] = remark;
 }
 
 /* For a message, where line breaks become spaces. */
 static const char *beginning(struct kr_import *import, struct kr_text text) {
   struct kr_text shown = kr_text_beginning(text, SHOWN_MOST);
-  char *line = kr_arena_take(import->arena, shown.len + sizeof "…");
+  char *line = kr_arena_alloc(import->arena, shown.len + sizeof "…");
   for (size_t i = 0; i < shown.len; i++)
     line[i] = shown.bytes[i] == '\n' ? ' ' : shown.bytes[i];
   if (shown.len < text.len)
@@ -41,7 +41,7 @@ static const char *beginning(struct kr_import *import, struct kr_text text) {
 }
 
 void kr_import_warn(struct kr_import *import, enum kr_diag_code code,
-                    const struct kr_returned *file, const char *where, struct kr_text whole,
+                    const struct kr_sheet_file *file, const char *where, struct kr_text whole,
                     const void *record, const char *field) {
   struct kr_buffer text;
   struct kr_place nowhere = {0, 0};
@@ -61,7 +61,7 @@ void kr_import_warn(struct kr_import *import, enum kr_diag_code code,
     kr_buffer_text(&text, whole);
   }
   if (text.failed)
-    kr_arena_give_up(import->arena);
+    kr_arena_oom(import->arena);
   struct kr_text copy = {kr_arena_copy(import->arena, text.bytes, text.len), text.len, {0, 0}};
   kr_buffer_free(&text);
   add_remark(import, record, field, copy);
@@ -75,7 +75,7 @@ bool kr_import_write(struct kr_import *import, const char *name, const struct kr
     return false;
   kr_model_yaml(&import->model, import->remarks, import->remark_count, import->arena, out);
   if (out->failed)
-    kr_arena_give_up(import->arena);
+    kr_arena_oom(import->arena);
   memset(&again, 0, sizeof again);
   struct kr_source_bytes state = {out->bytes, out->len};
   struct kr_source source = kr_source_from_bytes(name, &state);
@@ -90,13 +90,13 @@ bool kr_import_write(struct kr_import *import, const char *name, const struct kr
 /* ---- what plans and schedules share ---- */
 
 void kr_import_keep(struct kr_import *import, enum kr_diag_code code,
-                    const struct kr_returned *file, const struct kr_sheet *sheet,
+                    const struct kr_sheet_file *file, const struct kr_sheet *sheet,
                     const struct kr_sheet_cell *cell, const void *record) {
   const char *place = kr_sheet_place(sheet, cell->row, cell->column, import->arena);
   kr_import_warn(import, code, file, place, cell->text, record, NULL);
 }
 
-void kr_import_keep_notes(struct kr_import *import, const struct kr_returned *file,
+void kr_import_keep_notes(struct kr_import *import, const struct kr_sheet_file *file,
                           const struct kr_sheet *sheet, const void *record) {
   for (size_t i = 0; i < sheet->note_count; i++) {
     const struct kr_sheet_note *note = &sheet->notes[i];
@@ -104,7 +104,7 @@ void kr_import_keep_notes(struct kr_import *import, const struct kr_returned *fi
     struct kr_text text = note->text;
     if (note->author.len > 0) {
       size_t room = note->author.len + note->text.len + 3;
-      char *bytes = kr_arena_take(import->arena, room);
+      char *bytes = kr_arena_alloc(import->arena, room);
       snprintf(bytes, room, "%s: %s", note->author.bytes, note->text.bytes);
       text = kr_text_of(bytes);
     }
@@ -123,7 +123,7 @@ bool kr_import_nothing(struct kr_import *import, const struct kr_diags *before,
   return false;
 }
 
-bool kr_import_outline(struct kr_import *import, const struct kr_returned *file,
+bool kr_import_outline(struct kr_import *import, const struct kr_sheet_file *file,
                        struct kr_model *model) {
   struct kr_source_bytes state = {file->outline.bytes, file->outline.len};
   struct kr_source source = kr_source_from_bytes("-", &state);

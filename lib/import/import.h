@@ -5,12 +5,13 @@
 #ifndef KR_IMPORT_IMPORT_H
 #define KR_IMPORT_IMPORT_H
 
+#include "model/model.h"
 #include "model/write.h"
-#include "returned/returned.h"
+#include "sheet/sheet.h"
 
 struct kr_import {
   struct kr_model model;
-  struct kr_remark *remarks; /* for a person, to stand in the source file */
+  struct kr_model_remark *remarks; /* for a person, to stand in the source file */
   size_t remark_count, remark_room;
   const struct kr_plan *like; /* whose headings are looked for; NULL: the usual ones */
   struct kr_text fiscal_year; /* of a schedule whose files do not tell it, or absent */
@@ -26,12 +27,12 @@ void kr_import_init(struct kr_import *import, enum kr_lang lang, struct kr_arena
 
 /* Reads the review tables of the files, in their order, into one plan. False with import-no-plan
  * where none of them holds one. The files must outlive the model. */
-bool kr_import_plan(struct kr_import *import, const struct kr_returned *files, size_t count);
+bool kr_import_plan(struct kr_import *import, const struct kr_sheet_file *files, size_t count);
 
 /* Reads tables of months by lanes, and lists of meetings, into one schedule and one list. False
  * with import-no-schedule where the files hold neither, and import-no-year where none tells the
  * year. */
-bool kr_import_sched(struct kr_import *import, const struct kr_returned *files, size_t count);
+bool kr_import_sched(struct kr_import *import, const struct kr_sheet_file *files, size_t count);
 
 /* Appends the source file, and proves it: it is loaded again and must give the same model.
  * False with a diagnostic where it does not, or where the model breaks a rule of the language. */
@@ -44,21 +45,21 @@ bool kr_import_write(struct kr_import *import, const char *name, const struct kr
  * model (or one of its keys, or NULL). `whole`: a text that the remark shows in full, or absent;
  * the warning shows its beginning as %1. */
 void kr_import_warn(struct kr_import *import, enum kr_diag_code code,
-                    const struct kr_returned *file, const char *where, struct kr_text whole,
+                    const struct kr_sheet_file *file, const char *where, struct kr_text whole,
                     const void *record, const char *field);
 /* The same about a cell, whose text the remark shows. */
 void kr_import_keep(struct kr_import *import, enum kr_diag_code code,
-                    const struct kr_returned *file, const struct kr_sheet *sheet,
+                    const struct kr_sheet_file *file, const struct kr_sheet *sheet,
                     const struct kr_sheet_cell *cell, const void *record);
 /* Notes on the cells of a sheet become remarks on a record. */
-void kr_import_keep_notes(struct kr_import *import, const struct kr_returned *file,
+void kr_import_keep_notes(struct kr_import *import, const struct kr_sheet_file *file,
                           const struct kr_sheet *sheet, const void *record);
 /* All that was warned of is in vain: takes it back, since `before`, and adds this error. False. */
 bool kr_import_nothing(struct kr_import *import, const struct kr_diags *before,
                        enum kr_diag_code code, const char *file);
 
 /* Loads the outline of a file, under limits of its own. False where it is damaged. */
-bool kr_import_outline(struct kr_import *import, const struct kr_returned *file,
+bool kr_import_outline(struct kr_import *import, const struct kr_sheet_file *file,
                        struct kr_model *model);
 
 /* True for the key of a document's number, such as 資料 1. */

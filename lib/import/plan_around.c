@@ -3,37 +3,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/normal.h"
-#include "import/plan.h"
-#include "returned/people.h"
+#include "base/textkey.h"
+#include "form/reviewer.h"
+#include "import/plan_internal.h"
 
-void kr_plan_keep(struct kr_plan_reading *run, enum kr_diag_code code,
-                  const struct kr_sheet_cell *cell, const void *record) {
+void kr_import_plan_keep(struct kr_import_plan_reading *run, enum kr_diag_code code,
+                         const struct kr_sheet_cell *cell, const void *record) {
   kr_import_keep(run->import, code, run->file, run->sheet, cell, record);
 }
 
-void kr_plan_keep_sheet(struct kr_plan_reading *run) {
+void kr_import_plan_keep_sheet(struct kr_import_plan_reading *run) {
   for (size_t i = 0; i < run->sheet->cell_count; i++)
     if (!kr_text_blank(run->sheet->cells[i].text))
-      kr_plan_keep(run, KR_DIAG_IMPORT_EXTRA, &run->sheet->cells[i], run->plan);
+      kr_import_plan_keep(run, KR_DIAG_IMPORT_EXTRA, &run->sheet->cells[i], run->plan);
   kr_import_keep_notes(run->import, run->file, run->sheet, run->plan);
 }
 
 /* ---- above and between the headings ---- */
 
-static bool is_heading(const struct kr_plan_reading *run, const struct kr_sheet_cell *cell) {
-  const struct kr_form *form = run->form;
+static bool is_heading(const struct kr_import_plan_reading *run, const struct kr_sheet_cell *cell) {
+  const struct kr_form_region *form = run->form;
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
-    if (form->has[f] && form->column[f] == cell->column && form->told[f] != KR_HEADING_NONE &&
+    if (form->has[f] && form->column[f] == cell->column && form->told[f] != KR_FORM_MATCH_NONE &&
         cell->row >= form->heading_row[f] && cell->row <= form->heading_last[f])
       return true;
   return false;
 }
 
 /* A text above or between the headings that is just as it was sent; NULL where there is none. */
-static const struct kr_sheet_cell *find_sent(const struct kr_plan_reading *run,
+static const struct kr_sheet_cell *find_sent(const struct kr_import_plan_reading *run,
                                              struct kr_text text) {
-  for (size_t i = kr_keyed_from(&run->keyed, run->form->above_row);
+  for (size_t i = kr_form_sheet_from(&run->keyed, run->form->above_row);
        text.len > 0 && i < run->sheet->cell_count && run->sheet->cells[i].row < run->form->body_row;
        i++)
     if (kr_text_equal(run->sheet->cells[i].text, text))
@@ -42,12 +42,12 @@ static const struct kr_sheet_cell *find_sent(const struct kr_plan_reading *run,
 }
 
 /* What our own form prints above its table, and what was read already. */
-static bool is_known(const struct kr_plan_reading *run, const struct kr_sheet_cell *cell,
+static bool is_known(const struct kr_import_plan_reading *run, const struct kr_sheet_cell *cell,
                      struct kr_text key) {
-  const struct kr_form *form = run->form;
+  const struct kr_form_region *form = run->form;
   bool name =
       form->name.len > 0 && cell->row == form->name_row && cell->column == form->name_column;
-  return key.len == 0 || name || kr_is_revision_line(key) || kr_is_name_label(key) ||
+  return key.len == 0 || name || kr_form_is_revision_line(key) || kr_form_is_name_label(key) ||
          kr_text_is(key, "kairan") ||
          (cell->row >= form->top_row && (kr_text_is(key, "No.") || kr_text_is(key, "番号"))) ||
          kr_text_equal(key, run->title) || kr_text_equal(key, run->label);
@@ -73,20 +73,20 @@ static int field_spoken_of(struct kr_text key) {
 }
 
 /* Offices put more into a heading than its word: 主な取組(令和4年度～令和8年度). */
-void kr_plan_find_columns(struct kr_plan_reading *run) {
-  struct kr_form *form = run->form;
+void kr_import_plan_find_columns(struct kr_import_plan_reading *run) {
+  struct kr_form_region *form = run->form;
   bool found = false;
-  for (size_t i = kr_keyed_from(&run->keyed, form->top_row);
+  for (size_t i = kr_form_sheet_from(&run->keyed, form->top_row);
        i < run->sheet->cell_count && run->sheet->cells[i].row < form->body_row; i++) {
     const struct kr_sheet_cell *cell = &run->sheet->cells[i];
-    const struct kr_sheet_range *wide = kr_merged_from(&run->keyed, cell->row, cell->column);
+    const struct kr_sheet_range *wide = kr_form_merged_from(&run->keyed, cell->row, cell->column);
     bool across = wide != NULL && wide->last_column > wide->column;
-    if (across || run->keyed.keys[i].len > KR_HEADING_LONGEST)
+    if (across || run->keyed.keys[i].len > KR_FORM_HEADING_LONGEST)
       continue;
     int field = field_spoken_of(run->keyed.keys[i]);
-    uint32_t last = kr_merged_to(&run->keyed, cell->row, cell->column);
+    uint32_t last = kr_form_merged_to(&run->keyed, cell->row, cell->column);
     found = (field < KR_PLAN_FIELD_COUNT &&
-             kr_form_take_heading(form, field, cell, last, KR_HEADING_CONTAINS)) ||
+             kr_form_take_heading(form, field, cell, last, KR_FORM_MATCH_CONTAINS)) ||
             found;
   }
   if (found)
@@ -94,12 +94,12 @@ void kr_plan_find_columns(struct kr_plan_reading *run) {
 }
 
 /* The title stands over several columns within the headings, else first above them. */
-static const struct kr_sheet_cell *find_title(const struct kr_plan_reading *run) {
+static const struct kr_sheet_cell *find_title(const struct kr_import_plan_reading *run) {
   const struct kr_sheet_cell *first = NULL, *above = NULL;
-  for (size_t i = kr_keyed_from(&run->keyed, run->form->above_row);
+  for (size_t i = kr_form_sheet_from(&run->keyed, run->form->above_row);
        i < run->sheet->cell_count && run->sheet->cells[i].row < run->form->body_row; i++) {
     const struct kr_sheet_cell *cell = &run->sheet->cells[i];
-    const struct kr_sheet_range *wide = kr_merged_from(&run->keyed, cell->row, cell->column);
+    const struct kr_sheet_range *wide = kr_form_merged_from(&run->keyed, cell->row, cell->column);
     bool across = wide != NULL && wide->last_column > wide->column;
     if (is_heading(run, cell) || is_known(run, cell, run->keyed.keys[i]) ||
         kr_import_is_label(run->keyed.keys[i]))
@@ -114,11 +114,11 @@ static const struct kr_sheet_cell *find_title(const struct kr_plan_reading *run)
 }
 
 /* The headings as they are printed, in the order of the columns. */
-static void read_columns(struct kr_plan_reading *run) {
+static void read_columns(struct kr_import_plan_reading *run) {
   struct kr_plan_columns *columns = &run->plan->columns;
   const struct kr_plan_columns *known = &run->known.plan->columns;
   size_t n = 0;
-  columns->v = kr_arena_take_array(run->import->arena, known->n + 1, sizeof *columns->v);
+  columns->v = kr_arena_alloc_array(run->import->arena, known->n + 1, sizeof *columns->v);
   for (size_t i = 0; i < known->n; i++) {
     int field = (int)kr_plan_field_named(known->v[i].field);
     if (!run->form->has[field] && field != KR_PLAN_COMMENT)
@@ -128,7 +128,7 @@ static void read_columns(struct kr_plan_reading *run) {
             ? kr_sheet_at(run->sheet, run->form->heading_row[field], run->form->column[field])
             : NULL;
     columns->v[n] = known->v[i];
-    if (cell != NULL && run->form->told[field] != KR_HEADING_NONE)
+    if (cell != NULL && run->form->told[field] != KR_FORM_MATCH_NONE)
       columns->v[n].heading = cell->text;
     n++;
   }
@@ -146,9 +146,9 @@ static void read_columns(struct kr_plan_reading *run) {
 }
 
 /* Columns whose heading stands below the title are printed so again. */
-static void read_under(struct kr_plan_reading *run, const struct kr_sheet_cell *title) {
+static void read_under(struct kr_import_plan_reading *run, const struct kr_sheet_cell *title) {
   const struct kr_sheet_range *wide =
-      title == NULL ? NULL : kr_merged_from(&run->keyed, title->row, title->column);
+      title == NULL ? NULL : kr_form_merged_from(&run->keyed, title->row, title->column);
   bool within = title != NULL && run->form->top_row <= title->row + 1;
   for (size_t i = 0; i < run->plan->columns.n; i++) {
     struct kr_plan_column *column = &run->plan->columns.v[i];
@@ -161,13 +161,13 @@ static void read_under(struct kr_plan_reading *run, const struct kr_sheet_cell *
 }
 
 /* The text of a cell, and its key. */
-static void take_text(struct kr_text *text, struct kr_text *key, const struct kr_plan_reading *run,
-                      size_t cell) {
+static void take_text(struct kr_text *text, struct kr_text *key,
+                      const struct kr_import_plan_reading *run, size_t cell) {
   *text = run->sheet->cells[cell].text;
   *key = run->keyed.keys[cell];
 }
 
-static void read_layout(struct kr_plan_reading *run, const struct kr_sheet_cell *title) {
+static void read_layout(struct kr_import_plan_reading *run, const struct kr_sheet_cell *title) {
   if (run->shows_count > 0) {
     run->plan->columns = run->outline->columns;
     run->plan->numbers = run->outline->numbers;
@@ -180,7 +180,7 @@ static void read_layout(struct kr_plan_reading *run, const struct kr_sheet_cell 
 }
 
 /* Title and label where they are just as they were sent. */
-static void take_sent(struct kr_plan_reading *run) {
+static void take_sent(struct kr_import_plan_reading *run) {
   struct kr_plan *plan = run->plan;
   if (run->outline == NULL)
     return;
@@ -192,9 +192,9 @@ static void take_sent(struct kr_plan_reading *run) {
     take_text(&plan->label, &run->label, run, (size_t)(label - run->sheet->cells));
 }
 
-void kr_plan_read_head(struct kr_plan_reading *run) {
+void kr_import_plan_read_head(struct kr_import_plan_reading *run) {
   struct kr_plan *plan = run->plan;
-  size_t from = kr_keyed_from(&run->keyed, run->form->above_row);
+  size_t from = kr_form_sheet_from(&run->keyed, run->form->above_row);
   take_sent(run);
   for (size_t i = from; i < run->sheet->cell_count && run->sheet->cells[i].row < run->form->top_row;
        i++)
@@ -210,8 +210,8 @@ void kr_plan_read_head(struct kr_plan_reading *run) {
        i < run->sheet->cell_count && run->sheet->cells[i].row < run->form->body_row; i++) {
     const struct kr_sheet_cell *cell = &run->sheet->cells[i];
     if (!is_heading(run, cell) && !is_known(run, cell, run->keyed.keys[i]) &&
-        !kr_outline_heads(run, cell))
-      kr_plan_keep(run, KR_DIAG_IMPORT_EXTRA, cell, plan);
+        !kr_import_outline_heads(run, cell))
+      kr_import_plan_keep(run, KR_DIAG_IMPORT_EXTRA, cell, plan);
   }
 }
 
@@ -234,7 +234,7 @@ static size_t mark_length(struct kr_text text) {
   return 0;
 }
 
-static bool read_footnote(struct kr_plan_reading *run, const struct kr_sheet_cell *cell) {
+static bool read_footnote(struct kr_import_plan_reading *run, const struct kr_sheet_cell *cell) {
   size_t mark = mark_length(cell->text);
   if (mark == 0 || mark >= cell->text.len || cell->text.bytes[mark] != ' ')
     return false;
@@ -251,11 +251,12 @@ static bool read_footnote(struct kr_plan_reading *run, const struct kr_sheet_cel
   return true;
 }
 
-void kr_plan_read_below(struct kr_plan_reading *run, const struct kr_sheet_cell *first,
-                        const struct kr_sheet_cell *end) {
+void kr_import_plan_read_below(struct kr_import_plan_reading *run,
+                               const struct kr_sheet_cell *first, const struct kr_sheet_cell *end) {
   for (const struct kr_sheet_cell *cell = first; cell < end; cell++)
-    if (!kr_text_blank(cell->text) && !kr_outline_note(run, cell) && !read_footnote(run, cell))
-      kr_plan_keep(run, KR_DIAG_IMPORT_EXTRA, cell, run->plan);
+    if (!kr_text_blank(cell->text) && !kr_import_outline_note(run, cell) &&
+        !read_footnote(run, cell))
+      kr_import_plan_keep(run, KR_DIAG_IMPORT_EXTRA, cell, run->plan);
 }
 
 /* ---- what is missing ---- */
@@ -278,7 +279,7 @@ static void split_page(struct kr_policy *policy, struct kr_arena *arena) {
 }
 
 /* A policy as it was sent, but for its title: a page is one only where it was printed as such. */
-static void take_sent_policy(struct kr_plan_reading *run, struct kr_policy *policy,
+static void take_sent_policy(struct kr_import_plan_reading *run, struct kr_policy *policy,
                              const struct kr_policy *sent) {
   if (sent == NULL) {
     split_page(policy, run->import->arena);
@@ -301,7 +302,8 @@ static void take_sent_policy(struct kr_plan_reading *run, struct kr_policy *poli
   }
 }
 
-static struct kr_text make_id(struct kr_plan_reading *run, const char *word, size_t a, size_t b) {
+static struct kr_text make_id(struct kr_import_plan_reading *run, const char *word, size_t a,
+                              size_t b) {
   char id[48];
   int len = b == 0 ? snprintf(id, sizeof id, "%s-%zu", word, a)
                    : snprintf(id, sizeof id, "%s-%zu-%zu", word, a, b);
@@ -340,10 +342,10 @@ static bool is_taken(const struct known_id *known, size_t count, struct kr_text 
 }
 
 /* Ids of our own forms stay; the rest get one by their place. Comments know items by theirs. */
-static void complete_ids(struct kr_plan_reading *run) {
+static void complete_ids(struct kr_import_plan_reading *run) {
   struct kr_policies *policies = &run->plan->policies;
   struct known_id *known =
-      kr_arena_take_array(run->import->arena, run->item_count + policies->n + 2, sizeof *known);
+      kr_arena_alloc_array(run->import->arena, run->item_count + policies->n + 2, sizeof *known);
   size_t n = 0;
   for (size_t i = 0; i < run->item_count; i++)
     if (run->items[i].id.len > 0)
@@ -368,7 +370,7 @@ static void complete_ids(struct kr_plan_reading *run) {
   }
 }
 
-void kr_plan_complete(struct kr_plan_reading *run) {
+void kr_import_plan_complete(struct kr_import_plan_reading *run) {
   struct kr_plan *plan = run->plan;
   if (plan->title.len == 0) {
     plan->title = kr_text_of("？");

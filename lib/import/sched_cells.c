@@ -5,7 +5,7 @@
  * the outline knows are taken out first, whatever lines they hold. */
 #include <string.h>
 
-#include "import/sched.h"
+#include "import/sched_internal.h"
 #include "model/outline.h"
 
 static bool begins_with(struct kr_text text, size_t at, const char *word) {
@@ -52,7 +52,7 @@ static bool is_bracketed(struct kr_text line) {
 }
 
 /* True where the line at `at` goes on from the one above it. */
-static bool goes_on(const struct kr_cut *cut, size_t at, size_t end, bool bullets) {
+static bool goes_on(const struct kr_import_cut *cut, size_t at, size_t end, bool bullets) {
   struct kr_text line = part(cut->text, at, end);
   if (cut->whole || kr_text_blank(line))
     return true;
@@ -76,7 +76,7 @@ static size_t bracket_open(struct kr_text text) {
 }
 
 /* "text(subject)", as it is printed; a line break before the bracket is one of the paper. */
-static void split_subject(struct kr_piece *piece) {
+static void split_subject(struct kr_import_piece *piece) {
   size_t open = bracket_open(piece->text), end = open;
   if (open > 0 && piece->text.bytes[open - 1] == '\n')
     end = without_white(piece->text, 0, open);
@@ -96,23 +96,24 @@ static bool ends_at(struct kr_text text, size_t at) {
 }
 
 /* Bytes that the bracket with the subject takes at `at`; SIZE_MAX where it is another. */
-static size_t subject_length(const struct kr_sent_text *sent, struct kr_text text, size_t at) {
+static size_t subject_length(const struct kr_import_sent_text *sent, struct kr_text text,
+                             size_t at) {
   if (sent->subject_mark.len == 0)
     return 0;
   if (at >= text.len || text.bytes[at] != '(')
     return SIZE_MAX;
-  size_t len = kr_outline_marked(sent->subject_mark, part(text, at + 1, text.len));
+  size_t len = kr_outline_stamped(sent->subject_mark, part(text, at + 1, text.len));
   bool closed = len > 0 && at + 1 + len < text.len && text.bytes[at + 1 + len] == ')';
   return closed ? len + 2 : SIZE_MAX;
 }
 
 /* Fills the piece where what was sent stands at `at`. */
-static bool is_as_sent(const struct kr_sent_text *sent, struct kr_text text, size_t at,
-                       struct kr_piece *piece) {
-  size_t len = kr_outline_mark_length(sent->mark);
+static bool is_as_sent(const struct kr_import_sent_text *sent, struct kr_text text, size_t at,
+                       struct kr_import_piece *piece) {
+  size_t len = kr_outline_stamp_length(sent->mark);
   if (len == 0 || len > text.len - at || (!ends_at(text, at + len) && text.bytes[at + len] != '('))
     return false;
-  size_t more = kr_outline_marked(sent->mark, part(text, at, text.len)) == len
+  size_t more = kr_outline_stamped(sent->mark, part(text, at, text.len)) == len
                     ? subject_length(sent, text, at + len)
                     : SIZE_MAX;
   if (more == SIZE_MAX || !ends_at(text, at + len + more))
@@ -123,9 +124,9 @@ static bool is_as_sent(const struct kr_sent_text *sent, struct kr_text text, siz
 }
 
 /* The same where it stands as people wrote it over in the month before. */
-static bool is_as_found(const struct kr_sent_text *sent, struct kr_text text, size_t at,
-                        struct kr_piece *piece) {
-  struct kr_piece as = {.text = sent->text, .subject = sent->subject};
+static bool is_as_found(const struct kr_import_sent_text *sent, struct kr_text text, size_t at,
+                        struct kr_import_piece *piece) {
+  struct kr_import_piece as = {.text = sent->text, .subject = sent->subject};
   size_t len = as.text.len;
   if (!sent->found || text.len - at < len || memcmp(text.bytes + at, as.text.bytes, len) != 0)
     return false;
@@ -142,17 +143,18 @@ static bool is_as_found(const struct kr_sent_text *sent, struct kr_text text, si
   return ends_at(text, at + len + more);
 }
 
-static size_t piece_length(const struct kr_piece *piece) {
+static size_t piece_length(const struct kr_import_piece *piece) {
   return piece->text.len + (piece->subject.len > 0 ? piece->subject.len + 2 : 0);
 }
 
 /* The text sent that stands at `at`, from the one after the last found on and around; its index,
  * or sent_count. */
-static size_t find_sent(const struct kr_cut *cut, size_t next, size_t at, struct kr_piece *piece) {
+static size_t find_sent(const struct kr_import_cut *cut, size_t next, size_t at,
+                        struct kr_import_piece *piece) {
   for (size_t i = 0; i < cut->sent_count; i++) {
     size_t index = (next + i) % cut->sent_count;
-    struct kr_sent_text *sent = cut->sent[index];
-    size_t len = kr_outline_mark_length(sent->mark), left = cut->text.len - at;
+    struct kr_import_sent_text *sent = cut->sent[index];
+    size_t len = kr_outline_stamp_length(sent->mark), left = cut->text.len - at;
     size_t cost = 16 + (len < left ? len : left);
     if (sent->stamp == cut->stamp || *cut->steps < cost)
       continue;
@@ -163,7 +165,7 @@ static size_t find_sent(const struct kr_cut *cut, size_t next, size_t at, struct
   return cut->sent_count;
 }
 
-static struct kr_piece *add(struct kr_pieces *out, struct kr_arena *arena) {
+static struct kr_import_piece *add(struct kr_import_pieces *out, struct kr_arena *arena) {
   out->v = kr_arena_grow(arena, out->v, out->n, &out->room, sizeof *out->v);
   memset(&out->v[out->n], 0, sizeof *out->v);
   return &out->v[out->n++];
@@ -172,10 +174,10 @@ static struct kr_piece *add(struct kr_pieces *out, struct kr_arena *arena) {
 /* ---- the whole ---- */
 
 /* The piece that begins with the line at `at`; where the next line begins. */
-static size_t read_lines(const struct kr_cut *cut, size_t at, bool bullets,
-                         struct kr_piece *piece) {
+static size_t read_lines(const struct kr_import_cut *cut, size_t at, bool bullets,
+                         struct kr_import_piece *piece) {
   size_t end = line_end(cut->text, at), next = end + 1;
-  struct kr_piece other;
+  struct kr_import_piece other;
   while (next < cut->text.len) {
     size_t last = line_end(cut->text, next);
     if (!goes_on(cut, next, last, bullets) || find_sent(cut, 0, next, &other) < cut->sent_count)
@@ -191,8 +193,8 @@ static size_t read_lines(const struct kr_cut *cut, size_t at, bool bullets,
 
 /* What was sent and is not found between two that are found was written over, where as many new
  * lines stand there. */
-static void pair(const struct kr_cut *cut, struct kr_pieces *out, size_t first, size_t last,
-                 size_t from, size_t to) {
+static void pair(const struct kr_import_cut *cut, struct kr_import_pieces *out, size_t first,
+                 size_t last, size_t from, size_t to) {
   size_t missing = 0;
   if (*cut->steps < to - from)
     return;
@@ -211,7 +213,7 @@ static void pair(const struct kr_cut *cut, struct kr_pieces *out, size_t first, 
   }
 }
 
-static void pair_all(const struct kr_cut *cut, struct kr_pieces *out) {
+static void pair_all(const struct kr_import_cut *cut, struct kr_import_pieces *out) {
   size_t from = 0;
   for (size_t i = 0; i < out->n;) {
     size_t last = i;
@@ -229,14 +231,15 @@ static void pair_all(const struct kr_cut *cut, struct kr_pieces *out) {
   }
 }
 
-void kr_sched_cut(const struct kr_cut *cut, struct kr_arena *arena, struct kr_pieces *out) {
+void kr_import_sched_cut(const struct kr_import_cut *cut, struct kr_arena *arena,
+                         struct kr_import_pieces *out) {
   size_t next = 0, first = 0;
   memset(out, 0, sizeof *out);
   while (first < cut->text.len && kr_text_blank(part(cut->text, first, line_end(cut->text, first))))
     first = line_end(cut->text, first) + 1;
   bool bullets = first < cut->text.len && is_bullet(cut->text, first);
   for (size_t at = 0; at < cut->text.len;) {
-    struct kr_piece piece = {.sent = NULL};
+    struct kr_import_piece piece = {.sent = NULL};
     size_t index = find_sent(cut, next, at, &piece);
     if (index < cut->sent_count) {
       piece.sent = cut->sent[index];

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "import/sched.h"
+#include "import/sched_internal.h"
 
 #define MONTHS_LEAST 3 /* of a table without the heading 月 */
 #define HEADED_LEAST 2
@@ -31,17 +31,17 @@ static int by_place(const void *a, const void *b) {
   return (x->row > y->row) - (x->row < y->row);
 }
 
-static void turn_cells(struct kr_view *view, const struct kr_sheet *sheet, uint32_t from,
+static void turn_cells(struct kr_import_view *view, const struct kr_sheet *sheet, uint32_t from,
                        uint32_t to, struct kr_arena *arena) {
   const struct kr_sheet_cell **order =
-      kr_arena_take_array(arena, sheet->cell_count + 1, sizeof(const struct kr_sheet_cell *));
+      kr_arena_alloc_array(arena, sheet->cell_count + 1, sizeof(const struct kr_sheet_cell *));
   size_t n = 0;
   for (size_t i = 0; i < sheet->cell_count; i++)
     if (sheet->cells[i].row >= from && sheet->cells[i].row < to &&
         kr_sheet_is_table(sheet, sheet->cells[i].row))
       order[n++] = &sheet->cells[i];
   qsort(order, n, sizeof(const struct kr_sheet_cell *), by_place);
-  view->sheet.cells = kr_arena_take_array(arena, n + 1, sizeof *view->sheet.cells);
+  view->sheet.cells = kr_arena_alloc_array(arena, n + 1, sizeof *view->sheet.cells);
   view->sheet.cell_count = n;
   for (size_t i = 0; i < n; i++) {
     view->sheet.cells[i] = *order[i];
@@ -51,10 +51,10 @@ static void turn_cells(struct kr_view *view, const struct kr_sheet *sheet, uint3
   }
 }
 
-static void turn_merges(struct kr_view *view, const struct kr_sheet *sheet,
+static void turn_merges(struct kr_import_view *view, const struct kr_sheet *sheet,
                         struct kr_arena *arena) {
   view->sheet.merges =
-      kr_arena_take_array(arena, sheet->merge_count + 1, sizeof *view->sheet.merges);
+      kr_arena_alloc_array(arena, sheet->merge_count + 1, sizeof *view->sheet.merges);
   for (size_t i = 0; i < sheet->merge_count; i++) {
     const struct kr_sheet_range *range = &sheet->merges[i];
     view->sheet.merges[i] =
@@ -62,29 +62,30 @@ static void turn_merges(struct kr_view *view, const struct kr_sheet *sheet,
   }
 }
 
-static void key_cells(struct kr_view *view, struct kr_arena *arena) {
+static void key_cells(struct kr_import_view *view, struct kr_arena *arena) {
   size_t columns = 0;
-  kr_keyed_init(&view->keyed, &view->sheet, arena);
+  kr_form_sheet_init(&view->keyed, &view->sheet, arena);
   for (size_t i = 0; i < view->sheet.cell_count; i++)
     columns = view->sheet.cells[i].column > columns ? view->sheet.cells[i].column : columns;
-  view->columns = kr_arena_take_array(arena, columns + 1, sizeof *view->columns);
+  view->columns = kr_arena_alloc_array(arena, columns + 1, sizeof *view->columns);
 }
 
-void kr_view_init(struct kr_view *view, const struct kr_sheet *sheet, struct kr_arena *arena) {
+void kr_import_view_init(struct kr_import_view *view, const struct kr_sheet *sheet,
+                         struct kr_arena *arena) {
   memset(view, 0, sizeof *view);
   view->sheet = *sheet;
-  view->origin = kr_arena_take_array(arena, sheet->cell_count + 1, sizeof *view->origin);
+  view->origin = kr_arena_alloc_array(arena, sheet->cell_count + 1, sizeof *view->origin);
   for (size_t i = 0; i < sheet->cell_count; i++)
     view->origin[i] = i;
   key_cells(view, arena);
 }
 
-void kr_view_turn(struct kr_view *view, const struct kr_sheet *sheet, uint32_t from, uint32_t to,
-                  struct kr_arena *arena) {
+void kr_import_view_turn(struct kr_import_view *view, const struct kr_sheet *sheet, uint32_t from,
+                         uint32_t to, struct kr_arena *arena) {
   memset(view, 0, sizeof *view);
   view->turned = true;
   view->sheet = *sheet;
-  view->origin = kr_arena_take_array(arena, sheet->cell_count + 1, sizeof *view->origin);
+  view->origin = kr_arena_alloc_array(arena, sheet->cell_count + 1, sizeof *view->origin);
   turn_cells(view, sheet, from, to, arena);
   turn_merges(view, sheet, arena);
   view->sheet.block_count = 0;
@@ -102,14 +103,14 @@ static bool is_month_heading(struct kr_text key) {
   return false;
 }
 
-static bool counts_month(struct kr_view_column *column, const struct kr_view *view, size_t cell,
-                         struct kr_arena *arena) {
+static bool counts_month(struct kr_view_column *column, const struct kr_import_view *view,
+                         size_t cell, struct kr_arena *arena) {
   struct kr_text key = view->keyed.keys[cell];
-  struct kr_sched_span span;
-  bool may = key.len <= KR_HEADING_LONGEST && strpbrk(key.bytes, "0123456789") != NULL;
-  if (!may || !kr_sched_span(arena, view->sheet.cells[cell].text, column->headed, &span))
+  struct kr_import_sched_span span;
+  bool may = key.len <= KR_FORM_HEADING_LONGEST && strpbrk(key.bytes, "0123456789") != NULL;
+  if (!may || !kr_import_sched_span(arena, view->sheet.cells[cell].text, column->headed, &span))
     return false;
-  int first = kr_sched_index(span.first);
+  int first = kr_import_sched_index(span.first);
   if (column->months > 0 && first == column->last)
     return false;
   column->first = column->months == 0 ? cell : column->first;
@@ -119,7 +120,7 @@ static bool counts_month(struct kr_view_column *column, const struct kr_view *vi
 }
 
 /* The column of a cell, cleared where this search has not met it yet. */
-static struct kr_view_column *column_of(struct kr_view *view, size_t cell) {
+static struct kr_view_column *column_of(struct kr_import_view *view, size_t cell) {
   struct kr_view_column *column = &view->columns[view->sheet.cells[cell].column];
   if (column->round != view->round)
     *column = (struct kr_view_column){.round = view->round};
@@ -127,11 +128,11 @@ static struct kr_view_column *column_of(struct kr_view *view, size_t cell) {
 }
 
 /* The first month of the first column that holds enough of them; cell_count where none does. */
-static size_t find_months(struct kr_view *view, uint32_t from, uint32_t to,
+static size_t find_months(struct kr_import_view *view, uint32_t from, uint32_t to,
                           struct kr_arena *arena) {
   const struct kr_sheet *sheet = &view->sheet;
   view->round++;
-  for (size_t i = kr_keyed_from(&view->keyed, from);
+  for (size_t i = kr_form_sheet_from(&view->keyed, from);
        i < sheet->cell_count && sheet->cells[i].row < to; i++) {
     struct kr_view_column *column = column_of(view, i);
     if (!kr_sheet_is_table(sheet, sheet->cells[i].row))
@@ -144,7 +145,8 @@ static size_t find_months(struct kr_view *view, uint32_t from, uint32_t to,
   return sheet->cell_count;
 }
 
-const struct kr_matrix_month *kr_matrix_month(const struct kr_matrix *matrix, uint32_t row) {
+const struct kr_import_matrix_month *kr_import_matrix_month(const struct kr_import_matrix *matrix,
+                                                            uint32_t row) {
   size_t low = 0, high = matrix->month_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -157,67 +159,70 @@ const struct kr_matrix_month *kr_matrix_month(const struct kr_matrix *matrix, ui
 }
 
 /* A month that stood before, with others between, is one of the next year. */
-static bool begins_again(struct kr_matrix *matrix, const struct kr_sched_span *span) {
-  unsigned bit = 1u << kr_sched_index(span->first);
+static bool begins_again(struct kr_import_matrix *matrix, const struct kr_import_sched_span *span) {
+  unsigned bit = 1u << kr_import_sched_index(span->first);
   bool seen = (matrix->seen & bit) != 0;
   matrix->seen |= bit;
   if (!seen || matrix->month_count == 0)
     return false;
-  const struct kr_matrix_month *above = &matrix->months[matrix->month_count - 1];
-  return above->again || kr_sched_index(above->span.last) != kr_sched_index(span->first);
+  const struct kr_import_matrix_month *above = &matrix->months[matrix->month_count - 1];
+  return above->again ||
+         kr_import_sched_index(above->span.last) != kr_import_sched_index(span->first);
 }
 
-static void add_month(struct kr_matrix *matrix, size_t cell, const struct kr_sched_span *span,
-                      struct kr_arena *arena) {
+static void add_month(struct kr_import_matrix *matrix, size_t cell,
+                      const struct kr_import_sched_span *span, struct kr_arena *arena) {
   const struct kr_sheet_cell *at = &matrix->view->sheet.cells[cell];
   matrix->months = kr_arena_grow(arena, matrix->months, matrix->month_count, &matrix->month_room,
                                  sizeof *matrix->months);
-  struct kr_matrix_month month = {at->row, kr_merged_to(&matrix->view->keyed, at->row, at->column),
-                                  *span, cell, begins_again(matrix, span)};
+  struct kr_import_matrix_month month = {
+      at->row, kr_form_merged_to(&matrix->view->keyed, at->row, at->column), *span, cell,
+      begins_again(matrix, span)};
   matrix->months[matrix->month_count++] = month;
 }
 
 /* True where a row without a month belongs to the one above it: its rows are merged, or it stands
  * just below, and begins neither a note nor a text across the lanes. */
-static bool goes_on(const struct kr_matrix *matrix, size_t cell) {
+static bool goes_on(const struct kr_import_matrix *matrix, size_t cell) {
   const struct kr_sheet_cell *first = &matrix->view->sheet.cells[cell];
-  const struct kr_matrix_month *month = &matrix->months[matrix->month_count - 1];
+  const struct kr_import_matrix_month *month = &matrix->months[matrix->month_count - 1];
   if (first->row <= month->last_row)
     return true;
-  bool note = kr_sched_is_note(first->text);
+  bool note = kr_import_sched_is_note(first->text);
   return first->row == matrix->end_row && first->column > matrix->column && !note &&
-         kr_matrix_lane(matrix, first->column) < matrix->lane_count;
+         kr_import_matrix_lane(matrix, first->column) < matrix->lane_count;
 }
 
 /* Figures by month, of many years: no schedule. */
-static bool goes_on_for_years(const struct kr_matrix *matrix) {
+static bool goes_on_for_years(const struct kr_import_matrix *matrix) {
   size_t again = 0;
   for (size_t i = 0; i < matrix->month_count; i++)
     again += matrix->months[i].again;
-  return again > KR_MONTHS;
+  return again > KR_IMPORT_MONTHS;
 }
 
-bool kr_matrix_take_months(struct kr_matrix *matrix, uint32_t to, struct kr_arena *arena) {
+bool kr_import_matrix_take_months(struct kr_import_matrix *matrix, uint32_t to,
+                                  struct kr_arena *arena) {
   const struct kr_sheet *sheet = &matrix->view->sheet;
   matrix->month_count = 0;
   matrix->seen = 0;
   matrix->end_row = matrix->body_row;
-  for (size_t i = kr_keyed_from(&matrix->view->keyed, matrix->body_row), end;
+  for (size_t i = kr_form_sheet_from(&matrix->view->keyed, matrix->body_row), end;
        i < sheet->cell_count && sheet->cells[i].row < to; i = end) {
     uint32_t row = sheet->cells[i].row;
-    struct kr_sched_span span;
+    struct kr_import_sched_span span;
     for (end = i; end < sheet->cell_count && sheet->cells[end].row == row;)
       end++;
     const struct kr_sheet_cell *cell =
-        kr_row_cell(&sheet->cells[i], &sheet->cells[end], matrix->column);
+        kr_form_row_cell(&sheet->cells[i], &sheet->cells[end], matrix->column);
     bool month = cell != NULL && kr_sheet_is_table(sheet, row) &&
-                 kr_sched_span(arena, cell->text, true, &span);
+                 kr_import_sched_span(arena, cell->text, true, &span);
     if (month)
       add_month(matrix, (size_t)(cell - sheet->cells), &span, arena);
     else if (matrix->month_count == 0 || !kr_sheet_is_table(sheet, row) ||
              (cell != NULL && !kr_text_blank(cell->text)) || !goes_on(matrix, i))
       break;
-    struct kr_matrix_month *last = &matrix->months[matrix->month_count - 1];
+    struct kr_import_matrix_month *last = &matrix->months[matrix->month_count - 1];
     last->last_row = last->last_row < row ? row : last->last_row;
     matrix->end_row = last->last_row + 1;
   }
@@ -226,7 +231,7 @@ bool kr_matrix_take_months(struct kr_matrix *matrix, uint32_t to, struct kr_aren
 
 /* ---- lanes ---- */
 
-size_t kr_matrix_lane(const struct kr_matrix *matrix, uint32_t column) {
+size_t kr_import_matrix_lane(const struct kr_import_matrix *matrix, uint32_t column) {
   size_t low = 0, high = matrix->lane_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -240,17 +245,17 @@ size_t kr_matrix_lane(const struct kr_matrix *matrix, uint32_t column) {
 }
 
 /* True for a cell that may head a lane: right of the months, and no number of the document. */
-static bool heads_lane(const struct kr_view *view, size_t cell, uint32_t column) {
+static bool heads_lane(const struct kr_import_view *view, size_t cell, uint32_t column) {
   return view->sheet.cells[cell].column > column && !kr_text_blank(view->sheet.cells[cell].text) &&
          !kr_import_is_label(view->keyed.keys[cell]);
 }
 
 /* The nearest row above the first month with headings of lanes, and the corner. */
-static bool find_head(struct kr_matrix *matrix, uint32_t from, uint32_t first) {
-  const struct kr_view *view = matrix->view;
+static bool find_head(struct kr_import_matrix *matrix, uint32_t from, uint32_t first) {
+  const struct kr_import_view *view = matrix->view;
   uint32_t least = first > from + HEAD_ROWS ? first - HEAD_ROWS : from, head = first;
   matrix->has_corner = false;
-  for (size_t i = kr_keyed_from(&view->keyed, first); i-- > 0;) {
+  for (size_t i = kr_form_sheet_from(&view->keyed, first); i-- > 0;) {
     const struct kr_sheet_cell *cell = &view->sheet.cells[i];
     if (cell->row < least || !kr_sheet_is_table(&view->sheet, cell->row))
       break;
@@ -271,10 +276,11 @@ static bool find_head(struct kr_matrix *matrix, uint32_t from, uint32_t first) {
 }
 
 /* A corner in a merged cell that reaches over the lanes is the title of the table. */
-static void drop_wide_corner(struct kr_matrix *matrix) {
+static void drop_wide_corner(struct kr_import_matrix *matrix) {
   const struct kr_sheet_cell *cell = &matrix->view->sheet.cells[matrix->corner];
   const struct kr_sheet_range *wide =
-      matrix->has_corner ? kr_merged_from(&matrix->view->keyed, cell->row, cell->column) : NULL;
+      matrix->has_corner ? kr_form_merged_from(&matrix->view->keyed, cell->row, cell->column)
+                         : NULL;
   if (wide == NULL || wide->last_column == wide->column)
     return;
   matrix->has_corner = false;
@@ -288,15 +294,15 @@ struct head {
   uint32_t row, column, last_column;
 };
 
-static size_t list_heads(const struct kr_matrix *matrix, struct head **heads,
+static size_t list_heads(const struct kr_import_matrix *matrix, struct head **heads,
                          struct kr_arena *arena) {
-  const struct kr_view *view = matrix->view;
+  const struct kr_import_view *view = matrix->view;
   size_t n = 0, room = 0;
   *heads = NULL;
-  for (size_t i = kr_keyed_from(&view->keyed, matrix->top_row);
+  for (size_t i = kr_form_sheet_from(&view->keyed, matrix->top_row);
        i < view->sheet.cell_count && view->sheet.cells[i].row < matrix->body_row; i++) {
     const struct kr_sheet_cell *cell = &view->sheet.cells[i];
-    const struct kr_sheet_range *wide = kr_merged_from(&view->keyed, cell->row, cell->column);
+    const struct kr_sheet_range *wide = kr_form_merged_from(&view->keyed, cell->row, cell->column);
     if (!heads_lane(view, i, matrix->column))
       continue;
     *heads = kr_arena_grow(arena, *heads, n, &room, sizeof **heads);
@@ -306,11 +312,12 @@ static size_t list_heads(const struct kr_matrix *matrix, struct head **heads,
   return n;
 }
 
-struct kr_text kr_sched_join(struct kr_arena *arena, const struct kr_text *texts, size_t count) {
+struct kr_text kr_import_sched_join(struct kr_arena *arena, const struct kr_text *texts,
+                                    size_t count) {
   size_t len = 0, at = 0;
   for (size_t i = 0; i < count; i++)
     len += texts[i].len + 1;
-  char *bytes = kr_arena_take(arena, len + 1);
+  char *bytes = kr_arena_alloc(arena, len + 1);
   for (size_t i = 0; i < count; i++) {
     if (texts[i].len > 0)
       memcpy(bytes + at, texts[i].bytes, texts[i].len);
@@ -323,24 +330,24 @@ struct kr_text kr_sched_join(struct kr_arena *arena, const struct kr_text *texts
 }
 
 /* A heading that stands above those of several lanes is the beginning of their names. */
-static struct kr_text name_of(const struct kr_matrix *matrix, const struct head *heads, size_t at,
-                              struct kr_arena *arena) {
+static struct kr_text name_of(const struct kr_import_matrix *matrix, const struct head *heads,
+                              size_t at, struct kr_arena *arena) {
   const struct kr_sheet_cell *cells = matrix->view->sheet.cells;
   struct kr_text name = cells[heads[at].cell].text;
   for (size_t i = at; i-- > 0;)
     if (heads[i].row < heads[at].row && heads[i].column <= heads[at].column &&
         heads[i].last_column >= heads[at].last_column)
-      return kr_sched_join(arena, (struct kr_text[]){cells[heads[i].cell].text, name}, 2);
+      return kr_import_sched_join(arena, (struct kr_text[]){cells[heads[i].cell].text, name}, 2);
   return name;
 }
 
 static int by_column(const void *a, const void *b) {
-  const struct kr_matrix_lane *x = a, *y = b;
+  const struct kr_import_matrix_lane *x = a, *y = b;
   return (x->column > y->column) - (x->column < y->column);
 }
 
 /* The lanes are the lowest headings of their columns. */
-static void take_lanes(struct kr_matrix *matrix, struct kr_arena *arena) {
+static void take_lanes(struct kr_import_matrix *matrix, struct kr_arena *arena) {
   struct head *heads;
   size_t n = list_heads(matrix, &heads, arena), first_of_last = n;
   for (size_t i = n; i-- > 0 && heads[i].row == heads[n - 1].row;)
@@ -350,10 +357,10 @@ static void take_lanes(struct kr_matrix *matrix, struct kr_arena *arena) {
     n -= first_of_last;
     first_of_last = 0;
   }
-  matrix->lanes = kr_arena_take_array(arena, n + 1, sizeof *matrix->lanes);
+  matrix->lanes = kr_arena_alloc_array(arena, n + 1, sizeof *matrix->lanes);
   matrix->lane_count = 0;
   for (size_t i = first_of_last; i < n; i++)
-    matrix->lanes[matrix->lane_count++] = (struct kr_matrix_lane){
+    matrix->lanes[matrix->lane_count++] = (struct kr_import_matrix_lane){
         heads[i].column, heads[i].last_column, name_of(matrix, heads, i, arena), heads[i].cell};
   size_t lowest = matrix->lane_count;
   for (size_t i = 0; i < first_of_last; i++) {
@@ -362,30 +369,30 @@ static void take_lanes(struct kr_matrix *matrix, struct kr_arena *arena) {
       covered = matrix->lanes[j].column <= heads[i].last_column &&
                 matrix->lanes[j].last_column >= heads[i].column;
     if (!covered)
-      matrix->lanes[matrix->lane_count++] =
-          (struct kr_matrix_lane){heads[i].column, heads[i].last_column,
-                                  matrix->view->sheet.cells[heads[i].cell].text, heads[i].cell};
+      matrix->lanes[matrix->lane_count++] = (struct kr_import_matrix_lane){
+          heads[i].column, heads[i].last_column, matrix->view->sheet.cells[heads[i].cell].text,
+          heads[i].cell};
   }
   qsort(matrix->lanes, matrix->lane_count, sizeof *matrix->lanes, by_column);
 }
 
 /* Where the lanes end: at another column of months, and of lanes that stand below each other also
  * at an empty row, a note, and a text across the table. */
-static void end_lanes(struct kr_matrix *matrix) {
-  const struct kr_view *view = matrix->view;
+static void end_lanes(struct kr_import_matrix *matrix) {
+  const struct kr_import_view *view = matrix->view;
   for (size_t i = 0; i < matrix->lane_count; i++) {
-    const struct kr_matrix_lane *lane = &matrix->lanes[i];
+    const struct kr_import_matrix_lane *lane = &matrix->lanes[i];
     const struct kr_sheet_cell *cell = &view->sheet.cells[lane->cell];
     bool apart = i > 0 && lane->column > matrix->lanes[i - 1].last_column + 1;
-    bool across = kr_merged_to(&view->keyed, cell->row, cell->column) >= matrix->body_row;
+    bool across = kr_form_merged_to(&view->keyed, cell->row, cell->column) >= matrix->body_row;
     if (is_month_heading(view->keyed.keys[lane->cell]) ||
-        (view->turned && (apart || across || kr_sched_is_note(cell->text))))
+        (view->turned && (apart || across || kr_import_sched_is_note(cell->text))))
       matrix->lane_count = i;
   }
 }
 
-static bool take_head(struct kr_matrix *matrix, uint32_t from, const struct kr_matrix *last,
-                      struct kr_arena *arena) {
+static bool take_head(struct kr_import_matrix *matrix, uint32_t from,
+                      const struct kr_import_matrix *last, struct kr_arena *arena) {
   matrix->headed = find_head(matrix, from, matrix->body_row);
   if (matrix->headed) {
     if (matrix->has_corner)
@@ -402,8 +409,9 @@ static bool take_head(struct kr_matrix *matrix, uint32_t from, const struct kr_m
   return true;
 }
 
-bool kr_matrix_find(struct kr_view *view, uint32_t from, uint32_t to, const struct kr_matrix *last,
-                    struct kr_arena *arena, struct kr_matrix *out) {
+bool kr_import_matrix_find(struct kr_import_view *view, uint32_t from, uint32_t to,
+                           const struct kr_import_matrix *last, struct kr_arena *arena,
+                           struct kr_import_matrix *out) {
   for (;;) {
     size_t first = find_months(view, from, to, arena);
     if (first == view->sheet.cell_count)
@@ -412,7 +420,7 @@ bool kr_matrix_find(struct kr_view *view, uint32_t from, uint32_t to, const stru
     out->view = view;
     out->column = view->sheet.cells[first].column;
     out->body_row = view->sheet.cells[first].row;
-    if (take_head(out, from, last, arena) && kr_matrix_take_months(out, to, arena))
+    if (take_head(out, from, last, arena) && kr_import_matrix_take_months(out, to, arena))
       return true;
     from = out->body_row + 1;
   }

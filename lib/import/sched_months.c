@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/normal.h"
-#include "import/sched.h"
+#include "base/textkey.h"
+#include "import/sched_internal.h"
 
 #define YEAR_WORD "年度"
 #define MONTH_WORD "月"
@@ -16,13 +16,13 @@ static struct kr_text part(struct kr_arena *arena, struct kr_text text, size_t f
   return copy;
 }
 
-int kr_sched_index(struct kr_month month) { return (month.month + 8) % KR_MONTHS; }
+int kr_import_sched_index(struct kr_month month) { return (month.month + 8) % KR_IMPORT_MONTHS; }
 
-int kr_sched_year_of(struct kr_month month) {
+int kr_import_sched_year_of(struct kr_month month) {
   return month.year == 0 ? 0 : month.month >= 4 ? month.year : month.year - 1;
 }
 
-struct kr_text kr_sched_year_text(struct kr_arena *arena, int year) {
+struct kr_text kr_import_sched_year_text(struct kr_arena *arena, int year) {
   char text[48];
   int len = year == 2019  ? snprintf(text, sizeof text, "令和元年度")
             : year > 2019 ? snprintf(text, sizeof text, "令和%d年度", year - 2018)
@@ -109,23 +109,24 @@ static bool is_first_day(struct kr_text key) {
 }
 
 static bool read_span(struct kr_arena *arena, struct kr_text key, size_t sign, size_t width,
-                      struct kr_sched_span *out) {
+                      struct kr_import_sched_span *out) {
   struct kr_text left = {key.bytes, sign, {0, 0}};
   struct kr_text right = {key.bytes + sign + width, key.len - sign - width, {0, 0}};
   bool rest_left, rest_right;
   bool good = read_one(arena, left, true, &out->first, &out->from, &rest_left) &&
               read_one(arena, right, false, &out->last, &out->to, &rest_right);
   out->rest = good && (rest_left || rest_right);
-  return good && !out->rest && kr_sched_index(out->first) <= kr_sched_index(out->last);
+  return good && !out->rest &&
+         kr_import_sched_index(out->first) <= kr_import_sched_index(out->last);
 }
 
-bool kr_sched_span(struct kr_arena *arena, struct kr_text text, bool bare,
-                   struct kr_sched_span *out) {
+bool kr_import_sched_span(struct kr_arena *arena, struct kr_text text, bool bare,
+                          struct kr_import_sched_span *out) {
   static const char *const signs[] = {"~", "から", "-"};
   memset(out, 0, sizeof *out);
-  if (text.len > KR_HEADING_LONGEST)
+  if (text.len > KR_FORM_HEADING_LONGEST)
     return false;
-  struct kr_text key = kr_normal_key(arena, text);
+  struct kr_text key = kr_text_key(arena, text);
   if (kr_era_month(text, &out->first) == KR_ERA_OK) {
     out->from = text;
     out->last = out->first;
@@ -163,8 +164,8 @@ static size_t year_begin(struct kr_text key, size_t end) {
   return at;
 }
 
-struct kr_text kr_sched_year_in(struct kr_arena *arena, struct kr_text text) {
-  struct kr_text key = kr_normal_key(arena, text), found = {NULL, 0, {0, 0}};
+struct kr_text kr_import_sched_year_in(struct kr_arena *arena, struct kr_text text) {
+  struct kr_text key = kr_text_key(arena, text), found = {NULL, 0, {0, 0}};
   const size_t width = sizeof YEAR_WORD - 1;
   int first = 0, year;
   for (size_t i = 1; i + width <= key.len; i++) {

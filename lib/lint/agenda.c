@@ -1,5 +1,5 @@
 /* The schedule beside the list of meetings. */
-#include "base/normal.h"
+#include "base/textkey.h"
 #include "lint/rules.h"
 #include "model/check.h"
 
@@ -10,19 +10,19 @@ void kr_lint_references(const struct kr_lint *lint) {
                       lint->diags);
 }
 
-static bool meets_in(const struct kr_meeting *meeting, const struct kr_entry *entry) {
+static bool meets_in(const struct kr_meeting *meeting, const struct kr_schedule_entry *entry) {
   return kr_era_month_compare(meeting->when, entry->start) >= 0 &&
          kr_era_month_compare(meeting->when, entry->end) <= 0;
 }
 
 /* The months of both are known. */
-static bool comparable(const struct kr_meeting *meeting, const struct kr_entry *entry) {
+static bool comparable(const struct kr_meeting *meeting, const struct kr_schedule_entry *entry) {
   return meeting->when.year > 0 && entry->start.year > 0 && entry->end.year > 0;
 }
 
 static void check_point(const struct kr_lint *lint, const struct kr_ids *ids,
                         const struct kr_meeting *meeting, const struct kr_agenda *point) {
-  const struct kr_entry *entry = kr_schedule_entry(ids, point->entry);
+  const struct kr_schedule_entry *entry = kr_schedule_find_entry(ids, point->entry);
   if (entry == NULL)
     return;
   struct kr_text lane = lint->meetings->lane;
@@ -44,16 +44,16 @@ void kr_lint_agenda(const struct kr_lint *lint) {
 
 /* An entry without an id can only be known by its words. */
 static bool speaks_of(const struct kr_lint *lint, const struct kr_meeting *meeting,
-                      const struct kr_agenda *point, const struct kr_entry *entry) {
+                      const struct kr_agenda *point, const struct kr_schedule_entry *entry) {
   if (entry->id.len > 0 && kr_text_equal(point->entry, entry->id))
     return true;
   if (entry->id.len > 0 || !meets_in(meeting, entry))
     return false;
-  struct kr_text words = kr_normal_key(lint->arena, entry->text);
-  return kr_text_contains(kr_normal_key(lint->arena, point->text), words.bytes);
+  struct kr_text words = kr_text_key(lint->arena, entry->text);
+  return kr_text_contains(kr_text_key(lint->arena, point->text), words.bytes);
 }
 
-static bool is_on_an_agenda(const struct kr_lint *lint, const struct kr_entry *entry) {
+static bool is_on_an_agenda(const struct kr_lint *lint, const struct kr_schedule_entry *entry) {
   const struct kr_meeting_rows *rows = &lint->meetings->rows;
   for (size_t i = 0; i < rows->n; i++)
     for (size_t j = 0; j < rows->v[i].agenda.n; j++)
@@ -64,10 +64,10 @@ static bool is_on_an_agenda(const struct kr_lint *lint, const struct kr_entry *e
 
 /* Months beyond those of the list, as of a schedule over several years, are not its business. */
 void kr_lint_entries(const struct kr_lint *lint) {
-  const struct kr_entries *entries = &lint->schedule->entries;
+  const struct kr_schedule_entries *entries = &lint->schedule->entries;
   int year = lint->meetings->year;
   for (size_t i = 0; i < entries->n; i++) {
-    const struct kr_entry *entry = &entries->v[i];
+    const struct kr_schedule_entry *entry = &entries->v[i];
     if (lint->meetings->lane.len == 0 || !kr_text_equal(entry->lane, lint->meetings->lane) ||
         entry->start.year == 0 || year == 0)
       continue;

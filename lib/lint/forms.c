@@ -1,7 +1,7 @@
 /* One term in two forms: full and half width, and numerals of two kinds. */
 #include <stdlib.h>
 
-#include "base/normal.h"
+#include "base/textkey.h"
 #include "lint/texts.h"
 
 /* A term where it stands, and what it is whatever its form. */
@@ -109,7 +109,7 @@ void kr_lint_widths(const struct kr_lint *lint) {
         continue;
       }
       struct kr_text part = kr_lint_slice(text, at, end);
-      put_form(lint, text, at, end, kr_normal_key(lint->arena, part), part, &forms);
+      put_form(lint, text, at, end, kr_text_key(lint->arena, part), part, &forms);
     }
   }
   report(lint, KR_DIAG_FORM_WIDTH, &forms);

@@ -23,8 +23,8 @@ static const struct kr_lint_rule rules[] = {
     {KR_LINT_SCHEDULE, kr_lint_drafting, {KR_DIAG_BEFORE_DRAFT, END}},
     {KR_LINT_SCHEDULE, kr_lint_stages, {KR_DIAG_STAGE_ORDER, END}},
     {KR_LINT_SCHEDULE, kr_lint_subjects, {KR_DIAG_SUBJECT_MISSING, END}},
-    {KR_LINT_SCHEDULE, kr_lint_twins, {KR_DIAG_ENTRY_TWICE, END}},
-    {0, kr_lint_cuts, {KR_DIAG_TEXT_CUT, END}},
+    {KR_LINT_SCHEDULE, kr_lint_duplicates, {KR_DIAG_ENTRY_TWICE, END}},
+    {0, kr_lint_truncated, {KR_DIAG_TEXT_CUT, END}},
     {0, kr_lint_brackets, {KR_DIAG_BRACKET_SINGLE, END}},
     {0, kr_lint_slips, {KR_DIAG_WORD_DAMAGED, END}},
     {KR_LINT_PLAN, kr_lint_names, {KR_DIAG_NAME_NEAR, END}},
@@ -42,12 +42,12 @@ void kr_lint_add(const struct kr_lint *lint, enum kr_diag_code code,
   kr_diag_add(lint->diags, code, file->name, text.at, arg1, arg2);
 }
 
-const char *kr_lint_months(const struct kr_lint *lint, const struct kr_entry *entry) {
+const char *kr_lint_months(const struct kr_lint *lint, const struct kr_schedule_entry *entry) {
   static const char dash[] = "～";
   if (entry->month.bytes != NULL)
     return entry->month.bytes;
   size_t len = entry->from.len + sizeof dash + entry->to.len;
-  char *span = kr_arena_take(lint->arena, len);
+  char *span = kr_arena_alloc(lint->arena, len);
   snprintf(span, len, "%s%s%s", entry->from.bytes, dash, entry->to.bytes);
   return span;
 }
@@ -88,8 +88,8 @@ static bool was_looked_for(enum kr_diag_code code, unsigned papers) {
 }
 
 static void report_unused(struct kr_diags *diags, unsigned papers) {
-  for (size_t i = 0; i < diags->silence_count; i++) {
-    struct kr_silence silence = diags->silences[i];
+  for (size_t i = 0; i < diags->suppression_count; i++) {
+    struct kr_suppression silence = diags->suppressions[i];
     if (!silence.used && was_looked_for(silence.code, papers))
       kr_diag_add(diags, KR_DIAG_IGNORE_UNUSED, silence.file, silence.at,
                   kr_diag_name(silence.code), NULL);
@@ -99,8 +99,8 @@ static void report_unused(struct kr_diags *diags, unsigned papers) {
 void kr_lint_run(const struct kr_lint_file *files, size_t count, struct kr_arena *arena,
                  struct kr_diags *diags) {
   struct kr_lint lint = {.arena = kr_arena_child(arena), .diags = diags, .files = files};
-  const char **names = kr_arena_take_array(arena, count + 1, sizeof *names);
-  struct kr_lint_lines *lines = kr_arena_take_array(arena, count + 1, sizeof *lines);
+  const char **names = kr_arena_alloc_array(arena, count + 1, sizeof *names);
+  struct kr_lint_lines *lines = kr_arena_alloc_array(arena, count + 1, sizeof *lines);
   unsigned papers = 0;
   for (size_t i = 0; i < count; i++) {
     names[i] = files[i].name;

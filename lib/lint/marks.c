@@ -1,12 +1,12 @@
 /* Marks in the texts of a plan and the notes that belong to them. */
 
-#include "base/normal.h"
+#include "base/textkey.h"
 #include "lint/texts.h"
 
 static bool has_note(const struct kr_lint *lint, struct kr_text mark) {
   const struct kr_footnotes *notes = &lint->plan->footnotes;
   for (size_t i = 0; i < notes->n; i++)
-    if (kr_normal_equal(notes->v[i].mark, mark))
+    if (kr_text_key_equal(notes->v[i].mark, mark))
       return true;
   return false;
 }
@@ -43,7 +43,7 @@ void kr_lint_marks(const struct kr_lint *lint) {
 static bool is_mark(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *mark) {
   size_t found = mark_end(text, at), end = at + mark->n;
   return found > at
-             ? kr_normal_equal(kr_lint_slice(text, at, found), mark->text)
+             ? kr_text_key_equal(kr_lint_slice(text, at, found), mark->text)
              : kr_lint_stands(text, at, mark) && !(end < text->n && kr_lint_is_digit(text->c[end]));
 }
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/normal.h"
+#include "base/textkey.h"
 #include "lint/rules.h"
 
 void kr_lint_meeting_order(const struct kr_lint *lint) {
@@ -43,7 +43,7 @@ static size_t month_digits(struct kr_text key) {
 static bool lines_up(const struct kr_lint *lint, struct kr_text key) {
   const struct kr_meeting_rows *rows = &lint->meetings->rows;
   for (size_t i = 0; i < rows->n; i++) {
-    struct kr_text other = kr_normal_key(lint->arena, rows->v[i].month);
+    struct kr_text other = kr_text_key(lint->arena, rows->v[i].month);
     if (month_digits(other) > month_digits(key) && other.len == key.len + 1)
       return true;
   }
@@ -54,7 +54,7 @@ void kr_lint_month_blanks(const struct kr_lint *lint) {
   const struct kr_meeting_rows *rows = &lint->meetings->rows;
   for (size_t i = 0; i < rows->n; i++) {
     struct kr_text month = rows->v[i].month;
-    struct kr_text key = kr_normal_key(lint->arena, month);
+    struct kr_text key = kr_text_key(lint->arena, month);
     if ((kr_text_contains(month, " ") || kr_text_contains(month, "\xE3\x80\x80")) &&
         !lines_up(lint, key))
       kr_lint_add(lint, KR_DIAG_MONTH_BLANK, lint->meetings_file, month, month.bytes, key.bytes);

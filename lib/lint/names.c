@@ -94,7 +94,7 @@ static void find_slips(const struct kr_lint *lint, const struct kr_lint_text *te
 
 void kr_lint_names(const struct kr_lint *lint) {
   const struct kr_text_list *list = &lint->plan->names;
-  struct kr_lint_text *names = kr_arena_take_array(lint->arena, list->n + 1, sizeof *names);
+  struct kr_lint_text *names = kr_arena_alloc_array(lint->arena, list->n + 1, sizeof *names);
   for (size_t i = 0; i < list->n; i++)
     names[i] = kr_lint_spell(lint, list->v[i]);
   for (size_t i = 0; i < lint->texts->n; i++)

@@ -19,36 +19,43 @@ static bool holds(struct kr_text text, const char *const *words) {
   return false;
 }
 
-static bool is_answer(const struct kr_entry *entry) {
+static bool is_answer(const struct kr_schedule_entry *entry) {
   return holds(entry->text, call_words) && holds(entry->text, answer_words);
 }
 
-static bool is_call(const struct kr_entry *entry) {
+static bool is_call(const struct kr_schedule_entry *entry) {
   return holds(entry->text, call_words) && !is_answer(entry);
 }
 
-static bool is_hearing(const struct kr_entry *entry) { return holds(entry->text, hearing_words); }
+static bool is_hearing(const struct kr_schedule_entry *entry) {
+  return holds(entry->text, hearing_words);
+}
 
-static bool is_making(const struct kr_entry *entry) { return holds(entry->text, make_words); }
+static bool is_making(const struct kr_schedule_entry *entry) {
+  return holds(entry->text, make_words);
+}
 
-static bool is_judging(const struct kr_entry *entry) { return holds(entry->text, judge_words); }
+static bool is_judging(const struct kr_schedule_entry *entry) {
+  return holds(entry->text, judge_words);
+}
 
-static bool same_stage(const struct kr_entry *a, const struct kr_entry *b) {
+static bool same_stage(const struct kr_schedule_entry *a, const struct kr_schedule_entry *b) {
   return a->stage.len > 0 && kr_text_equal(a->stage, b->stage) && a->start.year > 0 &&
          b->start.year > 0;
 }
 
 /* Warns of each `later` entry for which `wrong` says so about an `earlier` one of its stage. */
 static void compare(const struct kr_lint *lint, enum kr_diag_code code,
-                    bool (*later)(const struct kr_entry *),
-                    bool (*earlier)(const struct kr_entry *),
-                    bool (*wrong)(const struct kr_entry *later, const struct kr_entry *earlier)) {
-  const struct kr_entries *entries = &lint->schedule->entries;
+                    bool (*later)(const struct kr_schedule_entry *),
+                    bool (*earlier)(const struct kr_schedule_entry *),
+                    bool (*wrong)(const struct kr_schedule_entry *later,
+                                  const struct kr_schedule_entry *earlier)) {
+  const struct kr_schedule_entries *entries = &lint->schedule->entries;
   for (size_t i = 0; i < entries->n; i++) {
-    const struct kr_entry *a = &entries->v[i], *worst = NULL;
+    const struct kr_schedule_entry *a = &entries->v[i], *worst = NULL;
     bool fine = false;
     for (size_t j = 0; later(a) && j < entries->n; j++) {
-      const struct kr_entry *b = &entries->v[j];
+      const struct kr_schedule_entry *b = &entries->v[j];
       if (i == j || !earlier(b) || !same_stage(a, b))
         continue;
       if (!wrong(a, b))
@@ -63,15 +70,16 @@ static void compare(const struct kr_lint *lint, enum kr_diag_code code,
 }
 
 /* A call takes a month as a rule, so that its answers cannot be there before the next one. */
-static bool not_after(const struct kr_entry *later, const struct kr_entry *earlier) {
+static bool not_after(const struct kr_schedule_entry *later,
+                      const struct kr_schedule_entry *earlier) {
   return kr_era_month_compare(later->start, earlier->end) <= 0;
 }
 
-static bool before(const struct kr_entry *later, const struct kr_entry *earlier) {
+static bool before(const struct kr_schedule_entry *later, const struct kr_schedule_entry *earlier) {
   return kr_era_month_compare(later->start, earlier->start) < 0;
 }
 
-static bool past(const struct kr_entry *hearing, const struct kr_entry *call) {
+static bool past(const struct kr_schedule_entry *hearing, const struct kr_schedule_entry *call) {
   return kr_era_month_compare(hearing->start, call->end) > 0;
 }
 
@@ -88,11 +96,11 @@ void kr_lint_drafting(const struct kr_lint *lint) {
 }
 
 /* Where the making of a stage begins; NULL: nowhere. */
-static const struct kr_entry *making_of(const struct kr_lint *lint, struct kr_text stage) {
-  const struct kr_entries *entries = &lint->schedule->entries;
-  const struct kr_entry *first = NULL;
+static const struct kr_schedule_entry *making_of(const struct kr_lint *lint, struct kr_text stage) {
+  const struct kr_schedule_entries *entries = &lint->schedule->entries;
+  const struct kr_schedule_entry *first = NULL;
   for (size_t i = 0; i < entries->n; i++) {
-    const struct kr_entry *entry = &entries->v[i];
+    const struct kr_schedule_entry *entry = &entries->v[i];
     if (kr_text_equal(entry->stage, stage) && is_making(entry) && entry->start.year > 0 &&
         (first == NULL || kr_era_month_compare(entry->start, first->start) < 0))
       first = entry;
@@ -102,9 +110,9 @@ static const struct kr_entry *making_of(const struct kr_lint *lint, struct kr_te
 
 void kr_lint_stages(const struct kr_lint *lint) {
   const struct kr_stages *stages = &lint->schedule->stages;
-  const struct kr_entry *last = NULL;
+  const struct kr_schedule_entry *last = NULL;
   for (size_t i = 0; i < stages->n; i++) {
-    const struct kr_entry *made = making_of(lint, stages->v[i].id);
+    const struct kr_schedule_entry *made = making_of(lint, stages->v[i].id);
     if (made != NULL && last != NULL && kr_era_month_compare(made->start, last->start) < 0)
       kr_lint_add(lint, KR_DIAG_STAGE_ORDER, lint->schedule_file, made->text, made->text.bytes,
                   last->text.bytes);
@@ -113,10 +121,11 @@ void kr_lint_stages(const struct kr_lint *lint) {
   }
 }
 
-static const struct kr_entry **sorted_entries(const struct kr_lint *lint,
-                                              int (*order)(const void *, const void *)) {
-  const struct kr_entries *entries = &lint->schedule->entries;
-  const struct kr_entry **sorted = kr_arena_take_array(lint->arena, entries->n + 1, sizeof *sorted);
+static const struct kr_schedule_entry **sorted_entries(const struct kr_lint *lint,
+                                                       int (*order)(const void *, const void *)) {
+  const struct kr_schedule_entries *entries = &lint->schedule->entries;
+  const struct kr_schedule_entry **sorted =
+      kr_arena_alloc_array(lint->arena, entries->n + 1, sizeof *sorted);
   for (size_t i = 0; i < entries->n; i++)
     sorted[i] = &entries->v[i];
   qsort(sorted, entries->n, sizeof *sorted, order);
@@ -124,23 +133,23 @@ static const struct kr_entry **sorted_entries(const struct kr_lint *lint,
 }
 
 static int by_step(const void *a, const void *b) {
-  const struct kr_entry *x = *(const struct kr_entry *const *)a;
-  const struct kr_entry *y = *(const struct kr_entry *const *)b;
+  const struct kr_schedule_entry *x = *(const struct kr_schedule_entry *const *)a;
+  const struct kr_schedule_entry *y = *(const struct kr_schedule_entry *const *)b;
   int order = kr_text_compare(x->lane, y->lane);
   return order != 0 ? order : kr_text_compare(x->text, y->text);
 }
 
 static int by_step_and_place(const void *a, const void *b) {
-  const struct kr_entry *x = *(const struct kr_entry *const *)a;
-  const struct kr_entry *y = *(const struct kr_entry *const *)b;
+  const struct kr_schedule_entry *x = *(const struct kr_schedule_entry *const *)a;
+  const struct kr_schedule_entry *y = *(const struct kr_schedule_entry *const *)b;
   int order = by_step(a, b);
   return order != 0 ? order : (x > y) - (x < y);
 }
 
 /* A step of a lane that names its subject each time but once. */
-static void check_step(const struct kr_lint *lint, const struct kr_entry *const *step,
+static void check_step(const struct kr_lint *lint, const struct kr_schedule_entry *const *step,
                        size_t count) {
-  const struct kr_entry *bare = NULL;
+  const struct kr_schedule_entry *bare = NULL;
   const char *example = NULL;
   size_t without = 0;
   for (size_t i = 0; i < count; i++) {
@@ -155,7 +164,7 @@ static void check_step(const struct kr_lint *lint, const struct kr_entry *const 
 }
 
 void kr_lint_subjects(const struct kr_lint *lint) {
-  const struct kr_entry **sorted = sorted_entries(lint, by_step_and_place);
+  const struct kr_schedule_entry **sorted = sorted_entries(lint, by_step_and_place);
   size_t count = lint->schedule->entries.n, first = 0;
   for (size_t i = 1; i <= count; i++) {
     if (i < count && by_step(&sorted[i - 1], &sorted[i]) == 0)
@@ -167,8 +176,8 @@ void kr_lint_subjects(const struct kr_lint *lint) {
 
 /* By lane, months and words; of equals, the one that stands first. */
 static int by_content(const void *a, const void *b) {
-  const struct kr_entry *x = *(const struct kr_entry *const *)a;
-  const struct kr_entry *y = *(const struct kr_entry *const *)b;
+  const struct kr_schedule_entry *x = *(const struct kr_schedule_entry *const *)a;
+  const struct kr_schedule_entry *y = *(const struct kr_schedule_entry *const *)b;
   int order = kr_text_compare(x->lane, y->lane);
   if (order == 0)
     order = kr_era_month_compare(x->start, y->start);
@@ -180,15 +189,15 @@ static int by_content(const void *a, const void *b) {
 }
 
 static int by_content_and_place(const void *a, const void *b) {
-  const struct kr_entry *x = *(const struct kr_entry *const *)a;
-  const struct kr_entry *y = *(const struct kr_entry *const *)b;
+  const struct kr_schedule_entry *x = *(const struct kr_schedule_entry *const *)a;
+  const struct kr_schedule_entry *y = *(const struct kr_schedule_entry *const *)b;
   int order = by_content(a, b);
   return order != 0 ? order : (x > y) - (x < y);
 }
 
-void kr_lint_twins(const struct kr_lint *lint) {
-  const struct kr_entries *entries = &lint->schedule->entries;
-  const struct kr_entry **sorted = sorted_entries(lint, by_content_and_place);
+void kr_lint_duplicates(const struct kr_lint *lint) {
+  const struct kr_schedule_entries *entries = &lint->schedule->entries;
+  const struct kr_schedule_entry **sorted = sorted_entries(lint, by_content_and_place);
   for (size_t i = 1; i < entries->n; i++) {
     char line[16];
     if (by_content(&sorted[i - 1], &sorted[i]) != 0)

@@ -9,7 +9,7 @@ struct kr_lint_lines kr_lint_lines_of(struct kr_text bytes, struct kr_arena *are
   size_t most = 2, n = 0;
   for (size_t i = 0; i < bytes.len; i++)
     most += bytes.bytes[i] == '\n';
-  size_t *v = kr_arena_take_array(arena, most, sizeof *v);
+  size_t *v = kr_arena_alloc_array(arena, most, sizeof *v);
   bool mark = bytes.len >= 3 && memcmp(bytes.bytes, "\xEF\xBB\xBF", 3) == 0;
   v[n++] = mark ? 3 : 0;
   for (size_t i = 0; i < bytes.len; i++)

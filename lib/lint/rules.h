@@ -49,7 +49,7 @@ struct kr_text kr_lint_part(const struct kr_lint *lint, const struct kr_lint_fil
                             struct kr_text text, size_t from, size_t to);
 
 /* The month of an entry as written, or 6月～7月 for a span. */
-const char *kr_lint_months(const struct kr_lint *lint, const struct kr_entry *entry);
+const char *kr_lint_months(const struct kr_lint *lint, const struct kr_schedule_entry *entry);
 
 /* meetings.c */
 void kr_lint_meeting_order(const struct kr_lint *lint);
@@ -68,9 +68,9 @@ void kr_lint_hearings(const struct kr_lint *lint);
 void kr_lint_drafting(const struct kr_lint *lint);
 void kr_lint_stages(const struct kr_lint *lint);
 void kr_lint_subjects(const struct kr_lint *lint);
-void kr_lint_twins(const struct kr_lint *lint);
+void kr_lint_duplicates(const struct kr_lint *lint);
 /* cut.c */
-void kr_lint_cuts(const struct kr_lint *lint);
+void kr_lint_truncated(const struct kr_lint *lint);
 /* words.c */
 void kr_lint_brackets(const struct kr_lint *lint);
 void kr_lint_slips(const struct kr_lint *lint);

@@ -1,8 +1,8 @@
 #include "lint/texts.h"
 
 struct kr_lint_text kr_lint_spell(const struct kr_lint *lint, struct kr_text text) {
-  uint32_t *c = kr_arena_take_array(lint->arena, text.len + 1, sizeof *c);
-  size_t *at = kr_arena_take_array(lint->arena, text.len + 1, sizeof *at);
+  uint32_t *c = kr_arena_alloc_array(lint->arena, text.len + 1, sizeof *c);
+  size_t *at = kr_arena_alloc_array(lint->arena, text.len + 1, sizeof *at);
   size_t n = 0;
   for (size_t byte = 0; byte < text.len; n++) {
     unsigned long one;

@@ -119,7 +119,7 @@ static size_t character_at(const struct kr_lint_text *text, size_t byte) {
 static const char *reading(const struct kr_lint *lint, struct kr_text whole, size_t shown,
                            size_t at, const char *read) {
   size_t before = at - shown, len = strlen(read);
-  char *word = kr_arena_take(lint->arena, before + len + 1);
+  char *word = kr_arena_alloc(lint->arena, before + len + 1);
   memcpy(word, whole.bytes + shown, before);
   memcpy(word + before, read, len);
   return word;

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/normal.h"
+#include "base/textkey.h"
 
 /* A comment of the list being merged, with what it is compared by. */
 struct slot {
@@ -22,10 +22,10 @@ struct slots {
 
 struct merger {
   const struct kr_plan *plan;
-  const struct kr_said_list *said;
+  const struct kr_entries *said;
   const struct kr_merge_options *options;
   struct kr_text *names; /* keys of the plan's reviewers */
-  enum kr_fate *fates;
+  enum kr_merge_outcome *fates;
   struct kr_arena *arena;
   struct kr_diags *diags;
 };
@@ -76,9 +76,9 @@ static bool is_worked_on(const struct kr_comment *comment) {
 
 static void identify(struct merger *merger, struct slot *slot) {
   const struct kr_comment *comment = &slot->comment;
-  slot->key = kr_normal_key(merger->arena, comment->by);
+  slot->key = kr_text_key(merger->arena, comment->by);
   slot->words =
-      kr_normal_typed(merger->arena, is_edit(comment) ? comment->proposed : comment->text);
+      kr_text_trim_lines(merger->arena, is_edit(comment) ? comment->proposed : comment->text);
   while (slot->rank < merger->plan->reviewers.n &&
          !kr_text_equal(merger->names[slot->rank], slot->key))
     slot->rank++;
@@ -111,7 +111,7 @@ static void insert(struct merger *merger, struct slots *slots, size_t at, const 
 static void append_old(struct merger *merger, struct slots *slots,
                        const struct kr_comments *comments) {
   slots->room = comments->n + 8;
-  slots->v = kr_arena_take_array(merger->arena, slots->room, sizeof *slots->v);
+  slots->v = kr_arena_alloc_array(merger->arena, slots->room, sizeof *slots->v);
   for (size_t i = 0; i < comments->n; i++) {
     struct slot *slot = &slots->v[slots->n++];
     slot->comment = comments->v[i];
@@ -224,7 +224,8 @@ static void again_undated(struct slot *same, const struct kr_comment *said) {
   set_flag(same, &old->outdated, old->outdated && said->outdated);
 }
 
-static enum kr_fate put(struct merger *merger, struct slots *slots, const struct slot *said) {
+static enum kr_merge_outcome put(struct merger *merger, struct slots *slots,
+                                 const struct slot *said) {
   struct kr_text last = latest(slots, said);
   bool dated = said->comment.saved.len > 0;
   bool older = dated && kr_text_compare(said->comment.saved, last) < 0;
@@ -236,37 +237,38 @@ static enum kr_fate put(struct merger *merger, struct slots *slots, const struct
       again_dated(same, &said->comment);
     if (dated && !older)
       prune(slots, said);
-    return KR_FATE_SAME;
+    return KR_MERGE_SAME;
   }
   if (older)
-    return KR_FATE_OLDER;
+    return KR_MERGE_OLDER;
   size_t at = place_for(slots, said);
   bool replaced = dated && prune(slots, said);
   insert(merger, slots, at, said);
-  return replaced ? KR_FATE_REPLACED_OLDER : KR_FATE_ADDED;
+  return replaced ? KR_MERGE_REPLACED_OLDER : KR_MERGE_ADDED;
 }
 
 /* An emptied cell: takes nothing back unless asked to, and never deletes. */
-static enum kr_fate clear(struct merger *merger, struct slots *slots, const struct slot *said) {
-  enum kr_fate fate = KR_FATE_SAME;
+static enum kr_merge_outcome clear(struct merger *merger, struct slots *slots,
+                                   const struct slot *said) {
+  enum kr_merge_outcome fate = KR_MERGE_SAME;
   for (size_t i = 0; i < slots->n; i++) {
     struct slot *slot = &slots->v[i];
     if (slot->removed || slot->comment.withdrawn || !same_key(slot, said))
       continue;
     bool later = kr_text_compare(said->comment.saved, slot->comment.saved) > 0;
-    if (fate == KR_FATE_SAME)
-      fate = KR_FATE_CLEARED;
+    if (fate == KR_MERGE_SAME)
+      fate = KR_MERGE_CLEARED;
     if (!merger->options->withdraw || slot->comment.from.len == 0 || !later)
       continue;
     set_flag(slot, &slot->comment.withdrawn, true);
-    fate = KR_FATE_WITHDRAWN;
+    fate = KR_MERGE_WITHDRAWN;
   }
   return fate;
 }
 
 /* An unplaced entry is known by all it says; of several files the smallest name stays. */
-static enum kr_fate put_unplaced(struct merger *merger, struct slots *slots,
-                                 const struct slot *said) {
+static enum kr_merge_outcome put_unplaced(struct merger *merger, struct slots *slots,
+                                          const struct slot *said) {
   for (size_t i = 0; i < slots->n; i++) {
     struct slot *slot = &slots->v[i];
     if (compare_slots(slot, said) != 0)
@@ -279,14 +281,14 @@ static enum kr_fate put_unplaced(struct merger *merger, struct slots *slots,
       set_text(slot, &slot->comment.saved, said->comment.saved);
     }
     set_flag(slot, &slot->comment.outdated, slot->comment.outdated && said->comment.outdated);
-    return KR_FATE_UNPLACED;
+    return KR_MERGE_UNPLACED;
   }
   insert(merger, slots, place_for(slots, said), said);
-  return KR_FATE_UNPLACED;
+  return KR_MERGE_UNPLACED;
 }
 
 /* `placed`: the plan has the item that the entry names. */
-static struct kr_comment comment_of(const struct kr_said *said, bool placed) {
+static struct kr_comment comment_of(const struct kr_entry *said, bool placed) {
   struct kr_comment comment;
   memset(&comment, 0, sizeof comment);
   comment.by = said->by;
@@ -316,14 +318,14 @@ static void settle(struct merger *merger, const struct kr_item *item, struct slo
   if (kr_text_blank(merger->said->v[index].text))
     return;
   if (find_same(slots, said) == NULL) {
-    merger->fates[index] = KR_FATE_OLDER;
+    merger->fates[index] = KR_MERGE_OLDER;
     return;
   }
   for (size_t i = 0; i < slots->n; i++)
     same += !slots->v[i].removed && !slots->v[i].comment.withdrawn && same_key(&slots->v[i], said);
   if (same < 2)
     return;
-  merger->fates[index] = KR_FATE_BOTH_KEPT;
+  merger->fates[index] = KR_MERGE_BOTH_KEPT;
   kr_diag_add_where(merger->diags, KR_DIAG_COMMENT_CONFLICT, said->comment.from.bytes,
                     merger->said->v[index].place.bytes, said->comment.by.bytes, item->id.bytes);
 }
@@ -334,8 +336,8 @@ static void finish(struct merger *merger, const struct kr_item *item, const stru
   memset(list, 0, sizeof *list); /* an unchanged list before this one may have used it */
   list->item = item;
   list->old = old;
-  list->wanted.v = kr_arena_take_array(merger->arena, slots->n + 1, sizeof *list->wanted.v);
-  list->origin = kr_arena_take_array(merger->arena, slots->n + 1, sizeof *list->origin);
+  list->wanted.v = kr_arena_alloc_array(merger->arena, slots->n + 1, sizeof *list->wanted.v);
+  list->origin = kr_arena_alloc_array(merger->arena, slots->n + 1, sizeof *list->origin);
   for (size_t i = 0; i < slots->n; i++) {
     const struct slot *slot = &slots->v[i];
     list->changed = list->changed || slot->changed || slot->origin == KR_NEW;
@@ -352,17 +354,17 @@ static void finish(struct merger *merger, const struct kr_item *item, const stru
 static void merge_item(struct merger *merger, const struct kr_item *item, const size_t *which,
                        size_t count, struct kr_merged *out) {
   const struct kr_comments *old = item == NULL ? &merger->plan->unplaced : &item->comments;
-  struct slot *entries = kr_arena_take_array(merger->arena, count + 1, sizeof *entries);
+  struct slot *entries = kr_arena_alloc_array(merger->arena, count + 1, sizeof *entries);
   struct slots slots = {NULL, 0, 0};
   append_old(merger, &slots, old);
   for (size_t i = 0; i < count; i++) {
-    const struct kr_said *said = &merger->said->v[which[i]];
+    const struct kr_entry *said = &merger->said->v[which[i]];
     entries[i].comment = comment_of(said, item != NULL);
     entries[i].origin = KR_NEW;
     identify(merger, &entries[i]);
-    enum kr_fate *fate = &merger->fates[which[i]];
+    enum kr_merge_outcome *fate = &merger->fates[which[i]];
     if (kr_text_blank(said->text))
-      *fate = item == NULL ? KR_FATE_SAME : clear(merger, &slots, &entries[i]);
+      *fate = item == NULL ? KR_MERGE_SAME : clear(merger, &slots, &entries[i]);
     else
       *fate = item == NULL ? put_unplaced(merger, &slots, &entries[i])
                            : put(merger, &slots, &entries[i]);
@@ -377,7 +379,7 @@ static void merge_item(struct merger *merger, const struct kr_item *item, const 
 struct sorted {
   size_t index;               /* of the entry */
   const struct kr_item *item; /* NULL: unplaced */
-  const struct kr_said *said;
+  const struct kr_entry *said;
 };
 
 /* Unplaced entries come last, as their place in the file is behind that of all items. */
@@ -408,7 +410,7 @@ static size_t list_items(const struct merger *merger, struct named_item **out) {
   size_t count = 0, n = 0;
   for (size_t i = 0; i < policies->n; i++)
     count += policies->v[i].items.n;
-  *out = kr_arena_take_array(merger->arena, count + 1, sizeof **out);
+  *out = kr_arena_alloc_array(merger->arena, count + 1, sizeof **out);
   for (size_t i = 0; i < policies->n; i++)
     for (size_t j = 0; j < policies->v[i].items.n; j++, n++) {
       (*out)[n].id = policies->v[i].items.v[j].id;
@@ -428,11 +430,11 @@ static const struct kr_item *find_item(const struct named_item *items, size_t co
 
 static void merge_all(struct merger *merger, struct sorted *sorted, struct kr_merged *out) {
   size_t count = merger->said->n;
-  size_t *which = kr_arena_take_array(merger->arena, count + 1, sizeof *which);
+  size_t *which = kr_arena_alloc_array(merger->arena, count + 1, sizeof *which);
   qsort(sorted, count, sizeof *sorted, by_item);
   for (size_t i = 0; i < count; i++)
     which[i] = sorted[i].index;
-  out->v = kr_arena_take_array(merger->arena, count + 1, sizeof *out->v);
+  out->v = kr_arena_alloc_array(merger->arena, count + 1, sizeof *out->v);
   for (size_t start = 0; start < count;) {
     size_t end = start + 1;
     while (end < count && sorted[end].item == sorted[start].item)
@@ -442,16 +444,16 @@ static void merge_all(struct merger *merger, struct sorted *sorted, struct kr_me
   }
 }
 
-void kr_merge(const struct kr_plan *plan, const struct kr_said_list *said,
-              const struct kr_merge_options *options, struct kr_merged *out, enum kr_fate *fates,
-              struct kr_arena *arena, struct kr_diags *diags) {
+void kr_merge(const struct kr_plan *plan, const struct kr_entries *said,
+              const struct kr_merge_options *options, struct kr_merged *out,
+              enum kr_merge_outcome *fates, struct kr_arena *arena, struct kr_diags *diags) {
   struct merger merger = {plan, said, options, NULL, fates, arena, diags};
   struct named_item *items;
-  struct sorted *sorted = kr_arena_take_array(arena, said->n + 1, sizeof *sorted);
+  struct sorted *sorted = kr_arena_alloc_array(arena, said->n + 1, sizeof *sorted);
   size_t count = list_items(&merger, &items);
-  merger.names = kr_arena_take_array(arena, plan->reviewers.n + 1, sizeof *merger.names);
+  merger.names = kr_arena_alloc_array(arena, plan->reviewers.n + 1, sizeof *merger.names);
   for (size_t i = 0; i < plan->reviewers.n; i++)
-    merger.names[i] = kr_normal_key(arena, plan->reviewers.v[i]);
+    merger.names[i] = kr_text_key(arena, plan->reviewers.v[i]);
   for (size_t i = 0; i < said->n; i++) {
     sorted[i].index = i;
     sorted[i].said = &said->v[i];

@@ -7,18 +7,18 @@
 #ifndef KR_MERGE_MERGE_H
 #define KR_MERGE_MERGE_H
 
+#include "model/entry.h"
 #include "model/model.h"
-#include "returned/returned.h"
 
-enum kr_fate {
-  KR_FATE_ADDED,
-  KR_FATE_SAME,
-  KR_FATE_REPLACED_OLDER,
-  KR_FATE_OLDER,
-  KR_FATE_BOTH_KEPT,
-  KR_FATE_UNPLACED,
-  KR_FATE_CLEARED,
-  KR_FATE_WITHDRAWN
+enum kr_merge_outcome {
+  KR_MERGE_ADDED,
+  KR_MERGE_SAME,
+  KR_MERGE_REPLACED_OLDER,
+  KR_MERGE_OLDER,
+  KR_MERGE_BOTH_KEPT,
+  KR_MERGE_UNPLACED,
+  KR_MERGE_CLEARED,
+  KR_MERGE_WITHDRAWN
 };
 
 /* The wanted list of comments of one item (or of `unplaced`, item NULL). `origin` tells for
@@ -41,8 +41,8 @@ struct kr_merge_options {
 };
 
 /* Merges; `fates` has one a said entry. Warnings (comment-conflict …) go to `diags`. */
-void kr_merge(const struct kr_plan *plan, const struct kr_said_list *said,
-              const struct kr_merge_options *options, struct kr_merged *out, enum kr_fate *fates,
-              struct kr_arena *arena, struct kr_diags *diags);
+void kr_merge(const struct kr_plan *plan, const struct kr_entries *said,
+              const struct kr_merge_options *options, struct kr_merged *out,
+              enum kr_merge_outcome *fates, struct kr_arena *arena, struct kr_diags *diags);
 
 #endif

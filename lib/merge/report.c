@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "merge/report_in.h"
+#include "merge/report_internal.h"
 
 static const struct {
   const char *key, *heading;
@@ -62,7 +62,7 @@ struct kr_text kr_report_fill(struct kr_reporting *run, const char *text, struct
   kr_lang_put(run->report->lang, text, kr_arena_copy(run->arena, first.bytes, first.len),
               kr_arena_copy(run->arena, second.bytes, second.len), &made);
   if (made.failed)
-    kr_arena_give_up(run->arena);
+    kr_arena_oom(run->arena);
   struct kr_text kept = kr_text_of(kr_arena_copy(run->arena, made.bytes, made.len));
   kr_buffer_free(&made);
   return kept;
@@ -87,7 +87,7 @@ struct kr_text kr_report_number(struct kr_reporting *run, size_t number) {
 
 bool kr_report_is_silent(const struct kr_reporting *run, size_t entry) {
   return kr_text_blank(run->report->answers->said.v[entry].text) &&
-         run->report->fates[entry] == KR_FATE_SAME;
+         run->report->fates[entry] == KR_MERGE_SAME;
 }
 
 static void collect(struct kr_reporting *run, const struct kr_report *report,
@@ -139,9 +139,9 @@ static struct kr_text harmless(struct kr_reporting *run, struct kr_text text) {
 /* A table of the lines of one part, or of all (KR_PART_COUNT). */
 static struct kr_table *make_table(struct kr_reporting *run, enum kr_report_part part,
                                    const enum kr_report_cell *cells, size_t count) {
-  struct kr_table *table = kr_arena_take(run->arena, sizeof *table);
-  struct kr_column *made = kr_arena_take_array(run->arena, count, sizeof *made);
-  struct kr_row *rows = kr_arena_take_array(run->arena, run->lines.n + 1, sizeof *rows);
+  struct kr_table *table = kr_arena_alloc(run->arena, sizeof *table);
+  struct kr_column *made = kr_arena_alloc_array(run->arena, count, sizeof *made);
+  struct kr_row *rows = kr_arena_alloc_array(run->arena, run->lines.n + 1, sizeof *rows);
   size_t n = 0;
   for (size_t i = 0; i < count; i++) {
     struct kr_text heading = kr_report_say(run, columns[cells[i]].heading);
@@ -168,7 +168,7 @@ static struct kr_table *make_table(struct kr_reporting *run, enum kr_report_part
 
 static struct kr_document *make_document(struct kr_reporting *run, struct kr_table **tables,
                                          size_t count, const struct kr_style *style) {
-  struct kr_document *document = kr_tables_document(tables, count, style, run->arena);
+  struct kr_document *document = kr_document_of_tables(tables, count, style, run->arena);
   document->title = kr_report_say(run, title);
   /* A text of the catalogue too, so that it is always that of the other texts. */
   document->language = kr_report_say(run, N_("en-US"));

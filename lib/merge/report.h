@@ -4,13 +4,13 @@
 #define KR_MERGE_REPORT_H
 
 #include "merge/merge.h"
-#include "returned/answers.h"
+#include "returned/submissions.h"
 #include "table/document.h"
 
 struct kr_report {
   const struct kr_plan *plan; /* as it was before the merge */
-  const struct kr_answers *answers;
-  const enum kr_fate *fates; /* one an entry */
+  const struct kr_submissions *answers;
+  const enum kr_merge_outcome *fates; /* one an entry */
   enum kr_lang lang;
 };
 

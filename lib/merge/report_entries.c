@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/normal.h"
-#include "merge/report_in.h"
+#include "base/textkey.h"
+#include "merge/report_internal.h"
 
 static const char *const kinds[] = {
     [KR_ENTRY_COMMENT] = N_("comment"),
@@ -13,17 +13,18 @@ static const char *const kinds[] = {
 };
 
 static const char *const results[] = {
-    [KR_FATE_ADDED] = N_("Added to the plan."),
-    [KR_FATE_SAME] = N_("The plan has it already."),
-    [KR_FATE_REPLACED_OLDER] = N_("Took the place of what the same person wrote before."),
-    [KR_FATE_OLDER] = N_("Not taken: the same person has sent a newer one."),
-    [KR_FATE_BOTH_KEPT] =
+    [KR_MERGE_ADDED] = N_("Added to the plan."),
+    [KR_MERGE_SAME] = N_("The plan has it already."),
+    [KR_MERGE_REPLACED_OLDER] = N_("Took the place of what the same person wrote before."),
+    [KR_MERGE_OLDER] = N_("Not taken: the same person has sent a newer one."),
+    [KR_MERGE_BOTH_KEPT] =
         N_("The same person wrote different things and nothing tells which is newer: both were "
            "kept. Decide which one counts."),
-    [KR_FATE_UNPLACED] = N_("It is not known which item this belongs to: it stands under unplaced: "
-                            "in the plan. Move it to the right item."),
-    [KR_FATE_CLEARED] = N_("The cell came back empty; the earlier comment stays."),
-    [KR_FATE_WITHDRAWN] =
+    [KR_MERGE_UNPLACED] =
+        N_("It is not known which item this belongs to: it stands under unplaced: "
+           "in the plan. Move it to the right item."),
+    [KR_MERGE_CLEARED] = N_("The cell came back empty; the earlier comment stays."),
+    [KR_MERGE_WITHDRAWN] =
         N_("The cell came back empty; the earlier comment is marked as withdrawn."),
 };
 
@@ -45,11 +46,11 @@ static const char *const outcomes[] = {
 /* ---- answers that came twice ---- */
 
 struct sorted {
-  const struct kr_answers *answers;
+  const struct kr_submissions *answers;
   size_t index;
 };
 
-static int compare_said(const struct kr_said *a, const struct kr_said *b) {
+static int compare_said(const struct kr_entry *a, const struct kr_entry *b) {
   const struct kr_text pairs[][2] = {{a->by, b->by},       {a->place, b->place}, {a->item, b->item},
                                      {a->field, b->field}, {a->text, b->text},   {a->row, b->row}};
   int order = (a->kind > b->kind) - (a->kind < b->kind);
@@ -58,8 +59,8 @@ static int compare_said(const struct kr_said *a, const struct kr_said *b) {
   return order != 0 ? order : a->outdated - b->outdated;
 }
 
-static int compare_answers(const struct kr_answers *answers, const struct kr_answer *a,
-                           const struct kr_answer *b) {
+static int compare_answers(const struct kr_submissions *answers, const struct kr_submission *a,
+                           const struct kr_submission *b) {
   int order = kr_text_compare(a->file, b->file);
   if (order == 0)
     order = kr_text_compare(a->saved, b->saved);
@@ -74,22 +75,22 @@ static int compare_answers(const struct kr_answers *answers, const struct kr_ans
 
 static int by_answer(const void *a, const void *b) {
   const struct sorted *x = a, *y = b;
-  const struct kr_answers *answers = x->answers;
+  const struct kr_submissions *answers = x->answers;
   int order = compare_answers(answers, &answers->v[x->index], &answers->v[y->index]);
   return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
 }
 
 void kr_report_find_again(struct kr_reporting *run) {
-  const struct kr_answers *answers = run->report->answers;
-  struct sorted *sorted = kr_arena_take_array(run->arena, answers->n + 1, sizeof *sorted);
-  run->again = kr_arena_take_array(run->arena, answers->n + 1, sizeof *run->again);
+  const struct kr_submissions *answers = run->report->answers;
+  struct sorted *sorted = kr_arena_alloc_array(run->arena, answers->n + 1, sizeof *sorted);
+  run->again = kr_arena_alloc_array(run->arena, answers->n + 1, sizeof *run->again);
   for (size_t i = 0; i < answers->n; i++) {
     sorted[i].answers = answers;
     sorted[i].index = i;
   }
   qsort(sorted, answers->n, sizeof *sorted, by_answer);
   for (size_t i = 1; i < answers->n; i++) {
-    const struct kr_answer *one = &answers->v[sorted[i].index];
+    const struct kr_submission *one = &answers->v[sorted[i].index];
     run->again[sorted[i].index] =
         one->read && compare_answers(answers, one, &answers->v[sorted[i - 1].index]) == 0;
   }
@@ -97,13 +98,13 @@ void kr_report_find_again(struct kr_reporting *run) {
 
 /* ---- files ---- */
 
-static bool is_open(const struct kr_said *said, enum kr_fate fate) {
-  return fate == KR_FATE_UNPLACED || fate == KR_FATE_BOTH_KEPT || said->kind == KR_ENTRY_EDIT ||
+static bool is_open(const struct kr_entry *said, enum kr_merge_outcome fate) {
+  return fate == KR_MERGE_UNPLACED || fate == KR_MERGE_BOTH_KEPT || said->kind == KR_ENTRY_EDIT ||
          said->kind == KR_ENTRY_EXTRA || said->outdated;
 }
 
-static bool is_taken(const struct kr_said *said, enum kr_fate fate) {
-  return !kr_text_blank(said->text) && fate != KR_FATE_OLDER;
+static bool is_taken(const struct kr_entry *said, enum kr_merge_outcome fate) {
+  return !kr_text_blank(said->text) && fate != KR_MERGE_OLDER;
 }
 
 /* "2026-05-20 01:02 UTC" */
@@ -121,7 +122,7 @@ static struct kr_text readable_time(struct kr_reporting *run, struct kr_text sav
   return made;
 }
 
-static struct kr_text names_of(struct kr_reporting *run, const struct kr_answer *answer) {
+static struct kr_text names_of(struct kr_reporting *run, const struct kr_submission *answer) {
   struct kr_buffer text;
   kr_buffer_init(&text);
   for (size_t i = 0; i < answer->people.n; i++) {
@@ -143,9 +144,9 @@ static struct kr_text sentence(struct kr_reporting *run, const struct kr_diag *f
 }
 
 static void add_file(struct kr_reporting *run, size_t index) {
-  const struct kr_answer *answer = &run->report->answers->v[index];
-  const struct kr_said *said = run->report->answers->said.v;
-  const enum kr_fate *fates = run->report->fates;
+  const struct kr_submission *answer = &run->report->answers->v[index];
+  const struct kr_entry *said = run->report->answers->said.v;
+  const enum kr_merge_outcome *fates = run->report->fates;
   size_t taken = 0, open = 0, seen = 0;
   for (size_t i = answer->first; i < answer->first + answer->count; i++) {
     taken += is_taken(&said[i], fates[i]);
@@ -157,7 +158,7 @@ static void add_file(struct kr_reporting *run, size_t index) {
                          : seen > 0        ? FILE_TAKEN
                                            : FILE_BLANK;
   struct kr_report_line *line = kr_report_add(run, KR_PART_FILES);
-  line->cells[KR_CELL_FILE] = kr_normal_valid(run->arena, kr_text_of(answer->shown));
+  line->cells[KR_CELL_FILE] = kr_text_valid(run->arena, kr_text_of(answer->shown));
   line->cells[KR_CELL_NAME] = names_of(run, answer);
   line->cells[KR_CELL_SAVED] = readable_time(run, answer->saved);
   line->cells[KR_CELL_RESULT] =
@@ -185,7 +186,7 @@ static size_t list_items(struct kr_reporting *run, const struct kr_item ***out) 
   size_t count = 0, n = 0;
   for (size_t i = 0; i < policies->n; i++)
     count += policies->v[i].items.n;
-  *out = kr_arena_take_array(run->arena, count + 1, sizeof **out);
+  *out = kr_arena_alloc_array(run->arena, count + 1, sizeof **out);
   for (size_t i = 0; i < policies->n; i++)
     for (size_t j = 0; j < policies->v[i].items.n; j++)
       (*out)[n++] = &policies->v[i].items.v[j];
@@ -195,7 +196,7 @@ static size_t list_items(struct kr_reporting *run, const struct kr_item ***out) 
 
 /* The item's title; of an unplaced entry, what stood in its row. */
 static struct kr_text title_of(const struct kr_item **items, size_t count,
-                               const struct kr_said *said) {
+                               const struct kr_entry *said) {
   struct kr_item key = {.id = said->item};
   const struct kr_item *wanted = &key, **found = NULL;
   if (said->item.len > 0 && count > 0)
@@ -204,7 +205,7 @@ static struct kr_text title_of(const struct kr_item **items, size_t count,
 }
 
 /* Of an edit or a note, with the heading of the column that it is about. */
-static struct kr_text kind_of(struct kr_reporting *run, const struct kr_said *said) {
+static struct kr_text kind_of(struct kr_reporting *run, const struct kr_entry *said) {
   const struct kr_plan_columns *columns = &run->report->plan->columns;
   struct kr_text heading = {NULL, 0, {0, 0}};
   struct kr_text kind = kr_report_say(run, kinds[said->kind]);
@@ -213,7 +214,7 @@ static struct kr_text kind_of(struct kr_reporting *run, const struct kr_said *sa
       heading = columns->v[i].heading;
   if (heading.len == 0)
     return kind;
-  char *line = kr_arena_take(run->arena, heading.len + 1);
+  char *line = kr_arena_alloc(run->arena, heading.len + 1);
   size_t len = 0;
   for (size_t i = 0; i < heading.len; i++)
     if (heading.bytes[i] != '\n')
@@ -222,12 +223,12 @@ static struct kr_text kind_of(struct kr_reporting *run, const struct kr_said *sa
   return kr_report_fill(run, N_("%1 (%2)"), kind, shown);
 }
 
-static struct kr_text result_of(struct kr_reporting *run, const struct kr_said *said,
-                                enum kr_fate fate) {
+static struct kr_text result_of(struct kr_reporting *run, const struct kr_entry *said,
+                                enum kr_merge_outcome fate) {
   struct kr_text text = kr_report_say(run, results[fate]);
   const bool holds[] = {[REMARK_EDIT] = said->kind == KR_ENTRY_EDIT,
                         [REMARK_EXTRA] = said->kind == KR_ENTRY_EXTRA,
-                        [REMARK_OUTDATED] = said->outdated && fate != KR_FATE_UNPLACED};
+                        [REMARK_OUTDATED] = said->outdated && fate != KR_MERGE_UNPLACED};
   for (size_t i = 0; !kr_text_blank(said->text) && i < sizeof holds / sizeof holds[0]; i++)
     if (holds[i])
       text = kr_report_fill(run, KR_REPORT_NEXT, text, kr_report_say(run, remarks[i]));
@@ -236,7 +237,7 @@ static struct kr_text result_of(struct kr_reporting *run, const struct kr_said *
 
 static void add_entry(struct kr_reporting *run, const struct kr_item **items, size_t count,
                       size_t entry) {
-  const struct kr_said *said = &run->report->answers->said.v[entry];
+  const struct kr_entry *said = &run->report->answers->said.v[entry];
   struct kr_report_line *line = kr_report_add(run, KR_PART_ENTRIES);
   line->cells[KR_CELL_FILE] = said->from;
   line->cells[KR_CELL_PLACE] = said->place;
@@ -248,7 +249,7 @@ static void add_entry(struct kr_reporting *run, const struct kr_item **items, si
 }
 
 void kr_report_entries(struct kr_reporting *run) {
-  const struct kr_answers *answers = run->report->answers;
+  const struct kr_submissions *answers = run->report->answers;
   const struct kr_item **items;
   size_t count = list_items(run, &items);
   for (size_t i = 0; i < answers->n; i++)

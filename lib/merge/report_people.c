@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/normal.h"
-#include "merge/report_in.h"
+#include "base/textkey.h"
+#include "merge/report_internal.h"
 
 enum trace { TRACE_ASKED, TRACE_CAME, TRACE_SAID, TRACE_OLDER, TRACE_BEFORE };
 
@@ -36,7 +36,7 @@ static const char stranger[] = N_("Not on the plan's list of reviewers: check th
 static void add(struct kr_reporting *run, struct signs *signs, enum trace trace,
                 struct kr_text name, struct kr_text file) {
   signs->v = kr_arena_grow(run->arena, signs->v, signs->n, &signs->room, sizeof *signs->v);
-  struct sign sign = {kr_normal_key(run->arena, name), name, file, trace, signs->n};
+  struct sign sign = {kr_text_key(run->arena, name), name, file, trace, signs->n};
   if (sign.key.len > 0)
     signs->v[signs->n++] = sign;
 }
@@ -48,20 +48,20 @@ static void add_comments(struct kr_reporting *run, struct signs *signs,
 }
 
 static void add_answer(struct kr_reporting *run, struct signs *signs,
-                       const struct kr_answer *answer) {
-  const struct kr_said *said = run->report->answers->said.v + answer->first;
-  const enum kr_fate *fates = run->report->fates + answer->first;
+                       const struct kr_submission *answer) {
+  const struct kr_entry *said = run->report->answers->said.v + answer->first;
+  const enum kr_merge_outcome *fates = run->report->fates + answer->first;
   for (size_t i = 0; i < answer->people.n; i++)
     add(run, signs, TRACE_CAME, answer->people.v[i], kr_text_of(answer->shown));
   for (size_t i = 0; i < answer->count; i++)
     if (!kr_text_blank(said[i].text))
-      add(run, signs, fates[i] == KR_FATE_OLDER ? TRACE_OLDER : TRACE_SAID, said[i].by,
+      add(run, signs, fates[i] == KR_MERGE_OLDER ? TRACE_OLDER : TRACE_SAID, said[i].by,
           kr_text_of(""));
 }
 
 static void find_signs(struct kr_reporting *run, struct signs *signs) {
   const struct kr_plan *plan = run->report->plan;
-  const struct kr_answers *answers = run->report->answers;
+  const struct kr_submissions *answers = run->report->answers;
   for (size_t i = 0; i < plan->reviewers.n; i++)
     add(run, signs, TRACE_ASKED, plan->reviewers.v[i], kr_text_of(""));
   for (size_t i = 0; i < answers->n; i++)
@@ -122,7 +122,7 @@ void kr_report_people(struct kr_reporting *run) {
   struct signs signs = {NULL, 0, 0};
   size_t n = 0;
   find_signs(run, &signs);
-  struct person *people = kr_arena_take_array(run->arena, signs.n + 1, sizeof *people);
+  struct person *people = kr_arena_alloc_array(run->arena, signs.n + 1, sizeof *people);
   if (signs.n > 0)
     qsort(signs.v, signs.n, sizeof *signs.v, by_key);
   for (size_t from = 0, to; from < signs.n; from = to) {

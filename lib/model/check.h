@@ -33,6 +33,6 @@ void kr_ids_check(const char *file, const struct kr_ids *ids, struct kr_diags *d
 
 /* The ids of all entries that have one, and the entry of a text that was found there. */
 struct kr_ids kr_schedule_entry_ids(const struct kr_schedule *schedule, struct kr_arena *arena);
-const struct kr_entry *kr_schedule_entry(const struct kr_ids *ids, struct kr_text id);
+const struct kr_schedule_entry *kr_schedule_find_entry(const struct kr_ids *ids, struct kr_text id);
 
 #endif

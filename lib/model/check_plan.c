@@ -19,7 +19,7 @@ static const struct {
 #define DEFAULT_COUNT (sizeof defaults / sizeof defaults[0])
 
 void kr_plan_default_columns(struct kr_plan *plan, struct kr_arena *arena) {
-  plan->columns.v = kr_arena_take_array(arena, DEFAULT_COUNT, sizeof *plan->columns.v);
+  plan->columns.v = kr_arena_alloc_array(arena, DEFAULT_COUNT, sizeof *plan->columns.v);
   plan->columns.n = DEFAULT_COUNT;
   for (size_t i = 0; i < DEFAULT_COUNT; i++) {
     struct kr_plan_column *column = &plan->columns.v[i];
@@ -74,7 +74,7 @@ static void check_ids(const char *file, const struct kr_plan *plan, struct kr_ar
   size_t count = plan->policies.n, n = 0;
   for (size_t i = 0; i < plan->policies.n; i++)
     count += plan->policies.v[i].items.n;
-  const struct kr_text **ids = kr_arena_take_array(arena, count + 1, sizeof *ids);
+  const struct kr_text **ids = kr_arena_alloc_array(arena, count + 1, sizeof *ids);
   for (size_t i = 0; i < plan->policies.n; i++) {
     const struct kr_policy *policy = &plan->policies.v[i];
     ids[n++] = &policy->id;

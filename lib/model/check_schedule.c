@@ -14,7 +14,7 @@ static bool place_month(const char *file, struct kr_text text, int year, struct 
 }
 
 static void check_months(const char *file, const struct kr_schedule *schedule,
-                         struct kr_entry *entry, struct kr_diags *diags) {
+                         struct kr_schedule_entry *entry, struct kr_diags *diags) {
   bool month = entry->month.bytes != NULL;
   bool from = entry->from.bytes != NULL, to = entry->to.bytes != NULL;
   if (month ? (from || to) : !(from && to)) {
@@ -66,7 +66,7 @@ static size_t lane_index(const struct kr_schedule *schedule, const struct kr_tex
 }
 
 static void check_entry(const char *file, const struct kr_schedule *schedule, struct known *known,
-                        struct kr_entry *entry, struct kr_diags *diags) {
+                        struct kr_schedule_entry *entry, struct kr_diags *diags) {
   check_months(file, schedule, entry, diags);
   entry->lane_index = lane_index(schedule, kr_ids_find(&known->lanes, entry->lane));
   if (entry->lane.len > 0 && entry->lane_index == schedule->lanes.n && known->trust_lanes)
@@ -79,7 +79,7 @@ static void check_entry(const char *file, const struct kr_schedule *schedule, st
 
 static struct kr_ids lane_ids(const struct kr_schedule *schedule, struct kr_arena *arena) {
   size_t count = schedule->lanes.n;
-  const struct kr_text **ids = kr_arena_take_array(arena, count + 1, sizeof *ids);
+  const struct kr_text **ids = kr_arena_alloc_array(arena, count + 1, sizeof *ids);
   for (size_t i = 0; i < count; i++)
     ids[i] = &schedule->lanes.v[i].id;
   return kr_ids_sort(ids, count, arena);
@@ -87,14 +87,14 @@ static struct kr_ids lane_ids(const struct kr_schedule *schedule, struct kr_aren
 
 static struct kr_ids stage_ids(const struct kr_schedule *schedule, struct kr_arena *arena) {
   size_t count = schedule->stages.n;
-  const struct kr_text **ids = kr_arena_take_array(arena, count + 1, sizeof *ids);
+  const struct kr_text **ids = kr_arena_alloc_array(arena, count + 1, sizeof *ids);
   for (size_t i = 0; i < count; i++)
     ids[i] = &schedule->stages.v[i].id;
   return kr_ids_sort(ids, count, arena);
 }
 
 struct kr_ids kr_schedule_entry_ids(const struct kr_schedule *schedule, struct kr_arena *arena) {
-  const struct kr_text **ids = kr_arena_take_array(arena, schedule->entries.n + 1, sizeof *ids);
+  const struct kr_text **ids = kr_arena_alloc_array(arena, schedule->entries.n + 1, sizeof *ids);
   size_t count = 0;
   for (size_t i = 0; i < schedule->entries.n; i++)
     if (schedule->entries.v[i].id.len > 0)
@@ -115,9 +115,10 @@ void kr_schedule_check(const char *file, struct kr_schedule *schedule, struct kr
     check_entry(file, schedule, &known, &schedule->entries.v[i], diags);
 }
 
-const struct kr_entry *kr_schedule_entry(const struct kr_ids *ids, struct kr_text id) {
+const struct kr_schedule_entry *kr_schedule_find_entry(const struct kr_ids *ids,
+                                                       struct kr_text id) {
   const struct kr_text *found = id.len > 0 ? kr_ids_find(ids, id) : NULL;
-  return found == NULL ? NULL : RECORD_OF(found, struct kr_entry);
+  return found == NULL ? NULL : RECORD_OF(found, struct kr_schedule_entry);
 }
 
 void kr_meetings_refer(const char *file, const struct kr_meetings *meetings,
@@ -132,7 +133,7 @@ void kr_meetings_refer(const char *file, const struct kr_meetings *meetings,
   for (size_t i = 0; i < meetings->rows.n; i++)
     for (size_t j = 0; j < meetings->rows.v[i].agenda.n; j++) {
       struct kr_text entry = meetings->rows.v[i].agenda.v[j].entry;
-      if (known && entry.len > 0 && kr_schedule_entry(&entries, entry) == NULL)
+      if (known && entry.len > 0 && kr_schedule_find_entry(&entries, entry) == NULL)
         tell(file, KR_DIAG_UNKNOWN_ENTRY, entry, schedule->entries.n, &known, diags);
     }
 }

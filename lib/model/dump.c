@@ -42,7 +42,8 @@ static void put_records(const struct kr_field *field, const char *at, int indent
     kr_buffer_printf(out, "%*s%s:\n", indent, "", field->name);
   for (size_t i = 0; i < list.n; i++) {
     kr_buffer_printf(out, "%*s-\n", indent + 2, "");
-    kr_record_write(field->record, (const char *)list.v + i * field->record->size, indent + 4, out);
+    kr_model_record_write(field->record, (const char *)list.v + i * field->record->size, indent + 4,
+                          out);
   }
 }
 
@@ -53,12 +54,12 @@ static void put_record(const struct kr_field *field, const char *at, int indent,
   if (record == NULL)
     return;
   kr_buffer_printf(out, "%*s%s:\n", indent, "", field->name);
-  kr_record_write(field->record, record, indent + 2, out);
+  kr_model_record_write(field->record, record, indent + 2, out);
 }
 
 /* Recursion ends with the field table, which is a few records deep. */
-void kr_record_write(const struct kr_record *record, const void *value, int indent,
-                     struct kr_buffer *out) {
+void kr_model_record_write(const struct kr_record *record, const void *value, int indent,
+                           struct kr_buffer *out) {
   for (size_t i = 0; i < record->count; i++) {
     const struct kr_field *field = &record->fields[i];
     const char *at = (const char *)value + field->offset;
@@ -76,7 +77,7 @@ void kr_record_write(const struct kr_record *record, const void *value, int inde
 }
 
 void kr_model_write(const struct kr_model *model, struct kr_buffer *out) {
-  kr_record_write(&kr_model_record, model, 0, out);
+  kr_model_record_write(&kr_model_record, model, 0, out);
 }
 
 /* The first line of `got` that differs from `want`. */

@@ -17,7 +17,7 @@ const char *kr_model_difference(const struct kr_model *want, const struct kr_mod
                                 struct kr_arena *arena);
 
 /* The same for any record of the field table, its lines indented by `indent` spaces. */
-void kr_record_write(const struct kr_record *record, const void *value, int indent,
-                     struct kr_buffer *out);
+void kr_model_record_write(const struct kr_record *record, const void *value, int indent,
+                           struct kr_buffer *out);
 
 #endif

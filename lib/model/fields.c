@@ -12,7 +12,7 @@ static const struct kr_field model_fields[] = {
      "予定表（策定スケジュール）。月とレーンの表として印刷されます。"},
     {"meetings", KR_FIELD_RECORD, 0, AT(kr_model, meetings), &kr_meetings_record, NULL,
      "The meetings of a year. Printed as a list.", "会議日程。一年分が一覧として印刷されます。"},
-    {"style", KR_FIELD_RECORD, 0, AT(kr_model, style), &kr_style_record, NULL,
+    {"style", KR_FIELD_RECORD, 0, AT(kr_model, style), &kr_model_style_record, NULL,
      "How the papers look. What is not given has a default that prints well.",
      "体裁。書かないキーは、印刷に適した既定の値になります。"},
 };

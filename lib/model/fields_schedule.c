@@ -27,31 +27,31 @@ static const struct kr_field stage_fields[] = {
 static const struct kr_record stage_record = KR_RECORD("stage", kr_stage, stage_fields, NULL);
 
 static const struct kr_field entry_fields[] = {
-    {"id", KR_FIELD_ID, KR_FIELD_NONEMPTY, AT(kr_entry, id), NULL, NULL,
+    {"id", KR_FIELD_ID, KR_FIELD_NONEMPTY, AT(kr_schedule_entry, id), NULL, NULL,
      "Id of the entry. So that a point of an agenda can refer to it.",
      "予定の id。会議の議題から指すのに使います。"},
-    {"month", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_entry, month), NULL, &month_values,
+    {"month", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_schedule_entry, month), NULL, &month_values,
      "The month. Or `from` and `to` for a span.",
      "月。何か月かにわたるときは、代わりに `from` と `to` を書きます。"},
-    {"from", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_entry, from), NULL, &month_values,
+    {"from", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_schedule_entry, from), NULL, &month_values,
      "First month of a span.", "期間の最初の月。"},
-    {"to", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_entry, to), NULL, &month_values,
+    {"to", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_schedule_entry, to), NULL, &month_values,
      "Last month of a span.", "期間の最後の月。"},
-    {"lane", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_entry, lane), NULL, NULL,
+    {"lane", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_schedule_entry, lane), NULL, NULL,
      "Id of the lane. One of schedule.lanes.",
      "レーンの id。schedule.lanes にあるものを書きます。"},
-    {"stage", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_entry, stage), NULL, NULL,
+    {"stage", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_schedule_entry, stage), NULL, NULL,
      "Id of the stage. One of schedule.stages; planlint(1) compares the months of the stages.",
      "段階の id。schedule.stages にあるものを書きます。planlint(1) が段階の順を確かめます。"},
-    {"text", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_entry, text), NULL, NULL,
+    {"text", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_schedule_entry, text), NULL, NULL,
      "What happens. As printed.", "予定の内容。書いたとおりに印刷されます。"},
-    {"subject", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_entry, subject), NULL, NULL,
+    {"subject", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_schedule_entry, subject), NULL, NULL,
      "What it is about. Printed in brackets after the text.",
      "対象。内容の後に、括弧に入れて印刷されます。"},
 };
 static const struct kr_ways entry_ways = {{{{"month"}, false}, {{"from", "to"}, false}}, true};
 static const struct kr_record entry_record =
-    KR_RECORD("entry", kr_entry, entry_fields, &entry_ways);
+    KR_RECORD("entry", kr_schedule_entry, entry_fields, &entry_ways);
 
 static const struct kr_field schedule_fields[] = {
     {"title", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_schedule, title), NULL, NULL,

@@ -15,7 +15,7 @@ static int by_id(const void *a, const void *b) {
 }
 
 struct kr_ids kr_ids_sort(const struct kr_text **ids, size_t count, struct kr_arena *arena) {
-  struct kr_ids sorted = {kr_arena_take_array(arena, count + 1, sizeof *sorted.v), count};
+  struct kr_ids sorted = {kr_arena_alloc_array(arena, count + 1, sizeof *sorted.v), count};
   if (count > 0) {
     memcpy(sorted.v, ids, count * sizeof *sorted.v);
     qsort(sorted.v, count, sizeof *sorted.v, by_id);

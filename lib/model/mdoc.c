@@ -87,7 +87,7 @@ static const char *word(const char *at, const char *end, struct kr_buffer *out) 
   return stop < end && *stop == ' ' ? stop + 1 : stop;
 }
 
-void kr_mdoc_sentences(const char *text, enum kr_lang lang, struct kr_buffer *out) {
+void kr_reference_sentences(const char *text, enum kr_lang lang, struct kr_buffer *out) {
   if (lang == KR_LANG_JA) {
     japanese(text, out);
     return;

@@ -8,6 +8,6 @@
 /* Writes sentences, each on a line of its own. Words between `grave accents` become bold, pages
  * such as planlint(1) references. Japanese stays on one line, since a line end would be printed
  * as a space. */
-void kr_mdoc_sentences(const char *text, enum kr_lang lang, struct kr_buffer *out);
+void kr_reference_sentences(const char *text, enum kr_lang lang, struct kr_buffer *out);
 
 #endif

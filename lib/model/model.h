@@ -106,14 +106,14 @@ struct kr_lanes {
   size_t n;
 };
 
-struct kr_entry {
+struct kr_schedule_entry {
   struct kr_place at;
   struct kr_text id, month, from, to, lane, stage, text, subject;
   struct kr_month start, end; /* set by the checks; equal for one month */
   size_t lane_index;          /* set by the checks */
 };
-struct kr_entries {
-  struct kr_entry *v;
+struct kr_schedule_entries {
+  struct kr_schedule_entry *v;
   size_t n;
 };
 
@@ -124,7 +124,7 @@ struct kr_schedule {
   int year; /* set by the checks */
   struct kr_stages stages;
   struct kr_lanes lanes;
-  struct kr_entries entries;
+  struct kr_schedule_entries entries;
   struct kr_text_list notes;
 };
 
@@ -159,26 +159,26 @@ struct kr_meetings {
 };
 
 /* How documents look, as written; table/style.h has the defaults. */
-struct kr_style_margins {
+struct kr_model_style_margins {
   struct kr_place at;
   struct kr_text top, right, bottom, left; /* millimetres */
 };
-struct kr_style_column {
+struct kr_model_style_column {
   struct kr_place at;
   struct kr_text column, width; /* millimetres */
 };
-struct kr_style_columns {
-  struct kr_style_column *v;
+struct kr_model_style_columns {
+  struct kr_model_style_column *v;
   size_t n;
 };
-struct kr_style_source {
+struct kr_model_style {
   struct kr_place at;
   struct kr_text font, heading_font;
   struct kr_text size, title_size; /* points */
   struct kr_text paper, orientation;
   struct kr_text header_color, input_color;
-  struct kr_style_margins *margins;
-  struct kr_style_columns columns;
+  struct kr_model_style_margins *margins;
+  struct kr_model_style_columns columns;
 };
 
 /* One source file. */
@@ -187,7 +187,7 @@ struct kr_model {
   struct kr_plan *plan;
   struct kr_schedule *schedule;
   struct kr_meetings *meetings;
-  struct kr_style_source *style;
+  struct kr_model_style *style;
 };
 
 /* The root of the field table. */
@@ -196,7 +196,7 @@ extern const struct kr_record kr_model_record;
 extern const struct kr_record kr_plan_record;
 extern const struct kr_record kr_schedule_record;
 extern const struct kr_record kr_meetings_record;
-extern const struct kr_record kr_style_record;
+extern const struct kr_record kr_model_style_record;
 extern const struct kr_record kr_comment_record;
 
 /* Loads, checks and completes a model. True where no error was added to `diags`. */
@@ -221,9 +221,9 @@ struct kr_text kr_plan_field_text(const struct kr_policy *policy, const struct k
 #define KR_REVISION_SIZE 9
 void kr_plan_revision(const struct kr_plan *plan, char out[KR_REVISION_SIZE]);
 
-/* Digest of a field as it stands in an id cell: KR_MARK_CHARS characters and a NUL. */
-#define KR_MARK_CHARS 5
-void kr_plan_mark(struct kr_text text, char out[KR_MARK_CHARS + 1]);
+/* Digest of a field as it stands in an id cell: KR_PLAN_DIGEST_CHARS characters and a NUL. */
+#define KR_PLAN_DIGEST_CHARS 5
+void kr_plan_digest(struct kr_text text, char out[KR_PLAN_DIGEST_CHARS + 1]);
 
 /* The id cell of an item: `ishiki@7K2F9QXM#AAAAA.BBBBB.CCCCC.DDDDD.EEEEE.FFFFF`, the digests
  * in the order policy, approach, item, initiatives, issues, comment. `comment` is what the
@@ -240,7 +240,7 @@ struct kr_text kr_plan_comments_text(const struct kr_item *item, struct kr_arena
 struct kr_id_cell {
   struct kr_text id;
   char revision[KR_REVISION_SIZE];
-  char mark[KR_PLAN_FIELD_COUNT][KR_MARK_CHARS + 1];
+  char mark[KR_PLAN_FIELD_COUNT][KR_PLAN_DIGEST_CHARS + 1];
 };
 bool kr_plan_id_parse(struct kr_text text, struct kr_id_cell *out, struct kr_arena *arena);
 

@@ -23,7 +23,7 @@ struct kr_text kr_footnote_head(const struct kr_footnote *note, struct kr_arena 
   kr_buffer_text(&head, note->term);
   kr_buffer_puts(&head, note->term.len > 0 ? ": " : "");
   if (head.failed)
-    kr_arena_give_up(arena);
+    kr_arena_oom(arena);
   struct kr_text text = {kr_arena_copy(arena, head.bytes, head.len), head.len, {0, 0}};
   kr_buffer_free(&head);
   return text;
@@ -46,7 +46,7 @@ static bool are_usual(const struct kr_plan_columns *columns, struct kr_arena *ar
 
 static void outline_footnotes(const struct kr_plan *plan, struct kr_plan *out,
                               struct kr_arena *arena) {
-  out->footnotes.v = kr_arena_take_array(arena, plan->footnotes.n + 1, sizeof *out->footnotes.v);
+  out->footnotes.v = kr_arena_alloc_array(arena, plan->footnotes.n + 1, sizeof *out->footnotes.v);
   out->footnotes.n = plan->footnotes.n;
   for (size_t i = 0; i < plan->footnotes.n; i++) {
     out->footnotes.v[i] = plan->footnotes.v[i];
@@ -57,8 +57,8 @@ static void outline_footnotes(const struct kr_plan *plan, struct kr_plan *out,
 
 static void outline_policies(const struct kr_plan *plan, struct kr_plan *out,
                              struct kr_arena *arena) {
-  struct kr_item *items = kr_arena_take_array(arena, plan->policies.n + 1, sizeof *items);
-  out->policies.v = kr_arena_take_array(arena, plan->policies.n + 1, sizeof *out->policies.v);
+  struct kr_item *items = kr_arena_alloc_array(arena, plan->policies.n + 1, sizeof *items);
+  out->policies.v = kr_arena_alloc_array(arena, plan->policies.n + 1, sizeof *out->policies.v);
   out->policies.n = plan->policies.n;
   for (size_t i = 0; i < plan->policies.n; i++) {
     const struct kr_policy *policy = &plan->policies.v[i];
@@ -74,7 +74,7 @@ static void outline_policies(const struct kr_plan *plan, struct kr_plan *out,
 }
 
 static struct kr_plan *outline_plan(const struct kr_plan *plan, struct kr_arena *arena) {
-  struct kr_plan *outline = kr_arena_take(arena, sizeof *outline);
+  struct kr_plan *outline = kr_arena_alloc(arena, sizeof *outline);
   outline->id = plan->id;
   outline->title = plan->title;
   outline->label = plan->label;
@@ -91,47 +91,51 @@ static struct kr_plan *outline_plan(const struct kr_plan *plan, struct kr_arena 
 
 /* ---- schedules and meetings ---- */
 
-struct kr_text kr_outline_mark(struct kr_text text, struct kr_arena *arena) {
-  char digest[KR_MARK_CHARS + 1], mark[sizeof digest + 24];
-  kr_plan_mark(text, digest);
+struct kr_text kr_outline_stamp(struct kr_text text, struct kr_arena *arena) {
+  char digest[KR_PLAN_DIGEST_CHARS + 1], mark[sizeof digest + 24];
+  kr_plan_digest(text, digest);
   int len = snprintf(mark, sizeof mark, "%zu.%s", text.len, digest);
   return kr_text_of(kr_arena_copy(arena, mark, (size_t)len));
 }
 
-size_t kr_outline_mark_length(struct kr_text mark) {
+size_t kr_outline_stamp_length(struct kr_text mark) {
   size_t len = 0, at = 0;
   for (; at < mark.len && mark.bytes[at] >= '0' && mark.bytes[at] <= '9' && at < 9; at++)
     len = len * 10 + (size_t)(mark.bytes[at] - '0');
-  return at + 1 + KR_MARK_CHARS == mark.len && mark.bytes[at] == '.' ? len : 0;
+  return at + 1 + KR_PLAN_DIGEST_CHARS == mark.len && mark.bytes[at] == '.' ? len : 0;
 }
 
-size_t kr_outline_marked(struct kr_text mark, struct kr_text text) {
-  char digest[KR_MARK_CHARS + 1];
-  size_t len = kr_outline_mark_length(mark);
+size_t kr_outline_stamped(struct kr_text mark, struct kr_text text) {
+  char digest[KR_PLAN_DIGEST_CHARS + 1];
+  size_t len = kr_outline_stamp_length(mark);
   if (len == 0 || len > text.len)
     return 0;
   text.len = len;
-  kr_plan_mark(text, digest);
-  return memcmp(digest, mark.bytes + mark.len - KR_MARK_CHARS, KR_MARK_CHARS) == 0 ? len : 0;
+  kr_plan_digest(text, digest);
+  return memcmp(digest, mark.bytes + mark.len - KR_PLAN_DIGEST_CHARS, KR_PLAN_DIGEST_CHARS) == 0
+             ? len
+             : 0;
 }
 
 static struct kr_text_list outline_notes(const struct kr_text_list *notes, struct kr_arena *arena) {
-  struct kr_text_list marks = {kr_arena_take_array(arena, notes->n + 1, sizeof *marks.v), notes->n};
+  struct kr_text_list marks = {kr_arena_alloc_array(arena, notes->n + 1, sizeof *marks.v),
+                               notes->n};
   for (size_t i = 0; i < notes->n; i++)
-    marks.v[i] = kr_outline_mark(notes->v[i], arena);
+    marks.v[i] = kr_outline_stamp(notes->v[i], arena);
   return marks;
 }
 
 static struct kr_schedule *outline_schedule(const struct kr_schedule *schedule,
                                             struct kr_arena *arena) {
-  struct kr_schedule *outline = kr_arena_take(arena, sizeof *outline);
-  struct kr_entry *entries = kr_arena_take_array(arena, schedule->entries.n + 1, sizeof *entries);
+  struct kr_schedule *outline = kr_arena_alloc(arena, sizeof *outline);
+  struct kr_schedule_entry *entries =
+      kr_arena_alloc_array(arena, schedule->entries.n + 1, sizeof *entries);
   *outline = *schedule;
   for (size_t i = 0; i < schedule->entries.n; i++) {
     entries[i] = schedule->entries.v[i];
-    entries[i].text = kr_outline_mark(entries[i].text, arena);
+    entries[i].text = kr_outline_stamp(entries[i].text, arena);
     if (entries[i].subject.len > 0)
-      entries[i].subject = kr_outline_mark(entries[i].subject, arena);
+      entries[i].subject = kr_outline_stamp(entries[i].subject, arena);
   }
   outline->entries.v = entries;
   outline->notes = outline_notes(&schedule->notes, arena);
@@ -139,10 +143,11 @@ static struct kr_schedule *outline_schedule(const struct kr_schedule *schedule,
 }
 
 static struct kr_agendas outline_agenda(const struct kr_agendas *agenda, struct kr_arena *arena) {
-  struct kr_agendas marks = {kr_arena_take_array(arena, agenda->n + 1, sizeof *marks.v), agenda->n};
+  struct kr_agendas marks = {kr_arena_alloc_array(arena, agenda->n + 1, sizeof *marks.v),
+                             agenda->n};
   for (size_t i = 0; i < agenda->n; i++) {
     marks.v[i] = agenda->v[i];
-    marks.v[i].text = kr_outline_mark(agenda->v[i].text, arena);
+    marks.v[i].text = kr_outline_stamp(agenda->v[i].text, arena);
   }
   return marks;
 }
@@ -153,9 +158,9 @@ static struct kr_text outline_shown(struct kr_text text) {
 
 static struct kr_meetings *outline_meetings(const struct kr_meetings *meetings,
                                             struct kr_arena *arena) {
-  struct kr_meetings *outline = kr_arena_take(arena, sizeof *outline);
+  struct kr_meetings *outline = kr_arena_alloc(arena, sizeof *outline);
   *outline = *meetings;
-  outline->rows.v = kr_arena_take_array(arena, meetings->rows.n + 1, sizeof *outline->rows.v);
+  outline->rows.v = kr_arena_alloc_array(arena, meetings->rows.n + 1, sizeof *outline->rows.v);
   for (size_t i = 0; i < meetings->rows.n; i++) {
     outline->rows.v[i] = meetings->rows.v[i];
     outline->rows.v[i].date = outline_shown(meetings->rows.v[i].date);

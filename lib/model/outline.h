@@ -24,11 +24,11 @@ void kr_outline_yaml(const struct kr_model *model, struct kr_arena *arena, struc
 
 /* The mark of a shown text: its bytes and its digest, such as "27.7K2F9", by which its end is known
  * where several texts share a cell. */
-struct kr_text kr_outline_mark(struct kr_text text, struct kr_arena *arena);
+struct kr_text kr_outline_stamp(struct kr_text text, struct kr_arena *arena);
 /* The bytes of what was marked; 0 where the text is no mark. */
-size_t kr_outline_mark_length(struct kr_text mark);
+size_t kr_outline_stamp_length(struct kr_text mark);
 /* How many bytes at the beginning of `text` are what was marked; 0 where none are. */
-size_t kr_outline_marked(struct kr_text mark, struct kr_text text);
+size_t kr_outline_stamped(struct kr_text mark, struct kr_text text);
 
 /* The headings `kairan` and `No.`, of the columns that a form adds to those of the plan. */
 extern const char kr_outline_id_heading[], kr_outline_number_heading[];

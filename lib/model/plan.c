@@ -16,7 +16,7 @@ enum kr_plan_field kr_plan_field_named(struct kr_text name) {
 static struct kr_text with_page(const struct kr_policy *policy, struct kr_arena *arena) {
   static const char before[] = " (P.";
   size_t room = policy->title.len + sizeof before + policy->page.len + 1;
-  char *bytes = kr_arena_take(arena, room);
+  char *bytes = kr_arena_alloc(arena, room);
   char *end = bytes;
   memcpy(end, policy->title.bytes, policy->title.len);
   end += policy->title.len;
@@ -72,8 +72,8 @@ void kr_plan_revision(const struct kr_plan *plan, char out[KR_REVISION_SIZE]) {
   kr_digest_write(kr_digest_end(state), KR_REVISION_SIZE - 1, out);
 }
 
-void kr_plan_mark(struct kr_text text, char out[KR_MARK_CHARS + 1]) {
-  kr_digest_write(kr_digest_text(text), KR_MARK_CHARS, out);
+void kr_plan_digest(struct kr_text text, char out[KR_PLAN_DIGEST_CHARS + 1]) {
+  kr_digest_write(kr_digest_text(text), KR_PLAN_DIGEST_CHARS, out);
 }
 
 struct kr_text kr_plan_comments_text(const struct kr_item *item, struct kr_arena *arena) {
@@ -99,8 +99,9 @@ struct kr_text kr_plan_comments_text(const struct kr_item *item, struct kr_arena
 struct kr_text kr_plan_id_cell(const struct kr_policy *policy, const struct kr_item *item,
                                struct kr_text comment, const char *revision,
                                struct kr_arena *arena) {
-  size_t room = item->id.len + KR_REVISION_SIZE + 1 + KR_PLAN_FIELD_COUNT * (KR_MARK_CHARS + 1);
-  char *bytes = kr_arena_take(arena, room + 1);
+  size_t room =
+      item->id.len + KR_REVISION_SIZE + 1 + KR_PLAN_FIELD_COUNT * (KR_PLAN_DIGEST_CHARS + 1);
+  char *bytes = kr_arena_alloc(arena, room + 1);
   char *end = bytes;
   memcpy(end, item->id.bytes, item->id.len);
   end += item->id.len;
@@ -108,14 +109,14 @@ struct kr_text kr_plan_id_cell(const struct kr_policy *policy, const struct kr_i
   memcpy(end, revision, KR_REVISION_SIZE - 1);
   end += KR_REVISION_SIZE - 1;
   for (int i = 0; i < KR_PLAN_FIELD_COUNT; i++) {
-    char mark[KR_MARK_CHARS + 1];
+    char mark[KR_PLAN_DIGEST_CHARS + 1];
     *end++ = i == 0 ? '#' : '.';
-    kr_plan_mark(i == KR_PLAN_COMMENT
-                     ? comment
-                     : kr_plan_field_text(policy, item, (enum kr_plan_field)i, arena),
-                 mark);
-    memcpy(end, mark, KR_MARK_CHARS);
-    end += KR_MARK_CHARS;
+    kr_plan_digest(i == KR_PLAN_COMMENT
+                       ? comment
+                       : kr_plan_field_text(policy, item, (enum kr_plan_field)i, arena),
+                   mark);
+    memcpy(end, mark, KR_PLAN_DIGEST_CHARS);
+    end += KR_PLAN_DIGEST_CHARS;
   }
   struct kr_text text = {bytes, (size_t)(end - bytes), {0, 0}};
   return text;
@@ -143,7 +144,7 @@ static bool is_id(const char *bytes, size_t len) {
 
 bool kr_plan_id_parse(struct kr_text text, struct kr_id_cell *out, struct kr_arena *arena) {
   const size_t revision = KR_REVISION_SIZE - 1;
-  const size_t tail = 1 + revision + KR_PLAN_FIELD_COUNT * (KR_MARK_CHARS + 1);
+  const size_t tail = 1 + revision + KR_PLAN_FIELD_COUNT * (KR_PLAN_DIGEST_CHARS + 1);
   while (text.len > 0 && strchr(" \n\t\r", text.bytes[text.len - 1]) != NULL)
     text.len--;
   while (text.len > 0 && strchr(" \n\t\r", text.bytes[0]) != NULL) {
@@ -159,11 +160,11 @@ bool kr_plan_id_parse(struct kr_text text, struct kr_id_cell *out, struct kr_are
   out->revision[revision] = '\0';
   at += revision;
   for (int i = 0; i < KR_PLAN_FIELD_COUNT; i++) {
-    if (*at++ != (i == 0 ? '#' : '.') || !is_code(at, KR_MARK_CHARS))
+    if (*at++ != (i == 0 ? '#' : '.') || !is_code(at, KR_PLAN_DIGEST_CHARS))
       return false;
-    memcpy(out->mark[i], at, KR_MARK_CHARS);
-    out->mark[i][KR_MARK_CHARS] = '\0';
-    at += KR_MARK_CHARS;
+    memcpy(out->mark[i], at, KR_PLAN_DIGEST_CHARS);
+    out->mark[i][KR_PLAN_DIGEST_CHARS] = '\0';
+    at += KR_PLAN_DIGEST_CHARS;
   }
   out->id = kr_text_of(kr_arena_copy(arena, text.bytes, text.len - tail));
   return true;

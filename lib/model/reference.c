@@ -4,7 +4,7 @@
 
 #include "model/mdoc.h"
 #include "model/model.h"
-#include "model/schema_in.h"
+#include "model/schema_internal.h"
 
 struct reference {
   enum kr_lang lang;
@@ -28,7 +28,7 @@ static void enumerate(struct reference *reference, const char *const *words) {
 
 static void finish(struct reference *reference) {
   if (reference->fact.len > 0)
-    kr_mdoc_sentences(reference->fact.bytes, reference->lang, reference->out);
+    kr_reference_sentences(reference->fact.bytes, reference->lang, reference->out);
   reference->out->failed = reference->out->failed || reference->fact.failed;
   kr_buffer_clear(&reference->fact);
 }
@@ -138,7 +138,7 @@ static void join(struct reference *reference, const struct kr_way *way) {
 
 /* What holds for the record as a whole. */
 static void record_facts(struct reference *reference, const struct kr_record *record) {
-  const struct kr_field *only = kr_field_short(record);
+  const struct kr_field *only = kr_schema_short_field(record);
   const struct kr_ways *ways = record->ways;
   if (only != NULL)
     kr_buffer_printf(&reference->fact,
@@ -174,7 +174,7 @@ static void record_section(struct reference *reference, const struct kr_record *
     const struct kr_field *field = &record->fields[i];
     bool required = (field->flags & KR_FIELD_REQUIRED) != 0;
     kr_buffer_printf(reference->out, ".It Cm %s%s\n", field->name, required ? " No *" : "");
-    kr_mdoc_sentences(in(reference, field->en, field->ja), reference->lang, reference->out);
+    kr_reference_sentences(in(reference, field->en, field->ja), reference->lang, reference->out);
     field_fact(reference, field);
   }
   kr_buffer_puts(reference->out, ".El\n");

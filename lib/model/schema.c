@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "model/schema_in.h"
+#include "model/schema_internal.h"
 
-void kr_records_collect(struct kr_records *records, const struct kr_record *root) {
+void kr_schema_records_collect(struct kr_schema_records *records, const struct kr_record *root) {
   records->n = 0;
   records->v[records->n++] = root;
   for (size_t at = 0; at < records->n; at++) {
@@ -21,14 +21,14 @@ void kr_records_collect(struct kr_records *records, const struct kr_record *root
   }
 }
 
-const struct kr_field *kr_field_short(const struct kr_record *record) {
+const struct kr_field *kr_schema_short_field(const struct kr_record *record) {
   for (size_t i = 0; i < record->count; i++)
     if (record->fields[i].flags & KR_FIELD_SHORT)
       return &record->fields[i];
   return NULL;
 }
 
-struct kr_text kr_meaning_title(const char *meaning) {
+struct kr_text kr_schema_meaning_title(const char *meaning) {
   struct kr_text text = kr_text_of(meaning);
   const char *full_stop = strstr(meaning, "。"), *point = strstr(meaning, ". ");
   if (full_stop != NULL)
@@ -58,9 +58,9 @@ static void quote_words(const char *meaning, bool ja, struct kr_buffer *out) {
 void kr_schema_meaning(const char *en, const char *ja, const char *between, struct kr_buffer *out) {
   struct kr_buffer words;
   kr_buffer_init(&words);
-  kr_buffer_text(&words, kr_meaning_title(ja));
+  kr_buffer_text(&words, kr_schema_meaning_title(ja));
   kr_buffer_puts(&words, " / ");
-  kr_buffer_text(&words, kr_meaning_title(en));
+  kr_buffer_text(&words, kr_schema_meaning_title(en));
   kr_buffer_puts(out, "\"title\": ");
   kr_buffer_json(out, kr_text_of(words.bytes));
   kr_buffer_clear(&words);
@@ -120,7 +120,7 @@ static void definition(const struct kr_record *record, const char *need, bool em
 }
 
 /* The value of a key may be left out unless the key is needed; an element of a list may not. */
-static bool may_be_empty(const struct kr_records *records, const struct kr_record *record,
+static bool may_be_empty(const struct kr_schema_records *records, const struct kr_record *record,
                          const char *need) {
   for (size_t i = 0; i < records->n; i++)
     for (size_t j = 0; j < records->v[i]->count; j++) {
@@ -132,8 +132,8 @@ static bool may_be_empty(const struct kr_records *records, const struct kr_recor
 }
 
 void kr_schema_write(const struct kr_schema *schema, struct kr_buffer *out) {
-  struct kr_records records;
-  kr_records_collect(&records, schema->root);
+  struct kr_schema_records records;
+  kr_schema_records_collect(&records, schema->root);
   kr_buffer_puts(out, "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  ");
   kr_schema_meaning(schema->en, schema->ja, ",\n  ", out);
   kr_buffer_puts(out, ",\n");

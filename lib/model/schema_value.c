@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/era.h"
-#include "model/schema_in.h"
+#include "model/schema_internal.h"
 
 /* The types by the names that they have among the definitions; the first row that fits a field
  * is its type. A number is a text to us. So is a truth value, but an editor would offer true and
@@ -59,7 +59,7 @@ static bool is_plain(const struct kr_field *field) {
   return values == NULL || (values->choices == NULL && values->most == 0);
 }
 
-static bool is_used(const struct type *type, const struct kr_records *records) {
+static bool is_used(const struct type *type, const struct kr_schema_records *records) {
   for (size_t i = 0; i < records->n; i++)
     for (size_t j = 0; j < records->v[i]->count; j++) {
       const struct kr_field *field = &records->v[i]->fields[j];
@@ -88,7 +88,7 @@ static void message(const char *en, const char *ja, struct kr_buffer *out) {
   kr_buffer_free(&words);
 }
 
-void kr_schema_types(const struct kr_records *records, struct kr_buffer *out) {
+void kr_schema_types(const struct kr_schema_records *records, struct kr_buffer *out) {
   for (size_t i = 0; i < TYPE_COUNT; i++) {
     if (!is_used(&types[i], records))
       continue;
@@ -153,7 +153,7 @@ static void scalar(const struct kr_field *field, struct kr_buffer *out) {
 
 static void element(const struct kr_field *field, struct kr_buffer *out) {
   const struct kr_record *record = field->record;
-  const struct kr_field *only = record == NULL ? NULL : kr_field_short(record);
+  const struct kr_field *only = record == NULL ? NULL : kr_schema_short_field(record);
   if (record == NULL)
     kr_buffer_printf(out, "{\"$ref\": \"#/$defs/%s\"}", types[0].name);
   else if (only != NULL)

@@ -4,13 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/normal.h"
-#include "source/yaml_text.h"
+#include "base/textkey.h"
+#include "yaml/yaml_text.h"
 
 #define LINE_WIDTH 100 /* columns; what is longer gets lines of its own */
 
 struct writing {
-  const struct kr_remark **remarks; /* by record; those of one in their order */
+  const struct kr_model_remark **remarks; /* by record; those of one in their order */
   size_t remark_count;
   struct kr_buffer *out;
   struct kr_buffer line; /* one tried before it is written */
@@ -62,26 +62,26 @@ static bool says(const void *record, const struct kr_field *field) {
 }
 
 /* ---- remarks ---- */
-static bool is_about(const struct kr_remark *remark, const char *field) {
+static bool is_about(const struct kr_model_remark *remark, const char *field) {
   if (field == NULL || remark->field == NULL)
     return field == remark->field;
   return strcmp(field, remark->field) == 0;
 }
 
 static int by_record(const void *a, const void *b) {
-  const struct kr_remark *x = *(const struct kr_remark *const *)a;
-  const struct kr_remark *y = *(const struct kr_remark *const *)b;
+  const struct kr_model_remark *x = *(const struct kr_model_remark *const *)a;
+  const struct kr_model_remark *y = *(const struct kr_model_remark *const *)b;
   uintptr_t left = (uintptr_t)x->record, right = (uintptr_t)y->record;
   return left != right ? (left > right) - (left < right) : (x > y) - (x < y);
 }
 
-static void sort_remarks(struct writing *w, const struct kr_remark *remarks, size_t count,
+static void sort_remarks(struct writing *w, const struct kr_model_remark *remarks, size_t count,
                          struct kr_arena *arena) {
-  w->remarks = kr_arena_take_array(arena, count + 1, sizeof(const struct kr_remark *));
+  w->remarks = kr_arena_alloc_array(arena, count + 1, sizeof(const struct kr_model_remark *));
   w->remark_count = count;
   for (size_t i = 0; i < count; i++)
     w->remarks[i] = &remarks[i];
-  qsort(w->remarks, count, sizeof(const struct kr_remark *), by_record);
+  qsort(w->remarks, count, sizeof(const struct kr_model_remark *), by_record);
 }
 
 /* The first remark on a record; those on the same one follow it. */
@@ -102,7 +102,7 @@ static void put_remarks(const struct writing *w, const void *record, const char 
   for (size_t i = first_remark(w, record); i < w->remark_count && w->remarks[i]->record == record;
        i++)
     if (is_about(w->remarks[i], field))
-      kr_yaml_remark(w->remarks[i]->text, indent, w->out);
+      kr_yaml_comment(w->remarks[i]->text, indent, w->out);
 }
 
 static bool has_remark_inside(const struct writing *w, const void *record) {
@@ -183,7 +183,7 @@ static bool record_nests(const struct kr_record *record) {
 
 static size_t width_of(const struct kr_buffer *line) {
   struct kr_text text = {line->bytes, line->len, {0, 0}};
-  return kr_normal_width(text);
+  return kr_text_columns(text);
 }
 
 static bool has_break(struct kr_text text) {
@@ -336,8 +336,8 @@ static void put_record(struct writing *w, const struct kr_record *record, const 
   }
 }
 
-void kr_model_yaml(const struct kr_model *model, const struct kr_remark *remarks, size_t count,
-                   struct kr_arena *arena, struct kr_buffer *out) {
+void kr_model_yaml(const struct kr_model *model, const struct kr_model_remark *remarks,
+                   size_t count, struct kr_arena *arena, struct kr_buffer *out) {
   struct writing w = {.out = out};
   kr_buffer_init(&w.line);
   sort_remarks(&w, remarks, count, arena);

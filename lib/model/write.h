@@ -10,7 +10,7 @@
 #include "model/model.h"
 
 /* Something a person must look at: a YAML comment above the record, or above one of its keys. */
-struct kr_remark {
+struct kr_model_remark {
   const void *record;  /* of the model, such as a struct kr_item; the model itself: on top */
   const char *field;   /* name of the key, or NULL for the record */
   struct kr_text text; /* each line becomes a line beginning with "# " */
@@ -18,7 +18,7 @@ struct kr_remark {
 
 /* Appends the whole file. Fields that say nothing are left out; a remark on one stands where its
  * key would. Remarks on one place stand in their order. `arena` is for what is needed meanwhile. */
-void kr_model_yaml(const struct kr_model *model, const struct kr_remark *remarks, size_t count,
-                   struct kr_arena *arena, struct kr_buffer *out);
+void kr_model_yaml(const struct kr_model *model, const struct kr_model_remark *remarks,
+                   size_t count, struct kr_arena *arena, struct kr_buffer *out);
 
 #endif

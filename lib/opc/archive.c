@@ -5,8 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/normal.h"
-#include "opc/package_in.h"
+#include "base/textkey.h"
+#include "opc/package_internal.h"
 
 #define FILES_MOST 100000
 #define PIECE ((size_t)64 * 1024)
@@ -61,7 +61,7 @@ bool kr_archive_is(const struct kr_input *input) {
 /* NULL where the bytes are not in that encoding. */
 static char *decode(const char *from, const char *bytes, struct kr_arena *arena) {
   size_t left = strlen(bytes), room = left * 4 + 1;
-  char *made = kr_arena_take(arena, room), *to = made, *in = (char *)bytes;
+  char *made = kr_arena_alloc(arena, room), *to = made, *in = (char *)bytes;
   iconv_t converter = iconv_open("UTF-8", from);
   if (converter == (iconv_t)-1)
     return NULL;
@@ -76,7 +76,7 @@ static const char *name_of(const char *raw, struct kr_arena *arena) {
   char *name = decode("UTF-8", raw, arena);
   if (name == NULL)
     name = decode("CP932", raw, arena);
-  struct kr_text valid = kr_normal_valid(arena, kr_text_of(name == NULL ? raw : name));
+  struct kr_text valid = kr_text_valid(arena, kr_text_of(name == NULL ? raw : name));
   char *copy = kr_arena_copy(arena, valid.bytes, valid.len);
   for (char *at = copy; *at != '\0'; at++)
     if (*at == '\\')
@@ -95,7 +95,7 @@ static void complain(const char *shown, enum kr_diag_code code, const char *arg1
 /* Returns whether all files are locked with a password. */
 static bool list_members(struct kr_archive *archive, size_t count, struct kr_arena *arena) {
   size_t locked = 0;
-  archive->members = kr_arena_take_array(arena, count + 1, sizeof *archive->members);
+  archive->members = kr_arena_alloc_array(arena, count + 1, sizeof *archive->members);
   for (size_t i = 0; i < count; i++) {
     zip_stat_t stat;
     const char *raw = zip_get_name(archive->zip, i, ZIP_FL_ENC_RAW);
@@ -117,7 +117,7 @@ static bool list_members(struct kr_archive *archive, size_t count, struct kr_are
 
 struct kr_archive *kr_archive_open(const struct kr_input *input, const struct kr_limits *limits,
                                    struct kr_arena *arena, struct kr_diags *diags) {
-  struct kr_archive *archive = kr_arena_take(arena, sizeof *archive);
+  struct kr_archive *archive = kr_arena_alloc(arena, sizeof *archive);
   struct stat info;
   archive->shown = input->shown;
   archive->limits = limits;
@@ -147,7 +147,7 @@ const char *kr_archive_name(const struct kr_archive *archive, size_t index) {
   return archive->members[index].name;
 }
 
-bool kr_archive_over(const struct kr_archive *archive) { return archive->over; }
+bool kr_archive_over_limit(const struct kr_archive *archive) { return archive->over; }
 
 /* ---- reading ---- */
 
@@ -156,7 +156,7 @@ static bool over_limit(struct kr_archive *archive, const struct member *member, 
   const struct kr_limits *limits = archive->limits;
   if (bytes > limits->part_bytes)
     return kr_diag_over(diags, shown, "part-bytes", limits->part_bytes);
-  if (kr_package_swollen(limits, bytes, member->packed))
+  if (kr_package_exceeds_ratio(limits, bytes, member->packed))
     return kr_diag_over(diags, shown, "ratio", limits->ratio);
   archive->over = archive->inflated > limits->file_bytes;
   return archive->over && kr_diag_over(diags, archive->shown, "file-bytes", limits->file_bytes);

@@ -24,6 +24,6 @@ const char *kr_archive_name(const struct kr_archive *archive, size_t index);
 bool kr_archive_read(struct kr_archive *archive, size_t index, const char *shown,
                      struct kr_buffer *out, struct kr_diags *diags);
 /* True once all files together went over a limit, which was reported: read no more. */
-bool kr_archive_over(const struct kr_archive *archive);
+bool kr_archive_over_limit(const struct kr_archive *archive);
 
 #endif

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <zip.h>
 
-#include "opc/package_in.h"
+#include "opc/package_internal.h"
 #include "opc/part_name.h"
 
 #define PARTS_MOST 100000
@@ -35,8 +35,8 @@ static const char *harmless(struct kr_arena *arena, const char *text) {
   return copy;
 }
 
-void kr_package_complain(struct kr_package_in *package, enum kr_diag_code code, const char *arg1,
-                         const char *arg2) {
+void kr_package_report(struct kr_package_in *package, enum kr_diag_code code, const char *arg1,
+                       const char *arg2) {
   const struct kr_place nowhere = {0, 0};
   if (!package->reported)
     kr_diag_add(package->diags, code, package->shown, nowhere, harmless(package->arena, arg1),
@@ -44,7 +44,7 @@ void kr_package_complain(struct kr_package_in *package, enum kr_diag_code code, 
   package->reported = true;
 }
 
-bool kr_package_over(struct kr_package_in *package, const char *name, uint64_t limit) {
+bool kr_package_over_limit(struct kr_package_in *package, const char *name, uint64_t limit) {
   if (!package->reported)
     package->reported = kr_diag_over(package->diags, package->shown, name, limit);
   return true;
@@ -79,14 +79,14 @@ static bool list_part(struct kr_package_in *package, uint64_t index) {
 static bool list_parts(struct kr_package_in *package) {
   zip_int64_t count = zip_get_num_entries(package->zip, 0);
   if (count < 0 || count > PARTS_MOST) {
-    kr_package_complain(package, KR_DIAG_FILE_BROKEN, "zip", NULL);
+    kr_package_report(package, KR_DIAG_FILE_BROKEN, "zip", NULL);
     return false;
   }
-  package->parts = kr_arena_take_array(package->arena, (size_t)count + 1, sizeof *package->parts);
+  package->parts = kr_arena_alloc_array(package->arena, (size_t)count + 1, sizeof *package->parts);
   for (zip_int64_t i = 0; i < count; i++) {
     if (list_part(package, (uint64_t)i))
       continue;
-    kr_package_complain(package, KR_DIAG_FILE_ENCRYPTED, NULL, NULL);
+    kr_package_report(package, KR_DIAG_FILE_ENCRYPTED, NULL, NULL);
     return false;
   }
   qsort(package->parts, package->count, sizeof *package->parts, by_key);
@@ -96,14 +96,14 @@ static bool list_parts(struct kr_package_in *package) {
 /* False after a diagnostic where the file is no zip file. */
 static bool is_zip(struct kr_package_in *package, const struct kr_input *input) {
   struct stat info;
-  switch (kr_file_sniff(input, package->diags)) {
-  case KR_FILE_ZIP:
+  switch (kr_input_sniff(input, package->diags)) {
+  case KR_INPUT_ZIP:
     package->file_size = input->bytes != NULL            ? input->len
                          : stat(input->path, &info) == 0 ? (uint64_t)info.st_size
                                                          : 0;
     return true;
-  case KR_FILE_OTHER:
-    kr_package_complain(package, KR_DIAG_FILE_UNKNOWN, "text/plain", NULL);
+  case KR_INPUT_OTHER:
+    kr_package_report(package, KR_DIAG_FILE_UNKNOWN, "text/plain", NULL);
     return false;
   default:
     return false;
@@ -126,7 +126,7 @@ zip_t *kr_zip_open(const struct kr_input *input) {
 
 struct kr_package_in *kr_package_open(const struct kr_input *input, const struct kr_limits *limits,
                                       struct kr_arena *arena, struct kr_diags *diags) {
-  struct kr_package_in *package = kr_arena_take(arena, sizeof *package);
+  struct kr_package_in *package = kr_arena_alloc(arena, sizeof *package);
   package->shown = input->shown;
   package->limits = limits;
   package->arena = arena;
@@ -135,7 +135,7 @@ struct kr_package_in *kr_package_open(const struct kr_input *input, const struct
     return NULL;
   package->zip = kr_zip_open(input);
   if (package->zip == NULL) {
-    kr_package_complain(package, KR_DIAG_FILE_BROKEN, "zip", NULL);
+    kr_package_report(package, KR_DIAG_FILE_BROKEN, "zip", NULL);
     return NULL;
   }
   if (!list_parts(package)) {
@@ -175,13 +175,13 @@ static zip_file_t *open_part(struct kr_package_in *package, const struct kr_part
   int code = zip_error_code_zip(zip_get_error(package->zip));
   bool locked = code == ZIP_ER_NOPASSWD || code == ZIP_ER_ENCRNOTSUPP || code == ZIP_ER_WRONGPASSWD;
   if (locked)
-    kr_package_complain(package, KR_DIAG_FILE_ENCRYPTED, NULL, NULL);
+    kr_package_report(package, KR_DIAG_FILE_ENCRYPTED, NULL, NULL);
   else
-    kr_package_complain(package, KR_DIAG_FILE_BROKEN, part->name, NULL);
+    kr_package_report(package, KR_DIAG_FILE_BROKEN, part->name, NULL);
   return NULL;
 }
 
-bool kr_package_swollen(const struct kr_limits *limits, uint64_t bytes, uint64_t packed) {
+bool kr_package_exceeds_ratio(const struct kr_limits *limits, uint64_t bytes, uint64_t packed) {
   return bytes > RATIO_FROM && limits->ratio > 0 && bytes / limits->ratio > packed;
 }
 
@@ -189,12 +189,12 @@ bool kr_package_swollen(const struct kr_limits *limits, uint64_t bytes, uint64_t
 static bool over_limit(struct kr_package_in *package, uint64_t part_bytes, uint64_t packed) {
   const struct kr_limits *limits = package->limits;
   if (part_bytes > limits->part_bytes)
-    return kr_package_over(package, "part-bytes", limits->part_bytes);
+    return kr_package_over_limit(package, "part-bytes", limits->part_bytes);
   if (package->inflated > limits->file_bytes)
-    return kr_package_over(package, "file-bytes", limits->file_bytes);
-  if (kr_package_swollen(limits, part_bytes, packed) ||
-      kr_package_swollen(limits, package->inflated, package->file_size))
-    return kr_package_over(package, "ratio", limits->ratio);
+    return kr_package_over_limit(package, "file-bytes", limits->file_bytes);
+  if (kr_package_exceeds_ratio(limits, part_bytes, packed) ||
+      kr_package_exceeds_ratio(limits, package->inflated, package->file_size))
+    return kr_package_over_limit(package, "ratio", limits->ratio);
   return false;
 }
 
@@ -205,7 +205,7 @@ static bool feed(struct kr_package_in *package, const struct kr_part *part, zip_
   for (;;) {
     zip_int64_t got = zip_fread(file, piece, sizeof piece);
     if (got < 0) {
-      kr_package_complain(package, KR_DIAG_FILE_BROKEN, part->name, NULL);
+      kr_package_report(package, KR_DIAG_FILE_BROKEN, part->name, NULL);
       return false;
     }
     total += (uint64_t)got;
@@ -236,7 +236,7 @@ bool kr_package_parse(struct kr_package_in *package, const char *name, const str
   struct kr_sax_run run = {.package = package, .sax = sax, .part = name};
   const struct kr_part *part = find(package, kr_part_key(package->arena, name));
   if (part == NULL) {
-    kr_package_complain(package, KR_DIAG_FILE_BROKEN, name, NULL);
+    kr_package_report(package, KR_DIAG_FILE_BROKEN, name, NULL);
     return false;
   }
   zip_file_t *file = package->reported ? NULL : open_part(package, part);

@@ -29,7 +29,7 @@ struct kr_package_out {
 };
 
 struct kr_package_out *kr_package_begin(struct kr_arena *arena, int level) {
-  struct kr_package_out *package = kr_arena_take(arena, sizeof *package);
+  struct kr_package_out *package = kr_arena_alloc(arena, sizeof *package);
   package->arena = arena;
   package->level = level == 0 ? 6 : level;
   package->parts_end = &package->parts;
@@ -43,7 +43,7 @@ static const char *keep(struct kr_package_out *package, const char *string) {
 
 void kr_package_add(struct kr_package_out *package, const char *name, const char *content_type,
                     kr_part_fill_fn *fill, void *state) {
-  struct part *part = kr_arena_take(package->arena, sizeof *part);
+  struct part *part = kr_arena_alloc(package->arena, sizeof *part);
   part->name = keep(package, name);
   part->content_type = content_type == NULL ? NULL : keep(package, content_type);
   part->fill = fill;
@@ -54,7 +54,7 @@ void kr_package_add(struct kr_package_out *package, const char *name, const char
 
 const char *kr_package_relate(struct kr_package_out *package, const char *source, const char *type,
                               const char *target) {
-  struct relationship *relation = kr_arena_take(package->arena, sizeof *relation);
+  struct relationship *relation = kr_arena_alloc(package->arena, sizeof *relation);
   size_t number = 1;
   char id[32];
   for (const struct relationship *r = package->relations; r != NULL; r = r->next)
@@ -150,7 +150,7 @@ static bool add_file(struct kr_package_out *package, zip_t *zip, const char *nam
 }
 
 static struct whole *make_whole(struct kr_package_out *package, const char *source) {
-  struct whole *whole = kr_arena_take(package->arena, sizeof *whole);
+  struct whole *whole = kr_arena_alloc(package->arena, sizeof *whole);
   whole->package = package;
   whole->source = source;
   return whole;

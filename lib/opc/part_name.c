@@ -68,7 +68,7 @@ static size_t add_steps(char *path, size_t len, const char *from) {
 char *kr_part_resolve(struct kr_arena *arena, const char *source, const char *target) {
   char *plain = kr_arena_copy(arena, target, strcspn(target, "#"));
   char *steps = kr_part_key(arena, plain);
-  char *path = kr_arena_take(arena, strlen(source) + strlen(steps) + 2);
+  char *path = kr_arena_alloc(arena, strlen(source) + strlen(steps) + 2);
   size_t len = 0;
   if (*plain != '/' && *plain != '\\') {
     const char *slash = strrchr(source, '/');
@@ -83,7 +83,7 @@ char *kr_part_relations(struct kr_arena *arena, const char *source) {
   const char *slash = strrchr(source, '/');
   size_t folder = slash == NULL ? 0 : (size_t)(slash - source) + 1;
   size_t size = strlen(source) + sizeof "_rels/.rels";
-  char *name = kr_arena_take(arena, size);
+  char *name = kr_arena_alloc(arena, size);
   memcpy(name, source, folder);
   snprintf(name + folder, size - folder, "_rels/%s.rels", source + folder);
   return name;

@@ -1,7 +1,7 @@
 /* Relationships of a package's parts (ECMA-376-2, 6.5). */
 #include <string.h>
 
-#include "opc/package_in.h"
+#include "opc/package_internal.h"
 #include "opc/part_name.h"
 
 struct reading {
@@ -35,10 +35,10 @@ static void on_open(void *context, const char *name, const char *const *attribut
   if (mode != NULL && strcmp(mode, "External") == 0)
     return;
   if (package->relation_count++ >= package->limits->relationships) {
-    reading->stop = kr_package_over(package, "relationships", package->limits->relationships);
+    reading->stop = kr_package_over_limit(package, "relationships", package->limits->relationships);
     return;
   }
-  struct kr_relation *relation = kr_arena_take(package->arena, sizeof *relation);
+  struct kr_relation *relation = kr_arena_alloc(package->arena, sizeof *relation);
   relation->source = reading->source;
   relation->id = keep(package, id);
   relation->type = keep(package, type);

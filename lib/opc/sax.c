@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "opc/package_in.h"
+#include "opc/package_internal.h"
 
 /* Bytes of a tag for each attribute that it may have: pictures in VML attributes are long. */
 #define TAG_ROOM 4096
@@ -23,13 +23,13 @@ static void stop(struct kr_sax_run *run) {
 static void fail(struct kr_sax_run *run, enum kr_diag_code code, const char *arg1,
                  const char *arg2) {
   if (!run->failed)
-    kr_package_complain(run->package, code, arg1, arg2);
+    kr_package_report(run->package, code, arg1, arg2);
   stop(run);
 }
 
 static void fail_limit(struct kr_sax_run *run, const char *name, uint64_t limit) {
   if (!run->failed)
-    kr_package_over(run->package, name, limit);
+    kr_package_over_limit(run->package, name, limit);
   stop(run);
 }
 
@@ -146,7 +146,7 @@ bool kr_sax_begin(struct kr_sax_run *run) {
   kr_buffer_init(&run->values);
   run->parser = xmlCreatePushParserCtxt(&handler, run, NULL, 0, NULL);
   if (run->parser == NULL) {
-    kr_package_complain(run->package, KR_DIAG_FILE_LIMIT, "part-bytes", "memory");
+    kr_package_report(run->package, KR_DIAG_FILE_LIMIT, "part-bytes", "memory");
     return false;
   }
   xmlCtxtUseOptions(run->parser, XML_PARSE_NONET);
@@ -172,7 +172,7 @@ bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len) {
   }
   /* Recoverable complaints (namespace warnings) leave the document well formed. */
   if (code != XML_ERR_OK && !run->parser->wellFormed) {
-    kr_package_complain(run->package, KR_DIAG_FILE_BROKEN, run->part, NULL);
+    kr_package_report(run->package, KR_DIAG_FILE_BROKEN, run->part, NULL);
     return false;
   }
   return true;

@@ -87,15 +87,15 @@ size_t kr_input_head(const struct kr_input *input, char *out, size_t room) {
   return got < 0 ? 0 : (size_t)got;
 }
 
-static enum kr_file_kind report(const struct kr_input *input, enum kr_diag_code code,
-                                const char *arg1, const char *arg2, struct kr_diags *diags) {
+static enum kr_input_kind report(const struct kr_input *input, enum kr_diag_code code,
+                                 const char *arg1, const char *arg2, struct kr_diags *diags) {
   struct kr_place nowhere = {0, 0};
   kr_diag_add(diags, code, input->shown, nowhere, arg1, arg2);
-  return KR_FILE_REPORTED;
+  return KR_INPUT_REPORTED;
 }
 
-static enum kr_file_kind sniff_compound(const struct kr_input *input, const char *head, size_t len,
-                                        struct kr_diags *diags) {
+static enum kr_input_kind sniff_compound(const struct kr_input *input, const char *head, size_t len,
+                                         struct kr_diags *diags) {
   if (contains(head, len, "EncryptedPackage") || contains(head, len, "EncryptionInfo"))
     return report(input, KR_DIAG_FILE_ENCRYPTED, NULL, NULL, diags);
   if (contains(head, len, "WordDocument"))
@@ -111,10 +111,10 @@ static bool begins(const char *text, const char *word) {
   return true;
 }
 
-static enum kr_file_kind sniff_xml(const struct kr_input *input, const char *text,
-                                   struct kr_diags *diags) {
+static enum kr_input_kind sniff_xml(const struct kr_input *input, const char *text,
+                                    struct kr_diags *diags) {
   if (strstr(text, "<office:document") != NULL)
-    return KR_FILE_FLAT_ODF;
+    return KR_INPUT_FLAT_ODF;
   if (strstr(text, "urn:schemas-microsoft-com:office:spreadsheet") != NULL ||
       strstr(text, "Excel.Sheet") != NULL)
     return report(input, KR_DIAG_FILE_SAVE_AS, "Excel 2003 XML", ".xlsx", diags);
@@ -123,8 +123,8 @@ static enum kr_file_kind sniff_xml(const struct kr_input *input, const char *tex
   return report(input, KR_DIAG_FILE_UNKNOWN, "XML", NULL, diags);
 }
 
-static enum kr_file_kind sniff_text(const struct kr_input *input, const char *bytes, size_t len,
-                                    struct kr_diags *diags) {
+static enum kr_input_kind sniff_text(const struct kr_input *input, const char *bytes, size_t len,
+                                     struct kr_diags *diags) {
   char head[HEAD_MOST + 1];
   size_t kept = len < HEAD_MOST ? len : HEAD_MOST;
   memcpy(head, bytes, kept);
@@ -136,18 +136,18 @@ static enum kr_file_kind sniff_text(const struct kr_input *input, const char *by
   for (size_t i = 0; i < sizeof markup / sizeof markup[0]; i++)
     if (begins(text, markup[i].begin))
       return report(input, KR_DIAG_FILE_SAVE_AS, markup[i].word, ".xlsx", diags);
-  return KR_FILE_OTHER;
+  return KR_INPUT_OTHER;
 }
 
 /* By its beginning, up to SCAN_MOST bytes. */
-static enum kr_file_kind sniff(const struct kr_input *input, const char *head, size_t len,
-                               struct kr_diags *diags) {
+static enum kr_input_kind sniff(const struct kr_input *input, const char *head, size_t len,
+                                struct kr_diags *diags) {
   if (len == 0)
     return report(input, KR_DIAG_FILE_EMPTY, NULL, NULL, diags);
   if (len >= 8 && memcmp(head, COMPOUND, 8) == 0)
     return sniff_compound(input, head, len, diags);
   if (len >= 4 && memcmp(head, "PK", 2) == 0 && head[2] >= 1 && head[2] <= 8)
-    return KR_FILE_ZIP;
+    return KR_INPUT_ZIP;
   for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
     if (len >= known[i].len && memcmp(head, known[i].magic, known[i].len) == 0 &&
         (!known[i].zeros || memchr(head, '\0', len < HEAD_MOST ? len : HEAD_MOST) != NULL))
@@ -172,7 +172,7 @@ static bool read_head(int fd, struct kr_buffer *head) {
   return true;
 }
 
-enum kr_file_kind kr_file_sniff(const struct kr_input *input, struct kr_diags *diags) {
+enum kr_input_kind kr_input_sniff(const struct kr_input *input, struct kr_diags *diags) {
   struct stat info;
   struct kr_buffer head;
   if (input->bytes != NULL)
@@ -186,7 +186,7 @@ enum kr_file_kind kr_file_sniff(const struct kr_input *input, struct kr_diags *d
     return report(input, KR_DIAG_CANNOT_READ, kr_lang_reason(number), NULL, diags);
   }
   kr_buffer_init(&head);
-  enum kr_file_kind kind =
+  enum kr_input_kind kind =
       read_head(fd, &head) ? sniff(input, head.bytes, head.len, diags)
                            : report(input, KR_DIAG_CANNOT_READ, kr_lang_reason(errno), NULL, diags);
   kr_buffer_free(&head);

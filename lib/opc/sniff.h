@@ -21,14 +21,14 @@ bool kr_input_read(const struct kr_input *input, size_t most, struct kr_text *ou
 /* The first bytes, at most `room`; returns how many. 0 for what is no file or cannot be read. */
 size_t kr_input_head(const struct kr_input *input, char *out, size_t room);
 
-enum kr_file_kind {
-  KR_FILE_ZIP,
-  KR_FILE_FLAT_ODF, /* an OpenDocument file that is one XML document */
-  KR_FILE_OTHER,    /* text perhaps */
-  KR_FILE_REPORTED  /* a file-* diagnostic was added */
+enum kr_input_kind {
+  KR_INPUT_ZIP,
+  KR_INPUT_FLAT_ODF, /* an OpenDocument file that is one XML document */
+  KR_INPUT_OTHER,    /* text perhaps */
+  KR_INPUT_REPORTED  /* a file-* diagnostic was added */
 };
 
 /* Tells files apart that a reader takes; any other gets one diagnostic. */
-enum kr_file_kind kr_file_sniff(const struct kr_input *input, struct kr_diags *diags);
+enum kr_input_kind kr_input_sniff(const struct kr_input *input, struct kr_diags *diags);
 
 #endif

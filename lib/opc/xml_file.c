@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "opc/package_in.h"
+#include "opc/package_internal.h"
 #include "opc/sniff.h"
 
 #define PIECE ((size_t)32 * 1024)

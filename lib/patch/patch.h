@@ -34,25 +34,25 @@ bool kr_patch_verify(const char *name, struct kr_text after, const struct kr_mod
                      struct kr_arena *arena, struct kr_diags *diags);
 
 /* A plan's file, and what merging makes of it. */
-struct kr_fold {
+struct kr_patch_merge {
   const char *name; /* in diagnostics */
   struct kr_text bytes;
   const struct kr_model *model; /* loaded from the bytes */
   struct kr_edits edits;
-  struct kr_buffer after; /* the bytes with the comments; the caller's */
-  enum kr_fate *fates;    /* one an entry, also where the result is false */
+  struct kr_buffer after;       /* the bytes with the comments; the caller's */
+  enum kr_merge_outcome *fates; /* one an entry, also where the result is false */
 };
 
 /* The whole way: merges the entries, works out the edits, applies and verifies them. False
  * with patch-unsafe in `diags`. */
-bool kr_patch_fold(struct kr_fold *fold, const struct kr_said_list *said,
-                   const struct kr_merge_options *options, const struct kr_limits *limits,
-                   struct kr_arena *arena, struct kr_diags *diags);
+bool kr_patch_merge_plan(struct kr_patch_merge *fold, const struct kr_entries *said,
+                         const struct kr_merge_options *options, const struct kr_limits *limits,
+                         struct kr_arena *arena, struct kr_diags *diags);
 
 /* Edits of whole lines that make `before` into `after`: few where most lines are the same, though
  * not always the fewest. In time that grows with the lines. */
-void kr_patch_between(struct kr_text before, struct kr_text after, struct kr_edits *edits,
-                      struct kr_arena *arena);
+void kr_patch_line_diff(struct kr_text before, struct kr_text after, struct kr_edits *edits,
+                        struct kr_arena *arena);
 
 /* The edits as a unified diff with three lines of context. */
 void kr_patch_diff(const char *name, struct kr_text bytes, const struct kr_edits *edits,

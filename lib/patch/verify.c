@@ -20,7 +20,7 @@ static int by_item(const void *a, const void *b) {
 
 static struct wanted index_wanted(const struct kr_merged *merged, struct kr_arena *arena) {
   struct wanted wanted = {NULL, merged->n, 0, arena};
-  wanted.v = kr_arena_take_array(arena, merged->n, sizeof(struct kr_merged_list *));
+  wanted.v = kr_arena_alloc_array(arena, merged->n, sizeof(struct kr_merged_list *));
   for (size_t i = 0; i < merged->n; i++)
     wanted.v[i] = &merged->v[i];
   if (merged->n > 0)
@@ -44,15 +44,15 @@ static void put_wanted(struct wanted *wanted, const struct kr_item *item,
 
 /* A copy of the plan, as deep as the comments are. */
 static struct kr_plan *wanted_plan(const struct kr_plan *plan, struct wanted *wanted) {
-  struct kr_plan *out = kr_arena_take(wanted->arena, sizeof *out);
+  struct kr_plan *out = kr_arena_alloc(wanted->arena, sizeof *out);
   *out = *plan;
   put_wanted(wanted, NULL, &out->unplaced);
-  out->policies.v = kr_arena_take_array(wanted->arena, plan->policies.n, sizeof *out->policies.v);
+  out->policies.v = kr_arena_alloc_array(wanted->arena, plan->policies.n, sizeof *out->policies.v);
   for (size_t i = 0; i < plan->policies.n; i++) {
     struct kr_policy *policy = &out->policies.v[i];
     const struct kr_items *items = &plan->policies.v[i].items;
     *policy = plan->policies.v[i];
-    policy->items.v = kr_arena_take_array(wanted->arena, items->n, sizeof *policy->items.v);
+    policy->items.v = kr_arena_alloc_array(wanted->arena, items->n, sizeof *policy->items.v);
     for (size_t j = 0; j < items->n; j++) {
       policy->items.v[j] = items->v[j];
       put_wanted(wanted, &items->v[j], &policy->items.v[j].comments);

@@ -16,7 +16,7 @@ static bool is_litter(const char *name, size_t len) {
   return name[0] == '.' || (len >= 2 && memcmp(name, "~$", 2) == 0);
 }
 
-bool kr_path_is_litter(const char *path) {
+bool kr_folder_is_junk(const char *path) {
   for (;;) {
     size_t len = strcspn(path, "/");
     if (len > 0 && is_litter(path, len))
@@ -27,37 +27,38 @@ bool kr_path_is_litter(const char *path) {
   }
 }
 
-bool kr_path_is_folder(const char *path) {
+bool kr_folder_is(const char *path) {
   struct stat info;
   return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-const char *kr_path_join(const char *folder, const char *name, struct kr_arena *arena) {
+const char *kr_folder_join(const char *folder, const char *name, struct kr_arena *arena) {
   size_t len = strlen(folder), room = len + strlen(name) + 2;
-  char *path = kr_arena_take(arena, room);
+  char *path = kr_arena_alloc(arena, room);
   bool slash = len > 0 && folder[len - 1] == '/';
   snprintf(path, room, "%s%s%s", folder, slash ? "" : "/", name);
   return path;
 }
 
-void kr_paths_add(struct kr_paths *paths, const char *path, struct kr_arena *arena) {
+void kr_folder_paths_add(struct kr_folder_paths *paths, const char *path, struct kr_arena *arena) {
   paths->v = kr_arena_grow(arena, paths->v, paths->n, &paths->room, sizeof *paths->v);
   paths->v[paths->n++] = path;
 }
 
 /* A file that is named but cannot be looked at is kept, so that reading it says why. */
-static void sort_out(const char *path, struct kr_paths *files, struct kr_paths *folders,
-                     struct kr_arena *arena) {
+static void sort_out(const char *path, struct kr_folder_paths *files,
+                     struct kr_folder_paths *folders, struct kr_arena *arena) {
   struct stat own, meant;
   bool link = lstat(path, &own) == 0 && S_ISLNK(own.st_mode);
   if (stat(path, &meant) != 0 || S_ISREG(meant.st_mode))
-    kr_paths_add(files, path, arena);
+    kr_folder_paths_add(files, path, arena);
   else if (S_ISDIR(meant.st_mode) && !link)
-    kr_paths_add(folders, path, arena);
+    kr_folder_paths_add(folders, path, arena);
 }
 
-static void list_one(const char *folder, struct kr_paths *files, struct kr_paths *folders,
-                     struct kr_arena *arena, struct kr_diags *diags) {
+static void list_one(const char *folder, struct kr_folder_paths *files,
+                     struct kr_folder_paths *folders, struct kr_arena *arena,
+                     struct kr_diags *diags) {
   struct kr_place nowhere = {0, 0};
   const struct dirent *entry;
   DIR *open = opendir(folder);
@@ -67,7 +68,7 @@ static void list_one(const char *folder, struct kr_paths *files, struct kr_paths
   }
   while (errno = 0, (entry = readdir(open)) != NULL)
     if (!is_litter(entry->d_name, strlen(entry->d_name)))
-      sort_out(kr_path_join(folder, entry->d_name, arena), files, folders, arena);
+      sort_out(kr_folder_join(folder, entry->d_name, arena), files, folders, arena);
   if (errno != 0)
     kr_diag_add(diags, KR_DIAG_CANNOT_READ, folder, nowhere, kr_lang_reason(errno), NULL);
   closedir(open);
@@ -77,11 +78,11 @@ static int by_bytes(const void *a, const void *b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-void kr_folder_list(const char *folder, struct kr_paths *out, struct kr_arena *arena,
+void kr_folder_list(const char *folder, struct kr_folder_paths *out, struct kr_arena *arena,
                     struct kr_diags *diags) {
-  struct kr_paths folders = {NULL, 0, 0};
+  struct kr_folder_paths folders = {NULL, 0, 0};
   size_t first = out->n;
-  kr_paths_add(&folders, folder, arena);
+  kr_folder_paths_add(&folders, folder, arena);
   for (size_t i = 0; i < folders.n; i++)
     list_one(folders.v[i], out, &folders, arena, diags);
   if (out->n > first)

@@ -5,25 +5,25 @@
 #include "base/diag.h"
 
 /* Paths, in order. */
-struct kr_paths {
+struct kr_folder_paths {
   const char **v;
   size_t n, room;
 };
 
 /* True for a path (below the folder or archive) that an office program or the system has left:
  * hidden files, lock files, Thumbs.db, __MACOSX. */
-bool kr_path_is_litter(const char *path);
+bool kr_folder_is_junk(const char *path);
 
 /* True for a folder, links followed. */
-bool kr_path_is_folder(const char *path);
+bool kr_folder_is(const char *path);
 
 /* Appends the regular files of a folder and of all folders in it, sorted by the bytes of their
  * paths; links to folders are not followed. A folder that cannot be read is a diagnostic. */
-void kr_folder_list(const char *folder, struct kr_paths *out, struct kr_arena *arena,
+void kr_folder_list(const char *folder, struct kr_folder_paths *out, struct kr_arena *arena,
                     struct kr_diags *diags);
 
-void kr_paths_add(struct kr_paths *paths, const char *path, struct kr_arena *arena);
+void kr_folder_paths_add(struct kr_folder_paths *paths, const char *path, struct kr_arena *arena);
 /* "folder/name"; no second slash. In `arena`. */
-const char *kr_path_join(const char *folder, const char *name, struct kr_arena *arena);
+const char *kr_folder_join(const char *folder, const char *name, struct kr_arena *arena);
 
 #endif

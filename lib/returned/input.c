@@ -1,14 +1,14 @@
 /* The input cell of a row. */
 #include <string.h>
 
-#include "base/normal.h"
+#include "base/textkey.h"
 #include "returned/recognize.h"
 
 #define SPREAD_MOST 1000 /* titles of a merged cell that are named */
 
 /* A merged input cell over the rows of several items names none of them. `titles`: theirs. */
-static bool is_spread(const struct kr_recognizing *run, uint32_t row, struct kr_text *titles) {
-  const struct kr_form *form = run->form;
+static bool is_spread(const struct kr_recognition *run, uint32_t row, struct kr_text *titles) {
+  const struct kr_form_region *form = run->form;
   const struct kr_sheet_range *range = kr_form_merge(form, KR_PLAN_COMMENT, row);
   struct kr_buffer text;
   size_t count = 0;
@@ -40,7 +40,7 @@ static bool has_line_by(struct kr_text text, struct kr_text by) {
 
 /* Without a digest nothing tells what the cell was filled with: where comments of the plan may
  * have stood in it, its text is not taken as one person's. */
-static bool repeats_comment(const struct kr_row_match *match, struct kr_text text) {
+static bool repeats_comment(const struct kr_form_row_match *match, struct kr_text text) {
   const struct kr_item *item = match->known->item;
   for (size_t i = 0; !match->id_agrees && i < item->comments.n; i++)
     if (item->comments.v[i].by.len > 0 && has_line_by(text, item->comments.v[i].by))
@@ -50,15 +50,16 @@ static bool repeats_comment(const struct kr_row_match *match, struct kr_text tex
 
 /* What a person added to an input cell that the form had filled with earlier comments: all
  * of it, the part behind them, or nothing. `mixed`: their words cannot be told apart. */
-static struct kr_text own_words(const struct kr_recognizing *run, const struct kr_row_match *match,
-                                struct kr_text text, bool *mixed) {
-  char mark[KR_MARK_CHARS + 1], empty[KR_MARK_CHARS + 1];
+static struct kr_text own_words(const struct kr_recognition *run,
+                                const struct kr_form_row_match *match, struct kr_text text,
+                                bool *mixed) {
+  char mark[KR_PLAN_DIGEST_CHARS + 1], empty[KR_PLAN_DIGEST_CHARS + 1];
   *mixed = false;
   if (match->known == NULL)
     return text;
   struct kr_text sent = kr_plan_comments_text(match->known->item, run->arena);
-  kr_plan_mark(kr_text_of(""), empty);
-  kr_plan_mark(text, mark);
+  kr_plan_digest(kr_text_of(""), empty);
+  kr_plan_digest(text, mark);
   if (match->id_agrees && strcmp(mark, match->id.mark[KR_PLAN_COMMENT]) == 0)
     return kr_text_of("");
   if (match->id_agrees && strcmp(empty, match->id.mark[KR_PLAN_COMMENT]) == 0)
@@ -73,14 +74,14 @@ static struct kr_text own_words(const struct kr_recognizing *run, const struct k
 }
 
 /* The id cell says that the form was sent with an empty input cell. */
-static bool was_sent_empty(const struct kr_row_match *match) {
-  char empty[KR_MARK_CHARS + 1];
-  kr_plan_mark(kr_text_of(""), empty);
+static bool was_sent_empty(const struct kr_form_row_match *match) {
+  char empty[KR_PLAN_DIGEST_CHARS + 1];
+  kr_plan_digest(kr_text_of(""), empty);
   return match->has_id && match->id_agrees && strcmp(empty, match->id.mark[KR_PLAN_COMMENT]) == 0;
 }
 
 /* The numbers that the text may name were printed from the plan of today. */
-static bool numbers_hold(const struct kr_recognizing *run, const struct kr_row_match *match) {
+static bool numbers_hold(const struct kr_recognition *run, const struct kr_form_row_match *match) {
   struct kr_text revision = run->form->revision;
   if (match->has_id)
     revision = kr_text_of(match->id.revision);
@@ -89,25 +90,26 @@ static bool numbers_hold(const struct kr_recognizing *run, const struct kr_row_m
   return run->known.plan->numbers && kr_text_is(revision, run->known.revision);
 }
 
-static void add_parts(struct kr_recognizing *run, const struct kr_parts *parts, uint32_t row,
+static void add_parts(struct kr_recognition *run, const struct kr_form_parts *parts, uint32_t row,
                       uint32_t column) {
   for (size_t i = 0; i < parts->n; i++)
-    kr_said_add(run, KR_ENTRY_COMMENT, row, column, parts->v[i].text)->item =
+    kr_recognition_add(run, KR_ENTRY_COMMENT, row, column, parts->v[i].text)->item =
         parts->v[i].item->item->id;
-  kr_said_warn(run, KR_DIAG_TEXT_SPLIT, row, column, kr_text_of(NULL), kr_text_of(NULL));
+  kr_recognition_warn(run, KR_DIAG_TEXT_SPLIT, row, column, kr_text_of(NULL), kr_text_of(NULL));
 }
 
 /* Puts a text that speaks of several items at them, or hands it to a person. */
-static bool read_shared(struct kr_recognizing *run, const struct kr_row_match *match,
+static bool read_shared(struct kr_recognition *run, const struct kr_form_row_match *match,
                         struct kr_text title, struct kr_text text, uint32_t row, uint32_t column) {
-  struct kr_parts parts = {NULL, 0, 0};
-  switch (kr_split_items(&run->known, numbers_hold(run, match), text, match->known, &parts)) {
-  case KR_SPLIT_DONE:
+  struct kr_form_parts parts = {NULL, 0, 0};
+  switch (kr_form_split_items(&run->known, numbers_hold(run, match), text, match->known, &parts)) {
+  case KR_FORM_SPLIT_DONE:
     add_parts(run, &parts, row, column);
     return true;
-  case KR_SPLIT_DOUBT:
-    kr_said_add(run, KR_ENTRY_COMMENT, row, column, text)->row = kr_normal_typed(run->arena, title);
-    kr_said_warn(run, KR_DIAG_TEXT_SHARED, row, column, kr_text_of(NULL), kr_text_of(NULL));
+  case KR_FORM_SPLIT_DOUBT:
+    kr_recognition_add(run, KR_ENTRY_COMMENT, row, column, text)->row =
+        kr_text_trim_lines(run->arena, title);
+    kr_recognition_warn(run, KR_DIAG_TEXT_SHARED, row, column, kr_text_of(NULL), kr_text_of(NULL));
     return true;
   default:
     return false;
@@ -115,71 +117,72 @@ static bool read_shared(struct kr_recognizing *run, const struct kr_row_match *m
 }
 
 /* Gives each person the lines that begin with the name; says so where that is not certain. */
-static bool read_persons(struct kr_recognizing *run, const struct kr_row_match *match,
+static bool read_persons(struct kr_recognition *run, const struct kr_form_row_match *match,
                          struct kr_text text, uint32_t row, uint32_t column) {
-  struct kr_parts parts = {NULL, 0, 0};
-  enum kr_split split = kr_split_people(&run->known, text, run->by, &parts);
-  if (split == KR_SPLIT_DOUBT || (split == KR_SPLIT_DONE && !was_sent_empty(match))) {
-    kr_said_warn(run, KR_DIAG_NAME_INSIDE, row, column, run->by, kr_text_of(NULL));
+  struct kr_form_parts parts = {NULL, 0, 0};
+  enum kr_form_split split = kr_form_split_people(&run->known, text, run->by, &parts);
+  if (split == KR_FORM_SPLIT_DOUBT || (split == KR_FORM_SPLIT_DONE && !was_sent_empty(match))) {
+    kr_recognition_warn(run, KR_DIAG_NAME_INSIDE, row, column, run->by, kr_text_of(NULL));
     return false;
   }
   for (size_t i = 0; i < parts.n; i++) {
-    struct kr_said *said = kr_said_add(run, KR_ENTRY_COMMENT, row, column, parts.v[i].text);
+    struct kr_entry *said = kr_recognition_add(run, KR_ENTRY_COMMENT, row, column, parts.v[i].text);
     said->by = run->known.plan->reviewers.v[parts.v[i].reviewer];
     said->item = match->known->item->id;
-    said->outdated = kr_match_outdated(match);
+    said->outdated = kr_recognition_is_outdated(match);
   }
-  if (split == KR_SPLIT_DONE)
-    kr_said_warn(run, KR_DIAG_NAME_SPLIT, row, column, kr_text_of(NULL), kr_text_of(NULL));
-  return split == KR_SPLIT_DONE;
+  if (split == KR_FORM_SPLIT_DONE)
+    kr_recognition_warn(run, KR_DIAG_NAME_SPLIT, row, column, kr_text_of(NULL), kr_text_of(NULL));
+  return split == KR_FORM_SPLIT_DONE;
 }
 
-static void read_words(struct kr_recognizing *run, const struct kr_rows *rows, size_t at,
-                       struct kr_text words, bool mixed) {
-  const struct kr_row_match *match = &rows->match[at];
-  struct kr_text title = kr_row_title(run->form, &rows->cells[at]);
+static void read_words(struct kr_recognition *run, const struct kr_recognition_rows *rows,
+                       size_t at, struct kr_text words, bool mixed) {
+  const struct kr_form_row_match *match = &rows->match[at];
+  struct kr_text title = kr_recognition_row_title(run->form, &rows->cells[at]);
   uint32_t row = rows->cells[at].first->row, column = run->form->column[KR_PLAN_COMMENT];
   if (!mixed && (read_shared(run, match, title, words, row, column) ||
                  read_persons(run, match, words, row, column)))
     return;
-  struct kr_said *said =
-      kr_said_add(run, mixed ? KR_ENTRY_EDIT : KR_ENTRY_COMMENT, row, column, words);
+  struct kr_entry *said =
+      kr_recognition_add(run, mixed ? KR_ENTRY_EDIT : KR_ENTRY_COMMENT, row, column, words);
   if (mixed) {
     said->field = kr_text_of(kr_plan_field_names[KR_PLAN_COMMENT]);
-    kr_said_warn(run, KR_DIAG_COMMENT_EDIT, row, column, match->known->item->id,
-                 kr_change_shown(run->arena, kr_text_of(NULL), words));
+    kr_recognition_warn(run, KR_DIAG_COMMENT_EDIT, row, column, match->known->item->id,
+                        kr_recognition_show_change(run->arena, kr_text_of(NULL), words));
   }
-  kr_said_place(run, said, match, title, row, column);
+  kr_recognition_place(run, said, match, title, row, column);
   if (said->outdated)
-    kr_said_warn(run, KR_DIAG_COMMENT_OUTDATED, row, column, said->item, kr_text_of(NULL));
+    kr_recognition_warn(run, KR_DIAG_COMMENT_OUTDATED, row, column, said->item, kr_text_of(NULL));
 }
 
-void kr_row_read_input(struct kr_recognizing *run, const struct kr_rows *rows, size_t at) {
-  const struct kr_row_match *match = &rows->match[at];
-  const struct kr_row_cells *cells = &rows->cells[at];
+void kr_recognition_read_input(struct kr_recognition *run, const struct kr_recognition_rows *rows,
+                               size_t at) {
+  const struct kr_form_row_match *match = &rows->match[at];
+  const struct kr_form_row *cells = &rows->cells[at];
   uint32_t row = cells->first->row, column = run->form->column[KR_PLAN_COMMENT];
-  const struct kr_sheet_cell *cell = kr_row_cell(cells->first, cells->end, column);
+  const struct kr_sheet_cell *cell = kr_form_row_cell(cells->first, cells->end, column);
   struct kr_text titles = kr_text_of("");
   bool mixed;
   if (cell == NULL || kr_text_blank(cell->text)) {
     if (match->known != NULL && kr_form_merge(run->form, KR_PLAN_COMMENT, row) == NULL)
-      kr_said_add(run, KR_ENTRY_COMMENT, row, column, kr_text_of(""))->item =
+      kr_recognition_add(run, KR_ENTRY_COMMENT, row, column, kr_text_of(""))->item =
           match->known->item->id;
     return;
   }
   if (is_spread(run, row, &titles)) {
-    struct kr_row_match several = *match;
+    struct kr_form_row_match several = *match;
     several.known = NULL;
     if (read_shared(run, &several, titles, cell->text, row, column))
       return;
-    kr_said_add(run, KR_ENTRY_COMMENT, row, column, cell->text)->row = titles;
-    kr_said_warn(run, KR_DIAG_CELL_MERGED, row, column, kr_text_of(NULL), kr_text_of(NULL));
+    kr_recognition_add(run, KR_ENTRY_COMMENT, row, column, cell->text)->row = titles;
+    kr_recognition_warn(run, KR_DIAG_CELL_MERGED, row, column, kr_text_of(NULL), kr_text_of(NULL));
     return;
   }
   struct kr_text words = own_words(run, match, cell->text, &mixed);
   if (kr_text_blank(words))
     return;
   if (cell->struck)
-    kr_said_warn(run, KR_DIAG_TEXT_STRUCK, row, column, kr_text_of(NULL), kr_text_of(NULL));
+    kr_recognition_warn(run, KR_DIAG_TEXT_STRUCK, row, column, kr_text_of(NULL), kr_text_of(NULL));
   read_words(run, rows, at, words, mixed);
 }

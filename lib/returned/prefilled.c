@@ -1,7 +1,7 @@
 /* Cells that the form had filled: what of them was changed. */
 #include <string.h>
 
-#include "base/normal.h"
+#include "base/textkey.h"
 #include "returned/recognize.h"
 
 #define CONTEXT 4     /* characters shown on either side of a change */
@@ -58,15 +58,15 @@ static void put_side(struct kr_buffer *out, struct kr_text text, size_t start, s
   kr_buffer_puts(out, to < text.len ? "…\"" : "\"");
 }
 
-struct kr_text kr_change_shown(struct kr_arena *arena, struct kr_text before,
-                               struct kr_text after) {
+struct kr_text kr_recognition_show_change(struct kr_arena *arena, struct kr_text before,
+                                          struct kr_text after) {
   struct kr_buffer out;
   kr_buffer_init(&out);
-  after = kr_normal_typed(arena, after);
+  after = kr_text_trim_lines(arena, after);
   if (before.bytes == NULL) {
     put_side(&out, after, 0, 0);
   } else {
-    before = kr_normal_typed(arena, before);
+    before = kr_text_trim_lines(arena, before);
     size_t start = common_start(before, after), end = common_end(before, after, start);
     put_side(&out, before, start, end);
     kr_buffer_puts(&out, " → ");
@@ -80,51 +80,51 @@ struct kr_text kr_change_shown(struct kr_arena *arena, struct kr_text before,
 /* ---- the cells ---- */
 
 /* The text that was sent is that of today. */
-static bool is_of_today(const struct kr_row_match *match, enum kr_plan_field field,
+static bool is_of_today(const struct kr_form_row_match *match, enum kr_plan_field field,
                         struct kr_text today) {
-  char mark[KR_MARK_CHARS + 1];
+  char mark[KR_PLAN_DIGEST_CHARS + 1];
   if (!match->has_id || !match->id_agrees)
     return true;
-  kr_plan_mark(today, mark);
+  kr_plan_digest(today, mark);
   return strcmp(mark, match->id.mark[field]) == 0;
 }
 
-static bool was_changed(const struct kr_recognizing *run, const struct kr_row_match *match,
+static bool was_changed(const struct kr_recognition *run, const struct kr_form_row_match *match,
                         enum kr_plan_field field, struct kr_text text, struct kr_text today) {
-  char mark[KR_MARK_CHARS + 1];
-  kr_plan_mark(text, mark);
+  char mark[KR_PLAN_DIGEST_CHARS + 1];
+  kr_plan_digest(text, mark);
   if (match->has_id && match->id_agrees && strcmp(mark, match->id.mark[field]) == 0)
     return false;
   if (!is_of_today(match, field, today))
     return true;
   struct kr_text key = kr_form_key(run->arena, text);
-  return !kr_text_equal(kr_sign_fold(run->arena, key),
-                        kr_sign_fold(run->arena, match->known->key[field]));
+  return !kr_text_equal(kr_form_fold_signs(run->arena, key),
+                        kr_form_fold_signs(run->arena, match->known->key[field]));
 }
 
 /* A wish to delete cannot be seen in the words, so it is put before them. */
 static struct kr_text with_strike(struct kr_arena *arena, struct kr_text text) {
   static const char note[] = "【取り消し線あり】";
-  char *bytes = kr_arena_take(arena, sizeof note + text.len);
+  char *bytes = kr_arena_alloc(arena, sizeof note + text.len);
   memcpy(bytes, note, sizeof note - 1);
   memcpy(bytes + sizeof note - 1, text.bytes, text.len);
   struct kr_text result = {bytes, sizeof note - 1 + text.len, {0, 0}};
   return result;
 }
 
-static void read_empty(struct kr_recognizing *run, const struct kr_row_match *match, uint32_t row,
-                       enum kr_plan_field field) {
-  const struct kr_form *form = run->form;
+static void read_empty(struct kr_recognition *run, const struct kr_form_row_match *match,
+                       uint32_t row, enum kr_plan_field field) {
+  const struct kr_form_region *form = run->form;
   bool own = field != KR_PLAN_POLICY && field != KR_PLAN_APPROACH;
   if (own && kr_form_merge(form, (int)field, row) == NULL && match->known->key[field].len > 0)
-    kr_said_warn(run, KR_DIAG_CELL_CLEARED, row, form->column[field], match->known->item->id,
-                 kr_text_of(NULL));
+    kr_recognition_warn(run, KR_DIAG_CELL_CLEARED, row, form->column[field], match->known->item->id,
+                        kr_text_of(NULL));
 }
 
-static void read_field(struct kr_recognizing *run, const struct kr_row_cells *row,
-                       const struct kr_row_match *match, enum kr_plan_field field) {
+static void read_field(struct kr_recognition *run, const struct kr_form_row *row,
+                       const struct kr_form_row_match *match, enum kr_plan_field field) {
   uint32_t at = row->first->row, column = run->form->column[field];
-  const struct kr_sheet_cell *cell = kr_row_cell(row->first, row->end, column);
+  const struct kr_sheet_cell *cell = kr_form_row_cell(row->first, row->end, column);
   struct kr_text id = match->known->item->id;
   if (cell == NULL || kr_text_blank(cell->text)) {
     read_empty(run, match, at, field);
@@ -138,22 +138,23 @@ static void read_field(struct kr_recognizing *run, const struct kr_row_cells *ro
   bool guarded = today.len > 0 && strchr("=+-@\t\r", today.bytes[0]) != NULL;
   struct kr_text words = guarded ? kr_form_unguarded(cell->text) : cell->text;
   struct kr_text text = cell->struck ? with_strike(run->arena, words) : words;
-  struct kr_said *said = kr_said_add(run, KR_ENTRY_EDIT, at, column, text);
+  struct kr_entry *said = kr_recognition_add(run, KR_ENTRY_EDIT, at, column, text);
   said->field = kr_text_of(kr_plan_field_names[field]);
   said->item = id;
-  said->outdated = kr_match_outdated(match);
+  said->outdated = kr_recognition_is_outdated(match);
   if (cell->struck)
-    kr_said_warn(run, KR_DIAG_TEXT_STRUCK, at, column, kr_text_of(NULL), kr_text_of(NULL));
+    kr_recognition_warn(run, KR_DIAG_TEXT_STRUCK, at, column, kr_text_of(NULL), kr_text_of(NULL));
   if (!changed)
     return;
   if (!is_of_today(match, field, today) || today.bytes == NULL)
     today = kr_text_of(NULL);
-  kr_said_warn(run, KR_DIAG_COMMENT_EDIT, at, column, id,
-               kr_change_shown(run->arena, today, words));
+  kr_recognition_warn(run, KR_DIAG_COMMENT_EDIT, at, column, id,
+                      kr_recognition_show_change(run->arena, today, words));
 }
 
-void kr_row_read_prefilled(struct kr_recognizing *run, const struct kr_rows *rows, size_t at) {
-  const struct kr_row_match *match = &rows->match[at];
+void kr_recognition_read_prefilled(struct kr_recognition *run,
+                                   const struct kr_recognition_rows *rows, size_t at) {
+  const struct kr_form_row_match *match = &rows->match[at];
   for (int f = 0; match->known != NULL && f < KR_PLAN_COMMENT; f++)
     if (run->form->has[f])
       read_field(run, &rows->cells[at], match, (enum kr_plan_field)f);

@@ -1,51 +1,52 @@
 /* Sheets into entries: who says what about which item. */
 #include <string.h>
 
-#include "base/normal.h"
+#include "base/textkey.h"
 #include "returned/recognize.h"
 
-static void read_row(struct kr_recognizing *run, const struct kr_rows *rows, size_t at) {
-  const struct kr_row_match *match = &rows->match[at];
-  const struct kr_row_cells *row = &rows->cells[at];
-  const struct kr_form *form = run->form;
+static void read_row(struct kr_recognition *run, const struct kr_recognition_rows *rows,
+                     size_t at) {
+  const struct kr_form_row_match *match = &rows->match[at];
+  const struct kr_form_row *row = &rows->cells[at];
+  const struct kr_form_region *form = run->form;
   if (form->has[KR_PLAN_COMMENT]) {
     uint32_t column = form->column[KR_PLAN_COMMENT];
-    const struct kr_sheet_cell *input = kr_row_cell(row->first, row->end, column);
+    const struct kr_sheet_cell *input = kr_form_row_cell(row->first, row->end, column);
     /* A heading repeated further down is no comment; a remark beside it is still one. */
     bool heading =
         input != NULL && match->known == NULL &&
-        (kr_known_prints(&run->known, form->keyed->keys[input - form->sheet->cells]) ||
+        (kr_form_index_prints(&run->known, form->keyed->keys[input - form->sheet->cells]) ||
          (form->name.len > 0 && input->row == form->name_row && column == form->name_column));
     if (match->by_text && match->known != NULL)
-      kr_said_warn(run, KR_DIAG_ROW_BY_TEXT, row->first->row, column, match->id.id,
-                   match->known->item->id);
+      kr_recognition_warn(run, KR_DIAG_ROW_BY_TEXT, row->first->row, column, match->id.id,
+                          match->known->item->id);
     if (!heading)
-      kr_row_read_input(run, rows, at);
+      kr_recognition_read_input(run, rows, at);
   }
-  kr_row_read_prefilled(run, rows, at);
-  kr_row_read_extras(run, rows, at);
+  kr_recognition_read_prefilled(run, rows, at);
+  kr_recognition_read_extras(run, rows, at);
 }
 
-static void read_form(struct kr_recognizing *run) {
-  struct kr_rows rows;
+static void read_form(struct kr_recognition *run) {
+  struct kr_recognition_rows rows;
   kr_form_find_above(&run->known, run->form);
-  kr_rows_find(run, &rows);
-  kr_writer_find(run, &rows);
+  kr_recognition_find_rows(run, &rows);
+  kr_recognition_find_writer(run, &rows);
   if (run->form->guessed)
-    kr_said_warn(run, KR_DIAG_INPUT_GUESSED, run->form->body_row,
-                 run->form->column[KR_PLAN_COMMENT], kr_text_of(NULL), kr_text_of(NULL));
-  kr_read_above(run);
+    kr_recognition_warn(run, KR_DIAG_INPUT_GUESSED, run->form->body_row,
+                        run->form->column[KR_PLAN_COMMENT], kr_text_of(NULL), kr_text_of(NULL));
+  kr_recognition_read_above(run);
   for (size_t i = 0; i < rows.n; i++)
     read_row(run, &rows, i);
-  kr_read_notes(run, &rows);
-  kr_writer_report(run);
+  kr_recognition_read_notes(run, &rows);
+  kr_recognition_report_writer(run);
 }
 
-static bool read_sheet(struct kr_recognizing *run, const struct kr_sheet *sheet) {
-  struct kr_keyed keyed;
-  struct kr_form *forms;
-  kr_keyed_init(&keyed, sheet, run->arena);
-  size_t count = kr_forms_find(&run->known, &keyed, &forms);
+static bool read_sheet(struct kr_recognition *run, const struct kr_sheet *sheet) {
+  struct kr_form_sheet keyed;
+  struct kr_form_region *forms;
+  kr_form_sheet_init(&keyed, sheet, run->arena);
+  size_t count = kr_form_find_regions(&run->known, &keyed, &forms);
   run->sheet = sheet;
   for (size_t i = 0; i < count; i++) {
     run->form = &forms[i];
@@ -55,26 +56,26 @@ static bool read_sheet(struct kr_recognizing *run, const struct kr_sheet *sheet)
 }
 
 /* The emptied cell of a copied row takes nothing back: the item has an answer beside it. */
-static void drop_empty(struct kr_recognizing *run, size_t first) {
-  struct kr_said_list *list = run->out;
+static void drop_empty(struct kr_recognition *run, size_t first) {
+  struct kr_entries *list = run->out;
   size_t kept = first;
-  bool *answered = kr_arena_take_array(run->arena, run->known.count + 1, sizeof *answered);
+  bool *answered = kr_arena_alloc_array(run->arena, run->known.count + 1, sizeof *answered);
   for (size_t i = first; i < list->n; i++) {
-    const struct kr_said *said = &list->v[i];
-    const struct kr_known_item *item = kr_known_id(&run->known, said->item);
+    const struct kr_entry *said = &list->v[i];
+    const struct kr_form_item *item = kr_form_index_find_id(&run->known, said->item);
     if (item != NULL && said->kind == KR_ENTRY_COMMENT && said->text.len > 0)
       answered[item - run->known.items] = true;
   }
   for (size_t i = first; i < list->n; i++) {
-    const struct kr_said *said = &list->v[i];
-    const struct kr_known_item *item = kr_known_id(&run->known, said->item);
+    const struct kr_entry *said = &list->v[i];
+    const struct kr_form_item *item = kr_form_index_find_id(&run->known, said->item);
     if (item == NULL || said->text.len > 0 || !answered[item - run->known.items])
       list->v[kept++] = *said;
   }
   list->n = kept;
 }
 
-static void say_no_form(const struct kr_recognizing *run) {
+static void say_no_form(const struct kr_recognition *run) {
   struct kr_place nowhere = {0, 0};
   const struct kr_plan_columns *columns = &run->known.plan->columns;
   const char *heading = "?";
@@ -84,14 +85,14 @@ static void say_no_form(const struct kr_recognizing *run) {
   kr_diag_add(run->diags, KR_DIAG_FILE_NO_FORM, run->returned->file.bytes, nowhere, heading, NULL);
 }
 
-bool kr_returned_recognize(const struct kr_returned *returned, const struct kr_plan *plan,
-                           const struct kr_recognize_options *options, struct kr_said_list *out,
+bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr_plan *plan,
+                           const struct kr_recognition_options *options, struct kr_entries *out,
                            struct kr_arena *arena, struct kr_diags *diags) {
-  struct kr_recognizing *run = kr_arena_take(arena, sizeof *run);
-  bool *form = kr_arena_take_array(arena, returned->sheet_count + 1, sizeof *form);
+  struct kr_recognition *run = kr_arena_alloc(arena, sizeof *run);
+  bool *form = kr_arena_alloc_array(arena, returned->sheet_count + 1, sizeof *form);
   bool any = false;
   size_t first = out->n;
-  kr_known_plan_init(&run->known, plan, arena);
+  kr_form_index_init(&run->known, plan, arena);
   run->returned = returned;
   run->options = options;
   run->out = out;
@@ -103,8 +104,8 @@ bool kr_returned_recognize(const struct kr_returned *returned, const struct kr_p
   }
   for (size_t i = 0; any && i < returned->sheet_count; i++)
     if (!form[i])
-      kr_read_strange_sheet(run, &returned->sheets[i]);
-  kr_writer_report(run);
+      kr_recognition_read_other_sheet(run, &returned->sheets[i]);
+  kr_recognition_report_writer(run);
   drop_empty(run, first);
   if (!any)
     say_no_form(run);

@@ -1,113 +1,19 @@
-/* Returned files: any format read into sheets of cells (reading), and sheets into
- * entries (recognition). */
+/* Returned files: sheets of cells turned into entries. */
 #ifndef KR_RETURNED_RETURNED_H
 #define KR_RETURNED_RETURNED_H
 
-#include "base/buffer.h"
+#include "model/entry.h"
 #include "model/model.h"
-#include "opc/sniff.h"
+#include "sheet/sheet.h"
 
-/* A cell that has a text or an anchor. Rows and columns count from 0. */
-struct kr_sheet_cell {
-  uint32_t row, column;
-  struct kr_text text;   /* as shown: rich runs joined, furigana left out, escapes undone */
-  bool struck;           /* some of it is struck through */
-  struct kr_text anchor; /* id of the item whose bookmark stands in the cell, or absent */
-};
-
-struct kr_sheet_range {
-  uint32_t row, column, last_row, last_column;
-};
-
-/* A note or threaded comment on a cell. */
-struct kr_sheet_note {
-  uint32_t row, column;
-  struct kr_text author, text;
-};
-
-/* Where rows of a document's sheet stand in the document, for people. */
-struct kr_sheet_block {
-  uint32_t row;    /* the first */
-  uint32_t number; /* of the table or paragraph, from 1 */
-  bool table;
-};
-
-struct kr_sheet {
-  struct kr_text name; /* empty: the file has but one, as CSV has */
-  bool hidden;
-  struct kr_sheet_cell *cells; /* sorted by row, then column */
-  size_t cell_count;
-  struct kr_sheet_range *merges;
-  size_t merge_count;
-  struct kr_sheet_note *notes; /* sorted by row, then column */
-  size_t note_count;
-  struct kr_sheet_block *blocks; /* of a text document, by row; none in a workbook */
-  size_t block_count;
-};
-
-struct kr_returned {
-  struct kr_text file;     /* base name */
-  struct kr_text saved;    /* 2026-05-20T01:02:03Z or absent */
-  struct kr_text revision; /* custom property or core identifier, or absent */
-  struct kr_text reviewer; /* baked in (custom property), or absent */
-  struct kr_text outline;  /* of the plan (model/outline.h), or absent */
-  bool outline_damaged;    /* it was there, but not whole */
-  struct kr_sheet *sheets;
-  size_t sheet_count;
-};
-
-/* Reads a returned file, told apart by content; its base name is that of `input->shown`. Adds
- * one diagnostic (file-*) and returns false where it cannot be read. All is owned by `arena`. */
-bool kr_returned_read(const struct kr_input *input, struct kr_returned *out,
-                      const struct kr_limits *limits, struct kr_arena *arena,
-                      struct kr_diags *diags);
-
-/* A time of saving (W3CDTF) in UTC, to the second; absent for anything else: a time without a
- * zone tells nothing. In `arena`. */
-struct kr_text kr_returned_time(struct kr_arena *arena, const char *text);
-
-/* Sorts cells by place, notes by place and text. kr_returned_read does it for all readers. */
-void kr_sheet_sort(struct kr_sheet *sheet);
-
-/* False for a row of a text document that is a paragraph outside its tables. */
-bool kr_sheet_is_table(const struct kr_sheet *sheet, uint32_t row);
-
-/* The cell at a place, or NULL; by binary search. */
-const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row,
-                                        uint32_t column);
-/* "Sheet1!F7", or "F7" where the sheet has no name; in a text document "Table2!F7" or
- * "Paragraph12". In `arena`. */
-const char *kr_sheet_place(const struct kr_sheet *sheet, uint32_t row, uint32_t column,
-                           struct kr_arena *arena);
-
-enum kr_entry_kind { KR_ENTRY_COMMENT, KR_ENTRY_NOTE, KR_ENTRY_EDIT, KR_ENTRY_EXTRA };
-
-/* One thing that a reviewer wrote. */
-struct kr_said {
-  enum kr_entry_kind kind;
-  struct kr_text by, from, saved; /* from: base name of the file */
-  struct kr_text place;           /* "Sheet1!F7" */
-  struct kr_text item;            /* id of the item it belongs to, or absent: unplaced */
-  struct kr_text field;           /* of an edit or note: plan field word, or absent */
-  struct kr_text text;            /* of an edit: the proposed text; empty: a cleared input cell */
-  struct kr_text row;             /* title of the row, should it be unplaced */
-  bool outdated;                  /* the item's text has changed since the form was sent */
-};
-struct kr_said_list {
-  struct kr_said *v;
-  size_t n;
-  size_t room;
-  struct kr_text_list people; /* whose sheets were read, also where nothing was written */
-};
-
-struct kr_recognize_options {
+struct kr_recognition_options {
   struct kr_text by; /* --by, or absent */
 };
 
 /* Turns a returned file into entries, appended to `out`, with warnings (row-by-text,
  * name-from-file …) added to `diags`. False where the file holds no form (file-no-form). */
-bool kr_returned_recognize(const struct kr_returned *returned, const struct kr_plan *plan,
-                           const struct kr_recognize_options *options, struct kr_said_list *out,
+bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr_plan *plan,
+                           const struct kr_recognition_options *options, struct kr_entries *out,
                            struct kr_arena *arena, struct kr_diags *diags);
 
 #endif

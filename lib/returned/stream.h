@@ -4,7 +4,7 @@
 #ifndef KR_RETURNED_STREAM_H
 #define KR_RETURNED_STREAM_H
 
-#include "returned/answers.h"
+#include "returned/submissions.h"
 
 #define KR_STREAM_HEAD 1024 /* bytes that tell a stream */
 
@@ -21,12 +21,12 @@ bool kr_stream_is(struct kr_text head);
  * person (unplaced, extra, edit, outdated, a file that could not be read) is added to `diags`
  * again. A stream that cannot be read whole gives one error and nothing else, and false. */
 bool kr_stream_read(const char *shown, struct kr_text bytes, const struct kr_plan *plan,
-                    const struct kr_limits *limits, struct kr_answers *out, struct kr_arena *arena,
-                    struct kr_arena *scratch, struct kr_diags *diags);
+                    const struct kr_limits *limits, struct kr_submissions *out,
+                    struct kr_arena *arena, struct kr_arena *scratch, struct kr_diags *diags);
 
 /* Writes all answers as one document: sorted, each once, so that the same returned files give
  * the same bytes in any order. */
-void kr_stream_write(const struct kr_answers *answers, struct kr_buffer *out,
+void kr_stream_write(const struct kr_submissions *answers, struct kr_buffer *out,
                      struct kr_arena *scratch);
 
 #endif

@@ -1,5 +1,5 @@
 /* The field table: streams of comments. */
-#include "returned/stream_in.h"
+#include "returned/stream_internal.h"
 
 #define AT KR_FIELD_AT
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "returned/recognize.h"
-#include "returned/stream_in.h"
+#include "returned/stream_internal.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
@@ -15,7 +15,7 @@ struct reader {
   struct kr_text *ids; /* of the plan's items, sorted */
   size_t id_count;
   bool told_plan; /* the warning about another plan was given */
-  struct kr_answers *out;
+  struct kr_submissions *out;
   struct kr_arena *arena, *scratch;
   struct kr_diags *diags;
 };
@@ -114,7 +114,7 @@ static void list_ids(struct reader *reader) {
   size_t count = 0;
   for (size_t i = 0; i < policies->n; i++)
     count += policies->v[i].items.n;
-  reader->ids = kr_arena_take_array(reader->scratch, count + 1, sizeof *reader->ids);
+  reader->ids = kr_arena_alloc_array(reader->scratch, count + 1, sizeof *reader->ids);
   for (size_t i = 0; i < policies->n; i++)
     for (size_t j = 0; j < policies->v[i].items.n; j++)
       reader->ids[reader->id_count++] = policies->v[i].items.v[j].id;
@@ -127,7 +127,7 @@ static bool has_item(const struct reader *reader, struct kr_text id) {
 }
 
 /* What reading the file itself would have said about an entry. */
-static void tell(const struct reader *reader, const struct kr_said *said) {
+static void tell(const struct reader *reader, const struct kr_entry *said) {
   bool edit = said->kind == KR_ENTRY_EDIT, extra = said->kind == KR_ENTRY_EXTRA;
   bool placed = said->item.len > 0 && has_item(reader, said->item);
   const char *item = said->item.bytes;
@@ -144,9 +144,9 @@ static void tell(const struct reader *reader, const struct kr_said *said) {
   };
   for (size_t i = 0; !kr_text_blank(said->text) && i < COUNT(facts); i++)
     if (facts[i].holds)
-      kr_diag_add_where(reader->diags, facts[i].code, said->from.bytes, said->place.bytes,
-                        facts[i].argument,
-                        kr_change_shown(reader->scratch, kr_text_of(NULL), said->text).bytes);
+      kr_diag_add_where(
+          reader->diags, facts[i].code, said->from.bytes, said->place.bytes, facts[i].argument,
+          kr_recognition_show_change(reader->scratch, kr_text_of(NULL), said->text).bytes);
 }
 
 static enum kr_entry_kind kind_named(struct kr_text name) {
@@ -156,9 +156,9 @@ static enum kr_entry_kind kind_named(struct kr_text name) {
   return (enum kr_entry_kind)kind;
 }
 
-static struct kr_said *entries_of(const struct reader *reader, const struct kr_stream_file *file) {
+static struct kr_entry *entries_of(const struct reader *reader, const struct kr_stream_file *file) {
   const struct kr_stream_said *entries = file->entries.v;
-  struct kr_said *said = kr_arena_take_array(reader->scratch, file->entries.n + 1, sizeof *said);
+  struct kr_entry *said = kr_arena_alloc_array(reader->scratch, file->entries.n + 1, sizeof *said);
   for (size_t i = 0; i < file->entries.n; i++) {
     const struct kr_stream_said *entry = &entries[i];
     said[i].kind = kind_named(entry->kind);
@@ -196,18 +196,18 @@ static struct kr_diag fault_of(const struct reader *reader, const struct kr_stre
 }
 
 static void take_file(struct reader *reader, const struct kr_stream_file *file) {
-  struct kr_answer answer = {.shown = file->file.bytes,
-                             .file = file->file,
-                             .saved = file->saved,
-                             .revision = file->revision,
-                             .plan = file->plan,
-                             .people = file->by,
-                             .count = file->entries.n,
-                             .read = file->fault.len == 0};
+  struct kr_submission answer = {.shown = file->file.bytes,
+                                 .file = file->file,
+                                 .saved = file->saved,
+                                 .revision = file->revision,
+                                 .plan = file->plan,
+                                 .people = file->by,
+                                 .count = file->entries.n,
+                                 .read = file->fault.len == 0};
   check_plan(reader, file);
   if (!answer.read)
     answer.fault = fault_of(reader, file);
-  kr_answers_add(reader->out, &answer, entries_of(reader, file), reader->arena);
+  kr_submissions_add(reader->out, &answer, entries_of(reader, file), reader->arena);
 }
 
 /* The loader names every fault; of a stream the first is enough. */
@@ -232,8 +232,8 @@ static bool load(const struct reader *reader, struct kr_text bytes, const struct
 }
 
 bool kr_stream_read(const char *shown, struct kr_text bytes, const struct kr_plan *plan,
-                    const struct kr_limits *limits, struct kr_answers *out, struct kr_arena *arena,
-                    struct kr_arena *scratch, struct kr_diags *diags) {
+                    const struct kr_limits *limits, struct kr_submissions *out,
+                    struct kr_arena *arena, struct kr_arena *scratch, struct kr_diags *diags) {
   struct reader reader = {
       .shown = shown, .plan = plan, .out = out, .arena = arena, .scratch = scratch, .diags = diags};
   struct kr_list documents = {NULL, 0};

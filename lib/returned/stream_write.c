@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "returned/stream.h"
-#include "source/yaml_text.h"
+#include "yaml/yaml_text.h"
 
 static void key(const char *name, size_t column, struct kr_buffer *out) {
   kr_yaml_spaces(column, out);
@@ -32,13 +32,13 @@ static void list(const char *name, const struct kr_text *texts, size_t count,
 }
 
 /* An input cell that was left empty: many of them, so on one line. */
-static bool is_empty_cell(const struct kr_said *said, struct kr_text by) {
+static bool is_empty_cell(const struct kr_entry *said, struct kr_text by) {
   return said->kind == KR_ENTRY_COMMENT && said->text.len == 0 && said->row.len == 0 &&
          said->field.len == 0 && !said->outdated && said->item.len > 0 && said->place.len > 0 &&
          kr_text_equal(said->by, by);
 }
 
-static void write_empty_cell(const struct kr_said *said, struct kr_buffer *out) {
+static void write_empty_cell(const struct kr_entry *said, struct kr_buffer *out) {
   kr_buffer_puts(out, "      - {item: ");
   kr_yaml_word(said->item, out);
   kr_buffer_puts(out, ", place: ");
@@ -58,7 +58,7 @@ static void write_text(struct kr_text text, struct kr_buffer *out) {
 }
 
 /* What is the same for most entries of a file stands with the file. */
-static void write_said(const struct kr_said *said, struct kr_text by, struct kr_buffer *out) {
+static void write_said(const struct kr_entry *said, struct kr_text by, struct kr_buffer *out) {
   if (is_empty_cell(said, by)) {
     write_empty_cell(said, out);
     return;
@@ -90,7 +90,7 @@ static void write_fault(const struct kr_diag *fault, struct kr_buffer *out) {
   list("about", about, count, out);
 }
 
-static void write_answer(const struct kr_answer *answer, const struct kr_said *said,
+static void write_answer(const struct kr_submission *answer, const struct kr_entry *said,
                          struct kr_buffer *out) {
   struct kr_text by = answer->people.n > 0 ? answer->people.v[0] : kr_text_of(NULL);
   kr_buffer_puts(out, "  - file: ");
@@ -113,17 +113,17 @@ static int by_bytes(const void *a, const void *b) {
   return kr_text_compare(*(const struct kr_text *)a, *(const struct kr_text *)b);
 }
 
-void kr_stream_write(const struct kr_answers *answers, struct kr_buffer *out,
+void kr_stream_write(const struct kr_submissions *answers, struct kr_buffer *out,
                      struct kr_arena *scratch) {
-  struct kr_text *pieces = kr_arena_take_array(scratch, answers->n + 1, sizeof *pieces);
+  struct kr_text *pieces = kr_arena_alloc_array(scratch, answers->n + 1, sizeof *pieces);
   size_t count = 0;
   for (size_t i = 0; i < answers->n; i++) {
     struct kr_buffer piece;
-    const struct kr_answer *answer = &answers->v[i];
+    const struct kr_submission *answer = &answers->v[i];
     kr_buffer_init(&piece);
     write_answer(answer, answers->said.v + answer->first, &piece);
     if (piece.failed)
-      kr_arena_give_up(scratch);
+      kr_arena_oom(scratch);
     pieces[i].bytes = kr_arena_copy(scratch, piece.bytes, piece.len);
     pieces[i].len = piece.len;
     kr_buffer_free(&piece);

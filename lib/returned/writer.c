@@ -1,10 +1,10 @@
 /* Who has written a form. */
 #include <string.h>
 
-#include "base/normal.h"
+#include "base/textkey.h"
 #include "returned/recognize.h"
 
-static struct kr_text name_of_file(struct kr_recognizing *run) {
+static struct kr_text name_of_file(struct kr_recognition *run) {
   struct kr_text name = run->returned->file;
   for (size_t i = name.len; i > 1; i--)
     if (name.bytes[i - 1] == '.') {
@@ -15,23 +15,23 @@ static struct kr_text name_of_file(struct kr_recognizing *run) {
 }
 
 /* A label below the table, where none stood above it. */
-static void find_below(struct kr_recognizing *run, const struct kr_rows *rows) {
+static void find_below(struct kr_recognition *run, const struct kr_recognition_rows *rows) {
   const struct kr_sheet *sheet = run->form->sheet;
   for (size_t i = 0; i < rows->n && run->form->name.len == 0; i++) {
     if (rows->match[i].known != NULL || rows->match[i].has_id)
       continue;
     for (const struct kr_sheet_cell *cell = rows->cells[i].first; cell < rows->cells[i].end; cell++)
-      if (kr_name_find(&run->known, run->form, (size_t)(cell - sheet->cells), UINT32_MAX))
+      if (kr_form_take_name(&run->known, run->form, (size_t)(cell - sheet->cells), UINT32_MAX))
         break;
   }
 }
 
 /* The table goes on under the name of the one above it on the same sheet. */
-static bool goes_on(const struct kr_recognizing *run) {
+static bool goes_on(const struct kr_recognition *run) {
   return run->form->name.len == 0 && run->form->above_row > 0 && run->by.len > 0;
 }
 
-static void say(struct kr_recognizing *run, enum kr_diag_code code, struct kr_text arg1,
+static void say(struct kr_recognition *run, enum kr_diag_code code, struct kr_text arg1,
                 struct kr_text arg2) {
   struct kr_place nowhere = {0, 0};
   const char *file = run->returned->file.bytes;
@@ -46,25 +46,26 @@ static void say(struct kr_recognizing *run, enum kr_diag_code code, struct kr_te
 }
 
 /* Who sent the sheet back, once for each name. */
-static void note_person(struct kr_recognizing *run) {
+static void note_person(struct kr_recognition *run) {
   struct kr_text_list *people = &run->out->people;
   for (size_t i = 0; i < people->n; i++)
     if (kr_text_equal(people->v[i], run->by))
       return;
-  struct kr_text *more = kr_arena_take_array(run->arena, people->n + 1, sizeof *more);
+  struct kr_text *more = kr_arena_alloc_array(run->arena, people->n + 1, sizeof *more);
   if (people->n > 0)
     memcpy(more, people->v, people->n * sizeof *more);
   more[people->n++] = run->by;
   people->v = more;
 }
 
-void kr_writer_find(struct kr_recognizing *run, const struct kr_rows *rows) {
+void kr_recognition_find_writer(struct kr_recognition *run,
+                                const struct kr_recognition_rows *rows) {
   const struct kr_sheet *sheet = run->form->sheet;
   struct kr_text name;
   find_below(run, rows);
   if (goes_on(run))
     return;
-  run->written = kr_name_trim(run->arena, run->form->name);
+  run->written = kr_form_trim_name(run->arena, run->form->name);
   run->guessed = false;
   run->reported = false;
   run->answers = 0;
@@ -79,16 +80,17 @@ void kr_writer_find(struct kr_recognizing *run, const struct kr_rows *rows) {
     name = name_of_file(run);
     run->guessed = true;
   }
-  run->person = kr_person_told(&run->known, name);
+  run->person = kr_form_match_reviewer(&run->known, name);
   run->by = run->person.name;
   note_person(run);
   if (run->written.len > 0 && run->returned->reviewer.len > 0 &&
-      !kr_normal_equal(run->by, kr_person_told(&run->known, run->returned->reviewer).name))
+      !kr_text_key_equal(run->by,
+                         kr_form_match_reviewer(&run->known, run->returned->reviewer).name))
     say(run, KR_DIAG_NAME_DIFFERS, run->by, run->returned->reviewer);
 }
 
-void kr_writer_report(struct kr_recognizing *run) {
-  const struct kr_person *person = &run->person;
+void kr_recognition_report_writer(struct kr_recognition *run) {
+  const struct kr_form_reviewer *person = &run->person;
   struct kr_text none = {NULL, 0, {0, 0}};
   if (run->reported || run->answers == 0)
     return;

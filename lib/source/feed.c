@@ -3,14 +3,14 @@
 
 #include "source/load.h"
 
-static void remember(struct kr_feed *feed, enum kr_odd_indent kind) {
+static void remember(struct kr_source_feed *feed, enum kr_odd_indent kind) {
   size_t slot = feed->ring_count++ % KR_INDENT_RING;
   feed->ring[slot].line = feed->line;
   feed->ring[slot].kind = kind;
   feed->in_indent = false;
 }
 
-static void watch_indent(struct kr_feed *feed, unsigned char byte) {
+static void watch_indent(struct kr_source_feed *feed, unsigned char byte) {
   static const unsigned char wide[] = {0xE3, 0x80, 0x80};
   if (byte == wide[feed->matched]) {
     if (++feed->matched == sizeof wide) {
@@ -27,7 +27,7 @@ static void watch_indent(struct kr_feed *feed, unsigned char byte) {
 }
 
 /* The first byte of a character: how many follow, and what the next one may be (RFC 3629). */
-static bool begin_character(struct kr_feed *feed, unsigned char byte) {
+static bool begin_character(struct kr_source_feed *feed, unsigned char byte) {
   feed->column++;
   feed->lowest = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
   feed->highest = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
@@ -36,7 +36,7 @@ static bool begin_character(struct kr_feed *feed, unsigned char byte) {
 }
 
 /* libyaml says that a file is not UTF-8 but not where, so the place is kept here. */
-static void watch_utf8(struct kr_feed *feed, unsigned char byte) {
+static void watch_utf8(struct kr_source_feed *feed, unsigned char byte) {
   bool good;
   if (feed->tail == 0) {
     good = begin_character(feed, byte);
@@ -52,7 +52,7 @@ static void watch_utf8(struct kr_feed *feed, unsigned char byte) {
   }
 }
 
-static void watch(struct kr_feed *feed, const unsigned char *bytes, size_t len) {
+static void watch(struct kr_source_feed *feed, const unsigned char *bytes, size_t len) {
   for (size_t i = 0; i < len; i++) {
     unsigned char byte = bytes[i];
     if (feed->not_utf8.line == 0)
@@ -70,7 +70,7 @@ static void watch(struct kr_feed *feed, const unsigned char *bytes, size_t len) 
 }
 
 /* Reads on until `room` bytes or the end, so that a BOM cannot be cut in two. */
-static long read_full(struct kr_feed *feed, char *out, size_t room) {
+static long read_full(struct kr_source_feed *feed, char *out, size_t room) {
   size_t have = 0;
   while (have < room) {
     long got = feed->source->read(feed->source->context, out + have, room - have);
@@ -83,8 +83,8 @@ static long read_full(struct kr_feed *feed, char *out, size_t room) {
   return (long)have;
 }
 
-int kr_feed_read(void *context, unsigned char *out, size_t size, size_t *got) {
-  struct kr_feed *feed = context;
+int kr_source_feed_read(void *context, unsigned char *out, size_t size, size_t *got) {
+  struct kr_source_feed *feed = context;
   long len = read_full(feed, (char *)out, size);
   if (len < 0) {
     feed->io_error = true;
@@ -108,7 +108,7 @@ int kr_feed_read(void *context, unsigned char *out, size_t size, size_t *got) {
   return 1;
 }
 
-enum kr_odd_indent kr_feed_indent(const struct kr_feed *feed, uint32_t line) {
+enum kr_odd_indent kr_source_feed_indent(const struct kr_source_feed *feed, uint32_t line) {
   size_t have = feed->ring_count < KR_INDENT_RING ? feed->ring_count : KR_INDENT_RING;
   for (size_t i = 0; i < have; i++)
     if (feed->ring[i].line == line)

@@ -121,7 +121,7 @@ void kr_ignores_watch(struct kr_ignores *ignores, const unsigned char *bytes, si
       watch_byte(ignores, bytes[i++]);
   }
   if (ignores->line.failed)
-    kr_arena_give_up(ignores->arena);
+    kr_arena_oom(ignores->arena);
 }
 
 void kr_ignores_text(struct kr_ignores *ignores, const yaml_event_t *event) {
@@ -169,7 +169,7 @@ static void hand_over(const struct kr_ignores *ignores, const struct kr_ignore *
                       const char *file, struct kr_diags *diags) {
   size_t at = words_at(ignore->bytes), codes = 0, len;
   for (; (len = next_code(ignore->bytes, &at)) > 0; at += len, codes++) {
-    struct kr_silence silence = {.file = file, .first = ignore->first, .last = ignore->last};
+    struct kr_suppression silence = {.file = file, .first = ignore->first, .last = ignore->last};
     const char *name = kr_arena_copy(ignores->arena, ignore->bytes.bytes + at, len);
     silence.at = ignore->at;
     for (size_t i = 0; i < at; i++)
@@ -180,7 +180,7 @@ static void hand_over(const struct kr_ignores *ignores, const struct kr_ignore *
     else if (kr_diag_level(silence.code) != KR_LEVEL_WARNING)
       kr_diag_add(diags, KR_DIAG_IGNORE_ERROR, file, silence.at, name, NULL);
     else
-      kr_diags_silence(diags, &silence);
+      kr_diags_suppress(diags, &silence);
   }
   if (codes == 0)
     kr_diag_add(diags, KR_DIAG_IGNORE_UNKNOWN, file, ignore->at, "", NULL);

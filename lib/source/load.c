@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "source/load.h"
-#include "source/problem.h"
+#include "yaml/problem.h"
 
 #define WIDE_SPACE "\xE3\x80\x80"
 #define DEPTH_MOST 256 /* frames; yaml-depth may be set up to this */
@@ -27,7 +27,7 @@ struct anchor {
 
 struct loader {
   yaml_parser_t parser;
-  struct kr_feed feed;
+  struct kr_source_feed feed;
   const char *file;
   const struct kr_record *root;
   const struct kr_limits *limits;
@@ -133,7 +133,7 @@ static void push_list(struct loader *loader, const struct kr_field *field, char 
 /* A zeroed element at the end of the list's vector. */
 static char *add_element(struct loader *loader, struct frame *frame, size_t size) {
   if (!kr_buffer_reserve(&frame->vector, size))
-    kr_arena_give_up(loader->arena);
+    kr_arena_oom(loader->arena);
   char *element = frame->vector.bytes + frame->vector.len;
   memset(element, 0, size);
   frame->vector.len += size;
@@ -267,7 +267,7 @@ static bool open_value(struct loader *loader, struct frame *frame, bool mapping,
     return false;
   bool list = field->type == KR_FIELD_RECORD_LIST || field->type == KR_FIELD_TEXT_LIST;
   if (mapping && field->type == KR_FIELD_RECORD) {
-    char *made = kr_arena_take(loader->arena, field->record->size);
+    char *made = kr_arena_alloc(loader->arena, field->record->size);
     memcpy(base + field->offset, &made, sizeof made);
     push_record(loader, field->record, made, at);
     return true;
@@ -317,7 +317,7 @@ static void close_list(struct loader *loader, struct frame *frame) {
       frame->list->type == KR_FIELD_TEXT_LIST ? sizeof(struct kr_text) : frame->list->record->size;
   struct kr_list list = {NULL, frame->vector.len / size};
   if (list.n > 0) {
-    list.v = kr_arena_take(loader->arena, frame->vector.len);
+    list.v = kr_arena_alloc(loader->arena, frame->vector.len);
     memcpy(list.v, frame->vector.bytes, frame->vector.len);
   } else if ((frame->list->flags & KR_FIELD_REQUIRED) && !frame->faulty) {
     complain(loader, KR_DIAG_EMPTY_TEXT, frame->at, frame->list->name, NULL);
@@ -363,11 +363,11 @@ static void take_alias(struct loader *loader, const yaml_event_t *event) {
 /* Each document of a stream fills a record of its own, and its anchors go with it. */
 static void begin_document(struct loader *loader, struct kr_place at) {
   if (loader->roots != NULL) {
-    loader->root_base = kr_arena_take(loader->arena, loader->root->size);
+    loader->root_base = kr_arena_alloc(loader->arena, loader->root->size);
     loader->anchor_count = 0;
     kr_buffer_add(loader->roots, (const char *)&loader->root_base, sizeof loader->root_base);
     if (loader->roots->failed)
-      kr_arena_give_up(loader->arena);
+      kr_arena_oom(loader->arena);
   } else if (++loader->documents > 1) {
     complain(loader, KR_DIAG_MANY_DOCUMENTS, at, NULL, NULL);
     loader->stop = true;
@@ -426,7 +426,7 @@ static void complain_syntax(struct loader *loader) {
   bool reader = parser->error == YAML_READER_ERROR;
   struct kr_place at = fault_place(loader);
   const char *problem = parser->problem == NULL ? "?" : parser->problem;
-  enum kr_odd_indent indent = kr_feed_indent(&loader->feed, at.line);
+  enum kr_odd_indent indent = kr_source_feed_indent(&loader->feed, at.line);
   struct kr_place nowhere = {0, 0};
   /* What was not read cannot be called missing. */
   kr_diags_take_back(loader->diags, KR_DIAG_MISSING_KEY, loader->first);
@@ -478,7 +478,7 @@ static bool load(struct loader *loader, const struct kr_source *source) {
     return false;
   }
   yaml_parser_set_encoding(&loader->parser, YAML_UTF8_ENCODING);
-  yaml_parser_set_input(&loader->parser, kr_feed_read, &loader->feed);
+  yaml_parser_set_input(&loader->parser, kr_source_feed_read, &loader->feed);
   bool whole = run(loader);
   if (loader->feed.ignores != NULL)
     kr_ignores_end(loader->feed.ignores, loader->file, whole, loader->diags);
@@ -491,7 +491,7 @@ static bool load(struct loader *loader, const struct kr_source *source) {
 /* Large, so not on the stack; the arena zeroes it. */
 static struct loader *make_loader(const struct kr_record *root, const struct kr_limits *limits,
                                   struct kr_arena *arena, struct kr_diags *diags) {
-  struct loader *loader = kr_arena_take(arena, sizeof *loader);
+  struct loader *loader = kr_arena_alloc(arena, sizeof *loader);
   loader->root = root;
   loader->limits = limits;
   loader->arena = arena;
@@ -518,7 +518,7 @@ bool kr_source_load_all(const struct kr_source *source, const struct kr_record *
   loader->roots = &roots;
   bool good = load(loader, source);
   records->n = roots.len / sizeof(char *);
-  records->v = kr_arena_take(arena, roots.len + 1);
+  records->v = kr_arena_alloc(arena, roots.len + 1);
   if (roots.len > 0)
     memcpy(records->v, roots.bytes, roots.len);
   kr_buffer_free(&roots);

@@ -13,7 +13,7 @@ enum kr_odd_indent { KR_INDENT_FINE, KR_INDENT_WIDE, KR_INDENT_TAB };
 #define KR_INDENT_RING 256
 
 /* Feeds libyaml, skips a BOM and remembers the last lines with an odd indent. */
-struct kr_feed {
+struct kr_source_feed {
   const struct kr_source *source;
   uint64_t total, most; /* bytes */
   bool over, io_error;
@@ -34,9 +34,9 @@ struct kr_feed {
   struct kr_ignores *ignores; /* shown all bytes too; or NULL */
 };
 
-/* A yaml_read_handler_t over a struct kr_feed. */
-int kr_feed_read(void *feed, unsigned char *out, size_t size, size_t *got);
-enum kr_odd_indent kr_feed_indent(const struct kr_feed *feed, uint32_t line);
+/* A yaml_read_handler_t over a struct kr_source_feed. */
+int kr_source_feed_read(void *feed, unsigned char *out, size_t size, size_t *got);
+enum kr_odd_indent kr_source_feed_indent(const struct kr_source_feed *feed, uint32_t line);
 
 /* Checks and stores a scalar of a field; diagnostics for `file`. */
 void kr_scalar_store(const struct kr_field *field, struct kr_text value, char *record,

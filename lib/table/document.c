@@ -9,8 +9,8 @@
 
 static struct kr_document *make_document(size_t tables, const struct kr_style *style,
                                          struct kr_arena *arena) {
-  struct kr_document *document = kr_arena_take(arena, sizeof *document);
-  document->tables = kr_arena_take_array(arena, tables, sizeof *document->tables);
+  struct kr_document *document = kr_arena_alloc(arena, sizeof *document);
+  document->tables = kr_arena_alloc_array(arena, tables, sizeof *document->tables);
   document->style = kr_style_or_default(style, arena);
   return document;
 }
@@ -24,7 +24,7 @@ static void summarise(struct kr_table *table, struct kr_arena *arena) {
   kr_buffer_puts(&text, ": ");
   for (size_t i = 0; i < table->column_count; i++) {
     struct kr_text heading = table->columns[i].heading;
-    if (!kr_table_shows(table, i) || heading.len == 0)
+    if (!kr_table_column_is_visible(table, i) || heading.len == 0)
       continue;
     kr_buffer_puts(&text, first ? "" : ", ");
     for (size_t j = 0; j < heading.len; j++)
@@ -80,7 +80,7 @@ static char *print_name(struct kr_arena *arena, const char *format, size_t numbe
 
 static void add_pieces(struct kr_document *document, struct kr_text text, struct kr_arena *arena) {
   size_t count = count_pieces(text), at = 0;
-  struct kr_property *pieces = kr_arena_take_array(arena, count + 1, sizeof *pieces);
+  struct kr_property *pieces = kr_arena_alloc_array(arena, count + 1, sizeof *pieces);
   pieces[0].name = KR_OUTLINE_PROPERTY;
   pieces[0].text = kr_text_of(print_name(arena, "%zu", count));
   for (size_t i = 1; i <= count; i++) {
@@ -100,7 +100,7 @@ static void add_outline(struct kr_document *document, const struct kr_model *mod
   kr_buffer_init(&out);
   kr_outline_yaml(model, arena, &out);
   if (out.failed)
-    kr_arena_give_up(arena);
+    kr_arena_oom(arena);
   while (out.len > 0 && out.bytes[out.len - 1] == '\n')
     out.len--;
   struct kr_text text = {kr_arena_copy(arena, out.bytes, out.len), out.len, {0, 0}};
@@ -109,51 +109,51 @@ static void add_outline(struct kr_document *document, const struct kr_model *mod
     add_pieces(document, text, arena);
 }
 
-struct kr_document *kr_plan_document(const struct kr_plan *plan,
-                                     const struct kr_plan_table_options *options,
+struct kr_document *kr_document_plan(const struct kr_plan *plan,
+                                     const struct kr_table_plan_options *options,
                                      struct kr_arena *arena) {
   struct kr_document *document = make_document(1, options->style, arena);
-  struct kr_plan_table_options styled = *options;
-  char *revision = kr_arena_take(arena, KR_REVISION_SIZE);
+  struct kr_table_plan_options styled = *options;
+  char *revision = kr_arena_alloc(arena, KR_REVISION_SIZE);
   styled.style = document->style;
-  add_table(document, kr_plan_table(plan, &styled, arena), arena);
+  add_table(document, kr_table_plan(plan, &styled, arena), arena);
   document->creator = plan->office;
   kr_plan_revision(plan, revision);
   document->revision = kr_text_of(revision);
   document->reviewer = options->reviewer;
   const struct kr_model model = {.plan = (struct kr_plan *)plan,
-                                 .style = (struct kr_style_source *)options->look};
+                                 .style = (struct kr_model_style *)options->look};
   if (options->form)
     add_outline(document, &model, arena);
   return document;
 }
 
-struct kr_document *kr_schedule_document(const struct kr_schedule *schedule,
+struct kr_document *kr_document_schedule(const struct kr_schedule *schedule,
                                          const struct kr_meetings *meetings,
                                          const struct kr_style *style,
-                                         const struct kr_style_source *look,
+                                         const struct kr_model_style *look,
                                          struct kr_arena *arena) {
   struct kr_document *document = make_document(2, style, arena);
   const struct kr_model model = {.schedule = (struct kr_schedule *)schedule,
                                  .meetings = (struct kr_meetings *)meetings,
-                                 .style = (struct kr_style_source *)look};
+                                 .style = (struct kr_model_style *)look};
   if (schedule != NULL)
-    add_table(document, kr_schedule_matrix_table(schedule, document->style, arena), arena);
+    add_table(document, kr_table_schedule_matrix(schedule, document->style, arena), arena);
   if (meetings != NULL)
-    add_table(document, kr_meetings_table(meetings, document->style, arena), arena);
+    add_table(document, kr_table_meetings(meetings, document->style, arena), arena);
   add_outline(document, &model, arena);
   return document;
 }
 
-struct kr_document *kr_tables_document(struct kr_table *const *tables, size_t count,
-                                       const struct kr_style *style, struct kr_arena *arena) {
+struct kr_document *kr_document_of_tables(struct kr_table *const *tables, size_t count,
+                                          const struct kr_style *style, struct kr_arena *arena) {
   struct kr_document *document = make_document(count, style, arena);
   for (size_t i = 0; i < count; i++)
     add_table(document, tables[i], arena);
   return document;
 }
 
-struct kr_document *kr_table_document(struct kr_table *table, const struct kr_style *style,
-                                      struct kr_arena *arena) {
-  return kr_tables_document(&table, 1, style, arena);
+struct kr_document *kr_document_of_table(struct kr_table *table, const struct kr_style *style,
+                                         struct kr_arena *arena) {
+  return kr_document_of_tables(&table, 1, style, arena);
 }

@@ -1,5 +1,5 @@
 /* The list of meetings, as printed and as data. */
-#include "table/sched_in.h"
+#include "table/sched_internal.h"
 
 enum { NUMBER, MONTH, DATE, TIME, PLACE, AGENDA, MEETING_COLUMNS };
 
@@ -46,7 +46,7 @@ static double meeting_mm(const struct kr_meetings *meetings, int column,
                          const struct kr_style *style) {
   double mm = meeting_columns[column].least_mm;
   for (size_t i = 0; meeting_columns[column].role == KR_ROLE_SHORT && i < meetings->rows.n; i++)
-    mm = kr_sched_unbroken_mm(meeting_text(&meetings->rows.v[i], column), style, mm);
+    mm = kr_table_unbroken_mm(meeting_text(&meetings->rows.v[i], column), style, mm);
   return kr_style_width(style, meeting_columns[column].key, mm);
 }
 
@@ -83,18 +83,18 @@ static void set_printed_columns(struct kr_table *table, const struct kr_meetings
     if (order[i] == AGENDA && left_mm > mm)
       mm = kr_style_width(style, key, left_mm);
     left_mm -= mm;
-    kr_sched_set_column(table, i, key, meeting_heading(meetings, order[i]),
+    kr_table_set_column(table, i, key, meeting_heading(meetings, order[i]),
                         meeting_columns[order[i]].role, mm);
   }
 }
 
-struct kr_table *kr_meetings_table(const struct kr_meetings *meetings, const struct kr_style *style,
+struct kr_table *kr_table_meetings(const struct kr_meetings *meetings, const struct kr_style *style,
                                    struct kr_arena *arena) {
   int order[MEETING_COLUMNS];
   size_t count = order_columns(meetings, order);
-  struct kr_table *table =
-      kr_sched_begin(arena, "meetings", meetings->title, meetings->label, meetings->file, count);
-  struct kr_row *rows = kr_arena_take_array(arena, meetings->rows.n + 1, sizeof *rows);
+  struct kr_table *table = kr_table_sched_begin(arena, "meetings", meetings->title, meetings->label,
+                                                meetings->file, count);
+  struct kr_row *rows = kr_arena_alloc_array(arena, meetings->rows.n + 1, sizeof *rows);
   set_printed_columns(table, meetings, order, style);
   for (size_t i = 0; i < meetings->rows.n; i++) {
     struct kr_text texts[MEETING_COLUMNS];
@@ -107,7 +107,7 @@ struct kr_table *kr_meetings_table(const struct kr_meetings *meetings, const str
   }
   kr_table_set_rows(table, rows, meetings->rows.n, arena);
   table->head = kr_table_head(table, &table->head_count, arena);
-  kr_sched_set_notes(table, &meetings->notes);
+  kr_table_set_notes(table, &meetings->notes);
   return table;
 }
 
@@ -121,17 +121,17 @@ static size_t data_columns(const struct kr_meetings *meetings, int *order) {
   return count;
 }
 
-struct kr_table *kr_meetings_data_table(const struct kr_meetings *meetings,
+struct kr_table *kr_table_meetings_data(const struct kr_meetings *meetings,
                                         struct kr_arena *arena) {
   int order[MEETING_COLUMNS];
   size_t columns = data_columns(meetings, order), count = 0;
-  struct kr_table *table =
-      kr_sched_begin(arena, "meetings", meetings->title, meetings->label, meetings->file, columns);
+  struct kr_table *table = kr_table_sched_begin(arena, "meetings", meetings->title, meetings->label,
+                                                meetings->file, columns);
   for (size_t i = 0; i < meetings->rows.n; i++)
     count += meetings->rows.v[i].agenda.n;
-  struct kr_row *rows = kr_arena_take_array(arena, count + 1, sizeof *rows);
+  struct kr_row *rows = kr_arena_alloc_array(arena, count + 1, sizeof *rows);
   for (size_t i = 0; i < columns; i++)
-    kr_sched_set_column(table, i, meeting_columns[order[i]].key,
+    kr_table_set_column(table, i, meeting_columns[order[i]].key,
                         meeting_heading(meetings, order[i]), meeting_columns[order[i]].role,
                         meeting_columns[order[i]].least_mm);
   count = 0;
@@ -141,7 +141,7 @@ struct kr_table *kr_meetings_data_table(const struct kr_meetings *meetings,
       struct kr_text texts[MEETING_COLUMNS];
       for (size_t k = 0; k < columns; k++)
         texts[k] = order[k] == AGENDA  ? meeting->agenda.v[j].text
-                   : order[k] == MONTH ? kr_sched_iso_month(meeting->when, arena)
+                   : order[k] == MONTH ? kr_table_iso_month(meeting->when, arena)
                                        : meeting_text(meeting, order[k]);
       rows[count++] = kr_table_text_row(arena, texts, columns);
     }

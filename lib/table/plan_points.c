@@ -75,10 +75,10 @@ static void add_policy(struct points *points, const struct kr_policy *policy, bo
   }
 }
 
-struct kr_table *kr_plan_points_table(const struct kr_plan *plan, bool with_comments,
+struct kr_table *kr_table_plan_points(const struct kr_plan *plan, bool with_comments,
                                       struct kr_arena *arena) {
-  struct kr_table *table = kr_arena_take(arena, sizeof *table);
-  struct kr_column *columns = kr_arena_take_array(arena, COUNT, sizeof *columns);
+  struct kr_table *table = kr_arena_alloc(arena, sizeof *table);
+  struct kr_column *columns = kr_arena_alloc_array(arena, COUNT, sizeof *columns);
   struct points points = {.arena = arena};
   kr_buffer_init(&points.rows);
   for (size_t i = 0; i < COUNT; i++) {
@@ -95,7 +95,7 @@ struct kr_table *kr_plan_points_table(const struct kr_plan *plan, bool with_comm
   table->columns = columns;
   table->column_count = COUNT;
   if (points.rows.failed)
-    kr_arena_give_up(arena);
+    kr_arena_oom(arena);
   kr_table_set_rows(table, (const struct kr_row *)(const void *)points.rows.bytes,
                     points.rows.len / sizeof(struct kr_row), arena);
   kr_buffer_free(&points.rows);

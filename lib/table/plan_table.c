@@ -19,7 +19,7 @@ struct row_ref {
 
 struct plan_rows {
   const struct kr_plan *plan;
-  struct kr_plan_table_options options;
+  struct kr_table_plan_options options;
   char revision[KR_REVISION_SIZE];
   struct row_ref *refs;     /* one a row */
   int *shows;               /* one a column */
@@ -115,8 +115,8 @@ static void data_columns(struct kr_table *table, struct plan_rows *rows) {
 static void make_columns(struct kr_table *table, struct plan_rows *rows) {
   size_t most = rows->plan->columns.n + 9;
   double share = share_of(rows);
-  table->columns = kr_arena_take_array(rows->arena, most + 2, sizeof *table->columns);
-  rows->shows = kr_arena_take_array(rows->arena, most + 2, sizeof *rows->shows);
+  table->columns = kr_arena_alloc_array(rows->arena, most + 2, sizeof *table->columns);
+  rows->shows = kr_arena_alloc_array(rows->arena, most + 2, sizeof *rows->shows);
   if (rows->options.data) {
     data_columns(table, rows);
     return;
@@ -151,9 +151,9 @@ static void span_title(struct kr_row *first, const bool *under, size_t count,
 
 static void make_head(struct kr_table *table, const struct plan_rows *rows) {
   size_t count = table->column_count;
-  bool *under = kr_arena_take_array(rows->arena, count + 1, sizeof *under), any = false;
-  struct kr_text *texts = kr_arena_take_array(rows->arena, count + 1, sizeof *texts);
-  struct kr_row *head = kr_arena_take_array(rows->arena, 2, sizeof *head);
+  bool *under = kr_arena_alloc_array(rows->arena, count + 1, sizeof *under), any = false;
+  struct kr_text *texts = kr_arena_alloc_array(rows->arena, count + 1, sizeof *texts);
+  struct kr_row *head = kr_arena_alloc_array(rows->arena, 2, sizeof *head);
   for (size_t i = 0; i < count; i++) {
     under[i] = is_under(rows, rows->shows[i]);
     any = any || under[i];
@@ -254,7 +254,7 @@ static size_t make_refs(struct plan_rows *rows) {
   size_t count = 0, n = 0;
   for (size_t i = 0; i < policies->n; i++)
     count += policies->v[i].items.n;
-  rows->refs = kr_arena_take_array(rows->arena, count + 1, sizeof *rows->refs);
+  rows->refs = kr_arena_alloc_array(rows->arena, count + 1, sizeof *rows->refs);
   for (size_t i = 0; i < policies->n; i++)
     for (size_t j = 0; j < policies->v[i].items.n; j++) {
       rows->refs[n].policy = &policies->v[i];
@@ -266,10 +266,10 @@ static size_t make_refs(struct plan_rows *rows) {
 /* ---- around the table ---- */
 
 static void make_form(struct kr_table *table, struct plan_rows *rows, bool japanese) {
-  struct kr_field_cell *name = kr_arena_take(rows->arena, sizeof *name);
+  struct kr_table_field *name = kr_arena_alloc(rows->arena, sizeof *name);
   const char *words = japanese ? "様式の版 " : "Form revision ";
   size_t len = strlen(words);
-  char *line = kr_arena_take(rows->arena, len + KR_REVISION_SIZE);
+  char *line = kr_arena_alloc(rows->arena, len + KR_REVISION_SIZE);
   memcpy(line, words, len);
   memcpy(line + len, rows->revision, KR_REVISION_SIZE);
   name->key = "reviewer";
@@ -282,14 +282,14 @@ static void make_form(struct kr_table *table, struct plan_rows *rows, bool japan
 
 static void make_notes(struct kr_table *table, struct plan_rows *rows) {
   const struct kr_footnotes *footnotes = &rows->plan->footnotes;
-  struct kr_text *notes = kr_arena_take_array(rows->arena, footnotes->n + 1, sizeof *notes);
+  struct kr_text *notes = kr_arena_alloc_array(rows->arena, footnotes->n + 1, sizeof *notes);
   table->notes = notes;
   for (size_t i = 0; i < footnotes->n; i++) {
     const struct kr_footnote *note = &footnotes->v[i];
     if (note->text.len == 0)
       continue;
     struct kr_text head = kr_footnote_head(note, rows->arena);
-    char *text = kr_arena_take(rows->arena, head.len + note->text.len + 1);
+    char *text = kr_arena_alloc(rows->arena, head.len + note->text.len + 1);
     memcpy(text, head.bytes, head.len);
     memcpy(text + head.len, note->text.bytes, note->text.len);
     notes[table->note_count] = kr_text_of(text);
@@ -297,11 +297,11 @@ static void make_notes(struct kr_table *table, struct plan_rows *rows) {
   }
 }
 
-struct kr_table *kr_plan_table(const struct kr_plan *plan,
-                               const struct kr_plan_table_options *options,
+struct kr_table *kr_table_plan(const struct kr_plan *plan,
+                               const struct kr_table_plan_options *options,
                                struct kr_arena *arena) {
-  struct kr_table *table = kr_arena_take(arena, sizeof *table);
-  struct plan_rows *rows = kr_arena_take(arena, sizeof *rows);
+  struct kr_table *table = kr_arena_alloc(arena, sizeof *table);
+  struct plan_rows *rows = kr_arena_alloc(arena, sizeof *rows);
   bool japanese = kr_text_is_japanese(plan->title);
   rows->plan = plan;
   rows->options = *options;
@@ -318,7 +318,7 @@ struct kr_table *kr_plan_table(const struct kr_plan *plan,
   table->row = make_row;
   table->row_count = make_refs(rows);
   make_columns(table, rows);
-  rows->row.cells = kr_arena_take_array(arena, table->column_count + 1, sizeof *rows->row.cells);
+  rows->row.cells = kr_arena_alloc_array(arena, table->column_count + 1, sizeof *rows->row.cells);
   if (options->data)
     return table;
   make_head(table, rows);

@@ -2,37 +2,37 @@
 #include <stdio.h>
 
 #include "base/measure.h"
-#include "table/sched_in.h"
+#include "table/sched_internal.h"
 
 #define SHORT_MOST_MM 60
 #define SIDES_MM 4.0 /* margins of a cell, those of Word */
 
-struct kr_table *kr_sched_begin(struct kr_arena *arena, const char *key, struct kr_text title,
-                                struct kr_text label, const char *source, size_t columns) {
-  struct kr_table *table = kr_arena_take(arena, sizeof *table);
+struct kr_table *kr_table_sched_begin(struct kr_arena *arena, const char *key, struct kr_text title,
+                                      struct kr_text label, const char *source, size_t columns) {
+  struct kr_table *table = kr_arena_alloc(arena, sizeof *table);
   table->key = key;
   table->source = source;
   table->name = title;
   table->title = title;
   table->label = label;
-  table->columns = kr_arena_take_array(arena, columns + 1, sizeof *table->columns);
+  table->columns = kr_arena_alloc_array(arena, columns + 1, sizeof *table->columns);
   table->column_count = columns;
   return table;
 }
 
-void kr_sched_set_column(struct kr_table *table, size_t index, const char *key,
+void kr_table_set_column(struct kr_table *table, size_t index, const char *key,
                          struct kr_text heading, enum kr_role role, double width) {
   struct kr_column column = {key, heading, role, width, false};
   ((struct kr_column *)table->columns)[index] = column;
 }
 
-void kr_sched_set_notes(struct kr_table *table, const struct kr_text_list *notes) {
+void kr_table_set_notes(struct kr_table *table, const struct kr_text_list *notes) {
   table->notes = notes->v;
   table->note_count = notes->n;
 }
 
 /* The whole millimetres from `least` on in which no line of the text is broken. */
-double kr_sched_unbroken_mm(struct kr_text text, const struct kr_style *style, double least) {
+double kr_table_unbroken_mm(struct kr_text text, const struct kr_style *style, double least) {
   const struct kr_font *font = kr_font_named(style->font);
   unsigned lines = 1;
   double mm = least;
@@ -45,7 +45,7 @@ double kr_sched_unbroken_mm(struct kr_text text, const struct kr_style *style, d
   return mm;
 }
 
-struct kr_text kr_sched_iso_month(struct kr_month month, struct kr_arena *arena) {
+struct kr_text kr_table_iso_month(struct kr_month month, struct kr_arena *arena) {
   char text[32];
   int len = snprintf(text, sizeof text, "%04d-%02d", month.year, month.month);
   return kr_text_of(kr_arena_copy(arena, text, (size_t)len));

@@ -1,26 +1,26 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "table/sched_in.h"
+#include "table/sched_internal.h"
 
 #define MONTHS 12
 #define MATRIX_MM 268.0 /* A4 across */
 #define MONTH_LEAST_MM 18.0
 #define LANES_LEAST_MM 200.0
 
-struct kr_table *kr_schedule_entries_table(const struct kr_schedule *schedule,
+struct kr_table *kr_table_schedule_entries(const struct kr_schedule *schedule,
                                            struct kr_arena *arena) {
   static const char *const keys[] = {"start", "end", "lane", "lane_name", "text", "subject"};
   const size_t columns = sizeof keys / sizeof keys[0];
-  struct kr_table *table =
-      kr_sched_begin(arena, "entries", schedule->title, schedule->label, schedule->file, columns);
-  struct kr_row *rows = kr_arena_take_array(arena, schedule->entries.n + 1, sizeof *rows);
+  struct kr_table *table = kr_table_sched_begin(arena, "entries", schedule->title, schedule->label,
+                                                schedule->file, columns);
+  struct kr_row *rows = kr_arena_alloc_array(arena, schedule->entries.n + 1, sizeof *rows);
   for (size_t i = 0; i < columns; i++)
-    kr_sched_set_column(table, i, keys[i], kr_text_of(keys[i]), KR_ROLE_TEXT, 40);
+    kr_table_set_column(table, i, keys[i], kr_text_of(keys[i]), KR_ROLE_TEXT, 40);
   for (size_t i = 0; i < schedule->entries.n; i++) {
-    const struct kr_entry *entry = &schedule->entries.v[i];
-    const struct kr_text texts[] = {kr_sched_iso_month(entry->start, arena),
-                                    kr_sched_iso_month(entry->end, arena),
+    const struct kr_schedule_entry *entry = &schedule->entries.v[i];
+    const struct kr_text texts[] = {kr_table_iso_month(entry->start, arena),
+                                    kr_table_iso_month(entry->end, arena),
                                     entry->lane,
                                     schedule->lanes.v[entry->lane_index].name,
                                     entry->text,
@@ -36,21 +36,21 @@ struct kr_table *kr_schedule_entries_table(const struct kr_schedule *schedule,
 
 struct matrix {
   const struct kr_schedule *schedule;
-  struct kr_buffer cells[MONTHS];       /* of the lane being filled */
-  size_t starting[MONTHS];              /* entries that stand in the cell */
-  const struct kr_entry *first[MONTHS]; /* of them */
-  size_t longest[MONTHS];               /* bytes of the longest cell of the month so far */
+  struct kr_buffer cells[MONTHS];                /* of the lane being filled */
+  size_t starting[MONTHS];                       /* entries that stand in the cell */
+  const struct kr_schedule_entry *first[MONTHS]; /* of them */
+  size_t longest[MONTHS];                        /* bytes of the longest cell of the month so far */
 };
 
-static int first_month(const struct matrix *matrix, const struct kr_entry *entry) {
+static int first_month(const struct matrix *matrix, const struct kr_schedule_entry *entry) {
   return kr_era_month_index(entry->start, matrix->schedule->year);
 }
 
-static int last_month(const struct matrix *matrix, const struct kr_entry *entry) {
+static int last_month(const struct matrix *matrix, const struct kr_schedule_entry *entry) {
   return kr_era_month_index(entry->end, matrix->schedule->year);
 }
 
-static void add_entry(struct matrix *matrix, const struct kr_entry *entry) {
+static void add_entry(struct matrix *matrix, const struct kr_schedule_entry *entry) {
   int last = last_month(matrix, entry);
   for (int month = first_month(matrix, entry); month <= last && month < MONTHS; month++) {
     struct kr_buffer *cell = &matrix->cells[month];
@@ -68,8 +68,8 @@ static void add_entry(struct matrix *matrix, const struct kr_entry *entry) {
 }
 
 /* A span that stands alone in all its months becomes one high cell. */
-static void span_entry(const struct matrix *matrix, const struct kr_entry *entry, size_t column,
-                       struct kr_row *rows) {
+static void span_entry(const struct matrix *matrix, const struct kr_schedule_entry *entry,
+                       size_t column, struct kr_row *rows) {
   int first = first_month(matrix, entry), last = last_month(matrix, entry);
   for (int month = first; month <= last; month++)
     if (matrix->starting[month] != 1)
@@ -84,7 +84,7 @@ static void span_entry(const struct matrix *matrix, const struct kr_entry *entry
 /* A month's row has the place of the first entry of its longest cell, which makes it high. */
 static void fill_lane(struct matrix *matrix, size_t lane, struct kr_row *rows,
                       struct kr_arena *arena) {
-  const struct kr_entries *entries = &matrix->schedule->entries;
+  const struct kr_schedule_entries *entries = &matrix->schedule->entries;
   memset(matrix->starting, 0, sizeof matrix->starting);
   for (int month = 0; month < MONTHS; month++)
     kr_buffer_clear(&matrix->cells[month]);
@@ -110,7 +110,7 @@ static void fill_lane(struct matrix *matrix, size_t lane, struct kr_row *rows,
 /* True where an entry writes its months as 2026-04. */
 static bool writes_iso(const struct kr_schedule *schedule) {
   for (size_t i = 0; i < schedule->entries.n; i++) {
-    const struct kr_entry *entry = &schedule->entries.v[i];
+    const struct kr_schedule_entry *entry = &schedule->entries.v[i];
     struct kr_text text = entry->month.len > 0 ? entry->month : entry->from;
     if (kr_text_contains(text, "-"))
       return true;
@@ -123,7 +123,7 @@ static struct kr_text month_text(const struct kr_schedule *schedule, int index,
                                  struct kr_arena *arena) {
   char text[16];
   for (size_t i = 0; i < schedule->entries.n; i++) {
-    const struct kr_entry *entry = &schedule->entries.v[i];
+    const struct kr_schedule_entry *entry = &schedule->entries.v[i];
     if (entry->month.len > 0 && kr_era_month_index(entry->start, schedule->year) == index)
       return entry->month;
     if (entry->from.len > 0 && kr_era_month_index(entry->start, schedule->year) == index)
@@ -133,7 +133,7 @@ static struct kr_text month_text(const struct kr_schedule *schedule, int index,
   }
   if (writes_iso(schedule)) {
     struct kr_month month = {schedule->year + (index >= 9), (index + 3) % 12 + 1};
-    return kr_sched_iso_month(month, arena);
+    return kr_table_iso_month(month, arena);
   }
   int len = snprintf(text, sizeof text, "%d月", (index + 3) % 12 + 1);
   return kr_text_of(kr_arena_copy(arena, text, (size_t)len));
@@ -149,22 +149,22 @@ static void set_columns(struct kr_table *table, const struct kr_schedule *schedu
   double left_mm = MATRIX_MM - month_mm;
   double lane_mm =
       (left_mm > LANES_LEAST_MM ? left_mm : LANES_LEAST_MM) / (double)schedule->lanes.n;
-  kr_sched_set_column(table, 0, "month", month, KR_ROLE_SHORT, month_mm);
+  kr_table_set_column(table, 0, "month", month, KR_ROLE_SHORT, month_mm);
   for (size_t i = 0; i < schedule->lanes.n; i++) {
     const struct kr_lane *lane = &schedule->lanes.v[i];
-    kr_sched_set_column(table, i + 1, lane->id.bytes, lane->name, KR_ROLE_TEXT,
+    kr_table_set_column(table, i + 1, lane->id.bytes, lane->name, KR_ROLE_TEXT,
                         kr_style_width(style, lane->id.bytes, lane_mm));
   }
 }
 
-struct kr_table *kr_schedule_matrix_table(const struct kr_schedule *schedule,
+struct kr_table *kr_table_schedule_matrix(const struct kr_schedule *schedule,
                                           const struct kr_style *style, struct kr_arena *arena) {
   size_t columns = schedule->lanes.n + 1;
-  struct kr_table *table =
-      kr_sched_begin(arena, "matrix", schedule->title, schedule->label, schedule->file, columns);
-  struct kr_text *texts = kr_arena_take_array(arena, columns, sizeof *texts);
+  struct kr_table *table = kr_table_sched_begin(arena, "matrix", schedule->title, schedule->label,
+                                                schedule->file, columns);
+  struct kr_text *texts = kr_arena_alloc_array(arena, columns, sizeof *texts);
   struct kr_row rows[MONTHS];
-  struct matrix *matrix = kr_arena_take(arena, sizeof *matrix);
+  struct matrix *matrix = kr_arena_alloc(arena, sizeof *matrix);
   double month_mm = MONTH_LEAST_MM;
   matrix->schedule = schedule;
   for (int i = 0; i < MONTHS; i++) {
@@ -172,7 +172,7 @@ struct kr_table *kr_schedule_matrix_table(const struct kr_schedule *schedule,
     rows[i] = kr_table_text_row(arena, texts, columns);
     rows[i].cells[0].header = true;
     rows[i].group = (size_t)i;
-    month_mm = kr_sched_unbroken_mm(texts[0], style, month_mm);
+    month_mm = kr_table_unbroken_mm(texts[0], style, month_mm);
   }
   set_columns(table, schedule, month_mm, style);
   for (size_t i = 0; i < schedule->lanes.n; i++)
@@ -181,7 +181,7 @@ struct kr_table *kr_schedule_matrix_table(const struct kr_schedule *schedule,
     kr_buffer_free(&matrix->cells[i]);
   kr_table_set_rows(table, rows, MONTHS, arena);
   table->head = kr_table_head(table, &table->head_count, arena);
-  kr_sched_set_notes(table, &schedule->notes);
+  kr_table_set_notes(table, &schedule->notes);
   table->one_page = true;
   return table;
 }

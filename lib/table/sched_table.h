@@ -6,20 +6,20 @@
 #include "table/table.h"
 
 /* One entry a row: start, end (2026-05), lane, lane_name, text, subject. */
-struct kr_table *kr_schedule_entries_table(const struct kr_schedule *schedule,
+struct kr_table *kr_table_schedule_entries(const struct kr_schedule *schedule,
                                            struct kr_arena *arena);
 
 /* Months of the fiscal year down, lanes across; entries of one month and lane are lines of
  * one cell, in file order. */
-struct kr_table *kr_schedule_matrix_table(const struct kr_schedule *schedule,
+struct kr_table *kr_table_schedule_matrix(const struct kr_schedule *schedule,
                                           const struct kr_style *style, struct kr_arena *arena);
 
 /* The list of meetings as printed: number, month, agenda, and before the agenda the day, time
  * and place where a meeting has them. */
-struct kr_table *kr_meetings_table(const struct kr_meetings *meetings, const struct kr_style *style,
+struct kr_table *kr_table_meetings(const struct kr_meetings *meetings, const struct kr_style *style,
                                    struct kr_arena *arena);
 
 /* One agenda point a row: number, month (2026-05), agenda; date, time and place as above. */
-struct kr_table *kr_meetings_data_table(const struct kr_meetings *meetings, struct kr_arena *arena);
+struct kr_table *kr_table_meetings_data(const struct kr_meetings *meetings, struct kr_arena *arena);
 
 #endif

@@ -29,7 +29,7 @@ void kr_style_default(struct kr_style *style) {
 const struct kr_style *kr_style_or_default(const struct kr_style *style, struct kr_arena *arena) {
   if (style != NULL)
     return style;
-  struct kr_style *made = kr_arena_take(arena, sizeof *made);
+  struct kr_style *made = kr_arena_alloc(arena, sizeof *made);
   kr_style_default(made);
   return made;
 }
@@ -44,10 +44,10 @@ static void set_color(char color[7], struct kr_text text) {
     color[i - 1] = (char)(text.bytes[i] >= 'a' ? text.bytes[i] - 'a' + 'A' : text.bytes[i]);
 }
 
-static void set_page(struct kr_style *style, const struct kr_style_source *source) {
+static void set_page(struct kr_style *style, const struct kr_model_style *source) {
   for (size_t i = 1; i < sizeof papers / sizeof papers[0]; i++)
     if (kr_text_is(source->paper, papers[i].name))
-      style->paper = (enum kr_paper)i;
+      style->paper = (enum kr_style_paper)i;
   if (source->orientation.len > 0)
     style->orientation = kr_text_is(source->orientation, "portrait") ? KR_ORIENTATION_PORTRAIT
                                                                      : KR_ORIENTATION_LANDSCAPE;
@@ -60,10 +60,10 @@ static void set_page(struct kr_style *style, const struct kr_style_source *sourc
 }
 
 /* What is given later is found first. */
-static void add_widths(struct kr_style *style, const struct kr_style_columns *columns,
+static void add_widths(struct kr_style *style, const struct kr_model_style_columns *columns,
                        struct kr_arena *arena) {
   struct kr_style_width *widths =
-      kr_arena_take_array(arena, columns->n + style->width_count + 1, sizeof *widths);
+      kr_arena_alloc_array(arena, columns->n + style->width_count + 1, sizeof *widths);
   for (size_t i = 0; i < columns->n; i++) {
     widths[i].column = columns->v[i].column.bytes;
     widths[i].mm = kr_text_number(columns->v[i].width);
@@ -74,7 +74,7 @@ static void add_widths(struct kr_style *style, const struct kr_style_columns *co
   style->width_count += columns->n;
 }
 
-void kr_style_add(struct kr_style *style, const struct kr_style_source *source,
+void kr_style_add(struct kr_style *style, const struct kr_model_style *source,
                   struct kr_arena *arena) {
   if (source == NULL)
     return;
@@ -97,21 +97,22 @@ double kr_style_width(const struct kr_style *style, const char *key, double othe
   return otherwise;
 }
 
-static struct kr_page make_page(const struct kr_style *style, enum kr_paper paper, bool landscape) {
+static struct kr_style_page_size make_page(const struct kr_style *style, enum kr_style_paper paper,
+                                           bool landscape) {
   double width = papers[paper].width_mm, height = papers[paper].height_mm;
-  struct kr_page page = {paper, landscape, landscape ? height : width, landscape ? width : height,
-                         0,     0};
+  struct kr_style_page_size page = {
+      paper, landscape, landscape ? height : width, landscape ? width : height, 0, 0};
   page.body_width_mm = page.width_mm - style->left_mm - style->right_mm;
   page.body_height_mm = page.height_mm - style->top_mm - style->bottom_mm;
   return page;
 }
 
-struct kr_page kr_style_page(const struct kr_style *style, double table_mm) {
+struct kr_style_page_size kr_style_page(const struct kr_style *style, double table_mm) {
   static const struct {
-    enum kr_paper paper;
+    enum kr_style_paper paper;
     bool landscape;
   } choices[] = {{KR_PAPER_A4, false}, {KR_PAPER_A4, true}, {KR_PAPER_A3, true}};
-  struct kr_page page;
+  struct kr_style_page_size page;
   for (size_t i = 0; i < sizeof choices / sizeof choices[0]; i++) {
     bool landscape = choices[i].landscape;
     if (style->orientation != KR_ORIENTATION_AUTO)

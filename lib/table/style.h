@@ -7,10 +7,21 @@
 
 #define KR_PT_PER_MM (72.0 / 25.4)
 
-struct kr_style_source;
+struct kr_model_style;
 
-enum kr_paper { KR_PAPER_AUTO, KR_PAPER_A3, KR_PAPER_A4, KR_PAPER_A5, KR_PAPER_B4, KR_PAPER_B5 };
-enum kr_orientation { KR_ORIENTATION_AUTO, KR_ORIENTATION_LANDSCAPE, KR_ORIENTATION_PORTRAIT };
+enum kr_style_paper {
+  KR_PAPER_AUTO,
+  KR_PAPER_A3,
+  KR_PAPER_A4,
+  KR_PAPER_A5,
+  KR_PAPER_B4,
+  KR_PAPER_B5
+};
+enum kr_style_orientation {
+  KR_ORIENTATION_AUTO,
+  KR_ORIENTATION_LANDSCAPE,
+  KR_ORIENTATION_PORTRAIT
+};
 
 struct kr_style_width {
   const char *column; /* its key */
@@ -20,8 +31,8 @@ struct kr_style_width {
 struct kr_style {
   const char *font, *heading_font;
   double size_pt, title_pt;
-  enum kr_paper paper;
-  enum kr_orientation orientation;
+  enum kr_style_paper paper;
+  enum kr_style_orientation orientation;
   double top_mm, right_mm, bottom_mm, left_mm;
   char header_color[7], input_color[7]; /* RRGGBB */
   struct kr_style_width *widths;
@@ -29,8 +40,8 @@ struct kr_style {
 };
 
 /* A page as it lies. */
-struct kr_page {
-  enum kr_paper paper; /* never AUTO */
+struct kr_style_page_size {
+  enum kr_style_paper paper; /* never AUTO */
   bool landscape;
   double width_mm, height_mm;
   double body_width_mm, body_height_mm; /* less the margins */
@@ -41,13 +52,13 @@ void kr_style_default(struct kr_style *style);
 /* `style`, or where it is NULL the default, made in `arena`. */
 const struct kr_style *kr_style_or_default(const struct kr_style *style, struct kr_arena *arena);
 /* Replaces what `source` gives; NULL changes nothing. Lists are in `arena`. */
-void kr_style_add(struct kr_style *style, const struct kr_style_source *source,
+void kr_style_add(struct kr_style *style, const struct kr_model_style *source,
                   struct kr_arena *arena);
 /* The width that the style gives the column `key`, else `otherwise`. */
 double kr_style_width(const struct kr_style *style, const char *key, double otherwise);
 /* The page for a table of this width: A4 upright, else across, else A3 across, where the
  * style does not say; the last of them where it fits on none. */
-struct kr_page kr_style_page(const struct kr_style *style, double table_mm);
+struct kr_style_page_size kr_style_page(const struct kr_style *style, double table_mm);
 /* Black or white, RRGGBB: whichever is read better on the ground. The contrast (WCAG 2
  * relative luminance) is then at least 4.5:1 on any ground. */
 const char *kr_style_ink(const char ground[7]);

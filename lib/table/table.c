@@ -7,7 +7,7 @@ static const struct kr_row *stored_row(struct kr_table *table, size_t index) {
 
 void kr_table_set_rows(struct kr_table *table, const struct kr_row *rows, size_t count,
                        struct kr_arena *arena) {
-  struct kr_row *copy = kr_arena_take_array(arena, count + 1, sizeof *copy);
+  struct kr_row *copy = kr_arena_alloc_array(arena, count + 1, sizeof *copy);
   for (size_t i = 0; i < count; i++)
     copy[i] = rows[i];
   table->state = copy;
@@ -16,7 +16,7 @@ void kr_table_set_rows(struct kr_table *table, const struct kr_row *rows, size_t
 }
 
 struct kr_row kr_table_text_row(struct kr_arena *arena, const struct kr_text *texts, size_t count) {
-  struct kr_row row = {.cells = kr_arena_take_array(arena, count + 1, sizeof *row.cells)};
+  struct kr_row row = {.cells = kr_arena_alloc_array(arena, count + 1, sizeof *row.cells)};
   for (size_t i = 0; i < count; i++) {
     if (row.at.line == 0)
       row.at = texts[i].at;
@@ -32,8 +32,8 @@ const struct kr_row *kr_table_head(const struct kr_table *table, size_t *count,
   *count = table->head_count;
   if (table->head_count > 0)
     return table->head;
-  struct kr_text *texts = kr_arena_take_array(arena, table->column_count + 1, sizeof *texts);
-  struct kr_row *head = kr_arena_take(arena, sizeof *head);
+  struct kr_text *texts = kr_arena_alloc_array(arena, table->column_count + 1, sizeof *texts);
+  struct kr_row *head = kr_arena_alloc(arena, sizeof *head);
   for (size_t i = 0; i < table->column_count; i++)
     texts[i] = table->columns[i].heading;
   *head = kr_table_text_row(arena, texts, table->column_count);
@@ -41,6 +41,6 @@ const struct kr_row *kr_table_head(const struct kr_table *table, size_t *count,
   return head;
 }
 
-bool kr_table_shows(const struct kr_table *table, size_t column) {
+bool kr_table_column_is_visible(const struct kr_table *table, size_t column) {
   return table->columns[column].role != KR_ROLE_ID;
 }

@@ -43,7 +43,7 @@ struct kr_row {
 };
 
 /* A labelled input cell above the table. */
-struct kr_field_cell {
+struct kr_table_field {
   const char *key;      /* "reviewer" */
   struct kr_text label; /* お名前 */
   struct kr_text value; /* prefilled, or absent */
@@ -54,9 +54,9 @@ struct kr_table {
   const char *source;  /* file that the places of rows and texts are in; NULL: the first input */
   struct kr_text name; /* of the sheet */
   struct kr_text title, label;
-  struct kr_text line;               /* small visible line above the table (revision), or absent */
-  struct kr_text summary;            /* what the table holds, for screen readers */
-  const struct kr_field_cell *field; /* or NULL */
+  struct kr_text line;                /* small visible line above the table (revision), or absent */
+  struct kr_text summary;             /* what the table holds, for screen readers */
+  const struct kr_table_field *field; /* or NULL */
   const struct kr_column *columns;
   size_t column_count;
   const struct kr_row *head; /* header rows */
@@ -98,7 +98,7 @@ void kr_table_set_rows(struct kr_table *table, const struct kr_row *rows, size_t
 const struct kr_row *kr_table_head(const struct kr_table *table, size_t *count,
                                    struct kr_arena *arena);
 /* False for the hidden identity. */
-bool kr_table_shows(const struct kr_table *table, size_t column);
+bool kr_table_column_is_visible(const struct kr_table *table, size_t column);
 /* A row of `count` cells with these texts, spans 1; its place is that of the first text with one.
  */
 struct kr_row kr_table_text_row(struct kr_arena *arena, const struct kr_text *texts, size_t count);

@@ -23,13 +23,15 @@ DATA = {
     'lib/import': 'words of sheets',
     'lib/lint': 'words of plans',
     'lib/model': 'the field table, in both languages',
+    'lib/form': 'words of sheets',
     'lib/returned': 'words of sheets',
+    'lib/sheet': 'words of sheets',
     'lib/source/ignores.c': 'a comma',
     'lib/table': 'words of papers',
 }
 # Whole sentences among these: endings, headings, and the field table.
-SENTENCES = ('cmd/plandump.c', 'lib/lint/words.c', 'lib/model/', 'lib/returned/csv_read.c',
-             'lib/returned/headings.c', 'lib/returned/stream_fields.c')
+SENTENCES = ('cmd/plandump.c', 'lib/lint/words.c', 'lib/model/', 'lib/sheet/csv_read.c',
+             'lib/form/headings.c', 'lib/returned/stream_fields.c')
 
 
 def unquoted(line):

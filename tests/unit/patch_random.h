@@ -184,8 +184,8 @@ static struct kr_comment new_comment(struct dice *dice) {
 static void some_wanted(struct bench *bench, struct dice *dice, bool free,
                         struct kr_merged_list *list) {
   size_t room = 2 * list->old->n + 2;
-  list->wanted.v = kr_arena_take_array(&bench->arena, room, sizeof *list->wanted.v);
-  list->origin = kr_arena_take_array(&bench->arena, room, sizeof *list->origin);
+  list->wanted.v = kr_arena_alloc_array(&bench->arena, room, sizeof *list->wanted.v);
+  list->origin = kr_arena_alloc_array(&bench->arena, room, sizeof *list->origin);
   for (size_t i = 0; i <= list->old->n; i++) {
     if (roll(dice, 3) == 0) {
       list->origin[list->wanted.n] = KR_NEW;
@@ -206,7 +206,7 @@ static void some_wanted(struct bench *bench, struct dice *dice, bool free,
 static struct kr_merged some_merge(struct bench *bench, struct dice *dice, bool free) {
   const struct kr_items *items = &bench->model.plan->policies.v[0].items;
   struct kr_merged merged = {NULL, 0};
-  merged.v = kr_arena_take_array(&bench->arena, items->n + 1, sizeof *merged.v);
+  merged.v = kr_arena_alloc_array(&bench->arena, items->n + 1, sizeof *merged.v);
   for (size_t i = 0; i <= items->n; i++) {
     struct kr_merged_list *list = &merged.v[merged.n++];
     list->item = i < items->n ? &items->v[i] : NULL;

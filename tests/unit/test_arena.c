@@ -23,7 +23,7 @@ static void test_pieces(void **state) {
   unsigned char *pieces[600];
   kr_arena_init(&arena);
   for (size_t i = 0; i < 600; i++) {
-    pieces[i] = kr_arena_take(&arena, i + 1);
+    pieces[i] = kr_arena_alloc(&arena, i + 1);
     assert_int_equal((uintptr_t)pieces[i] % _Alignof(max_align_t), 0);
     assert_zeroed(pieces[i], i + 1);
     memset(pieces[i], (int)(i % 255) + 1, i + 1);
@@ -40,9 +40,9 @@ static void test_large_pieces(void **state) {
   (void)state;
   struct kr_arena arena;
   kr_arena_init(&arena);
-  char *before = kr_arena_take(&arena, 1);
-  unsigned char *large = kr_arena_take(&arena, LARGE);
-  char *after = kr_arena_take(&arena, 1);
+  char *before = kr_arena_alloc(&arena, 1);
+  unsigned char *large = kr_arena_alloc(&arena, LARGE);
+  char *after = kr_arena_alloc(&arena, 1);
   assert_zeroed(large, LARGE);
   memset(large, 1, LARGE);
   assert_ptr_equal(after, before + sizeof(max_align_t));
@@ -53,8 +53,8 @@ static void test_large_piece_first(void **state) {
   (void)state;
   struct kr_arena arena;
   kr_arena_init(&arena);
-  unsigned char *large = kr_arena_take(&arena, LARGE);
-  unsigned char *small = kr_arena_take(&arena, 8);
+  unsigned char *large = kr_arena_alloc(&arena, LARGE);
+  unsigned char *small = kr_arena_alloc(&arena, 8);
   memset(large, 1, LARGE);
   assert_zeroed(small, 8);
   kr_arena_free(&arena);
@@ -64,9 +64,9 @@ static void test_no_bytes(void **state) {
   (void)state;
   struct kr_arena arena;
   kr_arena_init(&arena);
-  assert_non_null(kr_arena_take(&arena, 0));
-  assert_non_null(kr_arena_take_array(&arena, 0, 8));
-  assert_non_null(kr_arena_take_array(&arena, 8, 0));
+  assert_non_null(kr_arena_alloc(&arena, 0));
+  assert_non_null(kr_arena_alloc_array(&arena, 0, 8));
+  assert_non_null(kr_arena_alloc_array(&arena, 8, 0));
   assert_string_equal(kr_arena_copy(&arena, NULL, 0), "");
   kr_arena_free(&arena);
 }
@@ -89,7 +89,7 @@ static void test_used_again_after_free(void **state) {
   kr_arena_init(&arena);
   kr_arena_free(&arena);
   for (int i = 0; i < 3; i++) {
-    memset(kr_arena_take(&arena, 100), 1, 100);
+    memset(kr_arena_alloc(&arena, 100), 1, 100);
     kr_arena_free(&arena);
     assert_null(arena.last);
   }
@@ -101,14 +101,14 @@ static void test_reset(void **state) {
   struct kr_arena arena;
   kr_arena_init(&arena);
   kr_arena_reset(&arena);
-  const unsigned char *first = kr_arena_take(&arena, 100);
+  const unsigned char *first = kr_arena_alloc(&arena, 100);
   for (int i = 0; i < 3; i++) {
     kr_arena_reset(&arena);
-    unsigned char *again = kr_arena_take(&arena, 100);
+    unsigned char *again = kr_arena_alloc(&arena, 100);
     assert_ptr_equal(again, first);
     assert_zeroed(again, 100);
     memset(again, 0xFF, 100);
-    memset(kr_arena_take(&arena, LARGE), 0xFF, LARGE);
+    memset(kr_arena_alloc(&arena, LARGE), 0xFF, LARGE);
   }
   kr_arena_free(&arena);
 }
@@ -123,12 +123,12 @@ static void test_children(void **state) {
   struct kr_arena *grandchild = kr_arena_child(first);
   char *kept = kr_arena_copy(&arena, "kept", 4);
   char *beside = kr_arena_copy(second, "beside", 6);
-  memset(kr_arena_take(first, LARGE), 1, LARGE);
-  memset(kr_arena_take(grandchild, 100), 1, 100);
+  memset(kr_arena_alloc(first, LARGE), 1, LARGE);
+  memset(kr_arena_alloc(grandchild, 100), 1, 100);
   kr_arena_free(first);
   assert_string_equal(kept, "kept");
   assert_string_equal(beside, "beside");
-  memset(kr_arena_take(first, 100), 1, 100);
+  memset(kr_arena_alloc(first, 100), 1, 100);
   kr_arena_free(&arena);
 }
 
@@ -138,8 +138,8 @@ static void test_reset_releases_children(void **state) {
   kr_arena_init(&arena);
   for (int i = 0; i < 3; i++) {
     struct kr_arena *child = kr_arena_child(&arena);
-    memset(kr_arena_take(child, 100), 1, 100);
-    memset(kr_arena_take(kr_arena_child(child), LARGE), 1, LARGE);
+    memset(kr_arena_alloc(child, 100), 1, 100);
+    memset(kr_arena_alloc(kr_arena_child(child), LARGE), 1, LARGE);
     kr_arena_reset(&arena);
   }
   kr_arena_free(&arena);
@@ -152,14 +152,14 @@ static void assert_gives_up(size_t count, size_t size, size_t copied) {
   struct kr_arena arena;
   jmp_buf back;
   kr_arena_init(&arena);
-  arena.exhausted = jump;
+  arena.on_oom = jump;
   arena.context = &back;
   char *volatile kept = kr_arena_copy(&arena, "kept", 4);
   if (setjmp(back) == 0) {
     if (copied > 0)
       kr_arena_copy(&arena, "", copied);
     else
-      kr_arena_take_array(kr_arena_child(&arena), count, size);
+      kr_arena_alloc_array(kr_arena_child(&arena), count, size);
     fail_msg("%zu pieces of %zu bytes were given", count, size);
   }
   assert_string_equal(kept, "kept");

@@ -7,14 +7,14 @@
 
 #include <cmocka.h>
 
-#include "returned/csv.h"
+#include "sheet/csv_read.h"
 
 #define BYTES(literal) literal, sizeof(literal) - 1
 
 static void decodes(const char *bytes, size_t len, const char *want) {
   struct kr_buffer out;
   kr_buffer_init(&out);
-  assert_true(kr_csv_decode(bytes, len, &out));
+  assert_true(kr_sheet_csv_decode(bytes, len, &out));
   assert_string_equal(out.len == 0 ? "" : out.bytes, want);
   kr_buffer_free(&out);
 }
@@ -22,7 +22,7 @@ static void decodes(const char *bytes, size_t len, const char *want) {
 static void is_unknown(const char *bytes, size_t len) {
   struct kr_buffer out;
   kr_buffer_init(&out);
-  assert_false(kr_csv_decode(bytes, len, &out));
+  assert_false(kr_sheet_csv_decode(bytes, len, &out));
   kr_buffer_free(&out);
 }
 
@@ -60,7 +60,7 @@ static void fields_are(const char *text, char separator, const char *want) {
   size_t used = 0;
   struct kr_csv csv = {.at = text, .end = text + strlen(text), .wanted = true, .last = true};
   csv.separator = separator;
-  while (kr_csv_next(&csv)) {
+  while (kr_sheet_csv_next(&csv)) {
     assert_true(used + csv.text.len + 4 < sizeof got);
     if (csv.text.len > 0)
       memcpy(got + used, csv.text.bytes, csv.text.len);
@@ -91,7 +91,7 @@ static void test_fields(void **state) {
 }
 
 static void separator_is(const char *text, char want) {
-  assert_int_equal(kr_csv_separator(kr_text_of(text)), want);
+  assert_int_equal(kr_sheet_csv_separator(kr_text_of(text)), want);
 }
 
 static void test_separators(void **state) {

@@ -15,7 +15,7 @@
 
 #include "base/diag.h"
 #include "kairan.h"
-#include "source/problem.h"
+#include "yaml/problem.h"
 
 static bool is_japanese(const char *text) {
   while (*text != '\0' && (unsigned char)*text < 0xE3)

@@ -29,7 +29,7 @@ static void emit(struct result *result, struct kr_table *table) {
   result->good =
       kr_format_named("md")->emit(&document, &options, &out, &result->arena, &result->diags);
   result->len = (size_t)lseek(out.fd, 0, SEEK_END);
-  result->bytes = kr_arena_take(&result->arena, result->len + 1);
+  result->bytes = kr_arena_alloc(&result->arena, result->len + 1);
   assert_true(lseek(out.fd, 0, SEEK_SET) == 0);
   assert_int_equal(read(out.fd, result->bytes, result->len), result->len);
   kr_file_abandon(&out);

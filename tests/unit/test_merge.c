@@ -55,15 +55,15 @@ static void begin(struct world *world) {
 static void write_by_hand(struct world *world) {
   struct kr_item *item = &world->items[0];
   item->comments.n = chance(3);
-  item->comments.v = kr_arena_take_array(&world->arena, 3, sizeof *item->comments.v);
+  item->comments.v = kr_arena_alloc_array(&world->arena, 3, sizeof *item->comments.v);
   for (size_t i = 0; i < item->comments.n; i++) {
     item->comments.v[i].by = word(people, 2);
     item->comments.v[i].text = kr_text_of(i == 0 ? "賛成" : "電話で");
   }
 }
 
-static struct kr_said some_entry(void) {
-  struct kr_said said;
+static struct kr_entry some_entry(void) {
+  struct kr_entry said;
   memset(&said, 0, sizeof said);
   said.kind = chance(6) == 0 ? KR_ENTRY_NOTE : KR_ENTRY_COMMENT;
   said.by = word(people, 2);
@@ -79,11 +79,11 @@ static struct kr_said some_entry(void) {
 }
 
 /* Merges and takes the result as the plan of the next step. */
-static void merge(struct world *world, struct kr_said *said, size_t count) {
-  struct kr_said_list list = {.v = said, .n = count, .room = count};
+static void merge(struct world *world, struct kr_entry *said, size_t count) {
+  struct kr_entries list = {.v = said, .n = count, .room = count};
   struct kr_merge_options options = {false};
   struct kr_merged merged = {NULL, 0};
-  enum kr_fate fates[4 * ENTRIES];
+  enum kr_merge_outcome fates[4 * ENTRIES];
   kr_merge(&world->plan, &list, &options, &merged, fates, &world->arena, &world->diags);
   for (size_t i = 0; i < merged.n; i++) {
     if (merged.v[i].item == NULL)
@@ -99,14 +99,14 @@ static void write(const struct world *world, struct kr_buffer *out) {
   for (size_t i = 0; i < 3; i++) {
     kr_buffer_puts(out, "--\n");
     for (size_t j = 0; j < lists[i]->n; j++)
-      kr_record_write(&kr_comment_record, &lists[i]->v[j], 2, out);
+      kr_model_record_write(&kr_comment_record, &lists[i]->v[j], 2, out);
   }
 }
 
 /* Once whole; then in pieces, in another order, some of it twice. */
 static void trial(uint32_t number) {
   struct world once, pieces;
-  struct kr_said said[ENTRIES], mixed[ENTRIES];
+  struct kr_entry said[ENTRIES], mixed[ENTRIES];
   struct kr_buffer a, b;
   size_t count = 1 + chance(ENTRIES);
   seed = number;
@@ -119,7 +119,7 @@ static void trial(uint32_t number) {
   merge(&once, said, count);
   for (size_t i = count; i > 1; i--) {
     size_t j = chance((uint32_t)i);
-    struct kr_said swapped = mixed[i - 1];
+    struct kr_entry swapped = mixed[i - 1];
     mixed[i - 1] = mixed[j];
     mixed[j] = swapped;
   }
@@ -149,8 +149,8 @@ static void test_any_order_grouping_and_repetition(void **state) {
     trial(i * 7919u);
 }
 
-static struct kr_said comment(const char *text, const char *saved) {
-  struct kr_said said;
+static struct kr_entry comment(const char *text, const char *saved) {
+  struct kr_entry said;
   memset(&said, 0, sizeof said);
   said.by = kr_text_of("委員A");
   said.item = kr_text_of("one");
@@ -164,7 +164,7 @@ static struct kr_said comment(const char *text, const char *saved) {
 static void test_later_file_replaces_earlier(void **state) {
   (void)state;
   struct world world;
-  struct kr_said said[] = {comment("新", times[1]), comment("旧", times[0])};
+  struct kr_entry said[] = {comment("新", times[1]), comment("旧", times[0])};
   begin(&world);
   merge(&world, said, 2);
   assert_int_equal(world.items[0].comments.n, 1);
@@ -175,7 +175,7 @@ static void test_later_file_replaces_earlier(void **state) {
 static void test_without_a_time_both_stay(void **state) {
   (void)state;
   struct world world;
-  struct kr_said said[] = {comment("一", times[1]), comment("二", NULL)};
+  struct kr_entry said[] = {comment("一", times[1]), comment("二", NULL)};
   begin(&world);
   merge(&world, said, 2);
   assert_int_equal(world.items[0].comments.n, 2);
@@ -188,7 +188,7 @@ static void test_an_answered_comment_stays(void **state) {
   (void)state;
   struct world world;
   struct kr_response response;
-  struct kr_said first = comment("一", times[0]), second = comment("二", times[1]);
+  struct kr_entry first = comment("一", times[0]), second = comment("二", times[1]);
   begin(&world);
   memset(&response, 0, sizeof response);
   merge(&world, &first, 1);

@@ -22,7 +22,7 @@ struct bench {
   struct kr_policy policy;
   struct kr_item items[ITEMS];
   struct kr_text reviewers[2];
-  enum kr_fate fates[4 * MOST];
+  enum kr_merge_outcome fates[4 * MOST];
 };
 
 static void bench_init(struct bench *bench) {
@@ -43,8 +43,8 @@ static void bench_init(struct bench *bench) {
 }
 
 /* Merges and makes the result the plan of the next merge. */
-static void merge(struct bench *bench, struct kr_said *said, size_t count, bool withdraw) {
-  struct kr_said_list list = {.v = said, .n = count, .room = count};
+static void merge(struct bench *bench, struct kr_entry *said, size_t count, bool withdraw) {
+  struct kr_entries list = {.v = said, .n = count, .room = count};
   struct kr_merge_options options = {withdraw};
   struct kr_merged merged = {NULL, 0};
   assert_true(count <= sizeof bench->fates / sizeof bench->fates[0]);
@@ -123,8 +123,8 @@ static const char *const times[] = {NULL, "2026-05-20T01:02:03Z", "2026-05-21T01
 static const char *const item_ids[] = {"ishiki", "ishiki", "jinzai", NULL};
 static const char *const fields[] = {"item", "issues"};
 
-static struct kr_said random_said(uint32_t *seed) {
-  struct kr_said said;
+static struct kr_entry random_said(uint32_t *seed) {
+  struct kr_entry said;
   memset(&said, 0, sizeof said);
   said.kind = chance(seed, 3) > 0 ? KR_ENTRY_COMMENT : (enum kr_entry_kind)chance(seed, 4);
   said.by = PICK(seed, names);
@@ -146,7 +146,7 @@ static void random_base(struct bench *bench, uint32_t *seed) {
   static struct kr_response response;
   for (size_t i = 0; i < ITEMS; i++) {
     struct kr_comments *comments = &bench->items[i].comments;
-    comments->v = kr_arena_take_array(&bench->arena, 4, sizeof *comments->v);
+    comments->v = kr_arena_alloc_array(&bench->arena, 4, sizeof *comments->v);
     for (size_t n = chance(seed, 3); comments->n < n;) {
       struct kr_comment *comment = &comments->v[comments->n++];
       comment->by = PICK(seed, names);
@@ -157,19 +157,19 @@ static void random_base(struct bench *bench, uint32_t *seed) {
   }
 }
 
-static void shuffle(struct kr_said *said, size_t count, uint32_t *seed) {
+static void shuffle(struct kr_entry *said, size_t count, uint32_t *seed) {
   for (size_t i = count; i > 1; i--) {
     size_t other = chance(seed, (uint32_t)i);
-    struct kr_said kept = said[i - 1];
+    struct kr_entry kept = said[i - 1];
     said[i - 1] = said[other];
     said[other] = kept;
   }
 }
 
 /* All entries, some of them more than once, in pieces. */
-static void merge_in_pieces(struct bench *bench, const struct kr_said *said, size_t count,
+static void merge_in_pieces(struct bench *bench, const struct kr_entry *said, size_t count,
                             uint32_t *seed) {
-  struct kr_said mixed[2 * MOST];
+  struct kr_entry mixed[2 * MOST];
   size_t n = 0;
   for (size_t i = 0; i < count; i++) {
     mixed[n++] = said[i];
@@ -192,7 +192,7 @@ static void copy_base(struct bench *to, const struct bench *from) {
 
 static void compare_orders(uint32_t first, bool merged_before) {
   struct bench base, whole, pieces;
-  struct kr_said said[MOST];
+  struct kr_entry said[MOST];
   uint32_t seed = first;
   bench_init(&base);
   bench_init(&whole);
@@ -235,9 +235,9 @@ static void any_order_onto_an_earlier_merge(void **state) {
 #define MAY20 "2026-05-20T01:02:03Z"
 #define MAY21 "2026-05-21T01:02:03Z"
 
-static struct kr_said said_by(const char *by, const char *text, const char *from,
-                              const char *saved) {
-  struct kr_said said;
+static struct kr_entry said_by(const char *by, const char *text, const char *from,
+                               const char *saved) {
+  struct kr_entry said;
   memset(&said, 0, sizeof said);
   said.by = kr_text_of(by);
   said.text = kr_text_of(text);
@@ -250,7 +250,7 @@ static struct kr_said said_by(const char *by, const char *text, const char *from
 
 /* Comments of the first item, as if they stood in the plan. */
 static void stand(struct bench *bench, const struct kr_comment *comments, size_t count) {
-  struct kr_comment *copy = kr_arena_take_array(&bench->arena, count, sizeof *copy);
+  struct kr_comment *copy = kr_arena_alloc_array(&bench->arena, count, sizeof *copy);
   memcpy(copy, comments, count * sizeof *copy);
   bench->items[0].comments.v = copy;
   bench->items[0].comments.n = count;
@@ -270,36 +270,36 @@ static void expect(struct bench *bench, const char *first, const char *unplaced)
 
 static void later_replaces_earlier(void **state) {
   struct bench *bench = *state;
-  struct kr_said said[] = {said_by("委員A", "後", "b.xlsx", MAY21),
-                           said_by("委員A", "前", "a.xlsx", MAY20)};
+  struct kr_entry said[] = {said_by("委員A", "後", "b.xlsx", MAY21),
+                            said_by("委員A", "前", "a.xlsx", MAY20)};
   merge(bench, said, 1, false);
-  assert_int_equal(bench->fates[0], KR_FATE_ADDED);
+  assert_int_equal(bench->fates[0], KR_MERGE_ADDED);
   merge(bench, said + 1, 1, false);
-  assert_int_equal(bench->fates[0], KR_FATE_OLDER);
+  assert_int_equal(bench->fates[0], KR_MERGE_OLDER);
   merge(bench, said, 1, false);
-  assert_int_equal(bench->fates[0], KR_FATE_SAME);
+  assert_int_equal(bench->fates[0], KR_MERGE_SAME);
   expect(bench, "- by=委員A text=後 from=b.xlsx saved=" MAY21 "\n", "");
   assert_int_equal(bench->diags.count, 0);
 }
 
 static void one_replaced_in_the_same_run_is_told_so(void **state) {
   struct bench *bench = *state;
-  struct kr_said said[] = {said_by("委員A", "後", "b.xlsx", MAY21),
-                           said_by("委員A", "前", "a.xlsx", MAY20)};
+  struct kr_entry said[] = {said_by("委員A", "後", "b.xlsx", MAY21),
+                            said_by("委員A", "前", "a.xlsx", MAY20)};
   merge(bench, said, 2, false);
-  assert_int_equal(bench->fates[0], KR_FATE_REPLACED_OLDER);
-  assert_int_equal(bench->fates[1], KR_FATE_OLDER);
+  assert_int_equal(bench->fates[0], KR_MERGE_REPLACED_OLDER);
+  assert_int_equal(bench->fates[1], KR_MERGE_OLDER);
 }
 
 static void equal_times_keep_both(void **state) {
   struct bench *bench = *state;
-  struct kr_said said[] = {said_by("委員A", "ろ", "b.xlsx", MAY20),
-                           said_by("委員A", "い", "a.xlsx", MAY20),
-                           said_by("委員A", "は", "a.xlsx", "2026-05-01T00:00:00Z")};
+  struct kr_entry said[] = {said_by("委員A", "ろ", "b.xlsx", MAY20),
+                            said_by("委員A", "い", "a.xlsx", MAY20),
+                            said_by("委員A", "は", "a.xlsx", "2026-05-01T00:00:00Z")};
   merge(bench, said, 3, false);
-  assert_int_equal(bench->fates[0], KR_FATE_BOTH_KEPT);
-  assert_int_equal(bench->fates[1], KR_FATE_BOTH_KEPT);
-  assert_int_equal(bench->fates[2], KR_FATE_OLDER);
+  assert_int_equal(bench->fates[0], KR_MERGE_BOTH_KEPT);
+  assert_int_equal(bench->fates[1], KR_MERGE_BOTH_KEPT);
+  assert_int_equal(bench->fates[2], KR_MERGE_OLDER);
   expect(bench,
          "- by=委員A text=い from=a.xlsx saved=" MAY20 "\n"
          "- by=委員A text=ろ from=b.xlsx saved=" MAY20 "\n",
@@ -310,13 +310,13 @@ static void equal_times_keep_both(void **state) {
 
 static void file_without_a_time_is_never_replaced(void **state) {
   struct bench *bench = *state;
-  struct kr_said said[] = {said_by("委員A", "い", "b.xlsx", NULL),
-                           said_by("委員A", "い", "a.xlsx", MAY20)};
+  struct kr_entry said[] = {said_by("委員A", "い", "b.xlsx", NULL),
+                            said_by("委員A", "い", "a.xlsx", MAY20)};
   merge(bench, said, 2, false);
   expect(bench, "- by=委員A text=い from=b.xlsx saved=" MAY20 " undated\n", "");
-  struct kr_said later = said_by("委員A", "ろ", "c.xlsx", MAY21);
+  struct kr_entry later = said_by("委員A", "ろ", "c.xlsx", MAY21);
   merge(bench, &later, 1, false);
-  assert_int_equal(bench->fates[0], KR_FATE_BOTH_KEPT);
+  assert_int_equal(bench->fates[0], KR_MERGE_BOTH_KEPT);
   expect(bench,
          "- by=委員A text=い from=b.xlsx\n"
          "- by=委員A text=ろ from=c.xlsx saved=" MAY21 "\n",
@@ -326,10 +326,10 @@ static void file_without_a_time_is_never_replaced(void **state) {
 static void hand_written_gets_a_time_only(void **state) {
   struct bench *bench = *state;
   struct kr_comment old = {.by = kr_text_of("委員 A"), .text = kr_text_of("い")};
-  struct kr_said said = said_by("委員Ａ", "い", "a.xlsx", MAY20);
+  struct kr_entry said = said_by("委員Ａ", "い", "a.xlsx", MAY20);
   stand(bench, &old, 1);
   merge(bench, &said, 1, false);
-  assert_int_equal(bench->fates[0], KR_FATE_SAME);
+  assert_int_equal(bench->fates[0], KR_MERGE_SAME);
   expect(bench, "- by=委員 A text=い saved=" MAY20 "\n", "");
 }
 
@@ -341,10 +341,10 @@ static void answered_one_is_kept_beside_a_later(void **state) {
                            .from = kr_text_of("a.xlsx"),
                            .saved = kr_text_of(MAY20),
                            .response = &response};
-  struct kr_said said = said_by("委員A", "ろ", "b.xlsx", MAY21);
+  struct kr_entry said = said_by("委員A", "ろ", "b.xlsx", MAY21);
   stand(bench, &old, 1);
   merge(bench, &said, 1, false);
-  assert_int_equal(bench->fates[0], KR_FATE_BOTH_KEPT);
+  assert_int_equal(bench->fates[0], KR_MERGE_BOTH_KEPT);
   expect(bench,
          "- by=委員A text=い from=a.xlsx saved=" MAY20 " answered\n"
          "- by=委員A text=ろ from=b.xlsx saved=" MAY21 "\n",
@@ -358,8 +358,8 @@ static void replacement_stands_where_the_older_stood(void **state) {
                                     .from = kr_text_of("a.xlsx"),
                                     .saved = kr_text_of(MAY20)},
                                    {.by = kr_text_of("事務局"), .text = kr_text_of("電話で確認")}};
-  struct kr_said said[] = {said_by("委員A", "ろ", "a.xlsx", MAY21),
-                           said_by("委員B", "い", "b.xlsx", MAY20)};
+  struct kr_entry said[] = {said_by("委員A", "ろ", "a.xlsx", MAY21),
+                            said_by("委員B", "い", "b.xlsx", MAY20)};
   const char *want = "- by=委員B text=い from=b.xlsx saved=" MAY20 "\n"
                      "- by=委員A text=ろ from=a.xlsx saved=" MAY21 "\n"
                      "- by=事務局 text=電話で確認\n";
@@ -375,24 +375,24 @@ static void replacement_stands_where_the_older_stood(void **state) {
 
 static void emptied_cell_takes_back_only_when_asked(void **state) {
   struct bench *bench = *state;
-  struct kr_said said = said_by("委員A", "い", "a.xlsx", MAY20);
-  struct kr_said empty = said_by("委員A", "", "a.xlsx", MAY21);
+  struct kr_entry said = said_by("委員A", "い", "a.xlsx", MAY20);
+  struct kr_entry empty = said_by("委員A", "", "a.xlsx", MAY21);
   merge(bench, &empty, 1, true);
-  assert_int_equal(bench->fates[0], KR_FATE_SAME);
+  assert_int_equal(bench->fates[0], KR_MERGE_SAME);
   merge(bench, &said, 1, false);
   merge(bench, &empty, 1, false);
-  assert_int_equal(bench->fates[0], KR_FATE_CLEARED);
+  assert_int_equal(bench->fates[0], KR_MERGE_CLEARED);
   expect(bench, "- by=委員A text=い from=a.xlsx saved=" MAY20 "\n", "");
   merge(bench, &empty, 1, true);
-  assert_int_equal(bench->fates[0], KR_FATE_WITHDRAWN);
+  assert_int_equal(bench->fates[0], KR_MERGE_WITHDRAWN);
   expect(bench, "- by=委員A text=い from=a.xlsx saved=" MAY20 " withdrawn\n", "");
 }
 
 static void edits_and_unplaced_ones_say_where(void **state) {
   struct bench *bench = *state;
-  struct kr_said said[] = {said_by("委員A", "意識づくり", "a.xlsx", MAY20),
-                           said_by("委員A", "い", "b.xlsx", MAY20),
-                           said_by("委員A", "い", "a.xlsx", MAY21)};
+  struct kr_entry said[] = {said_by("委員A", "意識づくり", "a.xlsx", MAY20),
+                            said_by("委員A", "い", "b.xlsx", MAY20),
+                            said_by("委員A", "い", "a.xlsx", MAY21)};
   said[0].kind = KR_ENTRY_EDIT;
   said[0].field = kr_text_of("item");
   for (size_t i = 1; i < 3; i++) {
@@ -400,7 +400,7 @@ static void edits_and_unplaced_ones_say_where(void **state) {
     said[i].row = kr_text_of("広聴");
   }
   merge(bench, said, 3, false);
-  assert_int_equal(bench->fates[2], KR_FATE_UNPLACED);
+  assert_int_equal(bench->fates[2], KR_MERGE_UNPLACED);
   expect(bench, "- by=委員A field=item proposed=意識づくり from=a.xlsx saved=" MAY20 "\n",
          "- by=委員A text=い from=a.xlsx saved=" MAY21 " place=Sheet1!F7 row=広聴\n");
 }

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
+#include "patch/comment_write.h"
 #include "patch/patch.h"
-#include "patch/yaml_write.h"
 #include "patch_cases.h"
 
 struct bench {
@@ -83,13 +83,13 @@ static struct kr_comment wanted_comment(const struct kr_comments *old, const str
 }
 
 static struct kr_merged_list *make_list(struct bench *bench, const struct patch_case *test) {
-  struct kr_merged_list *list = kr_arena_take(&bench->arena, sizeof *list);
+  struct kr_merged_list *list = kr_arena_alloc(&bench->arena, sizeof *list);
   const struct kr_plan *plan = bench->model.plan;
   list->item = test->item != NULL ? find_item(plan, test->item) : NULL;
   list->old = test->item != NULL ? &list->item->comments : &plan->unplaced;
   list->wanted.n = test->count;
-  list->wanted.v = kr_arena_take_array(&bench->arena, test->count, sizeof *list->wanted.v);
-  list->origin = kr_arena_take_array(&bench->arena, test->count, sizeof *list->origin);
+  list->wanted.v = kr_arena_alloc_array(&bench->arena, test->count, sizeof *list->wanted.v);
+  list->origin = kr_arena_alloc_array(&bench->arena, test->count, sizeof *list->origin);
   list->changed = true;
   for (size_t i = 0; i < test->count; i++) {
     const struct said *said = &test->wanted[i];

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "base/normal.h"
+#include "base/textkey.h"
 #include "returned/recognize.h"
 
 struct world {
@@ -16,7 +16,7 @@ struct world {
   struct kr_policy policies[2];
   struct kr_item items[2][3];
   struct kr_text reviewers[3];
-  struct kr_known_plan known;
+  struct kr_form_index known;
 };
 
 static void set_item(struct kr_item *item, const char *id, const char *title, const char *issues) {
@@ -47,27 +47,27 @@ static void begin(struct world *world) {
   world->reviewers[2] = kr_text_of("齋藤一郎");
   world->plan.reviewers.v = world->reviewers;
   world->plan.reviewers.n = 3;
-  kr_known_plan_init(&world->known, &world->plan, &world->arena);
+  kr_form_index_init(&world->known, &world->plan, &world->arena);
 }
 
 static const char *near(struct world *world, const char *title, const char *policy) {
-  const struct kr_known_item *item =
-      kr_known_near(&world->known, KR_PLAN_ITEM, kr_text_of(title), kr_text_of(policy));
+  const struct kr_form_item *item = kr_form_index_find_similar(
+      &world->known, KR_PLAN_ITEM, kr_text_of(title), kr_text_of(policy));
   return item == NULL ? "" : item->item->id.bytes;
 }
 
 /* The item of a row with these cells; the item's column is 0, the issues' 1. */
 static const char *row(struct world *world, const char *title, const char *issues,
                        const char *policy) {
-  struct kr_form form;
+  struct kr_form_region form;
   struct kr_sheet_cell cells[2] = {{.row = 5, .column = 0, .text = kr_text_of(title)},
                                    {.row = 5, .column = 1, .text = kr_text_of(issues)}};
-  struct kr_row_cells row = {cells, cells + 2, kr_text_of(policy)};
-  struct kr_row_match match;
+  struct kr_form_row row = {cells, cells + 2, kr_text_of(policy)};
+  struct kr_form_row_match match;
   memset(&form, 0, sizeof form);
   form.has[KR_PLAN_ITEM] = form.has[KR_PLAN_ISSUES] = true;
   form.column[KR_PLAN_ISSUES] = 1;
-  kr_row_identify(&world->known, &form, &row, &match);
+  kr_form_row_identify(&world->known, &form, &row, &match);
   return match.known == NULL ? "" : match.known->item->id.bytes;
 }
 
@@ -120,10 +120,11 @@ static void test_numbers(void **state) {
   struct world world;
   (void)state;
   begin(&world);
-  assert_string_equal(kr_known_number(&world.known, kr_text_of("2-3"))->item->id.bytes, "koho");
+  assert_string_equal(kr_form_index_find_number(&world.known, kr_text_of("2-3"))->item->id.bytes,
+                      "koho");
   static const char *const wrong[] = {"", "-", "2", "0-1", "3-1", "1-4", "1-", "1-1-1", "1-01"};
   for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
-    assert_null(kr_known_number(&world.known, kr_text_of(wrong[i])));
+    assert_null(kr_form_index_find_number(&world.known, kr_text_of(wrong[i])));
   kr_arena_free(&world.arena);
 }
 
@@ -131,23 +132,24 @@ static void test_names(void **state) {
   struct world world;
   (void)state;
   begin(&world);
-  struct kr_person person = kr_person_told(&world.known, kr_text_of("髙﨑　花子 委員長"));
+  struct kr_form_reviewer person =
+      kr_form_match_reviewer(&world.known, kr_text_of("髙﨑　花子 委員長"));
   assert_true(person.listed && person.varied);
   assert_string_equal(person.name.bytes, "高崎花子");
   /* Two listed names fold to the same: only the exact ones are told. */
-  assert_false(kr_person_told(&world.known, kr_text_of("齊藤一郎")).listed);
-  person = kr_person_told(&world.known, kr_text_of("齋藤 一郎"));
+  assert_false(kr_form_match_reviewer(&world.known, kr_text_of("齊藤一郎")).listed);
+  person = kr_form_match_reviewer(&world.known, kr_text_of("齋藤 一郎"));
   assert_true(person.listed && !person.varied);
   assert_string_equal(person.name.bytes, "齋藤一郎");
-  assert_true(kr_person_told(&world.known, kr_text_of("高崎花子・斉藤一郎")).several);
-  assert_false(kr_person_told(&world.known, kr_text_of("高崎花子の代理")).listed);
+  assert_true(kr_form_match_reviewer(&world.known, kr_text_of("高崎花子・斉藤一郎")).several);
+  assert_false(kr_form_match_reviewer(&world.known, kr_text_of("高崎花子の代理")).listed);
   kr_arena_free(&world.arena);
 }
 
-static enum kr_split split(struct world *world, const char *text, size_t *parts) {
-  struct kr_parts list = {NULL, 0, 0};
-  enum kr_split result =
-      kr_split_items(&world->known, true, kr_text_of(text), &world->known.items[0], &list);
+static enum kr_form_split split(struct world *world, const char *text, size_t *parts) {
+  struct kr_form_parts list = {NULL, 0, 0};
+  enum kr_form_split result =
+      kr_form_split_items(&world->known, true, kr_text_of(text), &world->known.items[0], &list);
   *parts = list.n;
   return result;
 }
@@ -157,13 +159,13 @@ static void test_shared_texts(void **state) {
   size_t parts;
   (void)state;
   begin(&world);
-  assert_int_equal(split(&world, "1-1：賛成\n２－１について反対", &parts), KR_SPLIT_DONE);
+  assert_int_equal(split(&world, "1-1：賛成\n２－１について反対", &parts), KR_FORM_SPLIT_DONE);
   assert_int_equal(parts, 2);
-  assert_int_equal(split(&world, "1-1：賛成\n9-9：反対", &parts), KR_SPLIT_DOUBT);
-  assert_int_equal(split(&world, "賛成\n1-2：反対", &parts), KR_SPLIT_DOUBT);
-  assert_int_equal(split(&world, "1-2 と同じです", &parts), KR_SPLIT_NONE);
-  assert_int_equal(split(&world, "2-3日で足ります", &parts), KR_SPLIT_NONE);
-  assert_int_equal(split(&world, "1-1：この項目の話", &parts), KR_SPLIT_NONE);
+  assert_int_equal(split(&world, "1-1：賛成\n9-9：反対", &parts), KR_FORM_SPLIT_DOUBT);
+  assert_int_equal(split(&world, "賛成\n1-2：反対", &parts), KR_FORM_SPLIT_DOUBT);
+  assert_int_equal(split(&world, "1-2 と同じです", &parts), KR_FORM_SPLIT_NONE);
+  assert_int_equal(split(&world, "2-3日で足ります", &parts), KR_FORM_SPLIT_NONE);
+  assert_int_equal(split(&world, "1-1：この項目の話", &parts), KR_FORM_SPLIT_NONE);
   kr_arena_free(&world.arena);
 }
 

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "base/normal.h"
+#include "base/textkey.h"
 #include "patch/patch.h"
 #include "returned/stream.h"
 
@@ -119,7 +119,7 @@ static struct kr_text random_text(struct kr_arena *arena, uint32_t *seed) {
   return made;
 }
 
-static void random_entry(struct kr_said *said, const struct kr_answer *answer, bool typed,
+static void random_entry(struct kr_entry *said, const struct kr_submission *answer, bool typed,
                          struct kr_arena *arena, uint32_t *seed) {
   memset(said, 0, sizeof *said);
   said->kind = (enum kr_entry_kind)chance(seed, 4);
@@ -131,30 +131,30 @@ static void random_entry(struct kr_said *said, const struct kr_answer *answer, b
   said->row = PICK(seed, rows);
   said->text = random_text(arena, seed);
   if (typed) /* as all readers do */
-    said->text = kr_normal_typed(arena, said->text);
+    said->text = kr_text_trim_lines(arena, said->text);
   said->outdated = chance(seed, 4) == 0;
   if (said->kind == KR_ENTRY_EDIT || said->kind == KR_ENTRY_NOTE)
     said->field = PICK(seed, fields);
 }
 
-static void random_answer(struct kr_answers *out, const struct bench *bench, bool typed,
+static void random_answer(struct kr_submissions *out, const struct bench *bench, bool typed,
                           struct kr_arena *arena, uint32_t *seed) {
-  struct kr_said said[ENTRIES];
+  struct kr_entry said[ENTRIES];
   struct kr_text people[2] = {PICK(seed, names), PICK(seed, names)};
-  struct kr_answer answer = {.shown = files[chance(seed, COUNT(files))],
-                             .saved = PICK(seed, times),
-                             .revision = PICK(seed, places),
-                             .plan = kr_text_of(bench->revision),
-                             .people = {people, 1 + chance(seed, 2)},
-                             .count = chance(seed, ENTRIES + 1),
-                             .read = true};
+  struct kr_submission answer = {.shown = files[chance(seed, COUNT(files))],
+                                 .saved = PICK(seed, times),
+                                 .revision = PICK(seed, places),
+                                 .plan = kr_text_of(bench->revision),
+                                 .people = {people, 1 + chance(seed, 2)},
+                                 .count = chance(seed, ENTRIES + 1),
+                                 .read = true};
   answer.file = kr_text_of(answer.shown);
   for (size_t i = 0; i < answer.count; i++)
     random_entry(&said[i], &answer, typed, arena, seed);
-  kr_answers_add(out, &answer, said, arena);
+  kr_submissions_add(out, &answer, said, arena);
 }
 
-static struct kr_text written(const struct kr_answers *answers, struct kr_arena *arena) {
+static struct kr_text written(const struct kr_submissions *answers, struct kr_arena *arena) {
   struct kr_buffer out;
   kr_buffer_init(&out);
   kr_stream_write(answers, &out, arena);
@@ -163,8 +163,8 @@ static struct kr_text written(const struct kr_answers *answers, struct kr_arena 
   return text;
 }
 
-static struct kr_answers reread(struct bench *bench, struct kr_text stream) {
-  struct kr_answers answers;
+static struct kr_submissions reread(struct bench *bench, struct kr_text stream) {
+  struct kr_submissions answers;
   memset(&answers, 0, sizeof answers);
   assert_true(kr_stream_is(stream));
   assert_true(kr_stream_read("x.yaml", stream, bench->model.plan, &bench->limits, &answers,
@@ -191,17 +191,17 @@ static void every_text_survives(void **state) {
   (void)state;
   for (uint32_t trial = 0; trial < (is_slow() ? 50 : 2000); trial++) {
     struct bench bench;
-    struct kr_answers answers;
+    struct kr_submissions answers;
     uint32_t seed = trial;
     bench_init(&bench);
     memset(&answers, 0, sizeof answers);
     random_answer(&answers, &bench, false, &bench.arena, &seed);
-    struct kr_answers got = reread(&bench, written(&answers, &bench.arena));
+    struct kr_submissions got = reread(&bench, written(&answers, &bench.arena));
     assert_int_equal(got.n, 1);
     assert_int_equal(got.said.n, answers.said.n);
     assert_same(got.v[0].people.v[0], answers.v[0].people.v[0], trial);
     for (size_t i = 0; i < got.said.n; i++) {
-      const struct kr_said *a = &got.said.v[i], *b = &answers.said.v[i];
+      const struct kr_entry *a = &got.said.v[i], *b = &answers.said.v[i];
       assert_int_equal(a->kind, b->kind);
       assert_int_equal(a->outdated, b->outdated);
       assert_same(a->text, b->text, trial);
@@ -216,13 +216,13 @@ static void every_text_survives(void **state) {
   }
 }
 
-static struct kr_text merged(struct bench *bench, const struct kr_answers *answers) {
+static struct kr_text merged(struct bench *bench, const struct kr_submissions *answers) {
   struct kr_merge_options options = {false};
-  struct kr_fold fold = {.name = "plan.yaml",
-                         .bytes = {plan_bytes, sizeof plan_bytes - 1, {0, 0}},
-                         .model = &bench->model};
-  assert_true(
-      kr_patch_fold(&fold, &answers->said, &options, &bench->limits, &bench->arena, &bench->diags));
+  struct kr_patch_merge fold = {.name = "plan.yaml",
+                                .bytes = {plan_bytes, sizeof plan_bytes - 1, {0, 0}},
+                                .model = &bench->model};
+  assert_true(kr_patch_merge_plan(&fold, &answers->said, &options, &bench->limits, &bench->arena,
+                                  &bench->diags));
   struct kr_text text = {
       kr_arena_copy(&bench->arena, fold.after.bytes, fold.after.len), fold.after.len, {0, 0}};
   kr_buffer_free(&fold.after);
@@ -230,9 +230,9 @@ static struct kr_text merged(struct bench *bench, const struct kr_answers *answe
 }
 
 /* Shares the answers out at random, some more than once; the streams one behind the other. */
-static struct kr_text split(const struct kr_answers *answers, struct kr_arena *arena,
+static struct kr_text split(const struct kr_submissions *answers, struct kr_arena *arena,
                             uint32_t *seed) {
-  struct kr_answers groups[8];
+  struct kr_submissions groups[8];
   struct kr_buffer all;
   memset(groups, 0, sizeof groups);
   uint32_t count = 1 + chance(seed, COUNT(groups));
@@ -243,9 +243,9 @@ static struct kr_text split(const struct kr_answers *answers, struct kr_arena *a
     order[other] = i;
   }
   for (size_t i = 0; i < answers->n; i++) {
-    const struct kr_answer *one = &answers->v[order[i]];
+    const struct kr_submission *one = &answers->v[order[i]];
     for (uint32_t n = chance(seed, 4) == 0 ? 2 : 1; n > 0; n--)
-      kr_answers_add(&groups[chance(seed, count)], one, answers->said.v + one->first, arena);
+      kr_submissions_add(&groups[chance(seed, count)], one, answers->said.v + one->first, arena);
   }
   kr_buffer_init(&all);
   for (uint32_t i = 0; i < count; i++)
@@ -259,13 +259,13 @@ static void any_split_gives_the_same(void **state) {
   (void)state;
   for (uint32_t trial = 0; trial < (is_slow() ? 10 : TRIALS); trial++) {
     struct bench bench;
-    struct kr_answers answers;
+    struct kr_submissions answers;
     uint32_t seed = trial * 7919;
     bench_init(&bench);
     memset(&answers, 0, sizeof answers);
     for (size_t i = 0; i < FILES; i++)
       random_answer(&answers, &bench, true, &bench.arena, &seed);
-    struct kr_answers got = reread(&bench, split(&answers, &bench.arena, &seed));
+    struct kr_submissions got = reread(&bench, split(&answers, &bench.arena, &seed));
     assert_same(written(&got, &bench.arena), written(&answers, &bench.arena), trial);
     assert_same(merged(&bench, &got), merged(&bench, &answers), trial);
     kr_arena_free(&bench.arena);
@@ -275,7 +275,7 @@ static void any_split_gives_the_same(void **state) {
 /* Wherever a stream is cut, it is refused, and nothing of it is taken. */
 static void a_cut_stream_is_refused(void **state) {
   struct bench bench;
-  struct kr_answers answers;
+  struct kr_submissions answers;
   uint32_t seed = 1;
   (void)state;
   bench_init(&bench);
@@ -284,7 +284,7 @@ static void a_cut_stream_is_refused(void **state) {
     random_answer(&answers, &bench, true, &bench.arena, &seed);
   struct kr_text whole = written(&answers, &bench.arena);
   for (size_t len = 0; len + sizeof "end: 5\n" <= whole.len; len++) {
-    struct kr_answers got;
+    struct kr_submissions got;
     struct kr_text cut = {whole.bytes, len, {0, 0}};
     size_t errors = bench.diags.errors, count = bench.diags.count;
     memset(&got, 0, sizeof got);

@@ -118,8 +118,8 @@ static struct kr_plan plan(void) {
 static void reading_sheet_spans_as_printed(void **state) {
   (void)state;
   struct kr_plan made = plan();
-  struct kr_plan_table_options options = {.with_comments = true};
-  struct kr_table *table = kr_plan_table(&made, &options, &arena);
+  struct kr_table_plan_options options = {.with_comments = true};
+  struct kr_table *table = kr_table_plan(&made, &options, &arena);
   expect_rows(table, "計画{1x3}|^|^|主な取組{2x1}|課題{2x1}|ご記入ください{2x1}\n"
                      "基本方針|取組方針|取組項目|^|^|^\n"
                      "担い手 (P.8){2x1}|方針{2x1}|意識|○催し|○検証|委員A: 良い\n委員B: 普通\n"
@@ -134,8 +134,8 @@ static void reading_sheet_spans_as_printed(void **state) {
 static void form_has_an_id_left_of_the_input(void **state) {
   (void)state;
   struct kr_plan made = plan();
-  struct kr_plan_table_options options = {.form = true, .reviewer = T("委員A")};
-  struct kr_table *table = kr_plan_table(&made, &options, &arena);
+  struct kr_table_plan_options options = {.form = true, .reviewer = T("委員A")};
+  struct kr_table *table = kr_table_plan(&made, &options, &arena);
   struct kr_id_cell id;
   char revision[KR_REVISION_SIZE];
   assert_int_equal(table->column_count, 7);
@@ -158,9 +158,9 @@ static void form_has_an_id_left_of_the_input(void **state) {
 static void numbers_stand_before_the_item(void **state) {
   (void)state;
   struct kr_plan made = plan();
-  struct kr_plan_table_options options = {.form = false};
+  struct kr_table_plan_options options = {.form = false};
   made.numbers = true;
-  struct kr_table *table = kr_plan_table(&made, &options, &arena);
+  struct kr_table *table = kr_table_plan(&made, &options, &arena);
   expect_rows(table, "計画{1x4}|^|^|^|主な取組{2x1}|課題{2x1}|ご記入ください{2x1}\n"
                      "基本方針|取組方針|No.|取組項目|^|^|^\n"
                      "担い手 (P.8){2x1}|方針{2x1}|1-1|意識|○催し|○検証|\n"
@@ -173,11 +173,11 @@ static void one_header_row_where_nothing_is_under_the_title(void **state) {
   struct kr_plan made = plan();
   struct kr_plan_column few[] = {{.field = T("item"), .heading = T("Action"), .width = T("100")},
                                  {.field = T("comment"), .heading = T("Your view"), .input = true}};
-  struct kr_plan_table_options options = {.form = true};
+  struct kr_table_plan_options options = {.form = true};
   made.title = kr_text_of("Plan");
   made.columns.v = few;
   made.columns.n = 2;
-  struct kr_table *table = kr_plan_table(&made, &options, &arena);
+  struct kr_table *table = kr_table_plan(&made, &options, &arena);
   assert_int_equal(table->head_count, 1);
   expect_text(table->field->label, "Name");
   assert_true(table->columns[0].width_mm > 99.9 && table->columns[0].width_mm < 100.1);
@@ -187,8 +187,8 @@ static void one_header_row_where_nothing_is_under_the_title(void **state) {
 static void rows_may_be_asked_for_in_any_order(void **state) {
   (void)state;
   struct kr_plan made = plan();
-  struct kr_plan_table_options options = {.form = false};
-  struct kr_table *table = kr_plan_table(&made, &options, &arena);
+  struct kr_table_plan_options options = {.form = false};
+  struct kr_table *table = kr_table_plan(&made, &options, &arena);
   assert_int_equal(table->row(table, 2)->group, 1);
   const struct kr_row *row = table->row(table, 0);
   assert_int_equal(row->group, 0);
@@ -199,8 +199,8 @@ static void rows_may_be_asked_for_in_any_order(void **state) {
 static void data_repeats_the_policy(void **state) {
   (void)state;
   struct kr_plan made = plan();
-  struct kr_plan_table_options options = {.data = true};
-  struct kr_table *table = kr_plan_table(&made, &options, &arena);
+  struct kr_table_plan_options options = {.data = true};
+  struct kr_table *table = kr_table_plan(&made, &options, &arena);
   assert_string_equal(table->columns[0].key, "policy_id");
   assert_string_equal(table->columns[5].key, "item");
   expect_rows(table, "ninaite|担い手|8|方針|ishiki|意識|○催し|○検証\n"
@@ -211,9 +211,9 @@ static void data_repeats_the_policy(void **state) {
 static void document_carries_its_properties(void **state) {
   (void)state;
   struct kr_plan made = plan();
-  struct kr_plan_table_options options = {.form = true, .reviewer = T("委員A")};
+  struct kr_table_plan_options options = {.form = true, .reviewer = T("委員A")};
   made.office = kr_text_of("広報広聴課");
-  const struct kr_document *document = kr_plan_document(&made, &options, &arena);
+  const struct kr_document *document = kr_document_plan(&made, &options, &arena);
   assert_int_equal(document->count, 1);
   expect_text(document->title, "計画");
   expect_text(document->creator, "広報広聴課");
@@ -225,7 +225,7 @@ static void document_carries_its_properties(void **state) {
 
 static struct kr_lane lanes[] = {{.id = T("council"), .name = T("会議")},
                                  {.id = T("city"), .name = T("市")}};
-static struct kr_entry entries[] = {
+static struct kr_schedule_entry entries[] = {
     {.month = T("8月"),
      .lane = T("city"),
      .text = T("理事者レク"),
@@ -267,7 +267,7 @@ static struct kr_schedule schedule(void) {
 static void entries_are_one_a_row(void **state) {
   (void)state;
   struct kr_schedule made = schedule();
-  struct kr_table *table = kr_schedule_entries_table(&made, &arena);
+  struct kr_table *table = kr_table_schedule_entries(&made, &arena);
   assert_int_equal(table->head_count, 0);
   assert_string_equal(table->columns[3].key, "lane_name");
   expect_rows(table, "2026-08|2026-08|city|市|理事者レク|骨子案\n"
@@ -287,7 +287,7 @@ static void matrix_spans_what_stands_alone(void **state) {
   (void)state;
   struct kr_schedule made = schedule();
   struct kr_style style = default_style();
-  struct kr_table *table = kr_schedule_matrix_table(&made, &style, &arena);
+  struct kr_table *table = kr_table_schedule_matrix(&made, &style, &arena);
   expect_rows(table, "月|会議|市\n"
                      "4月|検証{3x1}|\n5月|^|\n6月|^|\n7月||\n"
                      "8月||理事者レク(骨子案)\n庁内照会\n"
@@ -309,11 +309,11 @@ static void meetings_as_printed_and_as_data(void **state) {
   struct kr_meetings made = {
       .title = T("開催日程"), .year = 2026, .rows = {meeting_rows, 2}, .notes = {meeting_notes, 1}};
   struct kr_style style = default_style();
-  struct kr_table *table = kr_meetings_table(&made, &style, &arena);
+  struct kr_table *table = kr_table_meetings(&made, &style, &arena);
   expect_rows(table, "回数|開催月|会議内容\n"
                      "1|5月|申込審査\n骨子案の審議\n2|R9. 2月|骨子案の審議\n");
   assert_int_equal(table->note_count, 1);
-  table = kr_meetings_data_table(&made, &arena);
+  table = kr_table_meetings_data(&made, &arena);
   assert_int_equal(table->head_count, 0);
   expect_rows(table, "1|2026-05|申込審査\n1|2026-05|骨子案の審議\n2|2027-02|骨子案の審議\n");
 }

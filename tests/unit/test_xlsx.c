@@ -43,10 +43,10 @@ static void make_form(struct kr_table *table, const char *text, struct kr_arena 
       {.key = "item", .width_mm = 40},
       {.key = "id", .role = KR_ROLE_ID, .width_mm = 5},
       {.key = "comment", .role = KR_ROLE_INPUT, .width_mm = 80}};
-  static const struct kr_field_cell field = {.key = "reviewer", .label = {"お名前", 9, {0, 0}}};
+  static const struct kr_table_field field = {.key = "reviewer", .label = {"お名前", 9, {0, 0}}};
   static const struct kr_text notes[] = {{"※1", 4, {0, 0}}};
   struct kr_text nothing[4] = {{NULL, 0, {0, 0}}};
-  struct kr_row *head = kr_arena_take_array(arena, 2, sizeof *head), rows[3];
+  struct kr_row *head = kr_arena_alloc_array(arena, 2, sizeof *head), rows[3];
   for (int i = 0; i < 2; i++)
     head[i] = kr_table_text_row(arena, nothing, 4);
   for (int i = 0; i < 3; i++) {

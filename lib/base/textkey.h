@@ -1,0 +1,34 @@
+/* Texts compared as people read them. */
+#ifndef KR_BASE_TEXTKEY_H
+#define KR_BASE_TEXTKEY_H
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/* NFKC (UAX #15) with all white space and zero-width characters removed, and with one for
+ * both of the characters that Windows and JIS give to the same Shift_JIS code (U+301C and
+ * U+FF5E): the key under which names, headings and prefilled cells are compared. Invalid UTF-8
+ * is kept bytewise. */
+struct kr_text kr_text_key(struct kr_arena *arena, struct kr_text text);
+
+/* True where both texts have the same key. */
+bool kr_text_key_equal(struct kr_text a, struct kr_text b);
+
+/* Text as typed, for storing: CRLF and CR become LF, white space at the end and
+ * empty lines at the start go. White space inside and at the start of a line stays. */
+struct kr_text kr_text_trim_lines(struct kr_arena *arena, struct kr_text text);
+
+/* The text with bytes that are no UTF-8, and control characters, replaced by U+FFFD: for
+ * names that come from outside, such as those of files. */
+struct kr_text kr_text_valid(struct kr_arena *arena, struct kr_text text);
+
+/* Columns that the text takes on a terminal or in an editor: two for a full-width character. */
+size_t kr_text_columns(struct kr_text text);
+
+/* Similarity of two keys, 0 (nothing in common) to 1000 (equal, and only then): 1 - edit
+ * distance / longer length, in characters. Only the first 2000 characters of each are compared;
+ * every character of the longer text past these counts as unlike, so that a huge text costs no
+ * more and is never taken for another on its beginning alone. */
+unsigned kr_text_similarity(struct kr_text a, struct kr_text b);
+
+#endif

@@ -1,0 +1,79 @@
+/* Inner parts of the workbook writer, shared by lib/emit/xlsx*.c only. */
+#ifndef KR_EMIT_XLSX_INTERNAL_H
+#define KR_EMIT_XLSX_INTERNAL_H
+
+#include "base/font.h"
+#include "emit/emit.h"
+#include "opc/xml_write.h"
+
+#define KR_XLSX_ROW_MOST_PT 409.5
+#define KR_XLSX_TEXT_MOST 32767 /* UTF-16 units in a cell */
+
+/* Rows of xl/styles.xml's cellXfs, in this order. */
+enum kr_xlsx_style {
+  KR_XLSX_PLAIN,
+  KR_XLSX_TITLE,
+  KR_XLSX_LABEL,
+  KR_XLSX_LINE,
+  KR_XLSX_FIELD,
+  KR_XLSX_FIELD_INPUT,
+  KR_XLSX_HEAD,
+  KR_XLSX_BODY,
+  KR_XLSX_SHORT,
+  KR_XLSX_ROW_HEAD,
+  KR_XLSX_INPUT,
+  KR_XLSX_ID,
+  KR_XLSX_NOTE
+};
+
+struct kr_xlsx_merge {
+  size_t row, column, last_row, last_column;
+};
+
+/* One sheet while it is streamed. */
+struct kr_xlsx_sheet {
+  struct kr_table *table;
+  const struct kr_emit_options *options;
+  const struct kr_style *style;
+  const struct kr_font *font, *heading_font;
+  struct kr_diags *diags;
+  struct kr_arena *arena;
+  const char *name;
+  bool first;                /* of the workbook */
+  const struct kr_row *head; /* the table's head rows, or one of its columns' headings */
+  size_t head_count;
+  size_t title_row;                   /* 1 where the label takes a row of its own above it */
+  size_t first_visible, last_visible; /* columns */
+  size_t field_row, field_column;     /* of the name cell's label; the cell is right of it */
+  size_t field_last;                  /* column to which the name cell reaches */
+  size_t head_row;                    /* 0-based rows of the sheet */
+  size_t body_row, note_row;
+  int phase;   /* 0 head, 1 body, 2 tail, 3 done */
+  size_t next; /* body row that comes next */
+  size_t group_start, group_end;
+  struct kr_buffer heights; /* doubles of the group's rows */
+  struct kr_buffer merges;  /* struct kr_xlsx_merge */
+  struct kr_buffer breaks;  /* size_t, row before which a page begins (0-based) */
+};
+
+/* Height of the title over the first `columns` columns. */
+double kr_xlsx_title_pt(const struct kr_xlsx_sheet *sheet, size_t columns);
+/* Rows and columns of the fixed parts. */
+void kr_xlsx_place(struct kr_xlsx_sheet *sheet);
+double kr_xlsx_column_pt(const struct kr_xlsx_sheet *sheet, size_t first, size_t span);
+/* Height of a head row; the last of the rows that a cell spans gets what the cell lacks. */
+double kr_xlsx_head_pt(const struct kr_xlsx_sheet *sheet, size_t index);
+/* Points that a text needs in these columns. */
+double kr_xlsx_text_pt(const struct kr_xlsx_sheet *sheet, struct kr_text text, size_t first,
+                       size_t span);
+/* Heights of the rows of the group that begins at body row `start`; sets group_end. */
+void kr_xlsx_measure_group(struct kr_xlsx_sheet *sheet, size_t start);
+double kr_xlsx_row_pt(const struct kr_xlsx_sheet *sheet, size_t row);
+/* "C7"; `out` of at least 16 bytes. */
+void kr_xlsx_reference(size_t row, size_t column, char *out);
+
+/* Part contents. */
+bool kr_xlsx_sheet_fill(void *sheet, struct kr_buffer *out);
+void kr_xlsx_styles(const struct kr_style *style, struct kr_buffer *out);
+
+#endif

@@ -1,0 +1,84 @@
+#include "fmt/fmt.h"
+
+#include <string.h>
+
+#include "fmt/passes.h"
+
+static struct kr_text text_of(const struct kr_buffer *buffer) {
+  struct kr_text text = {buffer->len > 0 ? buffer->bytes : "", buffer->len, {0, 0}};
+  return text;
+}
+
+/* The steps in their order. The indent comes first, so that the others find it done, and last,
+ * since a text that became a block may stand deeper than it should. */
+static bool run(const struct kr_fmt *tidy, struct kr_text bytes, struct kr_buffer *out,
+                struct kr_arena *arena, struct kr_diags *diags) {
+  struct kr_arena *own = kr_arena_child(arena);
+  struct kr_buffer spare;
+  kr_buffer_init(&spare);
+  kr_buffer_clear(out);
+  bool good = kr_fmt_indent(bytes, out, own);
+  if (good && tidy->keys) {
+    good = kr_fmt_keys(tidy->name, text_of(out), &spare, own, diags);
+    kr_arena_reset(own);
+    struct kr_buffer other = *out;
+    *out = spare;
+    spare = other;
+  }
+  if (good && tidy->quotes) {
+    kr_buffer_clear(&spare);
+    good = kr_fmt_quotes(text_of(out), &spare, own);
+    kr_buffer_clear(out);
+    good = good && kr_fmt_indent(text_of(&spare), out, own);
+  }
+  if (spare.failed || out->failed)
+    kr_arena_oom(arena);
+  kr_buffer_free(&spare);
+  kr_arena_free(own);
+  return good;
+}
+
+/* Formatting again changes nothing. */
+static bool is_stable(const struct kr_fmt *tidy, const struct kr_buffer *out,
+                      struct kr_arena *arena) {
+  struct kr_buffer again;
+  kr_buffer_init(&again);
+  bool same = run(tidy, text_of(out), &again, arena, NULL) && again.len == out->len &&
+              (out->len == 0 || memcmp(again.bytes, out->bytes, out->len) == 0);
+  kr_buffer_free(&again);
+  return same;
+}
+
+/* Loads the file; its errors go into `diags`. */
+static bool load(const struct kr_fmt *tidy, struct kr_text bytes, struct kr_model *model,
+                 const struct kr_limits *limits, struct kr_arena *arena, struct kr_diags *diags) {
+  struct kr_source_bytes state = {bytes.bytes, bytes.len};
+  struct kr_source source = kr_source_from_bytes(tidy->name, &state);
+  struct kr_diags own;
+  memset(model, 0, sizeof *model);
+  kr_diags_init(&own, arena);
+  bool good = kr_model_load(&source, model, limits, arena, &own);
+  for (size_t i = 0; i < own.count; i++)
+    if (kr_diag_level(own.rows[i].code) == KR_LEVEL_ERROR)
+      kr_diag_add(diags, own.rows[i].code, own.rows[i].file, own.rows[i].at, own.rows[i].arg[0],
+                  own.rows[i].arg[1]);
+  return good;
+}
+
+bool kr_fmt_source(const struct kr_fmt *tidy, struct kr_text bytes, const struct kr_limits *limits,
+                   struct kr_buffer *out, struct kr_arena *arena, struct kr_diags *diags) {
+  struct kr_place whole = {0, 0};
+  struct kr_model model;
+  const char *why = NULL;
+  if (!load(tidy, bytes, &model, limits, arena, diags))
+    return false;
+  if (!run(tidy, bytes, out, arena, tidy->notes ? diags : NULL))
+    why = N_("the file's layout is not understood");
+  else if (!kr_fmt_same(bytes, &model, text_of(out), tidy->keys, limits, arena, &why))
+    ;
+  else if (!is_stable(tidy, out, arena))
+    why = N_("a second run would change more");
+  if (why != NULL)
+    kr_diag_add(diags, KR_DIAG_TIDY_UNSAFE, tidy->name, whole, why, NULL);
+  return why == NULL;
+}

@@ -1,0 +1,326 @@
+/* The keys of each record in the order of the field table.
+ *
+ * In block style, whole lines move: those of a key and its value, the comments and blank lines
+ * above them, and the comments that end the value. On one line of { }, keys and values change
+ * places, and the commas and spaces between them stay. A record stays as it is where a comment
+ * would come to stand at another place, or where an alias could come before its anchor. */
+#include <string.h>
+
+#include "fmt/passes.h"
+#include "fmt/rewrite.h"
+#include "model/model.h"
+#include "yaml/tokens.h"
+#include "yaml/yaml_text.h"
+
+struct keys {
+  struct kr_yaml_tree layout;
+  struct kr_fmt_rewrite rewrite;
+  struct kr_arena *arena;
+  const char *name;
+  struct kr_diags *diags; /* or NULL */
+  bool aliases;           /* the file has some */
+};
+
+/* A key with its value, and what moves along with it. */
+struct piece {
+  const struct kr_yaml_node *node;
+  const struct kr_field *field;
+  size_t blank; /* first of the blank lines above */
+  size_t body;  /* behind these: first of the comments above, or `line` */
+  size_t line;  /* start of the key's line */
+  size_t end;   /* behind the value's last line and the comments that end it */
+};
+
+struct pieces {
+  struct piece *v;
+  size_t n;
+  size_t column; /* of the keys */
+  bool dashed;   /* the first key stands behind a dash */
+};
+
+static const struct kr_field *find_field(const struct kr_record *record,
+                                         const struct kr_yaml_node *key) {
+  for (size_t i = 0; i < record->count; i++)
+    if (key->kind == KR_YAML_SCALAR && kr_text_is(key->value, record->fields[i].name))
+      return &record->fields[i];
+  return NULL;
+}
+
+/* ---- what must not move ---- */
+/* The node that follows in the file below `root`, or NULL. */
+static const struct kr_yaml_node *next_below(const struct kr_yaml_node *node,
+                                             const struct kr_yaml_node *root) {
+  if (node->first != NULL)
+    return node->first;
+  while (node != root && node->next == NULL)
+    node = node->parent;
+  return node == root ? NULL : node->next;
+}
+
+/* True where the scalar at the end of the node takes the blank lines behind it for its own. */
+static bool keeps_end(const struct keys *keys, const struct kr_yaml_node *node) {
+  while (node->last != NULL)
+    node = node->last;
+  bool block = node->kind == KR_YAML_SCALAR &&
+               (node->style == KR_YAML_LITERAL || node->style == KR_YAML_FOLDED);
+  size_t len = block ? kr_yaml_block_head(&keys->layout, node) - node->content : 0;
+  return len > 0 && memchr(keys->layout.bytes.bytes + node->content, '+', len) != NULL;
+}
+
+static bool is_named(const struct kr_yaml_node *node) {
+  return node->kind == KR_YAML_ALIAS || node->content != node->start;
+}
+
+/* True where the file has an alias; without one, anchors may stand anywhere. */
+static bool has_alias(const struct kr_yaml_node *root) {
+  for (const struct kr_yaml_node *node = root; node != NULL; node = next_below(node, root))
+    if (node->kind == KR_YAML_ALIAS || (node->key != NULL && node->key->kind == KR_YAML_ALIAS))
+      return true;
+  return false;
+}
+
+/* True where all within the node may stand elsewhere. */
+static bool can_move(const struct keys *keys, const struct kr_yaml_node *root) {
+  if (keeps_end(keys, root))
+    return false;
+  for (const struct kr_yaml_node *node = root; keys->aliases && node != NULL;
+       node = next_below(node, root))
+    if (is_named(node) || (node->key != NULL && is_named(node->key)))
+      return false;
+  return true;
+}
+
+/* ---- the lines of block style ---- */
+/* A line that may hold a comment, and nothing else. */
+struct line {
+  size_t next, column;
+  bool blank, comment;
+};
+
+static struct line line_at(const struct keys *keys, size_t at) {
+  struct kr_text bytes = keys->layout.bytes;
+  size_t text = kr_yaml_after_blanks(bytes, at, bytes.len, false);
+  size_t stop = kr_yaml_line_stop(bytes, text, bytes.len);
+  struct line line = {stop + kr_yaml_break(bytes, stop), text - at, text == stop, false};
+  line.comment = text < stop && bytes.bytes[text] == '#';
+  return line;
+}
+
+/* Where the lines from `at` on, up to the next with content, cease to belong to the value before
+ * them: behind the last comment that is deeper than the keys. False where one that is not
+ * deeper comes before that. */
+static bool value_end(const struct keys *keys, size_t at, size_t column, size_t *end) {
+  bool other = false;
+  for (*end = at; at < keys->layout.bytes.len;) {
+    struct line line = line_at(keys, at);
+    if (!line.blank && !line.comment)
+      break;
+    if (line.comment && line.column > column && other)
+      return false;
+    if (line.comment && line.column > column)
+      *end = line.next;
+    other = other || (line.comment && line.column <= column);
+    at = line.next;
+  }
+  return true;
+}
+
+static size_t behind_blanks(const struct keys *keys, size_t at) {
+  for (;;) {
+    struct line line = line_at(keys, at);
+    if (!line.blank || line.next == at)
+      return at;
+    at = line.next;
+  }
+}
+
+/* First of the comments above a line, which itself where there are none. */
+static size_t comments_above(const struct keys *keys, size_t at, size_t most) {
+  size_t first = at;
+  while (at > keys->layout.lines[0]) {
+    at = kr_yaml_line_start(&keys->layout, at - 1);
+    struct line line = line_at(keys, at);
+    if (!line.blank && !line.comment)
+      break;
+    if (line.comment && line.column <= most)
+      first = at;
+  }
+  return first;
+}
+
+/* True where nothing but a dash stands before the key on its line. */
+static bool behind_dash(const struct keys *keys, size_t line, size_t key) {
+  struct kr_text bytes = keys->layout.bytes;
+  size_t at = kr_yaml_after_blanks(bytes, line, key, false);
+  return at < key && bytes.bytes[at] == '-' &&
+         kr_yaml_after_blanks(bytes, at + 1, key, false) == key;
+}
+
+/* Cuts a map of block style into pieces. False where its lines are laid out in another way. */
+static bool cut_lines(const struct keys *keys, const struct kr_yaml_node *map,
+                      struct pieces *pieces) {
+  struct kr_text bytes = keys->layout.bytes;
+  size_t i = 0, end = 0;
+  pieces->column = kr_yaml_column(&keys->layout, map->first->key->start);
+  for (const struct kr_yaml_node *node = map->first; node != NULL; node = node->next, i++) {
+    struct piece *piece = &pieces->v[i];
+    size_t last = node->end > node->key->end ? node->end : node->key->end;
+    piece->line = kr_yaml_line_start(&keys->layout, node->key->start);
+    bool alone =
+        kr_yaml_after_blanks(bytes, piece->line, node->key->start, false) == node->key->start;
+    if (i == 0)
+      pieces->dashed = !alone && behind_dash(keys, piece->line, node->key->start);
+    if ((!alone && !(i == 0 && pieces->dashed)) || (i > 0 && piece->line < end))
+      return false;
+    piece->blank = i > 0 ? end : piece->line;
+    if (!value_end(keys, kr_yaml_next_line(&keys->layout, last), pieces->column, &end))
+      return false;
+    piece->body = i > 0 ? behind_blanks(keys, piece->blank) : piece->line;
+    piece->end = end;
+  }
+  return true;
+}
+
+/* Where the comments above the first key would have to stand elsewhere: those above a dash may
+ * speak of the record, those on top of a file of the file. */
+static bool first_can_move(const struct keys *keys, const struct kr_yaml_node *map,
+                           const struct pieces *pieces, const struct piece *first) {
+  struct piece *old = &pieces->v[0];
+  if (first == old)
+    return true;
+  size_t above = comments_above(keys, old->line, pieces->dashed ? pieces->column - 2 : SIZE_MAX);
+  if (pieces->dashed)
+    return above == old->line && first->body == first->line;
+  old->blank = old->body = above;
+  return map != keys->layout.root || above == old->line;
+}
+
+/* ---- one line of flow style ---- */
+static bool cut_flow(const struct keys *keys, const struct kr_yaml_node *map,
+                     struct pieces *pieces) {
+  struct kr_text bytes = keys->layout.bytes;
+  size_t i = 0;
+  if (kr_yaml_line_stop(bytes, map->start, map->end) < map->end)
+    return false;
+  for (const struct kr_yaml_node *node = map->first; node != NULL; node = node->next, i++) {
+    size_t before = kr_yaml_before_blanks(bytes, map->start, node->key->start);
+    if (node->end == node->start || strchr("{,", bytes.bytes[before - 1]) == NULL)
+      return false;
+    pieces->v[i].line = node->key->start;
+    pieces->v[i].end = node->end;
+  }
+  return true;
+}
+
+/* ---- writing ---- */
+static void put_map(struct keys *keys, const struct kr_yaml_node *map,
+                    const struct kr_record *record);
+
+/* The records within a value. The recursion ends with the field table. */
+static void put_value(struct keys *keys, const struct kr_yaml_node *node,
+                      const struct kr_field *field) {
+  if (field == NULL)
+    return;
+  if (field->type == KR_FIELD_RECORD && node->kind == KR_YAML_MAP)
+    put_map(keys, node, field->record);
+  if (field->type != KR_FIELD_RECORD_LIST || node->kind != KR_YAML_LIST)
+    return;
+  for (const struct kr_yaml_node *entry = node->first; entry != NULL; entry = entry->next)
+    if (entry->kind == KR_YAML_MAP)
+      put_map(keys, entry, field->record);
+}
+
+static void put_piece(struct keys *keys, const struct piece *piece, size_t from) {
+  keys->rewrite.at = from;
+  put_value(keys, piece->node, piece->field);
+  kr_fmt_rewrite_to(&keys->rewrite, piece->end);
+}
+
+static void put_flow(struct keys *keys, const struct pieces *pieces, struct piece *const *order) {
+  for (size_t i = 0; i < pieces->n; i++) {
+    kr_fmt_rewrite_to(&keys->rewrite, pieces->v[i].line);
+    put_piece(keys, order[i], order[i]->line);
+    keys->rewrite.at = pieces->v[i].end;
+  }
+}
+
+/* The blank lines above the new first key go above the old one. */
+static void put_lines(struct keys *keys, const struct pieces *pieces, struct piece *const *order) {
+  const struct piece *old = &pieces->v[0], *first = order[0];
+  size_t key = old->node->key->start;
+  kr_fmt_rewrite_to(&keys->rewrite, pieces->dashed ? key : old->body);
+  put_piece(keys, first, pieces->dashed ? first->node->key->start : first->body);
+  for (size_t i = 1; i < pieces->n; i++) {
+    const struct piece *piece = order[i];
+    const struct piece *above = piece == old ? first : piece;
+    keys->rewrite.at = above->blank;
+    kr_fmt_rewrite_to(&keys->rewrite, above->body);
+    if (piece == old && pieces->dashed)
+      kr_yaml_spaces(pieces->column, keys->rewrite.out);
+    put_piece(keys, piece, piece == old && pieces->dashed ? key : piece->body);
+  }
+  keys->rewrite.at = pieces->v[pieces->n - 1].end;
+}
+
+/* True where that changes the order. Insertion: records have few keys. */
+static bool sort_pieces(const struct pieces *pieces, struct piece **order) {
+  bool changed = false;
+  for (size_t i = 0; i < pieces->n; i++) {
+    size_t at = i;
+    for (; at > 0 && order[at - 1]->field > pieces->v[i].field; at--)
+      order[at] = order[at - 1];
+    order[at] = &pieces->v[i];
+    changed = changed || at < i;
+  }
+  return changed;
+}
+
+static struct pieces take_pieces(struct keys *keys, const struct kr_yaml_node *map,
+                                 const struct kr_record *record) {
+  struct pieces pieces = {NULL, map->count, 0, false};
+  size_t i = 0;
+  pieces.v = kr_arena_alloc_array(keys->arena, map->count + 1, sizeof *pieces.v);
+  for (const struct kr_yaml_node *node = map->first; node != NULL; node = node->next, i++) {
+    pieces.v[i].node = node;
+    pieces.v[i].field = find_field(record, node->key);
+  }
+  return pieces;
+}
+
+static bool may_reorder(const struct keys *keys, const struct kr_yaml_node *map,
+                        struct pieces *pieces, const struct piece *first) {
+  for (size_t i = 0; i < pieces->n; i++)
+    if (pieces->v[i].field == NULL || !can_move(keys, pieces->v[i].node))
+      return false;
+  if (map->flow)
+    return cut_flow(keys, map, pieces);
+  return cut_lines(keys, map, pieces) && first_can_move(keys, map, pieces, first);
+}
+
+static void put_map(struct keys *keys, const struct kr_yaml_node *map,
+                    const struct kr_record *record) {
+  struct pieces pieces = take_pieces(keys, map, record);
+  struct piece **order = kr_arena_alloc_array(keys->arena, map->count + 1, sizeof *order);
+  bool change = sort_pieces(&pieces, order);
+  if (change && may_reorder(keys, map, &pieces, order[0])) {
+    (map->flow ? put_flow : put_lines)(keys, &pieces, order);
+    return;
+  }
+  if (change && keys->diags != NULL)
+    kr_diag_add(keys->diags, KR_DIAG_KEYS_KEPT, keys->name,
+                kr_yaml_place(&keys->layout, map->first->key->start), NULL, NULL);
+  for (size_t i = 0; i < pieces.n; i++)
+    put_value(keys, pieces.v[i].node, pieces.v[i].field);
+}
+
+bool kr_fmt_keys(const char *name, struct kr_text bytes, struct kr_buffer *out,
+                 struct kr_arena *arena, struct kr_diags *diags) {
+  struct keys keys = {.rewrite = {bytes, 0, out}, .arena = arena, .name = name, .diags = diags};
+  if (!kr_yaml_tree_read(bytes, KR_FMT_DEPTH, &keys.layout, arena))
+    return false;
+  keys.aliases = keys.layout.root != NULL && has_alias(keys.layout.root);
+  if (keys.layout.root != NULL && keys.layout.root->kind == KR_YAML_MAP)
+    put_map(&keys, keys.layout.root, &kr_model_record);
+  kr_fmt_rewrite_to(&keys.rewrite, bytes.len);
+  return true;
+}

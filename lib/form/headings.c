@@ -1,0 +1,288 @@
+/* Bands of headings anywhere on a sheet. */
+#include <string.h>
+
+#include "base/textkey.h"
+#include "form/form.h"
+
+#define BAND_ROWS 4 /* a band with a second row of headings and a row or two put in */
+/* Likeness (0 to 1000) of a mistyped heading and its lead over the other headings. Two wrong
+ * characters in five still pass; the plan's own headings differ in more than half of theirs. */
+#define HEADING_LEAST 600
+#define HEADING_LEAD 200
+/* Two headings as printed, or four words that stand for one, make a band. */
+#define BAND_LEAST 4
+#define BANDS_MOST 64 /* a sheet; what stands below the last of them belongs to it */
+
+struct hit {
+  size_t cell;
+  uint32_t last_row; /* of the heading's cells */
+  enum kr_plan_field field;
+  enum kr_form_match told;
+};
+
+struct hits {
+  struct hit *v;
+  size_t n, room;
+  struct kr_text word[KR_PLAN_FIELD_COUNT]; /* the plan's headings, their ornaments aside */
+};
+
+static const unsigned worth[] = {[KR_FORM_MATCH_SIMILAR] = 1,
+                                 [KR_FORM_MATCH_CONTAINS] = 2,
+                                 [KR_FORM_MATCH_LOOSE] = 2,
+                                 [KR_FORM_MATCH_EXACT] = 3};
+
+/* Ornaments and punctuation, which come and go when a heading is typed again. */
+static bool is_ornament(unsigned long c) {
+  return (c < 0x80 && !(c >= '0' && c <= '9') && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) ||
+         (c >= 0x2010 && c <= 0x2027) || (c >= 0x2500 && c <= 0x27BF) ||
+         (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x301F) || c == 0x30FB;
+}
+
+/* The letters of a heading, in lower case. */
+static struct kr_text bare(struct kr_arena *arena, struct kr_text key) {
+  char *bytes = kr_arena_alloc(arena, key.len + 1);
+  size_t used = 0;
+  for (size_t at = 0; at < key.len;) {
+    unsigned long c;
+    size_t step = kr_text_character(key.bytes + at, key.len - at, &c);
+    for (size_t i = 0; !is_ornament(c) && i < step; i++) {
+      char b = key.bytes[at + i];
+      bytes[used++] = b >= 'A' && b <= 'Z' ? (char)(b | 0x20) : b;
+    }
+    at += step;
+  }
+  struct kr_text text = {bytes, used, {0, 0}};
+  return text;
+}
+
+/* Other words that people put over the columns. */
+static bool is_alias(struct kr_text word, int field) {
+  static const char *const words[KR_PLAN_FIELD_COUNT][10] = {
+      [KR_PLAN_POLICY] = {"基本方針", "方針", "policy", "basicpolicy"},
+      [KR_PLAN_APPROACH] = {"取組方針", "取り組み方針", "approach"},
+      [KR_PLAN_ITEM] = {"取組項目", "項目", "取り組み項目", "item"},
+      [KR_PLAN_INITIATIVES] = {"主な取組", "主な取り組み", "取組内容", "initiatives",
+                               "maininitiatives"},
+      [KR_PLAN_ISSUES] = {"課題", "検討事項", "課題検討事項", "issues"},
+      [KR_PLAN_COMMENT] = {"ご意見", "意見", "ご意見欄", "意見欄", "ご記入欄", "記入欄", "コメント",
+                           "comment", "comments", "yourcomments"}};
+  for (size_t i = 0; i < 10 && words[field][i] != NULL; i++)
+    if (kr_text_is(word, words[field][i]))
+      return true;
+  return false;
+}
+
+static enum kr_form_match told_as(const struct kr_form_index *known, const struct hits *hits,
+                                  struct kr_text key, struct kr_text word, int field) {
+  if (kr_text_equal(key, known->heading[field]))
+    return KR_FORM_MATCH_EXACT;
+  if (word.len > 0 && kr_text_equal(word, hits->word[field]))
+    return KR_FORM_MATCH_LOOSE;
+  if (field == KR_PLAN_COMMENT && kr_text_contains(key, "ご記入ください"))
+    return KR_FORM_MATCH_CONTAINS;
+  return is_alias(word, field) ? KR_FORM_MATCH_SIMILAR : KR_FORM_MATCH_NONE;
+}
+
+static void add_hits(const struct kr_form_index *known, const struct kr_form_sheet *keyed,
+                     size_t cell, struct kr_text key, uint32_t last_row, struct hits *hits) {
+  if (key.len == 0 || key.len > KR_FORM_HEADING_LONGEST)
+    return;
+  struct kr_text word = bare(known->arena, key);
+  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
+    enum kr_form_match told =
+        known->shown[f] ? told_as(known, hits, key, word, f) : KR_FORM_MATCH_NONE;
+    if (told == KR_FORM_MATCH_NONE)
+      continue;
+    struct hit hit = {cell, kr_form_merged_to(keyed, last_row, keyed->sheet->cells[cell].column),
+                      (enum kr_plan_field)f, told};
+    hits->v = kr_arena_grow(known->arena, hits->v, hits->n, &hits->room, sizeof *hits->v);
+    hits->v[hits->n++] = hit;
+  }
+}
+
+/* A heading typed over two cells, one below the other. */
+static void add_split(const struct kr_form_index *known, const struct kr_form_sheet *keyed,
+                      size_t cell, struct hits *hits) {
+  const struct kr_sheet_cell *upper = &keyed->sheet->cells[cell];
+  struct kr_text key = keyed->keys[cell];
+  bool begins = false;
+  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+    begins = begins || (known->shown[f] && key.len > 0 && key.len < known->heading[f].len &&
+                        memcmp(key.bytes, known->heading[f].bytes, key.len) == 0);
+  const struct kr_sheet_cell *lower =
+      begins ? kr_sheet_at(keyed->sheet, upper->row + 1, upper->column) : NULL;
+  if (lower == NULL)
+    return;
+  struct kr_text rest = keyed->keys[lower - keyed->sheet->cells];
+  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
+    struct kr_text whole = known->heading[f];
+    if (known->shown[f] && key.len + rest.len == whole.len &&
+        memcmp(whole.bytes, key.bytes, key.len) == 0 &&
+        memcmp(whole.bytes + key.len, rest.bytes, rest.len) == 0)
+      add_hits(known, keyed, cell, whole, lower->row, hits);
+  }
+}
+
+bool kr_form_row_is_body(const struct kr_form_index *known, const struct kr_form_sheet *keyed,
+                         size_t cell) {
+  static const enum kr_plan_field fields[] = {KR_PLAN_ITEM, KR_PLAN_INITIATIVES, KR_PLAN_ISSUES};
+  const struct kr_sheet *sheet = keyed->sheet;
+  uint32_t row = sheet->cells[cell].row;
+  while (cell > 0 && sheet->cells[cell - 1].row == row)
+    cell--;
+  for (; cell < sheet->cell_count && sheet->cells[cell].row == row; cell++) {
+    struct kr_id_cell id;
+    size_t count;
+    if (sheet->cells[cell].anchor.len > 0 ||
+        kr_plan_id_parse(sheet->cells[cell].text, &id, known->arena))
+      return true;
+    for (int i = 0; i < 3; i++) {
+      kr_form_index_find(known, fields[i], keyed->keys[cell], &count);
+      if (count > 0)
+        return true;
+    }
+  }
+  return false;
+}
+
+bool kr_form_take_heading(struct kr_form_region *form, int field, const struct kr_sheet_cell *cell,
+                          uint32_t last_row, enum kr_form_match told) {
+  if (form->has[field] || kr_form_has_column(form, cell->column))
+    return false;
+  form->has[field] = true;
+  form->column[field] = cell->column;
+  form->told[field] = told;
+  form->heading_row[field] = cell->row;
+  form->heading_last[field] = last_row;
+  form->top_row = cell->row < form->top_row ? cell->row : form->top_row;
+  form->body_row = last_row + 1 > form->body_row ? last_row + 1 : form->body_row;
+  return true;
+}
+
+static void take(struct kr_form_region *form, const struct kr_sheet_cell *cell,
+                 const struct hit *hit) {
+  kr_form_take_heading(form, (int)hit->field, cell, hit->last_row, hit->told);
+}
+
+/* The band whose first heading may be hits[first]; `*behind`: the first hit below it. */
+static void read_band(const struct kr_form_index *known, const struct kr_form_sheet *keyed,
+                      const struct hits *hits, size_t first, struct kr_form_header_rows *band,
+                      size_t *behind) {
+  const struct kr_sheet_cell *cells = keyed->sheet->cells;
+  uint32_t row = cells[hits->v[first].cell].row, checked = row;
+  size_t end = first;
+  memset(band, 0, sizeof *band);
+  band->form.keyed = keyed;
+  band->form.sheet = keyed->sheet;
+  band->form.top_row = UINT32_MAX;
+  for (; end < hits->n && cells[hits->v[end].cell].row - row < BAND_ROWS; end++) {
+    uint32_t at = cells[hits->v[end].cell].row;
+    if (at != checked && kr_form_row_is_body(known, keyed, hits->v[end].cell))
+      break;
+    checked = at;
+  }
+  for (int told = KR_FORM_MATCH_EXACT; told > KR_FORM_MATCH_NONE; told--)
+    for (size_t i = first; i < end; i++)
+      if ((int)hits->v[i].told == told)
+        take(&band->form, &cells[hits->v[i].cell], &hits->v[i]);
+  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
+    band->fields += band->form.has[f];
+    band->score += worth[band->form.told[f]];
+  }
+  *behind = end;
+}
+
+static void list_hits(const struct kr_form_index *known, const struct kr_form_sheet *keyed,
+                      struct hits *hits) {
+  memset(hits, 0, sizeof *hits);
+  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+    hits->word[f] = bare(known->arena, known->heading[f]);
+  for (size_t i = 0; i < keyed->sheet->cell_count; i++) {
+    add_hits(known, keyed, i, keyed->keys[i], keyed->sheet->cells[i].row, hits);
+    add_split(known, keyed, i, hits);
+  }
+}
+
+static size_t next_row(const struct kr_form_sheet *keyed, const struct hits *hits, size_t at) {
+  uint32_t row = keyed->sheet->cells[hits->v[at].cell].row;
+  while (at < hits->n && keyed->sheet->cells[hits->v[at].cell].row == row)
+    at++;
+  return at;
+}
+
+/* Only one heading anywhere: that of the input column, the best one. */
+static size_t find_alone(const struct kr_form_index *known, const struct kr_form_sheet *keyed,
+                         const struct hits *hits, struct kr_form_header_rows *band) {
+  const struct hit *best = NULL;
+  for (size_t i = 0; i < hits->n; i++)
+    if (hits->v[i].field == KR_PLAN_COMMENT && hits->v[i].told >= KR_FORM_MATCH_CONTAINS &&
+        (best == NULL || hits->v[i].told > best->told))
+      best = &hits->v[i];
+  if (best == NULL)
+    return 0;
+  size_t behind;
+  struct hits one = {.n = 1, .room = 1};
+  one.v = kr_arena_alloc(known->arena, sizeof *one.v);
+  *one.v = *best;
+  read_band(known, keyed, &one, 0, band, &behind);
+  return 1;
+}
+
+size_t kr_form_find_header_rows(const struct kr_form_index *known,
+                                const struct kr_form_sheet *keyed,
+                                struct kr_form_header_rows **bands) {
+  struct hits hits;
+  struct kr_form_header_rows *list = NULL, band, later;
+  size_t count = 0, room = 0, behind, ignored;
+  list_hits(known, keyed, &hits);
+  for (size_t at = 0; at < hits.n && count < BANDS_MOST;) {
+    size_t next = next_row(keyed, &hits, at);
+    read_band(known, keyed, &hits, at, &band, &behind);
+    if (band.fields >= 2 && next < behind) {
+      read_band(known, keyed, &hits, next, &later, &ignored);
+      if (later.score > band.score)
+        band.fields = 0;
+    }
+    if (band.fields >= 2 && band.score >= BAND_LEAST) {
+      list = kr_arena_grow(known->arena, list, count, &room, sizeof *list);
+      list[count++] = band;
+      next = behind > next ? behind : next;
+    }
+    at = next;
+  }
+  if (count == 0 && hits.n > 0) {
+    list = kr_arena_alloc(known->arena, sizeof *list);
+    count = find_alone(known, keyed, &hits, list);
+  }
+  *bands = list;
+  return count;
+}
+
+static int nearest_heading(const struct kr_form_index *known, struct kr_text key) {
+  unsigned first = 0, second = 0;
+  int best = 0;
+  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
+    unsigned likeness = known->shown[f] ? kr_text_similarity(key, known->heading[f]) : 0;
+    second = likeness > first ? first : likeness > second ? likeness : second;
+    best = likeness > first ? f : best;
+    first = likeness > first ? likeness : first;
+  }
+  return first >= HEADING_LEAST && first - second >= HEADING_LEAD ? best : KR_PLAN_FIELD_COUNT;
+}
+
+void kr_form_find_similar_headings(const struct kr_form_index *known, struct kr_form_region *form) {
+  const struct kr_form_sheet *keyed = form->keyed;
+  uint32_t last = form->body_row > 0 ? form->body_row - 1 : 0;
+  for (size_t i = kr_form_sheet_from(keyed, form->top_row); i < keyed->sheet->cell_count; i++) {
+    const struct kr_sheet_cell *cell = &keyed->sheet->cells[i];
+    if (cell->row > last)
+      return;
+    if (keyed->keys[i].len > KR_FORM_HEADING_LONGEST)
+      continue;
+    int field = nearest_heading(known, keyed->keys[i]);
+    struct hit hit = {i, kr_form_merged_to(keyed, cell->row, cell->column),
+                      (enum kr_plan_field)field, KR_FORM_MATCH_SIMILAR};
+    if (field < KR_PLAN_FIELD_COUNT)
+      take(form, cell, &hit);
+  }
+}

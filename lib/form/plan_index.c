@@ -1,0 +1,199 @@
+/* The plan as rows are looked up in it: keys, sorted, and what a form prints around them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/textkey.h"
+#include "form/form.h"
+#include "form/reviewer.h"
+
+/* Steps of comparing two characters, for a whole file: a few seconds at the most. Two titles
+ * of 20 characters take 400 of them. */
+#define NEAR_MOST ((size_t)2000 * 1000 * 1000)
+
+struct kr_text kr_form_unguarded(struct kr_text text) {
+  if (text.len > 1 && text.bytes[0] == '\'' && strchr("=+-@\t\r", text.bytes[1]) != NULL) {
+    text.bytes++;
+    text.len--;
+  }
+  return text;
+}
+
+struct kr_text kr_form_key(struct kr_arena *arena, struct kr_text text) {
+  return kr_text_key(arena, kr_form_unguarded(text));
+}
+
+/* What stands around the table, which every cell outside the rows is compared with. */
+static void know_surroundings(struct kr_form_index *known) {
+  const struct kr_plan *plan = known->plan;
+  known->title = kr_form_key(known->arena, plan->title);
+  known->label = kr_form_key(known->arena, plan->label);
+  known->notes = kr_arena_alloc_array(known->arena, plan->footnotes.n + 1, sizeof *known->notes);
+  for (size_t i = 0; i < plan->footnotes.n; i++) {
+    known->notes[i].mark = kr_form_key(known->arena, plan->footnotes.v[i].mark);
+    known->notes[i].text = kr_form_key(known->arena, plan->footnotes.v[i].text);
+  }
+  for (size_t i = 0; i < plan->columns.n; i++) {
+    enum kr_plan_field field = kr_plan_field_named(plan->columns.v[i].field);
+    if (field == KR_PLAN_FIELD_COUNT)
+      continue;
+    known->heading[field] = kr_form_key(known->arena, plan->columns.v[i].heading);
+    known->shown[field] = true;
+  }
+}
+
+static void know_items(struct kr_form_index *known) {
+  const struct kr_policies *policies = &known->plan->policies;
+  for (size_t i = 0; i < policies->n; i++) {
+    const struct kr_policy *policy = &policies->v[i];
+    for (size_t j = 0; j < policy->items.n; j++) {
+      struct kr_form_item *item = &known->items[known->count++];
+      item->policy = policy;
+      item->item = &policy->items.v[j];
+      for (int f = 0; f < KR_PLAN_COMMENT; f++)
+        item->key[f] =
+            kr_form_key(known->arena, kr_plan_field_text(policy, item->item, (enum kr_plan_field)f,
+                                                         known->arena));
+    }
+  }
+}
+
+/* qsort hands on no field, so each has its comparison; equal keys keep the plan's order. */
+static int compare(const void *a, const void *b, int field) {
+  const struct kr_form_item *x = *(const struct kr_form_item *const *)a;
+  const struct kr_form_item *y = *(const struct kr_form_item *const *)b;
+  int order = field < KR_PLAN_COMMENT ? kr_text_compare(x->key[field], y->key[field])
+                                      : kr_text_compare(x->item->id, y->item->id);
+  return order != 0 ? order : (x > y) - (x < y);
+}
+static int by_policy(const void *a, const void *b) { return compare(a, b, KR_PLAN_POLICY); }
+static int by_approach(const void *a, const void *b) { return compare(a, b, KR_PLAN_APPROACH); }
+static int by_item(const void *a, const void *b) { return compare(a, b, KR_PLAN_ITEM); }
+static int by_initiatives(const void *a, const void *b) {
+  return compare(a, b, KR_PLAN_INITIATIVES);
+}
+static int by_issues(const void *a, const void *b) { return compare(a, b, KR_PLAN_ISSUES); }
+static int by_id(const void *a, const void *b) { return compare(a, b, KR_PLAN_COMMENT); }
+
+static const struct kr_form_item **sorted(struct kr_form_index *known,
+                                          int (*order)(const void *, const void *)) {
+  const struct kr_form_item **list =
+      kr_arena_alloc_array(known->arena, known->count + 1, sizeof(struct kr_form_item *));
+  for (size_t i = 0; i < known->count; i++)
+    list[i] = &known->items[i];
+  qsort(list, known->count, sizeof *list, order);
+  return list;
+}
+
+void kr_form_index_init(struct kr_form_index *known, const struct kr_plan *plan,
+                        struct kr_arena *arena) {
+  static int (*const orders[KR_PLAN_COMMENT])(const void *, const void *) = {
+      by_policy, by_approach, by_item, by_initiatives, by_issues};
+  size_t count = 0;
+  memset(known, 0, sizeof *known);
+  known->plan = plan;
+  known->arena = arena;
+  known->near_left = NEAR_MOST;
+  kr_plan_revision(plan, known->revision);
+  know_surroundings(known);
+  kr_form_index_reviewers(known);
+  for (size_t i = 0; i < plan->policies.n; i++)
+    count += plan->policies.v[i].items.n;
+  known->items = kr_arena_alloc_array(arena, count + 1, sizeof *known->items);
+  know_items(known);
+  for (int f = 0; f < KR_PLAN_COMMENT; f++)
+    known->by_key[f] = sorted(known, orders[f]);
+  known->by_id = sorted(known, by_id);
+}
+
+/* The first of a sorted list that is not before the key. */
+static size_t lower(const struct kr_form_index *known, const struct kr_form_item *const *list,
+                    int field, struct kr_text key) {
+  size_t low = 0, high = known->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    struct kr_text other =
+        field < KR_PLAN_COMMENT ? list[middle]->key[field] : list[middle]->item->id;
+    if (kr_text_compare(other, key) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+const struct kr_form_item *const *kr_form_index_find(const struct kr_form_index *known,
+                                                     enum kr_plan_field field, struct kr_text key,
+                                                     size_t *count) {
+  const struct kr_form_item *const *list = known->by_key[field];
+  *count = 0;
+  if (key.len == 0)
+    return list;
+  size_t first = lower(known, list, (int)field, key);
+  while (first + *count < known->count && kr_text_equal(list[first + *count]->key[field], key))
+    ++*count;
+  return list + first;
+}
+
+const struct kr_form_item *kr_form_index_find_id(const struct kr_form_index *known,
+                                                 struct kr_text id) {
+  size_t at = lower(known, known->by_id, KR_PLAN_COMMENT, id);
+  return at < known->count && kr_text_equal(known->by_id[at]->item->id, id) ? known->by_id[at]
+                                                                            : NULL;
+}
+
+/* Digits into a number from 1; 0 for anything else. */
+static size_t ordinal(const char *bytes, size_t len) {
+  size_t value = 0;
+  if (len == 0 || len > 6 || bytes[0] == '0')
+    return 0;
+  for (size_t i = 0; i < len; i++) {
+    if (bytes[i] < '0' || bytes[i] > '9')
+      return 0;
+    value = value * 10 + (size_t)(bytes[i] - '0');
+  }
+  return value;
+}
+
+const struct kr_form_item *kr_form_index_find_number(const struct kr_form_index *known,
+                                                     struct kr_text key) {
+  const struct kr_policies *policies = &known->plan->policies;
+  const char *dash = key.len == 0 ? NULL : memchr(key.bytes, '-', key.len);
+  if (dash == NULL)
+    return NULL;
+  size_t before = (size_t)(dash - key.bytes), index = 0;
+  size_t policy = ordinal(key.bytes, before), item = ordinal(dash + 1, key.len - before - 1);
+  if (policy == 0 || item == 0 || policy > policies->n || item > policies->v[policy - 1].items.n)
+    return NULL;
+  for (size_t i = 0; i + 1 < policy; i++)
+    index += policies->v[i].items.n;
+  return &known->items[index + item - 1];
+}
+
+/* The words and a revision, nothing else: a remark that begins with the words is a remark. */
+bool kr_form_is_revision_line(struct kr_text key) {
+  static const char *const words[] = {"様式の版", "Formrevision"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    size_t len = strlen(words[i]);
+    if (key.len == len + KR_REVISION_SIZE - 1 && memcmp(key.bytes, words[i], len) == 0)
+      return true;
+  }
+  return false;
+}
+
+bool kr_form_index_prints(const struct kr_form_index *known, struct kr_text key) {
+  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+    if (known->shown[f] && kr_text_equal(key, known->heading[f]))
+      return true;
+  if (kr_text_is(key, "kairan") || kr_text_is(key, "No.") || kr_form_is_name_label(key) ||
+      kr_form_is_revision_line(key) || kr_text_equal(key, known->title) ||
+      kr_text_equal(key, known->label))
+    return true;
+  for (size_t i = 0; i < known->plan->footnotes.n; i++) {
+    struct kr_text mark = known->notes[i].mark, text = known->notes[i].text;
+    if (text.len > 0 && key.len >= mark.len + text.len &&
+        memcmp(key.bytes, mark.bytes, mark.len) == 0 &&
+        memcmp(key.bytes + key.len - text.len, text.bytes, text.len) == 0)
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,40 @@
+/* Who wrote: the name on a form, and names as people write them. */
+#ifndef KR_FORM_REVIEWER_H
+#define KR_FORM_REVIEWER_H
+
+#include "form/form.h"
+
+/* A name as written, told against the plan's list. */
+struct kr_form_reviewer {
+  struct kr_text name; /* the plan's own spelling, or as written */
+  bool listed;         /* on the list; also where the plan has none */
+  bool varied;         /* only without its title, or in other characters */
+  bool several;        /* holds two listed names */
+};
+
+/* Keys of the plan's reviewers. */
+void kr_form_index_reviewers(struct kr_form_index *known);
+
+/* True for お名前, 氏名, Name and the like. */
+bool kr_form_is_name_label(struct kr_text key);
+
+/* The key with variants of a character made one (髙 and 高) and selectors gone. Two texts that
+ * fold to the same need not be the same name. */
+struct kr_text kr_form_fold_name(struct kr_arena *arena, struct kr_text key);
+/* The key with signs made one that another encoding cannot tell apart. */
+struct kr_text kr_form_fold_signs(struct kr_arena *arena, struct kr_text key);
+
+struct kr_form_reviewer kr_form_match_reviewer(const struct kr_form_index *known,
+                                               struct kr_text written);
+
+/* One line without white space at its ends; a line break in the cell becomes a space. */
+struct kr_text kr_form_trim_name(struct kr_arena *arena, struct kr_text name);
+
+/* Takes the name that belongs to a label, if the cell is one: right of it, below it or in it.
+ * Rows from `end_row` on hold no name. */
+bool kr_form_take_name(const struct kr_form_index *known, struct kr_form_region *form, size_t cell,
+                       uint32_t end_row);
+/* The name and the revision above the headings. */
+void kr_form_find_above(const struct kr_form_index *known, struct kr_form_region *form);
+
+#endif

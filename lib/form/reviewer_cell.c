@@ -1,0 +1,170 @@
+/* The name on a form: beside, below or in the cell that asks for it. */
+#include "form/reviewer.h"
+
+#include <string.h>
+
+#include "base/textkey.h"
+
+#define LABEL_LONGEST 64 /* bytes of a label */
+#define NAME_LONGEST 200 /* bytes; what is longer is no name */
+
+static const char *const labels[] = {
+    "お名前",   "御名前",   "名前",       "氏名",       "ご氏名",   "御氏名",     "記入者",
+    "記入者名", "ご記入者", "ご記入者名", "記入者氏名", "委員名",   "委員氏名",   "ご芳名",
+    "芳名",     "御芳名",   "記名",       "提出者",     "回答者",   "ご回答者名", "回答者名",
+    "Name",     "name",     "NAME",       "Yourname",   "Reviewer", "reviewer"};
+
+static bool is_colon(char c) { return c == ':' || c == ';'; }
+
+bool kr_form_is_name_label(struct kr_text key) {
+  while (key.len > 0 && is_colon(key.bytes[key.len - 1]))
+    key.len--;
+  if (key.len > 2 && key.bytes[key.len - 1] == ')')
+    for (size_t i = 1; i < key.len; i++)
+      if (key.bytes[i] == '(') {
+        key.len = i;
+        break;
+      }
+  for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
+    if (kr_text_is(key, labels[i]))
+      return true;
+  return false;
+}
+
+struct kr_text kr_form_trim_name(struct kr_arena *arena, struct kr_text name) {
+  name = kr_text_trim_lines(arena, name);
+  char *line = kr_arena_copy(arena, name.bytes, name.len);
+  for (size_t i = 0; i < name.len; i++)
+    if (line[i] == '\n')
+      line[i] = ' ';
+  name.bytes = line;
+  while (name.len >= 3 && memcmp(name.bytes, "\xE3\x80\x80", 3) == 0) {
+    name.bytes += 3;
+    name.len -= 3;
+  }
+  while (name.len > 0 && (name.bytes[0] == ' ' || name.bytes[0] == '\t')) {
+    name.bytes++;
+    name.len--;
+  }
+  return kr_text_valid(arena, name);
+}
+
+static bool begins_with_label(struct kr_text key) {
+  for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+    size_t len = strlen(labels[i]);
+    if (key.len > len && memcmp(key.bytes, labels[i], len) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* What stands behind "お名前：" in the same cell; absent where the cell is no such thing. */
+static struct kr_text name_inside(const struct kr_form_index *known, struct kr_text text,
+                                  struct kr_text key) {
+  struct kr_text none = {NULL, 0, {0, 0}};
+  if (text.len > NAME_LONGEST || !begins_with_label(key))
+    return none;
+  for (size_t at = 0; at < text.len && at <= LABEL_LONGEST;) {
+    unsigned long c;
+    size_t step = kr_text_character(text.bytes + at, text.len - at, &c);
+    struct kr_text before = {text.bytes, at, {0, 0}};
+    struct kr_text behind = {text.bytes + at + step, text.len - at - step, {0, 0}};
+    bool colon = c == ':' || c == 0xFF1A, gap = c == ' ' || c == 0x3000 || c == '\n' || c == '\t';
+    if ((colon || gap) && kr_form_is_name_label(kr_text_key(known->arena, before)))
+      return kr_text_blank(behind) ? none : behind;
+    at += step;
+  }
+  return none;
+}
+
+static void set_name(struct kr_form_region *form, const struct kr_sheet_cell *cell,
+                     struct kr_text name) {
+  form->name = name;
+  form->name_row = cell->row;
+  form->name_column = cell->column;
+}
+
+static bool can_be_name(const struct kr_form_index *known, const struct kr_form_region *form,
+                        const struct kr_sheet_cell *cell) {
+  return !kr_text_blank(cell->text) && cell->text.len <= NAME_LONGEST &&
+         !kr_form_index_prints(known, form->keyed->keys[cell - form->sheet->cells]);
+}
+
+static bool name_beside(const struct kr_form_index *known, struct kr_form_region *form,
+                        size_t label) {
+  const struct kr_sheet *sheet = form->sheet;
+  const struct kr_sheet_cell *at = &sheet->cells[label];
+  const struct kr_sheet_range *merged = kr_form_merged_from(form->keyed, at->row, at->column);
+  uint32_t most = (merged == NULL ? at->column : merged->last_column) + 1;
+  /* The hidden id column may stand between; a note further right is no name. */
+  if ((form->has[KR_PLAN_COMMENT] && most + 1 == form->column[KR_PLAN_COMMENT]) ||
+      (form->has_id && most == form->id_column))
+    most++;
+  for (size_t i = label + 1; i < sheet->cell_count && sheet->cells[i].row == at->row; i++) {
+    if (sheet->cells[i].column > most)
+      return false;
+    if (!can_be_name(known, form, &sheet->cells[i]))
+      continue;
+    set_name(form, &sheet->cells[i], sheet->cells[i].text);
+    return true;
+  }
+  return false;
+}
+
+static bool name_below(const struct kr_form_index *known, struct kr_form_region *form, size_t label,
+                       uint32_t end_row) {
+  const struct kr_sheet_cell *at = &form->sheet->cells[label];
+  uint32_t row = kr_form_merged_to(form->keyed, at->row, at->column) + 1;
+  const struct kr_sheet_cell *below =
+      row < end_row ? kr_sheet_at(form->sheet, row, at->column) : NULL;
+  if (below == NULL || !can_be_name(known, form, below))
+    return false;
+  set_name(form, below, below->text);
+  return true;
+}
+
+bool kr_form_take_name(const struct kr_form_index *known, struct kr_form_region *form, size_t cell,
+                       uint32_t end_row) {
+  struct kr_text key = form->keyed->keys[cell];
+  if (kr_form_is_name_label(key))
+    return name_beside(known, form, cell) || name_below(known, form, cell, end_row);
+  struct kr_text inside = name_inside(known, form->sheet->cells[cell].text, key);
+  if (inside.bytes == NULL)
+    return false;
+  set_name(form, &form->sheet->cells[cell], inside);
+  return true;
+}
+
+/* A listed name that stands by itself: its label was deleted. */
+static void find_bare_name(const struct kr_form_index *known, struct kr_form_region *form,
+                           size_t from) {
+  const struct kr_sheet *sheet = form->sheet;
+  const struct kr_sheet_cell *found = NULL;
+  for (size_t i = from; i < sheet->cell_count && sheet->cells[i].row < form->top_row; i++)
+    for (size_t j = 0; j < known->plan->reviewers.n; j++) {
+      if (form->keyed->keys[i].len == 0 || !kr_text_equal(form->keyed->keys[i], known->reviewer[j]))
+        continue;
+      if (found != NULL && !kr_text_key_equal(found->text, sheet->cells[i].text))
+        return; /* a list of names */
+      found = &sheet->cells[i];
+    }
+  if (found != NULL)
+    set_name(form, found, found->text);
+}
+
+void kr_form_find_above(const struct kr_form_index *known, struct kr_form_region *form) {
+  const struct kr_sheet *sheet = form->sheet;
+  size_t from = kr_form_sheet_from(form->keyed, form->above_row);
+  for (size_t i = from; i < sheet->cell_count && sheet->cells[i].row < form->top_row; i++) {
+    struct kr_text key = form->keyed->keys[i];
+    if (form->name.len == 0)
+      kr_form_take_name(known, form, i, form->top_row);
+    if (kr_form_is_revision_line(key)) {
+      form->revision = key;
+      form->revision.bytes += key.len - (KR_REVISION_SIZE - 1);
+      form->revision.len = KR_REVISION_SIZE - 1;
+    }
+  }
+  if (form->name.len == 0)
+    find_bare_name(known, form, from);
+}

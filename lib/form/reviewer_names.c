@@ -1,0 +1,197 @@
+/* Names as people write them, against the plan's list. */
+#include <string.h>
+
+#include "base/textkey.h"
+#include "form/reviewer.h"
+
+#define TITLES_MOST 3 /* a name has no more titles, before and behind */
+
+struct fold {
+  const char *from, *to;
+};
+
+/* Variants that registers of names and input methods exchange. */
+static const struct fold variants[] = {
+    {"髙", "高"}, {"﨑", "崎"}, {"嵜", "崎"}, {"碕", "崎"}, {"邉", "辺"}, {"邊", "辺"},
+    {"齋", "斉"}, {"斎", "斉"}, {"齊", "斉"}, {"濵", "浜"}, {"濱", "浜"}, {"𠮷", "吉"},
+    {"栁", "柳"}, {"桺", "柳"}, {"澤", "沢"}, {"廣", "広"}, {"國", "国"}, {"櫻", "桜"},
+    {"龍", "竜"}, {"眞", "真"}, {"惠", "恵"}, {"德", "徳"}, {"瀨", "瀬"}, {"賴", "頼"},
+    {"黑", "黒"}, {"淸", "清"}, {"靑", "青"}, {"曻", "昇"}, {"嶋", "島"}, {"嶌", "島"},
+    {"條", "条"}, {"榮", "栄"}, {"槇", "槙"}, {"檜", "桧"}, {"彌", "弥"}, {"壽", "寿"},
+    {"萬", "万"}, {"藏", "蔵"}, {"圓", "円"}, {"實", "実"}, {"豐", "豊"}, {"應", "応"},
+    {"學", "学"}, {"會", "会"}, {"鐵", "鉄"}, {"龜", "亀"}, {"冨", "富"}, {"渕", "淵"},
+    {"舘", "館"}, {"舩", "船"}, {"槗", "橋"}, {"桒", "桑"}, {"總", "総"}, {"增", "増"},
+    {"橫", "横"}, {"步", "歩"}, {"每", "毎"}, {"郞", "郎"}, {"ケ", "ヶ"}, {"緖", "緒"},
+    {"薗", "園"}, {"曾", "曽"}, {"兒", "児"}, {"爲", "為"}, {"關", "関"}, {"𣘺", "橋"},
+    {"桝", "枡"}, {"籠", "篭"}};
+
+/* CP932 has one code for each of these pairs, and readers choose differently. */
+static const struct fold signs[] = {{"〜", "~"}, {"−", "-"}, {"∥", "‖"}, {"―", "—"}};
+
+static bool is_selector(unsigned long c) {
+  return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+static struct kr_text fold(struct kr_arena *arena, struct kr_text key, const struct fold *folds,
+                           size_t count) {
+  char *bytes = kr_arena_alloc(arena, key.len + 1);
+  size_t used = 0;
+  for (size_t at = 0; at < key.len;) {
+    unsigned long c;
+    size_t step = kr_text_character(key.bytes + at, key.len - at, &c), len = step;
+    const char *from = key.bytes + at;
+    for (size_t i = 0; c >= 0x80 && i < count; i++)
+      if (strlen(folds[i].from) == step && memcmp(folds[i].from, from, step) == 0) {
+        from = folds[i].to;
+        len = strlen(from);
+        break;
+      }
+    if (!is_selector(c) && len <= step) {
+      memcpy(bytes + used, from, len);
+      used += len;
+    }
+    at += step;
+  }
+  struct kr_text text = {bytes, used, {0, 0}};
+  return text;
+}
+
+struct kr_text kr_form_fold_name(struct kr_arena *arena, struct kr_text key) {
+  return fold(arena, key, variants, sizeof variants / sizeof variants[0]);
+}
+
+struct kr_text kr_form_fold_signs(struct kr_arena *arena, struct kr_text key) {
+  return fold(arena, key, signs, sizeof signs / sizeof signs[0]);
+}
+
+void kr_form_index_reviewers(struct kr_form_index *known) {
+  const struct kr_text_list *list = &known->plan->reviewers;
+  known->reviewer = kr_arena_alloc_array(known->arena, list->n + 1, sizeof *known->reviewer);
+  known->folded = kr_arena_alloc_array(known->arena, list->n + 1, sizeof *known->folded);
+  for (size_t i = 0; i < list->n; i++) {
+    known->reviewer[i] = kr_text_key(known->arena, list->v[i]);
+    known->folded[i] = kr_form_fold_name(known->arena, known->reviewer[i]);
+  }
+}
+
+/* The place on the list of a key that is there once; the list's length else. */
+static size_t once(const struct kr_text *list, size_t n, struct kr_text key) {
+  size_t found = n;
+  for (size_t i = 0; key.len > 0 && i < n; i++) {
+    if (!kr_text_equal(list[i], key))
+      continue;
+    if (found < n)
+      return n;
+    found = i;
+  }
+  return found;
+}
+
+static size_t listed(const struct kr_form_index *known, struct kr_text key) {
+  size_t n = known->plan->reviewers.n, found = once(known->reviewer, n, key);
+  return found < n ? found : once(known->folded, n, kr_form_fold_name(known->arena, key));
+}
+
+static bool strip_end(struct kr_text *key, const char *word) {
+  size_t len = strlen(word);
+  if (key->len <= len || memcmp(key->bytes + key->len - len, word, len) != 0)
+    return false;
+  key->len -= len;
+  return true;
+}
+
+static bool strip_start(struct kr_text *key, const char *word) {
+  size_t len = strlen(word);
+  if (key->len <= len || memcmp(key->bytes, word, len) != 0)
+    return false;
+  key->bytes += len;
+  key->len -= len;
+  return true;
+}
+
+/* "(会長)" behind a name. */
+static bool strip_brackets(struct kr_text *key) {
+  if (key->len < 3 || key->bytes[key->len - 1] != ')')
+    return false;
+  for (size_t i = key->len - 1; i > 0; i--)
+    if (key->bytes[i] == '(') {
+      key->len = i;
+      return true;
+    }
+  return false;
+}
+
+/* Takes one title off a key. */
+static bool strip_title(struct kr_text *key) {
+  static const char *const titles[] = {"副委員長", "委員長", "副会長", "会長", "副座長",
+                                       "座長",     "委員",   "先生",   "さん", "さま",
+                                       "様",       "殿",     "氏",     ":"};
+  if (strip_brackets(key))
+    return true;
+  for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
+    if (strip_end(key, titles[i]))
+      return true;
+  for (size_t i = 0; i < 7; i++)
+    if (strip_start(key, titles[i]))
+      return true;
+  return false;
+}
+
+/* "太郎 佐久" as "佐久太郎": two words the other way round. */
+static struct kr_text swapped(struct kr_arena *arena, struct kr_text name) {
+  struct kr_text none = {NULL, 0, {0, 0}};
+  for (size_t i = 1; i < name.len; i++) {
+    size_t gap = name.bytes[i] == ' '                                                 ? 1
+                 : i + 3 < name.len && memcmp(name.bytes + i, "\xE3\x80\x80", 3) == 0 ? 3
+                                                                                      : 0;
+    if (gap == 0)
+      continue;
+    char *bytes = kr_arena_alloc(arena, name.len + 1);
+    size_t rest = name.len - i - gap;
+    memcpy(bytes, name.bytes + i + gap, rest);
+    memcpy(bytes + rest, name.bytes, i);
+    struct kr_text text = {bytes, rest + i, {0, 0}};
+    return kr_text_key(arena, text);
+  }
+  return none;
+}
+
+/* How many listed names stand in a key, none inside another. */
+static size_t count_names(const struct kr_form_index *known, struct kr_text key) {
+  size_t n = known->plan->reviewers.n, count = 0;
+  for (size_t at = 0; at < key.len;) {
+    size_t longest = 0;
+    for (size_t i = 0; i < n; i++) {
+      struct kr_text name = known->reviewer[i];
+      if (name.len > longest && key.len - at >= name.len &&
+          memcmp(key.bytes + at, name.bytes, name.len) == 0)
+        longest = name.len;
+    }
+    count += longest > 0;
+    at += longest > 0 ? longest : 1;
+  }
+  return count;
+}
+
+struct kr_form_reviewer kr_form_match_reviewer(const struct kr_form_index *known,
+                                               struct kr_text written) {
+  struct kr_form_reviewer person = {kr_form_trim_name(known->arena, written), true, false, false};
+  const struct kr_text_list *list = &known->plan->reviewers;
+  struct kr_text key = kr_text_key(known->arena, person.name), rest = key;
+  size_t found = once(known->reviewer, list->n, key);
+  if (list->n == 0)
+    return person;
+  person.varied = found == list->n;
+  if (found == list->n)
+    found = listed(known, key);
+  for (int i = 0; found == list->n && i < TITLES_MOST && strip_title(&rest); i++)
+    found = listed(known, rest);
+  if (found == list->n)
+    found = listed(known, swapped(known->arena, person.name));
+  person.listed = found < list->n;
+  person.varied = person.varied && person.listed;
+  person.several = !person.listed && key.len < 1000 && count_names(known, key) > 1;
+  if (person.listed)
+    person.name = list->v[found];
+  return person;
+}

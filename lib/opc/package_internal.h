@@ -1,0 +1,69 @@
+/* Inner parts of the package reader, shared by lib/opc only. */
+#ifndef KR_OPC_PACKAGE_INTERNAL_H
+#define KR_OPC_PACKAGE_INTERNAL_H
+
+#include <libxml/parser.h>
+#include <zip.h>
+
+#include "opc/package_read.h"
+
+struct kr_part {
+  const char *name; /* as stored */
+  const char *key;  /* see kr_part_key */
+  uint64_t index;   /* in the zip file */
+  uint64_t packed;  /* bytes; never more than the file has */
+};
+
+struct kr_relation {
+  const char *source, *id, *type, *target; /* target: a part name, or NULL */
+  struct kr_relation *next;
+};
+
+struct kr_package_in {
+  zip_t *zip;
+  const char *shown;
+  const struct kr_limits *limits;
+  struct kr_arena *arena;
+  struct kr_diags *diags;
+  struct kr_part *parts; /* sorted by key */
+  size_t count;
+  uint64_t file_size; /* bytes on disk */
+  uint64_t inflated;  /* bytes so far, all parts */
+  bool reported;      /* one sentence a file is enough */
+  struct kr_relation *relations;
+  struct kr_relation **relations_end;
+  size_t relation_count;
+  const char **sources_read; /* parts whose relationships are in the list */
+  size_t source_count, source_room;
+};
+
+struct kr_sax_run {
+  struct kr_package_in *package;
+  const struct kr_sax *sax;
+  const char *part;
+  xmlParserCtxtPtr parser;
+  const char **attributes; /* of the element being opened; reused */
+  size_t attribute_room;
+  struct kr_buffer values;
+  uint64_t depth;
+  bool quiet;  /* stopped on the callback's wish */
+  bool failed; /* reported */
+};
+
+bool kr_sax_begin(struct kr_sax_run *run);
+/* `len` 0 ends the document. False: stop (quietly, or after a diagnostic). */
+bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len);
+void kr_sax_end(struct kr_sax_run *run);
+
+/* Too much came out of `packed` bytes; `ratio` 0 is no limit. */
+bool kr_package_exceeds_ratio(const struct kr_limits *limits, uint64_t bytes, uint64_t packed);
+/* NULL where libzip cannot open it. */
+zip_t *kr_zip_open(const struct kr_input *input);
+
+void kr_package_report(struct kr_package_in *package, enum kr_diag_code code, const char *arg1,
+                       const char *arg2);
+
+/* Says that the file goes over the limit of that name; true. */
+bool kr_package_over_limit(struct kr_package_in *package, const char *name, uint64_t limit);
+
+#endif

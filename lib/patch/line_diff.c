@@ -1,0 +1,163 @@
+/* What changed between two texts, by their lines: those that stand once in either are paired,
+ * the pairs that keep their order hold, and equal neighbours join them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "patch/patch.h"
+
+struct line {
+  struct kr_text text;
+  uint64_t digest;
+  size_t index;
+};
+
+struct side {
+  struct kr_text bytes;
+  struct line *v;
+  size_t n;
+};
+
+#define NONE SIZE_MAX
+
+static struct side cut(struct kr_text bytes, struct kr_arena *arena) {
+  struct side side = {bytes, NULL, 0};
+  size_t count = 1;
+  for (size_t i = 0; i < bytes.len; i++)
+    count += bytes.bytes[i] == '\n';
+  side.v = kr_arena_alloc_array(arena, count, sizeof *side.v);
+  for (size_t at = 0; at < bytes.len; side.n++) {
+    const char *stop = memchr(bytes.bytes + at, '\n', bytes.len - at);
+    size_t end = stop == NULL ? bytes.len : (size_t)(stop - bytes.bytes) + 1;
+    struct line *line = &side.v[side.n];
+    line->text.bytes = bytes.bytes + at;
+    line->text.len = end - at;
+    line->digest = kr_digest_text(line->text);
+    line->index = side.n;
+    at = end;
+  }
+  return side;
+}
+
+static int by_text(const void *a, const void *b) {
+  const struct line *x = a, *y = b;
+  if (x->digest != y->digest)
+    return x->digest < y->digest ? -1 : 1;
+  int order = kr_text_compare(x->text, y->text);
+  return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+static bool same(const struct line *a, const struct line *b) {
+  return a->digest == b->digest && kr_text_equal(a->text, b->text);
+}
+
+static struct line *sorted(const struct side *side, struct kr_arena *arena) {
+  struct line *list = kr_arena_alloc_array(arena, side->n + 1, sizeof *list);
+  if (side->n > 0)
+    memcpy(list, side->v, side->n * sizeof *list);
+  if (side->n > 0)
+    qsort(list, side->n, sizeof *list, by_text);
+  return list;
+}
+
+/* The lines of the list that equal its line `at`. */
+static size_t run_of(const struct line *list, size_t n, size_t at) {
+  size_t end = at + 1;
+  while (end < n && same(&list[end], &list[at]))
+    end++;
+  return end - at;
+}
+
+/* For each old line the new one that is its only equal, or NONE. */
+static size_t *pair(const struct side *old, const struct side *fresh, struct kr_arena *arena) {
+  const struct line *left = sorted(old, arena), *right = sorted(fresh, arena);
+  size_t *pairs = kr_arena_alloc_array(arena, old->n + 1, sizeof *pairs);
+  for (size_t i = 0; i < old->n; i++)
+    pairs[i] = NONE;
+  for (size_t i = 0, j = 0; i < old->n && j < fresh->n;) {
+    struct line a = left[i], b = right[j];
+    a.index = b.index = 0;
+    int order = by_text(&a, &b);
+    size_t lefts = run_of(left, old->n, i), rights = run_of(right, fresh->n, j);
+    if (order == 0 && lefts == 1 && rights == 1)
+      pairs[left[i].index] = right[j].index;
+    i += order <= 0 ? lefts : 0;
+    j += order >= 0 ? rights : 0;
+  }
+  return pairs;
+}
+
+/* Keeps of the pairs a longest row in which both sides ascend. */
+static void keep_ascending(size_t *pairs, size_t n, struct kr_arena *arena) {
+  size_t *ends = kr_arena_alloc_array(arena, n + 1, sizeof *ends);
+  size_t *before = kr_arena_alloc_array(arena, n + 1, sizeof *before);
+  size_t len = 0;
+  for (size_t i = 0; i < n; i++) {
+    size_t low = 0, high = len;
+    while (pairs[i] != NONE && low < high) {
+      size_t middle = low + (high - low) / 2;
+      if (pairs[ends[middle]] < pairs[i])
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    if (pairs[i] == NONE)
+      continue;
+    before[i] = low > 0 ? ends[low - 1] : NONE;
+    ends[low] = i;
+    len += low == len;
+  }
+  size_t kept = len > 0 ? ends[len - 1] : NONE;
+  for (size_t i = n; i > 0; i--) {
+    if (i - 1 == kept)
+      kept = before[kept];
+    else
+      pairs[i - 1] = NONE;
+  }
+}
+
+/* Equal lines beside a pair are pairs too. */
+static void join_neighbours(const struct side *old, const struct side *fresh, size_t *pairs) {
+  size_t from = 0;
+  for (size_t i = 0; i < old->n; i++) {
+    if (pairs[i] == NONE && from < fresh->n && same(&old->v[i], &fresh->v[from]) &&
+        (i == 0 || pairs[i - 1] != NONE))
+      pairs[i] = from;
+    from = pairs[i] != NONE ? pairs[i] + 1 : from;
+  }
+  size_t to = fresh->n;
+  for (size_t i = old->n; i > 0; i--) {
+    if (pairs[i - 1] == NONE && to > 0 && same(&old->v[i - 1], &fresh->v[to - 1]) &&
+        (i == old->n || pairs[i] != NONE))
+      pairs[i - 1] = to - 1;
+    to = pairs[i - 1] != NONE ? pairs[i - 1] : to;
+  }
+}
+
+static size_t offset(const struct side *side, size_t line) {
+  return line == side->n ? side->bytes.len : (size_t)(side->v[line].text.bytes - side->bytes.bytes);
+}
+
+void kr_patch_line_diff(struct kr_text before, struct kr_text after, struct kr_edits *edits,
+                        struct kr_arena *arena) {
+  struct side old = cut(before, arena), fresh = cut(after, arena);
+  size_t *pairs = pair(&old, &fresh, arena), at = 0, to = 0;
+  keep_ascending(pairs, old.n, arena);
+  join_neighbours(&old, &fresh, pairs);
+  memset(edits, 0, sizeof *edits);
+  for (size_t i = 0; i <= old.n; i++) {
+    size_t next = i == old.n ? fresh.n : pairs[i];
+    if (next == NONE)
+      continue;
+    if (i > at || next > to) {
+      edits->v = kr_arena_grow(arena, edits->v, edits->n, &edits->room, sizeof *edits->v);
+      struct kr_edit *edit = &edits->v[edits->n++];
+      edit->at = offset(&old, at);
+      edit->cut = offset(&old, i) - edit->at;
+      edit->put.bytes = after.bytes + offset(&fresh, to);
+      edit->put.len = offset(&fresh, next) - offset(&fresh, to);
+    }
+    at = i + 1;
+    to = next + 1;
+  }
+}

@@ -1,0 +1,421 @@
+/* The merged lists turned into edits: where a comment begins, ends, or is put in. */
+#include "patch/edit_builder.h"
+
+#include <string.h>
+
+#define LAYOUT_DEPTH 1024
+#define STEP 2
+
+/* One list of comments being changed. */
+struct place {
+  struct kr_edit_builder *change;
+  const struct kr_merged_list *list;
+  const struct kr_yaml_node *owner; /* the item's or the plan's map */
+  const struct kr_yaml_node *node;  /* the list, or NULL */
+  const char *key;                  /* "comments" or "unplaced" */
+  struct kr_yaml_indents style;
+};
+
+static size_t column(const struct place *place, size_t at) {
+  return kr_yaml_column(&place->change->layout, at);
+}
+
+static size_t line_start(const struct place *place, size_t at) {
+  return kr_yaml_line_start(&place->change->layout, at);
+}
+
+/* Where the dash of a block list's entry stands. */
+static size_t dash_of(const struct place *place, const struct kr_yaml_node *list,
+                      const struct kr_yaml_node *entry) {
+  const struct kr_yaml_node *last = entry->previous;
+  return kr_yaml_skip(&place->change->layout, last == NULL ? list->content : last->end);
+}
+
+/* Columns from the dash to the keys of its entries, as the list has it. */
+static size_t key_step(const struct place *place, const struct kr_yaml_node *list) {
+  for (const struct kr_yaml_node *node = list->first; node != NULL; node = node->next) {
+    if (node->kind != KR_YAML_MAP || node->flow || node->first == NULL)
+      continue;
+    size_t dash = dash_of(place, list, node), start = node->first->key->start;
+    if (line_start(place, dash) == line_start(place, start) && start > dash)
+      return column(place, start) - column(place, dash);
+  }
+  return STEP;
+}
+
+/* How far a literal's lines stand right of its key: taken from one in `map`, 0 without one. */
+static size_t body_step(const struct place *place, const struct kr_yaml_node *map) {
+  const struct kr_yaml_tree *layout = &place->change->layout;
+  if (map == NULL || map->kind != KR_YAML_MAP || map->flow)
+    return 0;
+  for (const struct kr_yaml_node *node = map->first; node != NULL; node = node->next) {
+    if (node->kind != KR_YAML_SCALAR || node->style != KR_YAML_LITERAL || node->value.len == 0)
+      continue;
+    size_t at = kr_yaml_next_line(layout, node->content), from = at;
+    while (at < node->end && layout->bytes.bytes[at] == ' ')
+      at++;
+    size_t key = column(place, node->key->start), own = at - from;
+    bool blank = kr_yaml_break(layout->bytes, at) != 0 || node->value.bytes[0] == ' ';
+    if (!blank && own > key && own - key <= 8)
+      return own - key;
+  }
+  return 0;
+}
+
+static size_t body_of(const struct place *place) {
+  size_t step = 0;
+  if (place->node != NULL)
+    for (const struct kr_yaml_node *node = place->node->first; node != NULL && step == 0;
+         node = node->next)
+      step = body_step(place, node);
+  if (step == 0)
+    step = body_step(place, place->owner);
+  return step != 0 ? step : STEP;
+}
+
+/* The list whose steps a new one imitates. */
+static const struct kr_yaml_node *model_list(const struct place *place) {
+  const struct kr_yaml_node *list =
+      place->list->item != NULL ? place->owner->parent : kr_yaml_node_get(place->owner, "policies");
+  bool block = list != NULL && list->kind == KR_YAML_LIST && !list->flow;
+  return block && list->key != NULL && list->first != NULL ? list : NULL;
+}
+
+/* Columns of a block list that is not there yet. */
+static void new_style(struct place *place) {
+  const struct kr_yaml_node *like = model_list(place);
+  size_t key = column(place, place->owner->first->key->start), indent = STEP, step = STEP;
+  if (like != NULL) {
+    size_t dash = column(place, dash_of(place, like, like->first));
+    size_t parent = column(place, like->key->start);
+    indent = dash >= parent ? dash - parent : STEP;
+    step = key_step(place, like);
+  }
+  place->style.dash = key + indent;
+  place->style.key = place->style.dash + step;
+}
+
+static void old_style(struct place *place) {
+  size_t dash = dash_of(place, place->node, place->node->first);
+  place->style.dash = column(place, dash);
+  place->style.key = place->style.dash + key_step(place, place->node);
+}
+
+/* The new ones among wanted[from, to) as lines; `at` is in the line that they follow. */
+static void new_lines(struct place *place, size_t at, size_t from, size_t to,
+                      struct kr_buffer *out) {
+  place->style.line_break = kr_edit_line_break(place->change, at);
+  bool deep = kr_edit_deep_line(place->change, at, place->style.key + place->style.body);
+  for (size_t i = from; i < to; i++) {
+    place->style.closed = deep && i + 1 == to;
+    kr_comment_write_lines(&place->list->wanted.v[i], &place->style, out);
+  }
+}
+
+static void new_flow(const struct place *place, size_t from, size_t to, struct kr_buffer *out) {
+  for (size_t i = from; i < to; i++) {
+    kr_buffer_puts(out, i == from ? "" : ", ");
+    kr_comment_write_flow(&place->list->wanted.v[i], out);
+  }
+}
+
+/* `comments: [{…}]` */
+static void whole_flow(const struct place *place, struct kr_buffer *out) {
+  kr_buffer_putc(out, '[');
+  new_flow(place, 0, place->list->wanted.n, out);
+  kr_buffer_putc(out, ']');
+}
+
+/* The key and all lines behind the owner's last line of content. */
+static void add_block_key(struct place *place) {
+  size_t at = place->owner->end;
+  new_style(place);
+  place->style.body = body_of(place);
+  struct kr_buffer lines;
+  kr_buffer_init(&lines);
+  kr_buffer_printf(&lines, "%*s%s:%s", (int)column(place, place->owner->first->key->start), "",
+                   place->key, kr_edit_line_break(place->change, at));
+  new_lines(place, at, 0, place->list->wanted.n, &lines);
+  kr_edit_add_lines(place->change, at, &lines);
+  kr_buffer_free(&lines);
+}
+
+/* The key behind the last one of { }, keeping a comma at the end as it is. */
+static void add_flow_key(struct place *place) {
+  const char *bytes = place->change->layout.bytes.bytes;
+  size_t at = place->owner->last->end;
+  size_t next = kr_yaml_skip(&place->change->layout, at);
+  bool comma = next < place->change->layout.bytes.len && bytes[next] == ',';
+  struct kr_buffer put;
+  kr_buffer_init(&put);
+  if (!comma)
+    kr_buffer_puts(&put, at > 0 && bytes[at - 1] == ':' ? " ," : ",");
+  kr_buffer_printf(&put, " %s: ", place->key);
+  whole_flow(place, &put);
+  if (comma)
+    kr_buffer_putc(&put, ',');
+  kr_edit_put(place->change, comma ? next + 1 : at, 0, &put);
+  kr_buffer_free(&put);
+}
+
+static void add_key(struct place *place) {
+  const struct kr_yaml_node *owner = place->owner;
+  if (owner->first == NULL || owner->first->key->kind != KR_YAML_SCALAR)
+    kr_edit_refuse(place->change, owner->start, N_("the item has no plain keys"));
+  else if (owner->flow)
+    add_flow_key(place);
+  else
+    add_block_key(place);
+}
+
+/* `comments: []` and nothing else between the brackets, on the line of its key. */
+static bool bare_brackets(const struct place *place) {
+  const struct kr_yaml_node *node = place->node;
+  const char *bytes = place->change->layout.bytes.bytes;
+  if (node->kind != KR_YAML_LIST ||
+      line_start(place, node->key->start) != line_start(place, node->end))
+    return false;
+  size_t at = node->content + 1;
+  while (bytes[at] == ' ')
+    at++;
+  return bytes[at] == ']' && at + 1 == node->end;
+}
+
+/* An empty value in block style makes room for lines; spaces before it go too. */
+static void fill_block(struct place *place) {
+  const struct kr_yaml_node *node = place->node;
+  const char *bytes = place->change->layout.bytes.bytes;
+  size_t at = node->content;
+  while (node->end > node->content && at > 0 && bytes[at - 1] == ' ')
+    at--;
+  if (node->end > at)
+    kr_edit_puts(place->change, at, node->end - at, "");
+  new_style(place);
+  place->style.body = body_of(place);
+  struct kr_buffer lines;
+  kr_buffer_init(&lines);
+  new_lines(place, node->end, 0, place->list->wanted.n, &lines);
+  kr_edit_add_lines(place->change, node->end, &lines);
+  kr_buffer_free(&lines);
+}
+
+/* libyaml puts a missing value of { } before the comma or bracket behind it. */
+static bool colon_before(const char *bytes, size_t at) {
+  while (at > 0 && bytes[at - 1] == ' ')
+    at--;
+  return at > 0 && bytes[at - 1] == ':';
+}
+
+static void fill_flow(struct place *place) {
+  const struct kr_yaml_node *node = place->node;
+  const char *bytes = place->change->layout.bytes.bytes;
+  struct kr_buffer put;
+  kr_buffer_init(&put);
+  if (node->kind == KR_YAML_LIST) {
+    new_flow(place, 0, place->list->wanted.n, &put);
+    kr_edit_put(place->change, node->content + 1, 0, &put);
+  } else if (node->end > node->content || colon_before(bytes, node->content)) {
+    if (bytes[node->content - 1] == ':')
+      kr_buffer_putc(&put, ' ');
+    whole_flow(place, &put);
+    kr_edit_put(place->change, node->content, node->end - node->content, &put);
+  } else {
+    kr_edit_refuse(place->change, node->start, N_("the empty list cannot be filled"));
+  }
+  kr_buffer_free(&put);
+}
+
+/* A list that is written but holds nothing. */
+static void fill(struct place *place) {
+  bool beside = line_start(place, place->node->key->start) == line_start(place, place->node->end);
+  bool null = place->node->kind == KR_YAML_SCALAR;
+  if (!place->owner->flow && beside && (null || bare_brackets(place)))
+    fill_block(place);
+  else
+    fill_flow(place);
+}
+
+static void remove_block(const struct place *place, const struct kr_yaml_node *entry) {
+  struct kr_buffer none;
+  kr_buffer_init(&none);
+  size_t dash = dash_of(place, place->node, entry);
+  kr_edit_replace_lines(place->change, line_start(place, dash), entry->end, &none);
+}
+
+/* One entry of [ ], with the comma behind it. */
+static void remove_flow(const struct place *place, const struct kr_yaml_node *entry) {
+  const struct kr_text bytes = place->change->layout.bytes;
+  size_t end = kr_yaml_skip(&place->change->layout, entry->end);
+  if (end < bytes.len && bytes.bytes[end] == ',') {
+    end++;
+    while (entry->next != NULL && end < bytes.len && bytes.bytes[end] == ' ')
+      end++;
+  } else {
+    end = entry->end;
+  }
+  kr_edit_puts(place->change, entry->start, end - entry->start, "");
+}
+
+static void insert_flow(struct place *place, const struct kr_yaml_node *after, size_t from,
+                        size_t to) {
+  struct kr_buffer put;
+  kr_buffer_init(&put);
+  kr_buffer_puts(&put, after != NULL ? ", " : "");
+  new_flow(place, from, to, &put);
+  kr_buffer_puts(&put, after != NULL ? "" : ", ");
+  kr_edit_put(place->change, after != NULL ? after->end : place->node->first->start, 0, &put);
+  kr_buffer_free(&put);
+}
+
+/* Lines behind `after`, or before the first entry. */
+static void insert_block(struct place *place, const struct kr_yaml_node *after, size_t from,
+                         size_t to) {
+  struct kr_buffer lines;
+  kr_buffer_init(&lines);
+  if (after != NULL) {
+    new_lines(place, after->end, from, to, &lines);
+    kr_edit_add_lines(place->change, after->end, &lines);
+  } else {
+    size_t at = line_start(place, dash_of(place, place->node, place->node->first));
+    new_lines(place, at > 0 ? at - 1 : 0, from, to, &lines);
+    kr_edit_put(place->change, at, 0, &lines);
+  }
+  kr_buffer_free(&lines);
+}
+
+/* The old comments [old, old_end) between two kept ones make way for wanted[from, to). */
+static void change_gap(struct place *place, size_t old, size_t old_end, size_t from, size_t to) {
+  const struct kr_comments *today = place->list->old;
+  const struct kr_yaml_node *list = place->node;
+  if (old_end - old == 1 && to - from == 1 &&
+      kr_edit_comment(place->change, kr_yaml_node_at(list, old), &today->v[old],
+                      &place->list->wanted.v[from], place->style.body))
+    return;
+  const struct kr_yaml_node *after = old > 0 ? kr_yaml_node_at(list, old - 1) : NULL;
+  if (to > from && list->flow)
+    insert_flow(place, after, from, to);
+  else if (to > from)
+    insert_block(place, after, from, to);
+  for (size_t i = old; i < old_end; i++) {
+    if (list->flow)
+      remove_flow(place, kr_yaml_node_at(list, i));
+    else
+      remove_block(place, kr_yaml_node_at(list, i));
+  }
+}
+
+static void keep(struct place *place, size_t old, size_t wanted) {
+  const struct kr_yaml_node *node = kr_yaml_node_at(place->node, old);
+  if (!kr_edit_comment(place->change, node, &place->list->old->v[old],
+                       &place->list->wanted.v[wanted], place->style.body))
+    kr_edit_refuse(place->change, node->start, N_("a comment is written in an unusual way"));
+}
+
+static void change_entries(struct place *place) {
+  const struct kr_merged_list *list = place->list;
+  size_t old = 0, from = 0;
+  if (!place->node->flow)
+    old_style(place);
+  place->style.body = body_of(place);
+  for (size_t i = 0; i < list->wanted.n; i++) {
+    size_t origin = list->origin[i];
+    if (origin == KR_NEW)
+      continue;
+    if (origin < old || origin >= list->old->n) {
+      kr_edit_refuse(place->change, place->node->start, N_("the comments changed their order"));
+      return;
+    }
+    change_gap(place, old, origin, from, i);
+    keep(place, origin, i);
+    old = origin + 1;
+    from = i + 1;
+  }
+  change_gap(place, old, list->old->n, from, list->wanted.n);
+}
+
+static void change_list(struct place *place) {
+  const struct kr_yaml_node *node = place->node;
+  size_t written = node != NULL ? node->count : 0;
+  if (node != NULL && (node->kind == KR_YAML_MAP || node->kind == KR_YAML_ALIAS ||
+                       (node->kind == KR_YAML_SCALAR && !kr_yaml_node_is_null(node))))
+    kr_edit_refuse(place->change, node->start, N_("the comments are not a list"));
+  else if (written != place->list->old->n)
+    kr_edit_refuse(place->change, place->owner->start, N_("the comments were not found"));
+  else if (written > 0)
+    change_entries(place);
+  else if (place->list->wanted.n == 0)
+    return;
+  else if (node != NULL)
+    fill(place);
+  else
+    add_key(place);
+}
+
+/* Index of an item in a policy; the number of items where it is not one of them. */
+static size_t item_index(const struct kr_items *items, const struct kr_item *item) {
+  uintptr_t first = (uintptr_t)items->v, at = (uintptr_t)item;
+  size_t index = at >= first ? (at - first) / sizeof *item : items->n;
+  return index < items->n ? index : items->n;
+}
+
+/* The map of an item, by its place in the model; NULL where the file does not have it there. */
+static const struct kr_yaml_node *find_item(const struct kr_yaml_node *plan,
+                                            const struct kr_plan *model,
+                                            const struct kr_item *item) {
+  const struct kr_yaml_node *policies = kr_yaml_node_get(plan, "policies");
+  for (size_t i = 0; i < model->policies.n; i++) {
+    size_t index = item_index(&model->policies.v[i].items, item);
+    if (index == model->policies.v[i].items.n)
+      continue;
+    const struct kr_yaml_node *list = kr_yaml_node_get(kr_yaml_node_at(policies, i), "items");
+    const struct kr_yaml_node *map = kr_yaml_node_at(list, index),
+                              *id = kr_yaml_node_get(map, "id");
+    bool right = id != NULL && id->kind == KR_YAML_SCALAR && kr_text_equal(id->value, item->id);
+    return right ? map : NULL;
+  }
+  return NULL;
+}
+
+static void change_one(struct kr_edit_builder *change, const struct kr_plan *plan,
+                       const struct kr_merged_list *list) {
+  const struct kr_yaml_node *root = kr_yaml_node_get(change->layout.root, "plan");
+  struct place place = {.change = change, .list = list};
+  place.owner = list->item != NULL ? find_item(root, plan, list->item) : root;
+  place.key = list->item != NULL ? "comments" : "unplaced";
+  if (place.owner == NULL || place.owner->kind != KR_YAML_MAP) {
+    kr_edit_refuse(change, 0, N_("the item was not found"));
+    return;
+  }
+  place.node = kr_yaml_node_get(place.owner, place.key);
+  change_list(&place);
+}
+
+bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model *model,
+                   const struct kr_merged *merged, struct kr_edits *edits, struct kr_arena *arena,
+                   struct kr_diags *diags) {
+  struct kr_edit_builder change = {.edits = edits, .arena = arena};
+  struct kr_place at = {0, 0};
+  memset(edits, 0, sizeof *edits);
+  if (model->plan == NULL || !kr_yaml_tree_read(bytes, LAYOUT_DEPTH, &change.layout, arena)) {
+    kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, at, N_("the file's layout is not understood"),
+                NULL);
+    return false;
+  }
+  for (size_t i = 0; i < merged->n && change.fault == NULL; i++)
+    change_one(&change, model->plan, &merged->v[i]);
+  kr_edit_finish(&change);
+  if (change.fault != NULL)
+    kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, kr_yaml_place(&change.layout, change.fault_at),
+                change.fault, NULL);
+  return change.fault == NULL;
+}
+
+void kr_patch_apply(struct kr_text bytes, const struct kr_edits *edits, struct kr_buffer *out) {
+  size_t at = 0;
+  for (size_t i = 0; i < edits->n; i++) {
+    kr_buffer_add(out, bytes.bytes + at, edits->v[i].at - at);
+    kr_buffer_text(out, edits->v[i].put);
+    at = edits->v[i].at + edits->v[i].cut;
+  }
+  kr_buffer_add(out, bytes.bytes + at, bytes.len - at);
+}

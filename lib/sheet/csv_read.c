@@ -1,0 +1,210 @@
+/* CSV, and its kin with tabs or semicolons, into cells. */
+#include "sheet/csv_read.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "sheet/cells.h"
+
+#define SAMPLE_RECORDS 1000 /* looked at to tell the separator */
+#define COUNT_MOST 256
+
+static void put(struct kr_csv *csv, const char *from, const char *to) {
+  if (csv->wanted)
+    kr_buffer_add(&csv->text, from, (size_t)(to - from));
+}
+
+static bool is_break(char c) { return c == '\r' || c == '\n'; }
+
+/* Steps over CR LF, LF or CR. */
+static void skip_break(struct kr_csv *csv) {
+  bool pair = csv->end - csv->at >= 2 && csv->at[0] == '\r' && csv->at[1] == '\n';
+  csv->at += pair ? 2 : 1;
+}
+
+/* From behind the opening mark to behind the closing one. */
+static void read_quoted(struct kr_csv *csv) {
+  static const char line_feed[] = "\n";
+  const char *from = csv->at;
+  csv->open = true;
+  while (csv->at < csv->end && csv->open) {
+    char c = *csv->at;
+    if (c == '\r') {
+      put(csv, from, csv->at);
+      put(csv, line_feed, line_feed + 1);
+      skip_break(csv);
+      from = csv->at;
+    } else if (c != '"') {
+      csv->at++;
+    } else if (csv->end - csv->at >= 2 && csv->at[1] == '"') {
+      put(csv, from, csv->at + 1);
+      csv->at += 2;
+      from = csv->at;
+    } else {
+      put(csv, from, csv->at++);
+      csv->open = false;
+    }
+  }
+  if (csv->open)
+    put(csv, from, csv->at);
+}
+
+/* Up to the separator or the end of the record. */
+static void read_plain(struct kr_csv *csv) {
+  const char *from = csv->at;
+  bool blank = true;
+  while (csv->at < csv->end && *csv->at != csv->separator && !is_break(*csv->at)) {
+    blank = blank && (*csv->at == ' ' || *csv->at == '\t');
+    csv->odd = csv->odd || *csv->at == '"';
+    csv->at++;
+  }
+  if (csv->quoted && !blank)
+    csv->odd = true;
+  if (!csv->quoted || !blank)
+    put(csv, from, csv->at);
+}
+
+bool kr_sheet_csv_next(struct kr_csv *csv) {
+  const char *mark = csv->at;
+  if (csv->at >= csv->end && csv->last)
+    return false;
+  csv->quoted = csv->open = csv->odd = csv->last = false;
+  kr_buffer_clear(&csv->text);
+  while (mark < csv->end && (*mark == ' ' || *mark == '\t') && *mark != csv->separator)
+    mark++;
+  csv->quoted = mark < csv->end && *mark == '"';
+  if (csv->quoted) {
+    csv->at = mark + 1;
+    read_quoted(csv);
+  }
+  read_plain(csv);
+  csv->last = csv->at >= csv->end || is_break(*csv->at);
+  if (csv->at < csv->end && csv->last)
+    skip_break(csv);
+  else if (csv->at < csv->end)
+    csv->at++;
+  return true;
+}
+
+/* ---- which separator ---- */
+
+static bool has_heading(const struct kr_csv *csv) {
+  return csv->text.len > 0 && strstr(csv->text.bytes, "ご記入ください") != NULL;
+}
+
+/* How well a separator explains the text; `width`: the usual number of fields. */
+static long score(struct kr_text text, char separator, size_t *width) {
+  struct kr_csv csv = {.at = text.bytes,
+                       .end = text.bytes + text.len,
+                       .separator = separator,
+                       .wanted = true,
+                       .last = true};
+  size_t counts[COUNT_MOST] = {0}, fields = 0;
+  long records = 0, odd = 0, heading = 0;
+  bool headed = false;
+  while (records < SAMPLE_RECORDS && kr_sheet_csv_next(&csv)) {
+    fields++;
+    odd += csv.odd;
+    headed = headed || has_heading(&csv);
+    if (!csv.last)
+      continue;
+    if (headed && fields > 1)
+      heading = 500;
+    if (fields > 1 || csv.text.len > 0) {
+      records++;
+      counts[fields < COUNT_MOST ? fields : COUNT_MOST - 1]++;
+    }
+    fields = 0;
+    headed = false;
+  }
+  kr_buffer_free(&csv.text);
+  *width = 1;
+  for (size_t i = 2; i < COUNT_MOST; i++)
+    if (counts[i] > 0 && (*width == 1 || counts[i] >= counts[*width]))
+      *width = i;
+  if (*width == 1)
+    return 0;
+  return (long)counts[*width] * 1000 / records + heading - odd * 1000 / records;
+}
+
+char kr_sheet_csv_separator(struct kr_text text) {
+  static const char separators[] = {',', '\t', ';'};
+  char best = ',';
+  long most = 0;
+  size_t widest = 1;
+  for (size_t i = 0; i < sizeof separators; i++) {
+    size_t width;
+    long points = score(text, separators[i], &width);
+    if (width == 1 || (widest > 1 && (points < most || (points == most && width <= widest))))
+      continue;
+    best = separators[i];
+    most = points;
+    widest = width;
+  }
+  return best;
+}
+
+/* ---- the sheet ---- */
+
+/* Excel's first line "sep=;", which is no row of the sheet: taken off; 0 where there is none. */
+static char named_separator(struct kr_text *text) {
+  struct kr_csv csv = {.at = text->bytes, .end = text->bytes + text->len, .wanted = true};
+  char separator = '\0';
+  csv.last = true;
+  /* NUL separates nothing, so that the field is the whole line. */
+  if (kr_sheet_csv_next(&csv) && csv.text.len == 5 && strncmp(csv.text.bytes, "sep=", 4) == 0) {
+    separator = csv.text.bytes[4];
+    text->bytes = csv.at;
+    text->len = (size_t)(csv.end - csv.at);
+  }
+  kr_buffer_free(&csv.text);
+  return separator;
+}
+
+/* ="001" is how a text is kept from becoming a number. */
+static struct kr_text field_text(const struct kr_csv *csv, struct kr_arena *arena) {
+  const char *bytes = csv->text.bytes;
+  size_t len = csv->text.len;
+  if (len >= 3 && memcmp(bytes, "=\"", 2) == 0 &&
+      memchr(bytes + 2, '"', len - 2) == bytes + len - 1) {
+    bytes += 2;
+    len -= 3;
+  }
+  struct kr_text text = {len == 0 ? "" : kr_arena_copy(arena, bytes, len), len, {0, 0}};
+  return text;
+}
+
+static bool read_fields(struct kr_csv *csv, struct kr_sheet_cells *cells) {
+  static const struct kr_sheet unnamed = {.hidden = false};
+  uint32_t row = 0, column = 0;
+  while (!cells->full && kr_sheet_csv_next(csv)) {
+    if (csv->open || (csv->odd && csv->quoted)) {
+      kr_diag_add_where(cells->diags, KR_DIAG_FILE_QUOTES, cells->shown,
+                        kr_sheet_place(&unnamed, row, column, cells->arena), NULL, NULL);
+      return false;
+    }
+    kr_sheet_cells_add(cells, row, column, field_text(csv, cells->arena), false);
+    column = csv->last ? 0 : column + 1;
+    row += csv->last;
+  }
+  return !cells->full && !csv->text.failed;
+}
+
+bool kr_sheet_csv_read(struct kr_text text, struct kr_sheet_file *out,
+                       const struct kr_limits *limits, struct kr_arena *arena,
+                       struct kr_diags *diags, const char *shown) {
+  struct kr_sheet_cells cells = {.arena = arena, .limits = limits, .diags = diags, .shown = shown};
+  char separator = named_separator(&text);
+  struct kr_csv csv = {.at = text.bytes, .end = text.bytes + text.len, .wanted = true};
+  csv.last = true;
+  csv.separator = separator != '\0' ? separator : kr_sheet_csv_separator(text);
+  out->sheets = kr_arena_alloc(arena, sizeof *out->sheets);
+  out->sheet_count = 1;
+  out->sheets->name = kr_text_of("");
+  bool good = read_fields(&csv, &cells);
+  kr_sheet_cells_keep(&cells, out->sheets);
+  good = good && !cells.full;
+  kr_buffer_free(&cells.bytes);
+  kr_buffer_free(&csv.text);
+  return good;
+}

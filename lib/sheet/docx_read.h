@@ -1,0 +1,53 @@
+/* Inner parts of the reader of Word documents, shared by lib/returned/docx*.c only. */
+#ifndef KR_SHEET_DOCX_READ_H
+#define KR_SHEET_DOCX_READ_H
+
+#include "opc/package_read.h"
+#include "sheet/sheet.h"
+
+/* A comment or footnote and where the body refers to it. */
+struct kr_sheet_docx_remark {
+  struct kr_text id, author, text;
+  bool footnote, placed;
+  uint32_t row, column;
+};
+
+struct kr_sheet_docx_in {
+  struct kr_package_in *package;
+  struct kr_arena *arena;
+  const struct kr_limits *limits;
+  struct kr_diags *diags;
+  const char *shown;
+  struct kr_sheet_docx_remark *remarks;
+  size_t remark_count, remark_room;
+};
+
+/* What a run's elements write into a text; the rest of WordprocessingML is left to those that
+ * ask. Text that was deleted, a field's instructions and furigana are passed over. */
+struct kr_sheet_docx_text {
+  struct kr_buffer bytes;
+  unsigned hidden;     /* open elements whose text does not count */
+  unsigned properties; /* open pPr and rPr */
+  bool in_text;
+  bool run_struck, struck; /* the run that is open; any of the text */
+};
+
+/* True where the element is one of those. */
+bool kr_sheet_docx_text_open(struct kr_sheet_docx_text *text, const char *name,
+                             const char *const *attributes);
+void kr_sheet_docx_text_add(struct kr_sheet_docx_text *text, const char *bytes, size_t len);
+void kr_sheet_docx_text_close(struct kr_sheet_docx_text *text, const char *name);
+
+/* Comments and footnotes of the document, without places. */
+bool kr_sheet_docx_read_remarks(struct kr_sheet_docx_in *in, const char *part);
+
+/* The body as one sheet: a row for each paragraph outside tables and for each row of a table.
+ * Gives remarks their places. */
+bool kr_sheet_docx_read_body(struct kr_sheet_docx_in *in, const char *part, struct kr_sheet *sheet);
+
+/* Reads a document whose package is open. */
+bool kr_sheet_docx_read(struct kr_package_in *package, struct kr_sheet_file *out,
+                        const struct kr_limits *limits, struct kr_arena *arena,
+                        struct kr_diags *diags, const char *shown);
+
+#endif

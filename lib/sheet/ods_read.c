@@ -1,0 +1,228 @@
+/* An OpenDocument spreadsheet: which parts it has, and which of their elements count. */
+#include "sheet/ods_read.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum section { SECTION_NONE, SECTION_STYLES, SECTION_META, SECTION_BODY };
+
+struct reading {
+  struct kr_sheet_ods_styles styles;
+  struct kr_sheet_ods_tables tables;
+  enum section section;
+  unsigned depth, section_depth, skipped; /* skipped: depth where it began, or 0 */
+  bool named_only;                        /* the automatic styles belong to another part */
+  char kind[24];                          /* what the body holds: spreadsheet, text … */
+  char property[64];
+  struct kr_buffer value;
+  struct kr_text identifier;
+  bool stop;
+};
+
+/* Elements whose text is none of a cell's, or not of today. */
+static bool is_left_out(const char *name) {
+  static const char *const names[] = {"tracked-changes",
+                                      "dde-links",
+                                      "content-validations",
+                                      "named-expressions",
+                                      "database-ranges",
+                                      "data-pilot-tables",
+                                      "forms",
+                                      "event-listeners",
+                                      "ruby-text",
+                                      "object",
+                                      "binary-data",
+                                      "consolidation",
+                                      "table-source",
+                                      "conditional-formats"};
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    if (strcmp(names[i], name) == 0)
+      return true;
+  return false;
+}
+
+static enum section section_of(const struct reading *reading, const char *name) {
+  if (strcmp(name, "styles") == 0 ||
+      (strcmp(name, "automatic-styles") == 0 && !reading->named_only))
+    return SECTION_STYLES;
+  if (strcmp(name, "meta") == 0)
+    return SECTION_META;
+  return strcmp(name, "body") == 0 ? SECTION_BODY : SECTION_NONE;
+}
+
+static void open_property(struct reading *reading, const char *name,
+                          const char *const *attributes) {
+  const char *own = kr_sax_attribute(attributes, "name");
+  bool user = strcmp(name, "user-defined") == 0 && own != NULL;
+  kr_buffer_clear(&reading->value);
+  snprintf(reading->property, sizeof reading->property, "%s", user ? own : name);
+}
+
+static void close_property(struct reading *reading) {
+  struct kr_sheet_file *out = reading->tables.out;
+  const char *name = reading->property;
+  struct kr_arena *arena = reading->tables.arena;
+  if (reading->value.len == 0)
+    return;
+  const char *bytes = kr_arena_copy(arena, reading->value.bytes, reading->value.len);
+  if (strcmp(name, "date") == 0)
+    out->saved = kr_sheet_time(arena, bytes);
+  else if (strcmp(name, "identifier") == 0 || strcmp(name, "OOXMLCorePropertyIdentifier") == 0)
+    reading->identifier = kr_text_of(bytes);
+  else if (strcmp(name, "kairan.revision") == 0)
+    out->revision = kr_text_of(bytes);
+  else if (strcmp(name, "kairan.reviewer") == 0)
+    out->reviewer = kr_text_of(bytes);
+  kr_buffer_clear(&reading->value);
+}
+
+static void open_body(struct reading *reading, const char *name, const char *const *attributes) {
+  if (reading->depth == reading->section_depth + 1 && reading->kind[0] == '\0') {
+    snprintf(reading->kind, sizeof reading->kind, "%s", name);
+    reading->stop = strcmp(name, "spreadsheet") != 0;
+  }
+  kr_sheet_ods_table_open(&reading->tables, name, attributes);
+  reading->stop = reading->stop || reading->tables.cells.full;
+}
+
+static void on_open(void *context, const char *name, const char *const *attributes) {
+  struct reading *reading = context;
+  reading->depth++;
+  if (reading->skipped != 0)
+    return;
+  if (is_left_out(name)) {
+    reading->skipped = reading->depth;
+  } else if (reading->section == SECTION_STYLES) {
+    kr_sheet_ods_style_open(&reading->styles, name, attributes);
+  } else if (reading->section == SECTION_META) {
+    open_property(reading, name, attributes);
+  } else if (reading->section == SECTION_BODY) {
+    open_body(reading, name, attributes);
+  } else if (reading->depth == 2) {
+    reading->section = section_of(reading, name);
+    reading->section_depth = reading->depth;
+  }
+}
+
+static void on_close(void *context, const char *name) {
+  struct reading *reading = context;
+  unsigned depth = reading->depth--;
+  if (reading->skipped != 0) {
+    reading->skipped = depth == reading->skipped ? 0 : reading->skipped;
+    return;
+  }
+  if (depth == reading->section_depth)
+    reading->section = SECTION_NONE;
+  else if (reading->section == SECTION_STYLES)
+    kr_sheet_ods_style_close(&reading->styles, name);
+  else if (reading->section == SECTION_META)
+    close_property(reading);
+  else if (reading->section == SECTION_BODY)
+    kr_sheet_ods_table_close(&reading->tables, name);
+  reading->stop = reading->stop || reading->tables.cells.full;
+}
+
+static void on_text(void *context, const char *bytes, size_t len) {
+  struct reading *reading = context;
+  if (reading->skipped != 0)
+    return;
+  if (reading->section == SECTION_META && reading->value.len < 4096)
+    kr_buffer_add(&reading->value, bytes, len);
+  else if (reading->section == SECTION_BODY)
+    kr_sheet_ods_table_text(&reading->tables, bytes, len);
+}
+
+static void begin(struct reading *reading, struct kr_sheet_file *out,
+                  const struct kr_limits *limits, struct kr_arena *arena, struct kr_diags *diags,
+                  const char *shown) {
+  struct kr_sheet_cells cells = {.arena = arena, .limits = limits, .diags = diags, .shown = shown};
+  memset(reading, 0, sizeof *reading);
+  reading->styles.arena = arena;
+  reading->tables.arena = arena;
+  reading->tables.out = out;
+  reading->tables.cells = cells;
+  reading->tables.styles = &reading->styles;
+}
+
+/* After the parts were read: the one diagnostic of a document that is no spreadsheet. */
+static bool finish(struct reading *reading, bool good) {
+  struct kr_sheet_cells *cells = &reading->tables.cells;
+  struct kr_sheet_file *out = reading->tables.out;
+  struct kr_place nowhere = {0, 0};
+  const char *kind = reading->kind;
+  if (good && strcmp(kind, "text") == 0)
+    kr_diag_add(cells->diags, KR_DIAG_FILE_SAVE_AS, cells->shown, nowhere, "OpenDocument (.odt)",
+                ".docx");
+  else if (good && strcmp(kind, "spreadsheet") != 0)
+    kr_diag_add(cells->diags, KR_DIAG_FILE_UNKNOWN, cells->shown, nowhere, "OpenDocument", NULL);
+  good = good && strcmp(kind, "spreadsheet") == 0 && !cells->full;
+  if (out->revision.len == 0)
+    out->revision = reading->identifier;
+  kr_sheet_ods_tables_free(&reading->tables);
+  kr_buffer_free(&reading->value);
+  return good;
+}
+
+/* ---- packages ---- */
+
+bool kr_sheet_ods_knows(struct kr_package_in *package) {
+  return kr_package_begins(package, "mimetype", "application/vnd.oasis.opendocument.") ||
+         (kr_package_find(package, "content.xml") != NULL &&
+          kr_package_find(package, "META-INF/manifest.xml") != NULL);
+}
+
+struct manifest {
+  bool locked;
+};
+
+static void manifest_open(void *context, const char *name, const char *const *attributes) {
+  struct manifest *manifest = context;
+  (void)attributes;
+  manifest->locked = manifest->locked || strcmp(name, "encryption-data") == 0;
+}
+
+static bool is_open(struct kr_package_in *package, struct kr_diags *diags, const char *shown) {
+  struct manifest manifest = {false};
+  struct kr_sax sax = {manifest_open, NULL, NULL, &manifest, &manifest.locked};
+  struct kr_place nowhere = {0, 0};
+  if (kr_package_find(package, "META-INF/manifest.xml") != NULL &&
+      !kr_package_parse(package, "META-INF/manifest.xml", &sax))
+    return false;
+  if (manifest.locked)
+    kr_diag_add(diags, KR_DIAG_FILE_ENCRYPTED, shown, nowhere, NULL, NULL);
+  return !manifest.locked;
+}
+
+/* Styles and properties are helpful, never needed: a file without them is fine. */
+static bool read_part(struct kr_package_in *package, const char *name, bool needed,
+                      struct reading *reading) {
+  struct kr_sax sax = {on_open, on_close, on_text, reading, &reading->stop};
+  reading->section = SECTION_NONE;
+  reading->depth = reading->skipped = 0;
+  return (!needed && kr_package_find(package, name) == NULL) ||
+         kr_package_parse(package, name, &sax);
+}
+
+bool kr_sheet_ods_read(struct kr_package_in *package, struct kr_sheet_file *out,
+                       const struct kr_limits *limits, struct kr_arena *arena,
+                       struct kr_diags *diags, const char *shown) {
+  struct reading reading;
+  if (!is_open(package, diags, shown))
+    return false;
+  begin(&reading, out, limits, arena, diags, shown);
+  reading.named_only = true;
+  bool good = read_part(package, "styles.xml", false, &reading);
+  reading.named_only = false;
+  good = good && read_part(package, "meta.xml", false, &reading) &&
+         read_part(package, "content.xml", true, &reading);
+  return finish(&reading, good);
+}
+
+bool kr_sheet_ods_read_flat(const struct kr_input *input, struct kr_sheet_file *out,
+                            const struct kr_limits *limits, struct kr_arena *arena,
+                            struct kr_diags *diags) {
+  struct reading reading;
+  struct kr_sax sax = {on_open, on_close, on_text, &reading, &reading.stop};
+  begin(&reading, out, limits, arena, diags, input->shown);
+  return finish(&reading, kr_xml_file_parse(input, limits, &sax, arena, diags));
+}

@@ -1,0 +1,76 @@
+/* The reader of OpenDocument spreadsheets; inner parts shared by lib/returned/ods*.c only. */
+#ifndef KR_SHEET_ODS_READ_H
+#define KR_SHEET_ODS_READ_H
+
+#include "opc/package_read.h"
+#include "sheet/cells.h"
+
+/* True for a package of OpenDocument, of any kind. */
+bool kr_sheet_ods_knows(struct kr_package_in *package);
+/* Reads a spreadsheet whose package is open; other kinds of document get a diagnostic. */
+bool kr_sheet_ods_read(struct kr_package_in *package, struct kr_sheet_file *out,
+                       const struct kr_limits *limits, struct kr_arena *arena,
+                       struct kr_diags *diags, const char *shown);
+/* Reads a spreadsheet that is one XML file (.fods). */
+bool kr_sheet_ods_read_flat(const struct kr_input *input, struct kr_sheet_file *out,
+                            const struct kr_limits *limits, struct kr_arena *arena,
+                            struct kr_diags *diags);
+
+/* ---- styles: only what is struck through, and which sheets are hidden ---- */
+
+struct kr_sheet_ods_style {
+  char family; /* c cell, t text, p paragraph, s sheet */
+  const char *name, *parent;
+  enum { KR_SHEET_ODS_UNSAID, KR_SHEET_ODS_YES, KR_SHEET_ODS_NO } struck, hidden;
+};
+
+struct kr_sheet_ods_styles {
+  struct kr_arena *arena;
+  struct kr_sheet_ods_style *v; /* sorted by family and name once one was asked for */
+  size_t n, room;
+  bool open, sorted;
+};
+
+void kr_sheet_ods_style_open(struct kr_sheet_ods_styles *styles, const char *name,
+                             const char *const *attributes);
+void kr_sheet_ods_style_close(struct kr_sheet_ods_styles *styles, const char *name);
+/* The style with what it takes from its parents; NULL where there is none. */
+const struct kr_sheet_ods_style *kr_sheet_ods_style(struct kr_sheet_ods_styles *styles, char family,
+                                                    const char *name);
+
+/* ---- one sheet after the other ---- */
+
+/* A text in paragraphs, white space collapsed. */
+struct kr_sheet_ods_text {
+  struct kr_buffer bytes;
+  size_t paragraphs;
+  bool space; /* white space that follows adds nothing */
+};
+
+struct kr_sheet_ods_tables {
+  struct kr_arena *arena;
+  struct kr_sheet_file *out;
+  size_t room; /* of out->sheets */
+  struct kr_sheet_cells cells;
+  struct kr_sheet_ods_styles *styles;
+  struct kr_sheet *sheet; /* open, or NULL */
+  struct kr_buffer merges, notes, columns;
+  uint32_t row, column, row_repeat, column_repeat;
+  size_t row_start;           /* in cells.bytes */
+  uint64_t spaces;            /* that elements asked for, in the whole file */
+  bool row_struck, struck;    /* by default; of the cell */
+  unsigned depth;             /* of elements in the sheet */
+  unsigned cell, part, block; /* depth of the open cell, note or shape, paragraph; or 0 */
+  bool in_note, in_author;
+  struct kr_sheet_ods_text text, aside; /* of the cell; of its note or shape */
+  struct kr_buffer author;
+  struct kr_text value; /* of a cell that shows no text */
+};
+
+void kr_sheet_ods_table_open(struct kr_sheet_ods_tables *tables, const char *name,
+                             const char *const *attributes);
+void kr_sheet_ods_table_close(struct kr_sheet_ods_tables *tables, const char *name);
+void kr_sheet_ods_table_text(struct kr_sheet_ods_tables *tables, const char *bytes, size_t len);
+void kr_sheet_ods_tables_free(struct kr_sheet_ods_tables *tables);
+
+#endif

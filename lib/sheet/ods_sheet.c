@@ -1,0 +1,330 @@
+/* table:table into cells, merges and notes (OpenDocument 1.3 part 3, 9). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "sheet/ods_read.h"
+
+#define SPACES_MOST 2000000 /* that text:s elements of a file may ask for */
+
+/* Columns up to `end` take a style from their column. */
+struct column_run {
+  uint32_t end;
+  bool struck;
+};
+
+static uint32_t number(const char *const *attributes, const char *name, uint32_t most) {
+  const char *text = kr_sax_attribute(attributes, name);
+  char *end;
+  if (text == NULL || *text < '0' || *text > '9')
+    return 1;
+  unsigned long value = strtoul(text, &end, 10);
+  if (value == 0 || end == text)
+    return 1;
+  return value > most ? most : (uint32_t)value;
+}
+
+/* Places stop growing just behind the last one that a spreadsheet has. */
+static uint32_t advance(uint32_t place, uint32_t by, uint32_t most) {
+  return by > most - place ? most : place + by;
+}
+
+static bool is_struck(struct kr_sheet_ods_tables *tables, char family, const char *name) {
+  const struct kr_sheet_ods_style *style = kr_sheet_ods_style(tables->styles, family, name);
+  return style != NULL && style->struck == KR_SHEET_ODS_YES;
+}
+
+/* ---- text ---- */
+
+static struct kr_sheet_ods_text *sink(struct kr_sheet_ods_tables *tables) {
+  return tables->part != 0 ? &tables->aside : &tables->text;
+}
+
+static void clear(struct kr_sheet_ods_text *text) {
+  kr_buffer_clear(&text->bytes);
+  text->paragraphs = 0;
+}
+
+static void begin_paragraph(struct kr_sheet_ods_text *text) {
+  if (text->paragraphs++ > 0)
+    kr_buffer_putc(&text->bytes, '\n');
+  text->space = true;
+}
+
+static void add_spaces(struct kr_sheet_ods_tables *tables, uint32_t count) {
+  struct kr_sheet_ods_text *text = sink(tables);
+  tables->spaces += count;
+  if (tables->spaces > SPACES_MOST) {
+    kr_sheet_cells_over(&tables->cells);
+    return;
+  }
+  for (uint32_t i = 0; i < count; i++)
+    kr_buffer_putc(&text->bytes, ' ');
+  text->space = false;
+}
+
+static void add_inline(struct kr_sheet_ods_tables *tables, const char *name,
+                       const char *const *attributes) {
+  struct kr_sheet_ods_text *text = sink(tables);
+  if (strcmp(name, "s") == 0) {
+    add_spaces(tables, number(attributes, "c", UINT32_MAX));
+  } else if (strcmp(name, "tab") == 0 || strcmp(name, "line-break") == 0) {
+    kr_buffer_putc(&text->bytes, *name == 't' ? '\t' : '\n');
+    text->space = *name != 't';
+  } else if (tables->part == 0 && strcmp(name, "span") == 0) {
+    tables->struck =
+        tables->struck || is_struck(tables, 't', kr_sax_attribute(attributes, "style-name"));
+  }
+}
+
+/* Line breaks and tabs of the file are white space that collapses (OpenDocument 1.3 part 3,
+ * 6.1.2). Spaces should too, but LibreOffice writes those at the beginning of a line of a cell
+ * as they are, so all are kept: one too many changes less than one too few. */
+static void add_collapsed(struct kr_sheet_ods_text *text, const char *bytes, size_t len) {
+  for (size_t i = 0; i < len; i++) {
+    bool white = strchr("\t\r\n", bytes[i]) != NULL;
+    if (!white || !text->space)
+      kr_buffer_putc(&text->bytes, white ? ' ' : bytes[i]);
+    text->space = white || bytes[i] == ' ';
+  }
+}
+
+void kr_sheet_ods_table_text(struct kr_sheet_ods_tables *tables, const char *bytes, size_t len) {
+  if (tables->in_author)
+    kr_buffer_add(&tables->author, bytes, len);
+  else if (tables->block != 0)
+    add_collapsed(sink(tables), bytes, len);
+}
+
+static struct kr_text keep(struct kr_arena *arena, const struct kr_buffer *buffer) {
+  struct kr_text text = {buffer->len == 0 ? "" : kr_arena_copy(arena, buffer->bytes, buffer->len),
+                         buffer->len,
+                         {0, 0}};
+  return text;
+}
+
+/* ---- notes, and shapes with text, which are kept like notes ---- */
+
+static void open_aside(struct kr_sheet_ods_tables *tables, bool note) {
+  tables->part = tables->depth;
+  tables->in_note = note;
+  clear(&tables->aside);
+  kr_buffer_clear(&tables->author);
+}
+
+static void close_aside(struct kr_sheet_ods_tables *tables) {
+  struct kr_sheet_note note = {.row = tables->row, .column = tables->column};
+  tables->part = 0;
+  tables->in_note = false;
+  note.author = keep(tables->arena, &tables->author);
+  note.text = keep(tables->arena, &tables->aside.bytes);
+  if (kr_text_blank(note.text))
+    return;
+  if (note.row >= KR_ROWS_MOST || note.column >= KR_COLUMNS_MOST)
+    kr_sheet_cells_over(&tables->cells);
+  else
+    kr_buffer_add(&tables->notes, (const char *)&note, sizeof note);
+}
+
+/* ---- cells ---- */
+
+static bool column_struck(const struct kr_sheet_ods_tables *tables) {
+  const struct column_run *runs = (const struct column_run *)(const void *)tables->columns.bytes;
+  size_t low = 0, high = tables->columns.len / sizeof *runs, count = high;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (runs[middle].end <= tables->column)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < count && runs[low].struck;
+}
+
+static void open_column(struct kr_sheet_ods_tables *tables, const char *const *attributes) {
+  size_t count = tables->columns.len / sizeof(struct column_run);
+  struct column_run run = {0, false};
+  if (count > 0)
+    memcpy(&run, tables->columns.bytes + (count - 1) * sizeof run, sizeof run);
+  if (run.end >= KR_COLUMNS_MOST)
+    return;
+  run.end = advance(run.end, number(attributes, "number-columns-repeated", KR_COLUMNS_MOST),
+                    KR_COLUMNS_MOST);
+  run.struck = is_struck(tables, 'c', kr_sax_attribute(attributes, "default-cell-style-name"));
+  kr_buffer_add(&tables->columns, (const char *)&run, sizeof run);
+}
+
+static void open_row(struct kr_sheet_ods_tables *tables, const char *const *attributes) {
+  tables->column = 0;
+  tables->row_repeat = number(attributes, "number-rows-repeated", UINT32_MAX);
+  tables->row_start = tables->cells.bytes.len;
+  tables->row_struck =
+      is_struck(tables, 'c', kr_sax_attribute(attributes, "default-cell-style-name"));
+}
+
+/* A row that stands for several is written out for each of them, up to the limit. */
+static void close_row(struct kr_sheet_ods_tables *tables) {
+  struct kr_sheet_cells *cells = &tables->cells;
+  size_t start = tables->row_start, end = cells->bytes.len;
+  struct kr_sheet_cell cell;
+  for (uint32_t i = 1; end > start && i < tables->row_repeat && !cells->full; i++)
+    for (size_t at = start; at < end && !cells->full; at += sizeof cell) {
+      memcpy(&cell, cells->bytes.bytes + at, sizeof cell);
+      kr_sheet_cells_add(cells, tables->row + i, cell.column, cell.text, cell.struck);
+    }
+  tables->row = advance(tables->row, tables->row_repeat, KR_ROWS_MOST);
+}
+
+static void add_merge(struct kr_sheet_ods_tables *tables, const char *const *attributes) {
+  uint32_t columns = number(attributes, "number-columns-spanned", KR_COLUMNS_MOST);
+  uint32_t rows = number(attributes, "number-rows-spanned", KR_ROWS_MOST);
+  struct kr_sheet_range range = {tables->row, tables->column, 0, 0};
+  if (columns == 1 && rows == 1)
+    return;
+  range.last_row = advance(tables->row, rows - 1, KR_ROWS_MOST);
+  range.last_column = advance(tables->column, columns - 1, KR_COLUMNS_MOST);
+  kr_buffer_add(&tables->merges, (const char *)&range, sizeof range);
+}
+
+/* What a cell holds that shows nothing: the value, or the formula without its prefix. */
+static struct kr_text value_of(struct kr_arena *arena, const char *const *attributes) {
+  static const char *const names[] = {"string-value", "date-value",    "time-value",
+                                      "value",        "boolean-value", "formula"};
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    const char *value = kr_sax_attribute(attributes, names[i]);
+    const char *prefix = value != NULL && i == 5 ? strstr(value, ":=") : NULL;
+    if (value != NULL && *value != '\0')
+      return kr_text_of(prefix != NULL ? kr_arena_copy(arena, prefix + 1, strlen(prefix + 1))
+                                       : kr_arena_copy(arena, value, strlen(value)));
+  }
+  return kr_text_of("");
+}
+
+static void open_cell(struct kr_sheet_ods_tables *tables, const char *const *attributes) {
+  const char *style = kr_sax_attribute(attributes, "style-name");
+  tables->cell = tables->depth;
+  tables->column_repeat = number(attributes, "number-columns-repeated", UINT32_MAX);
+  tables->value = value_of(tables->arena, attributes);
+  tables->struck =
+      style != NULL ? is_struck(tables, 'c', style) : tables->row_struck || column_struck(tables);
+  clear(&tables->text);
+  add_merge(tables, attributes);
+}
+
+static void close_cell(struct kr_sheet_ods_tables *tables) {
+  struct kr_text text = keep(tables->arena, &tables->text.bytes);
+  tables->cell = 0;
+  if (text.len == 0)
+    text = tables->value;
+  for (uint32_t i = 0; text.len > 0 && i < tables->column_repeat && !tables->cells.full; i++)
+    kr_sheet_cells_add(&tables->cells, tables->row, tables->column + i, text, tables->struck);
+  tables->column = advance(tables->column, tables->column_repeat, KR_COLUMNS_MOST);
+}
+
+/* ---- sheets ---- */
+
+static void open_sheet(struct kr_sheet_ods_tables *tables, const char *const *attributes) {
+  struct kr_sheet_file *out = tables->out;
+  const char *name = kr_sax_attribute(attributes, "name");
+  const struct kr_sheet_ods_style *style =
+      kr_sheet_ods_style(tables->styles, 's', kr_sax_attribute(attributes, "style-name"));
+  out->sheets = kr_arena_grow(tables->arena, out->sheets, out->sheet_count, &tables->room,
+                              sizeof *out->sheets);
+  tables->sheet = &out->sheets[out->sheet_count++];
+  memset(tables->sheet, 0, sizeof *tables->sheet);
+  name = name == NULL ? "" : name;
+  tables->sheet->name = kr_text_of(kr_arena_copy(tables->arena, name, strlen(name)));
+  tables->sheet->hidden = style != NULL && style->hidden == KR_SHEET_ODS_YES;
+  tables->row = tables->column = 0;
+  tables->depth = 1;
+  kr_buffer_clear(&tables->columns);
+  if (++tables->cells.count > tables->cells.limits->cells)
+    kr_sheet_cells_over(&tables->cells);
+}
+
+static void *move(struct kr_sheet_ods_tables *tables, struct kr_buffer *buffer) {
+  char *moved = kr_arena_alloc(tables->arena, buffer->len + 1);
+  if (buffer->len > 0)
+    memcpy(moved, buffer->bytes, buffer->len);
+  kr_buffer_clear(buffer);
+  return moved;
+}
+
+static void close_sheet(struct kr_sheet_ods_tables *tables) {
+  struct kr_sheet *sheet = tables->sheet;
+  kr_sheet_cells_keep(&tables->cells, sheet);
+  sheet->merge_count = tables->merges.len / sizeof *sheet->merges;
+  sheet->merges = move(tables, &tables->merges);
+  sheet->note_count = tables->notes.len / sizeof *sheet->notes;
+  sheet->notes = move(tables, &tables->notes);
+  tables->sheet = NULL;
+}
+
+/* ---- elements ---- */
+
+static bool is_cell(const char *name) {
+  return strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0;
+}
+
+/* Inside a cell: paragraphs, notes, and drawn things, whose text counts as a note. */
+static void open_inside(struct kr_sheet_ods_tables *tables, const char *name,
+                        const char *const *attributes) {
+  bool paragraph = strcmp(name, "p") == 0 || strcmp(name, "h") == 0;
+  if (tables->block != 0) {
+    add_inline(tables, name, attributes);
+  } else if (paragraph) {
+    begin_paragraph(sink(tables));
+    tables->block = tables->depth;
+  } else if (tables->part == 0) {
+    open_aside(tables, strcmp(name, "annotation") == 0);
+  } else if (tables->in_note && strcmp(name, "creator") == 0) {
+    tables->in_author = true;
+  }
+}
+
+void kr_sheet_ods_table_open(struct kr_sheet_ods_tables *tables, const char *name,
+                             const char *const *attributes) {
+  if (tables->sheet == NULL) {
+    if (strcmp(name, "table") == 0)
+      open_sheet(tables, attributes);
+    return;
+  }
+  tables->depth++;
+  if (tables->cell != 0)
+    open_inside(tables, name, attributes);
+  else if (strcmp(name, "table-column") == 0)
+    open_column(tables, attributes);
+  else if (strcmp(name, "table-row") == 0)
+    open_row(tables, attributes);
+  else if (is_cell(name))
+    open_cell(tables, attributes);
+  else if (strcmp(name, "shapes") == 0)
+    tables->cell = tables->depth; /* drawn things of the sheet: as in its first cell */
+}
+
+void kr_sheet_ods_table_close(struct kr_sheet_ods_tables *tables, const char *name) {
+  if (tables->sheet == NULL)
+    return;
+  tables->in_author = false;
+  if (tables->depth == tables->block)
+    tables->block = 0;
+  else if (tables->depth == tables->part)
+    close_aside(tables);
+  else if (tables->depth == tables->cell && is_cell(name))
+    close_cell(tables);
+  else if (tables->depth == tables->cell)
+    tables->cell = 0;
+  else if (tables->cell == 0 && strcmp(name, "table-row") == 0)
+    close_row(tables);
+  if (--tables->depth == 0)
+    close_sheet(tables);
+}
+
+void kr_sheet_ods_tables_free(struct kr_sheet_ods_tables *tables) {
+  kr_buffer_free(&tables->cells.bytes);
+  kr_buffer_free(&tables->merges);
+  kr_buffer_free(&tables->notes);
+  kr_buffer_free(&tables->columns);
+  kr_buffer_free(&tables->text.bytes);
+  kr_buffer_free(&tables->aside.bytes);
+  kr_buffer_free(&tables->author);
+}

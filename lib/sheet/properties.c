@@ -1,0 +1,190 @@
+/* Core and custom properties of an OPC package (ECMA-376 part 2, 11; part 1, 22.3). */
+#include "sheet/properties.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/outline.h"
+
+#define PIECES_MOST ((size_t)65536)
+
+struct piece {
+  unsigned long number; /* from 1 */
+  struct kr_text text;
+};
+
+struct properties {
+  struct kr_sheet_file *out;
+  struct kr_arena *arena;
+  struct kr_buffer text;
+  char name[64]; /* of the custom property that is open */
+  struct kr_text identifier;
+  struct piece *pieces; /* of an outline */
+  size_t count, room, bytes;
+  unsigned long wanted; /* how many there should be */
+};
+
+static void properties_open(void *context, const char *name, const char *const *attributes) {
+  struct properties *properties = context;
+  kr_buffer_clear(&properties->text);
+  if (strcmp(name, "property") != 0)
+    return;
+  const char *title = kr_sax_attribute(attributes, "name");
+  snprintf(properties->name, sizeof properties->name, "%s", title == NULL ? "" : title);
+}
+
+static void properties_text(void *context, const char *bytes, size_t len) {
+  struct properties *properties = context;
+  if (properties->text.len < 4096)
+    kr_buffer_add(&properties->text, bytes, len);
+}
+
+static bool is_digits(const char *text, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (text[i] < '0' || text[i] > '9')
+      return false;
+  return true;
+}
+
+/* Days since 0000-03-01 of a date of the Gregorian calendar, and back. */
+static long day_number(long year, long month, long day) {
+  long from_march = month > 2 ? month - 3 : month + 9;
+  year -= month <= 2;
+  return year * 365 + year / 4 - year / 100 + year / 400 + (153 * from_march + 2) / 5 + day - 1;
+}
+
+static void write_time(long minutes, const char *seconds, char *out, size_t room) {
+  long days = minutes / 1440, of_day = minutes % 1440, year = days * 400 / 146097;
+  while (day_number(year + 1, 3, 1) <= days)
+    year++;
+  while (day_number(year, 3, 1) > days)
+    year--;
+  long of_year = days - day_number(year, 3, 1), month = (5 * of_year + 2) / 153;
+  long day = of_year - (153 * month + 2) / 5 + 1;
+  year += month >= 10;
+  month += month < 10 ? 3 : -9;
+  snprintf(out, room, "%04ld-%02ld-%02ldT%02ld:%02ld:%c%cZ", year, month, day, of_day / 60,
+           of_day % 60, seconds[0], seconds[1]);
+}
+
+/* "Z", "+09:00" or "-05:30" as minutes ahead of UTC; false for anything else. */
+static bool read_zone(const char *text, long *minutes) {
+  *minutes = 0;
+  if (strcmp(text, "Z") == 0)
+    return true;
+  if ((*text != '+' && *text != '-') || strlen(text) != 6 || !is_digits(text + 1, 2) ||
+      text[3] != ':' || !is_digits(text + 4, 2))
+    return false;
+  *minutes =
+      (strtol(text + 1, NULL, 10) * 60 + strtol(text + 4, NULL, 10)) * (*text == '-' ? -1 : 1);
+  return true;
+}
+
+struct kr_text kr_sheet_time(struct kr_arena *arena, const char *text) {
+  char time[128];
+  long zone;
+  bool good = strlen(text) >= 17 && is_digits(text, 4) && text[4] == '-' &&
+              is_digits(text + 5, 2) && text[7] == '-' && is_digits(text + 8, 2) &&
+              text[10] == 'T' && is_digits(text + 11, 2) && text[13] == ':' &&
+              is_digits(text + 14, 2);
+  if (!good)
+    return kr_text_of(NULL);
+  bool exact = text[16] == ':' && is_digits(text + 17, 2);
+  const char *end = text + (exact ? 19 : 16);
+  for (end += *end == '.'; end[-1] != ':' && *end >= '0' && *end <= '9';)
+    end++;
+  long year = strtol(text, NULL, 10), month = strtol(text + 5, NULL, 10);
+  if (!read_zone(end, &zone) || year < 1 || month < 1 || month > 12)
+    return kr_text_of(NULL);
+  long minutes = day_number(year, month, strtol(text + 8, NULL, 10)) * 1440 +
+                 strtol(text + 11, NULL, 10) * 60 + strtol(text + 14, NULL, 10) - zone;
+  write_time(minutes, exact ? text + 17 : "00", time, sizeof time);
+  return kr_text_of(kr_arena_copy(arena, time, strlen(time)));
+}
+
+/* ---- the outline ---- */
+
+static unsigned long number_of(const char *digits) {
+  size_t len = strlen(digits);
+  return len == 0 || len > 6 || !is_digits(digits, len) ? 0 : strtoul(digits, NULL, 10);
+}
+
+static void take_piece(struct properties *properties, struct kr_text text) {
+  const char *rest = properties->name + sizeof KR_OUTLINE_PROPERTY - 1;
+  if (*rest == '\0') {
+    properties->wanted = number_of(text.bytes);
+    properties->out->outline_damaged = properties->wanted == 0;
+  }
+  if (*rest != '.' || properties->count >= PIECES_MOST)
+    return;
+  properties->pieces = kr_arena_grow(properties->arena, properties->pieces, properties->count,
+                                     &properties->room, sizeof *properties->pieces);
+  struct piece piece = {number_of(rest + 1), text};
+  properties->pieces[properties->count++] = piece;
+  properties->bytes += text.len;
+}
+
+static int by_number(const void *a, const void *b) {
+  const struct piece *x = a, *y = b;
+  return (x->number > y->number) - (x->number < y->number);
+}
+
+/* Programs that save the file again may put the pieces into another order, or drop some. */
+static void join_pieces(struct properties *properties) {
+  struct piece *pieces = properties->pieces;
+  bool whole = properties->count == properties->wanted && properties->bytes <= KR_OUTLINE_MOST;
+  if (properties->count > 0)
+    qsort(pieces, properties->count, sizeof *pieces, by_number);
+  for (size_t i = 0; i < properties->count; i++)
+    whole = whole && pieces[i].number == i + 1;
+  properties->out->outline_damaged = properties->out->outline_damaged || !whole;
+  if (properties->out->outline_damaged || properties->count == 0)
+    return;
+  char *bytes = kr_arena_alloc(properties->arena, properties->bytes + 1), *end = bytes;
+  for (size_t i = 0; i < properties->count; i++) {
+    memcpy(end, pieces[i].text.bytes, pieces[i].text.len);
+    end += pieces[i].text.len;
+  }
+  struct kr_text text = {bytes, properties->bytes, {0, 0}};
+  properties->out->outline = text;
+}
+
+static void properties_close(void *context, const char *name) {
+  struct properties *properties = context;
+  struct kr_sheet_file *out = properties->out;
+  if (properties->text.len == 0)
+    return;
+  struct kr_text text = {
+      kr_arena_copy(properties->arena, properties->text.bytes, properties->text.len),
+      properties->text.len,
+      {0, 0}};
+  if (strcmp(name, "modified") == 0)
+    out->saved = kr_sheet_time(properties->arena, text.bytes);
+  else if (strcmp(name, "identifier") == 0)
+    properties->identifier = text;
+  else if (strcmp(properties->name, "kairan.revision") == 0)
+    out->revision = text;
+  else if (strcmp(properties->name, "kairan.reviewer") == 0)
+    out->reviewer = text;
+  else if (strncmp(properties->name, KR_OUTLINE_PROPERTY, sizeof KR_OUTLINE_PROPERTY - 1) == 0)
+    take_piece(properties, text);
+  kr_buffer_clear(&properties->text);
+}
+
+bool kr_sheet_properties_read(struct kr_package_in *package, struct kr_sheet_file *out,
+                              struct kr_arena *arena) {
+  struct properties properties = {.out = out, .arena = arena};
+  struct kr_sax sax = {properties_open, properties_close, properties_text, &properties, NULL};
+  const char *core = kr_package_related(package, "", "/core-properties", 0);
+  const char *custom = kr_package_related(package, "", "/custom-properties", 0);
+  if (custom == NULL)
+    custom = kr_package_related(package, "", "/customProperties", 0);
+  bool good = core == NULL || kr_package_parse(package, core, &sax);
+  good = good && (custom == NULL || kr_package_parse(package, custom, &sax));
+  kr_buffer_free(&properties.text);
+  join_pieces(&properties);
+  if (out->revision.len == 0)
+    out->revision = properties.identifier;
+  return good;
+}

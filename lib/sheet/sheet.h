@@ -1,0 +1,82 @@
+/* An office file of any format as sheets of cells. */
+#ifndef KR_SHEET_SHEET_H
+#define KR_SHEET_SHEET_H
+
+#include "base/buffer.h"
+#include "base/limits.h"
+#include "opc/sniff.h"
+
+/* A cell that has a text or an anchor. Rows and columns count from 0. */
+struct kr_sheet_cell {
+  uint32_t row, column;
+  struct kr_text text;   /* as shown: rich runs joined, furigana left out, escapes undone */
+  bool struck;           /* some of it is struck through */
+  struct kr_text anchor; /* id of the item whose bookmark stands in the cell, or absent */
+};
+
+struct kr_sheet_range {
+  uint32_t row, column, last_row, last_column;
+};
+
+/* A note or threaded comment on a cell. */
+struct kr_sheet_note {
+  uint32_t row, column;
+  struct kr_text author, text;
+};
+
+/* Where rows of a document's sheet stand in the document, for people. */
+struct kr_sheet_block {
+  uint32_t row;    /* the first */
+  uint32_t number; /* of the table or paragraph, from 1 */
+  bool table;
+};
+
+struct kr_sheet {
+  struct kr_text name; /* empty: the file has but one, as CSV has */
+  bool hidden;
+  struct kr_sheet_cell *cells; /* sorted by row, then column */
+  size_t cell_count;
+  struct kr_sheet_range *merges;
+  size_t merge_count;
+  struct kr_sheet_note *notes; /* sorted by row, then column */
+  size_t note_count;
+  struct kr_sheet_block *blocks; /* of a text document, by row; none in a workbook */
+  size_t block_count;
+};
+
+struct kr_sheet_file {
+  struct kr_text file;     /* base name */
+  struct kr_text saved;    /* 2026-05-20T01:02:03Z or absent */
+  struct kr_text revision; /* custom property or core identifier, or absent */
+  struct kr_text reviewer; /* baked in (custom property), or absent */
+  struct kr_text outline;  /* of the plan (model/outline.h), or absent */
+  bool outline_damaged;    /* it was there, but not whole */
+  struct kr_sheet *sheets;
+  size_t sheet_count;
+};
+
+/* Reads a returned file, told apart by content; its base name is that of `input->shown`. Adds
+ * one diagnostic (file-*) and returns false where it cannot be read. All is owned by `arena`. */
+bool kr_sheet_file_read(const struct kr_input *input, struct kr_sheet_file *out,
+                        const struct kr_limits *limits, struct kr_arena *arena,
+                        struct kr_diags *diags);
+
+/* A time of saving (W3CDTF) in UTC, to the second; absent for anything else: a time without a
+ * zone tells nothing. In `arena`. */
+struct kr_text kr_sheet_time(struct kr_arena *arena, const char *text);
+
+/* Sorts cells by place, notes by place and text. kr_sheet_file_read does it for all readers. */
+void kr_sheet_sort(struct kr_sheet *sheet);
+
+/* False for a row of a text document that is a paragraph outside its tables. */
+bool kr_sheet_is_table(const struct kr_sheet *sheet, uint32_t row);
+
+/* The cell at a place, or NULL; by binary search. */
+const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row,
+                                        uint32_t column);
+/* "Sheet1!F7", or "F7" where the sheet has no name; in a text document "Table2!F7" or
+ * "Paragraph12". In `arena`. */
+const char *kr_sheet_place(const struct kr_sheet *sheet, uint32_t row, uint32_t column,
+                           struct kr_arena *arena);
+
+#endif

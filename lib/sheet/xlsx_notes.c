@@ -1,0 +1,131 @@
+/* Notes (18.7) and threaded comments of a sheet. */
+#include <string.h>
+
+#include "sheet/xlsx_read.h"
+
+#define AUTHOR_MOST 1024
+
+struct person {
+  struct kr_text id, name;
+};
+
+struct notes {
+  struct kr_sheet_xlsx_in *in;
+  struct kr_buffer list; /* struct kr_sheet_note */
+  struct kr_buffer text;
+  struct person authors[AUTHOR_MOST];
+  size_t author_count;
+  struct kr_sheet_note open;
+  bool in_author, in_note, in_text, threaded, placed;
+  int phonetic;
+};
+
+static struct kr_text keep(struct notes *notes, const char *bytes) {
+  return kr_text_of(kr_arena_copy(notes->in->arena, bytes, strlen(bytes)));
+}
+
+static struct kr_text author_by_id(const struct notes *notes, const char *id) {
+  for (size_t i = 0; id != NULL && i < notes->author_count; i++)
+    if (kr_text_is(notes->authors[i].id, id))
+      return notes->authors[i].name;
+  return kr_text_of(NULL);
+}
+
+static void open_note(struct notes *notes, const char *const *attributes) {
+  const char *reference = kr_sax_attribute(attributes, "ref");
+  long author = kr_sheet_xlsx_number(attributes, "authorId", -1);
+  memset(&notes->open, 0, sizeof notes->open);
+  notes->placed = reference != NULL &&
+                  kr_sheet_xlsx_cell(reference, &notes->open.row, &notes->open.column, NULL);
+  if (notes->threaded)
+    notes->open.author = author_by_id(notes, kr_sax_attribute(attributes, "personId"));
+  else if (author >= 0 && (size_t)author < notes->author_count)
+    notes->open.author = notes->authors[author].name;
+  notes->in_note = true;
+  kr_buffer_clear(&notes->text);
+}
+
+static void notes_open(void *context, const char *name, const char *const *attributes) {
+  struct notes *notes = context;
+  if (strcmp(name, "author") == 0) {
+    notes->in_author = true;
+    kr_buffer_clear(&notes->text);
+  } else if (strcmp(name, "person") == 0 && notes->author_count < AUTHOR_MOST) {
+    const char *id = kr_sax_attribute(attributes, "id");
+    const char *shown = kr_sax_attribute(attributes, "displayName");
+    notes->authors[notes->author_count].id = keep(notes, id == NULL ? "" : id);
+    notes->authors[notes->author_count++].name = keep(notes, shown == NULL ? "" : shown);
+  } else if (strcmp(name, "comment") == 0 || strcmp(name, "threadedComment") == 0) {
+    open_note(notes, attributes);
+  } else if (strcmp(name, "rPh") == 0) {
+    notes->phonetic++;
+  } else if (notes->in_note) {
+    bool t = strcmp(name, "t") == 0 || (notes->threaded && strcmp(name, "text") == 0);
+    notes->in_text = t && notes->phonetic == 0;
+  }
+}
+
+static void notes_text(void *context, const char *bytes, size_t len) {
+  struct notes *notes = context;
+  if (notes->in_author || notes->in_text)
+    kr_buffer_add(&notes->text, bytes, len);
+}
+
+static void notes_close(void *context, const char *name) {
+  struct notes *notes = context;
+  notes->in_text = false;
+  if (strcmp(name, "author") == 0) {
+    notes->in_author = false;
+    if (notes->author_count < AUTHOR_MOST)
+      notes->authors[notes->author_count++].name =
+          keep(notes, notes->text.len == 0 ? "" : notes->text.bytes);
+  } else if (strcmp(name, "rPh") == 0) {
+    notes->phonetic--;
+  } else if (strcmp(name, "comment") == 0 || strcmp(name, "threadedComment") == 0) {
+    notes->in_note = false;
+    notes->open.text = kr_sheet_xlsx_unescape(notes->in->arena, notes->text.bytes, notes->text.len);
+    if (notes->placed && !kr_text_blank(notes->open.text))
+      kr_buffer_add(&notes->list, (const char *)&notes->open, sizeof notes->open);
+  }
+}
+
+/* The note that Excel leaves for programs that do not know threads repeats the thread. */
+static bool is_stand_in(struct kr_text text) {
+  static const char start[] = "[Threaded comment]";
+  static const char japanese[] = "[スレッド化されたコメント]";
+  return (text.len > sizeof start && memcmp(text.bytes, start, sizeof start - 1) == 0) ||
+         (text.len > sizeof japanese && memcmp(text.bytes, japanese, sizeof japanese - 1) == 0);
+}
+
+static void finish(struct notes *notes, struct kr_sheet *sheet, bool threads) {
+  size_t count = notes->list.len / sizeof *sheet->notes;
+  const struct kr_sheet_note *list = (const void *)notes->list.bytes;
+  sheet->notes = kr_arena_alloc(notes->in->arena, notes->list.len + 1);
+  for (size_t i = 0; i < count; i++)
+    if (!threads || !is_stand_in(list[i].text))
+      sheet->notes[sheet->note_count++] = list[i];
+}
+
+bool kr_sheet_xlsx_read_notes(struct kr_sheet_xlsx_in *in, const char *sheet_part,
+                              struct kr_sheet *sheet) {
+  const char *plain = kr_package_related(in->package, sheet_part, "/comments", 0);
+  const char *threads = kr_package_related(in->package, sheet_part, "/threadedComment", 0);
+  if (plain == NULL && threads == NULL)
+    return true;
+  struct notes *notes = kr_arena_alloc(in->arena, sizeof *notes);
+  struct kr_sax sax = {notes_open, notes_close, notes_text, notes, NULL};
+  notes->in = in;
+  bool good = plain == NULL || kr_package_parse(in->package, plain, &sax);
+  if (good && threads != NULL) {
+    const char *book = kr_package_related(in->package, "", "/officeDocument", 0);
+    const char *people = book == NULL ? NULL : kr_package_related(in->package, book, "/person", 0);
+    notes->author_count = 0;
+    notes->threaded = true;
+    good = (people == NULL || kr_package_parse(in->package, people, &sax)) &&
+           kr_package_parse(in->package, threads, &sax);
+  }
+  finish(notes, sheet, threads != NULL);
+  kr_buffer_free(&notes->list);
+  kr_buffer_free(&notes->text);
+  return good;
+}

@@ -1,0 +1,99 @@
+/* A workbook: its sheets and what they refer to. */
+#include <stdio.h>
+#include <string.h>
+
+#include "sheet/properties.h"
+#include "sheet/xlsx_read.h"
+
+struct sheet_row {
+  struct kr_text name;
+  const char *id;
+  bool hidden;
+  struct sheet_row *next;
+};
+
+struct book {
+  struct kr_sheet_xlsx_in *in;
+  struct sheet_row *sheets, **sheets_end;
+  size_t count;
+  bool stop;
+};
+
+static void book_open(void *context, const char *name, const char *const *attributes) {
+  struct book *book = context;
+  struct kr_arena *arena = book->in->arena;
+  if (strcmp(name, "workbookPr") == 0) {
+    const char *value = kr_sax_attribute(attributes, "date1904");
+    book->in->date1904 = value != NULL && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
+  }
+  if (strcmp(name, "sheet") != 0 || book->stop)
+    return;
+  uint64_t most = book->in->limits->relationships;
+  book->stop =
+      book->count >= most && kr_diag_over(book->in->diags, book->in->shown, "relationships", most);
+  const char *title = kr_sax_attribute(attributes, "name");
+  const char *id = kr_sax_attribute(attributes, "id");
+  const char *state = kr_sax_attribute(attributes, "state");
+  struct sheet_row *sheet = kr_arena_alloc(arena, sizeof *sheet);
+  title = title == NULL ? "" : title;
+  id = id == NULL ? "" : id;
+  sheet->name = kr_text_of(kr_arena_copy(arena, title, strlen(title)));
+  sheet->id = kr_arena_copy(arena, id, strlen(id));
+  sheet->hidden = state != NULL && strcmp(state, "visible") != 0;
+  *book->sheets_end = sheet;
+  book->sheets_end = &sheet->next;
+  book->count++;
+}
+
+/* ---- the whole ---- */
+
+static bool read_shared(struct kr_sheet_xlsx_in *in, const char *book) {
+  const char *strings = kr_package_related(in->package, book, "/sharedStrings", 0);
+  const char *styles = kr_package_related(in->package, book, "/styles", 0);
+  return (strings == NULL || kr_sheet_xlsx_read_strings(in, strings)) &&
+         (styles == NULL || kr_sheet_xlsx_read_styles(in, styles));
+}
+
+/* No two sheets share a part; what a file says twice is read once. */
+static bool is_read(const char *const *parts, size_t count, const char *part) {
+  for (size_t i = 0; i < count; i++)
+    if (parts[i] == part)
+      return true;
+  return false;
+}
+
+static bool read_sheets(struct kr_sheet_xlsx_in *in, const char *part, const struct book *book,
+                        struct kr_sheet_file *out) {
+  const char **parts = kr_arena_alloc_array(in->arena, book->count + 1, sizeof *parts);
+  out->sheets = kr_arena_alloc_array(in->arena, book->count + 1, sizeof *out->sheets);
+  for (const struct sheet_row *row = book->sheets; row != NULL; row = row->next) {
+    const char *target = kr_package_target(in->package, part, row->id);
+    struct kr_sheet *sheet = &out->sheets[out->sheet_count];
+    size_t len = target == NULL ? 0 : strlen(target);
+    /* Chart sheets and macro sheets have no cells that a person could have filled. */
+    if (len == 0 || is_read(parts, out->sheet_count, target))
+      continue;
+    parts[out->sheet_count] = target;
+    sheet->name = row->name;
+    sheet->hidden = row->hidden;
+    if (!kr_sheet_xlsx_read_sheet(in, target, sheet) ||
+        !kr_sheet_xlsx_read_notes(in, target, sheet))
+      return false;
+    out->sheet_count++;
+  }
+  return true;
+}
+
+bool kr_sheet_xlsx_read(struct kr_package_in *package, struct kr_sheet_file *out,
+                        const struct kr_limits *limits, struct kr_arena *arena,
+                        struct kr_diags *diags, const char *shown) {
+  struct kr_sheet_xlsx_in in = {
+      .package = package, .arena = arena, .limits = limits, .diags = diags, .shown = shown};
+  struct book book = {.in = &in};
+  struct kr_sax sax = {book_open, NULL, NULL, &book, &book.stop};
+  const char *part = kr_package_related(package, "", "/officeDocument", 0);
+  book.sheets_end = &book.sheets;
+  return kr_package_parse(package, part, &sax) && !book.stop &&
+         kr_sheet_properties_read(package, out, arena) && read_shared(&in, part) &&
+         read_sheets(&in, part, &book, out);
+}

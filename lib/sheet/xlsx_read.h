@@ -1,0 +1,61 @@
+/* Inner parts of the workbook reader, shared by lib/returned/xlsx*.c only. */
+#ifndef KR_SHEET_XLSX_READ_H
+#define KR_SHEET_XLSX_READ_H
+
+#include "opc/package_read.h"
+#include "sheet/sheet.h"
+
+enum kr_sheet_xlsx_format {
+  KR_SHEET_XLSX_GENERAL,
+  KR_SHEET_XLSX_DATE,
+  KR_SHEET_XLSX_TIME,
+  KR_SHEET_XLSX_DATE_TIME,
+  KR_SHEET_XLSX_PERCENT
+};
+
+/* What the cells of a workbook refer to. */
+struct kr_sheet_xlsx_in {
+  struct kr_package_in *package;
+  struct kr_arena *arena;
+  const struct kr_limits *limits;
+  struct kr_diags *diags;
+  const char *shown;
+  struct kr_text *strings; /* shared strings */
+  bool *struck;            /* one a shared string */
+  size_t string_count;
+  struct {
+    enum kr_sheet_xlsx_format format;
+    bool struck;
+  } * styles; /* cellXfs */
+  size_t style_count;
+  uint64_t cells; /* so far, all sheets */
+  bool date1904;
+};
+
+/* A whole number attribute; `other` where it is missing or odd. */
+long kr_sheet_xlsx_number(const char *const *attributes, const char *name, long other);
+
+/* Undoes _xHHHH_ (22.9.2.19) in one pass, then CRLF and CR become LF. In `arena`. */
+struct kr_text kr_sheet_xlsx_unescape(struct kr_arena *arena, const char *bytes, size_t len);
+
+/* A number as a person typed it: a date or time by its format, a percentage, else shortest. */
+struct kr_text kr_sheet_xlsx_value(struct kr_arena *arena, const char *digits,
+                                   enum kr_sheet_xlsx_format format, bool date1904);
+
+/* "C7" or "$C$7" to numbers from 0; false for anything else. `end`: behind it. */
+bool kr_sheet_xlsx_cell(const char *text, uint32_t *row, uint32_t *column, const char **end);
+
+bool kr_sheet_xlsx_read_strings(struct kr_sheet_xlsx_in *in, const char *part);
+bool kr_sheet_xlsx_read_styles(struct kr_sheet_xlsx_in *in, const char *part);
+bool kr_sheet_xlsx_read_sheet(struct kr_sheet_xlsx_in *in, const char *part,
+                              struct kr_sheet *sheet);
+/* Notes and threaded comments of a sheet's part. */
+bool kr_sheet_xlsx_read_notes(struct kr_sheet_xlsx_in *in, const char *sheet_part,
+                              struct kr_sheet *sheet);
+
+/* Reads a workbook whose package is open. */
+bool kr_sheet_xlsx_read(struct kr_package_in *package, struct kr_sheet_file *out,
+                        const struct kr_limits *limits, struct kr_arena *arena,
+                        struct kr_diags *diags, const char *shown);
+
+#endif

@@ -1,0 +1,140 @@
+/* Small pieces of SpreadsheetML: references, escapes, numbers. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sheet/xlsx_read.h"
+
+#define ROW_MOST 1048576
+#define COLUMN_MOST 16384
+
+long kr_sheet_xlsx_number(const char *const *attributes, const char *name, long other) {
+  const char *text = kr_sax_attribute(attributes, name);
+  char *end;
+  if (text == NULL || text[0] < '0' || text[0] > '9' || strlen(text) > 9)
+    return other;
+  long value = strtol(text, &end, 10);
+  return *end == '\0' ? value : other;
+}
+
+bool kr_sheet_xlsx_cell(const char *text, uint32_t *row, uint32_t *column, const char **end) {
+  uint32_t letters = 0, digits = 0;
+  text += *text == '$';
+  for (; (*text >= 'A' && *text <= 'Z') || (*text >= 'a' && *text <= 'z'); text++) {
+    letters = letters * 26 + (uint32_t)((*text | 0x20) - 'a' + 1);
+    if (letters > COLUMN_MOST)
+      return false;
+  }
+  text += *text == '$';
+  for (; *text >= '0' && *text <= '9'; text++) {
+    digits = digits * 10 + (uint32_t)(*text - '0');
+    if (digits > ROW_MOST)
+      return false;
+  }
+  *row = digits - 1;
+  *column = letters - 1;
+  if (end != NULL)
+    *end = text;
+  return letters > 0 && digits > 0 && (end != NULL || *text == '\0');
+}
+
+static int hex(char c) {
+  if (c >= '0' && c <= '9')
+    return c - '0';
+  c = (char)(c | 0x20);
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* The code unit of an escape at `bytes`, or -1. */
+static long escape(const char *bytes, size_t left) {
+  long value = 0;
+  if (left < 7 || bytes[0] != '_' || (bytes[1] != 'x' && bytes[1] != 'X') || bytes[6] != '_')
+    return -1;
+  for (int i = 2; i < 6; i++) {
+    int digit = hex(bytes[i]);
+    if (digit < 0)
+      return -1;
+    value = value * 16 + digit;
+  }
+  return value;
+}
+
+struct kr_text kr_sheet_xlsx_unescape(struct kr_arena *arena, const char *bytes, size_t len) {
+  char *out = kr_arena_alloc(arena, len + 1);
+  size_t used = 0;
+  for (size_t i = 0; i < len;) {
+    long c = escape(bytes + i, len - i);
+    if (c <= 0) {
+      out[used++] = bytes[i++];
+      continue;
+    }
+    i += 7;
+    long low = c >= 0xD800 && c < 0xDC00 ? escape(bytes + i, len - i) : -1;
+    if (low >= 0xDC00 && low < 0xE000) {
+      c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+      i += 7;
+    }
+    used += kr_text_put_character(out + used, (unsigned long)c);
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < used; i++) {
+    if (out[i] == '\r' && i + 1 < used && out[i + 1] == '\n')
+      continue;
+    out[kept++] = out[i] == '\r' ? '\n' : out[i];
+  }
+  out[kept] = '\0';
+  struct kr_text text = {out, kept, {0, 0}};
+  return text;
+}
+
+/* Days since 1970-01-01 to a date of the Gregorian calendar. */
+static void civil(long days, int *year, int *month, int *day) {
+  days += 719468;
+  long era = (days >= 0 ? days : days - 146096) / 146097;
+  long of_era = days - era * 146097;
+  long years = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+  long of_year = of_era - (365 * years + years / 4 - years / 100);
+  long shifted = (5 * of_year + 2) / 153;
+  *day = (int)(of_year - (153 * shifted + 2) / 5 + 1);
+  *month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
+  *year = (int)(years + era * 400 + (*month <= 2));
+}
+
+static void date_text(double value, enum kr_sheet_xlsx_format format, bool date1904, char *out,
+                      size_t room) {
+  int year, month, day;
+  double whole = floor(value);
+  long minutes = lround((value - whole) * 1440);
+  if (minutes == 1440) {
+    whole += 1;
+    minutes = 0;
+  }
+  /* Excel's 1900 has a 29 February, so the days before it count from one later. */
+  if (!date1904 && whole < 60)
+    whole += 1;
+  civil((long)whole - (date1904 ? 24107 : 25569), &year, &month, &day);
+  if (format == KR_SHEET_XLSX_TIME)
+    snprintf(out, room, "%ld:%02ld", minutes / 60, minutes % 60);
+  else if (format == KR_SHEET_XLSX_DATE || minutes == 0)
+    snprintf(out, room, "%04d-%02d-%02d", year, month, day);
+  else
+    snprintf(out, room, "%04d-%02d-%02d %ld:%02ld", year, month, day, minutes / 60, minutes % 60);
+}
+
+struct kr_text kr_sheet_xlsx_value(struct kr_arena *arena, const char *digits,
+                                   enum kr_sheet_xlsx_format format, bool date1904) {
+  char out[64], *end;
+  double value = strtod(digits, &end);
+  if (end == digits || !isfinite(value))
+    return kr_text_of(kr_arena_copy(arena, digits, strlen(digits)));
+  bool date = format == KR_SHEET_XLSX_DATE || format == KR_SHEET_XLSX_TIME ||
+              format == KR_SHEET_XLSX_DATE_TIME;
+  if (date && value >= 0 && value < 2958466)
+    date_text(value, format, date1904, out, sizeof out);
+  else if (format == KR_SHEET_XLSX_PERCENT)
+    snprintf(out, sizeof out, "%.15g%%", value * 100);
+  else
+    snprintf(out, sizeof out, "%.15g", value);
+  return kr_text_of(kr_arena_copy(arena, out, strlen(out)));
+}

@@ -1,0 +1,181 @@
+/* One worksheet part into cells and merges (18.3.1). */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sheet/xlsx_read.h"
+
+struct reading {
+  struct kr_sheet_xlsx_in *in;
+  struct kr_sheet *sheet;
+  struct kr_buffer cells, merges;
+  struct kr_buffer value, inline_text, formula;
+  uint32_t row, column; /* of the cell that is open or comes next */
+  bool in_cell, in_value, in_text, in_formula, odd_place, struck;
+  int phonetic;
+  char type[16];
+  long style;
+  bool stop;
+};
+
+static void open_row(struct reading *reading, const char *const *attributes) {
+  long row = kr_sheet_xlsx_number(attributes, "r", 0);
+  if (row > 0)
+    reading->row = (uint32_t)row - 1;
+  reading->column = 0;
+}
+
+static void open_cell(struct reading *reading, const char *const *attributes) {
+  const char *reference = kr_sax_attribute(attributes, "r");
+  const char *type = kr_sax_attribute(attributes, "t");
+  uint32_t row, column;
+  reading->odd_place = false;
+  if (reference != NULL && kr_sheet_xlsx_cell(reference, &row, &column, NULL)) {
+    reading->row = row;
+    reading->column = column;
+  } else if (reference != NULL || reading->row >= 1048576 || reading->column >= 16384) {
+    reading->odd_place = reference != NULL || reading->row >= 1048576 || reading->column >= 16384;
+  }
+  snprintf(reading->type, sizeof reading->type, "%s", type == NULL ? "n" : type);
+  reading->style = kr_sheet_xlsx_number(attributes, "s", 0);
+  reading->in_cell = true;
+  reading->struck = false;
+  kr_buffer_clear(&reading->value);
+  kr_buffer_clear(&reading->inline_text);
+  kr_buffer_clear(&reading->formula);
+}
+
+static void add_merge(struct reading *reading, const char *reference) {
+  struct kr_sheet_range range;
+  const char *end;
+  if (reference == NULL || !kr_sheet_xlsx_cell(reference, &range.row, &range.column, &end) ||
+      *end != ':' || !kr_sheet_xlsx_cell(end + 1, &range.last_row, &range.last_column, NULL))
+    return;
+  if (range.last_row >= range.row && range.last_column >= range.column)
+    kr_buffer_add(&reading->merges, (const char *)&range, sizeof range);
+}
+
+static void sheet_open(void *context, const char *name, const char *const *attributes) {
+  struct reading *reading = context;
+  if (strcmp(name, "row") == 0) {
+    open_row(reading, attributes);
+  } else if (strcmp(name, "c") == 0) {
+    open_cell(reading, attributes);
+  } else if (strcmp(name, "mergeCell") == 0) {
+    add_merge(reading, kr_sax_attribute(attributes, "ref"));
+  } else if (reading->in_cell) {
+    reading->in_value = strcmp(name, "v") == 0;
+    reading->in_formula = strcmp(name, "f") == 0;
+    reading->phonetic += strcmp(name, "rPh") == 0;
+    reading->in_text = strcmp(name, "t") == 0 && reading->phonetic == 0;
+    if (strcmp(name, "strike") == 0) {
+      const char *value = kr_sax_attribute(attributes, "val");
+      reading->struck = reading->struck || value == NULL || strcmp(value, "0") != 0;
+    }
+  }
+}
+
+static void sheet_text(void *context, const char *bytes, size_t len) {
+  struct reading *reading = context;
+  if (reading->in_value)
+    kr_buffer_add(&reading->value, bytes, len);
+  else if (reading->in_text)
+    kr_buffer_add(&reading->inline_text, bytes, len);
+  else if (reading->in_formula)
+    kr_buffer_add(&reading->formula, bytes, len);
+}
+
+static struct kr_text formula_text(struct reading *reading) {
+  struct kr_arena *arena = reading->in->arena;
+  char *text = kr_arena_alloc(arena, reading->formula.len + 2);
+  text[0] = '=';
+  if (reading->formula.len > 0)
+    memcpy(text + 1, reading->formula.bytes, reading->formula.len);
+  return kr_text_of(text);
+}
+
+static struct kr_text shared_text(struct reading *reading) {
+  const struct kr_sheet_xlsx_in *in = reading->in;
+  char *end;
+  unsigned long index = strtoul(reading->value.bytes, &end, 10);
+  if (end == reading->value.bytes || index >= in->string_count)
+    return kr_text_of("");
+  reading->struck = reading->struck || in->struck[index];
+  return in->strings[index];
+}
+
+static struct kr_text cell_text(struct reading *reading) {
+  const struct kr_sheet_xlsx_in *in = reading->in;
+  const char *value = reading->value.bytes;
+  enum kr_sheet_xlsx_format format = KR_SHEET_XLSX_GENERAL;
+  if ((size_t)reading->style < in->style_count) {
+    format = in->styles[reading->style].format;
+    reading->struck = reading->struck || in->styles[reading->style].struck;
+  }
+  if (strcmp(reading->type, "inlineStr") == 0 || reading->inline_text.len > 0)
+    return kr_sheet_xlsx_unescape(in->arena, reading->inline_text.bytes, reading->inline_text.len);
+  if (reading->value.len == 0)
+    return reading->formula.len > 0 ? formula_text(reading) : kr_text_of("");
+  if (strcmp(reading->type, "s") == 0)
+    return shared_text(reading);
+  if (strcmp(reading->type, "b") == 0)
+    return kr_text_of(value[0] == '1' ? "TRUE" : "FALSE");
+  if (strcmp(reading->type, "n") == 0)
+    return kr_sheet_xlsx_value(in->arena, value, format, in->date1904);
+  return kr_sheet_xlsx_unescape(in->arena, value, reading->value.len);
+}
+
+static void close_cell(struct reading *reading) {
+  struct kr_sheet_xlsx_in *in = reading->in;
+  struct kr_sheet_cell cell = {
+      .row = reading->row, .column = reading->column, .text = cell_text(reading)};
+  cell.struck = reading->struck;
+  reading->in_cell = false;
+  reading->column++;
+  if (cell.text.len == 0 || reading->odd_place)
+    return;
+  if (++in->cells > in->limits->cells) {
+    reading->stop = kr_diag_over(in->diags, in->shown, "cells", in->limits->cells);
+    return;
+  }
+  kr_buffer_add(&reading->cells, (const char *)&cell, sizeof cell);
+}
+
+static void sheet_close(void *context, const char *name) {
+  struct reading *reading = context;
+  reading->in_value = reading->in_text = reading->in_formula = false;
+  if (strcmp(name, "rPh") == 0 && reading->phonetic > 0)
+    reading->phonetic--;
+  else if (strcmp(name, "c") == 0 && reading->in_cell)
+    close_cell(reading);
+  else if (strcmp(name, "row") == 0)
+    reading->row++;
+}
+
+static void keep(struct reading *reading) {
+  struct kr_sheet *sheet = reading->sheet;
+  struct kr_arena *arena = reading->in->arena;
+  sheet->cell_count = reading->cells.len / sizeof *sheet->cells;
+  sheet->cells = kr_arena_alloc(arena, reading->cells.len + 1);
+  if (sheet->cell_count > 0)
+    memcpy(sheet->cells, reading->cells.bytes, reading->cells.len);
+  sheet->merge_count = reading->merges.len / sizeof *sheet->merges;
+  sheet->merges = kr_arena_alloc(arena, reading->merges.len + 1);
+  if (sheet->merge_count > 0)
+    memcpy(sheet->merges, reading->merges.bytes, reading->merges.len);
+}
+
+bool kr_sheet_xlsx_read_sheet(struct kr_sheet_xlsx_in *in, const char *part,
+                              struct kr_sheet *sheet) {
+  struct reading reading = {.in = in, .sheet = sheet};
+  struct kr_sax sax = {sheet_open, sheet_close, sheet_text, &reading, &reading.stop};
+  bool good = kr_package_parse(in->package, part, &sax) && !reading.stop;
+  if (good)
+    keep(&reading);
+  kr_buffer_free(&reading.cells);
+  kr_buffer_free(&reading.merges);
+  kr_buffer_free(&reading.value);
+  kr_buffer_free(&reading.inline_text);
+  kr_buffer_free(&reading.formula);
+  return good;
+}

@@ -1,0 +1,19 @@
+/* What the tables of a schedule and of its meetings have in common; for lib/table only. */
+#ifndef KR_TABLE_SCHED_INTERNAL_H
+#define KR_TABLE_SCHED_INTERNAL_H
+
+#include "table/sched_table.h"
+
+/* A table without rows, its columns to be set; `source` is the file of its places. */
+struct kr_table *kr_table_sched_begin(struct kr_arena *arena, const char *key, struct kr_text title,
+                                      struct kr_text label, const char *source, size_t columns);
+void kr_table_set_column(struct kr_table *table, size_t index, const char *key,
+                         struct kr_text heading, enum kr_role role, double width);
+void kr_table_set_notes(struct kr_table *table, const struct kr_text_list *notes);
+/* The least width, a whole number of millimetres beyond `least`, in which no line of the text is
+ * broken; no more than 60. */
+double kr_table_unbroken_mm(struct kr_text text, const struct kr_style *style, double least);
+/* 2026-05 */
+struct kr_text kr_table_iso_month(struct kr_month month, struct kr_arena *arena);
+
+#endif
