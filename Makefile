@@ -56,7 +56,7 @@ CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
 
 .DELETE_ON_ERROR:
 .PHONY: all lib unit demo demo-papers many bench check check-run check-asan check-valgrind \
-        check-office office-run check-returns returns-run lint lint-run schemas reference po format \
+        check-office office-run check-at-once check-returns returns-run lint lint-run schemas reference po format \
         install uninstall dist clean
 
 all: $(BINS) lib $(CATALOGUES) $(COMPLETIONS:%=$(B)/%)
@@ -154,6 +154,10 @@ check-office:
 office-run: all
 	@B=$(B) sh tests/office/packages.sh
 	@B=$(B) $(PYTHON) -B tests/run --office
+
+# Merges at the same time, editors in between, kills; SHARE=0.1: a tenth of the runs.
+check-at-once: all
+	@B=$(B) $(PYTHON) -B tests/at_once.py $(or $(SHARE),1)
 
 check-returns:
 	@sh tests/install.sh build check office returns

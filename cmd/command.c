@@ -85,20 +85,32 @@ bool kr_command_load_file(struct kr_command *command, const char *path, struct k
   return kr_command_load_kept(command, path, keep ? &command->standard : NULL, model);
 }
 
+/* Takes the parts that the model lacks; which they were, as bits of enum kr_part. */
+static unsigned take_parts(struct kr_model *model, const struct kr_model *one) {
+  unsigned taken = 0;
+  if (model->plan == NULL && (model->plan = one->plan) != NULL)
+    taken |= KR_PART_PLAN;
+  if (model->schedule == NULL && (model->schedule = one->schedule) != NULL)
+    taken |= KR_PART_SCHEDULE;
+  if (model->meetings == NULL && (model->meetings = one->meetings) != NULL)
+    taken |= KR_PART_MEETINGS;
+  if (model->style == NULL && (model->style = one->style) != NULL)
+    taken |= KR_PART_STYLE;
+  return taken;
+}
+
 bool kr_command_load(struct kr_command *command, struct kr_model *model) {
   bool good = true;
   for (size_t i = 0; i < command->argument_count; i++) {
     struct kr_model one;
+    struct kr_place top = {1, 1};
     memset(&one, 0, sizeof one);
-    good = kr_command_load_file(command, command->arguments[i], &one) && good;
-    if (model->plan == NULL)
-      model->plan = one.plan;
-    if (model->schedule == NULL)
-      model->schedule = one.schedule;
-    if (model->meetings == NULL)
-      model->meetings = one.meetings;
-    if (model->style == NULL)
-      model->style = one.style;
+    bool loaded = kr_command_load_file(command, command->arguments[i], &one);
+    bool used = (take_parts(model, &one) & command->parts) != 0;
+    /* If the only one has nothing, what is missing is said instead. */
+    if (loaded && !used && command->argument_count > 1)
+      kr_diag_add(&command->diags, KR_DIAG_OPERAND_UNUSED, command->arguments[i], top, NULL, NULL);
+    good = loaded && (used || command->argument_count == 1) && good;
   }
   return good;
 }
@@ -146,6 +158,35 @@ bool kr_command_write(struct kr_command *command, const char *path, struct kr_te
   if (!good)
     kr_command_system(command, KR_DIAG_CANNOT_WRITE, shown(path));
   return good;
+}
+
+static void say_of(struct kr_command *command, enum kr_diag_code code, const char *path) {
+  struct kr_place nowhere = {0, 0};
+  kr_diag_add(&command->diags, code, path, nowhere, NULL, NULL);
+}
+
+enum kr_file_swap kr_command_swap(struct kr_command *command, const char *path,
+                                  struct kr_text before, struct kr_text after) {
+  struct kr_file_out out;
+  enum kr_file_swap done = KR_FILE_FAILED;
+  if (kr_file_begin(&out, path)) {
+    if (kr_file_write(&out, after.bytes, after.len))
+      done = kr_file_swap(&out, before.bytes, before.len);
+    int saved = errno;
+    kr_file_abandon(&out);
+    errno = saved;
+  }
+  if (done == KR_FILE_FAILED)
+    kr_command_system(command, KR_DIAG_CANNOT_WRITE, path);
+  if (done == KR_FILE_SWAPPED && out.linked)
+    say_of(command, KR_DIAG_FILE_LINKED, path);
+  if (done == KR_FILE_SWAPPED && out.given_away)
+    say_of(command, KR_DIAG_FILE_OWNER, path);
+  return done;
+}
+
+void kr_command_tried(struct kr_command *command, const char *path) {
+  say_of(command, KR_DIAG_FILE_BUSY, path);
 }
 
 struct kr_emit_options kr_command_emit_options(const struct kr_command *command) {

@@ -27,6 +27,9 @@ struct kr_option {
 #define KR_CHOICE(name, value, choices, text)                                                      \
   { name, 0, KR_OPTION_CHOICE, value, "WORD", text, choices }
 
+/* Parts of a source file. */
+enum kr_part { KR_PART_PLAN = 1, KR_PART_SCHEDULE = 2, KR_PART_MEETINGS = 4, KR_PART_STYLE = 8 };
+
 struct kr_command {
   const char *name;     /* "plan2xlsx" */
   const char *operands; /* "PLAN.yaml" */
@@ -34,6 +37,8 @@ struct kr_command {
   const struct kr_option *options;
   size_t option_count;
   size_t least, most; /* operands */
+  const char *format; /* suffix of what it writes, or NULL: of -o any suffix will do */
+  unsigned parts;     /* what it uses of its operands: bits of enum kr_part */
   /* set by kr_command_begin */
   enum kr_lang lang;
   bool quiet;
@@ -51,8 +56,8 @@ struct kr_command {
 /* Reads the options. -1: go on; otherwise the exit status (--help, a wrong option). */
 int kr_command_begin(struct kr_command *command, int argc, char **argv);
 
-/* Loads all operands from `first` on into one model; the first plan, schedule and meetings
- * found count. False: say so with kr_command_end. */
+/* Loads all operands into one model; the first plan, schedule, meetings and style found count. An
+ * operand of which the command uses nothing is an error. False: say so with kr_command_end. */
 bool kr_command_load(struct kr_command *command, struct kr_model *model);
 
 /* Loads one model from a file. */
@@ -80,6 +85,14 @@ bool kr_command_emit(struct kr_command *command, const struct kr_document *docum
 
 /* Writes bytes to a file (NULL: standard output), safely. */
 bool kr_command_write(struct kr_command *command, const char *path, struct kr_text bytes);
+
+/* Changes the file `path`, which held `before` when it was read, into `after`. Adds a diagnostic
+ * if that fails, and one for what a person must know of it. */
+enum kr_file_swap kr_command_swap(struct kr_command *command, const char *path,
+                                  struct kr_text before, struct kr_text after);
+#define KR_SWAP_TRIES 3 /* times that a change is worked out for a file that others change */
+/* Adds the error that all tries were in vain. */
+void kr_command_tried(struct kr_command *command, const char *path);
 
 /* Adds cannot-read or cannot-write with the reason in errno. */
 void kr_command_system(struct kr_command *command, enum kr_diag_code code, const char *path);

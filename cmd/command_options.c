@@ -6,6 +6,7 @@
 #include "command.h"
 #include "completion.h"
 #include "language.h"
+#include "operands.h"
 
 static const char *say(const struct kr_command *command, const char *text) {
   return kr_lang_say(command->lang, text);
@@ -226,5 +227,5 @@ int kr_command_begin(struct kr_command *command, int argc, char **argv) {
     return kr_command_misuse(command, N_("a file is missing"), command->operands);
   if (command->most > 0 && command->argument_count > command->most)
     return kr_command_misuse(command, N_("one file too many"), command->arguments[command->most]);
-  return -1;
+  return kr_operands_check(command);
 }

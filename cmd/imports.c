@@ -37,6 +37,7 @@ static int begin(struct kr_command *command, int argc, char **argv,
   command->options = option;
   command->option_count = 1;
   command->least = 1;
+  command->format = "yaml";
   return kr_command_begin(command, argc, argv);
 }
 

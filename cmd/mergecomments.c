@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "merge/report.h"
+#include "operands.h"
 #include "patch/patch.h"
 #include "progress.h"
 #include "returned/stream.h"
@@ -13,7 +14,8 @@ struct merge_run {
   struct kr_command command;
   bool in_place, dry, withdraw, extract;
   const char *report, *by;
-  struct kr_buffer bytes; /* of the plan */
+  struct kr_buffer bytes;    /* of the plan */
+  struct kr_buffer standard; /* what standard input held */
   struct kr_model model;
   struct kr_submissions answers;
 };
@@ -22,7 +24,7 @@ static void read_answers(struct merge_run *run) {
   struct kr_command *command = &run->command;
   struct kr_progress progress;
   struct kr_submissions_options options = {kr_text_of(run->by), &command->limits, kr_progress_step,
-                                           &progress};
+                                           &progress, &run->standard};
   kr_progress_begin(&progress, command);
   kr_submissions_read((const char *const *)command->arguments + 1, command->argument_count - 1,
                       run->model.plan, &options, &run->answers, &command->arena, &command->diags);
@@ -32,6 +34,9 @@ static void read_answers(struct merge_run *run) {
 static bool load_plan(struct merge_run *run) {
   struct kr_command *command = &run->command;
   const char *path = command->arguments[0];
+  memset(&run->model, 0, sizeof run->model);
+  memset(&run->answers, 0, sizeof run->answers);
+  kr_buffer_clear(&run->bytes);
   if (!kr_file_read(path, command->limits.yaml_bytes, &run->bytes)) {
     kr_command_system(command, KR_DIAG_CANNOT_READ, path);
     return false;
@@ -68,27 +73,58 @@ static bool write_diff(struct kr_command *command, const struct kr_patch_merge *
 }
 
 /* Puts the result where it was asked for. */
-static bool write_result(struct merge_run *run, const struct kr_patch_merge *fold) {
+static enum kr_file_swap write_result(struct merge_run *run, const struct kr_patch_merge *fold) {
   struct kr_command *command = &run->command;
   struct kr_text after = {fold->after.bytes, fold->after.len, {0, 0}};
-  if (run->dry)
-    return write_diff(command, fold);
-  if (run->in_place)
-    return fold->edits.n == 0 || kr_command_write(command, fold->name, after);
-  return kr_command_write(command, command->output, after);
+  if (run->in_place && !run->dry)
+    return fold->edits.n == 0 ? KR_FILE_SWAPPED
+                              : kr_command_swap(command, fold->name, fold->bytes, after);
+  bool good =
+      run->dry ? write_diff(command, fold) : kr_command_write(command, command->output, after);
+  return good ? KR_FILE_SWAPPED : KR_FILE_FAILED;
 }
 
-static bool merge(struct merge_run *run) {
+/* The report comes last, so that the merge is done even if it fails. */
+static void add_report(struct merge_run *run, const struct kr_patch_merge *fold) {
+  struct kr_place nowhere = {0, 0};
+  if (run->report != NULL && !write_report(run, fold->fates))
+    kr_diag_add(&run->command.diags, KR_DIAG_REPORT_MISSING, run->report, nowhere, NULL, NULL);
+}
+
+static enum kr_file_swap merge(struct merge_run *run) {
   struct kr_command *command = &run->command;
   struct kr_merge_options options = {run->withdraw};
   struct kr_patch_merge fold = {.name = command->arguments[0],
                                 .bytes = {run->bytes.bytes, run->bytes.len, {0, 0}},
                                 .model = &run->model};
-  bool good = kr_patch_merge_plan(&fold, &run->answers.said, &options, &command->limits,
-                                  &command->arena, &command->diags) &&
-              write_result(run, &fold);
+  enum kr_file_swap done = KR_FILE_FAILED;
+  if (kr_patch_merge_plan(&fold, &run->answers.said, &options, &command->limits, &command->arena,
+                          &command->diags))
+    done = write_result(run, &fold);
+  if (done == KR_FILE_SWAPPED)
+    add_report(run, &fold);
   kr_buffer_free(&fold.after);
-  return good && (run->report == NULL || write_report(run, fold.fates));
+  return done;
+}
+
+/* A plan that was saved by others meanwhile is read and merged again; what was found in it before
+ * is forgotten. */
+static bool merge_in_place(struct merge_run *run) {
+  struct kr_command *command = &run->command;
+  int lock = kr_file_lock(command->arguments[0]);
+  enum kr_file_swap done = KR_FILE_CHANGED;
+  for (int tries = 0; done == KR_FILE_CHANGED && tries < KR_SWAP_TRIES; tries++) {
+    kr_diags_init(&command->diags, &command->arena);
+    done = KR_FILE_FAILED;
+    if (load_plan(run)) {
+      read_answers(run);
+      done = merge(run);
+    }
+  }
+  if (done == KR_FILE_CHANGED)
+    kr_command_tried(command, command->arguments[0]);
+  kr_file_unlock(lock);
+  return done == KR_FILE_SWAPPED;
 }
 
 /* What was written is read back, so that the next step cannot refuse it. */
@@ -124,6 +160,7 @@ static bool extract(struct merge_run *run) {
 static int finish(struct merge_run *run, bool written) {
   int status = kr_command_end(&run->command);
   kr_buffer_free(&run->bytes);
+  kr_buffer_free(&run->standard);
   if (!written)
     return KR_EXIT_FAILED;
   return status == KR_EXIT_DONE ? KR_EXIT_DONE : KR_EXIT_PERSON;
@@ -137,6 +174,10 @@ static int misuse(struct merge_run *run) {
         run->report);
   if (run->in_place && run->command.output != NULL)
     return kr_command_misuse(&run->command, N_("give -i or -o, not both"), "-i");
+  if (kr_operands_hold(&run->command, run->report))
+    return kr_command_misuse(&run->command,
+                             N_("this is a file that is read; give the output another name"),
+                             run->report);
   const char *other = run->in_place         ? "-i"
                       : run->dry            ? "-n"
                       : run->withdraw       ? "--withdraw"
@@ -170,14 +211,18 @@ int main(int argc, char **argv) {
   run.command.options = options;
   run.command.option_count = sizeof options / sizeof options[0];
   run.command.least = 2;
+  run.command.format = "yaml";
   int status = kr_command_begin(&run.command, argc, argv);
   if (status < 0)
     status = misuse(&run);
   if (status >= 0)
     return status;
   kr_buffer_init(&run.bytes);
+  kr_buffer_init(&run.standard);
+  if (run.in_place && !run.dry)
+    return finish(&run, merge_in_place(&run));
   if (!load_plan(&run))
     return finish(&run, false);
   read_answers(&run);
-  return finish(&run, run.extract ? extract(&run) : merge(&run));
+  return finish(&run, run.extract ? extract(&run) : merge(&run) == KR_FILE_SWAPPED);
 }

@@ -37,13 +37,15 @@ static void add_plan_options(struct switches *switches, const struct kr_paper_co
 }
 
 static struct kr_command make_command(const struct kr_paper_command *paper, const char *operands,
-                                      const struct switches *switches) {
+                                      unsigned parts, const struct switches *switches) {
   struct kr_command command = {.name = paper->name,
                                .operands = operands,
                                .text = paper->text,
                                .options = switches->options,
                                .option_count = switches->count,
-                               .least = 1};
+                               .least = 1,
+                               .format = paper->format,
+                               .parts = parts};
   return command;
 }
 
@@ -59,7 +61,8 @@ int kr_paper_of_plan(const struct kr_paper_command *paper, int argc, char **argv
   struct kr_style style;
   add_plan_options(&switches, paper);
   add_style(&switches, paper);
-  struct kr_command command = make_command(paper, "PLAN.yaml", &switches);
+  struct kr_command command =
+      make_command(paper, "PLAN.yaml", KR_PART_PLAN | KR_PART_STYLE, &switches);
   int status = kr_command_begin(&command, argc, argv);
   if (status >= 0)
     return status;
@@ -81,7 +84,8 @@ int kr_paper_of_schedule(const struct kr_paper_command *paper, int argc, char **
   struct kr_model model;
   struct kr_style style;
   add_style(&switches, paper);
-  struct kr_command command = make_command(paper, "SCHEDULE.yaml ...", &switches);
+  struct kr_command command = make_command(
+      paper, "SCHEDULE.yaml ...", KR_PART_SCHEDULE | KR_PART_MEETINGS | KR_PART_STYLE, &switches);
   int status = kr_command_begin(&command, argc, argv);
   if (status >= 0)
     return status;

@@ -21,6 +21,8 @@ int main(int argc, char **argv) {
       .operands = "PLAN.yaml",
       .text = N_("Prints a plan as CSV, one item a row."),
       .least = 1,
+      .format = "csv",
+      .parts = KR_PART_PLAN,
   };
   struct kr_csv_switches csv = {false, false, false, 0, NULL};
   bool with_comments = false;

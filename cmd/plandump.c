@@ -60,6 +60,7 @@ int main(int argc, char **argv) {
       .name = "plandump",
       .operands = "FILE.yaml ...",
       .text = N_("Prints what was understood of a plan, field by field."),
+      .parts = KR_PART_PLAN | KR_PART_SCHEDULE | KR_PART_MEETINGS | KR_PART_STYLE,
   };
   size_t schema = SCHEMAS, reference = REFERENCES;
   bool yaml = false;

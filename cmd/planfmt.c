@@ -68,6 +68,27 @@ static void write_diffs(struct format_run *run) {
   kr_buffer_free(&out);
 }
 
+/* Changes the file itself; one that was saved meanwhile is formatted again. */
+static void change(struct format_run *run, size_t i) {
+  struct kr_command *command = &run->command;
+  const char *path = command->arguments[i];
+  int lock = kr_file_lock(path);
+  bool good = true;
+  for (int tries = 0; good && differs(run, i); tries++) {
+    if (tries == KR_SWAP_TRIES) {
+      kr_command_tried(command, path);
+      break;
+    }
+    if (kr_command_swap(command, path, text_of(&run->before[i]), text_of(&run->after[i])) !=
+        KR_FILE_CHANGED)
+      break;
+    kr_buffer_clear(&run->before[i]);
+    kr_buffer_clear(&run->after[i]);
+    good = format(run, i);
+  }
+  kr_file_unlock(lock);
+}
+
 /* Puts the results where they were asked for. */
 static void write_results(struct format_run *run) {
   struct kr_command *command = &run->command;
@@ -79,8 +100,7 @@ static void write_results(struct format_run *run) {
   else if (!run->check && !run->in_place)
     kr_command_write(command, command->output, text_of(&run->after[0]));
   for (size_t i = 0; run->in_place && !run->dry && i < command->argument_count; i++)
-    if (differs(run, i))
-      kr_command_write(command, command->arguments[i], text_of(&run->after[i]));
+    change(run, i);
 }
 
 /* All files are formatted before one is written, so that a fault in one changes none. */
@@ -137,6 +157,7 @@ int main(int argc, char **argv) {
   run.command.options = options;
   run.command.option_count = sizeof options / sizeof options[0];
   run.command.least = 1;
+  run.command.format = "yaml";
   int status = kr_command_begin(&run.command, argc, argv);
   if (status < 0)
     status = misuse(&run);

@@ -26,6 +26,7 @@ static void run(struct kr_command *command, const struct table_row *row,
                 struct kr_emit_options *emit) {
   struct kr_model model;
   memset(&model, 0, sizeof model);
+  command->parts = row->of_meetings ? KR_PART_MEETINGS : KR_PART_SCHEDULE;
   bool good = kr_command_load(command, &model);
   if (!good || !(row->of_meetings ? kr_command_need(command, model.meetings, KR_DIAG_NO_MEETINGS)
                                   : kr_command_need(command, model.schedule, KR_DIAG_NO_SCHEDULE)))
@@ -45,6 +46,7 @@ int main(int argc, char **argv) {
       .operands = "SCHEDULE.yaml ...",
       .text = N_("Prints a schedule or its meetings as CSV."),
       .least = 1,
+      .format = "csv",
   };
   struct kr_csv_switches csv = {false, false, false, 0, NULL};
   size_t table = 0;

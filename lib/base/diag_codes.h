@@ -85,6 +85,11 @@ KR_DIAG(NOT_XML, "not-xml", ERROR, "a text of \"%1\" holds a control character t
 KR_DIAG(NOT_IN_CP932, "not-in-cp932", ERROR, "the character %1 is not in CP932; use --substitute or write UTF-8")
 /* files and the system */
 KR_DIAG(CANNOT_READ, "cannot-read", ERROR, "cannot be read: %1")
+KR_DIAG(OPERAND_UNUSED, "operand-unused", ERROR, "the command uses nothing of this file; leave it out")
+KR_DIAG(FILE_BUSY, "file-busy", ERROR, "the file was saved by others each time that it was to be changed, so nothing was written; run the command again")
+KR_DIAG(FILE_LINKED, "file-linked", WARNING, "the file has other names (hard links), which keep the old text; give them the new one")
+KR_DIAG(FILE_OWNER, "file-owner", NOTE, "the owner or group of the file could not be kept; set it again if it matters")
+KR_DIAG(REPORT_MISSING, "report-missing", WARNING, "the merge itself is done; only this report is missing: write it with another run")
 KR_DIAG(CANNOT_WRITE, "cannot-write", ERROR, "cannot be written: %1; the old file is as it was")
 /* returned files */
 KR_DIAG(FILE_EMPTY, "file-empty", ERROR, "the file is empty (0 bytes); ask for it again")

@@ -2,6 +2,7 @@
 #ifndef KR_BASE_FILE_H
 #define KR_BASE_FILE_H
 
+#include <signal.h>
 #include <stdbool.h>
 
 #include "base/buffer.h"
@@ -10,23 +11,47 @@
  * (EFBIG over the limit, ENOMEM). The buffer is the caller's. */
 bool kr_file_read(const char *path, size_t most, struct kr_buffer *out);
 
-/* A file being written: under a temporary name beside `path`, or an unnamed temporary
- * file where the result goes to standard output or `path` is no file but a device. Removed by a
- * signal handler never; a leftover is named `.NAME.XXXXXX`. */
+/* A file being written. Until the commit it has no name, so that a process that is killed leaves
+ * nothing; the commit gives it the name `.NAME.XXXXXX` beside the target for a moment, with
+ * SIGTERM, SIGINT and SIGHUP held back. What a kill leaves in that moment is removed by the next
+ * run that writes the same file. */
 struct kr_file_out {
   const char *path; /* borrowed; NULL is standard output */
-  char *target;     /* owned; what `path` names when links are followed */
-  char *temporary;  /* owned; beside the target; NULL for a device or standard output */
+  char *target;     /* owned; what `path` names when links are followed; NULL: standard output */
+  bool device;      /* the target is no file; it is written to and not replaced */
   int fd;           /* seekable, readable and writable */
+  /* Set by a commit or a swap that was done: */
+  bool given_away; /* the old file's owner or group could not be kept */
+  bool linked;     /* the old file goes on under other names (hard links) */
 };
 
 bool kr_file_begin(struct kr_file_out *out, const char *path);
 /* Appends; false with errno. */
 bool kr_file_write(struct kr_file_out *out, const void *bytes, size_t len);
-/* fsync, rename (keeping the old file's mode), fsync of the folder; or copy to standard output or
- * the device. */
+/* fsync, rename (keeping the old file's mode, owner and group), fsync of the folder; or copy to
+ * standard output or the device. */
 bool kr_file_commit(struct kr_file_out *out);
-/* Gives the temporary file up; the old file stays. Safe after a commit. */
+/* Gives the new file up; the old one stays. Safe after a commit. */
 void kr_file_abandon(struct kr_file_out *out);
+
+/* ---- changing a file that others may change at the same time ---- */
+
+/* Keeps other processes that use this lock away from the file until it is released; others are
+ * not hindered. Waits for the lock, but goes on without it after a minute, and where there is
+ * none: kr_file_swap is safe without it. Removes what a killed run has left. -1 if the file
+ * cannot be opened, with errno. */
+int kr_file_lock(const char *path);
+/* Releases a lock; -1 is none. */
+void kr_file_unlock(int lock);
+
+enum kr_file_swap {
+  KR_FILE_SWAPPED,
+  KR_FILE_CHANGED, /* the file is no longer what was read, and is left as it is */
+  KR_FILE_FAILED   /* errno says why; the old file is as it was */
+};
+/* Commits if the target still holds exactly the `len` bytes at `before`. A file that may not be
+ * written to fails with EACCES. Whatever another program saved under the name before the exchange
+ * is never lost; one that has the old file open and writes into it afterwards is not seen. */
+enum kr_file_swap kr_file_swap(struct kr_file_out *out, const char *before, size_t len);
 
 #endif

@@ -193,18 +193,20 @@ static void read_archive(struct reading *run, const struct kr_input *input) {
 }
 
 static void read_standard(struct reading *run) {
-  struct kr_buffer bytes;
+  struct kr_buffer own, *bytes = run->options->standard;
   struct kr_input input = {NULL, "-", NULL, 0};
-  kr_buffer_init(&bytes);
-  if (kr_file_read("-", run->options->limits->file_bytes, &bytes)) {
-    input.bytes = bytes.bytes;
-    input.len = bytes.len;
+  kr_buffer_init(&own);
+  if (bytes == NULL)
+    bytes = &own;
+  if (bytes->len > 0 || kr_file_read("-", run->options->limits->file_bytes, bytes)) {
+    input.bytes = bytes->bytes;
+    input.len = bytes->len;
     read_file(run, &input, false);
   } else {
     kr_diag_unread(run->diags, "-", "file-bytes", run->options->limits->file_bytes);
     add_fault(run, &input);
   }
-  kr_buffer_free(&bytes);
+  kr_buffer_free(&own);
 }
 
 static void read_path(struct reading *run, const char *path) {

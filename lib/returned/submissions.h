@@ -30,6 +30,8 @@ struct kr_submissions_options {
   /* Called before each file, or NULL. `total` grows while archives are opened. */
   void (*step)(void *context, size_t done, size_t total, const char *shown);
   void *context;
+  /* What standard input held, for one who reads it again; filled where it is empty. Or NULL. */
+  struct kr_buffer *standard;
 };
 
 /* Reads `paths` ("-" is standard input) in their order. What cannot be used is a diagnostic and

@@ -1,0 +1,37 @@
+/* Temporary files beside a target; shared by the files of base/file only. */
+#ifndef KR_BASE_FILE_INTERNAL_H
+#define KR_BASE_FILE_INTERNAL_H
+
+#include <sys/stat.h>
+
+#include "base/file.h"
+
+/* A new file beside a target. */
+struct kr_file_temporary {
+  char *name; /* owned: "dir/.name.XXXXXX" */
+  int fd;
+};
+
+/* Creates one of this mode (umask aside), locked so that no other process takes it for a leftover.
+ * False with errno. */
+bool kr_file_temporary_make(struct kr_file_temporary *temporary, const char *target, mode_t mode);
+/* Closes and removes it, and frees the name. Keeps errno. */
+void kr_file_temporary_drop(struct kr_file_temporary *temporary);
+/* Removes the leftovers of runs that were killed. */
+void kr_file_temporary_clear(const char *target);
+
+/* Fills a temporary file with the content of `out` and gives it mode, owner and group of `old`
+ * (or NULL). False with errno. */
+bool kr_file_fill(struct kr_file_out *out, struct kr_file_temporary *temporary,
+                  const struct stat *old);
+/* Makes a rename safe on disk. */
+void kr_file_sync_folder(const char *path);
+
+/* Copies all of a seekable file; false with errno. */
+bool kr_file_copy(int fd, int sink);
+
+/* Holds SIGTERM, SIGINT and SIGHUP back; they come when they are let go. */
+void kr_file_hold_signals(sigset_t *before);
+void kr_file_let_signals(const sigset_t *before);
+
+#endif

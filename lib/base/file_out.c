@@ -1,0 +1,179 @@
+/* Files being written: whole or not at all. */
+#define _XOPEN_SOURCE 700 /* realpath */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file_internal.h"
+
+/* A file without a name beside `target`. */
+static bool begin_beside(struct kr_file_out *out, const char *target) {
+  struct kr_file_temporary temporary;
+  sigset_t signals;
+  kr_file_hold_signals(&signals);
+  bool good = kr_file_temporary_make(&temporary, target, 0600);
+  if (good) {
+    out->fd = temporary.fd;
+    unlink(temporary.name);
+    free(temporary.name);
+  }
+  kr_file_let_signals(&signals);
+  return good;
+}
+
+/* For standard output and devices: in the folder of temporary files. */
+static bool begin_unnamed(struct kr_file_out *out) {
+  const char *folder = getenv("TMPDIR");
+  char name[4096];
+  int len = snprintf(name, sizeof name, "%s/kairan", folder == NULL ? "/tmp" : folder);
+  if (len < 0 || (size_t)len >= sizeof name) {
+    errno = ENAMETOOLONG;
+    return false;
+  }
+  return begin_beside(out, name);
+}
+
+/* What `path` names when links are followed; `path` itself where it does not exist yet. */
+static char *follow_links(const char *path) {
+  char *real = realpath(path, NULL);
+  if (real != NULL || errno != ENOENT)
+    return real;
+  size_t size = strlen(path) + 1;
+  char *copy = malloc(size);
+  if (copy != NULL)
+    memcpy(copy, path, size);
+  return copy;
+}
+
+static void forget_target(struct kr_file_out *out) {
+  int saved = errno;
+  free(out->target);
+  out->target = NULL;
+  errno = saved;
+}
+
+bool kr_file_begin(struct kr_file_out *out, const char *path) {
+  struct stat there;
+  memset(out, 0, sizeof *out);
+  out->path = path;
+  out->fd = -1;
+  if (path == NULL)
+    return begin_unnamed(out);
+  out->target = follow_links(path);
+  if (out->target == NULL)
+    return false;
+  /* A device or a pipe is written to; only a file can be replaced by a rename. */
+  out->device = stat(out->target, &there) == 0 && !S_ISREG(there.st_mode);
+  if (out->device ? !begin_unnamed(out) : !begin_beside(out, out->target))
+    forget_target(out);
+  return out->fd >= 0;
+}
+
+static bool write_all(int fd, const char *bytes, size_t len) {
+  while (len > 0) {
+    ssize_t put = write(fd, bytes, len);
+    if (put < 0 && errno == EINTR)
+      continue;
+    if (put < 0)
+      return false;
+    bytes += put;
+    len -= (size_t)put;
+  }
+  return true;
+}
+
+bool kr_file_write(struct kr_file_out *out, const void *bytes, size_t len) {
+  return write_all(out->fd, bytes, len);
+}
+
+bool kr_file_copy(int fd, int sink) {
+  char piece[16 * 1024];
+  if (lseek(fd, 0, SEEK_SET) < 0)
+    return false;
+  for (;;) {
+    ssize_t got = read(fd, piece, sizeof piece);
+    if (got < 0 && errno == EINTR)
+      continue;
+    if (got <= 0)
+      return got == 0;
+    if (!write_all(sink, piece, (size_t)got))
+      return false;
+  }
+}
+
+/* Copies the unnamed file to the device that `target` names, or to standard output. */
+static bool copy_out(int fd, const char *target) {
+  if (target == NULL)
+    return kr_file_copy(fd, STDOUT_FILENO);
+  int sink = open(target, O_WRONLY | O_CLOEXEC);
+  if (sink < 0)
+    return false;
+  bool good = kr_file_copy(fd, sink);
+  int saved = errno;
+  if (!good) {
+    close(sink);
+    errno = saved;
+    return false;
+  }
+  return close(sink) == 0;
+}
+
+/* The owner comes first: giving a file away may change its mode. */
+static bool keep_looks(struct kr_file_out *out, int fd, const struct stat *old) {
+  struct stat own;
+  if (fstat(fd, &own) != 0)
+    return false;
+  if (own.st_uid != old->st_uid || own.st_gid != old->st_gid)
+    out->given_away = fchown(fd, old->st_uid, old->st_gid) != 0;
+  if (out->given_away && own.st_gid != old->st_gid && fchown(fd, (uid_t)-1, old->st_gid) != 0)
+    return fchmod(fd, old->st_mode & 0777 & ~(mode_t)020) == 0; /* not to another group */
+  return fchmod(fd, old->st_mode & 07777) == 0;
+}
+
+bool kr_file_fill(struct kr_file_out *out, struct kr_file_temporary *temporary,
+                  const struct stat *old) {
+  return kr_file_copy(out->fd, temporary->fd) &&
+         (old == NULL || keep_looks(out, temporary->fd, old)) && fsync(temporary->fd) == 0;
+}
+
+static bool replace(struct kr_file_out *out) {
+  struct kr_file_temporary temporary;
+  struct stat there;
+  const struct stat *old = stat(out->target, &there) == 0 ? &there : NULL;
+  if (!kr_file_temporary_make(&temporary, out->target, old == NULL ? 0666 : old->st_mode & 0600))
+    return false;
+  bool good = kr_file_fill(out, &temporary, old) && rename(temporary.name, out->target) == 0;
+  out->linked = old != NULL && old->st_nlink > 1;
+  kr_file_temporary_drop(&temporary); /* after the rename the name is gone */
+  return good;
+}
+
+bool kr_file_commit(struct kr_file_out *out) {
+  bool good;
+  if (out->target == NULL || out->device) {
+    good = copy_out(out->fd, out->target);
+  } else {
+    sigset_t signals;
+    kr_file_temporary_clear(out->target);
+    kr_file_hold_signals(&signals);
+    good = replace(out);
+    kr_file_let_signals(&signals);
+    if (good)
+      kr_file_sync_folder(out->target);
+  }
+  int saved = errno;
+  kr_file_abandon(out);
+  errno = saved;
+  return good;
+}
+
+void kr_file_abandon(struct kr_file_out *out) {
+  if (out->fd >= 0)
+    close(out->fd);
+  out->fd = -1;
+  forget_target(out);
+}

@@ -1,0 +1,145 @@
+/* Temporary files beside a target, and what killed runs leave of them. */
+#define _GNU_SOURCE /* flock */
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file_internal.h"
+
+#define SUFFIX 6 /* characters behind the last dot of a temporary name */
+#define TRIES 100
+
+static const char symbols[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+void kr_file_hold_signals(sigset_t *before) {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGTERM);
+  sigaddset(&set, SIGINT);
+  sigaddset(&set, SIGHUP);
+  sigprocmask(SIG_BLOCK, &set, before);
+}
+
+void kr_file_let_signals(const sigset_t *before) {
+  int saved = errno;
+  sigprocmask(SIG_SETMASK, before, NULL);
+  errno = saved;
+}
+
+/* Bytes of the folder's name at the beginning of a path, its slash included. */
+static size_t folder_len(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash == NULL ? 0 : (size_t)(slash - path) + 1;
+}
+
+static char *temporary_name(const char *target, uint64_t number) {
+  size_t folder = folder_len(target), size = strlen(target) + sizeof ".." + SUFFIX;
+  char *name = malloc(size), suffix[SUFFIX + 1] = "";
+  for (size_t i = 0; i < SUFFIX; i++, number /= sizeof symbols - 1)
+    suffix[i] = symbols[number % (sizeof symbols - 1)];
+  if (name != NULL)
+    snprintf(name, size, "%.*s.%s.%s", (int)folder, target, target + folder, suffix);
+  return name;
+}
+
+/* Another process may have removed the name before the lock was there. */
+static bool is_there(const struct kr_file_temporary *temporary) {
+  struct stat own, named;
+  return fstat(temporary->fd, &own) == 0 && stat(temporary->name, &named) == 0 &&
+         own.st_ino == named.st_ino && own.st_dev == named.st_dev;
+}
+
+bool kr_file_temporary_make(struct kr_file_temporary *temporary, const char *target, mode_t mode) {
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  uint64_t number = (uint64_t)now.tv_nsec * 2654435761u ^ (uint64_t)now.tv_sec << 20 ^
+                    (uint64_t)getpid() * UINT64_C(0x9E3779B97F4A7C15);
+  for (int i = 0; i < TRIES; i++, number = number * UINT64_C(6364136223846793005) + 1) {
+    temporary->name = temporary_name(target, number >> 16);
+    if (temporary->name == NULL)
+      return false;
+    temporary->fd = open(temporary->name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    bool taken = temporary->fd < 0 && errno == EEXIST;
+    if (temporary->fd >= 0) {
+      flock(temporary->fd, LOCK_EX | LOCK_NB); /* where there are no locks, nothing is cleared */
+      if (is_there(temporary))
+        return true;
+      close(temporary->fd);
+      errno = EEXIST;
+    }
+    int saved = errno;
+    free(temporary->name);
+    errno = saved;
+    if (temporary->fd < 0 && !taken)
+      return false;
+  }
+  return false;
+}
+
+void kr_file_temporary_drop(struct kr_file_temporary *temporary) {
+  int saved = errno;
+  unlink(temporary->name);
+  close(temporary->fd);
+  free(temporary->name);
+  errno = saved;
+}
+
+/* True for ".NAME.XXXXXX", where `base` is NAME. */
+static bool is_temporary(const char *name, const char *base) {
+  size_t len = strlen(base);
+  if (name[0] != '.' || strlen(name) != len + 2 + SUFFIX || strncmp(name + 1, base, len) != 0 ||
+      name[len + 1] != '.')
+    return false;
+  return strspn(name + len + 2, symbols) == SUFFIX;
+}
+
+/* A leftover is one that no process has locked. */
+static void clear_one(int folder, const char *name) {
+  struct stat own, named;
+  int fd = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (fd < 0)
+    return;
+  if (fstat(fd, &own) == 0 && S_ISREG(own.st_mode) && own.st_uid == geteuid() &&
+      flock(fd, LOCK_EX | LOCK_NB) == 0 &&
+      fstatat(folder, name, &named, AT_SYMLINK_NOFOLLOW) == 0 && own.st_ino == named.st_ino)
+    unlinkat(folder, name, 0);
+  close(fd);
+}
+
+void kr_file_temporary_clear(const char *target) {
+  size_t len = folder_len(target);
+  char *folder = malloc(len + 2);
+  if (folder == NULL)
+    return;
+  snprintf(folder, len + 2, "%.*s", (int)len, target);
+  DIR *open = opendir(len == 0 ? "." : folder);
+  const struct dirent *entry;
+  while (open != NULL && (entry = readdir(open)) != NULL)
+    if (is_temporary(entry->d_name, target + len))
+      clear_one(dirfd(open), entry->d_name);
+  if (open != NULL)
+    closedir(open);
+  free(folder);
+}
+
+void kr_file_sync_folder(const char *path) {
+  size_t len = folder_len(path);
+  char folder[4096];
+  if (len >= sizeof folder)
+    return;
+  memcpy(folder, path, len);
+  folder[len] = '\0';
+  int fd = open(len == 0 ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd >= 0) { /* not every file system can do it */
+    fsync(fd);
+    close(fd);
+  }
+}

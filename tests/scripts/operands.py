@@ -1,0 +1,99 @@
+"""What commands read and write: no output names an input, no operand is passed over."""
+import os
+
+import support
+from support import expect
+
+PLAN = os.path.join(support.SAMPLES, 'small', 'plan.yaml')
+SCHEDULE = os.path.join(support.SAMPLES, 'small', 'schedule.yaml')
+
+
+def files(here):
+    for name, path in (('plan.yaml', PLAN), ('schedule.yaml', SCHEDULE)):
+        support.write(os.path.join(here, name), support.read(path))
+    os.mkdir(os.path.join(here, 'in'))
+    support.run('plan2xlsx', 'plan.yaml', '-o', 'in/form.xlsx', cwd=here)
+    os.symlink('plan.yaml', os.path.join(here, 'link.yaml'))
+    return {name: support.read(os.path.join(here, name))
+            for name in ('plan.yaml', 'schedule.yaml', 'in/form.xlsx')}
+
+
+def test_an_output_that_names_an_input():
+    calls = [['plan2xlsx', 'plan.yaml', '-o', 'plan.yaml'],
+             ['plan2csv', 'plan.yaml', '-o', './in/../plan.yaml'],
+             ['plan2md', 'plan.yaml', '-o', 'link.yaml'],
+             ['plan2docx', 'link.yaml', '-o', 'plan.yaml'],
+             ['plan2xlsx', 'plan.yaml', '--style=schedule.yaml', '-o', 'schedule.yaml'],
+             ['sched2csv', 'schedule.yaml', '-o', 'schedule.yaml'],
+             ['plandump', 'plan.yaml', '-o', 'plan.yaml'],
+             ['planfmt', 'plan.yaml', '-o', 'plan.yaml'],
+             ['xlsx2plan', 'in/form.xlsx', '--like=plan.yaml', '-o', 'plan.yaml'],
+             ['xlsx2plan', 'in/form.xlsx', '-o', 'in/form.xlsx'],
+             ['mergecomments', 'plan.yaml', 'in/form.xlsx', '-o', 'plan.yaml'],
+             ['mergecomments', 'plan.yaml', 'in', '-o', 'in/form.xlsx'],
+             ['mergecomments', 'plan.yaml', 'in', '-o', 'x.yaml', '--report=in/form.xlsx'],
+             ['mergecomments', '--extract', 'plan.yaml', 'in', '-o', 'plan.yaml']]
+    with support.folder() as here:
+        before = files(here)
+        for call in calls:
+            _, messages = support.run(*call, cwd=here, status=(2,))
+            expect(b'this is a file that is read' in messages, f'{call}: {messages}')
+        for name, text in before.items():
+            expect(support.read(os.path.join(here, name)) == text, f'{name} was changed')
+
+
+def test_a_report_that_is_the_result_too():
+    with support.folder() as here:
+        files(here)
+        _, messages = support.run('mergecomments', 'plan.yaml', 'in', '-o', 'x.md',
+                                  '--report=./x.md', cwd=here, status=(2,))
+        expect(b'x.md' in messages and not os.path.exists(os.path.join(here, 'x.md')), messages)
+
+
+def test_a_suffix_of_another_format():
+    with support.folder() as here:
+        files(here)
+        for call, name in ((['plan2xlsx', 'plan.yaml'], 'x.docx'),
+                           (['plan2csv', 'plan.yaml'], 'x.XLSX'),
+                           (['plan2md', 'plan.yaml'], 'x.yaml'),
+                           (['sched2docx', 'schedule.yaml'], 'x.md'),
+                           (['planfmt', 'plan.yaml'], 'x.csv'),
+                           (['mergecomments', 'plan.yaml', 'in'], 'x.xlsx')):
+            _, messages = support.run(*call, '-o', name, cwd=here, status=(2,))
+            expect(b'another format' in messages, messages)
+            expect(not os.path.exists(os.path.join(here, name)), name)
+        for name in ('x.xlsx', 'x.XLSX', 'x.xlsx.tmp', 'x', 'a.csv/x'):
+            os.makedirs(os.path.join(here, 'a.csv'), exist_ok=True)
+            support.run('plan2xlsx', 'plan.yaml', '-o', name, cwd=here)
+
+
+def test_an_operand_that_is_not_used():
+    with support.folder() as here:
+        files(here)
+        support.write(os.path.join(here, 'look.yaml'), b'style: {size: 9}\n')
+        for call in (['plan2xlsx', 'plan.yaml', 'schedule.yaml'],
+                     ['plan2csv', 'plan.yaml', 'link.yaml'],
+                     ['plan2csv', 'plan.yaml', 'look.yaml'],
+                     ['sched2csv', 'schedule.yaml', 'schedule.yaml'],
+                     ['sched2md', 'schedule.yaml', 'plan.yaml']):
+            _, messages = support.run(*call, cwd=here, status=(2,))
+            expect(b'[operand-unused]' in messages, f'{call}: {messages}')
+        for call in (['plan2docx', 'plan.yaml', 'look.yaml'], ['plandump', 'plan.yaml', 'look.yaml'],
+                     ['sched2xlsx', 'schedule.yaml', 'look.yaml']):
+            support.run(*call, '-o', 'out', cwd=here)
+
+
+def test_a_report_that_cannot_be_written():
+    with support.folder() as here:
+        before = files(here)
+        lines = support.run('plan2csv', '--table=form', 'plan.yaml', cwd=here)[0].decode()
+        filled = lines.replace(',\r\n', ',words\r\n')
+        support.write(os.path.join(here, 'a.csv'), filled.encode())
+        _, messages = support.run('mergecomments', '-i', 'plan.yaml', 'a.csv',
+                                  '--report=none/x.csv', cwd=here, status=(1,))
+        expect(b'[report-missing]' in messages, messages)
+        expect(support.read(os.path.join(here, 'plan.yaml')) != before['plan.yaml'],
+               'nothing was merged')
+
+
+support.main(globals())
