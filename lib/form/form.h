@@ -2,7 +2,7 @@
 #ifndef KR_FORM_FORM_H
 #define KR_FORM_FORM_H
 
-#include "model/model.h"
+#include "model/item_index.h"
 #include "sheet/sheet.h"
 
 /* An item of the plan with the keys by which its row is known. */
@@ -17,7 +17,7 @@ struct kr_form_index {
   struct kr_form_item *items;
   size_t count;
   const struct kr_form_item **by_key[KR_PLAN_COMMENT]; /* sorted by that key */
-  const struct kr_form_item **by_id;
+  struct kr_item_index ids;                            /* numbers are indexes of `items` */
   char revision[KR_REVISION_SIZE];
   struct kr_text heading[KR_PLAN_FIELD_COUNT]; /* keys */
   bool shown[KR_PLAN_FIELD_COUNT];             /* the plan has such a column */

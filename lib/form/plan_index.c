@@ -42,18 +42,14 @@ static void know_surroundings(struct kr_form_index *known) {
 }
 
 static void know_items(struct kr_form_index *known) {
-  const struct kr_policies *policies = &known->plan->policies;
-  for (size_t i = 0; i < policies->n; i++) {
-    const struct kr_policy *policy = &policies->v[i];
-    for (size_t j = 0; j < policy->items.n; j++) {
-      struct kr_form_item *item = &known->items[known->count++];
-      item->policy = policy;
-      item->item = &policy->items.v[j];
-      for (int f = 0; f < KR_PLAN_COMMENT; f++)
-        item->key[f] =
-            kr_form_key(known->arena, kr_plan_field_text(policy, item->item, (enum kr_plan_field)f,
-                                                         known->arena));
-    }
+  for (; known->count < known->ids.n; known->count++) {
+    struct kr_form_item *item = &known->items[known->count];
+    item->policy = known->ids.v[known->count].policy;
+    item->item = known->ids.v[known->count].item;
+    for (int f = 0; f < KR_PLAN_COMMENT; f++)
+      item->key[f] =
+          kr_form_key(known->arena, kr_plan_field_text(item->policy, item->item,
+                                                       (enum kr_plan_field)f, known->arena));
   }
 }
 
@@ -61,8 +57,7 @@ static void know_items(struct kr_form_index *known) {
 static int compare(const void *a, const void *b, int field) {
   const struct kr_form_item *x = *(const struct kr_form_item *const *)a;
   const struct kr_form_item *y = *(const struct kr_form_item *const *)b;
-  int order = field < KR_PLAN_COMMENT ? kr_text_compare(x->key[field], y->key[field])
-                                      : kr_text_compare(x->item->id, y->item->id);
+  int order = kr_text_compare(x->key[field], y->key[field]);
   return order != 0 ? order : (x > y) - (x < y);
 }
 static int by_policy(const void *a, const void *b) { return compare(a, b, KR_PLAN_POLICY); }
@@ -72,7 +67,6 @@ static int by_initiatives(const void *a, const void *b) {
   return compare(a, b, KR_PLAN_INITIATIVES);
 }
 static int by_issues(const void *a, const void *b) { return compare(a, b, KR_PLAN_ISSUES); }
-static int by_id(const void *a, const void *b) { return compare(a, b, KR_PLAN_COMMENT); }
 
 static const struct kr_form_item **sorted(struct kr_form_index *known,
                                           int (*order)(const void *, const void *)) {
@@ -88,7 +82,6 @@ void kr_form_index_init(struct kr_form_index *known, const struct kr_plan *plan,
                         struct kr_arena *arena) {
   static int (*const orders[KR_PLAN_COMMENT])(const void *, const void *) = {
       by_policy, by_approach, by_item, by_initiatives, by_issues};
-  size_t count = 0;
   memset(known, 0, sizeof *known);
   known->plan = plan;
   known->arena = arena;
@@ -96,13 +89,11 @@ void kr_form_index_init(struct kr_form_index *known, const struct kr_plan *plan,
   kr_plan_revision(plan, known->revision);
   know_surroundings(known);
   kr_form_index_reviewers(known);
-  for (size_t i = 0; i < plan->policies.n; i++)
-    count += plan->policies.v[i].items.n;
-  known->items = kr_arena_alloc_array(arena, count + 1, sizeof *known->items);
+  kr_item_index_init(&known->ids, plan, arena);
+  known->items = kr_arena_alloc_array(arena, known->ids.n + 1, sizeof *known->items);
   know_items(known);
   for (int f = 0; f < KR_PLAN_COMMENT; f++)
     known->by_key[f] = sorted(known, orders[f]);
-  known->by_id = sorted(known, by_id);
 }
 
 /* The first of a sorted list that is not before the key. */
@@ -111,9 +102,7 @@ static size_t lower(const struct kr_form_index *known, const struct kr_form_item
   size_t low = 0, high = known->count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    struct kr_text other =
-        field < KR_PLAN_COMMENT ? list[middle]->key[field] : list[middle]->item->id;
-    if (kr_text_compare(other, key) < 0)
+    if (kr_text_compare(list[middle]->key[field], key) < 0)
       low = middle + 1;
     else
       high = middle;
@@ -136,9 +125,8 @@ const struct kr_form_item *const *kr_form_index_find(const struct kr_form_index 
 
 const struct kr_form_item *kr_form_index_find_id(const struct kr_form_index *known,
                                                  struct kr_text id) {
-  size_t at = lower(known, known->by_id, KR_PLAN_COMMENT, id);
-  return at < known->count && kr_text_equal(known->by_id[at]->item->id, id) ? known->by_id[at]
-                                                                            : NULL;
+  const struct kr_indexed_item *found = kr_item_index_find(&known->ids, id);
+  return found != NULL ? &known->items[found->number] : NULL;
 }
 
 /* Digits into a number from 1; 0 for anything else. */

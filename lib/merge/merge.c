@@ -312,7 +312,7 @@ static struct kr_comment comment_of(const struct kr_entry *said, bool placed) {
 /* ---- all entries of one item ---- */
 
 /* What a later entry replaced is not in the list any more. */
-static void settle(struct merger *merger, const struct kr_item *item, struct slots *slots,
+static void settle(struct merger *merger, const struct kr_indexed_item *item, struct slots *slots,
                    const struct slot *said, size_t index) {
   size_t same = 0;
   if (kr_text_blank(merger->said->v[index].text))
@@ -327,14 +327,16 @@ static void settle(struct merger *merger, const struct kr_item *item, struct slo
     return;
   merger->fates[index] = KR_MERGE_BOTH_KEPT;
   kr_diag_add_where(merger->diags, KR_DIAG_COMMENT_CONFLICT, said->comment.from.bytes,
-                    merger->said->v[index].place.bytes, said->comment.by.bytes, item->id.bytes);
+                    merger->said->v[index].place.bytes, said->comment.by.bytes,
+                    item->item->id.bytes);
 }
 
-static void finish(struct merger *merger, const struct kr_item *item, const struct kr_comments *old,
-                   const struct slots *slots, struct kr_merged *out) {
+static void finish(struct merger *merger, const struct kr_indexed_item *item,
+                   const struct kr_comments *old, const struct slots *slots,
+                   struct kr_merged *out) {
   struct kr_merged_list *list = &out->v[out->n];
   memset(list, 0, sizeof *list); /* an unchanged list before this one may have used it */
-  list->item = item;
+  list->item = item == NULL ? KR_ITEM_NONE : item->number;
   list->old = old;
   list->wanted.v = kr_arena_alloc_array(merger->arena, slots->n + 1, sizeof *list->wanted.v);
   list->origin = kr_arena_alloc_array(merger->arena, slots->n + 1, sizeof *list->origin);
@@ -351,9 +353,9 @@ static void finish(struct merger *merger, const struct kr_item *item, const stru
 }
 
 /* The entries `which[0..count)` all belong to `item`, or are unplaced (item NULL). */
-static void merge_item(struct merger *merger, const struct kr_item *item, const size_t *which,
-                       size_t count, struct kr_merged *out) {
-  const struct kr_comments *old = item == NULL ? &merger->plan->unplaced : &item->comments;
+static void merge_item(struct merger *merger, const struct kr_indexed_item *item,
+                       const size_t *which, size_t count, struct kr_merged *out) {
+  const struct kr_comments *old = item == NULL ? &merger->plan->unplaced : &item->item->comments;
   struct slot *entries = kr_arena_alloc_array(merger->arena, count + 1, sizeof *entries);
   struct slots slots = {NULL, 0, 0};
   append_old(merger, &slots, old);
@@ -377,8 +379,8 @@ static void merge_item(struct merger *merger, const struct kr_item *item, const 
 /* ---- all entries ---- */
 
 struct sorted {
-  size_t index;               /* of the entry */
-  const struct kr_item *item; /* NULL: unplaced */
+  size_t index;                       /* of the entry */
+  const struct kr_indexed_item *item; /* NULL: unplaced */
   const struct kr_entry *said;
 };
 
@@ -386,46 +388,13 @@ struct sorted {
 static int by_item(const void *a, const void *b) {
   const struct sorted *x = a, *y = b;
   int order = (x->item == NULL) - (y->item == NULL);
-  if (order == 0)
-    order = (x->item > y->item) - (x->item < y->item);
+  if (order == 0 && x->item != NULL)
+    order = (x->item->number > y->item->number) - (x->item->number < y->item->number);
   if (order == 0)
     order = kr_text_compare(x->said->saved, y->said->saved);
   if (order == 0)
     order = kr_text_compare(x->said->from, y->said->from);
   return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
-}
-
-struct named_item {
-  struct kr_text id;
-  const struct kr_item *item;
-};
-
-static int by_id(const void *a, const void *b) {
-  const struct named_item *x = a, *y = b;
-  return kr_text_compare(x->id, y->id);
-}
-
-static size_t list_items(const struct merger *merger, struct named_item **out) {
-  const struct kr_policies *policies = &merger->plan->policies;
-  size_t count = 0, n = 0;
-  for (size_t i = 0; i < policies->n; i++)
-    count += policies->v[i].items.n;
-  *out = kr_arena_alloc_array(merger->arena, count + 1, sizeof **out);
-  for (size_t i = 0; i < policies->n; i++)
-    for (size_t j = 0; j < policies->v[i].items.n; j++, n++) {
-      (*out)[n].id = policies->v[i].items.v[j].id;
-      (*out)[n].item = &policies->v[i].items.v[j];
-    }
-  qsort(*out, n, sizeof **out, by_id);
-  return n;
-}
-
-static const struct kr_item *find_item(const struct named_item *items, size_t count,
-                                       struct kr_text id) {
-  struct named_item wanted = {id, NULL};
-  const struct named_item *found =
-      id.len == 0 || count == 0 ? NULL : bsearch(&wanted, items, count, sizeof *items, by_id);
-  return found == NULL ? NULL : found->item;
 }
 
 static void merge_all(struct merger *merger, struct sorted *sorted, struct kr_merged *out) {
@@ -448,16 +417,16 @@ void kr_merge(const struct kr_plan *plan, const struct kr_entries *said,
               const struct kr_merge_options *options, struct kr_merged *out,
               enum kr_merge_outcome *fates, struct kr_arena *arena, struct kr_diags *diags) {
   struct merger merger = {plan, said, options, NULL, fates, arena, diags};
-  struct named_item *items;
+  struct kr_item_index items;
   struct sorted *sorted = kr_arena_alloc_array(arena, said->n + 1, sizeof *sorted);
-  size_t count = list_items(&merger, &items);
+  kr_item_index_init(&items, plan, arena);
   merger.names = kr_arena_alloc_array(arena, plan->reviewers.n + 1, sizeof *merger.names);
   for (size_t i = 0; i < plan->reviewers.n; i++)
     merger.names[i] = kr_text_key(arena, plan->reviewers.v[i]);
   for (size_t i = 0; i < said->n; i++) {
     sorted[i].index = i;
     sorted[i].said = &said->v[i];
-    sorted[i].item = find_item(items, count, said->v[i].item);
+    sorted[i].item = kr_item_index_find(&items, said->v[i].item);
   }
   out->n = 0;
   merge_all(&merger, sorted, out);

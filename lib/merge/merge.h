@@ -8,7 +8,7 @@
 #define KR_MERGE_MERGE_H
 
 #include "model/entry.h"
-#include "model/model.h"
+#include "model/item_index.h"
 
 enum kr_merge_outcome {
   KR_MERGE_ADDED,
@@ -21,11 +21,11 @@ enum kr_merge_outcome {
   KR_MERGE_WITHDRAWN
 };
 
-/* The wanted list of comments of one item (or of `unplaced`, item NULL). `origin` tells for
+/* The wanted list of comments of one item, or of `unplaced`. `origin` tells for
  * each wanted comment which comment of today it is (changed or not), or KR_NEW. */
 #define KR_NEW ((size_t)-1)
 struct kr_merged_list {
-  const struct kr_item *item;    /* of the plan given; NULL for unplaced */
+  size_t item;                   /* its number in the plan; KR_ITEM_NONE for unplaced */
   const struct kr_comments *old; /* today's */
   struct kr_comments wanted;
   size_t *origin; /* wanted.n of them */

@@ -4,6 +4,7 @@
 
 #include "base/textkey.h"
 #include "merge/report_internal.h"
+#include "model/item_index.h"
 
 static const char *const kinds[] = {
     [KR_ENTRY_COMMENT] = N_("comment"),
@@ -176,32 +177,10 @@ void kr_report_files(struct kr_reporting *run) {
 
 /* ---- entries ---- */
 
-static int by_id(const void *a, const void *b) {
-  const struct kr_item *const *x = a, *const *y = b;
-  return kr_text_compare((*x)->id, (*y)->id);
-}
-
-static size_t list_items(struct kr_reporting *run, const struct kr_item ***out) {
-  const struct kr_policies *policies = &run->report->plan->policies;
-  size_t count = 0, n = 0;
-  for (size_t i = 0; i < policies->n; i++)
-    count += policies->v[i].items.n;
-  *out = kr_arena_alloc_array(run->arena, count + 1, sizeof **out);
-  for (size_t i = 0; i < policies->n; i++)
-    for (size_t j = 0; j < policies->v[i].items.n; j++)
-      (*out)[n++] = &policies->v[i].items.v[j];
-  qsort(*out, n, sizeof **out, by_id);
-  return n;
-}
-
 /* The item's title; of an unplaced entry, what stood in its row. */
-static struct kr_text title_of(const struct kr_item **items, size_t count,
-                               const struct kr_entry *said) {
-  struct kr_item key = {.id = said->item};
-  const struct kr_item *wanted = &key, **found = NULL;
-  if (said->item.len > 0 && count > 0)
-    found = bsearch(&wanted, items, count, sizeof *items, by_id);
-  return found != NULL ? (*found)->title : said->row;
+static struct kr_text title_of(const struct kr_item_index *items, const struct kr_entry *said) {
+  const struct kr_indexed_item *found = kr_item_index_find(items, said->item);
+  return found != NULL ? found->item->title : said->row;
 }
 
 /* Of an edit or a note, with the heading of the column that it is about. */
@@ -235,14 +214,13 @@ static struct kr_text result_of(struct kr_reporting *run, const struct kr_entry 
   return text;
 }
 
-static void add_entry(struct kr_reporting *run, const struct kr_item **items, size_t count,
-                      size_t entry) {
+static void add_entry(struct kr_reporting *run, const struct kr_item_index *items, size_t entry) {
   const struct kr_entry *said = &run->report->answers->said.v[entry];
   struct kr_report_line *line = kr_report_add(run, KR_PART_ENTRIES);
   line->cells[KR_CELL_FILE] = said->from;
   line->cells[KR_CELL_PLACE] = said->place;
   line->cells[KR_CELL_NAME] = said->by;
-  line->cells[KR_CELL_ITEM] = title_of(items, count, said);
+  line->cells[KR_CELL_ITEM] = title_of(items, said);
   line->cells[KR_CELL_KIND] = kind_of(run, said);
   line->cells[KR_CELL_TEXT] = said->text;
   line->cells[KR_CELL_RESULT] = result_of(run, said, run->report->fates[entry]);
@@ -250,10 +228,10 @@ static void add_entry(struct kr_reporting *run, const struct kr_item **items, si
 
 void kr_report_entries(struct kr_reporting *run) {
   const struct kr_submissions *answers = run->report->answers;
-  const struct kr_item **items;
-  size_t count = list_items(run, &items);
+  struct kr_item_index items;
+  kr_item_index_init(&items, run->report->plan, run->arena);
   for (size_t i = 0; i < answers->n; i++)
     for (size_t j = 0; !run->again[i] && j < answers->v[i].count; j++)
       if (!kr_report_is_silent(run, answers->v[i].first + j))
-        add_entry(run, items, count, answers->v[i].first + j);
+        add_entry(run, &items, answers->v[i].first + j);
 }

@@ -75,8 +75,9 @@ static size_t body_of(const struct place *place) {
 
 /* The list whose steps a new one imitates. */
 static const struct kr_yaml_node *model_list(const struct place *place) {
+  bool placed = place->list->item != KR_ITEM_NONE;
   const struct kr_yaml_node *list =
-      place->list->item != NULL ? place->owner->parent : kr_yaml_node_get(place->owner, "policies");
+      placed ? place->owner->parent : kr_yaml_node_get(place->owner, "policies");
   bool block = list != NULL && list->kind == KR_YAML_LIST && !list->flow;
   return block && list->key != NULL && list->first != NULL ? list : NULL;
 }
@@ -351,37 +352,28 @@ static void change_list(struct place *place) {
     add_key(place);
 }
 
-/* Index of an item in a policy; the number of items where it is not one of them. */
-static size_t item_index(const struct kr_items *items, const struct kr_item *item) {
-  uintptr_t first = (uintptr_t)items->v, at = (uintptr_t)item;
-  size_t index = at >= first ? (at - first) / sizeof *item : items->n;
-  return index < items->n ? index : items->n;
-}
-
-/* The map of an item, by its place in the model; NULL where the file does not have it there. */
+/* The map of an item, by its place in the plan; NULL if the file does not have it there. */
 static const struct kr_yaml_node *find_item(const struct kr_yaml_node *plan,
-                                            const struct kr_plan *model,
-                                            const struct kr_item *item) {
+                                            const struct kr_item_index *items, size_t number) {
+  const struct kr_indexed_item *item = number < items->n ? &items->v[number] : NULL;
+  if (item == NULL)
+    return NULL;
   const struct kr_yaml_node *policies = kr_yaml_node_get(plan, "policies");
-  for (size_t i = 0; i < model->policies.n; i++) {
-    size_t index = item_index(&model->policies.v[i].items, item);
-    if (index == model->policies.v[i].items.n)
-      continue;
-    const struct kr_yaml_node *list = kr_yaml_node_get(kr_yaml_node_at(policies, i), "items");
-    const struct kr_yaml_node *map = kr_yaml_node_at(list, index),
-                              *id = kr_yaml_node_get(map, "id");
-    bool right = id != NULL && id->kind == KR_YAML_SCALAR && kr_text_equal(id->value, item->id);
-    return right ? map : NULL;
-  }
-  return NULL;
+  const struct kr_yaml_node *policy = kr_yaml_node_at(policies, item->policy_at);
+  const struct kr_yaml_node *map =
+      kr_yaml_node_at(kr_yaml_node_get(policy, "items"), item->item_at);
+  const struct kr_yaml_node *id = kr_yaml_node_get(map, "id");
+  bool right = id != NULL && id->kind == KR_YAML_SCALAR && kr_text_equal(id->value, item->item->id);
+  return right ? map : NULL;
 }
 
-static void change_one(struct kr_edit_builder *change, const struct kr_plan *plan,
+static void change_one(struct kr_edit_builder *change, const struct kr_item_index *items,
                        const struct kr_merged_list *list) {
   const struct kr_yaml_node *root = kr_yaml_node_get(change->layout.root, "plan");
   struct place place = {.change = change, .list = list};
-  place.owner = list->item != NULL ? find_item(root, plan, list->item) : root;
-  place.key = list->item != NULL ? "comments" : "unplaced";
+  bool placed = list->item != KR_ITEM_NONE;
+  place.owner = placed ? find_item(root, items, list->item) : root;
+  place.key = placed ? "comments" : "unplaced";
   if (place.owner == NULL || place.owner->kind != KR_YAML_MAP) {
     kr_edit_refuse(change, 0, N_("the item was not found"));
     return;
@@ -401,8 +393,10 @@ bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model
                 NULL);
     return false;
   }
+  struct kr_item_index items;
+  kr_item_index_init(&items, model->plan, arena);
   for (size_t i = 0; i < merged->n && change.fault == NULL; i++)
-    change_one(&change, model->plan, &merged->v[i]);
+    change_one(&change, &items, &merged->v[i]);
   kr_edit_finish(&change);
   if (change.fault != NULL)
     kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, kr_yaml_place(&change.layout, change.fault_at),

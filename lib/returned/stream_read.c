@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/item_index.h"
 #include "returned/recognize.h"
 #include "returned/stream_internal.h"
 
@@ -12,8 +13,7 @@ struct reader {
   const char *shown;
   const struct kr_plan *plan;
   char revision[KR_REVISION_SIZE];
-  struct kr_text *ids; /* of the plan's items, sorted */
-  size_t id_count;
+  struct kr_item_index items;
   bool told_plan; /* the warning about another plan was given */
   struct kr_submissions *out;
   struct kr_arena *arena, *scratch;
@@ -105,31 +105,10 @@ static bool check(const struct reader *reader, const struct kr_list *documents) 
 
 /* ---- what it says ---- */
 
-static int by_id(const void *a, const void *b) {
-  return kr_text_compare(*(const struct kr_text *)a, *(const struct kr_text *)b);
-}
-
-static void list_ids(struct reader *reader) {
-  const struct kr_policies *policies = &reader->plan->policies;
-  size_t count = 0;
-  for (size_t i = 0; i < policies->n; i++)
-    count += policies->v[i].items.n;
-  reader->ids = kr_arena_alloc_array(reader->scratch, count + 1, sizeof *reader->ids);
-  for (size_t i = 0; i < policies->n; i++)
-    for (size_t j = 0; j < policies->v[i].items.n; j++)
-      reader->ids[reader->id_count++] = policies->v[i].items.v[j].id;
-  qsort(reader->ids, reader->id_count, sizeof *reader->ids, by_id);
-}
-
-static bool has_item(const struct reader *reader, struct kr_text id) {
-  return reader->id_count > 0 &&
-         bsearch(&id, reader->ids, reader->id_count, sizeof id, by_id) != NULL;
-}
-
 /* What reading the file itself would have said about an entry. */
 static void tell(const struct reader *reader, const struct kr_entry *said) {
   bool edit = said->kind == KR_ENTRY_EDIT, extra = said->kind == KR_ENTRY_EXTRA;
-  bool placed = said->item.len > 0 && has_item(reader, said->item);
+  bool placed = kr_item_index_find(&reader->items, said->item) != NULL;
   const char *item = said->item.bytes;
   const struct {
     enum kr_diag_code code;
@@ -241,7 +220,7 @@ bool kr_stream_read(const char *shown, struct kr_text bytes, const struct kr_pla
     return false;
   struct kr_stream *const *streams = documents.v;
   kr_plan_revision(plan, reader.revision);
-  list_ids(&reader);
+  kr_item_index_init(&reader.items, plan, scratch);
   for (size_t i = 0; i < documents.n; i++) {
     const struct kr_stream_file *files = streams[i]->files.v;
     for (size_t j = 0; j < streams[i]->files.n; j++)

@@ -209,8 +209,8 @@ static struct kr_merged some_merge(struct bench *bench, struct dice *dice, bool 
   merged.v = kr_arena_alloc_array(&bench->arena, items->n + 1, sizeof *merged.v);
   for (size_t i = 0; i <= items->n; i++) {
     struct kr_merged_list *list = &merged.v[merged.n++];
-    list->item = i < items->n ? &items->v[i] : NULL;
-    list->old = i < items->n ? &list->item->comments : &bench->model.plan->unplaced;
+    list->item = i < items->n ? i : KR_ITEM_NONE;
+    list->old = i < items->n ? &items->v[i].comments : &bench->model.plan->unplaced;
     some_wanted(bench, dice, free, list);
   }
   return merged;

@@ -86,10 +86,10 @@ static void merge(struct world *world, struct kr_entry *said, size_t count) {
   enum kr_merge_outcome fates[4 * ENTRIES];
   kr_merge(&world->plan, &list, &options, &merged, fates, &world->arena, &world->diags);
   for (size_t i = 0; i < merged.n; i++) {
-    if (merged.v[i].item == NULL)
+    if (merged.v[i].item == KR_ITEM_NONE)
       world->plan.unplaced = merged.v[i].wanted;
     else
-      world->items[merged.v[i].item - world->items].comments = merged.v[i].wanted;
+      world->items[merged.v[i].item].comments = merged.v[i].wanted;
   }
 }
 

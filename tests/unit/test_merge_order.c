@@ -51,10 +51,10 @@ static void merge(struct bench *bench, struct kr_entry *said, size_t count, bool
   kr_merge(&bench->plan, &list, &options, &merged, bench->fates, &bench->arena, &bench->diags);
   for (size_t i = 0; i < merged.n; i++) {
     const struct kr_merged_list *one = &merged.v[i];
-    if (one->item == NULL)
+    if (one->item == KR_ITEM_NONE)
       bench->plan.unplaced = one->wanted;
     else
-      bench->items[one->item - bench->items].comments = one->wanted;
+      bench->items[one->item].comments = one->wanted;
   }
 }
 

@@ -55,14 +55,6 @@ static void bench_end(struct bench *bench) {
   kr_arena_free(&bench->arena);
 }
 
-static const struct kr_item *find_item(const struct kr_plan *plan, const char *id) {
-  for (size_t i = 0; i < plan->policies.n; i++)
-    for (size_t j = 0; j < plan->policies.v[i].items.n; j++)
-      if (kr_text_is(plan->policies.v[i].items.v[j].id, id))
-        return &plan->policies.v[i].items.v[j];
-  return NULL;
-}
-
 static void put(struct kr_text *text, const char *given) {
   if (given != NULL)
     *text = kr_text_of(given[0] == '\0' ? NULL : given);
@@ -85,8 +77,12 @@ static struct kr_comment wanted_comment(const struct kr_comments *old, const str
 static struct kr_merged_list *make_list(struct bench *bench, const struct patch_case *test) {
   struct kr_merged_list *list = kr_arena_alloc(&bench->arena, sizeof *list);
   const struct kr_plan *plan = bench->model.plan;
-  list->item = test->item != NULL ? find_item(plan, test->item) : NULL;
-  list->old = test->item != NULL ? &list->item->comments : &plan->unplaced;
+  struct kr_item_index items;
+  kr_item_index_init(&items, plan, &bench->arena);
+  const struct kr_indexed_item *item =
+      test->item != NULL ? kr_item_index_find(&items, kr_text_of(test->item)) : NULL;
+  list->item = item != NULL ? item->number : KR_ITEM_NONE;
+  list->old = item != NULL ? &item->item->comments : &plan->unplaced;
   list->wanted.n = test->count;
   list->wanted.v = kr_arena_alloc_array(&bench->arena, test->count, sizeof *list->wanted.v);
   list->origin = kr_arena_alloc_array(&bench->arena, test->count, sizeof *list->origin);
