@@ -1,10 +1,12 @@
+/* Measures how many lines a text takes, and how high they are. */
 #include "base/measure.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unilbrk.h>
-#include <unistr.h>
+
+#include "base/unicode.h"
 
 /* In an East Asian encoding's name lies that ambiguous characters (○, ※) are wide. */
 #define EAST_ASIAN "EUC-JP"
@@ -16,14 +18,6 @@
 #define LONG_WORD 8     /* letters */
 #define LINES_TO_ONE 20 /* of so many lines one may be wrapped otherwise */
 #define FILL 0.945
-
-static size_t next_character(struct kr_text text, size_t at, ucs4_t *c) {
-  int step = u8_mbtoucr(c, (const uint8_t *)text.bytes + at, text.len - at);
-  if (step > 0)
-    return (size_t)step;
-  *c = 0xFFFD;
-  return 1;
-}
 
 /* A line being filled, and how much of its width stands after the last place to break. */
 struct filling {
@@ -49,13 +43,13 @@ struct wrapping {
   bool whole;      /* a run of half-width characters is not broken at its signs (URLs) */
 };
 
-static unsigned advance(const struct kr_font *font, ucs4_t c, unsigned pixels) {
+static unsigned advance(const struct kr_font *font, uint32_t c, unsigned pixels) {
   unsigned width = kr_font_advance(font, c);
   return pixels == 0 ? width : (width * pixels + EM / 2) / EM * EM / pixels;
 }
 
 /* Letters, digits and signs of half width, without the space. */
-static bool is_half(ucs4_t c) { return (c > 0x20 && c < 0x7F) || (c >= 0xFF61 && c <= 0xFF9F); }
+static bool is_half(uint32_t c) { return (c > 0x20 && c < 0x7F) || (c >= 0xFF61 && c <= 0xFF9F); }
 
 static unsigned count_lines(struct kr_text text, const struct kr_font *font, unsigned room,
                             const struct wrapping *wrapping) {
@@ -65,9 +59,10 @@ static unsigned count_lines(struct kr_text text, const struct kr_font *font, uns
   if (breaks != NULL)
     u8_possible_linebreaks((const uint8_t *)text.bytes, text.len, EAST_ASIAN, breaks);
   for (size_t at = 0; at < text.len;) {
-    ucs4_t c;
+    uint32_t c;
     bool may_break = breaks == NULL || breaks[at] == UC_BREAK_POSSIBLE;
-    at += next_character(text, at, &c);
+    at += kr_unicode_decode(text, at, &c);
+    c = c < KR_UNICODE_END ? c : 0xFFFD;
     if (c == '\n') {
       line.lines++;
       line.width = line.since_break = 0;

@@ -1,10 +1,32 @@
+/* Views of UTF-8 text: compared, searched, divided. */
 #include "base/text.h"
 
 #include <string.h>
 
+const struct kr_place kr_nowhere = {0, 0};
+
 struct kr_text kr_text_of(const char *string) {
-  struct kr_text text = {string, string == NULL ? 0 : strlen(string), {0, 0}};
-  return text;
+  return kr_text_view(string, string == NULL ? 0 : strlen(string));
+}
+
+struct kr_text kr_text_view(const char *bytes, size_t len) {
+  return (struct kr_text){bytes, len, kr_nowhere};
+}
+
+struct kr_text kr_text_part(struct kr_text text, size_t from, size_t to) {
+  return kr_text_view(text.bytes + from, to - from);
+}
+
+bool kr_text_next_line(struct kr_text *rest, struct kr_text *line) {
+  if (rest->len == 0)
+    return false;
+  const char *end = memchr(rest->bytes, '\n', rest->len);
+  size_t len = end == NULL ? rest->len : (size_t)(end - rest->bytes);
+  size_t step = len + (end != NULL);
+  *line = kr_text_view(rest->bytes, len);
+  rest->bytes += step;
+  rest->len -= step;
+  return true;
 }
 
 bool kr_text_equal(struct kr_text a, struct kr_text b) {
@@ -50,9 +72,16 @@ size_t kr_text_put_character(char *out, unsigned long c) {
   return len;
 }
 
+bool kr_text_continues(char byte) { return ((unsigned char)byte & 0xC0) == 0x80; }
+
 bool kr_text_begins(struct kr_text text, const char *word) {
   size_t len = strlen(word);
   return text.len >= len && memcmp(text.bytes, word, len) == 0;
+}
+
+bool kr_text_ends(struct kr_text text, const char *word) {
+  size_t len = strlen(word);
+  return text.len >= len && memcmp(text.bytes + text.len - len, word, len) == 0;
 }
 
 bool kr_text_contains(struct kr_text text, const char *word) {
@@ -64,7 +93,7 @@ bool kr_text_contains(struct kr_text text, const char *word) {
 
 struct kr_text kr_text_beginning(struct kr_text text, size_t most) {
   size_t len = text.len < most ? text.len : most;
-  while (len > 0 && len < text.len && ((unsigned char)text.bytes[len] & 0xC0) == 0x80)
+  while (len > 0 && len < text.len && kr_text_continues(text.bytes[len]))
     len--;
   text.len = len;
   return text;
@@ -84,7 +113,7 @@ double kr_text_number(struct kr_text text) {
   return place > 1 ? value / place : value;
 }
 
-/* Length of the white space at `bytes`, 0 where there is none. */
+/* Length of the white space at `bytes`, 0 if there is none. */
 static size_t white(const char *bytes, size_t len) {
   if (len >= 1 && bytes[0] != '\0' && strchr(" \t\n\r\v\f", bytes[0]) != NULL)
     return 1;
@@ -106,10 +135,18 @@ bool kr_text_blank(struct kr_text text) {
   return true;
 }
 
-/* U+3000 to U+9FFF begin with these bytes in UTF-8. */
+/* CJK signs, kana and ideographs; compatibility ideographs and forms; the supplementary planes. */
+static bool is_japanese(unsigned long c) {
+  return (c >= 0x3000 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
 bool kr_text_is_japanese(struct kr_text text) {
-  for (size_t i = 0; i < text.len; i++)
-    if ((unsigned char)text.bytes[i] >= 0xE3 && (unsigned char)text.bytes[i] <= 0xE9)
+  unsigned long c;
+  for (size_t at = 0; at < text.len;) {
+    at += kr_text_character(text.bytes + at, text.len - at, &c);
+    if (is_japanese(c))
       return true;
+  }
   return false;
 }

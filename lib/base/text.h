@@ -1,4 +1,4 @@
-/* Text as a view, and the place in a source file where it stands. */
+/* Text as a view, with its place in a source file. */
 #ifndef KR_BASE_TEXT_H
 #define KR_BASE_TEXT_H
 
@@ -19,8 +19,18 @@ struct kr_text {
   struct kr_place at;
 };
 
-/* A view of a C string; `at` is 0:0. NULL gives an absent text. */
+/* No place: line 0, column 0. */
+extern const struct kr_place kr_nowhere;
+
+/* A view of a C string; it is nowhere. NULL gives an absent text. */
 struct kr_text kr_text_of(const char *string);
+/* A view of `len` bytes; it is nowhere. */
+struct kr_text kr_text_view(const char *bytes, size_t len);
+/* The bytes [from, to) of a text as a view; it is nowhere. */
+struct kr_text kr_text_part(struct kr_text text, size_t from, size_t to);
+/* Takes the next line, without its LF, off the rest of a text; false if nothing is left. An LF at
+ * the end begins no line. */
+bool kr_text_next_line(struct kr_text *rest, struct kr_text *line);
 
 bool kr_text_equal(struct kr_text a, struct kr_text b);
 bool kr_text_is(struct kr_text text, const char *string);
@@ -32,16 +42,20 @@ size_t kr_text_character(const char *bytes, size_t left, unsigned long *c);
 /* Writes a character into `out`, which has room for 4 bytes; U+FFFD for a surrogate and for what
  * lies beyond U+10FFFF. Returns the bytes written. */
 size_t kr_text_put_character(char *out, unsigned long c);
-/* True where the text begins with the word, or holds it somewhere. */
+/* True for a byte that continues a character of UTF-8. */
+bool kr_text_continues(char byte);
+/* True if the text begins or ends with the word, or holds it somewhere. */
 bool kr_text_begins(struct kr_text text, const char *word);
+bool kr_text_ends(struct kr_text text, const char *word);
 bool kr_text_contains(struct kr_text text, const char *word);
 /* At most `most` bytes of the text, no character cut. */
 struct kr_text kr_text_beginning(struct kr_text text, size_t most);
 /* The value of digits with at most one decimal point; other characters are passed over. */
 double kr_text_number(struct kr_text text);
-/* True where the text is absent or only white space (ASCII, U+00A0, U+3000, U+200B). */
+/* True if the text is absent or only white space (ASCII, U+00A0, U+3000, U+200B). */
 bool kr_text_blank(struct kr_text text);
-/* True for a text with kana or kanji: the words that a paper adds follow its language. */
+/* True for a text with kana, kanji or full-width signs. The words that a document adds follow the
+ * language of its texts; and no spaces stand between Japanese words. */
 bool kr_text_is_japanese(struct kr_text text);
 
 #endif

@@ -1,17 +1,16 @@
-/* Texts compared as people read them. */
+/* Keys for comparing texts regardless of width, form and spacing. */
 #ifndef KR_BASE_TEXTKEY_H
 #define KR_BASE_TEXTKEY_H
 
 #include "base/arena.h"
 #include "base/text.h"
 
-/* NFKC (UAX #15) with all white space and zero-width characters removed, and with one for
- * both of the characters that Windows and JIS give to the same Shift_JIS code (U+301C and
- * U+FF5E): the key under which names, headings and prefilled cells are compared. Invalid UTF-8
- * is kept bytewise. */
+/* NFKC (UAX #15) without white space and zero-width characters, and with one character for
+ * the two of a Shift_JIS code (base/cp932.h): the key under which names, headings and prefilled
+ * cells are compared. Invalid UTF-8 is kept bytewise. */
 struct kr_text kr_text_key(struct kr_arena *arena, struct kr_text text);
 
-/* True where both texts have the same key. */
+/* True if both texts have the same key. */
 bool kr_text_key_equal(struct kr_text a, struct kr_text b);
 
 /* Text as typed, for storing: CRLF and CR become LF, white space at the end and
@@ -24,6 +23,19 @@ struct kr_text kr_text_valid(struct kr_arena *arena, struct kr_text text);
 
 /* Columns that the text takes on a terminal or in an editor: two for a full-width character. */
 size_t kr_text_columns(struct kr_text text);
+
+struct kr_text_characters {
+  const uint32_t *v;
+  size_t n;
+};
+
+/* Edit distance of two runs of characters. `row` has room for 3 * (b_len + 1) numbers. */
+enum kr_text_distance {
+  KR_TEXT_EDITS, /* insertions, deletions and replacements (Levenshtein) */
+  KR_TEXT_SWAPS  /* also swaps of neighbours, counted as one (optimal string alignment) */
+};
+unsigned kr_text_distance(enum kr_text_distance kind, struct kr_text_characters a,
+                          struct kr_text_characters b, unsigned *row);
 
 /* Similarity of two keys, 0 (nothing in common) to 1000 (equal, and only then): 1 - edit
  * distance / longer length, in characters. Only the first 2000 characters of each are compared;

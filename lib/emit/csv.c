@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/cp932.h"
+
 #define FLUSH_AT ((size_t)64 * 1024)
 
 struct csv {
@@ -18,38 +20,23 @@ struct csv {
   bool failed;
 };
 
-static void complain(struct csv *csv, const char *bytes, size_t len) {
-  char name[48];
-  unsigned long c;
-  kr_text_character(bytes, len, &c);
+static void complain(struct csv *csv, unsigned long c) {
+  char name[48], bytes[4];
+  size_t len = kr_text_put_character(bytes, c);
   snprintf(name, sizeof name, "U+%04lX (%.*s)", c, (int)len, bytes);
   kr_diag_add(csv->diags, KR_DIAG_NOT_IN_CP932, csv->source, csv->at, name, NULL);
   csv->failed = true;
 }
 
-/* Characters that Windows has in CP932 under another code point than JIS does. */
-static const char *windows_twin(const char *bytes, size_t len) {
-  static const char *const twins[][2] = {{"〜", "～"}, {"−", "－"}, {"‖", "∥"}, {"—", "―"},
-                                         {"¢", "￠"},  {"£", "￡"}, {"¬", "￢"}};
-  for (size_t i = 0; i < sizeof twins / sizeof twins[0]; i++)
-    if (strlen(twins[i][0]) == len && memcmp(twins[i][0], bytes, len) == 0)
-      return twins[i][1];
-  return NULL;
-}
+/* iconv would turn these into a backslash and a tilde. */
+static bool becomes_another(unsigned long c) { return c == 0xA5 || c == 0x203E; }
 
-/* iconv would turn U+00A5 into a backslash and U+203E into a tilde. */
-static bool becomes_another(const char *bytes, size_t len) {
-  return (len == 2 && memcmp(bytes, "\xC2\xA5", 2) == 0) ||
-         (len == 3 && memcmp(bytes, "\xE2\x80\xBE", 3) == 0);
-}
-
-/* One character; false where the encoding lacks it. */
-static bool encode(struct csv *csv, const char *bytes, size_t len) {
-  char out[8];
-  const char *twin = windows_twin(bytes, len);
-  char *from = (char *)(twin != NULL ? twin : bytes), *to = out;
-  size_t from_left = twin != NULL ? strlen(twin) : len, to_left = sizeof out;
-  if (becomes_another(bytes, len))
+/* One character; false if the encoding lacks it. */
+static bool encode(struct csv *csv, unsigned long c) {
+  char in[4], out[8], *from = in, *to = out;
+  size_t from_left = kr_text_put_character(in, kr_cp932_windows((uint32_t)c));
+  size_t to_left = sizeof out;
+  if (becomes_another(c))
     return false;
   if (iconv(csv->to, &from, &from_left, &to, &to_left) == (size_t)-1) {
     iconv(csv->to, NULL, NULL, NULL, NULL);
@@ -62,10 +49,10 @@ static bool encode(struct csv *csv, const char *bytes, size_t len) {
 static void put_substitute(struct csv *csv) {
   struct kr_text other = csv->options->substitute;
   unsigned long c;
-  for (size_t at = 0, len; at < other.len; at += len) {
-    len = kr_text_character(other.bytes + at, other.len - at, &c);
-    if (!encode(csv, other.bytes + at, len))
-      complain(csv, other.bytes + at, len);
+  for (size_t at = 0; at < other.len;) {
+    at += kr_text_character(other.bytes + at, other.len - at, &c);
+    if (!encode(csv, c))
+      complain(csv, c);
   }
 }
 
@@ -75,14 +62,14 @@ static void put_bytes(struct csv *csv, const char *bytes, size_t count) {
     kr_buffer_add(&csv->out, bytes, count);
     return;
   }
-  for (size_t at = 0, len; at < count; at += len) {
-    len = kr_text_character(bytes + at, count - at, &c);
-    if (encode(csv, bytes + at, len))
+  for (size_t at = 0; at < count;) {
+    at += kr_text_character(bytes + at, count - at, &c);
+    if (encode(csv, c))
       continue;
     if (csv->options->substitute.bytes != NULL)
       put_substitute(csv);
     else
-      complain(csv, bytes + at, len);
+      complain(csv, c);
   }
 }
 

@@ -87,11 +87,11 @@ static bool is_latin(uint32_t c) {
 
 /* A term: a run of Latin letters and digits, or of katakana; digits alone are none. */
 static size_t term_end(const struct kr_lint_text *text, size_t at) {
-  bool katakana = kr_lint_is_katakana(text->c[at]), letters = katakana;
+  bool katakana = kr_unicode_is_katakana(text->c[at]), letters = katakana;
   size_t end = at;
   for (; end < text->n; end++) {
     uint32_t c = text->c[end];
-    if (katakana ? !kr_lint_is_katakana(c) : !is_latin(c) && !kr_lint_is_digit(c))
+    if (katakana ? !kr_unicode_is_katakana(c) : !is_latin(c) && !kr_unicode_is_digit(c))
       break;
     letters = letters || is_latin(c);
   }
@@ -124,7 +124,7 @@ static bool is_kanji_digit(uint32_t c) {
 static const char *numeral(uint32_t c) {
   if (is_kanji_digit(c))
     return "kanji";
-  return !kr_lint_is_digit(c) ? NULL : c < 0x80 ? "half" : "full";
+  return !kr_unicode_is_digit(c) ? NULL : c < 0x80 ? "half" : "full";
 }
 
 /* 第二次 and 第3次: the key is the word that is counted, the form the kind of numeral. */
@@ -135,7 +135,7 @@ static size_t ordinal_end(const struct kr_lint_text *text, size_t at, const char
     return at;
   while (end < text->n && numeral(text->c[end]) == *kind)
     end++;
-  return end < text->n && kr_lint_is_kanji(text->c[end]) ? end + 1 : at;
+  return end < text->n && kr_unicode_is_kanji(text->c[end]) ? end + 1 : at;
 }
 
 void kr_lint_ordinals(const struct kr_lint *lint) {

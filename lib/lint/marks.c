@@ -20,7 +20,7 @@ static bool is_body(const struct kr_lint_text *text) {
  * none. */
 static size_t mark_end(const struct kr_lint_text *text, size_t at) {
   size_t end = at + 1;
-  while (end < text->n && kr_lint_is_digit(text->c[end]))
+  while (end < text->n && kr_unicode_is_digit(text->c[end]))
     end++;
   return text->c[at] == 0x203B && end > at + 1 ? end : at;
 }
@@ -42,9 +42,9 @@ void kr_lint_marks(const struct kr_lint *lint) {
 /* True where the mark stands at `at`, and no digit follows that makes it another. */
 static bool is_mark(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *mark) {
   size_t found = mark_end(text, at), end = at + mark->n;
-  return found > at
-             ? kr_text_key_equal(kr_lint_slice(text, at, found), mark->text)
-             : kr_lint_stands(text, at, mark) && !(end < text->n && kr_lint_is_digit(text->c[end]));
+  return found > at ? kr_text_key_equal(kr_lint_slice(text, at, found), mark->text)
+                    : kr_lint_stands(text, at, mark) &&
+                          !(end < text->n && kr_unicode_is_digit(text->c[end]));
 }
 
 static bool is_used(const struct kr_lint *lint, const struct kr_lint_text *mark) {

@@ -12,7 +12,7 @@
 static bool tells_apart(uint32_t c) {
   static const char signs[] = "東西南北上下大小中内外前後左右新旧男女市県国町村区春夏秋冬"
                               "一二三四五六七八九十〇甲乙丙丁本副正第次年月日";
-  return kr_lint_is_digit(c) || kr_lint_is_one_of(c, signs);
+  return kr_unicode_is_digit(c) || kr_lint_is_one_of(c, signs);
 }
 
 /* Signs between the parts of a name, which people put in or leave out: blanks, の, a middle dot,
@@ -22,7 +22,7 @@ static bool joins(uint32_t c) {
   return kr_lint_is_one_of(c, signs);
 }
 
-static bool is_kana(uint32_t c) { return kr_lint_is_hiragana(c) || kr_lint_is_katakana(c); }
+static bool is_kana(uint32_t c) { return kr_unicode_is_hiragana(c) || kr_unicode_is_katakana(c); }
 
 /* True where the text goes on at `at` as the name does from `from` to its end. */
 static bool goes_on(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *name,
@@ -39,13 +39,13 @@ static bool is_other(const struct kr_lint_text *name, size_t place, uint32_t her
   uint32_t wanted = name->c[place];
   if ((tells_apart(here) && tells_apart(wanted)) || joins(here) || joins(wanted))
     return false;
-  if (is_kana(here) != is_kana(wanted) || kr_lint_is_kanji(here) != kr_lint_is_kanji(wanted))
+  if (is_kana(here) != is_kana(wanted) || kr_unicode_is_kanji(here) != kr_unicode_is_kanji(wanted))
     return false;
   bool kana = is_kana(wanted);
   if (place + 1 == name->n)
     return kana && name->n >= 6;
   if (place == 0)
-    return name->n >= (kana ? 6 : 8) && (kana || kr_lint_is_kanji(wanted));
+    return name->n >= (kana ? 6 : 8) && (kana || kr_unicode_is_kanji(wanted));
   return name->n >= (kana ? NAME_LEAST : 6);
 }
 
@@ -133,7 +133,7 @@ static int by_word(const void *a, const void *b) {
 static void put_terms(const struct kr_lint *lint, const struct kr_lint_text *text,
                       struct terms *terms) {
   for (size_t at = 0, end; at < text->n; at = end + 1) {
-    for (end = at; end < text->n && kr_lint_is_katakana(text->c[end]); end++)
+    for (end = at; end < text->n && kr_unicode_is_katakana(text->c[end]); end++)
       continue;
     if (end - at < TERM_LEAST)
       continue;

@@ -116,19 +116,7 @@ bool kr_lint_is_one_of(uint32_t c, const char *signs) {
   return kr_text_contains(kr_text_of(signs), one);
 }
 
-bool kr_lint_is_digit(uint32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
-
-bool kr_lint_is_kanji(uint32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005;
-}
-
-bool kr_lint_is_hiragana(uint32_t c) { return c >= 0x3041 && c <= 0x309F; }
-
-bool kr_lint_is_katakana(uint32_t c) {
-  return (c >= 0x30A1 && c <= 0x30FF && c != 0x30FB) || (c >= 0xFF66 && c <= 0xFF9F);
-}
-
 bool kr_lint_is_bullet(uint32_t c) {
-  static const char signs[] = "○●◎◯・･-–*＊※■□◆◇▪•〇→";
-  return kr_lint_is_one_of(c, signs) || (c >= 0x2460 && c <= 0x24FF);
+  enum kr_bullet bullet = kr_unicode_bullet(c);
+  return c == 0 || (bullet != KR_BULLET_NONE && bullet != KR_BULLET_TRIANGLE);
 }

@@ -3,6 +3,7 @@
 #ifndef KR_LINT_TEXTS_H
 #define KR_LINT_TEXTS_H
 
+#include "base/unicode.h"
 #include "lint/rules.h"
 
 enum kr_lint_kind {
@@ -54,13 +55,7 @@ struct kr_text kr_lint_slice(const struct kr_lint_text *text, size_t from, size_
 
 /* True where the character is one of the signs; a 0 counts as one of any. */
 bool kr_lint_is_one_of(uint32_t c, const char *signs);
-/* Half and full width. */
-bool kr_lint_is_digit(uint32_t c);
-bool kr_lint_is_kanji(uint32_t c);
-bool kr_lint_is_hiragana(uint32_t c);
-/* Also the long mark and the half-width forms, not the middle dot. */
-bool kr_lint_is_katakana(uint32_t c);
-/* Signs that begin a line of a list. */
+/* True for a sign that begins a line of a list, and for a 0. */
 bool kr_lint_is_bullet(uint32_t c);
 
 #endif

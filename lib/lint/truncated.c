@@ -121,8 +121,8 @@ struct tails {
 };
 
 static bool same_script(uint32_t a, uint32_t b) {
-  return (kr_lint_is_kanji(a) && kr_lint_is_kanji(b)) ||
-         (kr_lint_is_katakana(a) && kr_lint_is_katakana(b));
+  return (kr_unicode_is_kanji(a) && kr_unicode_is_kanji(b)) ||
+         (kr_unicode_is_katakana(a) && kr_unicode_is_katakana(b));
 }
 
 /* Single kanji that are words of their own, with which a text may well end. */
@@ -139,9 +139,9 @@ static size_t tail_of(const struct kr_lint_text *text) {
   size_t n = text->n, run = 0;
   while (run < n && same_script(text->c[n - 1], text->c[n - 1 - run]))
     run++;
-  if (run >= TAIL_LEAST && kr_lint_is_katakana(text->c[n - 1]))
+  if (run >= TAIL_LEAST && kr_unicode_is_katakana(text->c[n - 1]))
     return run;
-  bool single = run == 1 && n >= TAIL_LEAST && kr_lint_is_hiragana(text->c[n - 2]) &&
+  bool single = run == 1 && n >= TAIL_LEAST && kr_unicode_is_hiragana(text->c[n - 2]) &&
                 !is_word(text->c[n - 1]);
   return !single ? 0 : n < TAIL_MOST ? n : TAIL_MOST;
 }
@@ -181,16 +181,16 @@ static size_t find_tail(const struct tails *tails, struct kr_text word) {
  * is longer by a character, since others are compounds. */
 static bool is_part(const struct kr_lint_text *text, size_t end) {
   bool longer = end < text->n && same_script(text->c[end - 1], text->c[end]);
-  bool compound = end + 1 < text->n && kr_lint_is_katakana(text->c[end + 1]);
-  return longer && !(kr_lint_is_katakana(text->c[end]) && compound);
+  bool compound = end + 1 < text->n && kr_unicode_is_katakana(text->c[end + 1]);
+  return longer && !(kr_unicode_is_katakana(text->c[end]) && compound);
 }
 
 /* Notes on the first of equal tails what follows its word where it stands in this text. */
 static void look_for_tails(const struct kr_lint_text *text, size_t chars, struct tails *tails) {
   for (size_t at = 0; at + chars <= text->n; at++) {
     size_t end = at + chars;
-    bool inside = at > 0 && kr_lint_is_katakana(text->c[end - 1]) &&
-                  kr_lint_is_katakana(text->c[at]) && kr_lint_is_katakana(text->c[at - 1]);
+    bool inside = at > 0 && kr_unicode_is_katakana(text->c[end - 1]) &&
+                  kr_unicode_is_katakana(text->c[at]) && kr_unicode_is_katakana(text->c[at - 1]);
     size_t found = inside ? tails->n : find_tail(tails, kr_lint_slice(text, at, end));
     if (found == tails->n)
       continue;

@@ -19,7 +19,6 @@ DATA = {
     'lib/base/era.c': 'names of eras',
     'lib/base/era.h': 'the pattern of years',
     'lib/base/font.c': 'names of fonts',
-    'lib/emit/csv.c': 'twins of characters',
     'lib/import': 'words of sheets',
     'lib/lint': 'words of plans',
     'lib/model': 'the field table, in both languages',

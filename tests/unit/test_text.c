@@ -77,11 +77,40 @@ static void test_blank_cut_short(void **state) {
   assert_false(kr_text_blank(bytes(" \xE2\x80\x8B", 3)));
 }
 
+static void test_lines(void **state) {
+  (void)state;
+  struct kr_text rest = kr_text_of("a\n\nbc\n"), line;
+  assert_true(kr_text_next_line(&rest, &line) && kr_text_is(line, "a"));
+  assert_true(kr_text_next_line(&rest, &line) && kr_text_is(line, ""));
+  assert_true(kr_text_next_line(&rest, &line) && kr_text_is(line, "bc"));
+  assert_false(kr_text_next_line(&rest, &line));
+  rest = kr_text_of(NULL);
+  assert_false(kr_text_next_line(&rest, &line));
+}
+
+static void test_ends(void **state) {
+  (void)state;
+  assert_true(kr_text_begins(kr_text_of("第1回"), "第"));
+  assert_true(kr_text_ends(kr_text_of("第1回"), "回"));
+  assert_false(kr_text_ends(kr_text_of("回"), "第1回"));
+}
+
+static void test_is_japanese(void **state) {
+  (void)state;
+  assert_true(kr_text_is_japanese(kr_text_of("plan 案")));
+  assert_true(kr_text_is_japanese(kr_text_of("ﾌﾟﾗﾝ")));
+  assert_true(kr_text_is_japanese(kr_text_of("𠮷")));
+  assert_false(kr_text_is_japanese(kr_text_of("plan – naïve")));
+  assert_false(kr_text_is_japanese(kr_text_of("")));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_views), cmocka_unit_test(test_equal),
-      cmocka_unit_test(test_is),    cmocka_unit_test(test_order),
-      cmocka_unit_test(test_blank), cmocka_unit_test(test_blank_cut_short),
+      cmocka_unit_test(test_views),       cmocka_unit_test(test_equal),
+      cmocka_unit_test(test_is),          cmocka_unit_test(test_order),
+      cmocka_unit_test(test_blank),       cmocka_unit_test(test_blank_cut_short),
+      cmocka_unit_test(test_lines),       cmocka_unit_test(test_ends),
+      cmocka_unit_test(test_is_japanese),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

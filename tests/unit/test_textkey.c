@@ -133,6 +133,27 @@ static unsigned likeness(const char *a, const char *b) {
   return one;
 }
 
+static unsigned distance(enum kr_text_distance kind, const char *a, const char *b) {
+  uint32_t x[16], y[16];
+  unsigned row[3 * 17];
+  struct kr_text_characters xs = {x, strlen(a)}, ys = {y, strlen(b)};
+  for (size_t i = 0; i < xs.n; i++)
+    x[i] = (unsigned char)a[i];
+  for (size_t i = 0; i < ys.n; i++)
+    y[i] = (unsigned char)b[i];
+  return kr_text_distance(kind, xs, ys, row);
+}
+
+static void test_distance(void **state) {
+  (void)state;
+  assert_int_equal(distance(KR_TEXT_EDITS, "title", "tilte"), 2);
+  assert_int_equal(distance(KR_TEXT_SWAPS, "title", "tilte"), 1);
+  assert_int_equal(distance(KR_TEXT_EDITS, "", "abc"), 3);
+  assert_int_equal(distance(KR_TEXT_SWAPS, "abc", ""), 3);
+  assert_int_equal(distance(KR_TEXT_SWAPS, "ca", "abc"), 3);
+  assert_int_equal(distance(KR_TEXT_EDITS, "kitten", "sitting"), 3);
+}
+
 static void test_likeness_in_characters(void **state) {
   (void)state;
   assert_int_equal(likeness("", ""), 1000);
@@ -166,6 +187,7 @@ int main(void) {
       cmocka_unit_test(test_valid_names),
       cmocka_unit_test(test_typed_text_keeps_what_is_inside),
       cmocka_unit_test(test_likeness),
+      cmocka_unit_test(test_distance),
       cmocka_unit_test(test_likeness_in_characters),
       cmocka_unit_test(test_likeness_is_bounded),
   };

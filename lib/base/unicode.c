@@ -1,0 +1,50 @@
+/* Decodes UTF-8 that may be damaged, and tells classes of characters. */
+#include "base/unicode.h"
+
+#include <unistr.h>
+
+size_t kr_unicode_decode(struct kr_text text, size_t at, uint32_t *c) {
+  ucs4_t code;
+  int step = u8_mbtoucr(&code, (const uint8_t *)text.bytes + at, text.len - at);
+  *c = step > 0 ? code : KR_UNICODE_END + (unsigned char)text.bytes[at];
+  return step > 0 ? (size_t)step : 1;
+}
+
+bool kr_unicode_is_white(uint32_t c) {
+  return (c >= 0x09 && c <= 0x0D) || c == ' ' || c == 0x85 || c == 0xA0 || c == 0xAD ||
+         c == 0x1680 || (c >= 0x2000 && c <= 0x200F) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+         c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+}
+
+bool kr_unicode_is_digit(uint32_t c) {
+  return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
+bool kr_unicode_is_kanji(uint32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005;
+}
+
+bool kr_unicode_is_hiragana(uint32_t c) { return c >= 0x3041 && c <= 0x309F; }
+
+bool kr_unicode_is_katakana(uint32_t c) {
+  return (c >= 0x30A1 && c <= 0x30FF && c != 0x30FB) || (c >= 0xFF66 && c <= 0xFF9F);
+}
+
+enum kr_bullet kr_unicode_bullet(uint32_t c) {
+  static const struct {
+    uint32_t c;
+    enum kr_bullet bullet;
+  } bullets[] = {
+      {0x25CB, KR_BULLET_COMMON},   {0x25CF, KR_BULLET_COMMON},   {0x25EF, KR_BULLET_COMMON},
+      {0x25A0, KR_BULLET_COMMON},   {0x25A1, KR_BULLET_COMMON},   {0x25C6, KR_BULLET_COMMON},
+      {0x25C7, KR_BULLET_COMMON},   {0x30FB, KR_BULLET_COMMON},   {0x25CE, KR_BULLET_RARE},
+      {0x3007, KR_BULLET_RARE},     {0xFF65, KR_BULLET_RARE},     {0x25AA, KR_BULLET_RARE},
+      {0x2022, KR_BULLET_RARE},     {0x25B3, KR_BULLET_TRIANGLE}, {0x25B2, KR_BULLET_TRIANGLE},
+      {0x25BA, KR_BULLET_TRIANGLE}, {0x27A2, KR_BULLET_TRIANGLE}, {'*', KR_BULLET_STAR},
+      {'-', KR_BULLET_DASH},        {0x203B, KR_BULLET_NOTE},     {0x2192, KR_BULLET_OTHER},
+      {0x2013, KR_BULLET_OTHER},    {0xFF0A, KR_BULLET_OTHER}};
+  for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++)
+    if (bullets[i].c == c)
+      return bullets[i].bullet;
+  return c >= 0x2460 && c <= 0x24FF ? KR_BULLET_OTHER : KR_BULLET_NONE;
+}

@@ -1,0 +1,35 @@
+/* Characters: UTF-8 that may be damaged, and the classes that readers and checks share. */
+#ifndef KR_BASE_UNICODE_H
+#define KR_BASE_UNICODE_H
+
+#include "base/text.h"
+
+#define KR_UNICODE_END 0x110000u /* the first number after the last character */
+
+/* Decodes the character at byte `at`, which is before the end of the text. A byte that is no
+ * UTF-8 gives KR_UNICODE_END plus the byte, and 1. Returns the length in bytes. */
+size_t kr_unicode_decode(struct kr_text text, size_t at, uint32_t *c);
+
+/* White space and characters without a width, which no comparison heeds. */
+bool kr_unicode_is_white(uint32_t c);
+/* Half and full width. */
+bool kr_unicode_is_digit(uint32_t c);
+bool kr_unicode_is_kanji(uint32_t c);
+bool kr_unicode_is_hiragana(uint32_t c);
+/* Also the long mark and the half-width forms, not the middle dot. */
+bool kr_unicode_is_katakana(uint32_t c);
+
+/* Signs that begin a line of a list; bits, so that a reader may ask for several kinds. */
+enum kr_bullet {
+  KR_BULLET_NONE = 0,
+  KR_BULLET_COMMON = 1,   /* ○ ● ◯ ■ □ ◆ ◇ ・ */
+  KR_BULLET_RARE = 2,     /* ◎ 〇 ･ ▪ • */
+  KR_BULLET_TRIANGLE = 4, /* △ ▲ ► ➢ */
+  KR_BULLET_STAR = 8,     /* * */
+  KR_BULLET_DASH = 16,    /* - */
+  KR_BULLET_NOTE = 32,    /* ※ */
+  KR_BULLET_OTHER = 64    /* → – ＊ and enclosed numbers such as ① */
+};
+enum kr_bullet kr_unicode_bullet(uint32_t c);
+
+#endif
