@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/textkey.h"
+#include "source/record.h"
 
 /* A comment of the list being merged, with what it is compared by. */
 struct slot {
@@ -288,24 +289,27 @@ static enum kr_merge_outcome put_unplaced(struct merger *merger, struct slots *s
 }
 
 /* `placed`: the plan has the item that the entry names. */
-static struct kr_comment comment_of(const struct kr_entry *said, bool placed) {
+static struct kr_comment comment_of(const struct kr_entry *entry, bool placed) {
+  const struct kr_text absent = {NULL, 0, {0, 0}};
+  enum kr_entry_kind kind = kr_entry_kind_of(entry);
   struct kr_comment comment;
   memset(&comment, 0, sizeof comment);
-  comment.by = said->by;
-  comment.from = said->from;
-  comment.saved = said->saved;
-  comment.outdated = said->outdated && placed;
-  comment.field = said->kind == KR_ENTRY_COMMENT ? kr_text_of(NULL) : said->field;
-  if (said->kind == KR_ENTRY_NOTE || said->kind == KR_ENTRY_EXTRA)
-    comment.kind = kr_text_of(said->kind == KR_ENTRY_NOTE ? "note" : "extra");
-  if (said->kind == KR_ENTRY_EDIT)
-    comment.proposed = said->text;
-  else
-    comment.text = said->text;
-  if (!placed || comment.kind.len > 0)
-    comment.place = said->place;
-  if (!placed && said->row.len > 0)
-    comment.row = said->row;
+  kr_record_pass(&kr_entry_record, entry, &kr_comment_record, &comment);
+  comment.from = entry->from;
+  comment.saved = entry->saved;
+  comment.outdated = entry->outdated && placed;
+  if (kind == KR_ENTRY_COMMENT)
+    comment.field = absent;
+  if (kind == KR_ENTRY_COMMENT || kind == KR_ENTRY_EDIT)
+    comment.kind = absent;
+  if (kind == KR_ENTRY_EDIT) {
+    comment.proposed = entry->text;
+    comment.text = absent;
+  }
+  if (placed && comment.kind.len == 0)
+    comment.place = absent;
+  if (placed || entry->row.len == 0)
+    comment.row = absent;
   return comment;
 }
 

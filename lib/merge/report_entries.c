@@ -5,6 +5,7 @@
 #include "base/textkey.h"
 #include "merge/report_internal.h"
 #include "model/item_index.h"
+#include "source/record.h"
 
 static const char *const kinds[] = {
     [KR_ENTRY_COMMENT] = N_("comment"),
@@ -51,15 +52,6 @@ struct sorted {
   size_t index;
 };
 
-static int compare_said(const struct kr_entry *a, const struct kr_entry *b) {
-  const struct kr_text pairs[][2] = {{a->by, b->by},       {a->place, b->place}, {a->item, b->item},
-                                     {a->field, b->field}, {a->text, b->text},   {a->row, b->row}};
-  int order = (a->kind > b->kind) - (a->kind < b->kind);
-  for (size_t i = 0; order == 0 && i < sizeof pairs / sizeof pairs[0]; i++)
-    order = kr_text_compare(pairs[i][0], pairs[i][1]);
-  return order != 0 ? order : a->outdated - b->outdated;
-}
-
 static int compare_answers(const struct kr_submissions *answers, const struct kr_submission *a,
                            const struct kr_submission *b) {
   int order = kr_text_compare(a->file, b->file);
@@ -70,7 +62,8 @@ static int compare_answers(const struct kr_submissions *answers, const struct kr
   if (order == 0)
     order = (a->count > b->count) - (a->count < b->count);
   for (size_t i = 0; order == 0 && i < a->count; i++)
-    order = compare_said(&answers->said.v[a->first + i], &answers->said.v[b->first + i]);
+    order = kr_record_compare(&kr_entry_record, &answers->said.v[a->first + i],
+                              &answers->said.v[b->first + i]);
   return order;
 }
 
@@ -100,8 +93,8 @@ void kr_report_find_again(struct kr_reporting *run) {
 /* ---- files ---- */
 
 static bool is_open(const struct kr_entry *said, enum kr_merge_outcome fate) {
-  return fate == KR_MERGE_UNPLACED || fate == KR_MERGE_BOTH_KEPT || said->kind == KR_ENTRY_EDIT ||
-         said->kind == KR_ENTRY_EXTRA || said->outdated;
+  return fate == KR_MERGE_UNPLACED || fate == KR_MERGE_BOTH_KEPT ||
+         kr_entry_is(said, KR_ENTRY_EDIT) || kr_entry_is(said, KR_ENTRY_EXTRA) || said->outdated;
 }
 
 static bool is_taken(const struct kr_entry *said, enum kr_merge_outcome fate) {
@@ -187,7 +180,7 @@ static struct kr_text title_of(const struct kr_item_index *items, const struct k
 static struct kr_text kind_of(struct kr_reporting *run, const struct kr_entry *said) {
   const struct kr_plan_columns *columns = &run->report->plan->columns;
   struct kr_text heading = {NULL, 0, {0, 0}};
-  struct kr_text kind = kr_report_say(run, kinds[said->kind]);
+  struct kr_text kind = kr_report_say(run, kinds[kr_entry_kind_of(said)]);
   for (size_t i = 0; said->field.len > 0 && i < columns->n; i++)
     if (kr_text_equal(columns->v[i].field, said->field))
       heading = columns->v[i].heading;
@@ -205,8 +198,8 @@ static struct kr_text kind_of(struct kr_reporting *run, const struct kr_entry *s
 static struct kr_text result_of(struct kr_reporting *run, const struct kr_entry *said,
                                 enum kr_merge_outcome fate) {
   struct kr_text text = kr_report_say(run, results[fate]);
-  const bool holds[] = {[REMARK_EDIT] = said->kind == KR_ENTRY_EDIT,
-                        [REMARK_EXTRA] = said->kind == KR_ENTRY_EXTRA,
+  const bool holds[] = {[REMARK_EDIT] = kr_entry_is(said, KR_ENTRY_EDIT),
+                        [REMARK_EXTRA] = kr_entry_is(said, KR_ENTRY_EXTRA),
                         [REMARK_OUTDATED] = said->outdated && fate != KR_MERGE_UNPLACED};
   for (size_t i = 0; !kr_text_blank(said->text) && i < sizeof holds / sizeof holds[0]; i++)
     if (holds[i])

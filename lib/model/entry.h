@@ -1,4 +1,9 @@
-/* What one reviewer wrote in one place of a returned file. */
+/* An entry: what one reviewer wrote in one place of a returned file.
+ *
+ * Its keys are the rows of the field table (fields_entry.c). A stream of comments is read and
+ * written by that table, and a merge passes on to the plan's comment what the two have in common
+ * (kr_record_pass), so that a key of both is a member and a row here and a member and a row in
+ * fields_comment.c. */
 #ifndef KR_MODEL_ENTRY_H
 #define KR_MODEL_ENTRY_H
 
@@ -6,22 +11,33 @@
 
 enum kr_entry_kind { KR_ENTRY_COMMENT, KR_ENTRY_NOTE, KR_ENTRY_EDIT, KR_ENTRY_EXTRA };
 
-/* One thing that a reviewer wrote. */
+/* The words of enum kr_entry_kind, in its order; NULL after the last. */
+extern const char *const kr_entry_kinds[];
+
 struct kr_entry {
-  enum kr_entry_kind kind;
-  struct kr_text by, from, saved; /* from: base name of the file */
-  struct kr_text place;           /* "Sheet1!F7" */
-  struct kr_text item;            /* id of the item it belongs to, or absent: unplaced */
-  struct kr_text field;           /* of an edit or note: plan field word, or absent */
-  struct kr_text text;            /* of an edit: the proposed text; empty: a cleared input cell */
-  struct kr_text row;             /* title of the row, should it be unplaced */
-  bool outdated;                  /* the item's text has changed since the form was sent */
+  struct kr_place at;   /* in the stream that it came in */
+  struct kr_text kind;  /* a word of kr_entry_kinds; absent: comment */
+  struct kr_text by;    /* the writer's name */
+  struct kr_text item;  /* id of the item that it belongs to; absent: unplaced */
+  struct kr_text field; /* of an edit or a note: the word of a plan's field, or absent */
+  struct kr_text place; /* "Sheet1!F7" */
+  struct kr_text row;   /* title of the row, for an entry that is unplaced */
+  bool outdated;        /* the item's text has changed since the form was sent */
+  struct kr_text text;  /* of an edit: the proposed text; empty: an input cell left empty */
+  /* Not keys of an entry, but of its file: its base name, and when it was saved, or absent. */
+  struct kr_text from, saved;
 };
+
 struct kr_entries {
   struct kr_entry *v;
   size_t n;
   size_t room;
   struct kr_text_list people; /* whose sheets were read, also where nothing was written */
 };
+
+extern const struct kr_record kr_entry_record;
+
+enum kr_entry_kind kr_entry_kind_of(const struct kr_entry *entry);
+bool kr_entry_is(const struct kr_entry *entry, enum kr_entry_kind kind);
 
 #endif

@@ -10,7 +10,7 @@ struct kr_entry *kr_recognition_add(struct kr_recognition *run, enum kr_entry_ki
   list->v = kr_arena_grow(run->arena, list->v, list->n, &list->room, sizeof *list->v);
   struct kr_entry *said = &list->v[list->n++];
   memset(said, 0, sizeof *said);
-  said->kind = kind;
+  said->kind = kr_text_of(kr_entry_kinds[kind]);
   said->by = run->by;
   said->from = run->returned->file;
   said->saved = run->returned->saved;

@@ -63,7 +63,7 @@ static void drop_empty(struct kr_recognition *run, size_t first) {
   for (size_t i = first; i < list->n; i++) {
     const struct kr_entry *said = &list->v[i];
     const struct kr_form_item *item = kr_form_index_find_id(&run->known, said->item);
-    if (item != NULL && said->kind == KR_ENTRY_COMMENT && said->text.len > 0)
+    if (item != NULL && kr_entry_is(said, KR_ENTRY_COMMENT) && said->text.len > 0)
       answered[item - run->known.items] = true;
   }
   for (size_t i = first; i < list->n; i++) {

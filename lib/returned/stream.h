@@ -8,9 +8,6 @@
 
 #define KR_STREAM_HEAD 1024 /* bytes that tell a stream */
 
-/* The words of enum kr_entry_kind, in its order; NULL behind the last. */
-extern const char *const kr_stream_kinds[];
-
 /* The field table of a document of the stream. */
 extern const struct kr_record kr_stream_record;
 

@@ -3,41 +3,8 @@
 
 #define AT KR_FIELD_AT
 
-const char *const kr_stream_kinds[] = {"comment", "note", "edit", "extra", NULL};
-static const struct kr_values kinds = {.choices = kr_stream_kinds};
 static const char *const version_words[] = {"1", NULL};
 static const struct kr_values versions = {.choices = version_words};
-
-static const struct kr_field said_fields[] = {
-    {"kind", KR_FIELD_CHOICE, KR_FIELD_NONEMPTY, AT(kr_stream_said, kind), NULL, &kinds,
-     "Kind of the entry. `note` for a note on a cell, `edit` for a prefilled cell that was "
-     "changed, `extra` for text outside the input column. Absent: `comment`, in the input column.",
-     "記入の種類。`note` はセルのメモ、`edit` は書き直された記入済みの欄、`extra` "
-     "は記入欄の外の文です。書かなければ `comment` で、記入欄の意見です。"},
-    {"by", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_stream_said, by), NULL, NULL,
-     "Who wrote it. Where it was not the first of the file.",
-     "書いた人。ファイルの最初の人でないときに書きます。"},
-    {"item", KR_FIELD_ID, KR_FIELD_NONEMPTY, AT(kr_stream_said, item), NULL, NULL,
-     "The item that it belongs to. Without one, or where the plan has it no longer, the entry is "
-     "unplaced.",
-     "取組項目の id。無いときや、今の計画にその項目が無いときは、項目の分からない意見になります。"},
-    {"field", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_stream_said, field), NULL, NULL,
-     "The field that it is about.", "対象の欄。"},
-    {"place", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_stream_said, place), NULL, NULL,
-     "Sheet and cell where it stood.", "書かれていたシートとセル。"},
-    {"row", KR_FIELD_TEXT, 0, AT(kr_stream_said, row), NULL, NULL, "Title of the row.",
-     "行の見出し。"},
-    {"outdated", KR_FIELD_FLAG, 0, AT(kr_stream_said, outdated), NULL, NULL,
-     "The item changed since. `true` where the text of the item has changed since the form was "
-     "sent.",
-     "様式を送った後の変更。項目の文がその後に変わっていれば `true` です。"},
-    {"text", KR_FIELD_TEXT, 0, AT(kr_stream_said, text), NULL, NULL,
-     "What was written. Of an `edit`, the text proposed. Empty for an input cell that was left "
-     "empty.",
-     "書かれた文。`edit` なら修正案の文です。記入欄が空のままなら、空にします。"},
-};
-static const struct kr_record said_record =
-    KR_RECORD("stream-entry", kr_stream_said, said_fields, NULL);
 
 static const struct kr_field file_fields[] = {
     {"file", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_stream_file, file), NULL, NULL,
@@ -63,7 +30,7 @@ static const struct kr_field file_fields[] = {
     {"count", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(kr_stream_file, count), NULL, NULL,
      "How many entries follow. 0 where nothing was written and the form has no empty input cell.",
      "記入の数。何も書かれず、空の記入欄も無ければ 0 です。"},
-    {"entries", KR_FIELD_RECORD_LIST, 0, AT(kr_stream_file, entries), &said_record, NULL,
+    {"entries", KR_FIELD_RECORD_LIST, 0, AT(kr_stream_file, entries), &kr_entry_record, NULL,
      "What was written in it.", "記入の一覧。"},
 };
 static const struct kr_record file_record =

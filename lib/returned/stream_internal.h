@@ -4,11 +4,6 @@
 
 #include "returned/stream.h"
 
-struct kr_stream_said {
-  struct kr_place at;
-  struct kr_text kind, by, item, field, place, row, text;
-  bool outdated;
-};
 struct kr_stream_file {
   struct kr_place at;
   struct kr_text file, saved, revision, plan, fault, count;

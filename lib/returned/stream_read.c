@@ -73,7 +73,7 @@ static enum kr_diag_code fault_named(struct kr_text name) {
 }
 
 static bool check_file(const struct reader *reader, const struct kr_stream_file *file) {
-  const struct kr_stream_said *said = file->entries.v;
+  const struct kr_entry *said = file->entries.v;
   if (!is_number(file->count, file->entries.n))
     return damaged(reader, file->count.at, "count", file->count.bytes);
   if (file->fault.len > 0 && (fault_named(file->fault) == KR_DIAG_COUNT || file->entries.n > 0))
@@ -107,7 +107,7 @@ static bool check(const struct reader *reader, const struct kr_list *documents) 
 
 /* What reading the file itself would have said about an entry. */
 static void tell(const struct reader *reader, const struct kr_entry *said) {
-  bool edit = said->kind == KR_ENTRY_EDIT, extra = said->kind == KR_ENTRY_EXTRA;
+  bool edit = kr_entry_is(said, KR_ENTRY_EDIT), extra = kr_entry_is(said, KR_ENTRY_EXTRA);
   bool placed = kr_item_index_find(&reader->items, said->item) != NULL;
   const char *item = said->item.bytes;
   const struct {
@@ -128,31 +128,19 @@ static void tell(const struct reader *reader, const struct kr_entry *said) {
           kr_recognition_show_change(reader->scratch, kr_text_of(NULL), said->text).bytes);
 }
 
-static enum kr_entry_kind kind_named(struct kr_text name) {
-  size_t kind = 0;
-  while (name.len > 0 && !kr_text_is(name, kr_stream_kinds[kind]))
-    kind++;
-  return (enum kr_entry_kind)kind;
-}
-
-static struct kr_entry *entries_of(const struct reader *reader, const struct kr_stream_file *file) {
-  const struct kr_stream_said *entries = file->entries.v;
-  struct kr_entry *said = kr_arena_alloc_array(reader->scratch, file->entries.n + 1, sizeof *said);
+/* What the stream leaves out because it follows from the file. */
+static void complete_entries(const struct reader *reader, const struct kr_stream_file *file) {
+  struct kr_entry *entries = file->entries.v;
   for (size_t i = 0; i < file->entries.n; i++) {
-    const struct kr_stream_said *entry = &entries[i];
-    said[i].kind = kind_named(entry->kind);
-    said[i].by = entry->by.len > 0 ? entry->by : file->by.v[0];
-    said[i].from = file->file;
-    said[i].saved = file->saved;
-    said[i].place = entry->place.len > 0 ? entry->place : kr_text_of("");
-    said[i].item = entry->item;
-    said[i].field = entry->field;
-    said[i].text = entry->text.len > 0 ? entry->text : kr_text_of("");
-    said[i].row = entry->row;
-    said[i].outdated = entry->outdated;
-    tell(reader, &said[i]);
+    struct kr_entry *entry = &entries[i];
+    entry->kind = kr_text_of(kr_entry_kinds[kr_entry_kind_of(entry)]);
+    entry->by = entry->by.len > 0 ? entry->by : file->by.v[0];
+    entry->from = file->file;
+    entry->saved = file->saved;
+    entry->place = entry->place.len > 0 ? entry->place : kr_text_of("");
+    entry->text = entry->text.len > 0 ? entry->text : kr_text_of("");
+    tell(reader, entry);
   }
-  return said;
 }
 
 static void check_plan(struct reader *reader, const struct kr_stream_file *file) {
@@ -186,7 +174,8 @@ static void take_file(struct reader *reader, const struct kr_stream_file *file) 
   check_plan(reader, file);
   if (!answer.read)
     answer.fault = fault_of(reader, file);
-  kr_submissions_add(reader->out, &answer, entries_of(reader, file), reader->arena);
+  complete_entries(reader, file);
+  kr_submissions_add(reader->out, &answer, file->entries.v, reader->arena);
 }
 
 /* The loader names every fault; of a stream the first is enough. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "returned/stream.h"
+#include "source/record.h"
 #include "yaml/yaml_text.h"
 
 static void key(const char *name, size_t column, struct kr_buffer *out) {
@@ -33,7 +34,7 @@ static void list(const char *name, const struct kr_text *texts, size_t count,
 
 /* An input cell that was left empty: many of them, so on one line. */
 static bool is_empty_cell(const struct kr_entry *said, struct kr_text by) {
-  return said->kind == KR_ENTRY_COMMENT && said->text.len == 0 && said->row.len == 0 &&
+  return kr_entry_is(said, KR_ENTRY_COMMENT) && said->text.len == 0 && said->row.len == 0 &&
          said->field.len == 0 && !said->outdated && said->item.len > 0 && said->place.len > 0 &&
          kr_text_equal(said->by, by);
 }
@@ -57,24 +58,29 @@ static void write_text(struct kr_text text, struct kr_buffer *out) {
   }
 }
 
+static void write_field(const struct kr_entry *entry, const struct kr_field *field,
+                        struct kr_text by, struct kr_buffer *out) {
+  if (field->type == KR_FIELD_FLAG) {
+    if (kr_record_flag(entry, field))
+      kr_buffer_printf(out, "        %s: true\n", field->name);
+    return;
+  }
+  struct kr_text text = kr_record_text(entry, field);
+  if (field->offset == offsetof(struct kr_entry, text))
+    write_text(text, out);
+  else if (field->offset != offsetof(struct kr_entry, by) || !kr_text_equal(text, by))
+    word(field->name, text, 8, out);
+}
+
 /* What is the same for most entries of a file stands with the file. */
 static void write_said(const struct kr_entry *said, struct kr_text by, struct kr_buffer *out) {
   if (is_empty_cell(said, by)) {
     write_empty_cell(said, out);
     return;
   }
-  kr_buffer_puts(out, "      - kind: ");
-  kr_buffer_puts(out, kr_stream_kinds[said->kind]);
-  kr_buffer_putc(out, '\n');
-  if (!kr_text_equal(said->by, by))
-    word("by", said->by, 8, out);
-  word("item", said->item, 8, out);
-  word("field", said->field, 8, out);
-  word("place", said->place, 8, out);
-  word("row", said->row, 8, out);
-  if (said->outdated)
-    kr_buffer_puts(out, "        outdated: true\n");
-  write_text(said->text, out);
+  kr_buffer_printf(out, "      - kind: %s\n", kr_entry_kinds[kr_entry_kind_of(said)]);
+  for (size_t i = 1; i < kr_entry_record.count; i++)
+    write_field(said, &kr_entry_record.fields[i], by, out);
 }
 
 static void write_fault(const struct kr_diag *fault, struct kr_buffer *out) {

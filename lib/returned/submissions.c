@@ -8,6 +8,7 @@
 #include "opc/archive.h"
 #include "returned/folder.h"
 #include "returned/stream.h"
+#include "source/record.h"
 
 struct reading {
   const struct kr_plan *plan;
@@ -29,10 +30,9 @@ static void keep(struct kr_text *text, struct kr_arena *arena) {
 
 static void add_said(struct kr_entries *to, const struct kr_entry *from, struct kr_arena *arena) {
   struct kr_entry said = *from;
-  struct kr_text *const texts[] = {&said.by,   &said.from,  &said.saved, &said.place,
-                                   &said.item, &said.field, &said.text,  &said.row};
-  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-    keep(texts[i], arena);
+  kr_record_keep(&kr_entry_record, &said, arena);
+  keep(&said.from, arena);
+  keep(&said.saved, arena);
   to->v = kr_arena_grow(arena, to->v, to->n, &to->room, sizeof *to->v);
   to->v[to->n++] = said;
 }

@@ -65,7 +65,7 @@ static void write_by_hand(struct world *world) {
 static struct kr_entry some_entry(void) {
   struct kr_entry said;
   memset(&said, 0, sizeof said);
-  said.kind = chance(6) == 0 ? KR_ENTRY_NOTE : KR_ENTRY_COMMENT;
+  said.kind = kr_text_of(chance(6) == 0 ? "note" : "comment");
   said.by = word(people, 2);
   said.text = word(texts, 3);
   said.saved = word(times, 3);

@@ -126,7 +126,7 @@ static const char *const fields[] = {"item", "issues"};
 static struct kr_entry random_said(uint32_t *seed) {
   struct kr_entry said;
   memset(&said, 0, sizeof said);
-  said.kind = chance(seed, 3) > 0 ? KR_ENTRY_COMMENT : (enum kr_entry_kind)chance(seed, 4);
+  said.kind = kr_text_of(kr_entry_kinds[chance(seed, 3) > 0 ? 0 : chance(seed, 4)]);
   said.by = PICK(seed, names);
   said.from = PICK(seed, files);
   said.saved = PICK(seed, times);
@@ -134,7 +134,7 @@ static struct kr_entry random_said(uint32_t *seed) {
   said.item = PICK(seed, item_ids);
   said.text = PICK(seed, texts);
   said.outdated = chance(seed, 4) == 0;
-  if (said.kind == KR_ENTRY_EDIT || said.kind == KR_ENTRY_NOTE)
+  if (kr_text_is(said.kind, "edit") || kr_text_is(said.kind, "note"))
     said.field = PICK(seed, fields);
   if (said.item.bytes == NULL && chance(seed, 2) == 0)
     said.row = kr_text_of("広聴機能の充実");
@@ -393,7 +393,7 @@ static void edits_and_unplaced_ones_say_where(void **state) {
   struct kr_entry said[] = {said_by("委員A", "意識づくり", "a.xlsx", MAY20),
                             said_by("委員A", "い", "b.xlsx", MAY20),
                             said_by("委員A", "い", "a.xlsx", MAY21)};
-  said[0].kind = KR_ENTRY_EDIT;
+  said[0].kind = kr_text_of("edit");
   said[0].field = kr_text_of("item");
   for (size_t i = 1; i < 3; i++) {
     said[i].item = kr_text_of(NULL);

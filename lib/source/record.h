@@ -1,0 +1,28 @@
+/* Records whose keys only their field table knows: kept, compared, passed on. */
+#ifndef KR_SOURCE_RECORD_H
+#define KR_SOURCE_RECORD_H
+
+#include "base/arena.h"
+#include "source/field.h"
+
+/* True if the field is a struct kr_text in the record. */
+bool kr_field_is_text(const struct kr_field *field);
+
+/* The value of a field of a record; the field must be of that type. */
+struct kr_text kr_record_text(const void *value, const struct kr_field *field);
+struct kr_text_list kr_record_texts(const void *value, const struct kr_field *field);
+bool kr_record_flag(const void *value, const struct kr_field *field);
+
+/* Copies the texts and lists of texts that the record points to into `arena`. Records inside are
+ * left as they are. */
+void kr_record_keep(const struct kr_record *record, void *value, struct kr_arena *arena);
+
+/* Orders two records by the texts and flags of their fields, in the order of the table; 0 if they
+ * have the same ones. */
+int kr_record_compare(const struct kr_record *record, const void *a, const void *b);
+
+/* Sets each text and flag of `to` whose name and type `from` has as well. */
+void kr_record_pass(const struct kr_record *from_record, const void *from,
+                    const struct kr_record *to_record, void *to);
+
+#endif
