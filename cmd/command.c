@@ -140,7 +140,7 @@ bool kr_command_emit(struct kr_command *command, const struct kr_document *docum
                      const struct kr_format *format, struct kr_emit_options *options,
                      const char *path) {
   if (path == NULL && format->binary && isatty(STDOUT_FILENO)) {
-    kr_command_misuse(command, N_("this is no text for a terminal; use -o FILE"), command->name);
+    kr_command_misuse(command, N_("refusing to write binary output to a terminal; use -o FILE"), command->name);
     exit(KR_EXIT_FAILED);
   }
   return kr_format_write(format, document, options, path, &command->arena, &command->diags);

@@ -130,7 +130,7 @@ extern const char *const kr_csv_encodings[];
       KR_CHOICE("encoding", &(switches).encoding, kr_csv_encodings,                                \
                 N_("utf-8 (default) or cp932")),                                                   \
       KR_VALUE("substitute", 0, &(switches).substitute, "TEXT",                                    \
-               N_("stands for characters that the encoding lacks")),                               \
+               N_("written in place of characters that the encoding lacks")),                               \
       KR_FLAG("guard", 0, &(switches).guard,                                                       \
               N_("put ' before cells that a spreadsheet would take for a formula"))
 

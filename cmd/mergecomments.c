@@ -201,7 +201,7 @@ int main(int argc, char **argv) {
       KR_FLAG("dry-run", 'n', &run.dry, N_("show the changes as a diff, write nothing")),
       KR_VALUE("report", 0, &run.report, "FILE", N_("write what became of every entry")),
       KR_VALUE("by", 0, &run.by, "NAME", N_("name for sheets that carry none")),
-      KR_FLAG("withdraw", 0, &run.withdraw, N_("an emptied cell takes a comment back")),
+      KR_FLAG("withdraw", 0, &run.withdraw, N_("an emptied cell withdraws a comment")),
       KR_FLAG("extract", 0, &run.extract,
               N_("write what the files say as a stream, and merge nothing")),
   };

@@ -21,7 +21,7 @@ static void add_option(struct switches *switches, struct kr_option option) {
 static void add_style(struct switches *switches, const struct kr_paper_command *paper) {
   const struct kr_option option =
       KR_VALUE("style", 0, &switches->style, "FILE.yaml",
-               N_("a YAML file whose style: holds where the input says nothing"));
+               N_("a YAML file whose style: applies if the input sets none"));
   if (paper->styled)
     add_option(switches, option);
 }

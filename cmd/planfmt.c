@@ -148,7 +148,7 @@ int main(int argc, char **argv) {
       KR_FLAG("check", 0, &run.check, N_("name the files that are not in normal form")),
       KR_FLAG("keys", 0, &run.tidy.keys, N_("put the keys into their order too")),
       KR_FLAG("quotes", 0, &run.tidy.quotes,
-              N_("write texts without quotation marks, long ones behind |")),
+              N_("write texts without quotation marks, long ones after |")),
       KR_FLAG("all", 0, &run.all, N_("both of these")),
   };
   run.command.name = "planfmt";

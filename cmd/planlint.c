@@ -34,7 +34,7 @@ int main(int argc, char **argv) {
   size_t format = KR_FINDINGS_TEXT;
   const struct kr_option options[] = {
       KR_CHOICE("format", &format, kr_findings_words,
-                N_("of the findings: text (default), json or github")),
+                N_("format of the findings: text (default), json or github")),
       KR_CHOICE("color", &command.color, kr_color_words,
                 N_("colours and source lines: auto (default), always or never"))};
   command.options = options;

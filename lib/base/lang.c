@@ -28,7 +28,7 @@ static const struct {
   int number;
   const char *text;
 } reasons[] = {
-    {EPERM, N_("it is not allowed")},
+    {EPERM, N_("the operation is not permitted")},
     {ENOENT, N_("there is no such file or folder")},
     {EINTR, N_("it was interrupted")},
     {EIO, N_("the device reports an error")},
@@ -36,14 +36,14 @@ static const struct {
     {EBADF, N_("the file is not open")},
     {EAGAIN, N_("it is busy; try again")},
     {ENOMEM, N_("memory is short")},
-    {EACCES, N_("permission is missing")},
+    {EACCES, N_("permission denied")},
     {EBUSY, N_("it is in use")},
-    {EEXIST, N_("it is there already")},
-    {EXDEV, N_("it lies on another file system")},
+    {EEXIST, N_("it already exists")},
+    {EXDEV, N_("it is on another file system")},
     {ENODEV, N_("there is no such device")},
-    {ENOTDIR, N_("a part of the path is no folder")},
+    {ENOTDIR, N_("a part of the path is not a folder")},
     {EISDIR, N_("it is a folder")},
-    {EINVAL, N_("this cannot be done with it")},
+    {EINVAL, N_("the operation is not possible here")},
     {ENFILE, N_("too many files are open")},
     {EMFILE, N_("too many files are open")},
     {ETXTBSY, N_("it is in use")},
@@ -54,7 +54,7 @@ static const struct {
     {EMLINK, N_("it has too many links")},
     {EPIPE, N_("nobody reads the output any more")},
     {ENAMETOOLONG, N_("the name is too long")},
-    {ELOOP, N_("the symbolic links go round in a circle")},
+    {ELOOP, N_("the symbolic links form a loop")},
     {EILSEQ, N_("the name has characters that cannot be used here")},
     {EOVERFLOW, N_("the file is too large")},
     {ENOTSUP, N_("the file system cannot do this")},
@@ -68,5 +68,5 @@ const char *kr_lang_reason(int number) {
   for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
     if (reasons[i].number == number)
       return reasons[i].text;
-  return N_("the system refuses it and says no more");
+  return N_("unknown system error");
 }

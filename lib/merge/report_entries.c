@@ -17,13 +17,13 @@ static const char *const kinds[] = {
 static const char *const results[] = {
     [KR_MERGE_ADDED] = N_("Added to the plan."),
     [KR_MERGE_SAME] = N_("The plan has it already."),
-    [KR_MERGE_REPLACED_OLDER] = N_("Took the place of what the same person wrote before."),
+    [KR_MERGE_REPLACED_OLDER] = N_("Replaced what the same person wrote before."),
     [KR_MERGE_OLDER] = N_("Not taken: the same person has sent a newer one."),
     [KR_MERGE_BOTH_KEPT] =
         N_("The same person wrote different things and nothing tells which is newer: both were "
            "kept. Decide which one counts."),
     [KR_MERGE_UNPLACED] =
-        N_("It is not known which item this belongs to: it stands under unplaced: "
+        N_("It is not known which item this belongs to: it is under unplaced: "
            "in the plan. Move it to the right item."),
     [KR_MERGE_CLEARED] = N_("The cell came back empty; the earlier comment stays."),
     [KR_MERGE_WITHDRAWN] =

@@ -6,28 +6,28 @@
 #include "base/lang.h"
 
 #define UNFINISHED N_("a quotation mark or bracket is not closed")
-#define WANTS_COLON N_("a colon with a space behind it is missing")
+#define WANTS_COLON N_("a colon followed by a space is missing")
 #define ODD_TAG N_("a tag (!) is not complete")
 #define ODD_DIRECTIVE N_("a line that begins with % is not a YAML directive")
-#define ODD_ESCAPE N_("a backslash between \" and \" begins no known character")
-#define ODD_PLACE N_("this cannot stand here")
-#define ODD_BLOCK N_("only an indent or a comment may stand behind | or >")
-#define ODD_CHARACTER N_("a control character stands here")
-#define TAB_HERE N_("a tab stands where spaces must")
+#define ODD_ESCAPE N_("a backslash between \" and \" does not begin a known escape")
+#define ODD_PLACE N_("this cannot be used here")
+#define ODD_BLOCK N_("only an indent or a comment may follow | or >")
+#define ODD_CHARACTER N_("there is a control character here")
+#define TAB_HERE N_("there is a tab where spaces are needed")
 
 /* The words of libyaml 0.2 (scanner.c, parser.c, reader.c). */
 static const struct {
   const char *problem, *reason;
 } rows[] = {
-    {"did not find expected key", N_("a key was expected here; look at the indent")},
-    {"did not find expected '-' indicator", N_("\"- \" was expected here; look at the indent")},
+    {"did not find expected key", N_("a key was expected here; check the indent")},
+    {"did not find expected '-' indicator", N_("\"- \" was expected here; check the indent")},
     {"could not find expected ':'", WANTS_COLON},
-    {"found unexpected ':'", N_("a colon stands where none can")},
+    {"found unexpected ':'", N_("a colon cannot be used here")},
     {"mapping values are not allowed in this context",
-     N_("a second colon stands on the line; put the text between \" and \"")},
+     N_("there is a second colon on the line; put the text between \" and \"")},
     {"mapping keys are not allowed in this context", ODD_PLACE},
     {"block sequence entries are not allowed in this context",
-     N_("\"- \" cannot stand here; begin a new line")},
+     N_("\"- \" cannot be used here; begin a new line")},
     {"did not find expected ',' or ']'", UNFINISHED},
     {"did not find expected ',' or '}'", UNFINISHED},
     {"found unexpected end of stream", UNFINISHED},
@@ -37,8 +37,8 @@ static const struct {
     {"found character that cannot start any token",
      N_("a text cannot begin with this character; put it between \" and \"")},
     {"did not find expected alphabetic or numeric character",
-     N_("a text that begins with & or * must stand between \" and \"")},
-    {"found undefined alias", N_("an alias (*) names nothing that stands before it")},
+     N_("a text that begins with & or * must be put between \" and \"")},
+    {"found undefined alias", N_("an alias (*) names nothing that comes before it")},
     {"found duplicate anchor; first occurrence", N_("an anchor (&) is given twice")},
     {"found undefined tag handle", ODD_TAG},
     {"did not find expected '!'", ODD_TAG},
