@@ -23,7 +23,7 @@ void kr_command_report(struct kr_command *command) {
   const struct kr_diag *diag;
   struct kr_excerpts excerpts = {.look = kr_message_style_of((enum kr_color)command->color),
                                  .standard = &command->standard};
-  kr_buffer_init(&shown);
+  kr_buffer_init(&shown, &command->arena);
   while ((diag = kr_command_next(command)) != NULL) {
     kr_buffer_clear(&shown);
     kr_excerpt_put(&excerpts, diag, command->lang, &shown);
@@ -38,7 +38,6 @@ int kr_command_end(struct kr_command *command) {
   int status = command->diags.errors > 0     ? KR_EXIT_FAILED
                : command->diags.warnings > 0 ? KR_EXIT_PERSON
                                              : KR_EXIT_DONE;
-  kr_buffer_free(&command->standard);
   kr_arena_free(&command->arena);
   return status;
 }

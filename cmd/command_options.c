@@ -20,10 +20,10 @@ static void on_oom(void *context) {
 }
 
 /* A line with the text, %1 and %2 replaced. */
-static void print_line(const struct kr_command *command, const char *text, const char *arg1,
+static void print_line(struct kr_command *command, const char *text, const char *arg1,
                        const char *arg2, FILE *to) {
   struct kr_buffer line;
-  kr_buffer_init(&line);
+  kr_buffer_init(&line, &command->arena);
   kr_lang_put(command->lang, text, arg1, arg2, &line);
   kr_buffer_putc(&line, '\n');
   fwrite(line.bytes, 1, line.len, to);
@@ -66,7 +66,7 @@ static const struct kr_option common[] = {
 };
 #define COMMON_COUNT (sizeof common / sizeof common[0])
 
-static int print_help(const struct kr_command *command) {
+static int print_help(struct kr_command *command) {
   print_line(command, N_("Usage: %1 [options] %2"), command->name, command->operands, stdout);
   print_line(command, command->text, NULL, NULL, stdout);
   putchar('\n');
@@ -139,11 +139,9 @@ static size_t choice_named(const struct kr_option *option, const char *value) {
 static int misuse_of_choice(struct kr_command *command, const struct kr_option *option,
                             const char *value) {
   struct kr_buffer words;
-  kr_buffer_init(&words);
+  kr_buffer_init(&words, &command->arena);
   list_words(command, option->choices, &words);
-  int status = misuse(command, N_("--%1 takes %2"), value, option->name, words.bytes);
-  kr_buffer_free(&words);
-  return status;
+  return misuse(command, N_("--%1 takes %2"), value, option->name, words.bytes);
 }
 
 /* -1: go on. */
@@ -208,6 +206,7 @@ int kr_command_begin(struct kr_command *command, int argc, char **argv) {
   command->arena.on_oom = on_oom;
   command->arena.context = command;
   kr_diags_init(&command->diags, &command->arena);
+  kr_buffer_init(&command->standard, &command->arena);
   find_lang(command, argc, argv);
   command->arguments = kr_arena_alloc_array(&command->arena, (size_t)argc + 1, sizeof *argv);
   for (int i = 1; i < argc; i++) {

@@ -185,11 +185,11 @@ static void put_colored(const struct kr_diag *diag, const char *line, size_t pla
 void kr_excerpt_put(struct kr_excerpts *excerpts, const struct kr_diag *diag, enum kr_lang lang,
                     struct kr_buffer *out) {
   struct kr_buffer line;
-  kr_buffer_init(&line);
+  kr_buffer_init(&line, out->arena);
   size_t place = kr_diag_format(diag, lang, &line);
-  if (!line.failed && excerpts->look.colors)
+  if (excerpts->look.colors)
     put_colored(diag, line.bytes, place, out);
-  else if (!line.failed)
+  else
     kr_buffer_printf(out, "%s\n", line.bytes);
   kr_buffer_free(&line);
   if (excerpts->look.excerpts && diag->file != NULL && diag->where == NULL && diag->at.line > 0 &&

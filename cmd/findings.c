@@ -52,8 +52,8 @@ void kr_findings_write(struct kr_command *command, enum kr_findings findings) {
   const struct format *format = &formats[findings];
   struct kr_buffer out, message;
   const struct kr_diag *diag;
-  kr_buffer_init(&out);
-  kr_buffer_init(&message);
+  kr_buffer_init(&out, &command->arena);
+  kr_buffer_init(&message, &command->arena);
   while ((diag = kr_command_next(command)) != NULL) {
     kr_buffer_clear(&message);
     kr_diag_sentence(diag, command->lang, &message);
@@ -61,8 +61,6 @@ void kr_findings_write(struct kr_command *command, enum kr_findings findings) {
     format->put(diag, message.len > 0 ? message.bytes : "", &out);
   }
   kr_buffer_puts(&out, out.len == 0 ? format->none : format->end);
-  if (out.failed || message.failed)
-    kr_arena_oom(&command->arena);
   struct kr_text text = {out.bytes, out.len, {0, 0}};
   kr_command_write(command, command->output, text);
   kr_buffer_free(&out);

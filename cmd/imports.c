@@ -6,7 +6,7 @@
 
 static void write_model(struct kr_command *command, struct kr_import *import) {
   struct kr_buffer out;
-  kr_buffer_init(&out);
+  kr_buffer_init(&out, &command->arena);
   if (kr_import_write(import, command->output == NULL ? "-" : command->output, &command->limits,
                       &out)) {
     struct kr_text text = {out.bytes, out.len, {0, 0}};

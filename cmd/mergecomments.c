@@ -64,7 +64,7 @@ static bool write_report(struct merge_run *run, const enum kr_merge_outcome *fat
 
 static bool write_diff(struct kr_command *command, const struct kr_patch_merge *fold) {
   struct kr_buffer diff;
-  kr_buffer_init(&diff);
+  kr_buffer_init(&diff, &command->arena);
   kr_patch_diff(fold->name, fold->bytes, &fold->edits, &diff);
   struct kr_text text = {diff.bytes, diff.len, {0, 0}};
   bool good = kr_command_write(command, command->output, text);
@@ -96,7 +96,8 @@ static enum kr_file_swap merge(struct merge_run *run) {
   struct kr_merge_options options = {run->withdraw};
   struct kr_patch_merge fold = {.name = command->arguments[0],
                                 .bytes = {run->bytes.bytes, run->bytes.len, {0, 0}},
-                                .model = &run->model};
+                                .model = &run->model,
+                                .after = {.arena = &command->arena}};
   enum kr_file_swap done = KR_FILE_FAILED;
   if (kr_patch_merge_plan(&fold, &run->answers.said, &options, &command->limits, &command->arena,
                           &command->diags))
@@ -146,10 +147,8 @@ static bool is_readable(struct merge_run *run, struct kr_text stream) {
 
 static bool extract(struct merge_run *run) {
   struct kr_buffer out;
-  kr_buffer_init(&out);
+  kr_buffer_init(&out, &run->command.arena);
   kr_stream_write(&run->answers, &out, &run->command.arena);
-  if (out.failed)
-    kr_arena_oom(&run->command.arena);
   struct kr_text text = {out.bytes, out.len, {0, 0}};
   bool good = is_readable(run, text) && kr_command_write(&run->command, run->command.output, text);
   kr_buffer_free(&out);
@@ -159,8 +158,6 @@ static bool extract(struct merge_run *run) {
 /* 2 only where nothing was written: an unreadable returned file leaves work for a person. */
 static int finish(struct merge_run *run, bool written) {
   int status = kr_command_end(&run->command);
-  kr_buffer_free(&run->bytes);
-  kr_buffer_free(&run->standard);
   if (!written)
     return KR_EXIT_FAILED;
   return status == KR_EXIT_DONE ? KR_EXIT_DONE : KR_EXIT_PERSON;
@@ -217,8 +214,8 @@ int main(int argc, char **argv) {
     status = misuse(&run);
   if (status >= 0)
     return status;
-  kr_buffer_init(&run.bytes);
-  kr_buffer_init(&run.standard);
+  kr_buffer_init(&run.bytes, &run.command.arena);
+  kr_buffer_init(&run.standard, &run.command.arena);
   if (run.in_place && !run.dry)
     return finish(&run, merge_in_place(&run));
   if (!load_plan(&run))

@@ -49,8 +49,6 @@ static const char *const reference_words[] = {"plan",    "schedule", "meetings",
 
 static void finish(struct kr_command *command, struct kr_buffer *out) {
   struct kr_text text = {out->bytes, out->len, {0, 0}};
-  if (out->failed)
-    kr_arena_oom(&command->arena);
   kr_command_write(command, command->output, text);
   kr_buffer_free(out);
 }
@@ -81,7 +79,7 @@ int main(int argc, char **argv) {
   if (!made && command.argument_count == 0)
     return kr_command_misuse(&command, N_("a file is missing"), command.operands);
   struct kr_buffer out;
-  kr_buffer_init(&out);
+  kr_buffer_init(&out, &command.arena);
   struct kr_model model;
   memset(&model, 0, sizeof model);
   if (schema < SCHEMAS)

@@ -59,11 +59,9 @@ static void add_diff(struct format_run *run, size_t i, struct kr_buffer *out) {
 static void write_diffs(struct format_run *run) {
   struct kr_command *command = &run->command;
   struct kr_buffer out;
-  kr_buffer_init(&out);
+  kr_buffer_init(&out, &command->arena);
   for (size_t i = 0; i < command->argument_count; i++)
     add_diff(run, i, &out);
-  if (out.failed)
-    kr_arena_oom(&command->arena);
   kr_command_write(command, command->output, text_of(&out));
   kr_buffer_free(&out);
 }
@@ -110,8 +108,11 @@ static void format_all(struct format_run *run) {
   bool good = true;
   run->before = kr_arena_alloc_array(&command->arena, count, sizeof *run->before);
   run->after = kr_arena_alloc_array(&command->arena, count, sizeof *run->after);
-  for (size_t i = 0; i < count; i++)
+  for (size_t i = 0; i < count; i++) {
+    kr_buffer_init(&run->before[i], &command->arena);
+    kr_buffer_init(&run->after[i], &command->arena);
     good = format(run, i) && good;
+  }
   if (good)
     write_results(run);
   for (size_t i = 0; i < count; i++) {

@@ -13,7 +13,8 @@ static void check(struct kr_command *command) {
   for (size_t i = 0; i < count; i++) {
     const char *name = command->arguments[i];
     struct kr_buffer *kept = strcmp(name, "-") == 0 ? &command->standard : &bytes[i];
-    good = kr_command_load_kept(command, name, kept, &files[i].model) && !kept->failed && good;
+    bytes[i].arena = &command->arena;
+    good = kr_command_load_kept(command, name, kept, &files[i].model) && good;
     files[i].name = name;
     files[i].bytes.bytes = kept->bytes;
     files[i].bytes.len = kept->len;

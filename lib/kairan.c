@@ -30,6 +30,9 @@ struct kr_session *kr_session_new(void (*on_oom)(void *context), void *context) 
   kr_arena_init(&session->arena);
   session->arena.on_oom = on_oom;
   session->arena.context = context;
+  kr_buffer_init(&session->line, &session->arena);
+  kr_buffer_init(&session->merged, &session->arena);
+  kr_buffer_init(&session->tidy, &session->arena);
   kr_diags_init(&session->diags, &session->arena);
   kr_limits_default(&session->limits);
   return session;
@@ -38,9 +41,6 @@ struct kr_session *kr_session_new(void (*on_oom)(void *context), void *context) 
 void kr_session_free(struct kr_session *session) {
   if (session == NULL)
     return;
-  kr_buffer_free(&session->line);
-  kr_buffer_free(&session->merged);
-  kr_buffer_free(&session->tidy);
   kr_arena_free(&session->arena);
   free(session);
 }

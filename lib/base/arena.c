@@ -1,3 +1,4 @@
+/* Arenas: pieces in blocks, and a list of what must be released one by one. */
 #include "base/arena.h"
 
 #include <stdint.h>
@@ -16,6 +17,15 @@ struct kr_arena_block {
   max_align_t data[];
 };
 
+/* Before a piece of kr_arena_resize(), or by itself for a foreign object. */
+struct kr_owned {
+  struct kr_owned *next;
+  struct kr_owned **link;        /* what points to this one */
+  void (*release)(void *object); /* NULL: a piece */
+  void *object;
+};
+_Static_assert(sizeof(struct kr_owned) % _Alignof(max_align_t) == 0, "a piece is aligned");
+
 void kr_arena_init(struct kr_arena *arena) { memset(arena, 0, sizeof *arena); }
 
 struct kr_arena *kr_arena_child(struct kr_arena *parent) {
@@ -29,10 +39,11 @@ struct kr_arena *kr_arena_child(struct kr_arena *parent) {
 
 void kr_arena_reset(struct kr_arena *arena) {
   struct kr_arena_block *kept = arena->last;
+  if (kept != NULL)
+    arena->last = kept->before;
+  kr_arena_free(arena);
   if (kept == NULL)
     return;
-  arena->last = kept->before;
-  kr_arena_free(arena);
   memset(kept->data, 0, kept->used);
   kept->used = 0;
   kept->before = NULL;
@@ -48,6 +59,8 @@ static void free_children(struct kr_arena *arena) {
 
 void kr_arena_free(struct kr_arena *arena) {
   free_children(arena);
+  while (arena->owned != NULL)
+    kr_arena_release(arena->owned);
   while (arena->last != NULL) {
     struct kr_arena_block *before = arena->last->before;
     free(arena->last);
@@ -75,7 +88,7 @@ static struct kr_arena_block *add_block(struct kr_arena *arena, size_t size) {
   if (block == NULL)
     kr_arena_oom(arena);
   block->room = room;
-  /* A large piece goes behind the current block, whose rest stays in use. */
+  /* A large piece goes after the current block, whose rest stays in use. */
   if (room > BLOCK_MOST && arena->last != NULL) {
     block->before = arena->last->before;
     arena->last->before = block;
@@ -124,4 +137,62 @@ char *kr_arena_copy(struct kr_arena *arena, const char *bytes, size_t len) {
   if (len > 0)
     memcpy(copy, bytes, len);
   return copy;
+}
+
+static void link_owned(struct kr_owned *owned, struct kr_owned **link) {
+  owned->link = link;
+  owned->next = *link;
+  if (owned->next != NULL)
+    owned->next->link = &owned->next;
+  *link = owned;
+}
+
+static void unlink_owned(struct kr_owned *owned) {
+  *owned->link = owned->next;
+  if (owned->next != NULL)
+    owned->next->link = owned->link;
+}
+
+struct kr_owned *kr_arena_own(struct kr_arena *arena, void (*release)(void *object), void *object) {
+  struct kr_owned *owned = malloc(sizeof *owned);
+  if (owned == NULL) {
+    release(object);
+    kr_arena_oom(arena);
+  }
+  owned->release = release;
+  owned->object = object;
+  link_owned(owned, &arena->owned);
+  return owned;
+}
+
+void kr_arena_release(struct kr_owned *owned) {
+  if (owned == NULL)
+    return;
+  unlink_owned(owned);
+  if (owned->release != NULL)
+    owned->release(owned->object);
+  free(owned);
+}
+
+void *kr_arena_resize(struct kr_arena *arena, void *old, size_t size) {
+  struct kr_owned *before = old == NULL ? NULL : (struct kr_owned *)old - 1;
+  struct kr_owned *piece = NULL;
+  if (size <= SIZE_MAX - sizeof *piece)
+    piece = realloc(before, sizeof *piece + size);
+  if (piece == NULL)
+    kr_arena_oom(arena);
+  if (before == NULL) {
+    piece->release = NULL;
+    link_owned(piece, &arena->owned);
+  } else {
+    *piece->link = piece;
+    if (piece->next != NULL)
+      piece->next->link = &piece->next;
+  }
+  return piece + 1;
+}
+
+void kr_arena_give_back(void *piece) {
+  if (piece != NULL)
+    kr_arena_release((struct kr_owned *)piece - 1);
 }

@@ -1,3 +1,4 @@
+/* Growing bytes: appending, printing, JSON strings. */
 #include "base/buffer.h"
 
 #include <stdarg.h>
@@ -6,41 +7,38 @@
 #include <stdlib.h>
 #include <string.h>
 
-void kr_buffer_init(struct kr_buffer *buffer) { memset(buffer, 0, sizeof *buffer); }
+#define ROOM_FIRST ((size_t)256)
+
+void kr_buffer_init(struct kr_buffer *buffer, struct kr_arena *arena) {
+  memset(buffer, 0, sizeof *buffer);
+  buffer->arena = arena;
+}
 
 void kr_buffer_free(struct kr_buffer *buffer) {
-  free(buffer->bytes);
-  kr_buffer_init(buffer);
+  kr_arena_give_back(buffer->bytes);
+  kr_buffer_init(buffer, buffer->arena);
 }
 
 void kr_buffer_clear(struct kr_buffer *buffer) {
   buffer->len = 0;
-  buffer->failed = false;
   if (buffer->bytes != NULL)
     buffer->bytes[0] = '\0';
 }
 
-bool kr_buffer_reserve(struct kr_buffer *buffer, size_t more) {
-  if (buffer->failed)
-    return false;
+void kr_buffer_reserve(struct kr_buffer *buffer, size_t more) {
   if (more < buffer->room - buffer->len)
-    return true;
-  size_t room = buffer->room < 256 ? 256 : buffer->room;
-  while (room - buffer->len <= more && room <= SIZE_MAX / 2)
+    return;
+  if (more >= SIZE_MAX / 2 - buffer->len)
+    kr_arena_oom(buffer->arena);
+  size_t room = buffer->room < ROOM_FIRST ? ROOM_FIRST : buffer->room;
+  while (room - buffer->len <= more)
     room *= 2;
-  char *bytes = room - buffer->len <= more ? NULL : realloc(buffer->bytes, room);
-  if (bytes == NULL) {
-    buffer->failed = true;
-    return false;
-  }
-  buffer->bytes = bytes;
+  buffer->bytes = kr_arena_resize(buffer->arena, buffer->bytes, room);
   buffer->room = room;
-  return true;
 }
 
 void kr_buffer_add(struct kr_buffer *buffer, const char *bytes, size_t len) {
-  if (!kr_buffer_reserve(buffer, len))
-    return;
+  kr_buffer_reserve(buffer, len);
   if (len > 0)
     memcpy(buffer->bytes + buffer->len, bytes, len);
   buffer->len += len;
@@ -62,12 +60,9 @@ void kr_buffer_printf(struct kr_buffer *buffer, const char *format, ...) {
   va_start(args, format);
   int need = vsnprintf(NULL, 0, format, args);
   va_end(args);
-  if (need < 0) {
-    buffer->failed = true;
-    return;
-  }
-  if (!kr_buffer_reserve(buffer, (size_t)need))
-    return;
+  if (need < 0) /* a text longer than INT_MAX, or no memory */
+    kr_arena_oom(buffer->arena);
+  kr_buffer_reserve(buffer, (size_t)need);
   va_start(args, format);
   vsnprintf(buffer->bytes + buffer->len, (size_t)need + 1, format, args);
   va_end(args);

@@ -1,25 +1,30 @@
-/* A growing byte buffer with a sticky error: append freely, ask once. */
+/* A growing byte buffer. It belongs to an arena: if it cannot grow, the arena's handler is called,
+ * so that nothing is cut in silence; its bytes go with the arena at the latest. */
 #ifndef KR_BASE_BUFFER_H
 #define KR_BASE_BUFFER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/text.h"
 
+/* Ready for use with all but `arena` zero. */
 struct kr_buffer {
-  char *bytes; /* owned; NUL-terminated once anything was appended; may be NULL when len is 0 */
+  struct kr_arena *arena; /* borrowed; never NULL once the buffer is written to */
+  char *bytes;            /* NUL-terminated once anything was appended; may be NULL when len is 0 */
   size_t len;
   size_t room;
-  bool failed; /* an append did not fit in memory; the content is cut there */
 };
 
-void kr_buffer_init(struct kr_buffer *buffer);
+void kr_buffer_init(struct kr_buffer *buffer, struct kr_arena *arena);
+/* Gives the bytes back early; the buffer is empty and usable again. Not after the arena is freed.
+ */
 void kr_buffer_free(struct kr_buffer *buffer);
 /* Empties without giving memory back. */
 void kr_buffer_clear(struct kr_buffer *buffer);
-/* Makes room for `more` bytes; false (and sticky failed) where memory is short. */
-bool kr_buffer_reserve(struct kr_buffer *buffer, size_t more);
+/* Makes room for `more` bytes and a NUL. */
+void kr_buffer_reserve(struct kr_buffer *buffer, size_t more);
 void kr_buffer_add(struct kr_buffer *buffer, const char *bytes, size_t len);
 void kr_buffer_puts(struct kr_buffer *buffer, const char *string);
 void kr_buffer_putc(struct kr_buffer *buffer, char byte);

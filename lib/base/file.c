@@ -10,10 +10,7 @@
 
 static bool read_all(int fd, size_t most, struct kr_buffer *out) {
   for (;;) {
-    if (!kr_buffer_reserve(out, PIECE)) {
-      errno = ENOMEM;
-      return false;
-    }
+    kr_buffer_reserve(out, PIECE);
     ssize_t got = read(fd, out->bytes + out->len, PIECE);
     if (got < 0 && errno == EINTR)
       continue;

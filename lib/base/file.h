@@ -8,7 +8,7 @@
 #include "base/buffer.h"
 
 /* Reads a file ("-" is standard input) of at most `most` bytes. False with errno set
- * (EFBIG over the limit, ENOMEM). The buffer is the caller's. */
+ * (EFBIG over the limit). The buffer is the caller's. */
 bool kr_file_read(const char *path, size_t most, struct kr_buffer *out);
 
 /* A file being written. Until the commit it has no name, so that a process that is killed leaves

@@ -74,10 +74,6 @@ static void put_bytes(struct csv *csv, const char *bytes, size_t count) {
 }
 
 static bool flush(struct csv *csv) {
-  if (csv->out.failed) {
-    errno = ENOMEM;
-    return false;
-  }
   bool good = kr_file_write(csv->file, csv->out.bytes, csv->out.len);
   kr_buffer_clear(&csv->out);
   return good;
@@ -167,7 +163,8 @@ static bool put_table(struct csv *csv, struct kr_table *table, struct kr_arena *
 
 bool kr_emit_csv(const struct kr_document *document, const struct kr_emit_options *options,
                  struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags) {
-  struct csv csv = {.options = options, .file = out, .diags = diags, .to = (iconv_t)-1};
+  struct csv csv = {
+      .options = options, .file = out, .diags = diags, .out = {.arena = arena}, .to = (iconv_t)-1};
   if (options->encoding != NULL) {
     csv.to = iconv_open("CP932", "UTF-8");
     if (csv.to == (iconv_t)-1)

@@ -183,7 +183,7 @@ static void grid_column(struct kr_xml *xml, long twips) {
 /* What the table of the name cell holds, for those who hear it. */
 static struct kr_text field_summary(const struct kr_table *table, struct kr_arena *arena) {
   struct kr_buffer text;
-  kr_buffer_init(&text);
+  kr_buffer_init(&text, arena);
   kr_buffer_text(&text, table->title);
   kr_buffer_puts(&text, ": ");
   kr_buffer_text(&text, table->field->label);

@@ -193,7 +193,7 @@ static void put_opening(struct markdown *markdown, struct kr_text text) {
   bool list = digits > 0 && digits < text.len && strchr(".)", text.bytes[digits]) != NULL;
   bool mark = text.len > 0 && strchr("+-=", text.bytes[0]) != NULL;
   put_text(markdown, out, text);
-  if ((!list && !mark) || !kr_buffer_reserve(out, 1) || out->len <= at)
+  if ((!list && !mark) || out->len <= at)
     return;
   kr_buffer_putc(out, '\\');
   memmove(out->bytes + at + 1, out->bytes + at, out->len - at - 1);
@@ -253,7 +253,6 @@ static void keep_row(struct markdown *markdown, const struct kr_row *row) {
 static void put_kept(struct markdown *markdown, size_t column) {
   struct kr_buffer *cell = &markdown->cells[column];
   kr_buffer_add(&markdown->text, cell->bytes, cell->len);
-  markdown->text.failed = markdown->text.failed || cell->failed;
 }
 
 static void put_row(struct markdown *markdown) {
@@ -304,10 +303,6 @@ static void put_group(struct markdown *markdown, const struct kr_row *row) {
 
 static bool flush(struct markdown *markdown) {
   struct kr_buffer *out = &markdown->text;
-  if (out->failed) {
-    errno = ENOMEM;
-    return false;
-  }
   bool good = kr_file_write(markdown->file, out->bytes, out->len);
   kr_buffer_clear(out);
   return good;
@@ -360,6 +355,7 @@ static void take_table(struct markdown *markdown, struct kr_table *table) {
   markdown->cells =
       kr_arena_alloc_array(markdown->arena, table->column_count + 1, sizeof *markdown->cells);
   for (size_t i = 0; i < table->column_count; i++) {
+    kr_buffer_init(&markdown->cells[i], markdown->arena);
     markdown->visible += is_shown(&table->columns[i]);
     markdown->grouped = markdown->grouped || table->columns[i].of_group;
   }
@@ -378,7 +374,8 @@ static bool put_table(struct markdown *markdown, struct kr_table *table) {
 
 bool kr_emit_markdown(const struct kr_document *document, const struct kr_emit_options *options,
                       struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags) {
-  struct markdown markdown = {.options = options, .file = out, .arena = arena, .diags = diags};
+  struct markdown markdown = {
+      .options = options, .file = out, .arena = arena, .diags = diags, .text = {.arena = arena}};
   bool good = true;
   for (size_t i = 0; i < document->count && good; i++)
     good = put_table(&markdown, document->tables[i]);

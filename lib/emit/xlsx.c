@@ -152,6 +152,9 @@ bool kr_emit_xlsx(const struct kr_document *document, const struct kr_emit_optio
     sheet->style = document->style;
     sheet->diags = diags;
     sheet->arena = arena;
+    kr_buffer_init(&sheet->heights, arena);
+    kr_buffer_init(&sheet->merges, arena);
+    kr_buffer_init(&sheet->breaks, arena);
     sheet->first = i == 0;
     kr_xlsx_place(sheet);
   }

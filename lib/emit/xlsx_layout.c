@@ -196,8 +196,6 @@ static void limit(struct kr_xlsx_sheet *sheet, size_t at) {
 void kr_xlsx_measure_group(struct kr_xlsx_sheet *sheet, size_t start) {
   kr_buffer_clear(&sheet->heights);
   find_end(sheet, start);
-  if (sheet->heights.failed)
-    return;
   for (size_t i = start; i < sheet->group_end; i++)
     stretch(sheet, sheet->table->row(sheet->table, i), i - start);
   for (size_t i = start; i < sheet->group_end; i++)
@@ -205,7 +203,7 @@ void kr_xlsx_measure_group(struct kr_xlsx_sheet *sheet, size_t start) {
 }
 
 double kr_xlsx_row_pt(const struct kr_xlsx_sheet *sheet, size_t row) {
-  return sheet->heights.failed ? 15 : heights(sheet)[row - sheet->group_start];
+  return heights(sheet)[row - sheet->group_start];
 }
 
 void kr_xlsx_reference(size_t row, size_t column, char *out) {

@@ -15,7 +15,7 @@ static bool run(const struct kr_fmt *tidy, struct kr_text bytes, struct kr_buffe
                 struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_arena *own = kr_arena_child(arena);
   struct kr_buffer spare;
-  kr_buffer_init(&spare);
+  kr_buffer_init(&spare, out->arena);
   kr_buffer_clear(out);
   bool good = kr_fmt_indent(bytes, out, own);
   if (good && tidy->keys) {
@@ -31,8 +31,6 @@ static bool run(const struct kr_fmt *tidy, struct kr_text bytes, struct kr_buffe
     kr_buffer_clear(out);
     good = good && kr_fmt_indent(text_of(&spare), out, own);
   }
-  if (spare.failed || out->failed)
-    kr_arena_oom(arena);
   kr_buffer_free(&spare);
   kr_arena_free(own);
   return good;
@@ -42,7 +40,7 @@ static bool run(const struct kr_fmt *tidy, struct kr_text bytes, struct kr_buffe
 static bool is_stable(const struct kr_fmt *tidy, const struct kr_buffer *out,
                       struct kr_arena *arena) {
   struct kr_buffer again;
-  kr_buffer_init(&again);
+  kr_buffer_init(&again, arena);
   bool same = run(tidy, text_of(out), &again, arena, NULL) && again.len == out->len &&
               (out->len == 0 || memcmp(again.bytes, out->bytes, out->len) == 0);
   kr_buffer_free(&again);

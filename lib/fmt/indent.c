@@ -243,7 +243,7 @@ bool kr_fmt_indent(struct kr_text bytes, struct kr_buffer *out, struct kr_arena 
     put_token(&indent);
   bool good = !indent.walk.failed;
   kr_yaml_tokens_end(&indent.walk);
-  if (good && !out->failed)
+  if (good)
     put_end(&indent, out, from);
   return good;
 }

@@ -56,7 +56,7 @@ static void put_block(struct quotes *quotes, const struct kr_yaml_node *node, si
   kr_fmt_rewrite_to(rewrite, kr_yaml_line_stop(bytes, node->end, bytes.len));
   kr_buffer_puts(rewrite->out, line_break);
   kr_yaml_literal_lines(node->value, column, line_break, rewrite->out);
-  rewrite->out->len -= rewrite->out->failed ? 0 : strlen(line_break);
+  rewrite->out->len -= strlen(line_break);
 }
 
 /* True where the scalar became a block. Entries of a list keep to one line if they had one. */
@@ -108,7 +108,7 @@ bool kr_fmt_quotes(struct kr_text bytes, struct kr_buffer *out, struct kr_arena 
   struct quotes quotes = {.rewrite = {bytes, 0, out}};
   if (!kr_yaml_tree_read(bytes, KR_FMT_DEPTH, &quotes.layout, arena))
     return false;
-  kr_buffer_init(&quotes.word);
+  kr_buffer_init(&quotes.word, arena);
   for (const struct kr_yaml_node *node = quotes.layout.root; node != NULL; node = next_node(node)) {
     if (node->key != NULL && node->key->kind == KR_YAML_SCALAR)
       put_scalar(&quotes, node->key, true);
@@ -116,7 +116,6 @@ bool kr_fmt_quotes(struct kr_text bytes, struct kr_buffer *out, struct kr_arena 
       put_scalar(&quotes, node, false);
   }
   kr_fmt_rewrite_to(&quotes.rewrite, bytes.len);
-  out->failed = out->failed || quotes.word.failed;
   kr_buffer_free(&quotes.word);
   return true;
 }

@@ -160,16 +160,14 @@ static void walk_token(struct facts *facts) {
 
 /* ---- two files ---- */
 static bool tell(struct facts *facts, struct kr_text bytes, struct kr_arena *arena) {
-  kr_buffer_init(&facts->out);
-  kr_buffer_init(&facts->path);
+  kr_buffer_init(&facts->out, arena);
+  kr_buffer_init(&facts->path, arena);
   if (!kr_yaml_tokens_begin(&facts->walk, bytes, arena))
     kr_arena_oom(arena);
   while (kr_yaml_tokens_next(&facts->walk))
     walk_token(facts);
   bool good = !facts->walk.failed;
   kr_yaml_tokens_end(&facts->walk);
-  if (facts->out.failed || facts->path.failed)
-    kr_arena_oom(arena);
   return good;
 }
 

@@ -53,15 +53,13 @@ void kr_import_warn(struct kr_import *import, enum kr_diag_code code,
     return;
   }
   kr_diag_add_where(import->diags, code, file->file.bytes, where, beginning(import, whole), NULL);
-  kr_buffer_init(&text);
+  kr_buffer_init(&text, import->arena);
   kr_buffer_printf(&text, "%s %s: ", file->file.bytes, where);
   kr_diag_sentence(&import->diags->rows[import->diags->count - 1], import->lang, &text);
   if (whole.len > 0) {
     kr_buffer_putc(&text, '\n');
     kr_buffer_text(&text, whole);
   }
-  if (text.failed)
-    kr_arena_oom(import->arena);
   struct kr_text copy = {kr_arena_copy(import->arena, text.bytes, text.len), text.len, {0, 0}};
   kr_buffer_free(&text);
   add_remark(import, record, field, copy);
@@ -74,8 +72,6 @@ bool kr_import_write(struct kr_import *import, const char *name, const struct kr
   if (import->over)
     return false;
   kr_model_yaml(&import->model, import->remarks, import->remark_count, import->arena, out);
-  if (out->failed)
-    kr_arena_oom(import->arena);
   memset(&again, 0, sizeof again);
   struct kr_source_bytes state = {out->bytes, out->len};
   struct kr_source source = kr_source_from_bytes(name, &state);

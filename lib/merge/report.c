@@ -58,11 +58,9 @@ struct kr_text kr_report_say(const struct kr_reporting *run, const char *text) {
 struct kr_text kr_report_fill(struct kr_reporting *run, const char *text, struct kr_text first,
                               struct kr_text second) {
   struct kr_buffer made;
-  kr_buffer_init(&made);
+  kr_buffer_init(&made, run->arena);
   kr_lang_put(run->report->lang, text, kr_arena_copy(run->arena, first.bytes, first.len),
               kr_arena_copy(run->arena, second.bytes, second.len), &made);
-  if (made.failed)
-    kr_arena_oom(run->arena);
   struct kr_text kept = kr_text_of(kr_arena_copy(run->arena, made.bytes, made.len));
   kr_buffer_free(&made);
   return kept;
@@ -123,7 +121,7 @@ static struct kr_text harmless(struct kr_reporting *run, struct kr_text text) {
   struct kr_text cut = kr_text_beginning(text, TEXT_MOST);
   if (is_fine(text))
     return text;
-  kr_buffer_init(&made);
+  kr_buffer_init(&made, run->arena);
   for (size_t at = 0, step; at < cut.len; at += step) {
     unsigned long c;
     step = kr_text_character(cut.bytes + at, cut.len - at, &c);

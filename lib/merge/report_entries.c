@@ -106,7 +106,7 @@ static struct kr_text readable_time(struct kr_reporting *run, struct kr_text sav
   struct kr_buffer text;
   if (saved.len != 20)
     return saved;
-  kr_buffer_init(&text);
+  kr_buffer_init(&text, run->arena);
   kr_buffer_add(&text, saved.bytes, 10);
   kr_buffer_putc(&text, ' ');
   kr_buffer_add(&text, saved.bytes + 11, 5);
@@ -118,7 +118,7 @@ static struct kr_text readable_time(struct kr_reporting *run, struct kr_text sav
 
 static struct kr_text names_of(struct kr_reporting *run, const struct kr_submission *answer) {
   struct kr_buffer text;
-  kr_buffer_init(&text);
+  kr_buffer_init(&text, run->arena);
   for (size_t i = 0; i < answer->people.n; i++) {
     kr_buffer_puts(&text, i > 0 ? kr_lang_say(run->report->lang, N_(", ")) : "");
     kr_buffer_text(&text, answer->people.v[i]);
@@ -130,7 +130,7 @@ static struct kr_text names_of(struct kr_reporting *run, const struct kr_submiss
 
 static struct kr_text sentence(struct kr_reporting *run, const struct kr_diag *fault) {
   struct kr_buffer text;
-  kr_buffer_init(&text);
+  kr_buffer_init(&text, run->arena);
   kr_diag_sentence(fault, run->report->lang, &text);
   struct kr_text made = kr_text_of(kr_arena_copy(run->arena, text.bytes, text.len));
   kr_buffer_free(&text);

@@ -89,7 +89,7 @@ static struct person join(struct kr_reporting *run, const struct sign *signs, si
   struct person person;
   struct kr_buffer files;
   memset(&person, 0, sizeof person);
-  kr_buffer_init(&files);
+  kr_buffer_init(&files, run->arena);
   person.key = signs[0].key;
   person.name = signs[0].name;
   person.rank = signs[0].rank;

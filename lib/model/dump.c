@@ -101,15 +101,14 @@ const char *kr_model_difference(const struct kr_model *want, const struct kr_mod
                                 struct kr_arena *arena) {
   struct kr_buffer left, right;
   const char *line = NULL;
-  kr_buffer_init(&left);
-  kr_buffer_init(&right);
+  kr_buffer_init(&left, arena);
+  kr_buffer_init(&right, arena);
   kr_model_write(want, &left);
   kr_model_write(got, &right);
-  bool same = !left.failed && !right.failed && left.len == right.len &&
-              (left.len == 0 || memcmp(left.bytes, right.bytes, left.len) == 0);
+  bool same =
+      left.len == right.len && (left.len == 0 || memcmp(left.bytes, right.bytes, left.len) == 0);
   if (!same)
-    line =
-        left.failed || right.failed ? N_("memory is short") : differing_line(&left, &right, arena);
+    line = differing_line(&left, &right, arena);
   kr_buffer_free(&left);
   kr_buffer_free(&right);
   return line;

@@ -17,13 +17,11 @@ bool kr_plan_column_under(const struct kr_plan *plan, enum kr_plan_field field) 
 
 struct kr_text kr_footnote_head(const struct kr_footnote *note, struct kr_arena *arena) {
   struct kr_buffer head;
-  kr_buffer_init(&head);
+  kr_buffer_init(&head, arena);
   kr_buffer_text(&head, note->mark);
   kr_buffer_puts(&head, " ");
   kr_buffer_text(&head, note->term);
   kr_buffer_puts(&head, note->term.len > 0 ? ": " : "");
-  if (head.failed)
-    kr_arena_oom(arena);
   struct kr_text text = {kr_arena_copy(arena, head.bytes, head.len), head.len, {0, 0}};
   kr_buffer_free(&head);
   return text;

@@ -79,7 +79,7 @@ void kr_plan_digest(struct kr_text text, char out[KR_PLAN_DIGEST_CHARS + 1]) {
 struct kr_text kr_plan_comments_text(const struct kr_item *item, struct kr_arena *arena) {
   struct kr_buffer text;
   struct kr_place at = {0, 0};
-  kr_buffer_init(&text);
+  kr_buffer_init(&text, arena);
   for (size_t i = 0; i < item->comments.n; i++) {
     const struct kr_comment *comment = &item->comments.v[i];
     if (comment->withdrawn || comment->text.len == 0)

@@ -29,7 +29,6 @@ static void enumerate(struct reference *reference, const char *const *words) {
 static void finish(struct reference *reference) {
   if (reference->fact.len > 0)
     kr_reference_sentences(reference->fact.bytes, reference->lang, reference->out);
-  reference->out->failed = reference->out->failed || reference->fact.failed;
   kr_buffer_clear(&reference->fact);
 }
 
@@ -189,8 +188,7 @@ static void sections(struct reference *reference, const struct kr_record *record
     if (field->record == NULL || is_told_elsewhere(field->record))
       continue;
     kr_buffer_printf(&reference->path, ".%s", field->name);
-    if (!reference->path.failed)
-      sections(reference, field->record);
+    sections(reference, field->record);
     reference->path.len = len;
     reference->path.bytes[len] = '\0';
   }
@@ -199,12 +197,10 @@ static void sections(struct reference *reference, const struct kr_record *record
 void kr_reference_write(const char *name, const struct kr_record *root, enum kr_lang lang,
                         struct kr_buffer *out) {
   struct reference reference = {.lang = lang, .out = out};
-  kr_buffer_init(&reference.path);
-  kr_buffer_init(&reference.fact);
+  kr_buffer_init(&reference.path, out->arena);
+  kr_buffer_init(&reference.fact, out->arena);
   kr_buffer_puts(&reference.path, name);
-  if (!reference.path.failed)
-    sections(&reference, root);
-  out->failed = out->failed || reference.path.failed;
+  sections(&reference, root);
   kr_buffer_free(&reference.path);
   kr_buffer_free(&reference.fact);
 }

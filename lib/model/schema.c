@@ -57,7 +57,7 @@ static void quote_words(const char *meaning, bool ja, struct kr_buffer *out) {
 
 void kr_schema_meaning(const char *en, const char *ja, const char *between, struct kr_buffer *out) {
   struct kr_buffer words;
-  kr_buffer_init(&words);
+  kr_buffer_init(&words, out->arena);
   kr_buffer_text(&words, kr_schema_meaning_title(ja));
   kr_buffer_puts(&words, " / ");
   kr_buffer_text(&words, kr_schema_meaning_title(en));
@@ -69,7 +69,6 @@ void kr_schema_meaning(const char *en, const char *ja, const char *between, stru
   quote_words(en, false, &words);
   kr_buffer_printf(out, "%s\"description\": ", between);
   kr_buffer_json(out, kr_text_of(words.bytes));
-  out->failed = out->failed || words.failed;
   kr_buffer_free(&words);
 }
 

@@ -80,11 +80,10 @@ static void pattern(const struct type *type, struct kr_buffer *out) {
 
 static void message(const char *en, const char *ja, struct kr_buffer *out) {
   struct kr_buffer words;
-  kr_buffer_init(&words);
+  kr_buffer_init(&words, out->arena);
   kr_buffer_printf(&words, "%s / %s", ja, en);
   kr_buffer_puts(out, ", \"errorMessage\": ");
   kr_buffer_json(out, kr_text_of(words.bytes));
-  out->failed = out->failed || words.failed;
   kr_buffer_free(&words);
 }
 
@@ -125,8 +124,8 @@ static void choices(const struct kr_field *field, struct kr_buffer *out) {
 static void range(const struct kr_field *field, struct kr_buffer *out) {
   const struct type *type = type_of(field);
   struct kr_buffer en, ja;
-  kr_buffer_init(&en);
-  kr_buffer_init(&ja);
+  kr_buffer_init(&en, out->arena);
+  kr_buffer_init(&ja, out->arena);
   kr_buffer_printf(out, "\"type\": [\"number\", \"string\"], \"minimum\": %g, \"maximum\": %g",
                    field->values->least, field->values->most);
   pattern(type, out);
@@ -165,8 +164,8 @@ static void element(const struct kr_field *field, struct kr_buffer *out) {
 
 static void one_of_list(const struct kr_values *values, struct kr_buffer *out) {
   struct kr_buffer en, ja;
-  kr_buffer_init(&en);
-  kr_buffer_init(&ja);
+  kr_buffer_init(&en, out->arena);
+  kr_buffer_init(&ja, out->arena);
   kr_buffer_printf(out,
                    ", \"if\": {\"minItems\": 1}, \"then\": {\"contains\": {\"type\": \"object\", "
                    "\"properties\": {\"%s\": {\"const\": \"%s\"}}, \"required\": [\"%s\"]}",
@@ -226,8 +225,8 @@ static bool has_key(const struct kr_way *way, const char *key) {
 /* What an editor writes for a new record: the keys that it needs in the first way. */
 static void snippet(const struct kr_record *record, struct kr_buffer *out) {
   struct kr_buffer label, body;
-  kr_buffer_init(&label);
-  kr_buffer_init(&body);
+  kr_buffer_init(&label, out->arena);
+  kr_buffer_init(&body, out->arena);
   for (size_t i = 0, n = 0; i < record->count; i++) {
     const struct kr_field *field = &record->fields[i];
     if (!(field->flags & KR_FIELD_REQUIRED) && !has_key(&record->ways->way[0], field->name))
@@ -238,7 +237,6 @@ static void snippet(const struct kr_record *record, struct kr_buffer *out) {
   }
   kr_buffer_printf(out, "\"defaultSnippets\": [{\"label\": \"%s\", \"body\": {%s}}]", label.bytes,
                    body.bytes);
-  out->failed = out->failed || label.failed || body.failed;
   kr_buffer_free(&label);
   kr_buffer_free(&body);
 }

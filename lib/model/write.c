@@ -339,10 +339,9 @@ static void put_record(struct writing *w, const struct kr_record *record, const 
 void kr_model_yaml(const struct kr_model *model, const struct kr_model_remark *remarks,
                    size_t count, struct kr_arena *arena, struct kr_buffer *out) {
   struct writing w = {.out = out};
-  kr_buffer_init(&w.line);
+  kr_buffer_init(&w.line, arena);
   sort_remarks(&w, remarks, count, arena);
   put_remarks(&w, model, NULL, 0);
   put_record(&w, &kr_model_record, model, 0, false);
-  out->failed = out->failed || w.line.failed;
   kr_buffer_free(&w.line);
 }

@@ -166,8 +166,8 @@ static bool inflate_member(struct kr_archive *archive, const struct member *memb
                            zip_file_t *file, const char *shown, struct kr_buffer *out,
                            struct kr_diags *diags) {
   for (;;) {
-    zip_int64_t got =
-        kr_buffer_reserve(out, PIECE) ? zip_fread(file, out->bytes + out->len, PIECE) : -1;
+    kr_buffer_reserve(out, PIECE);
+    zip_int64_t got = zip_fread(file, out->bytes + out->len, PIECE);
     if (got < 0) {
       complain(shown, KR_DIAG_FILE_BROKEN, "zip", NULL, diags);
       return false;

@@ -135,7 +135,7 @@ static bool fill_whole(void *state, struct kr_buffer *out) {
 
 static bool add_file(struct kr_package_out *package, zip_t *zip, const char *name,
                      kr_part_fill_fn *fill, void *state) {
-  zip_source_t *source = kr_zip_part_source(zip, fill, state);
+  zip_source_t *source = kr_zip_part_source(zip, fill, state, package->arena);
   if (source == NULL)
     return false;
   zip_int64_t index = zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8);

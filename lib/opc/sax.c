@@ -72,8 +72,7 @@ static bool take_attributes(struct kr_sax_run *run, int count, const xmlChar **a
   size_t total = 0;
   for (int i = 0; i < count; i++)
     total += (size_t)(attributes[5 * i + 4] - attributes[5 * i + 3]) + 1;
-  if (!kr_buffer_reserve(&run->values, total + 1))
-    return false;
+  kr_buffer_reserve(&run->values, total + 1);
   for (int i = 0; i < count; i++) {
     run->attributes[2 * i] = (const char *)attributes[5 * i];
     run->attributes[2 * i + 1] = run->values.bytes + run->values.len;
@@ -143,7 +142,7 @@ bool kr_sax_begin(struct kr_sax_run *run) {
   handler.cdataBlock = on_text;
   handler.internalSubset = on_dtd;
   handler.serror = on_error;
-  kr_buffer_init(&run->values);
+  kr_buffer_init(&run->values, run->package->arena);
   run->parser = xmlCreatePushParserCtxt(&handler, run, NULL, 0, NULL);
   if (run->parser == NULL) {
     kr_package_report(run->package, KR_DIAG_FILE_LIMIT, "part-bytes", "memory");

@@ -158,7 +158,8 @@ static enum kr_input_kind sniff(const struct kr_input *input, const char *head, 
 /* The first bytes; the whole beginning only of a compound file. */
 static bool read_head(int fd, struct kr_buffer *head) {
   size_t most = HEAD_MOST;
-  while (head->len < most && kr_buffer_reserve(head, 65536)) {
+  while (head->len < most) {
+    kr_buffer_reserve(head, 65536);
     size_t room = most - head->len;
     ssize_t got = read(fd, head->bytes + head->len, room < 65536 ? room : 65536);
     if (got < 0 && errno != EINTR)
@@ -185,7 +186,7 @@ enum kr_input_kind kr_input_sniff(const struct kr_input *input, struct kr_diags 
       close(fd);
     return report(input, KR_DIAG_CANNOT_READ, kr_lang_reason(number), NULL, diags);
   }
-  kr_buffer_init(&head);
+  kr_buffer_init(&head, diags->arena);
   enum kr_input_kind kind =
       read_head(fd, &head) ? sniff(input, head.bytes, head.len, diags)
                            : report(input, KR_DIAG_CANNOT_READ, kr_lang_reason(errno), NULL, diags);

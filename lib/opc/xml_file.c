@@ -25,7 +25,7 @@ bool kr_xml_file_parse(const struct kr_input *input, const struct kr_limits *lim
   struct kr_buffer room;
   struct kr_text bytes = {NULL, 0, {0, 0}};
   bool good = false;
-  kr_buffer_init(&room);
+  kr_buffer_init(&room, arena);
   if (kr_input_read(input, limits->part_bytes, &bytes, &room)) {
     good = kr_sax_begin(&run) && feed(bytes, &run);
     kr_sax_end(&run);

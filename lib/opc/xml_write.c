@@ -1,5 +1,7 @@
+/* Elements, attributes and text, escaped. */
 #include "opc/xml_write.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,10 +24,8 @@ void kr_xml_open(struct kr_xml *xml, const char *name) {
   kr_buffer_putc(xml->out, '<');
   kr_buffer_puts(xml->out, name);
   xml->in_tag = true;
-  if (xml->depth < KR_XML_DEPTH)
-    xml->open[xml->depth++] = name;
-  else
-    xml->out->failed = true;
+  assert(xml->depth < KR_XML_DEPTH);
+  xml->open[xml->depth++] = name;
 }
 
 static const char *escape_of(char byte, bool attribute) {

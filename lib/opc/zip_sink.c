@@ -109,10 +109,6 @@ static zip_int64_t part_read(struct part_source *part, char *data, zip_uint64_t 
       part->at = 0;
       if (!part->end)
         part->end = !part->fill(part->state, &part->piece);
-      if (part->piece.failed) {
-        errno = ENOMEM;
-        return fail(&part->error, ZIP_ER_MEMORY);
-      }
       if (part->end && part->piece.len == 0)
         break;
     }
@@ -154,12 +150,14 @@ static zip_int64_t part_call(void *state, void *data, zip_uint64_t len, zip_sour
   }
 }
 
-zip_source_t *kr_zip_part_source(zip_t *zip, kr_part_fill_fn *fill, void *state) {
+zip_source_t *kr_zip_part_source(zip_t *zip, kr_part_fill_fn *fill, void *state,
+                                 struct kr_arena *arena) {
   struct part_source *part = calloc(1, sizeof *part);
   if (part == NULL)
     return NULL;
   part->fill = fill;
   part->state = state;
+  kr_buffer_init(&part->piece, arena);
   zip_error_init(&part->error);
   zip_source_t *source = zip_source_function(zip, part_call, part);
   if (source == NULL)

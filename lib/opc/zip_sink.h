@@ -11,6 +11,7 @@
 zip_source_t *kr_zip_sink(struct kr_file_out *out, zip_error_t *error);
 
 /* A source that reads what `fill` makes, piece by piece. NULL with the error in `zip`. */
-zip_source_t *kr_zip_part_source(zip_t *zip, kr_part_fill_fn *fill, void *state);
+zip_source_t *kr_zip_part_source(zip_t *zip, kr_part_fill_fn *fill, void *state,
+                                 struct kr_arena *arena);
 
 #endif

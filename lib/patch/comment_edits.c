@@ -91,8 +91,8 @@ static void replace_value(const struct entry *entry, size_t key) {
   bool block = node->style == KR_YAML_LITERAL || node->style == KR_YAML_FOLDED;
   size_t head = block ? kr_yaml_block_head(layout, node) : node->end;
   struct kr_buffer put, lines;
-  kr_buffer_init(&put);
-  kr_buffer_init(&lines);
+  kr_buffer_init(&put, entry->change->arena);
+  kr_buffer_init(&lines, entry->change->arena);
   head_text(entry, node, key, literal, &put);
   kr_edit_put(entry->change, node->content, head - node->content, &put);
   if (literal)
@@ -110,7 +110,7 @@ static void replace_value(const struct entry *entry, size_t key) {
 static void remove_key(const struct entry *entry, size_t key) {
   const struct kr_yaml_node *node = node_of(entry, key);
   struct kr_buffer none;
-  kr_buffer_init(&none);
+  kr_buffer_init(&none, entry->change->arena);
   if (entry->node->flow) {
     const struct kr_yaml_node *last = node->previous;
     kr_edit_puts(entry->change, last->end, node->end - last->end, "");
@@ -125,7 +125,7 @@ static void block_key(const struct entry *entry, const struct kr_yaml_node *afte
   size_t column = kr_yaml_column(layout, entry->node->first->key->start);
   const char *ends = line_break(entry, after->end);
   struct kr_buffer lines;
-  kr_buffer_init(&lines);
+  kr_buffer_init(&lines, entry->change->arena);
   kr_buffer_printf(&lines, "%*s%s: ", (int)column, "", kr_comment_keys[key].name);
   if (wants_literal(entry, key, after)) {
     kr_buffer_printf(&lines, "|%s", ends);
@@ -140,7 +140,7 @@ static void block_key(const struct entry *entry, const struct kr_yaml_node *afte
 
 static void flow_key(const struct entry *entry, const struct kr_yaml_node *after, size_t key) {
   struct kr_buffer put;
-  kr_buffer_init(&put);
+  kr_buffer_init(&put, entry->change->arena);
   kr_buffer_printf(&put, ", %s: ", kr_comment_keys[key].name);
   kr_comment_write_value(entry->wanted, &kr_comment_keys[key], true, &put);
   kr_edit_put(entry->change, after->end, 0, &put);

@@ -169,13 +169,12 @@ static size_t put_hunk(struct diff *diff, size_t first, struct kr_buffer *out) {
 void kr_patch_diff(const char *name, struct kr_text bytes, const struct kr_edits *edits,
                    struct kr_buffer *out) {
   struct diff diff = {.bytes = bytes, .edits = edits};
-  kr_buffer_init(&diff.body);
-  kr_buffer_init(&diff.fresh);
+  kr_buffer_init(&diff.body, out->arena);
+  kr_buffer_init(&diff.fresh, out->arena);
   if (edits->n > 0)
     kr_buffer_printf(out, "--- %s\n+++ %s\n", name, name);
   for (size_t i = 0; i < edits->n;)
     i = put_hunk(&diff, i, out);
-  out->failed = out->failed || diff.body.failed || diff.fresh.failed;
   kr_buffer_free(&diff.body);
   kr_buffer_free(&diff.fresh);
 }

@@ -23,8 +23,6 @@ static void add(struct kr_edit_builder *change, size_t at, size_t cut, const cha
 
 void kr_edit_put(struct kr_edit_builder *change, size_t at, size_t cut,
                  const struct kr_buffer *put) {
-  if (put->failed)
-    kr_edit_refuse(change, at, N_("memory is short"));
   add(change, at, cut, put->bytes, put->len);
 }
 
@@ -65,7 +63,7 @@ void kr_edit_add_lines(struct kr_edit_builder *change, size_t at, const struct k
     return;
   }
   struct kr_buffer put;
-  kr_buffer_init(&put);
+  kr_buffer_init(&put, change->arena);
   kr_buffer_puts(&put, kr_edit_line_break(change, at));
   if (lines->len > 0)
     kr_buffer_add(&put, lines->bytes, unbroken(lines));
@@ -77,8 +75,6 @@ void kr_edit_replace_lines(struct kr_edit_builder *change, size_t from, size_t l
                            const struct kr_buffer *lines) {
   size_t end = kr_yaml_next_line(&change->layout, last);
   size_t len = last_line(change, last) ? unbroken(lines) : lines->len;
-  if (lines->failed)
-    kr_edit_refuse(change, from, N_("memory is short"));
   add(change, from, end - from, lines->len > 0 ? lines->bytes : "", len);
 }
 
@@ -140,7 +136,7 @@ static void keep_open_end(struct kr_edit_builder *change) {
   if (last == NULL || last->at + last->cut != bytes.len || last->cut == 0 ||
       strchr("\r\n", bytes.bytes[bytes.len - 1]) != NULL)
     return;
-  struct kr_buffer put = {(char *)last->put.bytes, last->put.len, 0, false};
+  struct kr_buffer put = {change->arena, (char *)last->put.bytes, last->put.len, 0};
   size_t least = edits->n > 1 ? last[-1].at + last[-1].cut : 0;
   if (last->put.len > 0) {
     last->put.len = unbroken(&put);

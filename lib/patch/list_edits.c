@@ -133,7 +133,7 @@ static void add_block_key(struct place *place) {
   new_style(place);
   place->style.body = body_of(place);
   struct kr_buffer lines;
-  kr_buffer_init(&lines);
+  kr_buffer_init(&lines, place->change->arena);
   kr_buffer_printf(&lines, "%*s%s:%s", (int)column(place, place->owner->first->key->start), "",
                    place->key, kr_edit_line_break(place->change, at));
   new_lines(place, at, 0, place->list->wanted.n, &lines);
@@ -148,7 +148,7 @@ static void add_flow_key(struct place *place) {
   size_t next = kr_yaml_skip(&place->change->layout, at);
   bool comma = next < place->change->layout.bytes.len && bytes[next] == ',';
   struct kr_buffer put;
-  kr_buffer_init(&put);
+  kr_buffer_init(&put, place->change->arena);
   if (!comma)
     kr_buffer_puts(&put, at > 0 && bytes[at - 1] == ':' ? " ," : ",");
   kr_buffer_printf(&put, " %s: ", place->key);
@@ -194,7 +194,7 @@ static void fill_block(struct place *place) {
   new_style(place);
   place->style.body = body_of(place);
   struct kr_buffer lines;
-  kr_buffer_init(&lines);
+  kr_buffer_init(&lines, place->change->arena);
   new_lines(place, node->end, 0, place->list->wanted.n, &lines);
   kr_edit_add_lines(place->change, node->end, &lines);
   kr_buffer_free(&lines);
@@ -211,7 +211,7 @@ static void fill_flow(struct place *place) {
   const struct kr_yaml_node *node = place->node;
   const char *bytes = place->change->layout.bytes.bytes;
   struct kr_buffer put;
-  kr_buffer_init(&put);
+  kr_buffer_init(&put, place->change->arena);
   if (node->kind == KR_YAML_LIST) {
     new_flow(place, 0, place->list->wanted.n, &put);
     kr_edit_put(place->change, node->content + 1, 0, &put);
@@ -238,7 +238,7 @@ static void fill(struct place *place) {
 
 static void remove_block(const struct place *place, const struct kr_yaml_node *entry) {
   struct kr_buffer none;
-  kr_buffer_init(&none);
+  kr_buffer_init(&none, place->change->arena);
   size_t dash = dash_of(place, place->node, entry);
   kr_edit_replace_lines(place->change, line_start(place, dash), entry->end, &none);
 }
@@ -260,7 +260,7 @@ static void remove_flow(const struct place *place, const struct kr_yaml_node *en
 static void insert_flow(struct place *place, const struct kr_yaml_node *after, size_t from,
                         size_t to) {
   struct kr_buffer put;
-  kr_buffer_init(&put);
+  kr_buffer_init(&put, place->change->arena);
   kr_buffer_puts(&put, after != NULL ? ", " : "");
   new_flow(place, from, to, &put);
   kr_buffer_puts(&put, after != NULL ? "" : ", ");
@@ -272,7 +272,7 @@ static void insert_flow(struct place *place, const struct kr_yaml_node *after, s
 static void insert_block(struct place *place, const struct kr_yaml_node *after, size_t from,
                          size_t to) {
   struct kr_buffer lines;
-  kr_buffer_init(&lines);
+  kr_buffer_init(&lines, place->change->arena);
   if (after != NULL) {
     new_lines(place, after->end, from, to, &lines);
     kr_edit_add_lines(place->change, after->end, &lines);

@@ -14,7 +14,7 @@ static bool is_spread(const struct kr_recognition *run, uint32_t row, struct kr_
   size_t count = 0;
   if (range == NULL || range->last_row == range->row)
     return false;
-  kr_buffer_init(&text);
+  kr_buffer_init(&text, run->arena);
   for (uint32_t at = range->row; at <= range->last_row && at - range->row < SPREAD_MOST; at++) {
     const struct kr_sheet_cell *cell =
         form->has[KR_PLAN_ITEM] ? kr_sheet_at(form->sheet, at, form->column[KR_PLAN_ITEM]) : NULL;

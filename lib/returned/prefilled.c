@@ -61,7 +61,7 @@ static void put_side(struct kr_buffer *out, struct kr_text text, size_t start, s
 struct kr_text kr_recognition_show_change(struct kr_arena *arena, struct kr_text before,
                                           struct kr_text after) {
   struct kr_buffer out;
-  kr_buffer_init(&out);
+  kr_buffer_init(&out, arena);
   after = kr_text_trim_lines(arena, after);
   if (before.bytes == NULL) {
     put_side(&out, after, 0, 0);

@@ -49,7 +49,7 @@ bool kr_stream_is(struct kr_text head) {
 static bool damaged(const struct reader *reader, struct kr_place at, const char *what,
                     const char *which) {
   struct kr_buffer text;
-  kr_buffer_init(&text);
+  kr_buffer_init(&text, reader->diags->arena);
   kr_buffer_puts(&text, what);
   if (which != NULL)
     kr_buffer_printf(&text, ": %s", which);

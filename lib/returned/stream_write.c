@@ -126,10 +126,8 @@ void kr_stream_write(const struct kr_submissions *answers, struct kr_buffer *out
   for (size_t i = 0; i < answers->n; i++) {
     struct kr_buffer piece;
     const struct kr_submission *answer = &answers->v[i];
-    kr_buffer_init(&piece);
+    kr_buffer_init(&piece, scratch);
     write_answer(answer, answers->said.v + answer->first, &piece);
-    if (piece.failed)
-      kr_arena_oom(scratch);
     pieces[i].bytes = kr_arena_copy(scratch, piece.bytes, piece.len);
     pieces[i].len = piece.len;
     kr_buffer_free(&piece);

@@ -97,7 +97,7 @@ static void read_form(struct reading *run, const struct kr_input *input) {
 static void read_stream(struct reading *run, const struct kr_input *input) {
   struct kr_buffer room;
   struct kr_text bytes = {NULL, 0, {0, 0}};
-  kr_buffer_init(&room);
+  kr_buffer_init(&room, run->piece);
   if (kr_input_read(input, run->options->limits->stream_bytes, &bytes, &room)) {
     if (!kr_stream_read(input->shown, bytes, run->plan, run->options->limits, run->out, run->arena,
                         run->piece, run->diags))
@@ -115,13 +115,10 @@ static void read_file(struct reading *run, const struct kr_input *input, bool ar
   if (run->options->step != NULL)
     run->options->step(run->options->context, run->done, run->total, input->shown);
   run->done++;
-  struct kr_arena *outer = run->piece, piece;
+  struct kr_arena *outer = run->piece, *piece = kr_arena_child(run->arena);
   char head[KR_STREAM_HEAD];
   struct kr_text beginning = {head, kr_input_head(input, head, sizeof head), {0, 0}};
-  kr_arena_init(&piece);
-  piece.on_oom = run->arena->on_oom;
-  piece.context = run->arena->context;
-  run->piece = &piece;
+  run->piece = piece;
   if (!archived && kr_archive_is(input))
     read_archive(run, input);
   else if (kr_stream_is(beginning))
@@ -129,7 +126,7 @@ static void read_file(struct reading *run, const struct kr_input *input, bool ar
   else
     read_form(run, input);
   run->piece = outer;
-  kr_arena_free(&piece);
+  kr_arena_free(piece);
 }
 
 /* ---- files in files ---- */
@@ -174,7 +171,7 @@ static void read_archive(struct reading *run, const struct kr_input *input) {
     return;
   }
   size_t count = list_archive(run, archive, input->shown, &files);
-  kr_buffer_init(&bytes);
+  kr_buffer_init(&bytes, run->piece);
   run->total += count;
   for (size_t i = 0; i < count && !kr_archive_over_limit(archive); i++) {
     struct kr_input file = {NULL, files[i].shown, NULL, 0};
@@ -195,7 +192,7 @@ static void read_archive(struct reading *run, const struct kr_input *input) {
 static void read_standard(struct reading *run) {
   struct kr_buffer own, *bytes = run->options->standard;
   struct kr_input input = {NULL, "-", NULL, 0};
-  kr_buffer_init(&own);
+  kr_buffer_init(&own, run->arena);
   if (bytes == NULL)
     bytes = &own;
   if (bytes->len > 0 || kr_file_read("-", run->options->limits->file_bytes, bytes)) {

@@ -22,8 +22,6 @@ void kr_sheet_cells_add(struct kr_sheet_cells *cells, uint32_t row, uint32_t col
 }
 
 void kr_sheet_cells_keep(struct kr_sheet_cells *cells, struct kr_sheet *sheet) {
-  if (cells->bytes.failed)
-    kr_sheet_cells_over(cells);
   sheet->cell_count = cells->bytes.len / sizeof *sheet->cells;
   sheet->cells = kr_arena_alloc(cells->arena, cells->bytes.len + 1);
   if (sheet->cell_count > 0)

@@ -110,5 +110,5 @@ bool kr_sheet_csv_decode(const char *bytes, size_t len, struct kr_buffer *out) {
   else
     good = decode_utf8(bytes, len, out) || decode_unmarked(bytes, len, out) ||
            decode_cp932(bytes, len, out);
-  return good && !out->failed;
+  return good;
 }

@@ -93,8 +93,9 @@ static bool has_heading(const struct kr_csv *csv) {
 }
 
 /* How well a separator explains the text; `width`: the usual number of fields. */
-static long score(struct kr_text text, char separator, size_t *width) {
-  struct kr_csv csv = {.at = text.bytes,
+static long score(struct kr_text text, char separator, size_t *width, struct kr_arena *arena) {
+  struct kr_csv csv = {.text = {.arena = arena},
+                       .at = text.bytes,
                        .end = text.bytes + text.len,
                        .separator = separator,
                        .wanted = true,
@@ -127,14 +128,14 @@ static long score(struct kr_text text, char separator, size_t *width) {
   return (long)counts[*width] * 1000 / records + heading - odd * 1000 / records;
 }
 
-char kr_sheet_csv_separator(struct kr_text text) {
+char kr_sheet_csv_separator(struct kr_text text, struct kr_arena *arena) {
   static const char separators[] = {',', '\t', ';'};
   char best = ',';
   long most = 0;
   size_t widest = 1;
   for (size_t i = 0; i < sizeof separators; i++) {
     size_t width;
-    long points = score(text, separators[i], &width);
+    long points = score(text, separators[i], &width, arena);
     if (width == 1 || (widest > 1 && (points < most || (points == most && width <= widest))))
       continue;
     best = separators[i];
@@ -147,8 +148,9 @@ char kr_sheet_csv_separator(struct kr_text text) {
 /* ---- the sheet ---- */
 
 /* Excel's first line "sep=;", which is no row of the sheet: taken off; 0 where there is none. */
-static char named_separator(struct kr_text *text) {
-  struct kr_csv csv = {.at = text->bytes, .end = text->bytes + text->len, .wanted = true};
+static char named_separator(struct kr_text *text, struct kr_arena *arena) {
+  struct kr_csv csv = {
+      .at = text->bytes, .end = text->bytes + text->len, .wanted = true, .text = {.arena = arena}};
   char separator = '\0';
   csv.last = true;
   /* NUL separates nothing, so that the field is the whole line. */
@@ -187,17 +189,19 @@ static bool read_fields(struct kr_csv *csv, struct kr_sheet_cells *cells) {
     column = csv->last ? 0 : column + 1;
     row += csv->last;
   }
-  return !cells->full && !csv->text.failed;
+  return !cells->full;
 }
 
 bool kr_sheet_csv_read(struct kr_text text, struct kr_sheet_file *out,
                        const struct kr_limits *limits, struct kr_arena *arena,
                        struct kr_diags *diags, const char *shown) {
-  struct kr_sheet_cells cells = {.arena = arena, .limits = limits, .diags = diags, .shown = shown};
-  char separator = named_separator(&text);
-  struct kr_csv csv = {.at = text.bytes, .end = text.bytes + text.len, .wanted = true};
+  struct kr_sheet_cells cells = {
+      .bytes = {.arena = arena}, .arena = arena, .limits = limits, .diags = diags, .shown = shown};
+  char separator = named_separator(&text, arena);
+  struct kr_csv csv = {
+      .at = text.bytes, .end = text.bytes + text.len, .wanted = true, .text = {.arena = arena}};
   csv.last = true;
-  csv.separator = separator != '\0' ? separator : kr_sheet_csv_separator(text);
+  csv.separator = separator != '\0' ? separator : kr_sheet_csv_separator(text, arena);
   out->sheets = kr_arena_alloc(arena, sizeof *out->sheets);
   out->sheet_count = 1;
   out->sheets->name = kr_text_of("");

@@ -14,7 +14,7 @@ bool kr_sheet_csv_decode(const char *bytes, size_t len, struct kr_buffer *out);
 struct kr_csv {
   const char *at, *end;
   char separator;
-  struct kr_buffer text; /* of the field; owned */
+  struct kr_buffer text; /* of the field; in the caller's arena */
   bool wanted;           /* false: fields are counted, not kept */
   bool quoted;
   bool open; /* its quotation mark is never closed */
@@ -25,7 +25,7 @@ struct kr_csv {
 /* The next field, its quotes undone and its line breaks LF; false behind the last one. */
 bool kr_sheet_csv_next(struct kr_csv *csv);
 /* The separator by which most records have the same number of fields. */
-char kr_sheet_csv_separator(struct kr_text text);
+char kr_sheet_csv_separator(struct kr_text text, struct kr_arena *arena);
 
 /* Reads text in UTF-8 as one sheet without a name. Row numbers are those that a spreadsheet
  * gives to the records. */

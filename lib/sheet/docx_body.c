@@ -255,7 +255,13 @@ static void finish(struct body *body) {
 
 bool kr_sheet_docx_read_body(struct kr_sheet_docx_in *in, const char *part,
                              struct kr_sheet *sheet) {
-  struct body body = {.in = in, .sheet = sheet};
+  const struct kr_buffer empty = {.arena = in->arena};
+  struct body body = {.in = in,
+                      .sheet = sheet,
+                      .text = {.bytes = empty},
+                      .cells = empty,
+                      .merges = empty,
+                      .blocks = empty};
   struct kr_sax sax = {body_open, body_close, body_text, &body, &body.stop};
   body.upright = kr_arena_alloc_array(in->arena, COLUMNS_MOST, sizeof *body.upright);
   bool good = kr_package_parse(in->package, part, &sax) && !body.stop;

@@ -58,7 +58,8 @@ static void remark_close(void *context, const char *name) {
 }
 
 static bool read_part(struct kr_sheet_docx_in *in, const char *part, bool footnotes) {
-  struct remarks remarks = {.in = in, .footnotes = footnotes};
+  struct remarks remarks = {
+      .in = in, .footnotes = footnotes, .text = {.bytes = {.arena = in->arena}}};
   struct kr_sax sax = {remark_open, remark_close, remark_text, &remarks, NULL};
   bool good = part == NULL || kr_package_parse(in->package, part, &sax);
   kr_buffer_free(&remarks.text.bytes);

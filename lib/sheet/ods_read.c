@@ -135,10 +135,18 @@ static void on_text(void *context, const char *bytes, size_t len) {
 static void begin(struct reading *reading, struct kr_sheet_file *out,
                   const struct kr_limits *limits, struct kr_arena *arena, struct kr_diags *diags,
                   const char *shown) {
-  struct kr_sheet_cells cells = {.arena = arena, .limits = limits, .diags = diags, .shown = shown};
+  struct kr_sheet_cells cells = {
+      .bytes = {.arena = arena}, .arena = arena, .limits = limits, .diags = diags, .shown = shown};
   memset(reading, 0, sizeof *reading);
   reading->styles.arena = arena;
+  reading->value.arena = arena;
   reading->tables.arena = arena;
+  kr_buffer_init(&reading->tables.merges, arena);
+  kr_buffer_init(&reading->tables.notes, arena);
+  kr_buffer_init(&reading->tables.columns, arena);
+  kr_buffer_init(&reading->tables.text.bytes, arena);
+  kr_buffer_init(&reading->tables.aside.bytes, arena);
+  kr_buffer_init(&reading->tables.author, arena);
   reading->tables.out = out;
   reading->tables.cells = cells;
   reading->tables.styles = &reading->styles;

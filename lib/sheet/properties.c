@@ -174,7 +174,7 @@ static void properties_close(void *context, const char *name) {
 
 bool kr_sheet_properties_read(struct kr_package_in *package, struct kr_sheet_file *out,
                               struct kr_arena *arena) {
-  struct properties properties = {.out = out, .arena = arena};
+  struct properties properties = {.out = out, .arena = arena, .text = {.arena = arena}};
   struct kr_sax sax = {properties_open, properties_close, properties_text, &properties, NULL};
   const char *core = kr_package_related(package, "", "/core-properties", 0);
   const char *custom = kr_package_related(package, "", "/custom-properties", 0);

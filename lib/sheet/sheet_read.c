@@ -61,8 +61,8 @@ static bool read_text(const struct kr_input *input, struct kr_sheet_file *out,
   struct kr_buffer room, text;
   struct kr_text bytes = {NULL, 0, {0, 0}};
   bool good = false;
-  kr_buffer_init(&room);
-  kr_buffer_init(&text);
+  kr_buffer_init(&room, arena);
+  kr_buffer_init(&text, arena);
   if (!kr_input_read(input, limits->part_bytes, &bytes, &room)) {
     kr_diag_unread(diags, input->shown, "part-bytes", limits->part_bytes);
   } else if (!kr_sheet_csv_decode(bytes.bytes, bytes.len, &text)) {

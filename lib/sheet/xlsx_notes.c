@@ -115,6 +115,8 @@ bool kr_sheet_xlsx_read_notes(struct kr_sheet_xlsx_in *in, const char *sheet_par
   struct notes *notes = kr_arena_alloc(in->arena, sizeof *notes);
   struct kr_sax sax = {notes_open, notes_close, notes_text, notes, NULL};
   notes->in = in;
+  kr_buffer_init(&notes->list, in->arena);
+  kr_buffer_init(&notes->text, in->arena);
   bool good = plain == NULL || kr_package_parse(in->package, plain, &sax);
   if (good && threads != NULL) {
     const char *book = kr_package_related(in->package, "", "/officeDocument", 0);

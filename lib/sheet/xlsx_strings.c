@@ -53,7 +53,7 @@ static void strings_text(void *context, const char *bytes, size_t len) {
 }
 
 bool kr_sheet_xlsx_read_strings(struct kr_sheet_xlsx_in *in, const char *part) {
-  struct strings strings = {.in = in};
+  struct strings strings = {.in = in, .text = {.arena = in->arena}};
   struct kr_sax sax = {strings_open, strings_close, strings_text, &strings, NULL};
   bool good = kr_package_parse(in->package, part, &sax);
   kr_buffer_free(&strings.text);

@@ -167,7 +167,14 @@ static void keep(struct reading *reading) {
 
 bool kr_sheet_xlsx_read_sheet(struct kr_sheet_xlsx_in *in, const char *part,
                               struct kr_sheet *sheet) {
-  struct reading reading = {.in = in, .sheet = sheet};
+  const struct kr_buffer empty = {.arena = in->arena};
+  struct reading reading = {.in = in,
+                            .sheet = sheet,
+                            .cells = empty,
+                            .merges = empty,
+                            .value = empty,
+                            .inline_text = empty,
+                            .formula = empty};
   struct kr_sax sax = {sheet_open, sheet_close, sheet_text, &reading, &reading.stop};
   bool good = kr_package_parse(in->package, part, &sax) && !reading.stop;
   if (good)

@@ -9,7 +9,7 @@ void kr_ignores_begin(struct kr_ignores *ignores, struct kr_arena *arena) {
   ignores->arena = arena;
   ignores->at.line = ignores->at.column = 1;
   ignores->bare = true;
-  kr_buffer_init(&ignores->line);
+  kr_buffer_init(&ignores->line, arena);
 }
 
 static bool is_blank(unsigned char byte) { return byte == ' ' || byte == '\t'; }
@@ -120,8 +120,6 @@ void kr_ignores_watch(struct kr_ignores *ignores, const unsigned char *bytes, si
     if (i < len)
       watch_byte(ignores, bytes[i++]);
   }
-  if (ignores->line.failed)
-    kr_arena_oom(ignores->arena);
 }
 
 void kr_ignores_text(struct kr_ignores *ignores, const yaml_event_t *event) {

@@ -61,7 +61,7 @@ static void complain(struct loader *loader, enum kr_diag_code code, struct kr_pl
 static void complain_number(struct loader *loader, enum kr_diag_code code, struct kr_place at,
                             uint64_t number) {
   struct kr_buffer digits;
-  kr_buffer_init(&digits);
+  kr_buffer_init(&digits, loader->arena);
   kr_buffer_printf(&digits, "%llu", (unsigned long long)number);
   complain(loader, code, at, digits.bytes, NULL);
   kr_buffer_free(&digits);
@@ -131,9 +131,8 @@ static void push_list(struct loader *loader, const struct kr_field *field, char 
 }
 
 /* A zeroed element at the end of the list's vector. */
-static char *add_element(struct loader *loader, struct frame *frame, size_t size) {
-  if (!kr_buffer_reserve(&frame->vector, size))
-    kr_arena_oom(loader->arena);
+static char *add_element(struct frame *frame, size_t size) {
+  kr_buffer_reserve(&frame->vector, size);
   char *element = frame->vector.bytes + frame->vector.len;
   memset(element, 0, size);
   frame->vector.len += size;
@@ -150,7 +149,7 @@ static const struct kr_field *short_field(const struct kr_record *record) {
 static void element_scalar(struct loader *loader, struct frame *frame, struct kr_text text) {
   const struct kr_field *field = frame->list;
   if (field->type == KR_FIELD_TEXT_LIST) {
-    char *element = add_element(loader, frame, sizeof text);
+    char *element = add_element(frame, sizeof text);
     memcpy(element, &text, sizeof text);
     if (kr_text_blank(text))
       complain(loader, KR_DIAG_EMPTY_TEXT, text.at, field->name, NULL);
@@ -162,7 +161,7 @@ static void element_scalar(struct loader *loader, struct frame *frame, struct kr
     frame->faulty = true;
     return;
   }
-  char *element = add_element(loader, frame, field->record->size);
+  char *element = add_element(frame, field->record->size);
   memcpy(element, &text.at, sizeof text.at);
   kr_scalar_store(only, text, element, loader->file, loader->diags);
 }
@@ -295,7 +294,7 @@ static bool open_collection(struct loader *loader, bool mapping, struct kr_place
     return open_value(loader, frame, mapping, at);
   const struct kr_field *field = frame->list;
   if (mapping && field->type == KR_FIELD_RECORD_LIST) {
-    push_record(loader, field->record, add_element(loader, frame, field->record->size), at);
+    push_record(loader, field->record, add_element(frame, field->record->size), at);
     return true;
   }
   complain(loader, field->type == KR_FIELD_TEXT_LIST ? KR_DIAG_WANT_TEXT : KR_DIAG_WANT_RECORD, at,
@@ -366,8 +365,6 @@ static void begin_document(struct loader *loader, struct kr_place at) {
     loader->root_base = kr_arena_alloc(loader->arena, loader->root->size);
     loader->anchor_count = 0;
     kr_buffer_add(loader->roots, (const char *)&loader->root_base, sizeof loader->root_base);
-    if (loader->roots->failed)
-      kr_arena_oom(loader->arena);
   } else if (++loader->documents > 1) {
     complain(loader, KR_DIAG_MANY_DOCUMENTS, at, NULL, NULL);
     loader->stop = true;
@@ -496,6 +493,8 @@ static struct loader *make_loader(const struct kr_record *root, const struct kr_
   loader->limits = limits;
   loader->arena = arena;
   loader->diags = diags;
+  for (size_t i = 0; i < DEPTH_MOST; i++)
+    kr_buffer_init(&loader->frames[i].vector, arena);
   return loader;
 }
 
@@ -514,7 +513,7 @@ bool kr_source_load_all(const struct kr_source *source, const struct kr_record *
                         struct kr_arena *arena, struct kr_diags *diags) {
   struct loader *loader = make_loader(root, limits, arena, diags);
   struct kr_buffer roots;
-  kr_buffer_init(&roots);
+  kr_buffer_init(&roots, loader->arena);
   loader->roots = &roots;
   bool good = load(loader, source);
   records->n = roots.len / sizeof(char *);

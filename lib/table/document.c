@@ -19,7 +19,7 @@ static struct kr_document *make_document(size_t tables, const struct kr_style *s
 static void summarise(struct kr_table *table, struct kr_arena *arena) {
   struct kr_buffer text;
   bool first = true;
-  kr_buffer_init(&text);
+  kr_buffer_init(&text, arena);
   kr_buffer_text(&text, table->title);
   kr_buffer_puts(&text, ": ");
   for (size_t i = 0; i < table->column_count; i++) {
@@ -97,10 +97,8 @@ static void add_pieces(struct kr_document *document, struct kr_text text, struct
 static void add_outline(struct kr_document *document, const struct kr_model *model,
                         struct kr_arena *arena) {
   struct kr_buffer out;
-  kr_buffer_init(&out);
+  kr_buffer_init(&out, arena);
   kr_outline_yaml(model, arena, &out);
-  if (out.failed)
-    kr_arena_oom(arena);
   while (out.len > 0 && out.bytes[out.len - 1] == '\n')
     out.len--;
   struct kr_text text = {kr_arena_copy(arena, out.bytes, out.len), out.len, {0, 0}};

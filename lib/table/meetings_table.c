@@ -61,7 +61,7 @@ static size_t order_columns(const struct kr_meetings *meetings, int *order) {
 
 static struct kr_text agenda_text(const struct kr_agendas *agenda, struct kr_arena *arena) {
   struct kr_buffer text;
-  kr_buffer_init(&text);
+  kr_buffer_init(&text, arena);
   for (size_t i = 0; i < agenda->n; i++) {
     kr_buffer_puts(&text, i > 0 ? "\n" : "");
     kr_buffer_text(&text, agenda->v[i].text);

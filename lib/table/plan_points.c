@@ -80,7 +80,7 @@ struct kr_table *kr_table_plan_points(const struct kr_plan *plan, bool with_comm
   struct kr_table *table = kr_arena_alloc(arena, sizeof *table);
   struct kr_column *columns = kr_arena_alloc_array(arena, COUNT, sizeof *columns);
   struct points points = {.arena = arena};
-  kr_buffer_init(&points.rows);
+  kr_buffer_init(&points.rows, arena);
   for (size_t i = 0; i < COUNT; i++) {
     struct kr_column column = {keys[i], kr_text_of(keys[i]), KR_ROLE_TEXT, 40, false};
     columns[i] = column;
@@ -94,8 +94,6 @@ struct kr_table *kr_table_plan_points(const struct kr_plan *plan, bool with_comm
   table->title = table->name = plan->title;
   table->columns = columns;
   table->column_count = COUNT;
-  if (points.rows.failed)
-    kr_arena_oom(arena);
   kr_table_set_rows(table, (const struct kr_row *)(const void *)points.rows.bytes,
                     points.rows.len / sizeof(struct kr_row), arena);
   kr_buffer_free(&points.rows);

@@ -168,6 +168,7 @@ struct kr_table *kr_table_schedule_matrix(const struct kr_schedule *schedule,
   double month_mm = MONTH_LEAST_MM;
   matrix->schedule = schedule;
   for (int i = 0; i < MONTHS; i++) {
+    kr_buffer_init(&matrix->cells[i], arena);
     texts[0] = month_text(schedule, i, arena);
     rows[i] = kr_table_text_row(arena, texts, columns);
     rows[i].cells[0].header = true;

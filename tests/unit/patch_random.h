@@ -229,11 +229,13 @@ static bool only_added(const struct bench *bench) {
   return true;
 }
 
+static struct kr_arena arena; /* of the buffers, which give all back */
+
 static void check_random(uint32_t seed) {
   struct dice dice = {seed * 2654435761u + 1};
   struct kr_buffer before;
   struct bench bench;
-  kr_buffer_init(&before);
+  kr_buffer_init(&before, &arena);
   struct shape shape = {.dice = &dice, .out = &before};
   make_plan(&shape);
   bench_begin(&bench, before.bytes, before.len);
@@ -294,7 +296,7 @@ static void test_refusals(void **state) {
 
 static void check_word(const char *text, const char *wanted) {
   struct kr_buffer out;
-  kr_buffer_init(&out);
+  kr_buffer_init(&out, &arena);
   kr_yaml_word(kr_text_of(text), &out);
   assert_string_equal(out.bytes, wanted);
   kr_buffer_free(&out);
@@ -325,7 +327,7 @@ static void check_diff(const char *before, struct kr_edit *edits, size_t count,
                        const char *wanted) {
   struct kr_edits list = {edits, count, count};
   struct kr_buffer out;
-  kr_buffer_init(&out);
+  kr_buffer_init(&out, &arena);
   kr_patch_diff("f", kr_text_of(before), &list, &out);
   assert_string_equal(out.bytes, wanted);
   kr_buffer_free(&out);

@@ -175,6 +175,30 @@ static void test_giving_up(void **state) {
   assert_gives_up(0, 0, SIZE_MAX);
 }
 
+static size_t released[4], release_count;
+
+static void note_release(void *object) { released[release_count++] = *(size_t *)object; }
+
+/* The newest goes first, each once, those of a child before its parent's. */
+static void test_owning(void **state) {
+  (void)state;
+  static size_t numbers[] = {0, 1, 2, 3};
+  static const size_t order[] = {1, 3, 2, 0};
+  struct kr_arena arena;
+  kr_arena_init(&arena);
+  release_count = 0;
+  kr_arena_own(&arena, note_release, &numbers[0]);
+  struct kr_owned *early = kr_arena_own(&arena, note_release, &numbers[1]);
+  kr_arena_own(&arena, note_release, &numbers[2]);
+  kr_arena_own(kr_arena_child(&arena), note_release, &numbers[3]);
+  kr_arena_release(early);
+  kr_arena_release(NULL);
+  kr_arena_free(&arena);
+  kr_arena_free(&arena);
+  assert_int_equal(release_count, 4);
+  assert_memory_equal(released, order, sizeof order);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_pieces),
@@ -187,6 +211,7 @@ int main(void) {
       cmocka_unit_test(test_children),
       cmocka_unit_test(test_reset_releases_children),
       cmocka_unit_test(test_giving_up),
+      cmocka_unit_test(test_owning),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

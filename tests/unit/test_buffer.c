@@ -8,8 +8,9 @@
 
 #include "base/buffer.h"
 
+static struct kr_arena arena; /* of the buffers, which give all back */
+
 static void assert_content(const struct kr_buffer *buffer, const char *expected) {
-  assert_false(buffer->failed);
   assert_int_equal(buffer->len, strlen(expected));
   assert_string_equal(buffer->bytes, expected);
 }
@@ -17,7 +18,7 @@ static void assert_content(const struct kr_buffer *buffer, const char *expected)
 static void test_appending(void **state) {
   (void)state;
   struct kr_buffer buffer;
-  kr_buffer_init(&buffer);
+  kr_buffer_init(&buffer, &arena);
   assert_int_equal(buffer.len, 0);
   kr_buffer_puts(&buffer, "市民");
   kr_buffer_putc(&buffer, '/');
@@ -34,7 +35,7 @@ static void test_appending(void **state) {
 static void test_appending_nothing(void **state) {
   (void)state;
   struct kr_buffer buffer;
-  kr_buffer_init(&buffer);
+  kr_buffer_init(&buffer, &arena);
   kr_buffer_text(&buffer, kr_text_of(NULL));
   kr_buffer_add(&buffer, NULL, 0);
   kr_buffer_printf(&buffer, "%s", "");
@@ -45,7 +46,7 @@ static void test_appending_nothing(void **state) {
 static void test_zero_bytes(void **state) {
   (void)state;
   struct kr_buffer buffer;
-  kr_buffer_init(&buffer);
+  kr_buffer_init(&buffer, &arena);
   kr_buffer_add(&buffer, "a\0b", 3);
   kr_buffer_putc(&buffer, '\0');
   assert_int_equal(buffer.len, 4);
@@ -57,7 +58,7 @@ static void test_zero_bytes(void **state) {
 static void test_growing(void **state) {
   (void)state;
   struct kr_buffer buffer;
-  kr_buffer_init(&buffer);
+  kr_buffer_init(&buffer, &arena);
   for (size_t i = 0; i < 5000; i++) {
     kr_buffer_putc(&buffer, (char)('a' + i % 26));
     assert_int_equal(buffer.len, i + 1);
@@ -72,10 +73,9 @@ static void test_growing(void **state) {
 static void test_printing_beyond_the_room(void **state) {
   (void)state;
   struct kr_buffer buffer;
-  kr_buffer_init(&buffer);
+  kr_buffer_init(&buffer, &arena);
   kr_buffer_puts(&buffer, "x");
   kr_buffer_printf(&buffer, "%0300d|%0900d", 1, 2);
-  assert_false(buffer.failed);
   assert_int_equal(buffer.len, 1 + 300 + 1 + 900);
   assert_int_equal(buffer.bytes[301], '|');
   assert_int_equal(buffer.bytes[1201], '2');
@@ -86,7 +86,7 @@ static void test_printing_beyond_the_room(void **state) {
 static void test_clearing_keeps_the_room(void **state) {
   (void)state;
   struct kr_buffer buffer;
-  kr_buffer_init(&buffer);
+  kr_buffer_init(&buffer, &arena);
   kr_buffer_clear(&buffer);
   kr_buffer_printf(&buffer, "%01000d", 1);
   const size_t room = buffer.room;
@@ -101,8 +101,8 @@ static void test_clearing_keeps_the_room(void **state) {
 static void test_reserved_room_is_there(void **state) {
   (void)state;
   struct kr_buffer buffer;
-  kr_buffer_init(&buffer);
-  assert_true(kr_buffer_reserve(&buffer, 10000));
+  kr_buffer_init(&buffer, &arena);
+  kr_buffer_reserve(&buffer, 10000);
   const char *bytes = buffer.bytes;
   for (int i = 0; i < 10000; i++)
     kr_buffer_putc(&buffer, 'x');
@@ -111,37 +111,51 @@ static void test_reserved_room_is_there(void **state) {
   kr_buffer_free(&buffer);
 }
 
-/* What no memory can hold is refused; what stood there stays, and nothing is added after. */
-static void test_failure_stays(void **state) {
-  (void)state;
+static void jump(void *context) { longjmp(*(jmp_buf *)context, 1); }
+
+/* What no memory can hold ends in the arena's handler; what was there stays, and is released. */
+static void gives_up(const char *before, size_t more) {
+  struct kr_arena own;
   struct kr_buffer buffer;
-  kr_buffer_init(&buffer);
-  kr_buffer_puts(&buffer, "kept");
-  assert_false(kr_buffer_reserve(&buffer, SIZE_MAX));
-  assert_true(buffer.failed);
-  kr_buffer_puts(&buffer, "lost");
-  kr_buffer_putc(&buffer, 'l');
-  kr_buffer_printf(&buffer, "%d", 1);
-  assert_false(kr_buffer_reserve(&buffer, 0));
-  assert_int_equal(buffer.len, 4);
-  assert_string_equal(buffer.bytes, "kept");
-  kr_buffer_clear(&buffer);
-  kr_buffer_puts(&buffer, "new");
-  assert_content(&buffer, "new");
-  kr_buffer_free(&buffer);
+  jmp_buf back;
+  kr_arena_init(&own);
+  own.on_oom = jump;
+  own.context = &back;
+  kr_buffer_init(&buffer, &own);
+  kr_buffer_puts(&buffer, before);
+  if (setjmp(back) == 0) {
+    kr_buffer_reserve(&buffer, more);
+    fail_msg("%zu bytes were given", more);
+  }
+  assert_string_equal(buffer.bytes, before);
+  kr_buffer_puts(&buffer, ", and more");
+  assert_int_equal(buffer.len, strlen(before) + strlen(", and more"));
+  kr_arena_free(&own);
 }
 
-/* A failure before the first byte leaves nothing to release. */
-static void test_failure_from_the_start(void **state) {
+static void test_giving_up(void **state) {
   (void)state;
-  struct kr_buffer buffer;
-  kr_buffer_init(&buffer);
-  assert_false(kr_buffer_reserve(&buffer, SIZE_MAX - 1));
-  kr_buffer_puts(&buffer, "lost");
-  assert_true(buffer.failed);
-  assert_int_equal(buffer.len, 0);
-  kr_buffer_free(&buffer);
-  assert_false(buffer.failed);
+  gives_up("kept", SIZE_MAX);
+  gives_up("", SIZE_MAX - 1);
+  gives_up("", SIZE_MAX / 2);
+}
+
+/* Buffers that were given back, and some that were not, in any order. */
+static void test_released_with_the_arena(void **state) {
+  (void)state;
+  struct kr_arena own;
+  struct kr_buffer buffers[5];
+  kr_arena_init(&own);
+  for (size_t i = 0; i < 5; i++)
+    kr_buffer_init(&buffers[i], i == 3 ? kr_arena_child(&own) : &own);
+  for (size_t n = 0; n < 2000; n++)
+    for (size_t i = 0; i < 5; i++)
+      kr_buffer_putc(&buffers[i], 'x');
+  kr_buffer_free(&buffers[2]);
+  kr_buffer_free(&buffers[0]);
+  kr_buffer_puts(&buffers[0], "again");
+  assert_int_equal(buffers[4].len, 2000);
+  kr_arena_free(&own);
 }
 
 int main(void) {
@@ -153,8 +167,8 @@ int main(void) {
       cmocka_unit_test(test_printing_beyond_the_room),
       cmocka_unit_test(test_clearing_keeps_the_room),
       cmocka_unit_test(test_reserved_room_is_there),
-      cmocka_unit_test(test_failure_stays),
-      cmocka_unit_test(test_failure_from_the_start),
+      cmocka_unit_test(test_giving_up),
+      cmocka_unit_test(test_released_with_the_arena),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,9 +11,11 @@
 
 #define BYTES(literal) literal, sizeof(literal) - 1
 
+static struct kr_arena arena; /* of the buffers, which give all back */
+
 static void decodes(const char *bytes, size_t len, const char *want) {
   struct kr_buffer out;
-  kr_buffer_init(&out);
+  kr_buffer_init(&out, &arena);
   assert_true(kr_sheet_csv_decode(bytes, len, &out));
   assert_string_equal(out.len == 0 ? "" : out.bytes, want);
   kr_buffer_free(&out);
@@ -21,7 +23,7 @@ static void decodes(const char *bytes, size_t len, const char *want) {
 
 static void is_unknown(const char *bytes, size_t len) {
   struct kr_buffer out;
-  kr_buffer_init(&out);
+  kr_buffer_init(&out, &arena);
   assert_false(kr_sheet_csv_decode(bytes, len, &out));
   kr_buffer_free(&out);
 }
@@ -58,7 +60,11 @@ static void test_unknown_encodings(void **state) {
 static void fields_are(const char *text, char separator, const char *want) {
   char got[256];
   size_t used = 0;
-  struct kr_csv csv = {.at = text, .end = text + strlen(text), .wanted = true, .last = true};
+  struct kr_csv csv = {.at = text,
+                       .end = text + strlen(text),
+                       .wanted = true,
+                       .last = true,
+                       .text = {.arena = &arena}};
   csv.separator = separator;
   while (kr_sheet_csv_next(&csv)) {
     assert_true(used + csv.text.len + 4 < sizeof got);
@@ -91,7 +97,7 @@ static void test_fields(void **state) {
 }
 
 static void separator_is(const char *text, char want) {
-  assert_int_equal(kr_sheet_csv_separator(kr_text_of(text)), want);
+  assert_int_equal(kr_sheet_csv_separator(kr_text_of(text), &arena), want);
 }
 
 static void test_separators(void **state) {

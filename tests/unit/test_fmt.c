@@ -79,7 +79,7 @@ static void check_between(const char *before, const char *after, size_t most) {
   struct kr_buffer out;
   size_t touched = 0;
   kr_arena_init(&arena);
-  kr_buffer_init(&out);
+  kr_buffer_init(&out, &arena);
   kr_patch_line_diff(old, fresh, &edits, &arena);
   kr_patch_apply(old, &edits, &out);
   for (size_t i = 0; i < edits.n; i++)

@@ -37,7 +37,7 @@ static bool write_plan(enum kr_diag_code want, bool columns) {
   kr_arena_init(&arena);
   kr_diags_init(&diags, &arena);
   kr_limits_default(&limits);
-  kr_buffer_init(&out);
+  kr_buffer_init(&out, &arena);
   kr_import_init(&import, KR_LANG_EN, &arena, &diags);
   if (columns)
     kr_plan_default_columns(&plan, &arena);

@@ -44,12 +44,14 @@ static void test_english_without_a_catalogue(void **state) {
   assert_string_equal(kr_lang_say(KR_LANG_JA, text), text);
 }
 
+static struct kr_arena arena; /* of the buffers, which give all back */
+
 static void test_every_diagnostic(void **state) {
   struct kr_diag diag = {.file = "FILE", .at = {1, 2}, .arg = {"FIRST", "SECOND"}};
   struct kr_buffer ja, en;
   (void)state;
-  kr_buffer_init(&ja);
-  kr_buffer_init(&en);
+  kr_buffer_init(&ja, &arena);
+  kr_buffer_init(&en, &arena);
   for (size_t code = 0; code < KR_DIAG_COUNT; code++) {
     diag.code = (enum kr_diag_code)code;
     kr_buffer_clear(&ja);
@@ -73,7 +75,7 @@ static void test_reasons_are_in_the_language_and_quotations_are_not(void **state
   struct kr_diag key = {.code = KR_DIAG_EMPTY_TEXT, .arg = {kr_lang_reason(ENOENT), NULL}};
   struct kr_buffer text;
   (void)state;
-  kr_buffer_init(&text);
+  kr_buffer_init(&text, &arena);
   kr_diag_sentence(&unread, KR_LANG_JA, &text);
   kr_buffer_putc(&text, '\0');
   assert_null(strstr(text.bytes, unread.arg[0]));

@@ -130,8 +130,8 @@ static void trial(uint32_t number) {
       merge(&pieces, mixed, at + some);
     at += some;
   }
-  kr_buffer_init(&a);
-  kr_buffer_init(&b);
+  kr_buffer_init(&a, &once.arena);
+  kr_buffer_init(&b, &pieces.arena);
   write(&once, &a);
   write(&pieces, &b);
   if (strcmp(a.bytes, b.bytes) != 0)

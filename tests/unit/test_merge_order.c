@@ -92,7 +92,7 @@ static void show_list(struct kr_buffer *out, const struct kr_comments *comments)
 
 static const char *show(struct bench *bench) {
   struct kr_buffer out;
-  kr_buffer_init(&out);
+  kr_buffer_init(&out, &bench->arena);
   for (size_t i = 0; i < ITEMS; i++) {
     kr_buffer_text(&out, bench->items[i].id);
     kr_buffer_putc(&out, '\n');
@@ -258,7 +258,7 @@ static void stand(struct bench *bench, const struct kr_comment *comments, size_t
 
 static void expect(struct bench *bench, const char *first, const char *unplaced) {
   struct kr_buffer want;
-  kr_buffer_init(&want);
+  kr_buffer_init(&want, &bench->arena);
   kr_buffer_puts(&want, "ishiki\n");
   kr_buffer_puts(&want, first);
   kr_buffer_puts(&want, "jinzai\nunplaced\n");

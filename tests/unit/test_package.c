@@ -172,8 +172,8 @@ static void round_trip(void **state) {
 static void same_bytes_each_time(void **state) {
   struct fixture *f = *state;
   struct kr_buffer first, second;
-  kr_buffer_init(&first);
-  kr_buffer_init(&second);
+  kr_buffer_init(&first, &f->arena);
+  kr_buffer_init(&second, &f->arena);
   write_package(f->path, &f->arena);
   assert_true(kr_file_read(f->path, 1 << 20, &first));
   setenv("TZ", "Asia/Tokyo", 1);
@@ -276,7 +276,7 @@ static void many_attributes(void **state) {
   static const char *const rows[] = {"<a x%zu=''", "<a xmlns:x%zu='u'"};
   struct fixture *f = *state;
   struct kr_buffer tag;
-  kr_buffer_init(&tag);
+  kr_buffer_init(&tag, &f->arena);
   for (size_t count = 200; count <= 200000; count *= 1000) {
     for (size_t row = 0; row < sizeof rows / sizeof rows[0]; row++) {
       kr_buffer_clear(&tag);
@@ -300,7 +300,7 @@ static void many_attributes(void **state) {
 static void many_relations(void **state) {
   struct fixture *f = *state;
   struct kr_buffer rels;
-  kr_buffer_init(&rels);
+  kr_buffer_init(&rels, &f->arena);
   f->limits.relationships = 3;
   for (size_t count = 3; count <= 4; count++) {
     kr_buffer_clear(&rels);
@@ -384,7 +384,7 @@ static void cut_short(void **state) {
   struct fixture *f = *state;
   const struct kr_sax sax = {on_open, on_close, on_text, f, NULL};
   struct kr_buffer whole;
-  kr_buffer_init(&whole);
+  kr_buffer_init(&whole, &f->arena);
   write_package(f->path, &f->arena);
   assert_true(kr_file_read(f->path, 1 << 20, &whole));
   for (size_t len = 0; len < whole.len; len += 7) {

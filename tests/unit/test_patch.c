@@ -25,7 +25,7 @@ struct bench {
 static void show_diags(const struct kr_diags *diags) {
   for (size_t i = 0; i < diags->count; i++) {
     struct kr_buffer line;
-    kr_buffer_init(&line);
+    kr_buffer_init(&line, diags->arena);
     kr_diag_format(&diags->rows[i], KR_LANG_EN, &line);
     fprintf(stderr, "%s\n", line.bytes);
     kr_buffer_free(&line);
@@ -37,7 +37,7 @@ static void bench_begin(struct bench *bench, const char *before, size_t len) {
   kr_arena_init(&bench->arena);
   kr_diags_init(&bench->diags, &bench->arena);
   kr_limits_default(&bench->limits);
-  kr_buffer_init(&bench->after);
+  kr_buffer_init(&bench->after, &bench->arena);
   bench->before.bytes = before;
   bench->before.len = len;
   struct kr_source_bytes state = {before, len};

@@ -108,7 +108,7 @@ static const struct {
 
 static struct kr_text random_text(struct kr_arena *arena, uint32_t *seed) {
   struct kr_buffer text;
-  kr_buffer_init(&text);
+  kr_buffer_init(&text, arena);
   for (uint32_t n = chance(seed, 6); n > 0; n--) {
     uint32_t piece = chance(seed, COUNT(pieces));
     kr_buffer_add(&text, pieces[piece].bytes, pieces[piece].len);
@@ -156,7 +156,7 @@ static void random_answer(struct kr_submissions *out, const struct bench *bench,
 
 static struct kr_text written(const struct kr_submissions *answers, struct kr_arena *arena) {
   struct kr_buffer out;
-  kr_buffer_init(&out);
+  kr_buffer_init(&out, arena);
   kr_stream_write(answers, &out, arena);
   struct kr_text text = {kr_arena_copy(arena, out.bytes, out.len), out.len, {0, 0}};
   kr_buffer_free(&out);
@@ -220,7 +220,8 @@ static struct kr_text merged(struct bench *bench, const struct kr_submissions *a
   struct kr_merge_options options = {false};
   struct kr_patch_merge fold = {.name = "plan.yaml",
                                 .bytes = {plan_bytes, sizeof plan_bytes - 1, {0, 0}},
-                                .model = &bench->model};
+                                .model = &bench->model,
+                                .after = {.arena = &bench->arena}};
   assert_true(kr_patch_merge_plan(&fold, &answers->said, &options, &bench->limits, &bench->arena,
                                   &bench->diags));
   struct kr_text text = {
@@ -247,7 +248,7 @@ static struct kr_text split(const struct kr_submissions *answers, struct kr_aren
     for (uint32_t n = chance(seed, 4) == 0 ? 2 : 1; n > 0; n--)
       kr_submissions_add(&groups[chance(seed, count)], one, answers->said.v + one->first, arena);
   }
-  kr_buffer_init(&all);
+  kr_buffer_init(&all, arena);
   for (uint32_t i = 0; i < count; i++)
     kr_stream_write(&groups[i], &all, arena);
   struct kr_text text = {kr_arena_copy(arena, all.bytes, all.len), all.len, {0, 0}};

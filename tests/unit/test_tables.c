@@ -54,7 +54,7 @@ static void show_row(struct kr_buffer *out, const struct kr_row *row, size_t col
 
 static void expect_rows(struct kr_table *table, const char *want) {
   struct kr_buffer out;
-  kr_buffer_init(&out);
+  kr_buffer_init(&out, &arena);
   for (size_t i = 0; i < table->head_count; i++)
     show_row(&out, &table->head[i], table->column_count);
   for (size_t i = 0; i < table->row_count; i++)
