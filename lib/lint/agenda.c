@@ -1,9 +1,9 @@
-/* The schedule beside the list of meetings. */
+/* Contradictions between the schedule and the list of meetings. */
 #include "base/textkey.h"
 #include "lint/rules.h"
 #include "model/check.h"
 
-/* Within one file the loader has seen to it. */
+/* Within one file the loader has checked them. */
 void kr_lint_references(const struct kr_lint *lint) {
   if (lint->meetings_file != lint->schedule_file)
     kr_meetings_refer(lint->meetings_file->name, lint->meetings, lint->schedule, lint->arena,
@@ -27,10 +27,9 @@ static void check_point(const struct kr_lint *lint, const struct kr_ids *ids,
     return;
   struct kr_text lane = lint->meetings->lane;
   if (lane.len > 0 && !kr_text_equal(entry->lane, lane))
-    kr_lint_add(lint, KR_DIAG_AGENDA_LANE, lint->meetings_file, point->entry, point->entry.bytes,
-                entry->lane.bytes);
+    kr_lint_add(lint, KR_DIAG_AGENDA_LANE, lint->meetings_file, point->entry, entry->lane.bytes);
   else if (comparable(meeting, entry) && !meets_in(meeting, entry))
-    kr_lint_add(lint, KR_DIAG_AGENDA_MONTH, lint->meetings_file, point->entry, point->entry.bytes,
+    kr_lint_add(lint, KR_DIAG_AGENDA_MONTH, lint->meetings_file, point->entry,
                 kr_lint_months(lint, entry));
 }
 
@@ -42,9 +41,9 @@ void kr_lint_agenda(const struct kr_lint *lint) {
       check_point(lint, &ids, &rows->v[i], &rows->v[i].agenda.v[j]);
 }
 
-/* An entry without an id can only be known by its words. */
-static bool speaks_of(const struct kr_lint *lint, const struct kr_meeting *meeting,
-                      const struct kr_agenda *point, const struct kr_schedule_entry *entry) {
+/* An entry without an id can only be recognised by its words. */
+static bool mentions(const struct kr_lint *lint, const struct kr_meeting *meeting,
+                     const struct kr_agenda *point, const struct kr_schedule_entry *entry) {
   if (entry->id.len > 0 && kr_text_equal(point->entry, entry->id))
     return true;
   if (entry->id.len > 0 || !meets_in(meeting, entry))
@@ -57,12 +56,12 @@ static bool is_on_an_agenda(const struct kr_lint *lint, const struct kr_schedule
   const struct kr_meeting_rows *rows = &lint->meetings->rows;
   for (size_t i = 0; i < rows->n; i++)
     for (size_t j = 0; j < rows->v[i].agenda.n; j++)
-      if (speaks_of(lint, &rows->v[i], &rows->v[i].agenda.v[j], entry))
+      if (mentions(lint, &rows->v[i], &rows->v[i].agenda.v[j], entry))
         return true;
   return false;
 }
 
-/* Months beyond those of the list, as of a schedule over several years, are not its business. */
+/* Months outside the year of the list, as in a schedule over several years, are not checked. */
 void kr_lint_entries(const struct kr_lint *lint) {
   const struct kr_schedule_entries *entries = &lint->schedule->entries;
   int year = lint->meetings->year;
@@ -74,6 +73,6 @@ void kr_lint_entries(const struct kr_lint *lint) {
     int index = kr_era_month_index(entry->start, year);
     if (index >= 0 && index < 12 && !is_on_an_agenda(lint, entry))
       kr_lint_add(lint, KR_DIAG_ENTRY_NO_MEETING, lint->schedule_file, entry->text,
-                  entry->text.bytes, kr_lint_months(lint, entry));
+                  kr_lint_months(lint, entry));
   }
 }

@@ -4,10 +4,9 @@
 #include "base/textkey.h"
 #include "lint/texts.h"
 
-/* A term where it stands, and what it is whatever its form. */
+/* One occurrence of a term; the key is the same for all forms of the term. */
 struct form {
-  const struct kr_lint_text *text;
-  size_t from, to; /* characters */
+  struct kr_lint_span span;
   struct kr_text key, form;
   size_t order, times;
 };
@@ -17,10 +16,10 @@ struct forms {
   size_t n, room;
 };
 
-static void put_form(const struct kr_lint *lint, const struct kr_lint_text *text, size_t from,
-                     size_t to, struct kr_text key, struct kr_text form, struct forms *forms) {
+static void put_form(const struct kr_lint *lint, struct kr_lint_span span, struct kr_text key,
+                     struct kr_text form, struct forms *forms) {
   forms->v = kr_arena_grow(lint->arena, forms->v, forms->n, &forms->room, sizeof *forms->v);
-  struct form one = {text, from, to, key, form, forms->n, 1};
+  struct form one = {span, key, form, forms->n, 1};
   forms->v[forms->n++] = one;
 }
 
@@ -29,7 +28,9 @@ static int by_form(const void *a, const void *b) {
   int order = kr_text_compare(x->key, y->key);
   if (order == 0)
     order = kr_text_compare(x->form, y->form);
-  return order != 0 ? order : (x->order > y->order) - (x->order < y->order);
+  if (order == 0)
+    order = (x->order > y->order) - (x->order < y->order);
+  return order;
 }
 
 /* Leaves the first of each form. */
@@ -47,7 +48,7 @@ static void count_forms(struct forms *forms) {
   forms->n = kept;
 }
 
-/* The form that most texts have, the first of equals. */
+/* The most frequent form, the first of equals. */
 static size_t usual(const struct forms *forms, size_t from, size_t to) {
   size_t best = from;
   for (size_t i = from + 1; i < to; i++) {
@@ -58,7 +59,7 @@ static size_t usual(const struct forms *forms, size_t from, size_t to) {
   return best;
 }
 
-/* Warns of each form of a term but the usual one, where it stands first. */
+/* Warns of each form of a term but the usual one, at its first occurrence. */
 static void report(const struct kr_lint *lint, enum kr_diag_code code, struct forms *forms) {
   if (forms->n == 0)
     return;
@@ -69,9 +70,9 @@ static void report(const struct kr_lint *lint, enum kr_diag_code code, struct fo
     size_t best = usual(forms, from, to);
     for (size_t i = from; i < to; i++)
       if (i != best) {
-        const struct form *other = &forms->v[best];
+        const struct kr_lint_span *other = &forms->v[best].span;
         struct kr_text form = kr_lint_slice(other->text, other->from, other->to);
-        kr_lint_add_at(lint, code, forms->v[i].text, forms->v[i].from, forms->v[i].to,
+        kr_lint_add_at(lint, code, forms->v[i].span,
                        kr_arena_copy(lint->arena, form.bytes, form.len));
       }
   }
@@ -85,17 +86,32 @@ static bool is_latin(uint32_t c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || is_wide_latin(c);
 }
 
-/* A term: a run of Latin letters and digits, or of katakana; digits alone are none. */
-static size_t term_end(const struct kr_lint_text *text, size_t at) {
-  bool katakana = kr_unicode_is_katakana(text->c[at]), letters = katakana;
+static size_t katakana_end(const struct kr_lint_text *text, size_t at) {
+  while (at < text->n && kr_unicode_is_katakana(text->c[at]))
+    at++;
+  return at;
+}
+
+/* `at` for digits alone. */
+static size_t latin_end(const struct kr_lint_text *text, size_t at) {
+  bool letters = false;
   size_t end = at;
   for (; end < text->n; end++) {
     uint32_t c = text->c[end];
-    if (katakana ? !kr_unicode_is_katakana(c) : !is_latin(c) && !kr_unicode_is_digit(c))
+    if (!is_latin(c) && !kr_unicode_is_digit(c))
       break;
     letters = letters || is_latin(c);
   }
-  return letters && end - at > 1 ? end : at;
+  return letters ? end : at;
+}
+
+/* The end of the term that begins at `at`: a run of katakana, or of Latin letters and digits, of
+ * at least two characters; `at` if there is none. */
+static size_t term_end(const struct kr_lint_text *text, size_t at) {
+  size_t end = katakana_end(text, at);
+  if (end == at)
+    end = latin_end(text, at);
+  return end - at > 1 ? end : at;
 }
 
 void kr_lint_widths(const struct kr_lint *lint) {
@@ -109,7 +125,8 @@ void kr_lint_widths(const struct kr_lint *lint) {
         continue;
       }
       struct kr_text part = kr_lint_slice(text, at, end);
-      put_form(lint, text, at, end, kr_text_key(lint->arena, part), part, &forms);
+      put_form(lint, (struct kr_lint_span){text, at, end}, kr_text_key(lint->arena, part), part,
+               &forms);
     }
   }
   report(lint, KR_DIAG_FORM_WIDTH, &forms);
@@ -124,18 +141,24 @@ static bool is_kanji_digit(uint32_t c) {
 static const char *numeral(uint32_t c) {
   if (is_kanji_digit(c))
     return "kanji";
-  return !kr_unicode_is_digit(c) ? NULL : c < 0x80 ? "half" : "full";
+  if (!kr_unicode_is_digit(c))
+    return NULL;
+  return c < 0x80 ? "half" : "full";
 }
 
 /* 第二次 and 第3次: the key is the word that is counted, the form the kind of numeral. */
 static size_t ordinal_end(const struct kr_lint_text *text, size_t at, const char **kind) {
   size_t end = at + 1;
-  *kind = text->c[at] == 0x7B2C && end < text->n ? numeral(text->c[end]) : NULL;
+  if (text->c[at] != 0x7B2C || end == text->n)
+    return at;
+  *kind = numeral(text->c[end]);
   if (*kind == NULL)
     return at;
   while (end < text->n && numeral(text->c[end]) == *kind)
     end++;
-  return end < text->n && kr_unicode_is_kanji(text->c[end]) ? end + 1 : at;
+  if (end == text->n || !kr_unicode_is_kanji(text->c[end]))
+    return at;
+  return end + 1;
 }
 
 void kr_lint_ordinals(const struct kr_lint *lint) {
@@ -143,11 +166,12 @@ void kr_lint_ordinals(const struct kr_lint *lint) {
   for (size_t i = 0; i < lint->texts->n; i++) {
     const struct kr_lint_text *text = &lint->texts->v[i];
     for (size_t at = 0; at < text->n; at++) {
-      const char *kind;
+      const char *kind = NULL;
       size_t end = ordinal_end(text, at, &kind);
       if (end == at)
         continue;
-      put_form(lint, text, at, end, kr_lint_slice(text, end - 1, end), kr_text_of(kind), &forms);
+      put_form(lint, (struct kr_lint_span){text, at, end}, kr_lint_slice(text, end - 1, end),
+               kr_text_of(kind), &forms);
     }
   }
   report(lint, KR_DIAG_FORM_NUMERAL, &forms);

@@ -1,3 +1,4 @@
+/* Runs the rules on the documents that belong together. */
 #include "lint/lint.h"
 
 #include <stdio.h>
@@ -37,9 +38,8 @@ static const struct kr_lint_rule rules[] = {
 #define RULE_COUNT (sizeof rules / sizeof rules[0])
 
 void kr_lint_add(const struct kr_lint *lint, enum kr_diag_code code,
-                 const struct kr_lint_file *file, struct kr_text text, const char *arg1,
-                 const char *arg2) {
-  kr_diag_add(lint->diags, code, file->name, text.at, arg1, arg2);
+                 const struct kr_lint_file *file, struct kr_text text, const char *arg2) {
+  kr_diag_add(lint->diags, code, file->name, text.at, text.bytes, arg2);
 }
 
 const char *kr_lint_months(const struct kr_lint *lint, const struct kr_schedule_entry *entry) {
@@ -52,47 +52,52 @@ const char *kr_lint_months(const struct kr_lint *lint, const struct kr_schedule_
   return span;
 }
 
-/* The papers that come `nth` of their kind; false where there is none any more. */
+/* Selects the documents that come `nth` of their kind; false if there are none. */
 static bool choose(struct kr_lint *lint, const struct kr_lint_file *files, size_t count,
                    size_t nth) {
   size_t plans = 0, schedules = 0, meetings = 0;
   lint->plan_file = lint->schedule_file = lint->meetings_file = NULL;
+  lint->plan = NULL;
+  lint->schedule = NULL;
+  lint->meetings = NULL;
   for (size_t i = 0; i < count; i++) {
     const struct kr_model *model = &files[i].model;
-    if (model->plan != NULL && plans++ == nth)
+    if (model->plan != NULL && plans++ == nth) {
       lint->plan_file = &files[i];
-    if (model->schedule != NULL && schedules++ == nth)
+      lint->plan = model->plan;
+    }
+    if (model->schedule != NULL && schedules++ == nth) {
       lint->schedule_file = &files[i];
-    if (model->meetings != NULL && meetings++ == nth)
+      lint->schedule = model->schedule;
+    }
+    if (model->meetings != NULL && meetings++ == nth) {
       lint->meetings_file = &files[i];
+      lint->meetings = model->meetings;
+    }
   }
-  lint->plan = lint->plan_file == NULL ? NULL : lint->plan_file->model.plan;
-  lint->schedule = lint->schedule_file == NULL ? NULL : lint->schedule_file->model.schedule;
-  lint->meetings = lint->meetings_file == NULL ? NULL : lint->meetings_file->model.meetings;
   return lint->plan != NULL || lint->schedule != NULL || lint->meetings != NULL;
 }
 
-static unsigned papers_of(const struct kr_lint *lint) {
-  return (lint->plan != NULL ? KR_LINT_PLAN : 0) | (lint->schedule != NULL ? KR_LINT_SCHEDULE : 0) |
-         (lint->meetings != NULL ? KR_LINT_MEETINGS : 0);
+static unsigned documents_of(const struct kr_lint *lint) {
+  return (lint->plan != NULL) * KR_LINT_PLAN | (lint->schedule != NULL) * KR_LINT_SCHEDULE |
+         (lint->meetings != NULL) * KR_LINT_MEETINGS;
 }
 
-/* True where a rule that ran would have found the code; where it did not run for want of the
- * other papers, nobody can tell. */
-static bool was_looked_for(enum kr_diag_code code, unsigned papers) {
+/* True if a rule that ran would have found the code. If its rule did not run, because another
+ * document is missing, the code may be right. */
+static bool was_checked(enum kr_diag_code code, unsigned documents) {
   for (size_t i = 0; i < RULE_COUNT; i++)
     for (size_t j = 0; rules[i].codes[j] != END; j++)
       if (rules[i].codes[j] == code)
-        return (rules[i].needs & papers) == rules[i].needs;
+        return (rules[i].needs & documents) == rules[i].needs;
   return code == KR_DIAG_IGNORE_UNKNOWN || code == KR_DIAG_IGNORE_ERROR;
 }
 
-static void report_unused(struct kr_diags *diags, unsigned papers) {
+static void report_unused(struct kr_diags *diags, unsigned documents) {
   for (size_t i = 0; i < diags->suppression_count; i++) {
-    struct kr_suppression silence = diags->suppressions[i];
-    if (!silence.used && was_looked_for(silence.code, papers))
-      kr_diag_add(diags, KR_DIAG_IGNORE_UNUSED, silence.file, silence.at,
-                  kr_diag_name(silence.code), NULL);
+    struct kr_suppression one = diags->suppressions[i];
+    if (!one.used && was_checked(one.code, documents))
+      kr_diag_add(diags, KR_DIAG_IGNORE_UNUSED, one.file, one.at, kr_diag_name(one.code), NULL);
   }
 }
 
@@ -101,7 +106,7 @@ void kr_lint_run(const struct kr_lint_file *files, size_t count, struct kr_arena
   struct kr_lint lint = {.arena = kr_arena_child(arena), .diags = diags, .files = files};
   const char **names = kr_arena_alloc_array(arena, count + 1, sizeof *names);
   struct kr_lint_lines *lines = kr_arena_alloc_array(arena, count + 1, sizeof *lines);
-  unsigned papers = 0;
+  unsigned documents = 0;
   for (size_t i = 0; i < count; i++) {
     names[i] = files[i].name;
     lines[i] = kr_lint_lines_of(files[i].bytes, arena);
@@ -111,13 +116,13 @@ void kr_lint_run(const struct kr_lint_file *files, size_t count, struct kr_arena
     struct kr_lint_texts texts = kr_lint_gather(&lint);
     texts.closed = kr_lint_are_closed(&texts);
     lint.texts = &texts;
-    unsigned here = papers_of(&lint);
-    papers |= here;
+    unsigned here = documents_of(&lint);
+    documents |= here;
     for (size_t i = 0; i < RULE_COUNT; i++)
       if ((rules[i].needs & here) == rules[i].needs)
         rules[i].run(&lint);
     kr_arena_reset(lint.arena);
   }
-  report_unused(diags, papers);
+  report_unused(diags, documents);
   kr_diags_order(diags, names, count);
 }

@@ -1,6 +1,5 @@
-/* What a careful reader doubts in files that are well formed: contradictions between the papers,
- * an order that cannot be, words that were damaged on their way. All of these are warnings;
- * references to another file are errors. */
+/* Warnings about the content of valid files: contradictions between the documents, an impossible
+ * order, damaged words. Only references to another file are errors. */
 #ifndef KR_LINT_LINT_H
 #define KR_LINT_LINT_H
 
@@ -14,9 +13,9 @@ struct kr_lint_file {
   struct kr_model model;
 };
 
-/* Looks at each file by itself and at its papers beside those of the others: the first plan,
- * schedule and meetings belong together, the second, and so on. The diagnostics are in the order
- * of the files afterwards. */
+/* Checks each file by itself and its documents against those of the others: the first plan,
+ * schedule and meetings belong together, the second, and so on. Sorts all diagnostics by file (in
+ * the order of `files`) and place. */
 void kr_lint_run(const struct kr_lint_file *files, size_t count, struct kr_arena *arena,
                  struct kr_diags *diags);
 

@@ -1,5 +1,4 @@
-/* Marks in the texts of a plan and the notes that belong to them. */
-
+/* Footnote marks in the texts of a plan, and the footnotes that they need. */
 #include "base/textkey.h"
 #include "lint/texts.h"
 
@@ -13,23 +12,25 @@ static bool has_note(const struct kr_lint *lint, struct kr_text mark) {
 
 /* The notes themselves hold no marks. */
 static bool is_body(const struct kr_lint_text *text) {
-  return text->paper == KR_LINT_PLAN && text->kind != KR_LINT_NOTE;
+  return text->document == KR_LINT_PLAN && text->kind != KR_LINT_NOTE;
 }
 
-/* Where the mark ends that begins at `at`: ※ and a number; ※ alone begins a remark. `at` for
- * none. */
+/* The end of the mark that begins at `at`: ※ and a number; ※ alone begins a remark. `at` if there
+ * is none. */
 static size_t mark_end(const struct kr_lint_text *text, size_t at) {
   size_t end = at + 1;
   while (end < text->n && kr_unicode_is_digit(text->c[end]))
     end++;
-  return text->c[at] == 0x203B && end > at + 1 ? end : at;
+  if (text->c[at] != 0x203B || end == at + 1)
+    return at;
+  return end;
 }
 
 static void check_marks(const struct kr_lint *lint, const struct kr_lint_text *text) {
   for (size_t at = 0; at < text->n; at++) {
     size_t end = mark_end(text, at);
     if (end > at && !has_note(lint, kr_lint_slice(text, at, end)))
-      kr_lint_add_at(lint, KR_DIAG_MARK_NO_NOTE, text, at, end, NULL);
+      kr_lint_add_at(lint, KR_DIAG_MARK_NO_NOTE, (struct kr_lint_span){text, at, end}, NULL);
   }
 }
 
@@ -39,12 +40,12 @@ void kr_lint_marks(const struct kr_lint *lint) {
       check_marks(lint, &lint->texts->v[i]);
 }
 
-/* True where the mark stands at `at`, and no digit follows that makes it another. */
+/* True if the mark is at `at`, and no digit follows that makes it another. */
 static bool is_mark(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *mark) {
   size_t found = mark_end(text, at), end = at + mark->n;
-  return found > at ? kr_text_key_equal(kr_lint_slice(text, at, found), mark->text)
-                    : kr_lint_stands(text, at, mark) &&
-                          !(end < text->n && kr_unicode_is_digit(text->c[end]));
+  if (found > at)
+    return kr_text_key_equal(kr_lint_slice(text, at, found), mark->text);
+  return kr_lint_has_at(text, at, mark) && !(end < text->n && kr_unicode_is_digit(text->c[end]));
 }
 
 static bool is_used(const struct kr_lint *lint, const struct kr_lint_text *mark) {
@@ -63,8 +64,8 @@ void kr_lint_notes(const struct kr_lint *lint) {
     const struct kr_footnote *note = &notes->v[i];
     struct kr_lint_text mark = kr_lint_spell(lint, note->mark);
     if (!is_used(lint, &mark))
-      kr_lint_add(lint, KR_DIAG_NOTE_UNUSED, lint->plan_file, note->mark, note->mark.bytes, NULL);
+      kr_lint_add(lint, KR_DIAG_NOTE_UNUSED, lint->plan_file, note->mark, NULL);
     else if (note->text.len == 0)
-      kr_lint_add(lint, KR_DIAG_NOTE_EMPTY, lint->plan_file, note->mark, note->mark.bytes, NULL);
+      kr_lint_add(lint, KR_DIAG_NOTE_EMPTY, lint->plan_file, note->mark, NULL);
   }
 }

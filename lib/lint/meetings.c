@@ -1,4 +1,4 @@
-/* The list of meetings by itself. */
+/* Contradictions within the list of meetings, and years in titles. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@ void kr_lint_meeting_order(const struct kr_lint *lint) {
   for (size_t i = 1; i < rows->n; i++)
     if (rows->v[i].when.month > 0 && kr_era_month_compare(rows->v[i].when, rows->v[i - 1].when) < 0)
       kr_lint_add(lint, KR_DIAG_MEETING_ORDER, lint->meetings_file, rows->v[i].month,
-                  rows->v[i].month.bytes, rows->v[i - 1].month.bytes);
+                  rows->v[i - 1].month.bytes);
 }
 
 /* The first may have any number, each other one more than the one before. */
@@ -22,8 +22,7 @@ void kr_lint_meeting_numbers(const struct kr_lint *lint) {
     long before = strtol(rows->v[i - 1].number.bytes, NULL, 10);
     snprintf(wanted, sizeof wanted, "%ld", before + 1);
     if (strtol(rows->v[i].number.bytes, NULL, 10) != before + 1)
-      kr_lint_add(lint, KR_DIAG_MEETING_NUMBER, lint->meetings_file, rows->v[i].number,
-                  rows->v[i].number.bytes, wanted);
+      kr_lint_add(lint, KR_DIAG_MEETING_NUMBER, lint->meetings_file, rows->v[i].number, wanted);
   }
 }
 
@@ -39,7 +38,7 @@ static size_t month_digits(struct kr_text key) {
   return n;
 }
 
-/* A blank before a month of one digit lines it up with one of two digits, which is wanted. */
+/* A blank before a month of one digit may be there to align it with one of two digits. */
 static bool lines_up(const struct kr_lint *lint, struct kr_text key) {
   const struct kr_meeting_rows *rows = &lint->meetings->rows;
   for (size_t i = 0; i < rows->n; i++) {
@@ -57,7 +56,7 @@ void kr_lint_month_blanks(const struct kr_lint *lint) {
     struct kr_text key = kr_text_key(lint->arena, month);
     if ((kr_text_contains(month, " ") || kr_text_contains(month, "\xE3\x80\x80")) &&
         !lines_up(lint, key))
-      kr_lint_add(lint, KR_DIAG_MONTH_BLANK, lint->meetings_file, month, month.bytes, key.bytes);
+      kr_lint_add(lint, KR_DIAG_MONTH_BLANK, lint->meetings_file, month, key.bytes);
   }
 }
 
@@ -84,8 +83,7 @@ void kr_lint_dates(const struct kr_lint *lint) {
     if (row->date.len > 0 && row->when.year > 0 &&
         month_of_day(row->date, lint->meetings->year, &day) &&
         (day.year != row->when.year || day.month != row->when.month))
-      kr_lint_add(lint, KR_DIAG_MEETING_DATE, lint->meetings_file, row->date, row->date.bytes,
-                  row->month.bytes);
+      kr_lint_add(lint, KR_DIAG_MEETING_DATE, lint->meetings_file, row->date, row->month.bytes);
   }
 }
 
@@ -100,8 +98,10 @@ static bool find_year(struct kr_text text, size_t from, struct year_found *found
   static const char word[] = "年度";
   for (size_t at = from; at < text.len; at++)
     for (size_t i = 0; i < sizeof eras / sizeof eras[0]; i++) {
-      struct kr_text rest = {text.bytes + at, text.len - at, {0, 0}};
-      const char *stop = kr_text_begins(rest, eras[i]) ? strstr(rest.bytes, word) : NULL;
+      struct kr_text rest = kr_text_part(text, at, text.len);
+      if (!kr_text_begins(rest, eras[i]))
+        continue;
+      const char *stop = strstr(rest.bytes, word);
       if (stop == NULL || stop - rest.bytes > 16)
         continue;
       rest.len = (size_t)(stop - rest.bytes) + sizeof word - 1;
@@ -113,19 +113,16 @@ static bool find_year(struct kr_text text, size_t from, struct year_found *found
   return false;
 }
 
-/* A year at either end of a span, or from which something runs, may be any. */
+/* At either end of a span, or as the start of something, any year is right. */
 static bool in_span(struct kr_text text, const struct year_found *found) {
-  static const char *const behind[] = {"～", "〜", "~", "-", "－", "から", "より", "以", "まで"};
+  static const char *const after[] = {"～", "〜", "~", "-", "－", "から", "より", "以", "まで"};
   static const char *const before[] = {"～", "〜", "~", "-", "－", "から"};
-  struct kr_text rest = {text.bytes + found->end, text.len - found->end, {0, 0}};
-  for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++)
-    if (kr_text_begins(rest, behind[i]))
+  for (size_t i = 0; i < sizeof after / sizeof after[0]; i++)
+    if (kr_text_begins(kr_text_part(text, found->end, text.len), after[i]))
       return true;
-  for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
-    size_t len = strlen(before[i]);
-    if (found->at >= len && memcmp(text.bytes + found->at - len, before[i], len) == 0)
+  for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
+    if (kr_text_ends(kr_text_part(text, 0, found->at), before[i]))
       return true;
-  }
   return false;
 }
 
@@ -137,7 +134,7 @@ static void check_agenda_years(const struct kr_lint *lint, struct kr_text text) 
     if (abs(found.year - lint->meetings->year) <= 1 || in_span(text, &found))
       continue;
     struct kr_text part = kr_lint_part(lint, file, text, found.at, found.end);
-    kr_lint_add(lint, KR_DIAG_YEAR_FAR, file, part, part.bytes, lint->meetings->fiscal_year.bytes);
+    kr_lint_add(lint, KR_DIAG_YEAR_FAR, file, part, lint->meetings->fiscal_year.bytes);
   }
 }
 
@@ -148,14 +145,14 @@ void kr_lint_agenda_years(const struct kr_lint *lint) {
       check_agenda_years(lint, rows->v[i].agenda.v[j].text);
 }
 
-/* A title that names a year names that of its paper. */
+/* A year in a title must be that of its document. */
 static void check_title(const struct kr_lint *lint, const struct kr_lint_file *file,
                         struct kr_text title, int year, struct kr_text fiscal_year) {
   struct year_found found = {0, 0, 0};
   if (year == 0 || !find_year(title, 0, &found) || in_span(title, &found) || found.year == year)
     return;
   struct kr_text part = kr_lint_part(lint, file, title, found.at, found.end);
-  kr_lint_add(lint, KR_DIAG_YEAR_OTHER, file, part, part.bytes, fiscal_year.bytes);
+  kr_lint_add(lint, KR_DIAG_YEAR_OTHER, file, part, fiscal_year.bytes);
 }
 
 void kr_lint_title_years(const struct kr_lint *lint) {

@@ -1,22 +1,22 @@
-/* Words that differ by one character from one that is known to be right. */
+/* Words that differ by one character from a name of the plan or from a frequent term. */
 #include <stdlib.h>
 
 #include "lint/texts.h"
 
-#define NAME_LEAST 4 /* characters; shorter ones are too much like other words */
+#define NAME_LEAST 4 /* characters; shorter ones are too similar to other words */
 #define TERM_LEAST 5
-#define LONG_TERM 8 /* a term of so many characters is told by all but one of them */
+#define LONG_TERM 8 /* a term of so many characters is recognised by all but one of them */
 #define OFTEN 3
 
-/* Characters that tell things of one kind apart: 佐久東小学校 is no slip of 佐久西小学校. */
-static bool tells_apart(uint32_t c) {
+/* Characters that distinguish things of one kind: 佐久東小学校 is no slip of 佐久西小学校. */
+static bool distinguishes(uint32_t c) {
   static const char signs[] = "東西南北上下大小中内外前後左右新旧男女市県国町村区春夏秋冬"
                               "一二三四五六七八九十〇甲乙丙丁本副正第次年月日";
   return kr_unicode_is_digit(c) || kr_lint_is_one_of(c, signs);
 }
 
-/* Signs between the parts of a name, which people put in or leave out: blanks, の, a middle dot,
- * brackets and breaks. */
+/* Signs between the parts of a name, which people add or omit: blanks, の, a middle dot, brackets
+ * and breaks. */
 static bool joins(uint32_t c) {
   static const char signs[] = " \n　・･の、「」";
   return kr_lint_is_one_of(c, signs);
@@ -24,33 +24,39 @@ static bool joins(uint32_t c) {
 
 static bool is_kana(uint32_t c) { return kr_unicode_is_hiragana(c) || kr_unicode_is_katakana(c); }
 
-/* True where the text goes on at `at` as the name does from `from` to its end. */
-static bool goes_on(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *name,
-                    size_t from) {
+/* True if the characters of the name from `from` to its end are in the text at `at`. */
+static bool has_rest_at(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *name,
+                        size_t from) {
   for (; from < name->n; at++, from++)
     if (at >= text->n || text->c[at] != name->c[from])
       return false;
   return true;
 }
 
-/* A slip of one character for another. At the ends names differ for good reasons more often than
- * within: there it takes a longer name, and two kana at the last place. */
+/* The shortest name of which the character at `place` may be a slip for another. At the ends names
+ * differ for good reasons more often than within: there it takes a longer name, and two kana at the
+ * last place. */
+static size_t shortest_with_slip(const struct kr_lint_text *name, size_t place) {
+  uint32_t wanted = name->c[place];
+  if (place > 0 && place + 1 < name->n)
+    return is_kana(wanted) ? NAME_LEAST : 6;
+  if (is_kana(wanted))
+    return 6;
+  return place == 0 && kr_unicode_is_kanji(wanted) ? 8 : SIZE_MAX;
+}
+
+/* A slip of one character for another. */
 static bool is_other(const struct kr_lint_text *name, size_t place, uint32_t here) {
   uint32_t wanted = name->c[place];
-  if ((tells_apart(here) && tells_apart(wanted)) || joins(here) || joins(wanted))
+  if ((distinguishes(here) && distinguishes(wanted)) || joins(here) || joins(wanted))
     return false;
   if (is_kana(here) != is_kana(wanted) || kr_unicode_is_kanji(here) != kr_unicode_is_kanji(wanted))
     return false;
-  bool kana = is_kana(wanted);
-  if (place + 1 == name->n)
-    return kana && name->n >= 6;
-  if (place == 0)
-    return name->n >= (kana ? 6 : 8) && (kana || kr_unicode_is_kanji(wanted));
-  return name->n >= (kana ? NAME_LEAST : 6);
+  return name->n >= shortest_with_slip(name, place);
 }
 
-/* Length of the slip of the name that stands at `at`, or 0: one character is another, is lacking,
- * or is too many. Names are shortened and joined at their ends, so those must be whole. */
+/* Length of the slip of the name at `at`, or 0: one character is replaced, missing or added.
+ * Names are shortened and joined at their ends, so those must be whole. */
 static size_t slip_at(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *name) {
   size_t n = name->n, like = 0;
   while (like < n && at + like < text->n && text->c[at + like] == name->c[like])
@@ -59,12 +65,13 @@ static size_t slip_at(const struct kr_lint_text *text, size_t at, const struct k
     return 0;
   uint32_t here = text->c[at + like], wanted = name->c[like];
   bool within = like > 0 && n >= TERM_LEAST;
-  if (within && goes_on(text, at + like + 1, name, like) && !joins(here) && !tells_apart(here))
+  if (within && has_rest_at(text, at + like + 1, name, like) && !joins(here) &&
+      !distinguishes(here))
     return n + 1;
-  if (goes_on(text, at + like + 1, name, like + 1) && is_other(name, like, here))
+  if (has_rest_at(text, at + like + 1, name, like + 1) && is_other(name, like, here))
     return n;
-  if (within && like + 1 < n && goes_on(text, at + like, name, like + 1) && !joins(wanted) &&
-      !tells_apart(wanted))
+  if (within && like + 1 < n && has_rest_at(text, at + like, name, like + 1) && !joins(wanted) &&
+      !distinguishes(wanted))
     return n - 1;
   return 0;
 }
@@ -73,8 +80,8 @@ static size_t slip_at(const struct kr_lint_text *text, size_t at, const struct k
 static bool is_named(const struct kr_lint_text *text, size_t at, size_t len,
                      const struct kr_lint_text *names, size_t count) {
   for (size_t i = 0; i < count; i++)
-    for (size_t from = at < names[i].n ? 0 : at - names[i].n + 1; from <= at; from++)
-      if (from + names[i].n >= at + len && kr_lint_stands(text, from, &names[i]))
+    for (size_t before = 0; before <= at && before < names[i].n; before++)
+      if (names[i].n >= before + len && kr_lint_has_at(text, at - before, &names[i]))
         return true;
   return false;
 }
@@ -83,10 +90,13 @@ static void find_slips(const struct kr_lint *lint, const struct kr_lint_text *te
                        const struct kr_lint_text *names, size_t count) {
   for (size_t at = 0; at < text->n; at++)
     for (size_t i = 0; i < count; i++) {
-      size_t len = names[i].n < NAME_LEAST ? 0 : slip_at(text, at, &names[i]);
+      if (names[i].n < NAME_LEAST)
+        continue;
+      size_t len = slip_at(text, at, &names[i]);
       if (len == 0 || is_named(text, at, len, names, count))
         continue;
-      kr_lint_add_at(lint, KR_DIAG_NAME_NEAR, text, at, at + len, names[i].text.bytes);
+      kr_lint_add_at(lint, KR_DIAG_NAME_NEAR, (struct kr_lint_span){text, at, at + len},
+                     names[i].text.bytes);
       at += len - 1;
       break;
     }
@@ -106,7 +116,7 @@ struct term {
   const struct kr_lint_text *text;
   size_t from;
   struct kr_lint_text word;
-  size_t times; /* of the first of equal ones */
+  size_t times; /* in the first of equal terms */
 };
 
 struct terms {
@@ -114,7 +124,7 @@ struct terms {
   size_t n, room;
 };
 
-/* Then the name itself is looked for. */
+/* Such a word is checked as a name. */
 static bool is_in_a_name(const struct kr_lint *lint, const char *word) {
   for (size_t i = 0; lint->plan != NULL && i < lint->plan->names.n; i++)
     if (kr_text_contains(lint->plan->names.v[i], word))
@@ -125,9 +135,11 @@ static bool is_in_a_name(const struct kr_lint *lint, const char *word) {
 static int by_word(const void *a, const void *b) {
   const struct term *x = a, *y = b;
   int order = kr_text_compare(x->word.text, y->word.text);
-  if (order == 0 && x->text != y->text)
-    order = x->text < y->text ? -1 : 1; /* all are in one array */
-  return order != 0 ? order : (x->from > y->from) - (x->from < y->from);
+  if (order == 0) /* all texts are in one array */
+    order = (x->text > y->text) - (x->text < y->text);
+  if (order == 0)
+    order = (x->from > y->from) - (x->from < y->from);
+  return order;
 }
 
 static void put_terms(const struct kr_lint *lint, const struct kr_lint_text *text,
@@ -147,7 +159,7 @@ static void put_terms(const struct kr_lint *lint, const struct kr_lint_text *tex
   }
 }
 
-/* Leaves one of equal terms, and counts. */
+/* Leaves one of equal terms, and counts them. */
 static void count_terms(struct terms *terms) {
   size_t kept = 0;
   qsort(terms->v, terms->n, sizeof *terms->v, by_word);
@@ -160,27 +172,28 @@ static void count_terms(struct terms *terms) {
   terms->n = kept;
 }
 
-/* Katakana that are alike to the ear or the eye: voiced, small, and of like shape. The pairs
- * stand side by side in Unicode, those of ハ in threes. */
+/* Katakana that sound or look alike: voiced, small, and of similar shape. The pairs are adjacent
+ * in Unicode, those of ハ in threes. */
 static bool are_alike(uint32_t a, uint32_t b) {
   static const uint32_t shapes[][2] = {{0x30BD, 0x30F3}, {0x30B7, 0x30C4}, {0x30AF, 0x30BF}};
   for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++)
     if ((a == shapes[i][0] && b == shapes[i][1]) || (a == shapes[i][1] && b == shapes[i][0]))
       return true;
-  uint32_t low = a < b ? a : b, high = a < b ? b : a;
-  bool pair = high - low == 1 && ((low >= 0x30A1 && high <= 0x30C9) || low >= 0x30E3);
-  bool three = low >= 0x30CF && high <= 0x30DD && (low - 0x30CF) / 3 == (high - 0x30CF) / 3;
+  if (a > b)
+    return are_alike(b, a);
+  bool pair = b - a == 1 && ((a >= 0x30A1 && b <= 0x30C9) || a >= 0x30E3);
+  bool three = a >= 0x30CF && b <= 0x30DD && (a - 0x30CF) / 3 == (b - 0x30CF) / 3;
   return pair || three;
 }
 
-/* Small kana and the long mark are what is lost or put in first. */
+/* Small kana and the long mark are lost or added most easily. */
 static bool is_light(uint32_t c) {
   static const char signs[] = "ァィゥェォッャュョー";
   return kr_lint_is_one_of(c, signs);
 }
 
-/* Two words that differ by one character within may well be two words (マッチング, マッピング):
- * the character must be one that slips. */
+/* Words that differ by one inner character may well be two words (マッチング, マッピング): it must
+ * be a character that is easily mistaken. */
 static bool is_slip(const struct kr_lint_text *rare, const struct kr_lint_text *often) {
   size_t like = 0;
   if (rare->c[0] != often->c[0] || rare->c[rare->n - 1] != often->c[often->n - 1] ||
@@ -208,7 +221,8 @@ void kr_lint_terms(const struct kr_lint *lint) {
         continue;
       const char *word = kr_arena_copy(lint->arena, often->word.text.bytes, often->word.text.len);
       if (!is_in_a_name(lint, word))
-        kr_lint_add_at(lint, KR_DIAG_TERM_NEAR, rare->text, rare->from, rare->from + rare->word.n,
+        kr_lint_add_at(lint, KR_DIAG_TERM_NEAR,
+                       (struct kr_lint_span){rare->text, rare->from, rare->from + rare->word.n},
                        word);
       break;
     }

@@ -1,5 +1,6 @@
-/* The schedule by itself: what must come before what. The words are those of Japanese offices;
- * a schedule in other words is left alone. */
+/* The order of steps within the schedule. The words are those of Japanese offices; a schedule in
+ * other words gets no warnings. */
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -44,7 +45,7 @@ static bool same_stage(const struct kr_schedule_entry *a, const struct kr_schedu
          b->start.year > 0;
 }
 
-/* Warns of each `later` entry for which `wrong` says so about an `earlier` one of its stage. */
+/* Warns of each `later` entry that is `wrong` beside all `earlier` ones of its stage. */
 static void compare(const struct kr_lint *lint, enum kr_diag_code code,
                     bool (*later)(const struct kr_schedule_entry *),
                     bool (*earlier)(const struct kr_schedule_entry *),
@@ -64,12 +65,11 @@ static void compare(const struct kr_lint *lint, enum kr_diag_code code,
         worst = b;
     }
     if (worst != NULL && !fine)
-      kr_lint_add(lint, code, lint->schedule_file, a->text, a->text.bytes,
-                  kr_lint_months(lint, worst));
+      kr_lint_add(lint, code, lint->schedule_file, a->text, kr_lint_months(lint, worst));
   }
 }
 
-/* A call takes a month as a rule, so that its answers cannot be there before the next one. */
+/* A call usually takes a month, so its answers cannot come before the next month. */
 static bool not_after(const struct kr_schedule_entry *later,
                       const struct kr_schedule_entry *earlier) {
   return kr_era_month_compare(later->start, earlier->end) <= 0;
@@ -95,7 +95,7 @@ void kr_lint_drafting(const struct kr_lint *lint) {
   compare(lint, KR_DIAG_BEFORE_DRAFT, is_judging, is_making, before);
 }
 
-/* Where the making of a stage begins; NULL: nowhere. */
+/* The entry with which the drafting of a stage begins, or NULL. */
 static const struct kr_schedule_entry *making_of(const struct kr_lint *lint, struct kr_text stage) {
   const struct kr_schedule_entries *entries = &lint->schedule->entries;
   const struct kr_schedule_entry *first = NULL;
@@ -114,8 +114,7 @@ void kr_lint_stages(const struct kr_lint *lint) {
   for (size_t i = 0; i < stages->n; i++) {
     const struct kr_schedule_entry *made = making_of(lint, stages->v[i].id);
     if (made != NULL && last != NULL && kr_era_month_compare(made->start, last->start) < 0)
-      kr_lint_add(lint, KR_DIAG_STAGE_ORDER, lint->schedule_file, made->text, made->text.bytes,
-                  last->text.bytes);
+      kr_lint_add(lint, KR_DIAG_STAGE_ORDER, lint->schedule_file, made->text, last->text.bytes);
     if (made != NULL)
       last = made;
   }
@@ -136,31 +135,37 @@ static int by_step(const void *a, const void *b) {
   const struct kr_schedule_entry *x = *(const struct kr_schedule_entry *const *)a;
   const struct kr_schedule_entry *y = *(const struct kr_schedule_entry *const *)b;
   int order = kr_text_compare(x->lane, y->lane);
-  return order != 0 ? order : kr_text_compare(x->text, y->text);
+  if (order == 0)
+    order = kr_text_compare(x->text, y->text);
+  return order;
 }
 
 static int by_step_and_place(const void *a, const void *b) {
   const struct kr_schedule_entry *x = *(const struct kr_schedule_entry *const *)a;
   const struct kr_schedule_entry *y = *(const struct kr_schedule_entry *const *)b;
   int order = by_step(a, b);
-  return order != 0 ? order : (x > y) - (x < y);
+  if (order == 0)
+    order = (x > y) - (x < y);
+  return order;
 }
 
-/* A step of a lane that names its subject each time but once. */
+/* Reports a step of a lane that names its subject each time but once. */
 static void check_step(const struct kr_lint *lint, const struct kr_schedule_entry *const *step,
                        size_t count) {
   const struct kr_schedule_entry *bare = NULL;
   const char *example = NULL;
   size_t without = 0;
   for (size_t i = 0; i < count; i++) {
-    bool has = step[i]->subject.len > 0;
-    example = has ? step[i]->subject.bytes : example;
-    bare = has ? bare : step[i];
-    without += !has;
+    if (step[i]->subject.len > 0) {
+      example = step[i]->subject.bytes;
+    } else {
+      bare = step[i];
+      without++;
+    }
   }
+  assert(without == 0 || bare != NULL);
   if (without == 1 && count - without >= 3)
-    kr_lint_add(lint, KR_DIAG_SUBJECT_MISSING, lint->schedule_file, bare->text, bare->text.bytes,
-                example);
+    kr_lint_add(lint, KR_DIAG_SUBJECT_MISSING, lint->schedule_file, bare->text, example);
 }
 
 void kr_lint_subjects(const struct kr_lint *lint) {
@@ -174,7 +179,7 @@ void kr_lint_subjects(const struct kr_lint *lint) {
   }
 }
 
-/* By lane, months and words; of equals, the one that stands first. */
+/* By lane, months and words. */
 static int by_content(const void *a, const void *b) {
   const struct kr_schedule_entry *x = *(const struct kr_schedule_entry *const *)a;
   const struct kr_schedule_entry *y = *(const struct kr_schedule_entry *const *)b;
@@ -185,14 +190,18 @@ static int by_content(const void *a, const void *b) {
     order = kr_era_month_compare(x->end, y->end);
   if (order == 0)
     order = kr_text_compare(x->text, y->text);
-  return order != 0 ? order : kr_text_compare(x->subject, y->subject);
+  if (order == 0)
+    order = kr_text_compare(x->subject, y->subject);
+  return order;
 }
 
 static int by_content_and_place(const void *a, const void *b) {
   const struct kr_schedule_entry *x = *(const struct kr_schedule_entry *const *)a;
   const struct kr_schedule_entry *y = *(const struct kr_schedule_entry *const *)b;
   int order = by_content(a, b);
-  return order != 0 ? order : (x > y) - (x < y);
+  if (order == 0)
+    order = (x > y) - (x < y);
+  return order;
 }
 
 void kr_lint_duplicates(const struct kr_lint *lint) {
@@ -203,7 +212,6 @@ void kr_lint_duplicates(const struct kr_lint *lint) {
     if (by_content(&sorted[i - 1], &sorted[i]) != 0)
       continue;
     snprintf(line, sizeof line, "%u", sorted[i - 1]->text.at.line);
-    kr_lint_add(lint, KR_DIAG_ENTRY_TWICE, lint->schedule_file, sorted[i]->text,
-                sorted[i]->text.bytes, line);
+    kr_lint_add(lint, KR_DIAG_ENTRY_TWICE, lint->schedule_file, sorted[i]->text, line);
   }
 }

@@ -1,4 +1,4 @@
-/* Where a part of a text stands in its source file: the model knows only where the text begins. */
+/* The place of a part of a text in its source file: the model knows only where the text begins. */
 #include <string.h>
 
 #include "lint/rules.h"
@@ -55,7 +55,7 @@ static size_t blanks(const char *bytes, size_t len) {
   return n;
 }
 
-/* In a literal block a line of the text is a line of the file, behind an indent. */
+/* In a literal block a line of the text is a line of the file, after an indent. */
 static struct kr_place in_block(const struct source *source, struct kr_text text, size_t offset) {
   struct kr_place at = {text.at.line + 1, 1};
   size_t begin = 0;
@@ -74,8 +74,8 @@ static struct kr_place in_block(const struct source *source, struct kr_text text
   return at;
 }
 
-/* The place of a byte of a text; that of the text itself where the file writes it otherwise, as
- * with escapes. */
+/* The place of a byte of a text; that of the text itself if the file writes it otherwise, as with
+ * escapes. */
 static struct kr_place place_in(const struct source *source, struct kr_text text, size_t offset) {
   struct kr_place at = text.at;
   struct kr_text rest = source_at(source, at);

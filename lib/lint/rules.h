@@ -1,4 +1,4 @@
-/* Inner parts of the rules, shared by the files of lib/lint only. */
+/* The rules and what they share; for lib/lint only. */
 #ifndef KR_LINT_RULES_H
 #define KR_LINT_RULES_H
 
@@ -7,7 +7,7 @@
 struct kr_lint_texts;
 struct kr_lint_lines;
 
-/* The papers that are looked at together, and the files that they stand in. What is missing is
+/* The documents that are checked together, and the files that hold them. What is missing is
  * NULL. */
 struct kr_lint {
   const struct kr_plan *plan;
@@ -21,21 +21,20 @@ struct kr_lint {
   struct kr_diags *diags;
 };
 
-/* Papers that a rule needs. */
+/* Documents that a rule needs. */
 #define KR_LINT_PLAN 1u
 #define KR_LINT_SCHEDULE 2u
 #define KR_LINT_MEETINGS 4u
 
 struct kr_lint_rule {
-  unsigned needs; /* the rule runs where all of these are there */
+  unsigned needs; /* the rule runs if all of these are present */
   void (*run)(const struct kr_lint *lint);
-  enum kr_diag_code codes[3]; /* that it may add; KR_DIAG_COUNT ends the list */
+  enum kr_diag_code codes[3]; /* codes that it may report; KR_DIAG_COUNT ends the list */
 };
 
-/* Adds a warning at the text, which stands in `file`. */
+/* Adds a warning at the text of `file`, which is its first argument. */
 void kr_lint_add(const struct kr_lint *lint, enum kr_diag_code code,
-                 const struct kr_lint_file *file, struct kr_text text, const char *arg1,
-                 const char *arg2);
+                 const struct kr_lint_file *file, struct kr_text text, const char *arg2);
 
 /* Where the lines of a file begin, in bytes, and where the last one ends. */
 struct kr_lint_lines {
@@ -69,7 +68,7 @@ void kr_lint_drafting(const struct kr_lint *lint);
 void kr_lint_stages(const struct kr_lint *lint);
 void kr_lint_subjects(const struct kr_lint *lint);
 void kr_lint_duplicates(const struct kr_lint *lint);
-/* cut.c */
+/* truncated.c */
 void kr_lint_truncated(const struct kr_lint *lint);
 /* words.c */
 void kr_lint_brackets(const struct kr_lint *lint);

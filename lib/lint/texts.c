@@ -1,4 +1,7 @@
+/* Gathers the texts of the documents and splits them into characters. */
 #include "lint/texts.h"
+
+#include <assert.h>
 
 struct kr_lint_text kr_lint_spell(const struct kr_lint *lint, struct kr_text text) {
   uint32_t *c = kr_arena_alloc_array(lint->arena, text.len + 1, sizeof *c);
@@ -23,7 +26,7 @@ static void put(const struct kr_lint *lint, struct kr_lint_texts *texts,
   struct kr_lint_text *last = &texts->v[texts->n++];
   *last = kr_lint_spell(lint, text);
   last->file = file;
-  last->paper = texts->paper;
+  last->document = texts->document;
   last->kind = kind;
 }
 
@@ -78,25 +81,29 @@ static void put_meetings(const struct kr_lint *lint, struct kr_lint_texts *texts
 }
 
 struct kr_lint_texts kr_lint_gather(const struct kr_lint *lint) {
-  struct kr_lint_texts texts = {.paper = KR_LINT_PLAN};
+  struct kr_lint_texts texts = {.document = KR_LINT_PLAN};
   if (lint->plan != NULL)
     put_plan(lint, &texts);
-  texts.paper = KR_LINT_SCHEDULE;
+  texts.document = KR_LINT_SCHEDULE;
   if (lint->schedule != NULL)
     put_schedule(lint, &texts);
-  texts.paper = KR_LINT_MEETINGS;
+  texts.document = KR_LINT_MEETINGS;
   if (lint->meetings != NULL)
     put_meetings(lint, &texts);
   return texts;
 }
 
-void kr_lint_add_at(const struct kr_lint *lint, enum kr_diag_code code,
-                    const struct kr_lint_text *text, size_t from, size_t to, const char *arg2) {
-  struct kr_text part = kr_lint_part(lint, text->file, text->text, text->at[from], text->at[to]);
-  kr_lint_add(lint, code, text->file, part, part.bytes, arg2);
+void kr_lint_add_at(const struct kr_lint *lint, enum kr_diag_code code, struct kr_lint_span span,
+                    const char *arg2) {
+  const struct kr_lint_text *text = span.text;
+  assert(span.from <= span.to && span.to <= text->n);
+  struct kr_text part =
+      kr_lint_part(lint, text->file, text->text, text->at[span.from], text->at[span.to]);
+  kr_lint_add(lint, code, text->file, part, arg2);
 }
 
-bool kr_lint_stands(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *word) {
+bool kr_lint_has_at(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *word) {
+  assert(at <= text->n);
   if (text->n - at < word->n)
     return false;
   for (size_t i = 0; i < word->n; i++)
@@ -106,6 +113,7 @@ bool kr_lint_stands(const struct kr_lint_text *text, size_t at, const struct kr_
 }
 
 struct kr_text kr_lint_slice(const struct kr_lint_text *text, size_t from, size_t to) {
+  assert(from <= to && to <= text->n);
   struct kr_text part = {text->text.bytes + text->at[from], text->at[to] - text->at[from], {0, 0}};
   return part;
 }

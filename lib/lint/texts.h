@@ -1,5 +1,5 @@
-/* All texts of the papers that are looked at together, character by character. The opinions of
- * reviewers are not among them: nobody corrects those. */
+/* All texts of the documents that are checked together, character by character. The reviewers'
+ * comments are not among them: nobody corrects those. */
 #ifndef KR_LINT_TEXTS_H
 #define KR_LINT_TEXTS_H
 
@@ -7,7 +7,7 @@
 #include "lint/rules.h"
 
 enum kr_lint_kind {
-  KR_LINT_TITLE,   /* of a paper, policy or item */
+  KR_LINT_TITLE,   /* of a document, policy or item */
   KR_LINT_PROSE,   /* sentences: approach, initiatives, issues */
   KR_LINT_CLOSING, /* the same; its last sentence says what will be done: approach */
   KR_LINT_POINT,   /* an entry or a point of an agenda */
@@ -17,9 +17,9 @@ enum kr_lint_kind {
 struct kr_lint_text {
   const struct kr_lint_file *file;
   struct kr_text text;
-  unsigned paper; /* KR_LINT_PLAN or another */
+  unsigned document; /* KR_LINT_PLAN or another */
   enum kr_lint_kind kind;
-  const uint32_t *c; /* its characters, and a 0 behind them */
+  const uint32_t *c; /* its characters, and a 0 after the last */
   const size_t *at;  /* the byte where each begins, and the end */
   size_t n;
 };
@@ -27,8 +27,14 @@ struct kr_lint_text {
 struct kr_lint_texts {
   struct kr_lint_text *v;
   size_t n, room;
-  unsigned paper; /* of those that are put next */
-  bool closed;    /* nearly every line of prose ends with a full stop or the like */
+  unsigned document; /* of those that are added next */
+  bool closed;       /* nearly every line of prose ends with a full stop or the like */
+};
+
+/* The characters [from, to) of a text. */
+struct kr_lint_span {
+  const struct kr_lint_text *text;
+  size_t from, to;
 };
 
 /* Gathers the texts, in the order of plan, schedule and meetings. */
@@ -37,23 +43,22 @@ struct kr_lint_texts kr_lint_gather(const struct kr_lint *lint);
 /* A text in characters, for comparing; `file` may be NULL. */
 struct kr_lint_text kr_lint_spell(const struct kr_lint *lint, struct kr_text text);
 
-/* Adds a warning at the characters [from, to), which are its first argument. */
-void kr_lint_add_at(const struct kr_lint *lint, enum kr_diag_code code,
-                    const struct kr_lint_text *text, size_t from, size_t to, const char *arg2);
+/* Adds a warning at the span, which is its first argument. */
+void kr_lint_add_at(const struct kr_lint *lint, enum kr_diag_code code, struct kr_lint_span span,
+                    const char *arg2);
 
-/* True where the characters of `word` stand at `at`. */
-bool kr_lint_stands(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *word);
+/* True if the text has the characters of `word` at `at`. */
+bool kr_lint_has_at(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *word);
 
-/* What `closed` tells; in cut.c, as the next. */
+/* The value of `closed`; in truncated.c, as the next. */
 bool kr_lint_are_closed(const struct kr_lint_texts *texts);
-/* True where the characters [from, to), which end a text or a point of a list, break off. */
-bool kr_lint_breaks_off(const struct kr_lint *lint, const struct kr_lint_text *text, size_t from,
-                        size_t to);
+/* True if the span, which ends a text or a point of a list, breaks off. */
+bool kr_lint_breaks_off(const struct kr_lint *lint, struct kr_lint_span span);
 
 /* The characters [from, to) as a view; its place is not known. */
 struct kr_text kr_lint_slice(const struct kr_lint_text *text, size_t from, size_t to);
 
-/* True where the character is one of the signs; a 0 counts as one of any. */
+/* True if the character is one of the signs; a 0 counts as one of any. */
 bool kr_lint_is_one_of(uint32_t c, const char *signs);
 /* True for a sign that begins a line of a list, and for a 0. */
 bool kr_lint_is_bullet(uint32_t c);

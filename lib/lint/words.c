@@ -1,11 +1,11 @@
-/* Texts that were damaged on their way: brackets without a partner, forms that nobody writes. */
+/* Damaged texts: brackets without a partner, word forms that do not exist. */
 #include <string.h>
 
 #include "lint/texts.h"
 
 #define OPEN_MOST 64
 
-/* Half and full width pair with each other; that is a matter of style. */
+/* Half and full width may pair; that is a matter of style. */
 static const struct {
   uint32_t open[2], close[2];
   bool strict; /* a closing one alone is a fault too: 1) and a) are not */
@@ -29,10 +29,10 @@ static size_t pair_of(uint32_t c, bool *opens) {
 }
 
 static void report_bracket(const struct kr_lint *lint, const struct kr_lint_text *text, size_t at) {
-  kr_lint_add_at(lint, KR_DIAG_BRACKET_SINGLE, text, at, at + 1, NULL);
+  kr_lint_add_at(lint, KR_DIAG_BRACKET_SINGLE, (struct kr_lint_span){text, at, at + 1}, NULL);
 }
 
-/* Where the partner of a closing bracket stands among the open ones; `depth` where nowhere. */
+/* The index of a closing bracket's partner among the open ones; `depth` if it has none. */
 static size_t partner(const struct kr_lint_text *text, const size_t *open, size_t depth,
                       size_t pair) {
   bool opens;
@@ -48,10 +48,11 @@ static void report_open(const struct kr_lint *lint, const struct kr_lint_text *t
     report_bracket(lint, text, open[i]);
 }
 
-/* Those that are open where a point of a list ends. Where it breaks off, that says more. */
+/* Reports those that are open at the end of a point of a list. If it breaks off, that is reported
+ * instead. */
 static void report_left(const struct kr_lint *lint, const struct kr_lint_text *text,
                         const size_t *open, size_t count, size_t end) {
-  if (count > 0 && !kr_lint_breaks_off(lint, text, open[0], end))
+  if (count > 0 && !kr_lint_breaks_off(lint, (struct kr_lint_span){text, open[0], end}))
     report_open(lint, text, open, count);
 }
 
@@ -64,7 +65,9 @@ static void check_brackets(const struct kr_lint *lint, const struct kr_lint_text
       report_left(lint, text, open, depth, at);
       depth = 0;
     }
-    size_t pair = text->c[at] == 0 ? PAIR_COUNT : pair_of(text->c[at], &opens);
+    if (text->c[at] == 0)
+      continue;
+    size_t pair = pair_of(text->c[at], &opens);
     if (pair == PAIR_COUNT)
       continue;
     if (opens) {
@@ -88,13 +91,13 @@ void kr_lint_brackets(const struct kr_lint *lint) {
     check_brackets(lint, &lint->texts->v[i]);
 }
 
-/* Forms that are a slip wherever they stand, but behind the characters of `unless` (励まします);
- * with `closing`, in the last sentence of an approach only: it tells what the city will do, and
- * cannot say that somebody is able to. */
+/* Forms that are always a slip, except after the characters of `unless` (励まします); with
+ * `closing`, only in the last sentence of an approach: it says what the city will do, and cannot
+ * say that somebody is able to. */
 static const struct {
   const char *found, *read, *unless;
   bool closing;
-  size_t before; /* characters before it that are shown too, since it says little by itself */
+  size_t before; /* characters before it that are shown too, since it means little by itself */
 } slips[] = {
     {"まします", "みます", "励覚醒冷済澄悩げさすだやら", false, 3},
     {"をを", "を", "", false, 3},
@@ -107,7 +110,7 @@ static const struct {
     {"取組めます。", "取組みます。", "", true, 0},
 };
 
-/* The character at which a byte of the text stands. */
+/* The index of the character that begins at a byte of the text. */
 static size_t character_at(const struct kr_lint_text *text, size_t byte) {
   size_t at = 0;
   while (at < text->n && text->at[at] < byte)
@@ -115,7 +118,7 @@ static size_t character_at(const struct kr_lint_text *text, size_t byte) {
   return at;
 }
 
-/* What it may mean, behind the characters that are shown before it. */
+/* What it may mean, after the characters that are shown before it. */
 static const char *reading(const struct kr_lint *lint, struct kr_text whole, size_t shown,
                            size_t at, const char *read) {
   size_t before = at - shown, len = strlen(read);
@@ -127,18 +130,20 @@ static const char *reading(const struct kr_lint *lint, struct kr_text whole, siz
 
 static void find_slip(const struct kr_lint *lint, const struct kr_lint_text *text, size_t slip) {
   struct kr_text whole = text->text;
-  size_t len = strlen(slips[slip].found);
-  bool closing = slips[slip].closing;
-  if (closing && text->kind != KR_LINT_CLOSING)
+  size_t len = strlen(slips[slip].found), at = 0;
+  if (slips[slip].closing && text->kind != KR_LINT_CLOSING)
     return;
-  for (size_t at = closing && whole.len > len ? whole.len - len : 0; at + len <= whole.len; at++) {
+  if (slips[slip].closing && whole.len > len)
+    at = whole.len - len;
+  for (; at + len <= whole.len; at++) {
     if (memcmp(whole.bytes + at, slips[slip].found, len) != 0)
       continue;
     size_t from = character_at(text, at);
     if (from > 0 && kr_lint_is_one_of(text->c[from - 1], slips[slip].unless))
       continue;
     size_t shown = from < slips[slip].before ? 0 : from - slips[slip].before;
-    kr_lint_add_at(lint, KR_DIAG_WORD_DAMAGED, text, shown, character_at(text, at + len),
+    struct kr_lint_span span = {text, shown, character_at(text, at + len)};
+    kr_lint_add_at(lint, KR_DIAG_WORD_DAMAGED, span,
                    reading(lint, whole, text->at[shown], at, slips[slip].read));
     at += len - 1;
   }
