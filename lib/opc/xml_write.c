@@ -13,6 +13,8 @@ void kr_xml_begin(struct kr_xml *xml, struct kr_buffer *out) {
   kr_buffer_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
 }
 
+void kr_xml_continue(struct kr_xml *xml, struct kr_buffer *out) { xml->out = out; }
+
 static void end_tag(struct kr_xml *xml) {
   if (xml->in_tag)
     kr_buffer_putc(xml->out, '>');
@@ -28,7 +30,11 @@ void kr_xml_open(struct kr_xml *xml, const char *name) {
   xml->open[xml->depth++] = name;
 }
 
-static const char *escape_of(char byte, bool attribute) {
+/* Where a text goes. */
+enum context { CONTENT, ATTRIBUTE };
+
+static const char *escape_of(char byte, enum context context) {
+  bool attribute = context == ATTRIBUTE;
   switch (byte) {
   case '&':
     return "&amp;";
@@ -50,10 +56,10 @@ static const char *escape_of(char byte, bool attribute) {
 }
 
 /* Runs without a special character are appended in one piece. */
-static void escaped(struct kr_buffer *out, struct kr_text text, bool attribute) {
+static void put_escaped(struct kr_buffer *out, struct kr_text text, enum context context) {
   size_t from = 0;
   for (size_t i = 0; i < text.len; i++) {
-    const char *escape = escape_of(text.bytes[i], attribute);
+    const char *escape = escape_of(text.bytes[i], context);
     if (escape == NULL)
       continue;
     kr_buffer_add(out, text.bytes + from, i - from);
@@ -68,7 +74,7 @@ void kr_xml_attr_text(struct kr_xml *xml, const char *name, struct kr_text value
   kr_buffer_putc(xml->out, ' ');
   kr_buffer_puts(xml->out, name);
   kr_buffer_puts(xml->out, "=\"");
-  escaped(xml->out, value, true);
+  put_escaped(xml->out, value, ATTRIBUTE);
   kr_buffer_putc(xml->out, '"');
 }
 
@@ -99,7 +105,7 @@ void kr_xml_attr_real(struct kr_xml *xml, const char *name, double value) {
 
 void kr_xml_text(struct kr_xml *xml, struct kr_text text) {
   end_tag(xml);
-  escaped(xml->out, text, false);
+  put_escaped(xml->out, text, CONTENT);
 }
 
 void kr_xml_close(struct kr_xml *xml) {
@@ -119,6 +125,28 @@ void kr_xml_close(struct kr_xml *xml) {
 void kr_xml_element(struct kr_xml *xml, const char *name, struct kr_text text) {
   kr_xml_open(xml, name);
   kr_xml_text(xml, text);
+  kr_xml_close(xml);
+}
+
+void kr_xml_empty(struct kr_xml *xml, const char *name) {
+  kr_xml_open(xml, name);
+  kr_xml_close(xml);
+}
+
+void kr_xml_leaf_text(struct kr_xml *xml, const char *name, const char *attribute,
+                      struct kr_text value) {
+  kr_xml_open(xml, name);
+  kr_xml_attr_text(xml, attribute, value);
+  kr_xml_close(xml);
+}
+
+void kr_xml_leaf(struct kr_xml *xml, const char *name, const char *attribute, const char *value) {
+  kr_xml_leaf_text(xml, name, attribute, kr_text_of(value));
+}
+
+void kr_xml_leaf_int(struct kr_xml *xml, const char *name, const char *attribute, long value) {
+  kr_xml_open(xml, name);
+  kr_xml_attr_int(xml, attribute, value);
   kr_xml_close(xml);
 }
 

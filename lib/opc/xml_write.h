@@ -15,7 +15,9 @@ struct kr_xml {
 
 /* Starts a document with the XML declaration (UTF-8, standalone). */
 void kr_xml_begin(struct kr_xml *xml, struct kr_buffer *out);
-/* Continues in another buffer, e.g. for streaming a part in pieces. */
+/* Continues the document in another buffer, or in the same after it was emptied. */
+void kr_xml_continue(struct kr_xml *xml, struct kr_buffer *out);
+/* Opens an element; its attributes follow. */
 void kr_xml_open(struct kr_xml *xml, const char *name);
 void kr_xml_attr(struct kr_xml *xml, const char *name, const char *value);
 void kr_xml_attr_text(struct kr_xml *xml, const char *name, struct kr_text value);
@@ -23,10 +25,16 @@ void kr_xml_attr_int(struct kr_xml *xml, const char *name, long value);
 /* A number with at most two decimals, no locale, no trailing zeros. */
 void kr_xml_attr_real(struct kr_xml *xml, const char *name, double value);
 void kr_xml_text(struct kr_xml *xml, struct kr_text text);
-void kr_xml_close(struct kr_xml *xml); /* <a/> where empty */
+void kr_xml_close(struct kr_xml *xml); /* <a/> if empty */
+/* An empty element, with no attribute or with one. */
+void kr_xml_empty(struct kr_xml *xml, const char *name);
+void kr_xml_leaf(struct kr_xml *xml, const char *name, const char *attribute, const char *value);
+void kr_xml_leaf_int(struct kr_xml *xml, const char *name, const char *attribute, long value);
+void kr_xml_leaf_text(struct kr_xml *xml, const char *name, const char *attribute,
+                      struct kr_text value);
 /* open, text, close */
 void kr_xml_element(struct kr_xml *xml, const char *name, struct kr_text text);
-/* False where the text holds a character that XML 1.0 cannot carry (section 2.2). */
+/* False if the text holds a character that XML 1.0 cannot carry (section 2.2). */
 bool kr_xml_can_carry(struct kr_text text);
 
 #endif
