@@ -1,6 +1,7 @@
 # kairan: build, test and install. GNU make; everything written goes below $(B).
-# Sources are found by their place: lib/*/*.c is the library, a cmd/NAME.c with a
-# main is the command NAME, the other cmd/*.c are shared by all commands.
+# Sources are found by their place: lib/*/*.c is the library, a cmd/NAME.c with a main is the
+# command NAME, each row of cmd/command_rows.h is one too, and the other cmd/*.c are shared. A
+# command takes from the archives what it uses, and so needs no library that it does not use.
 
 VERSION := 0.1.0
 SOVERSION := 0
@@ -34,8 +35,9 @@ show = @echo '  $(1)  $@';
 endif
 
 LIB_SRC := $(sort $(wildcard lib/*.c lib/*/*.c))
-CMD_MAIN := $(sort $(shell grep -lw '^int main' cmd/*.c 2>/dev/null))
-CMD_SHARED := $(filter-out $(CMD_MAIN),$(sort $(wildcard cmd/*.c)))
+CMD_MAIN := $(filter-out cmd/row_main.c,$(sort $(shell grep -lw '^int main' cmd/*.c 2>/dev/null)))
+CMD_ROWS := $(shell sed -n 's/^KR_[A-Z]*.\([a-z0-9]*\), .*/\1/p' cmd/command_rows.h)
+CMD_SHARED := $(filter-out $(CMD_MAIN) cmd/row_main.c,$(sort $(wildcard cmd/*.c)))
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 HEADERS := $(sort $(wildcard lib/*.h lib/*/*.h cmd/*.h tests/unit/*.h))
 MAN := $(sort $(wildcard man/*.[1-8] man/*/*.[1-8]))
@@ -44,10 +46,12 @@ LANGUAGES := $(patsubst lib/po/%.po,%,$(sort $(wildcard lib/po/*.po)))
 
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/obj/%.o)
 CMD_OBJ := $(CMD_SHARED:%.c=$(B)/obj/%.o)
-COMMANDS := $(CMD_MAIN:cmd/%.c=%)
+ROW_OBJ := $(CMD_ROWS:%=$(B)/obj/rows/%.o)
+COMMANDS := $(sort $(CMD_MAIN:cmd/%.c=%) $(CMD_ROWS))
 BINS := $(COMMANDS:%=$(B)/bin/%)
 UNITS := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 STATIC := $(B)/lib/libkairan.a
+SHARED_BY_COMMANDS := $(B)/obj/cmd.a
 SONAME := libkairan.so.$(SOVERSION)
 SHARED := $(B)/lib/$(SONAME)
 COMPLETIONS := $(foreach c,$(COMMANDS),share/bash-completion/completions/$c \
@@ -72,7 +76,13 @@ $(B)/obj/%.o: %.c | $(B)/tools-found
 	@mkdir -p $(@D)
 	$(call show,CC)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
 
+$(ROW_OBJ): $(B)/obj/rows/%.o: cmd/row_main.c | $(B)/tools-found
+	@mkdir -p $(@D)
+	$(call show,CC)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -DKR_ROW=$* -MMD -MP -c $< -o $@
+
 $(STATIC): $(LIB_OBJ)
+$(SHARED_BY_COMMANDS): $(CMD_OBJ)
+$(STATIC) $(SHARED_BY_COMMANDS):
 	@mkdir -p $(@D)
 	@rm -f $@
 	$(call show,AR)$(AR) rcsD $@ $^
@@ -82,9 +92,11 @@ $(SHARED): $(LIB_OBJ)
 	$(call show,LD)$(CC) -shared -Wl,-soname,$(SONAME) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(PKG_LIBS)
 	@ln -sf $(SONAME) $(@D)/libkairan.so
 
-$(BINS): $(B)/bin/%: $(B)/obj/cmd/%.o $(CMD_OBJ) $(STATIC)
+$(CMD_ROWS:%=$(B)/bin/%): $(B)/bin/%: $(B)/obj/rows/%.o
+$(CMD_MAIN:cmd/%.c=$(B)/bin/%): $(B)/bin/%: $(B)/obj/cmd/%.o
+$(BINS): $(SHARED_BY_COMMANDS) $(STATIC)
 	@mkdir -p $(@D)
-	$(call show,LD)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(PKG_LIBS)
+	$(call show,LD)$(CC) $(CFLAGS) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) -o $@ -Wl,--as-needed $(PKG_LIBS)
 
 $(UNITS): $(B)/unit/%: $(B)/obj/tests/unit/%.o $(STATIC)
 	@mkdir -p $(@D)
@@ -109,7 +121,7 @@ $(B)/share/fish/vendor_completions.d/%.fish: $(B)/bin/% $(CATALOGUES)
 	$(call show,FISH)$< --completion=fish >$@
 
 .SECONDARY:
--include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(CMD_MAIN:%.c=$(B)/obj/%.d) \
+-include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(CMD_MAIN:%.c=$(B)/obj/%.d) $(ROW_OBJ:.o=.d) \
          $(UNIT_SRC:%.c=$(B)/obj/%.d)
 
 # ---- showing and testing ----

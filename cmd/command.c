@@ -1,3 +1,4 @@
+/* Messages, input and output of a command. */
 #include "command.h"
 
 #include <errno.h>
@@ -35,9 +36,9 @@ void kr_command_report(struct kr_command *command) {
 
 int kr_command_end(struct kr_command *command) {
   kr_command_report(command);
-  int status = command->diags.errors > 0     ? KR_EXIT_FAILED
-               : command->diags.warnings > 0 ? KR_EXIT_PERSON
-                                             : KR_EXIT_DONE;
+  int status = command->diags.warnings > 0 ? KR_EXIT_PERSON : KR_EXIT_DONE;
+  if (command->diags.errors > 0)
+    status = KR_EXIT_FAILED;
   kr_arena_free(&command->arena);
   return status;
 }
@@ -84,17 +85,17 @@ bool kr_command_load_file(struct kr_command *command, const char *path, struct k
   return kr_command_load_kept(command, path, keep ? &command->standard : NULL, model);
 }
 
-/* Takes the parts that the model lacks; which they were, as bits of enum kr_part. */
+/* Takes the parts that the model lacks; which they were, as bits of enum kr_model_part. */
 static unsigned take_parts(struct kr_model *model, const struct kr_model *one) {
   unsigned taken = 0;
   if (model->plan == NULL && (model->plan = one->plan) != NULL)
-    taken |= KR_PART_PLAN;
+    taken |= KR_MODEL_PLAN;
   if (model->schedule == NULL && (model->schedule = one->schedule) != NULL)
-    taken |= KR_PART_SCHEDULE;
+    taken |= KR_MODEL_SCHEDULE;
   if (model->meetings == NULL && (model->meetings = one->meetings) != NULL)
-    taken |= KR_PART_MEETINGS;
+    taken |= KR_MODEL_MEETINGS;
   if (model->style == NULL && (model->style = one->style) != NULL)
-    taken |= KR_PART_STYLE;
+    taken |= KR_MODEL_STYLE;
   return taken;
 }
 
@@ -133,13 +134,14 @@ bool kr_command_load_bytes(struct kr_command *command, const char *name, struct 
   return kr_model_load(&source, model, &command->limits, &command->arena, &command->diags);
 }
 
-static const char *shown(const char *path) { return path == NULL ? "-" : path; }
+static const char *display_name(const char *path) { return path == NULL ? "-" : path; }
 
 bool kr_command_emit(struct kr_command *command, const struct kr_document *document,
                      const struct kr_format *format, struct kr_emit_options *options,
                      const char *path) {
-  if (path == NULL && format->binary && isatty(STDOUT_FILENO)) {
-    kr_command_misuse(command, N_("refusing to write binary output to a terminal; use -o FILE"), command->name);
+  if (path == NULL && (format->flags & KR_FORMAT_BINARY) != 0 && isatty(STDOUT_FILENO)) {
+    kr_command_misuse(command, N_("refusing to write binary output to a terminal; use -o FILE"),
+                      command->name);
     exit(KR_EXIT_FAILED);
   }
   return kr_format_write(format, document, options, path, &command->arena, &command->diags);
@@ -155,7 +157,7 @@ bool kr_command_write(struct kr_command *command, const char *path, struct kr_te
     errno = saved;
   }
   if (!good)
-    kr_command_system(command, KR_DIAG_CANNOT_WRITE, shown(path));
+    kr_command_system(command, KR_DIAG_CANNOT_WRITE, display_name(path));
   return good;
 }
 
@@ -217,15 +219,4 @@ bool kr_command_style(struct kr_command *command, const char *path, const struct
   }
   kr_style_add(style, model->style, &command->arena);
   return true;
-}
-
-const char *const kr_csv_encodings[] = {"utf-8", "cp932", NULL};
-
-void kr_csv_apply(const struct kr_csv_switches *switches, struct kr_emit_options *options) {
-  options->titles = switches->titles;
-  options->bom = switches->bom;
-  options->guard = switches->guard;
-  options->substitute = kr_text_of(switches->substitute);
-  if (switches->encoding > 0)
-    options->encoding = kr_csv_encodings[switches->encoding];
 }

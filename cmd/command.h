@@ -1,4 +1,4 @@
-/* The spine of every command: options, messages, input, output, exit status. */
+/* What every command has: options, messages, input, output, exit status. */
 #ifndef KR_CMD_COMMAND_H
 #define KR_CMD_COMMAND_H
 
@@ -10,25 +10,31 @@ enum kr_exit { KR_EXIT_DONE = 0, KR_EXIT_PERSON = 1, KR_EXIT_FAILED = 2 };
 enum kr_option_type { KR_OPTION_FLAG, KR_OPTION_VALUE, KR_OPTION_CHOICE };
 
 /* One option of a command; `value` is what it sets: a `bool *` of a flag, a `const char **` of a
- * value, and of a choice the index of the word, a `size_t *`. Texts are marked with N_(). */
+ * value, and of a choice the index of the row, a `size_t *`. Texts are marked with N_(). */
 struct kr_option {
   const char *name; /* "reviewer" */
   char letter;      /* 'i', or 0 */
   enum kr_option_type type;
   void *value;
   const char *metavar; /* "NAME" or NULL; one that ends in .yaml names such files */
-  const char *text;
-  const char *const *choices; /* of a choice: its words, NULL behind the last */
+  const char *text;    /* NULL: not shown; "": made from the rows of the choice */
+  const void *rows;    /* of a choice: each begins with its word; without one after the last */
+  size_t row_size;
 };
 #define KR_FLAG(name, letter, value, text)                                                         \
-  { name, letter, KR_OPTION_FLAG, value, NULL, text, NULL }
+  { name, letter, KR_OPTION_FLAG, value, NULL, text, NULL, 0 }
 #define KR_VALUE(name, letter, value, metavar, text)                                               \
-  { name, letter, KR_OPTION_VALUE, value, metavar, text, NULL }
-#define KR_CHOICE(name, value, choices, text)                                                      \
-  { name, 0, KR_OPTION_CHOICE, value, "WORD", text, choices }
+  { name, letter, KR_OPTION_VALUE, value, metavar, text, NULL, 0 }
+#define KR_CHOICE(name, value, rows, text)                                                         \
+  { name, 0, KR_OPTION_CHOICE, value, "WORD", text, rows, sizeof *(rows) }
+/* A choice, the first row by default, whose rows begin with a word and what sets it apart, or
+ * NULL. */
+#define KR_TABLE(name, value, rows) KR_CHOICE(name, value, rows, "")
 
-/* Parts of a source file. */
-enum kr_part { KR_PART_PLAN = 1, KR_PART_SCHEDULE = 2, KR_PART_MEETINGS = 4, KR_PART_STYLE = 8 };
+/* The word of a choice's row; NULL after the last. */
+const char *kr_option_word(const struct kr_option *option, size_t row);
+/* Appends what the option does, in the language. */
+void kr_option_explain(const struct kr_option *option, enum kr_lang lang, struct kr_buffer *out);
 
 struct kr_command {
   const char *name;     /* "plan2xlsx" */
@@ -38,7 +44,7 @@ struct kr_command {
   size_t option_count;
   size_t least, most; /* operands */
   const char *format; /* suffix of what it writes, or NULL: of -o any suffix will do */
-  unsigned parts;     /* what it uses of its operands: bits of enum kr_part */
+  unsigned parts;     /* what it uses of its operands: bits of enum kr_model_part */
   /* set by kr_command_begin */
   enum kr_lang lang;
   bool quiet;
@@ -50,14 +56,14 @@ struct kr_command {
   struct kr_diags diags;
   size_t reported;           /* diagnostics already printed */
   size_t color;              /* of the messages: an enum kr_color */
-  struct kr_buffer standard; /* standard input, kept where its lines may have to be shown */
+  struct kr_buffer standard; /* standard input, kept if its lines may have to be shown */
 };
 
 /* Reads the options. -1: go on; otherwise the exit status (--help, a wrong option). */
 int kr_command_begin(struct kr_command *command, int argc, char **argv);
 
 /* Loads all operands into one model; the first plan, schedule, meetings and style found count. An
- * operand of which the command uses nothing is an error. False: say so with kr_command_end. */
+ * operand of which the command uses nothing is an error. False after a diagnostic. */
 bool kr_command_load(struct kr_command *command, struct kr_model *model);
 
 /* Loads one model from a file. */
@@ -67,7 +73,7 @@ bool kr_command_load_file(struct kr_command *command, const char *path, struct k
 bool kr_command_load_kept(struct kr_command *command, const char *path, struct kr_buffer *kept,
                           struct kr_model *model);
 
-/* True where `part` is there; else adds `code` (no-plan …) for the first operand. */
+/* True if `part` is there; else adds `code` (no-plan …) for the first operand. */
 bool kr_command_need(struct kr_command *command, const void *part, enum kr_diag_code code);
 
 /* The same for the file `path`. */
@@ -100,6 +106,9 @@ void kr_command_system(struct kr_command *command, enum kr_diag_code code, const
 /* A wrong use of options: prints the text (marked with N_()) in the user's language; the exit
  * status. */
 int kr_command_misuse(struct kr_command *command, const char *text, const char *what);
+/* The same with %1 in the text replaced. */
+int kr_command_misuse_of(struct kr_command *command, const char *text, const char *what,
+                         const char *arg);
 
 /* The next diagnostic that was not printed yet and that -q does not silence, which counts as
  * printed then; or NULL. */
@@ -112,30 +121,12 @@ void kr_command_report(struct kr_command *command);
  * warning, else 0. */
 int kr_command_end(struct kr_command *command);
 
-/* The look of a paper: the defaults, then what the file `path` of --style (or NULL) says,
- * then what the model's own style: says. False after a diagnostic. */
+/* The style of a document: the defaults, then what the file `path` of --style (or NULL) gives,
+ * then that of the model. False after a diagnostic. */
 bool kr_command_style(struct kr_command *command, const char *path, const struct kr_model *model,
                       struct kr_style *style);
 
-/* Options that all CSV commands share. */
-struct kr_csv_switches {
-  bool titles, bom, guard;
-  size_t encoding; /* in kr_csv_encodings */
-  const char *substitute;
-};
-extern const char *const kr_csv_encodings[];
-#define KR_CSV_OPTIONS(switches)                                                                   \
-  KR_FLAG("titles", 0, &(switches).titles, N_("title and label above the table, notes below it")), \
-      KR_FLAG("bom", 0, &(switches).bom, N_("begin with a byte order mark")),                      \
-      KR_CHOICE("encoding", &(switches).encoding, kr_csv_encodings,                                \
-                N_("utf-8 (default) or cp932")),                                                   \
-      KR_VALUE("substitute", 0, &(switches).substitute, "TEXT",                                    \
-               N_("written in place of characters that the encoding lacks")),                               \
-      KR_FLAG("guard", 0, &(switches).guard,                                                       \
-              N_("put ' before cells that a spreadsheet would take for a formula"))
-
 /* Emit options for a command: source name, SOURCE_DATE_EPOCH. */
 struct kr_emit_options kr_command_emit_options(const struct kr_command *command);
-void kr_csv_apply(const struct kr_csv_switches *switches, struct kr_emit_options *options);
 
 #endif

@@ -1,3 +1,4 @@
+/* Options of a command, those of all commands, and --help. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,15 +44,69 @@ int kr_command_misuse(struct kr_command *command, const char *text, const char *
   return misuse(command, text, what, NULL, NULL);
 }
 
-static void print_option(const struct kr_command *command, const struct kr_option *option) {
+const char *kr_option_word(const struct kr_option *option, size_t row) {
+  const char *word;
+  memcpy(&word, (const char *)option->rows + row * option->row_size, sizeof word);
+  return word;
+}
+
+/* a, b or c, in the language; `put` appends one row. */
+static void list_rows(const struct kr_option *option, enum kr_lang lang,
+                      void (*put)(const struct kr_option *, size_t, enum kr_lang,
+                                  struct kr_buffer *),
+                      struct kr_buffer *out) {
+  for (size_t i = 0; kr_option_word(option, i) != NULL; i++) {
+    bool last = kr_option_word(option, i + 1) == NULL;
+    if (i > 0)
+      kr_buffer_puts(out, kr_lang_say(lang, last ? N_(" or ") : N_(", ")));
+    put(option, i, lang, out);
+  }
+}
+
+static void put_word(const struct kr_option *option, size_t row, enum kr_lang lang,
+                     struct kr_buffer *out) {
+  (void)lang;
+  kr_buffer_puts(out, kr_option_word(option, row));
+}
+
+static void put_explained_word(const struct kr_option *option, size_t row, enum kr_lang lang,
+                               struct kr_buffer *out) {
+  const char *parts[2]; /* word and note */
+  memcpy(parts, (const char *)option->rows + row * option->row_size, sizeof parts);
+  if (row == 0)
+    kr_lang_put(lang, N_("%1 (default)"), parts[0], NULL, out);
+  else if (parts[1] == NULL)
+    kr_buffer_puts(out, parts[0]);
+  else
+    kr_lang_put(lang, N_("%1 (%2)"), parts[0], kr_lang_say(lang, parts[1]), out);
+}
+
+void kr_option_explain(const struct kr_option *option, enum kr_lang lang, struct kr_buffer *out) {
+  if (option->text[0] != '\0')
+    kr_buffer_puts(out, kr_lang_say(lang, option->text));
+  else
+    list_rows(option, lang, put_explained_word, out);
+}
+
+int kr_command_misuse_of(struct kr_command *command, const char *text, const char *what,
+                         const char *arg) {
+  return misuse(command, text, what, arg, NULL);
+}
+
+static void print_option(struct kr_command *command, const struct kr_option *option) {
   char left[64];
   char letter[8] = "    ";
+  struct kr_buffer text;
+  if (option->text == NULL)
+    return;
   if (option->letter != 0)
     snprintf(letter, sizeof letter, "-%c, ", option->letter);
   snprintf(left, sizeof left, "%s--%s%s%s", letter, option->name,
            option->metavar != NULL ? "=" : "", option->metavar != NULL ? option->metavar : "");
-  if (option->text != NULL)
-    printf("  %-26s %s\n", left, say(command, option->text));
+  kr_buffer_init(&text, &command->arena);
+  kr_option_explain(option, command->lang, &text);
+  printf("  %-26s %s\n", left, text.bytes);
+  kr_buffer_free(&text);
 }
 
 static const struct kr_option common[] = {
@@ -61,7 +116,7 @@ static const struct kr_option common[] = {
     KR_VALUE("limit", 0, NULL, "NAME=VALUE", N_("change a limit on input")),
     KR_FLAG("help", 0, NULL, N_("show this")),
     KR_FLAG("version", 0, NULL, N_("show the version")),
-    /* for the build, and for who sets up a shell: not among what --help tells */
+    /* for the build, and for setting up a shell: not listed by --help */
     KR_CHOICE("completion", NULL, kr_completion_shells, NULL),
 };
 #define COMMON_COUNT (sizeof common / sizeof common[0])
@@ -120,18 +175,10 @@ static const struct kr_option *find(const struct kr_option *options, size_t coun
   return NULL;
 }
 
-/* a, b or c, in the command's language. */
-static void list_words(const struct kr_command *command, const char *const *words,
-                       struct kr_buffer *out) {
-  for (size_t i = 0; words[i] != NULL; i++) {
-    const char *between = words[i + 1] == NULL ? N_(" or ") : N_(", ");
-    kr_buffer_printf(out, "%s%s", i == 0 ? "" : say(command, between), words[i]);
-  }
-}
-
 static size_t choice_named(const struct kr_option *option, const char *value) {
   size_t i = 0;
-  while (option->choices[i] != NULL && strcasecmp(option->choices[i], value) != 0)
+  const char *word;
+  while ((word = kr_option_word(option, i)) != NULL && strcasecmp(word, value) != 0)
     i++;
   return i;
 }
@@ -140,26 +187,48 @@ static int misuse_of_choice(struct kr_command *command, const struct kr_option *
                             const char *value) {
   struct kr_buffer words;
   kr_buffer_init(&words, &command->arena);
-  list_words(command, option->choices, &words);
+  list_rows(option, command->lang, put_word, &words);
   return misuse(command, N_("--%1 takes %2"), value, option->name, words.bytes);
+}
+
+/* -1: go on. */
+static int set_choice(struct kr_command *command, const struct kr_option *option,
+                      const char *value) {
+  size_t row = choice_named(option, value);
+  const char *word = kr_option_word(option, row);
+  if (word == NULL)
+    return misuse_of_choice(command, option, value);
+  if (option->value == NULL)
+    return set_common(command, option->name, word);
+  *(size_t *)option->value = row;
+  return -1;
 }
 
 /* -1: go on. */
 static int set_option(struct kr_command *command, const struct kr_option *option,
                       const char *value) {
-  size_t choice = option->type == KR_OPTION_CHOICE ? choice_named(option, value) : 0;
-  if (option->type == KR_OPTION_CHOICE && option->choices[choice] == NULL)
-    return misuse_of_choice(command, option, value);
-  if (option->value == NULL)
-    return set_common(command, option->name,
-                      option->type == KR_OPTION_CHOICE ? option->choices[choice] : value);
   if (option->type == KR_OPTION_CHOICE)
-    *(size_t *)option->value = choice;
-  else if (option->type == KR_OPTION_FLAG)
+    return set_choice(command, option, value);
+  if (option->value == NULL)
+    return set_common(command, option->name, value);
+  if (option->type == KR_OPTION_FLAG)
     *(bool *)option->value = true;
   else
     *(const char **)option->value = value;
   return -1;
+}
+
+/* What follows the name in the same word; NULL: nothing does. */
+static const char *attached_value(const char *name, const char *equals, bool is_long) {
+  if (equals != NULL)
+    return equals + 1;
+  return !is_long && name[1] != '\0' ? name + 1 : NULL;
+}
+
+static size_t name_length(const char *name, const char *equals, bool is_long) {
+  if (equals != NULL)
+    return (size_t)(equals - name);
+  return is_long ? strlen(name) : 1;
 }
 
 /* One option at argv[*at]; -1: go on. */
@@ -168,13 +237,13 @@ static int take_option(struct kr_command *command, int argc, char **argv, int *a
   bool is_long = word[1] == '-';
   const char *name = word + (is_long ? 2 : 1);
   const char *equals = is_long ? strchr(name, '=') : NULL;
-  size_t len = equals != NULL ? (size_t)(equals - name) : is_long ? strlen(name) : 1;
+  size_t len = name_length(name, equals, is_long);
   const struct kr_option *option = find(command->options, command->option_count, name, len);
   if (option == NULL)
     option = find(common, COMMON_COUNT, name, len);
   if (option == NULL || (!is_long && option->type == KR_OPTION_FLAG && name[1] != '\0'))
     return kr_command_misuse(command, N_("unknown option"), word);
-  const char *value = equals != NULL ? equals + 1 : !is_long && name[1] != '\0' ? name + 1 : NULL;
+  const char *value = attached_value(name, equals, is_long);
   if (option->type == KR_OPTION_FLAG && value != NULL)
     return kr_command_misuse(command, N_("this option takes no value"), word);
   if (option->type != KR_OPTION_FLAG && value == NULL) {
@@ -185,13 +254,13 @@ static int take_option(struct kr_command *command, int argc, char **argv, int *a
   return set_option(command, option, value == NULL ? "" : value);
 }
 
-/* --lang counts for the messages about the options too, so it is looked for first. */
+/* --lang applies to the messages about the options too, so it is looked for first. */
 static void find_lang(struct kr_command *command, int argc, char **argv) {
   command->lang = kr_language_of_locale();
   for (int i = 1; i < argc && argv[i] != NULL && strcmp(argv[i], "--") != 0; i++) {
-    const char *value = strncmp(argv[i], "--lang=", 7) == 0              ? argv[i] + 7
-                        : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
-                                                                         : NULL;
+    const char *value = strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1] : NULL;
+    if (strncmp(argv[i], "--lang=", 7) == 0)
+      value = argv[i] + 7;
     for (size_t j = 0; value != NULL && kr_language_words[j] != NULL; j++)
       if (strcasecmp(value, kr_language_words[j]) == 0)
         command->lang = (enum kr_lang)j;

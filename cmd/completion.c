@@ -1,4 +1,5 @@
-#include "completion_in.h"
+/* What the completion of all shells needs to know about options and operands. */
+#include "completion_internal.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -38,9 +39,9 @@ enum kr_candidates kr_completion_value(const struct kr_option *option) {
   if (strcmp(option->name, "limit") == 0)
     return KR_CANDIDATES_LIMITS;
   size_t len = strlen(option->metavar);
-  return ends(option->metavar, len, ".yaml")    ? KR_CANDIDATES_YAML
-         : strcmp(option->metavar, "FILE") == 0 ? KR_CANDIDATES_FILE
-                                                : KR_CANDIDATES_NOTHING;
+  if (ends(option->metavar, len, ".yaml"))
+    return KR_CANDIDATES_YAML;
+  return strcmp(option->metavar, "FILE") == 0 ? KR_CANDIDATES_FILE : KR_CANDIDATES_NOTHING;
 }
 
 enum kr_candidates kr_completion_operand(const struct kr_completion *run, size_t index,
@@ -73,11 +74,19 @@ void kr_completion_suffixes(enum kr_candidates kind, const char *before, const c
     printf("%s%s%s", i == 0 ? "" : between, before, suffixes[kind][i]);
 }
 
-void kr_completion_words(const struct kr_option *option, const char *behind) {
+void kr_completion_words(const struct kr_option *option, const char *after) {
   const char *name;
   bool limits = kr_completion_value(option) == KR_CANDIDATES_LIMITS;
-  for (size_t i = 0; (name = limits ? kr_limits_name(i) : option->choices[i]) != NULL; i++)
-    printf("%s%s%s", i == 0 ? "" : " ", name, limits ? behind : "");
+  for (size_t i = 0; (name = limits ? kr_limits_name(i) : kr_option_word(option, i)) != NULL; i++)
+    printf("%s%s%s", i == 0 ? "" : " ", name, limits ? after : "");
+}
+
+void kr_completion_quoted(const char *text, const char *escaped, const char *quotation) {
+  for (; *text != '\0'; text++)
+    if (*text == '\'')
+      fputs(quotation, stdout);
+    else
+      printf("%s%c", strchr(escaped, *text) != NULL ? "\\" : "", *text);
 }
 
 void kr_completion_print(const struct kr_command *command, const struct kr_option *common,
@@ -91,4 +100,15 @@ void kr_completion_print(const struct kr_command *command, const struct kr_optio
     kr_completion_zsh(&run);
   else
     kr_completion_fish(&run);
+}
+
+void kr_completion_text(const struct kr_option *option, enum kr_lang lang, const char *escaped,
+                        const char *quotation) {
+  struct kr_arena arena;
+  struct kr_buffer text;
+  kr_arena_init(&arena);
+  kr_buffer_init(&text, &arena);
+  kr_option_explain(option, lang, &text);
+  kr_completion_quoted(text.bytes, escaped, quotation);
+  kr_arena_free(&arena);
 }

@@ -4,7 +4,7 @@
 
 #include "command.h"
 
-/* The shells: "bash" ..., NULL behind the last. */
+/* The shells: "bash" ..., NULL after the last. */
 extern const char *const kr_completion_shells[];
 
 /* Prints the script for a shell to standard output. `common` are the options that all commands

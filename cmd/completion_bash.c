@@ -1,6 +1,7 @@
+/* Completion for bash. */
 #include <stdio.h>
 
-#include "completion_in.h"
+#include "completion_internal.h"
 
 static const char bash_files[] =
     "_kairan_files() { # WORD SUFFIX...: folders, and files that end so; without one, all\n"

@@ -1,6 +1,7 @@
+/* Completion for fish. */
 #include <stdio.h>
 
-#include "completion_in.h"
+#include "completion_internal.h"
 #include "language.h"
 
 /* Candidates of fish that are folders or end so. */
@@ -31,8 +32,7 @@ static void fish_option(const char *name, const struct kr_option *option, enum k
     fputs("'", stdout);
   }
   fputs(" -d '", stdout);
-  for (const char *text = kr_lang_say(lang, option->text); *text != '\0'; text++)
-    printf("%s%c", *text == '\'' || *text == '\\' ? "\\" : "", *text);
+  kr_completion_text(option, lang, "\\", "\\'");
   fputs("'\n", stdout);
 }
 

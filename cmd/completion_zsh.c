@@ -1,17 +1,10 @@
+/* Completion for zsh. */
 #include <stdio.h>
-#include <string.h>
 
-#include "completion_in.h"
+#include "completion_internal.h"
 #include "language.h"
 
-/* Within single quotation marks; a sign of `escaped` with a backslash before it. */
-static void print_quoted(const char *text, const char *escaped) {
-  for (; *text != '\0'; text++)
-    if (*text == '\'')
-      fputs("'\\''", stdout);
-    else
-      printf("%s%c", strchr(escaped, *text) != NULL ? "\\" : "", *text);
-}
+static const char quotation[] = "'\\''";
 
 static void zsh_files(enum kr_candidates kind) {
   fputs("_files", stdout);
@@ -30,11 +23,11 @@ static void zsh_option(const struct kr_option *option, enum kr_lang lang) {
            equals[0] == '\0' ? "" : "+", option->name, equals);
   else
     printf("    '--%s%s[", option->name, equals);
-  print_quoted(kr_lang_say(lang, option->text), "\\[]");
+  kr_completion_text(option, lang, "\\[]", quotation);
   fputs("]", stdout);
   if (option->type != KR_OPTION_FLAG) {
     fputs(":", stdout);
-    print_quoted(option->metavar, "\\:");
+    kr_completion_quoted(option->metavar, "\\:", quotation);
     fputs(":", stdout);
   }
   if (kind == KR_CANDIDATES_WORDS || kind == KR_CANDIDATES_LIMITS) {

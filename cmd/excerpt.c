@@ -1,3 +1,4 @@
+/* Messages with the source line they are about. */
 #include "excerpt.h"
 
 #include <stdlib.h>

@@ -6,14 +6,14 @@
 
 #include "base/diag.h"
 
-/* How messages are shown; all zero where no person looks. */
+/* How messages are shown; all zero if no person looks. */
 struct kr_message_style {
   bool excerpts, colors;
   size_t columns; /* of the terminal */
 };
 
 enum kr_color { KR_COLOR_AUTO, KR_COLOR_ALWAYS, KR_COLOR_NEVER };
-/* "auto" ..., NULL behind the last. */
+/* "auto" ..., NULL after the last. */
 extern const char *const kr_color_words[];
 
 /* Without KR_COLOR_ALWAYS nothing is shown but on a terminal. NO_COLOR (no-color.org) and
@@ -31,7 +31,7 @@ struct kr_excerpts {
   uint32_t number; /* of the line */
 };
 
-/* Writes the message, and below it the source line where the file can still be read. */
+/* Writes the message, and below it the source line if the file can still be read. */
 void kr_excerpt_put(struct kr_excerpts *excerpts, const struct kr_diag *diag, enum kr_lang lang,
                     struct kr_buffer *out);
 

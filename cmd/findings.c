@@ -1,3 +1,4 @@
+/* Diagnostics as data: JSON, workflow commands. */
 #include "findings.h"
 
 #include <string.h>

@@ -6,7 +6,7 @@
 
 /* As lines for people; one JSON array; a workflow command for each diagnostic. */
 enum kr_findings { KR_FINDINGS_TEXT, KR_FINDINGS_JSON, KR_FINDINGS_GITHUB };
-/* "text" ..., NULL behind the last. */
+/* "text" ..., NULL after the last. */
 extern const char *const kr_findings_words[];
 
 /* Writes all diagnostics that were not printed yet, in the command's language. They count as

@@ -1,3 +1,4 @@
+/* The commands that read old papers. */
 #include "imports.h"
 
 #include <string.h>

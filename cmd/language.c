@@ -1,3 +1,4 @@
+/* The language of the messages, and its catalogue. */
 #include "language.h"
 
 #include <libintl.h>

@@ -1,4 +1,4 @@
-/* The language of what a command says. */
+/* The language of a command's messages. */
 #ifndef KR_CMD_LANGUAGE_H
 #define KR_CMD_LANGUAGE_H
 
@@ -10,9 +10,9 @@ extern const char *const kr_language_words[];
 /* The language that LC_ALL, LC_MESSAGES or LANG asks for, in POSIX's order. */
 enum kr_lang kr_language_of_locale(void);
 
-/* Readies gettext for the language, whatever the locale is and whether or not one of that language
- * is installed. Nothing but the messages follows: numbers, characters and dates stay as they are.
- * Before any thread is started. */
+/* Initialises gettext for the language, whatever the locale is and whether or not one of that
+ * language is installed; affects messages only, not numbers, characters and dates. To be called
+ * before any thread is started. */
 void kr_language_begin(enum kr_lang lang);
 
 #endif

@@ -1,3 +1,4 @@
+/* mergecomments: returned review sheets merged into the plan. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,19 +47,18 @@ static bool load_plan(struct merge_run *run) {
          kr_command_need(command, run->model.plan, KR_DIAG_NO_PLAN);
 }
 
-/* CSV holds one table, and is opened with a spreadsheet. */
+/* Plain text is opened with a spreadsheet. */
 static bool write_report(struct merge_run *run, const enum kr_merge_outcome *fates) {
   struct kr_command *command = &run->command;
-  const char *dot = strrchr(run->report, '.');
-  const struct kr_format *format = dot == NULL ? NULL : kr_format_named(dot + 1);
-  bool csv = format != NULL && strcmp(format->suffix, "csv") == 0;
+  const struct kr_format *format = kr_format_of_path(run->report);
+  bool one = (format->flags & KR_FORMAT_ONE_TABLE) != 0;
   struct kr_report report = {run->model.plan, &run->answers, fates, command->lang};
   struct kr_style style;
   kr_command_style(command, NULL, &run->model, &style); /* reads no file, so it cannot fail */
-  struct kr_document *document = csv ? kr_report_list(&report, &style, &command->arena)
+  struct kr_document *document = one ? kr_report_list(&report, &style, &command->arena)
                                      : kr_report_document(&report, &style, &command->arena);
   struct kr_emit_options options = kr_command_emit_options(command);
-  options.bom = options.guard = csv;
+  options.plain.bom = options.plain.guard = true;
   return kr_command_emit(command, document, format, &options, run->report);
 }
 
@@ -163,30 +163,54 @@ static int finish(struct merge_run *run, bool written) {
   return status == KR_EXIT_DONE ? KR_EXIT_DONE : KR_EXIT_PERSON;
 }
 
+/* "…must end in .xlsx, .docx, .csv or .md". */
+static int misuse_of_report(struct merge_run *run) {
+  struct kr_command *command = &run->command;
+  struct kr_buffer names;
+  kr_buffer_init(&names, &command->arena);
+  for (size_t i = 0; kr_format_suffixes[i] != NULL; i++) {
+    bool last = kr_format_suffixes[i + 1] == NULL;
+    if (i > 0)
+      kr_buffer_puts(&names, kr_lang_say(command->lang, last ? N_(" or ") : N_(", ")));
+    kr_buffer_printf(&names, ".%s", kr_format_suffixes[i]);
+  }
+  return kr_command_misuse_of(command, N_("the report's name must end in %1"), run->report,
+                              names.bytes);
+}
+
+/* The option that --extract makes no use of; or NULL. */
+static const char *option_of_merging(const struct merge_run *run) {
+  const struct {
+    const char *name;
+    bool given;
+  } options[] = {{"-i", run->in_place},
+                 {"-n", run->dry},
+                 {"--withdraw", run->withdraw},
+                 {"--report", run->report != NULL}};
+  for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
+    if (options[i].given)
+      return options[i].name;
+  return NULL;
+}
+
 static int misuse(struct merge_run *run) {
-  const char *dot = run->report == NULL ? NULL : strrchr(run->report, '.');
-  if (run->report != NULL && (dot == NULL || kr_format_named(dot + 1) == NULL))
+  struct kr_command *command = &run->command;
+  const char *other = run->extract ? option_of_merging(run) : NULL;
+  bool standard = strcmp(command->arguments[0], "-") == 0;
+  if (run->report != NULL && kr_format_of_path(run->report) == NULL)
+    return misuse_of_report(run);
+  if (run->in_place && command->output != NULL)
+    return kr_command_misuse(command, N_("give -i or -o, not both"), "-i");
+  if (kr_operands_hold(command, run->report))
     return kr_command_misuse(
-        &run->command, N_("the report's name must end in a known format (.xlsx, .docx, .csv, .md)"),
-        run->report);
-  if (run->in_place && run->command.output != NULL)
-    return kr_command_misuse(&run->command, N_("give -i or -o, not both"), "-i");
-  if (kr_operands_hold(&run->command, run->report))
-    return kr_command_misuse(&run->command,
-                             N_("this is a file that is read; give the output another name"),
-                             run->report);
-  const char *other = run->in_place         ? "-i"
-                      : run->dry            ? "-n"
-                      : run->withdraw       ? "--withdraw"
-                      : run->report != NULL ? "--report"
-                                            : NULL;
-  if (run->extract && other != NULL)
-    return kr_command_misuse(&run->command, N_("--extract merges nothing; leave this out"), other);
-  for (size_t i = 1; i < run->command.argument_count; i++)
-    if (strcmp(run->command.arguments[0], "-") == 0 && strcmp(run->command.arguments[i], "-") == 0)
-      return kr_command_misuse(&run->command, N_("standard input can be read only once"), "-");
-  if (run->in_place && strcmp(run->command.arguments[0], "-") == 0)
-    return kr_command_misuse(&run->command, N_("standard input cannot be changed in place"), "-i");
+        command, N_("this is a file that is read; give the output another name"), run->report);
+  if (other != NULL)
+    return kr_command_misuse(command, N_("--extract merges nothing; leave this out"), other);
+  for (size_t i = 1; i < command->argument_count; i++)
+    if (standard && strcmp(command->arguments[i], "-") == 0)
+      return kr_command_misuse(command, N_("standard input can be read only once"), "-");
+  if (run->in_place && standard)
+    return kr_command_misuse(command, N_("standard input cannot be changed in place"), "-i");
   return -1;
 }
 

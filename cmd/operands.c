@@ -62,8 +62,8 @@ static bool is_misnamed(const struct kr_command *command) {
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
     if (strcasecmp(dot + 1, texts[i]) == 0)
       return strcmp(command->format, "yaml") != 0;
-  for (size_t i = 0; i < kr_format_count; i++)
-    if (strcasecmp(dot + 1, kr_formats[i].suffix) == 0)
+  for (size_t i = 0; kr_format_suffixes[i] != NULL; i++)
+    if (strcasecmp(dot + 1, kr_format_suffixes[i]) == 0)
       return true;
   return false;
 }

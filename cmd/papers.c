@@ -1,99 +1,143 @@
+/* The commands KIND2FORMAT, made from the tables of kinds and formats. */
 #include "papers.h"
 
 #include <string.h>
 
 #include "command.h"
-#include "table/document.h"
 
-#define OPTION_MOST 4
+#define OPTION_MOST 10
 
-struct switches {
-  const char *reviewer, *style;
-  bool with_comments;
-  struct kr_option options[OPTION_MOST];
-  size_t count;
+/* A word of --table. */
+struct table_row {
+  const char *word, *note;
+  const struct kr_kind *kind;
 };
 
-static void add_option(struct switches *switches, struct kr_option option) {
-  switches->options[switches->count++] = option;
+struct paper_run {
+  const struct kr_paper_command *row;
+  struct kr_command command;
+  struct table_row tables[KR_KIND_COUNT + 1];
+  struct kr_option options[OPTION_MOST];
+  /* set by options */
+  size_t table, encoding;
+  const char *style, *substitute;
+  struct kr_kind_options made_with;
+  struct kr_emit_plain plain;
+  const char *reviewer;
+};
+
+static const char *const encodings[] = {"utf-8", "cp932", NULL};
+
+static void add_option(struct paper_run *run, struct kr_option option) {
+  run->options[run->command.option_count++] = option;
 }
 
-static void add_style(struct switches *switches, const struct kr_paper_command *paper) {
-  const struct kr_option option =
-      KR_VALUE("style", 0, &switches->style, "FILE.yaml",
-               N_("a YAML file whose style: applies if the input sets none"));
-  if (paper->styled)
-    add_option(switches, option);
+/* True if the command's format can do that; of one that is not known yet, any may. */
+static bool format_has(const struct kr_paper_command *row, enum kr_format_flag flag) {
+  return row->format == NULL || (row->format->flags & flag) != 0;
 }
 
-static void add_plan_options(struct switches *switches, const struct kr_paper_command *paper) {
+static bool is_offered(const struct kr_paper_command *row, const struct kr_kind *kind) {
+  bool several = (kind->flags & KR_KIND_SEVERAL) != 0;
+  return (kind->parts & ~row->parts) == 0 &&
+         !(several && row->format != NULL && (row->format->flags & KR_FORMAT_ONE_TABLE) != 0);
+}
+
+static void collect_tables(struct paper_run *run) {
+  size_t count = 0;
+  for (size_t i = 0; i < KR_KIND_COUNT; i++)
+    if (is_offered(run->row, kr_kinds[i])) {
+      const struct table_row row = {kr_kinds[i]->name, kr_kinds[i]->note, kr_kinds[i]};
+      run->tables[count++] = row;
+    }
+}
+
+static void add_kind_options(struct paper_run *run, const struct kr_kind *kind) {
+  const struct kr_option table = KR_TABLE("table", &run->table, run->tables);
   const struct kr_option reviewer =
-      KR_VALUE("reviewer", 0, &switches->reviewer, "NAME", N_("fill in the member's name"));
-  const struct kr_option comments = KR_FLAG("with-comments", 0, &switches->with_comments,
-                                            N_("fill in the comments that the plan holds"));
-  if (paper->form)
-    add_option(switches, reviewer);
-  add_option(switches, comments);
+      KR_VALUE("reviewer", 0, &run->reviewer, "NAME", N_("fill in the member's name"));
+  const struct kr_option comments = KR_FLAG(
+      "with-comments", 0, &run->made_with.with_comments,
+      (kind->flags & KR_KIND_DATA) != 0 ? N_("add a column with the comments that the plan holds")
+                                        : N_("fill in the comments that the plan holds"));
+  if (run->row->kind == NULL)
+    add_option(run, table);
+  if ((kind->flags & KR_KIND_REVIEWER) != 0 && format_has(run->row, KR_FORMAT_FORM))
+    add_option(run, reviewer);
+  if ((kind->flags & KR_KIND_COMMENTS) != 0)
+    add_option(run, comments);
 }
 
-static struct kr_command make_command(const struct kr_paper_command *paper, const char *operands,
-                                      unsigned parts, const struct switches *switches) {
-  struct kr_command command = {.name = paper->name,
-                               .operands = operands,
-                               .text = paper->text,
-                               .options = switches->options,
-                               .option_count = switches->count,
-                               .least = 1,
-                               .format = paper->format,
-                               .parts = parts};
-  return command;
+static void add_format_options(struct paper_run *run) {
+  const struct kr_option style =
+      KR_VALUE("style", 0, &run->style, "FILE.yaml",
+               N_("a YAML file whose style: applies if the input sets none"));
+  const struct kr_option plain[] = {
+      KR_FLAG("titles", 0, &run->plain.titles,
+              N_("title and label above the table, notes below it")),
+      KR_FLAG("bom", 0, &run->plain.bom, N_("begin with a byte order mark")),
+      KR_CHOICE("encoding", &run->encoding, encodings, N_("utf-8 (default) or cp932")),
+      KR_VALUE("substitute", 0, &run->substitute, "TEXT",
+               N_("written in place of characters that the encoding lacks")),
+      KR_FLAG("guard", 0, &run->plain.guard,
+              N_("put ' before cells that a spreadsheet would take for a formula")),
+  };
+  if (format_has(run->row, KR_FORMAT_STYLED))
+    add_option(run, style);
+  for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
+    if (format_has(run->row, KR_FORMAT_PLAIN))
+      add_option(run, plain[i]);
 }
 
-static void emit(struct kr_command *command, const struct kr_paper_command *paper,
-                 const struct kr_document *document) {
+static void set_up(struct paper_run *run, const struct kr_paper_command *row) {
+  memset(run, 0, sizeof *run);
+  run->row = row;
+  run->command.name = row->name;
+  run->command.operands = row->operands;
+  run->command.text = row->text;
+  run->command.least = 1;
+  run->command.format = row->format != NULL ? row->format->suffix : NULL;
+  run->command.options = run->options;
+  collect_tables(run);
+  add_kind_options(run, row->kind != NULL ? row->kind : run->tables[0].kind);
+  add_format_options(run);
+}
+
+static void make(struct paper_run *run, const struct kr_kind *kind,
+                 const struct kr_format *format) {
+  struct kr_command *command = &run->command;
+  struct kr_model model;
+  struct kr_style style;
+  memset(&model, 0, sizeof model);
+  command->parts = kind->parts;
+  if ((format->flags & KR_FORMAT_PLAIN) == 0)
+    command->parts |= KR_MODEL_STYLE;
+  if (!kr_command_load(command, &model) ||
+      !kr_kind_check(kind, &model, command->arguments[0], &command->diags) ||
+      !kr_command_style(command, run->style, &model, &style))
+    return;
+  run->made_with.fill = (format->flags & KR_FORMAT_FORM) != 0;
+  run->made_with.reviewer = kr_text_of(run->reviewer);
+  run->made_with.style = &style;
+  run->plain.substitute = kr_text_of(run->substitute);
+  run->plain.encoding = run->encoding > 0 ? encodings[run->encoding] : NULL;
   struct kr_emit_options options = kr_command_emit_options(command);
-  kr_command_emit(command, document, kr_format_named(paper->format), &options, command->output);
+  options.plain = run->plain;
+  kr_command_emit(command, kind->make(&model, &run->made_with, &command->arena), format, &options,
+                  command->output);
 }
 
-int kr_paper_of_plan(const struct kr_paper_command *paper, int argc, char **argv) {
-  struct switches switches = {NULL, NULL, false, {{0}}, 0};
-  struct kr_model model;
-  struct kr_style style;
-  add_plan_options(&switches, paper);
-  add_style(&switches, paper);
-  struct kr_command command =
-      make_command(paper, "PLAN.yaml", KR_PART_PLAN | KR_PART_STYLE, &switches);
-  int status = kr_command_begin(&command, argc, argv);
+int kr_paper_main(const struct kr_paper_command *row, int argc, char **argv) {
+  struct paper_run run;
+  set_up(&run, row);
+  int status = kr_command_begin(&run.command, argc, argv);
   if (status >= 0)
     return status;
-  memset(&model, 0, sizeof model);
-  if (kr_command_load(&command, &model) && kr_command_need(&command, model.plan, KR_DIAG_NO_PLAN) &&
-      kr_command_style(&command, switches.style, &model, &style)) {
-    struct kr_table_plan_options table = {.reviewer = kr_text_of(switches.reviewer),
-                                          .form = paper->form,
-                                          .with_comments = switches.with_comments,
-                                          .style = &style,
-                                          .look = model.style};
-    emit(&command, paper, kr_document_plan(model.plan, &table, &command.arena));
-  }
-  return kr_command_end(&command);
-}
-
-int kr_paper_of_schedule(const struct kr_paper_command *paper, int argc, char **argv) {
-  struct switches switches = {NULL, NULL, false, {{0}}, 0};
-  struct kr_model model;
-  struct kr_style style;
-  add_style(&switches, paper);
-  struct kr_command command = make_command(
-      paper, "SCHEDULE.yaml ...", KR_PART_SCHEDULE | KR_PART_MEETINGS | KR_PART_STYLE, &switches);
-  int status = kr_command_begin(&command, argc, argv);
-  if (status >= 0)
-    return status;
-  memset(&model, 0, sizeof model);
-  if (kr_command_load(&command, &model) &&
-      (model.meetings != NULL || kr_command_need(&command, model.schedule, KR_DIAG_NO_SCHEDULE)) &&
-      kr_command_style(&command, switches.style, &model, &style))
-    emit(&command, paper,
-         kr_document_schedule(model.schedule, model.meetings, &style, model.style, &command.arena));
-  return kr_command_end(&command);
+  const struct kr_format *format = row->format;
+  if (format == NULL && run.command.output != NULL)
+    format = row->format_of(run.command.output);
+  if (format == NULL)
+    return kr_command_misuse(&run.command, N_("the suffix of -o must name a format"), "-o");
+  make(&run, row->kind != NULL ? row->kind : run.tables[run.table].kind, format);
+  return kr_command_end(&run.command);
 }

@@ -1,3 +1,4 @@
+/* plandump: what was understood of a plan; schemas and the reference of the keys. */
 #include <string.h>
 
 #include "command.h"
@@ -26,26 +27,25 @@ static const struct kr_schema schemas[] = {
      "A stream of comments. Written by mergecomments "
      "--extract.",
      "意見のストリーム。mergecomments --extract が書き出します。"},
+    {NULL, NULL, NULL, NULL, NULL},
 };
-
-#define SCHEMAS (sizeof schemas / sizeof schemas[0])
-/* The words of --schema, in the same order. */
-static const char *const schema_words[] = {"plan",  "schedule", "meetings",
-                                           "style", "comments", NULL};
+#define SCHEMAS (sizeof schemas / sizeof schemas[0] - 1)
 
 /* Sections of the manual pages that are made from the field table. */
 static const struct {
-  const char *heading;
+  const char *word;    /* of --reference */
+  const char *heading; /* of the first section */
   const struct kr_record *record;
 } references[] = {
-    {"plan", &kr_plan_record},         {"schedule", &kr_schedule_record},
-    {"meetings", &kr_meetings_record}, {"style", &kr_model_style_record},
-    {"comment", &kr_comment_record},   {"stream", &kr_stream_record},
+    {"plan", "plan", &kr_plan_record},
+    {"schedule", "schedule", &kr_schedule_record},
+    {"meetings", "meetings", &kr_meetings_record},
+    {"style", "style", &kr_model_style_record},
+    {"comment", "comment", &kr_comment_record},
+    {"comments", "stream", &kr_stream_record},
+    {NULL, NULL, NULL},
 };
-#define REFERENCES (sizeof references / sizeof references[0])
-/* The words of --reference, in the same order. */
-static const char *const reference_words[] = {"plan",    "schedule", "meetings", "style",
-                                              "comment", "comments", NULL};
+#define REFERENCES (sizeof references / sizeof references[0] - 1)
 
 static void finish(struct kr_command *command, struct kr_buffer *out) {
   struct kr_text text = {out->bytes, out->len, {0, 0}};
@@ -58,14 +58,14 @@ int main(int argc, char **argv) {
       .name = "plandump",
       .operands = "FILE.yaml ...",
       .text = N_("Prints what was understood of a plan, field by field."),
-      .parts = KR_PART_PLAN | KR_PART_SCHEDULE | KR_PART_MEETINGS | KR_PART_STYLE,
+      .parts = KR_MODEL_PLAN | KR_MODEL_SCHEDULE | KR_MODEL_MEETINGS | KR_MODEL_STYLE,
   };
   size_t schema = SCHEMAS, reference = REFERENCES;
   bool yaml = false;
   const struct kr_option options[] = {
-      KR_CHOICE("schema", &schema, schema_words,
+      KR_CHOICE("schema", &schema, schemas,
                 N_("print a JSON Schema instead: plan, schedule, meetings, style or comments")),
-      KR_CHOICE("reference", &reference, reference_words,
+      KR_CHOICE("reference", &reference, references,
                 N_("print the reference of the keys instead, for a manual page: as above, or "
                    "comment")),
       KR_FLAG("yaml", 0, &yaml, N_("print a source file instead")),

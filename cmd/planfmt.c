@@ -1,3 +1,4 @@
+/* planfmt: source files in their normal form. */
 #include <stdlib.h>
 #include <string.h>
 

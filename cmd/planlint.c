@@ -1,3 +1,4 @@
+/* planlint: warnings about plans, schedules and meetings. */
 #include <string.h>
 
 #include "excerpt.h"

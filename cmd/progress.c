@@ -1,3 +1,4 @@
+/* The progress line. */
 #include "progress.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* A line on the terminal that tells how far long work has come. */
+/* Progress line. */
 #ifndef KR_CMD_PROGRESS_H
 #define KR_CMD_PROGRESS_H
 
@@ -11,7 +11,7 @@ struct kr_progress {
   bool on, shown;
 };
 
-/* Only where standard error is a terminal and -q was not given. */
+/* Shown only if standard error is a terminal and -q was not given. */
 void kr_progress_begin(struct kr_progress *progress, const struct kr_command *command);
 
 /* "37 / 10000 委員A.xlsx", once the work has taken a second. A step of kr_submissions_options. */

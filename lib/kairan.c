@@ -8,8 +8,7 @@
 #include "fmt/fmt.h"
 #include "patch/patch.h"
 #include "returned/submissions.h"
-#include "table/document.h"
-#include "table/sched_table.h"
+#include "table/kind.h"
 
 struct kr_session {
   struct kr_arena arena;
@@ -72,84 +71,33 @@ bool kr_session_load(struct kr_session *session, const char *name, const char *b
   return good;
 }
 
-static struct kr_document *plan_paper(struct kr_session *session, bool form) {
-  struct kr_table_plan_options options = {
-      .form = form, .data = !form, .style = &session->style, .look = session->model.style};
-  return kr_document_plan(session->model.plan, &options, &session->arena);
-}
-
-static struct kr_document *form(struct kr_session *session) { return plan_paper(session, true); }
-
-static struct kr_document *plan_data(struct kr_session *session) {
-  return plan_paper(session, false);
-}
-
-static struct kr_document *entries(struct kr_session *session) {
-  struct kr_table *table = kr_table_schedule_entries(session->model.schedule, &session->arena);
-  return kr_document_of_table(table, &session->style, &session->arena);
-}
-
-static struct kr_document *matrix(struct kr_session *session) {
-  return kr_document_schedule(session->model.schedule, NULL, &session->style, session->model.style,
-                              &session->arena);
-}
-
-static struct kr_document *meetings(struct kr_session *session) {
-  return kr_document_schedule(NULL, session->model.meetings, &session->style, session->model.style,
-                              &session->arena);
-}
-
-static struct kr_document *schedule(struct kr_session *session) {
-  return kr_document_schedule(session->model.schedule, session->model.meetings, &session->style,
-                              session->model.style, &session->arena);
-}
-
-/* The papers that kr_session_write knows; `part` is where the model keeps what one needs. */
-static const struct paper {
-  const char *name;
-  size_t part;
-  enum kr_diag_code missing;
-  bool keys;
-  struct kr_document *(*make)(struct kr_session *session);
-} papers[] = {
-    {"plan", offsetof(struct kr_model, plan), KR_DIAG_NO_PLAN, false, form},
-    {"plan-data", offsetof(struct kr_model, plan), KR_DIAG_NO_PLAN, true, plan_data},
-    {"schedule", offsetof(struct kr_model, schedule), KR_DIAG_NO_SCHEDULE, false, schedule},
-    {"entries", offsetof(struct kr_model, schedule), KR_DIAG_NO_SCHEDULE, true, entries},
-    {"matrix", offsetof(struct kr_model, schedule), KR_DIAG_NO_SCHEDULE, false, matrix},
-    {"meetings", offsetof(struct kr_model, meetings), KR_DIAG_NO_MEETINGS, false, meetings},
-};
-
-static void complain(struct kr_session *session, enum kr_diag_code code, const char *file,
-                     const char *reason) {
+static void report(struct kr_session *session, enum kr_diag_code code, const char *file,
+                   const char *reason) {
   struct kr_place nowhere = {0, 0};
   kr_diag_add(&session->diags, code, file, nowhere, reason, NULL);
 }
 
-static bool emit(struct kr_session *session, const struct paper *paper,
+static bool emit(struct kr_session *session, const struct kr_kind *kind,
                  const struct kr_format *format, const char *path) {
-  struct kr_emit_options options = {.source = path, .date = -1, .keys = paper->keys};
+  const struct kr_emit_options emit = {.source = path, .date = -1};
+  const struct kr_kind_options options = {.fill = (format->flags & KR_FORMAT_FORM) != 0,
+                                          .style = &session->style};
   kr_style_default(&session->style);
   kr_style_add(&session->style, session->model.style, &session->arena);
-  return kr_format_write(format, paper->make(session), &options, path, &session->arena,
-                         &session->diags);
+  return kr_format_write(format, kind->make(&session->model, &options, &session->arena), &emit,
+                         path, &session->arena, &session->diags);
 }
 
 bool kr_session_write(struct kr_session *session, const char *paper, const char *format,
                       const char *path) {
   const struct kr_format *how = kr_format_named(format);
-  for (size_t i = 0; how != NULL && i < sizeof papers / sizeof papers[0]; i++) {
-    const void *part;
-    if (strcmp(papers[i].name, paper) != 0)
-      continue;
-    memcpy(&part, (const char *)&session->model + papers[i].part, sizeof part);
-    if (part != NULL)
-      return emit(session, &papers[i], how, path);
-    complain(session, papers[i].missing, path, NULL);
+  const struct kr_kind *kind = kr_kind_named(paper);
+  if (how == NULL || kind == NULL) {
+    report(session, KR_DIAG_CANNOT_WRITE, path, kr_lang_reason(EINVAL));
     return false;
   }
-  complain(session, KR_DIAG_CANNOT_WRITE, path, kr_lang_reason(EINVAL));
-  return false;
+  return kr_kind_check(kind, &session->model, path, &session->diags) &&
+         emit(session, kind, how, path);
 }
 
 bool kr_session_merge(struct kr_session *session, const char *const *paths, size_t count,
@@ -162,7 +110,7 @@ bool kr_session_merge(struct kr_session *session, const char *const *paths, size
                                 .model = &session->plan_model,
                                 .after = session->merged};
   if (session->model.plan == NULL) {
-    complain(session, KR_DIAG_NO_PLAN, "-", NULL);
+    report(session, KR_DIAG_NO_PLAN, "-", NULL);
     return false;
   }
   memset(&answers, 0, sizeof answers);

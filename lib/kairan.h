@@ -34,8 +34,8 @@ KR_API bool kr_session_limit(struct kr_session *session, const char *name, uint6
 KR_API bool kr_session_load(struct kr_session *session, const char *name, const char *bytes,
                             size_t len);
 
-/* Writes a paper: `paper` is "plan" (the form), "plan-data", "schedule" (matrix and
- * meetings), "entries", "matrix" or "meetings"; `format` is a file suffix ("xlsx", "docx",
+/* Writes a paper: `paper` is a kind of document ("form", "items", "points", "schedule", "entries",
+ * "matrix", "meetings", "list"); `format` is a file suffix ("xlsx", "docx",
  * "csv", "md"). The first style: that was loaded counts. `path` is replaced whole or not at
  * all. False after an error message. */
 KR_API bool kr_session_write(struct kr_session *session, const char *paper, const char *format,

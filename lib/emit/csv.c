@@ -1,11 +1,11 @@
-#include "emit/csv.h"
-
+/* CSV after RFC 4180: CRLF, UTF-8 or CP932; the first table of the document. */
 #include <errno.h>
 #include <iconv.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/cp932.h"
+#include "emit/emit.h"
 
 #define FLUSH_AT ((size_t)64 * 1024)
 
@@ -16,11 +16,12 @@ struct csv {
   struct kr_buffer out; /* encoded, not written yet */
   iconv_t to;           /* (iconv_t)-1: UTF-8 as it is */
   const char *source;   /* of the table */
-  struct kr_place at;   /* of the value being put */
+  struct kr_table_columns columns;
+  struct kr_place at; /* of the value being put */
   bool failed;
 };
 
-static void complain(struct csv *csv, unsigned long c) {
+static void report_missing(struct csv *csv, unsigned long c) {
   char name[48], bytes[4];
   size_t len = kr_text_put_character(bytes, c);
   snprintf(name, sizeof name, "U+%04lX (%.*s)", c, (int)len, bytes);
@@ -47,12 +48,12 @@ static bool encode(struct csv *csv, unsigned long c) {
 }
 
 static void put_substitute(struct csv *csv) {
-  struct kr_text other = csv->options->substitute;
+  struct kr_text other = csv->options->plain.substitute;
   unsigned long c;
   for (size_t at = 0; at < other.len;) {
     at += kr_text_character(other.bytes + at, other.len - at, &c);
     if (!encode(csv, c))
-      complain(csv, c);
+      report_missing(csv, c);
   }
 }
 
@@ -66,10 +67,10 @@ static void put_bytes(struct csv *csv, const char *bytes, size_t count) {
     at += kr_text_character(bytes + at, count - at, &c);
     if (encode(csv, c))
       continue;
-    if (csv->options->substitute.bytes != NULL)
+    if (csv->options->plain.substitute.bytes != NULL)
       put_substitute(csv);
     else
-      complain(csv, c);
+      report_missing(csv, c);
   }
 }
 
@@ -84,7 +85,7 @@ static bool is_formula(struct kr_text text) {
 }
 
 static void put_value(struct csv *csv, struct kr_text text) {
-  bool guard = csv->options->guard && is_formula(text);
+  bool guard = csv->options->plain.guard && is_formula(text);
   bool quote = false;
   csv->at = text.at;
   for (size_t i = 0; i < text.len && !quote; i++)
@@ -100,76 +101,61 @@ static void put_value(struct csv *csv, struct kr_text text) {
   kr_buffer_puts(&csv->out, quote ? "\"" : "");
 }
 
-static void put_row(struct csv *csv, const struct kr_table *table, const struct kr_row *row) {
-  bool first = true;
-  for (size_t i = 0; i < table->column_count; i++) {
-    if (!kr_table_column_is_visible(table, i))
-      continue;
-    if (!first)
+static void put_row(struct csv *csv, const struct kr_row *row) {
+  for (size_t i = 0; i < csv->columns.n; i++) {
+    const struct kr_cell *cell = &row->cells[csv->columns.v[i]];
+    if (i > 0)
       kr_buffer_putc(&csv->out, ',');
-    first = false;
-    if (row->cells[i].row_span > 0)
-      put_value(csv, row->cells[i].text);
+    if (cell->row_span > 0)
+      put_value(csv, cell->text);
   }
   kr_buffer_puts(&csv->out, "\r\n");
 }
 
 static void put_head(struct csv *csv, const struct kr_table *table, struct kr_arena *arena) {
-  if (!csv->options->keys) {
-    size_t count;
-    const struct kr_row *head = kr_table_head(table, &count, arena);
-    for (size_t i = 0; i < count; i++)
-      put_row(csv, table, &head[i]);
-    return;
-  }
-  struct kr_text *texts = kr_arena_alloc_array(arena, table->column_count + 1, sizeof *texts);
-  for (size_t i = 0; i < table->column_count; i++)
-    texts[i] = kr_text_of(table->columns[i].key);
-  struct kr_row row = kr_table_text_row(arena, texts, table->column_count);
-  put_row(csv, table, &row);
+  size_t count;
+  const struct kr_row *head = kr_table_head(table, &count, arena);
+  for (size_t i = 0; i < count; i++)
+    put_row(csv, &head[i]);
 }
 
 /* A text above or below the table: a row of as many cells, so that all rows are alike. */
-static void put_line(struct csv *csv, const struct kr_table *table, struct kr_text text) {
-  bool first = true;
-  if (!csv->options->titles || text.len == 0)
+static void put_line(struct csv *csv, struct kr_text text) {
+  if (!csv->options->plain.titles || text.len == 0)
     return;
-  for (size_t i = 0; i < table->column_count; i++) {
-    if (!kr_table_column_is_visible(table, i))
-      continue;
-    if (first)
+  for (size_t i = 0; i < csv->columns.n; i++)
+    if (i == 0)
       put_value(csv, text);
     else
       kr_buffer_putc(&csv->out, ',');
-    first = false;
-  }
   kr_buffer_puts(&csv->out, "\r\n");
 }
 
 static bool put_table(struct csv *csv, struct kr_table *table, struct kr_arena *arena) {
   csv->source = kr_emit_source(table, csv->options);
-  put_line(csv, table, table->label);
-  put_line(csv, table, table->title);
+  csv->columns = kr_table_visible(table, arena);
+  put_line(csv, table->label);
+  put_line(csv, table->title);
   put_head(csv, table, arena);
   for (size_t i = 0; i < table->row_count; i++) {
-    put_row(csv, table, table->row(table, i));
+    put_row(csv, table->row(table, i));
     if (csv->out.len >= FLUSH_AT && !flush(csv))
       return false;
   }
   for (size_t i = 0; i < table->note_count; i++)
-    put_line(csv, table, table->notes[i]);
+    put_line(csv, table->notes[i]);
   return flush(csv) && !csv->failed;
 }
 
-bool kr_emit_csv(const struct kr_document *document, const struct kr_emit_options *options,
+static bool emit(const struct kr_document *document, const struct kr_emit_options *options,
                  struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags) {
   struct csv csv = {
       .options = options, .file = out, .diags = diags, .out = {.arena = arena}, .to = (iconv_t)-1};
-  if (options->encoding != NULL) {
+  if (options->plain.encoding != NULL) {
     csv.to = iconv_open("CP932", "UTF-8");
     if (csv.to == (iconv_t)-1)
       return false;
-  } else if (options->bom) {
+  } else if (options->plain.bom) {
     kr_buffer_puts(&csv.out, "\xEF\xBB\xBF");
   }
   bool good = document->count == 0 || put_table(&csv, document->tables[0], arena);
@@ -180,3 +166,6 @@ bool kr_emit_csv(const struct kr_document *document, const struct kr_emit_option
   errno = saved;
   return good;
 }
+
+const struct kr_format kr_format_csv = {
+    .suffix = "csv", .flags = KR_FORMAT_ONE_TABLE | KR_FORMAT_PLAIN, .emit = emit};

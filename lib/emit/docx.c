@@ -1,5 +1,5 @@
-#include "emit/docx.h"
-
+/* Word documents (ECMA-376 part 1, section 17): a section a table, each on the page that it needs;
+ * input cells carry a bookmark. */
 #include <errno.h>
 #include <string.h>
 
@@ -32,7 +32,7 @@ static void write_settings(const void *state, struct kr_buffer *out) {
   struct kr_xml xml;
   (void)state;
   open_part(&xml, "w:settings", out);
-  kr_docx_valued(&xml, "w:characterSpacingControl", "compressPunctuation");
+  kr_xml_leaf(&xml, "w:characterSpacingControl", "w:val", "compressPunctuation");
   kr_xml_open(&xml, "w:compat");
   compat_setting(&xml, "compatibilityMode", "15");
   kr_xml_close(&xml);
@@ -59,7 +59,7 @@ static void write_footer(const void *state, struct kr_buffer *out) {
   open_part(&xml, "w:ftr", out);
   kr_xml_open(&xml, "w:p");
   kr_xml_open(&xml, "w:pPr");
-  kr_docx_valued(&xml, "w:pStyle", KR_DOCX_FOOTER);
+  kr_xml_leaf(&xml, "w:pStyle", "w:val", KR_DOCX_FOOTER);
   kr_xml_close(&xml);
   footer_run(&xml, "- ");
   kr_xml_open(&xml, "w:fldSimple");
@@ -73,62 +73,60 @@ static void write_footer(const void *state, struct kr_buffer *out) {
 
 /* ---- word/document.xml, streamed row by row ---- */
 
-static void begin_document(struct kr_docx *docx, struct kr_xml *xml, struct kr_buffer *out) {
+static enum kr_docx_phase table_or_end(const struct kr_docx *docx) {
+  return docx->at < docx->document->count ? KR_DOCX_PHASE_TABLE : KR_DOCX_PHASE_END;
+}
+
+static void begin_document(struct kr_docx *docx, struct kr_buffer *out) {
+  struct kr_xml *xml = &docx->xml;
   open_part(xml, "w:document", out);
   kr_xml_attr(xml, "xmlns:r", RELATIONSHIPS);
   kr_xml_open(xml, "w:body");
-  kr_xml_text(xml, kr_text_of("")); /* what follows is appended inside the body */
-  docx->phase = docx->document->count > 0 ? KR_DOCX_PHASE_TABLE : KR_DOCX_PHASE_END;
+  docx->phase = table_or_end(docx);
 }
 
-/* Continues inside the elements that an earlier piece left open. */
-static void resume(struct kr_xml *xml, struct kr_buffer *out, bool in_table) {
-  memset(xml, 0, sizeof *xml);
-  xml->out = out;
-  xml->open[0] = "w:document";
-  xml->open[1] = "w:body";
-  xml->open[2] = "w:tbl";
-  xml->depth = in_table ? 3 : 2;
-}
-
-static void end_table(struct kr_docx *docx, struct kr_xml *xml) {
-  kr_xml_close(xml);
-  kr_docx_table_end(docx, &docx->tables[docx->at], xml);
+static void write_table_piece(struct kr_docx *docx) {
+  struct kr_docx_table *placed = &docx->tables[docx->at];
+  if (docx->row < placed->table->row_count) {
+    kr_docx_table_row(docx, placed, docx->row++, &docx->xml);
+    return;
+  }
+  kr_xml_close(&docx->xml);
+  kr_docx_table_end(docx, placed, &docx->xml);
   docx->row = 0;
   docx->at++;
-  docx->phase = docx->at < docx->document->count ? KR_DOCX_PHASE_TABLE : KR_DOCX_PHASE_END;
+  docx->phase = table_or_end(docx);
 }
 
-static void end_document(struct kr_docx *docx, struct kr_xml *xml) {
+static void end_document(struct kr_docx *docx) {
   if (docx->document->count > 0)
-    kr_docx_section(docx, &docx->tables[docx->document->count - 1], xml);
-  kr_xml_close(xml);
-  kr_xml_close(xml);
+    kr_docx_section(docx, &docx->tables[docx->document->count - 1], &docx->xml);
+  kr_xml_close(&docx->xml);
+  kr_xml_close(&docx->xml);
   docx->phase = KR_DOCX_PHASE_DONE;
 }
 
 static bool fill_document(void *state, struct kr_buffer *out) {
   struct kr_docx *docx = state;
-  struct kr_docx_table *placed = &docx->tables[docx->at];
-  struct kr_xml xml;
-  if (docx->phase == KR_DOCX_PHASE_DONE)
-    return false;
-  if (docx->phase == KR_DOCX_PHASE_START) {
-    begin_document(docx, &xml, out);
+  kr_xml_continue(&docx->xml, out);
+  switch (docx->phase) {
+  case KR_DOCX_PHASE_START:
+    begin_document(docx, out);
     return true;
-  }
-  resume(&xml, out, docx->phase == KR_DOCX_PHASE_ROWS);
-  if (docx->phase == KR_DOCX_PHASE_TABLE) {
-    kr_docx_table_begin(docx, placed, &xml);
+  case KR_DOCX_PHASE_TABLE:
+    kr_docx_table_begin(docx, &docx->tables[docx->at], &docx->xml);
     docx->phase = KR_DOCX_PHASE_ROWS;
-  } else if (docx->phase == KR_DOCX_PHASE_END) {
-    end_document(docx, &xml);
-  } else if (docx->row < placed->table->row_count) {
-    kr_docx_table_row(docx, placed, docx->row++, &xml);
-  } else {
-    end_table(docx, &xml);
+    return true;
+  case KR_DOCX_PHASE_ROWS:
+    write_table_piece(docx);
+    return true;
+  case KR_DOCX_PHASE_END:
+    end_document(docx);
+    return true;
+  case KR_DOCX_PHASE_DONE:
+    break;
   }
-  return true;
+  return false;
 }
 
 /* ---- the package ---- */
@@ -148,8 +146,8 @@ static void add_parts(struct kr_package_out *package, struct kr_docx *docx) {
   kr_ooxml_add_properties(package, docx->document, docx->options, arena);
 }
 
-bool kr_emit_docx(const struct kr_document *document, const struct kr_emit_options *options,
-                  struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags) {
+static bool emit(const struct kr_document *document, const struct kr_emit_options *options,
+                 struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_docx docx = {.document = document, .options = options, .diags = diags, .arena = arena};
   size_t errors = diags->errors;
   docx.tables = kr_arena_alloc_array(arena, document->count + 1, sizeof *docx.tables);
@@ -162,3 +160,6 @@ bool kr_emit_docx(const struct kr_document *document, const struct kr_emit_optio
   add_parts(package, &docx);
   return kr_package_finish(package, out) && diags->errors == errors;
 }
+
+const struct kr_format kr_format_docx = {
+    .suffix = "docx", .flags = KR_FORMAT_BINARY | KR_FORMAT_FORM | KR_FORMAT_STYLED, .emit = emit};

@@ -39,7 +39,7 @@ struct kr_docx_span {
 struct kr_docx_table {
   struct kr_table *table;
   struct kr_style_page_size page;
-  const struct kr_docx_column *columns; /* the visible ones */
+  struct kr_docx_column *columns; /* the visible ones */
   size_t column_count;
   struct kr_docx_span *spans; /* one a column of the table */
   const struct kr_row *head;
@@ -48,7 +48,7 @@ struct kr_docx_table {
   double text_pt; /* size of the texts; smaller where the page needs it */
 };
 
-/* Pieces of word/document.xml in their order; the middle two come once for each table. */
+/* States of the document.xml writer; TABLE and ROWS repeat for each table. */
 enum kr_docx_phase {
   KR_DOCX_PHASE_START,
   KR_DOCX_PHASE_TABLE,
@@ -63,6 +63,7 @@ struct kr_docx {
   struct kr_diags *diags;
   struct kr_arena *arena;
   struct kr_docx_table *tables;
+  struct kr_xml xml;        /* word/document.xml */
   size_t at, row;           /* table and row that come next */
   enum kr_docx_phase phase; /* what comes next */
   long bookmark;            /* id of the next bookmark */
@@ -76,7 +77,7 @@ double kr_docx_row_pt(const struct kr_docx_table *placed, const struct kr_row *r
 /* Visible columns among `span` from `first` on, and their width in twips. */
 size_t kr_docx_visible(const struct kr_docx_table *placed, size_t first, size_t span, long *twips);
 
-/* One table: what stands above it and its head; a body row; its end and what stands below. */
+/* One table: what is above it and its head; a body row; its end and what is below. */
 void kr_docx_table_begin(struct kr_docx *docx, struct kr_docx_table *placed, struct kr_xml *xml);
 void kr_docx_table_row(struct kr_docx *docx, struct kr_docx_table *placed, size_t index,
                        struct kr_xml *xml);
@@ -84,10 +85,6 @@ void kr_docx_table_end(struct kr_docx *docx, struct kr_docx_table *placed, struc
 /* w:sectPr of a table's page. */
 void kr_docx_section(const struct kr_docx *docx, const struct kr_docx_table *placed,
                      struct kr_xml *xml);
-
-/* An element with one attribute w:val. */
-void kr_docx_valued(struct kr_xml *xml, const char *name, const char *value);
-void kr_docx_valued_int(struct kr_xml *xml, const char *name, long value);
 
 void kr_docx_styles(const struct kr_style *style, struct kr_buffer *out);
 

@@ -10,29 +10,31 @@
 #define STEP_PT 0.5
 #define TABLE_BORDER_MM 0.5
 
-static double table_width(const struct kr_table *table) {
+static double table_width(const struct kr_docx_table *placed) {
   double width = 0;
-  for (size_t i = 0; i < table->column_count; i++)
-    width += kr_table_column_is_visible(table, i) ? table->columns[i].width_mm : 0;
+  for (size_t i = 0; i < placed->column_count; i++)
+    width += placed->table->columns[placed->columns[i].index].width_mm;
   return width;
 }
 
+static void find_columns(struct kr_docx *docx, struct kr_docx_table *placed) {
+  struct kr_table_columns visible = kr_table_visible(placed->table, docx->arena);
+  placed->columns = kr_arena_alloc_array(docx->arena, visible.n + 1, sizeof *placed->columns);
+  placed->column_count = visible.n;
+  for (size_t i = 0; i < visible.n; i++)
+    placed->columns[i].index = visible.v[i];
+}
+
 /* Widths that together fill no more than the page; `fill`: all of it. */
-static void place_columns(struct kr_docx *docx, struct kr_docx_table *placed, bool fill) {
-  const struct kr_table *table = placed->table;
-  double room = placed->page.body_width_mm - TABLE_BORDER_MM, wanted = table_width(table);
-  double share = wanted > room || (fill && wanted > 0) ? room / wanted : 1;
-  struct kr_docx_column *columns =
-      kr_arena_alloc_array(docx->arena, table->column_count + 1, sizeof *columns);
-  placed->column_count = 0;
-  for (size_t i = 0; i < table->column_count; i++) {
-    if (!kr_table_column_is_visible(table, i))
-      continue;
-    columns[placed->column_count].index = i;
-    columns[placed->column_count++].twips =
-        (long)(table->columns[i].width_mm * share * KR_DOCX_TWIPS_PER_MM);
-  }
-  placed->columns = columns;
+enum filling { AS_WIDE_AS_WANTED, WHOLE_PAGE };
+
+static void set_widths(struct kr_docx_table *placed, enum filling filling) {
+  double room = placed->page.body_width_mm - TABLE_BORDER_MM, wanted = table_width(placed);
+  bool fit = wanted > room || (filling == WHOLE_PAGE && wanted > 0);
+  double share = fit ? room / wanted : 1;
+  for (size_t i = 0; i < placed->column_count; i++)
+    placed->columns[i].twips = (long)(placed->table->columns[placed->columns[i].index].width_mm *
+                                      share * KR_DOCX_TWIPS_PER_MM);
 }
 
 size_t kr_docx_visible(const struct kr_docx_table *placed, size_t first, size_t span, long *twips) {
@@ -57,11 +59,12 @@ static double cell_pt(const struct kr_docx_table *placed, struct kr_text text, s
 
 double kr_docx_row_pt(const struct kr_docx_table *placed, const struct kr_row *row) {
   double most = 0;
-  for (size_t i = 0; i < placed->table->column_count; i++) {
-    const struct kr_cell *cell = &row->cells[i];
-    if (cell->row_span != 1 || !kr_table_column_is_visible(placed->table, i))
+  for (size_t i = 0; i < placed->column_count; i++) {
+    size_t at = placed->columns[i].index;
+    const struct kr_cell *cell = &row->cells[at];
+    if (cell->row_span != 1)
       continue;
-    double need = cell_pt(placed, cell->text, i, cell->col_span);
+    double need = cell_pt(placed, cell->text, at, cell->col_span);
     most = need > most ? need : most;
   }
   return most;
@@ -83,7 +86,7 @@ static bool fits(const struct kr_docx_table *placed) {
   return table_pt(placed) <= placed->page.body_height_mm * KR_PT_PER_MM;
 }
 
-/* A table that shall stand on one page: first on larger paper, then in smaller type. */
+/* A table that must fit one page: first on larger paper, then in smaller type. */
 static void fit_page(struct kr_docx *docx, struct kr_docx_table *placed) {
   const struct kr_style *style = docx->document->style;
   if (!placed->table->one_page || fits(placed))
@@ -93,8 +96,8 @@ static void fit_page(struct kr_docx *docx, struct kr_docx_table *placed) {
     larger.paper = KR_PAPER_A3;
     larger.orientation =
         style->orientation == KR_ORIENTATION_AUTO ? KR_ORIENTATION_LANDSCAPE : style->orientation;
-    placed->page = kr_style_page(&larger, table_width(placed->table));
-    place_columns(docx, placed, true);
+    placed->page = kr_style_page(&larger, table_width(placed));
+    set_widths(placed, WHOLE_PAGE);
   }
   while (placed->text_pt > LEAST_PT && !fits(placed))
     placed->text_pt -= STEP_PT;
@@ -102,11 +105,12 @@ static void fit_page(struct kr_docx *docx, struct kr_docx_table *placed) {
 
 void kr_docx_place(struct kr_docx *docx, struct kr_docx_table *placed) {
   const struct kr_table *table = placed->table;
-  placed->page = kr_style_page(docx->document->style, table_width(table));
+  find_columns(docx, placed);
+  placed->page = kr_style_page(docx->document->style, table_width(placed));
   placed->text_pt = docx->document->style->size_pt;
   placed->font = kr_font_named(docx->document->style->font);
   placed->spans = kr_arena_alloc_array(docx->arena, table->column_count + 1, sizeof *placed->spans);
-  place_columns(docx, placed, false);
+  set_widths(placed, AS_WIDE_AS_WANTED);
   placed->head = kr_table_head(table, &placed->head_count, docx->arena);
   fit_page(docx, placed);
 }

@@ -52,15 +52,10 @@ static void fonts(struct kr_xml *xml, const char *font) {
   kr_xml_close(xml);
 }
 
-static void flag(struct kr_xml *xml, const char *name) {
-  kr_xml_open(xml, name);
-  kr_xml_close(xml);
-}
-
 static void size(struct kr_xml *xml, double points) {
   long half = (long)(points * 2 + 0.5);
-  kr_docx_valued_int(xml, "w:sz", half);
-  kr_docx_valued_int(xml, "w:szCs", half);
+  kr_xml_leaf_int(xml, "w:sz", "w:val", half);
+  kr_xml_leaf_int(xml, "w:szCs", "w:val", half);
 }
 
 static void write_defaults(struct kr_xml *xml, const struct kr_style *style) {
@@ -77,26 +72,29 @@ static void write_defaults(struct kr_xml *xml, const struct kr_style *style) {
   kr_xml_close(xml);
   kr_xml_close(xml);
   kr_xml_close(xml);
-  flag(xml, "w:pPrDefault");
+  kr_xml_empty(xml, "w:pPrDefault");
   kr_xml_close(xml);
 }
 
+/* Marks of a style. */
+enum { CUSTOM = 0, BUILT_IN = 1, DEFAULT = 2 };
+
 static void open_style(struct kr_xml *xml, const char *type, const char *id, const char *name,
-                       bool built_in, bool is_default) {
+                       unsigned marks) {
   kr_xml_open(xml, "w:style");
   kr_xml_attr(xml, "w:type", type);
-  if (is_default)
+  if ((marks & DEFAULT) != 0)
     kr_xml_attr(xml, "w:default", "1");
-  if (!built_in)
+  if ((marks & BUILT_IN) == 0)
     kr_xml_attr(xml, "w:customStyle", "1");
   kr_xml_attr(xml, "w:styleId", id);
-  kr_docx_valued(xml, "w:name", name);
+  kr_xml_leaf(xml, "w:name", "w:val", name);
 }
 
 static void write_paragraph_format(struct kr_xml *xml, const struct paragraph_style *row) {
   kr_xml_open(xml, "w:pPr");
   if (row->keep_next)
-    flag(xml, "w:keepNext");
+    kr_xml_empty(xml, "w:keepNext");
   kr_xml_open(xml, "w:spacing");
   kr_xml_attr_int(xml, "w:before", row->before);
   kr_xml_attr_int(xml, "w:after", row->after);
@@ -106,9 +104,9 @@ static void write_paragraph_format(struct kr_xml *xml, const struct paragraph_st
   }
   kr_xml_close(xml);
   if (row->align != NULL)
-    kr_docx_valued(xml, "w:jc", row->align);
+    kr_xml_leaf(xml, "w:jc", "w:val", row->align);
   if (row->id == heading_id)
-    kr_docx_valued(xml, "w:outlineLvl", "0");
+    kr_xml_leaf(xml, "w:outlineLvl", "w:val", "0");
   kr_xml_close(xml);
 }
 
@@ -121,11 +119,11 @@ static void write_run_format(struct kr_xml *xml, const struct paragraph_style *r
   kr_xml_open(xml, "w:rPr");
   if (row->heading) {
     fonts(xml, style->heading_font);
-    flag(xml, "w:b");
-    flag(xml, "w:bCs");
+    kr_xml_empty(xml, "w:b");
+    kr_xml_empty(xml, "w:bCs");
   }
   if (inks[row->ink] != NULL)
-    kr_docx_valued(xml, "w:color", inks[row->ink]);
+    kr_xml_leaf(xml, "w:color", "w:val", inks[row->ink]);
   if (row->size != SIZE_TEXT)
     size(xml, row->size == SIZE_TITLE ? style->title_pt : SMALL_PT);
   kr_xml_close(xml);
@@ -133,9 +131,9 @@ static void write_run_format(struct kr_xml *xml, const struct paragraph_style *r
 
 static void write_paragraph_style(struct kr_xml *xml, const struct paragraph_style *row,
                                   const struct kr_style *style) {
-  open_style(xml, "paragraph", row->id, row->name, row->built_in, false);
-  kr_docx_valued(xml, "w:basedOn", row->base);
-  flag(xml, "w:qFormat");
+  open_style(xml, "paragraph", row->id, row->name, row->built_in ? BUILT_IN : CUSTOM);
+  kr_xml_leaf(xml, "w:basedOn", "w:val", row->base);
+  kr_xml_empty(xml, "w:qFormat");
   write_paragraph_format(xml, row);
   write_run_format(xml, row, style);
   kr_xml_close(xml);
@@ -170,13 +168,13 @@ static void write_cell_margins(struct kr_xml *xml, long vertical) {
 }
 
 static void write_table_styles(struct kr_xml *xml) {
-  open_style(xml, "table", "TableNormal", "Normal Table", true, true);
+  open_style(xml, "table", "TableNormal", "Normal Table", BUILT_IN | DEFAULT);
   kr_xml_open(xml, "w:tblPr");
   write_cell_margins(xml, 0);
   kr_xml_close(xml);
   kr_xml_close(xml);
-  open_style(xml, "table", KR_DOCX_TABLE, "Review Table", false, false);
-  kr_docx_valued(xml, "w:basedOn", "TableNormal");
+  open_style(xml, "table", KR_DOCX_TABLE, "Review Table", CUSTOM);
+  kr_xml_leaf(xml, "w:basedOn", "w:val", "TableNormal");
   kr_xml_open(xml, "w:tblPr");
   write_borders(xml);
   write_cell_margins(xml, 40);
@@ -190,8 +188,8 @@ void kr_docx_styles(const struct kr_style *style, struct kr_buffer *out) {
   kr_xml_open(&xml, "w:styles");
   kr_xml_attr(&xml, "xmlns:w", KR_DOCX_MAIN);
   write_defaults(&xml, style);
-  open_style(&xml, "paragraph", "Normal", "Normal", true, true);
-  flag(&xml, "w:qFormat");
+  open_style(&xml, "paragraph", "Normal", "Normal", BUILT_IN | DEFAULT);
+  kr_xml_empty(&xml, "w:qFormat");
   kr_xml_close(&xml);
   for (size_t i = 0; i < sizeof paragraphs / sizeof paragraphs[0]; i++)
     write_paragraph_style(&xml, &paragraphs[i], style);

@@ -1,4 +1,4 @@
-/* One table of a Word document (17.4), with what stands above and below it. */
+/* One table of a Word document (17.4), with what is above and below it. */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,26 +8,9 @@
 #define INPUT_LEAST_TWIPS 1440 /* room to write a few lines by hand: 72 pt */
 #define BOOKMARK_MOST 40       /* characters of a bookmark's name in Word */
 
-void kr_docx_valued(struct kr_xml *xml, const char *name, const char *value) {
-  kr_xml_open(xml, name);
-  kr_xml_attr(xml, "w:val", value);
-  kr_xml_close(xml);
-}
-
-void kr_docx_valued_int(struct kr_xml *xml, const char *name, long value) {
-  kr_xml_open(xml, name);
-  kr_xml_attr_int(xml, "w:val", value);
-  kr_xml_close(xml);
-}
-
-static void flag(struct kr_xml *xml, const char *name) {
-  kr_xml_open(xml, name);
-  kr_xml_close(xml);
-}
-
 /* ---- paragraphs ---- */
 
-/* What a paragraph is made with; zero members stand for nothing. */
+/* What a paragraph is made with; members of zero mean nothing. */
 struct paragraph {
   const char *style;
   const char *bookmark; /* around the whole text */
@@ -39,8 +22,8 @@ static void write_run(struct kr_xml *xml, const struct paragraph *paragraph, str
   kr_xml_open(xml, "w:r");
   if (paragraph->text_pt > 0) {
     kr_xml_open(xml, "w:rPr");
-    kr_docx_valued_int(xml, "w:sz", (long)(paragraph->text_pt * 2 + 0.5));
-    kr_docx_valued_int(xml, "w:szCs", (long)(paragraph->text_pt * 2 + 0.5));
+    kr_xml_leaf_int(xml, "w:sz", "w:val", (long)(paragraph->text_pt * 2 + 0.5));
+    kr_xml_leaf_int(xml, "w:szCs", "w:val", (long)(paragraph->text_pt * 2 + 0.5));
     kr_xml_close(xml);
   }
   for (size_t at = 0; at < text.len;) {
@@ -56,17 +39,17 @@ static void write_run(struct kr_xml *xml, const struct paragraph *paragraph, str
     }
     at += piece.len;
     if (at < text.len)
-      flag(xml, text.bytes[at++] == '\t' ? "w:tab" : "w:br");
+      kr_xml_empty(xml, text.bytes[at++] == '\t' ? "w:tab" : "w:br");
   }
   kr_xml_close(xml);
 }
 
-static void open_paragraph(struct kr_xml *xml, const struct paragraph *paragraph, bool first) {
+static void open_paragraph(struct kr_xml *xml, const struct paragraph *paragraph, bool page_break) {
   kr_xml_open(xml, "w:p");
   kr_xml_open(xml, "w:pPr");
-  kr_docx_valued(xml, "w:pStyle", paragraph->style);
-  if (first && paragraph->page_break)
-    flag(xml, "w:pageBreakBefore");
+  kr_xml_leaf(xml, "w:pStyle", "w:val", paragraph->style);
+  if (page_break)
+    kr_xml_empty(xml, "w:pageBreakBefore");
   kr_xml_close(xml);
 }
 
@@ -78,9 +61,18 @@ static void bookmark_start(struct kr_docx *docx, struct kr_xml *xml, const char 
 }
 
 static void bookmark_end(struct kr_docx *docx, struct kr_xml *xml) {
-  kr_xml_open(xml, "w:bookmarkEnd");
-  kr_xml_attr_int(xml, "w:id", docx->bookmark++);
-  kr_xml_close(xml);
+  kr_xml_leaf_int(xml, "w:bookmarkEnd", "w:id", docx->bookmark++);
+}
+
+/* The cell's name with what Word does not allow in one replaced. */
+static const char *bookmark_name(const char *cell, char name[BOOKMARK_MOST + 1]) {
+  if (cell == NULL || strlen(cell) > BOOKMARK_MOST)
+    return NULL;
+  snprintf(name, BOOKMARK_MOST + 1, "%s", cell);
+  for (char *c = name; *c != '\0'; c++)
+    if (*c == '-')
+      *c = '_';
+  return name;
 }
 
 static void check_text(struct kr_docx *docx, struct kr_text text) {
@@ -99,7 +91,7 @@ static void write_text(struct kr_docx *docx, struct kr_xml *xml, const struct pa
     struct kr_text line = {
         text.bytes + at, end == NULL ? text.len - at : (size_t)(end - (text.bytes + at)), {0, 0}};
     last = end == NULL;
-    open_paragraph(xml, paragraph, first);
+    open_paragraph(xml, paragraph, first && paragraph->page_break);
     if (first && paragraph->bookmark != NULL)
       bookmark_start(docx, xml, paragraph->bookmark);
     if (line.len > 0)
@@ -122,7 +114,7 @@ static void whole(struct kr_docx *docx, struct kr_xml *xml, const char *style,
                   struct kr_text text) {
   const struct paragraph paragraph = {.style = style};
   check_text(docx, text);
-  open_paragraph(xml, &paragraph, true);
+  open_paragraph(xml, &paragraph, paragraph.page_break);
   if (text.len > 0)
     write_run(xml, &paragraph, text);
   kr_xml_close(xml);
@@ -145,81 +137,73 @@ static void shade(struct kr_xml *xml, const char *color) {
   kr_xml_close(xml);
 }
 
-/* w:tbl up to its first row; `title` and `summary` are what a screen reader tells. */
+/* w:tbl up to its first row; `title` and `summary` are what a screen reader reads out. */
 static void open_table(struct kr_xml *xml, const char *align, long twips, struct kr_text title,
                        struct kr_text summary) {
   kr_xml_open(xml, "w:tbl");
   kr_xml_open(xml, "w:tblPr");
-  kr_docx_valued(xml, "w:tblStyle", KR_DOCX_TABLE);
+  kr_xml_leaf(xml, "w:tblStyle", "w:val", KR_DOCX_TABLE);
   width(xml, "w:tblW", twips);
-  kr_docx_valued(xml, "w:jc", align);
-  kr_xml_open(xml, "w:tblLayout");
-  kr_xml_attr(xml, "w:type", "fixed");
-  kr_xml_close(xml);
-  kr_xml_open(xml, "w:tblLook");
-  kr_xml_attr(xml, "w:val", "0620"); /* first row is a heading, no bands */
-  kr_xml_close(xml);
+  kr_xml_leaf(xml, "w:jc", "w:val", align);
+  kr_xml_leaf(xml, "w:tblLayout", "w:type", "fixed");
+  kr_xml_leaf(xml, "w:tblLook", "w:val", "0620"); /* first row is a heading, no bands */
   if (title.len > 0) {
-    kr_xml_open(xml, "w:tblCaption");
-    kr_xml_attr_text(xml, "w:val", title);
-    kr_xml_close(xml);
+    kr_xml_leaf_text(xml, "w:tblCaption", "w:val", title);
   }
   if (summary.len > 0) {
-    kr_xml_open(xml, "w:tblDescription");
-    kr_xml_attr_text(xml, "w:val", summary);
-    kr_xml_close(xml);
+    kr_xml_leaf_text(xml, "w:tblDescription", "w:val", summary);
   }
   kr_xml_close(xml);
 }
 
 static void grid_column(struct kr_xml *xml, long twips) {
-  kr_xml_open(xml, "w:gridCol");
-  kr_xml_attr_int(xml, "w:w", twips);
-  kr_xml_close(xml);
+  kr_xml_leaf_int(xml, "w:gridCol", "w:w", twips);
 }
 
 /* ---- above the table ---- */
 
-/* What the table of the name cell holds, for those who hear it. */
-static struct kr_text field_summary(const struct kr_table *table, struct kr_arena *arena) {
+/* What the table of the input cell holds, for screen readers. */
+static struct kr_text input_summary(const struct kr_table *table, struct kr_arena *arena) {
   struct kr_buffer text;
   kr_buffer_init(&text, arena);
   kr_buffer_text(&text, table->title);
   kr_buffer_puts(&text, ": ");
-  kr_buffer_text(&text, table->field->label);
+  kr_buffer_text(&text, table->input->label);
   struct kr_text summary = kr_text_of(kr_arena_copy(arena, text.bytes, text.len));
   kr_buffer_free(&text);
   return summary;
 }
 
-/* The name cell: a small table of its own at the right. */
-static void write_field(struct kr_docx *docx, struct kr_xml *xml) {
+/* The labelled input cell: a small table of its own at the right. */
+static void write_input(struct kr_docx *docx, struct kr_xml *xml) {
   const struct kr_docx_table *placed = &docx->tables[docx->at];
-  const struct kr_table_field *field = placed->table->field;
+  const struct kr_table_input *input = placed->table->input;
   const long label = 1400, value = 4200;
-  const struct paragraph paragraph = {.style = KR_DOCX_INPUT, .bookmark = "kr_reviewer_name"};
-  open_table(xml, "right", label + value, field->label, field_summary(placed->table, docx->arena));
+  char name[BOOKMARK_MOST + 1];
+  const struct paragraph paragraph = {.style = KR_DOCX_INPUT,
+                                      .bookmark = bookmark_name(input->name, name)};
+  open_table(xml, "right", label + value, input->label, input_summary(placed->table, docx->arena));
   kr_xml_open(xml, "w:tblGrid");
   grid_column(xml, label);
   grid_column(xml, value);
   kr_xml_close(xml);
   kr_xml_open(xml, "w:tr");
   kr_xml_open(xml, "w:trPr");
-  flag(xml, "w:cantSplit");
-  kr_docx_valued(xml, "w:trHeight", "440");
-  flag(xml, "w:tblHeader");
+  kr_xml_empty(xml, "w:cantSplit");
+  kr_xml_leaf(xml, "w:trHeight", "w:val", "440");
+  kr_xml_empty(xml, "w:tblHeader");
   kr_xml_close(xml);
   for (int i = 0; i < 2; i++) {
     kr_xml_open(xml, "w:tc");
     kr_xml_open(xml, "w:tcPr");
     width(xml, "w:tcW", i == 0 ? label : value);
     shade(xml, i == 0 ? docx->document->style->header_color : docx->document->style->input_color);
-    kr_docx_valued(xml, "w:vAlign", "center");
+    kr_xml_leaf(xml, "w:vAlign", "w:val", "center");
     kr_xml_close(xml);
     if (i == 0)
-      plain(docx, xml, KR_DOCX_HEAD, field->label);
+      plain(docx, xml, KR_DOCX_HEAD, input->label);
     else
-      write_text(docx, xml, &paragraph, field->value);
+      write_text(docx, xml, &paragraph, input->value);
     kr_xml_close(xml);
   }
   kr_xml_close(xml);
@@ -231,28 +215,17 @@ static void write_above(struct kr_docx *docx, const struct kr_table *table, stru
     whole(docx, xml, KR_DOCX_LABEL, table->label);
   if (table->title.len > 0)
     whole(docx, xml, KR_DOCX_HEADING, table->title);
-  if (table->field != NULL)
-    write_field(docx, xml);
-  if (table->line.len > 0)
-    whole(docx, xml, KR_DOCX_CAPTION, table->line);
-  else if (table->field != NULL)
+  if (table->input != NULL)
+    write_input(docx, xml);
+  if (table->subtitle.len > 0)
+    whole(docx, xml, KR_DOCX_CAPTION, table->subtitle);
+  else if (table->input != NULL)
     whole(docx, xml, KR_DOCX_SPACER, kr_text_of(NULL));
 }
 
 /* ---- rows ---- */
 
-/* "kr_" and the item's id, whose hyphens Word does not allow. Ids have no underscore. */
-static const char *bookmark_name(const char *anchor, char name[BOOKMARK_MOST + 1]) {
-  if (anchor == NULL || strlen(anchor) + 3 > BOOKMARK_MOST)
-    return NULL;
-  snprintf(name, BOOKMARK_MOST + 1, "kr_%s", anchor);
-  for (char *c = name; *c != '\0'; c++)
-    if (*c == '-')
-      *c = '_';
-  return name;
-}
-
-/* A name stands but once in a document: the first input cell of a row has it. */
+/* A name is used once in a document: the first input cell of a row has it. */
 static bool is_first_input(const struct kr_row *row, size_t at) {
   for (size_t i = 0; i < at; i++)
     if (row->cells[i].input)
@@ -260,28 +233,32 @@ static bool is_first_input(const struct kr_row *row, size_t at) {
   return row->cells[at].input;
 }
 
-static const char *style_of(const struct kr_cell *cell, enum kr_role role, bool head) {
-  return head                    ? KR_DOCX_HEAD
-         : cell->input           ? KR_DOCX_INPUT
-         : role == KR_ROLE_SHORT ? KR_DOCX_SHORT
-         : cell->header          ? KR_DOCX_ROW_HEAD
-                                 : KR_DOCX_TEXT;
+enum row_kind { BODY_ROW, HEAD_ROW };
+
+static const char *style_of(const struct kr_cell *cell, enum kr_role role, enum row_kind kind) {
+  if (kind == HEAD_ROW)
+    return KR_DOCX_HEAD;
+  if (cell->input)
+    return KR_DOCX_INPUT;
+  if (role == KR_ROLE_SHORT)
+    return KR_DOCX_SHORT;
+  return cell->header ? KR_DOCX_ROW_HEAD : KR_DOCX_TEXT;
 }
 
 /* Opens w:tc and writes its properties, in the order of the schema (CT_TcPr). */
 static void open_cell(struct kr_xml *xml, long twips, size_t columns, const char *merge,
-                      const char *ground, bool head) {
+                      const char *ground, const char *valign) {
   kr_xml_open(xml, "w:tc");
   kr_xml_open(xml, "w:tcPr");
   width(xml, "w:tcW", twips);
   if (columns > 1)
-    kr_docx_valued_int(xml, "w:gridSpan", (long)columns);
+    kr_xml_leaf_int(xml, "w:gridSpan", "w:val", (long)columns);
   if (merge != NULL)
-    kr_docx_valued(xml, "w:vMerge", merge);
+    kr_xml_leaf(xml, "w:vMerge", "w:val", merge);
   if (ground != NULL)
     shade(xml, ground);
-  if (head)
-    kr_docx_valued(xml, "w:vAlign", "center");
+  if (valign != NULL)
+    kr_xml_leaf(xml, "w:vAlign", "w:val", valign);
   kr_xml_close(xml);
 }
 
@@ -291,7 +268,7 @@ struct row_writer {
   struct kr_docx_table *placed;
   struct kr_xml *xml;
   const struct kr_row *row;
-  bool head;
+  enum row_kind kind;
 };
 
 static void write_cell(struct row_writer *writer, size_t at) {
@@ -301,15 +278,16 @@ static void write_cell(struct row_writer *writer, size_t at) {
   char name[BOOKMARK_MOST + 1];
   long twips;
   size_t columns = kr_docx_visible(placed, at, cell->col_span, &twips);
-  const char *ground = writer->head ? style->header_color : cell->input ? style->input_color : NULL;
+  const char *ground = cell->input ? style->input_color : NULL;
   struct paragraph paragraph = {
-      .style = style_of(cell, placed->table->columns[at].role, writer->head),
-      .bookmark = is_first_input(writer->row, at) ? bookmark_name(cell->anchor, name) : NULL,
+      .style = style_of(cell, placed->table->columns[at].role, writer->kind),
+      .bookmark = is_first_input(writer->row, at) ? bookmark_name(cell->name, name) : NULL,
       .text_pt = placed->text_pt < style->size_pt ? placed->text_pt : 0};
+  bool head = writer->kind == HEAD_ROW;
   placed->spans[at].rows = (size_t)cell->row_span - 1;
   placed->spans[at].columns = cell->col_span;
-  open_cell(writer->xml, twips, columns, cell->row_span > 1 ? "restart" : NULL, ground,
-            writer->head);
+  open_cell(writer->xml, twips, columns, cell->row_span > 1 ? "restart" : NULL,
+            head ? style->header_color : ground, head ? "center" : NULL);
   write_text(writer->docx, writer->xml, &paragraph, cell->text);
   kr_xml_close(writer->xml);
 }
@@ -320,9 +298,9 @@ static void write_covered(struct row_writer *writer, size_t at) {
   const struct kr_style *style = writer->docx->document->style;
   long twips;
   size_t columns = kr_docx_visible(writer->placed, at, span->columns, &twips);
-  open_cell(writer->xml, twips, columns, "continue", writer->head ? style->header_color : NULL,
-            false);
-  plain(writer->docx, writer->xml, writer->head ? KR_DOCX_HEAD : KR_DOCX_TEXT, kr_text_of(NULL));
+  bool head = writer->kind == HEAD_ROW;
+  open_cell(writer->xml, twips, columns, "continue", head ? style->header_color : NULL, NULL);
+  plain(writer->docx, writer->xml, head ? KR_DOCX_HEAD : KR_DOCX_TEXT, kr_text_of(NULL));
   kr_xml_close(writer->xml);
   span->rows--;
 }
@@ -354,8 +332,9 @@ static bool has_input(const struct kr_table *table, const struct kr_row *row) {
 }
 
 static void write_row(struct kr_docx *docx, struct kr_docx_table *placed, const struct kr_row *row,
-                      bool head, struct kr_xml *xml) {
-  struct row_writer writer = {docx, placed, xml, row, head};
+                      enum row_kind kind, struct kr_xml *xml) {
+  struct row_writer writer = {docx, placed, xml, row, kind};
+  bool head = kind == HEAD_ROW;
   double page = placed->page.body_height_mm * KR_PT_PER_MM;
   bool whole = head || kr_docx_row_pt(placed, row) < page * 0.9;
   bool input = has_input(placed->table, row);
@@ -363,11 +342,11 @@ static void write_row(struct kr_docx *docx, struct kr_docx_table *placed, const 
   if (whole || input) {
     kr_xml_open(xml, "w:trPr");
     if (whole)
-      flag(xml, "w:cantSplit");
+      kr_xml_empty(xml, "w:cantSplit");
     if (input)
-      kr_docx_valued_int(xml, "w:trHeight", INPUT_LEAST_TWIPS);
+      kr_xml_leaf_int(xml, "w:trHeight", "w:val", INPUT_LEAST_TWIPS);
     if (head)
-      flag(xml, "w:tblHeader");
+      kr_xml_empty(xml, "w:tblHeader");
     kr_xml_close(xml);
   }
   write_cells(&writer);
@@ -384,7 +363,7 @@ static void begin_rows(struct kr_docx *docx, struct kr_docx_table *placed, struc
     grid_column(xml, placed->columns[i].twips);
   kr_xml_close(xml);
   for (size_t i = 0; i < placed->head_count; i++)
-    write_row(docx, placed, &placed->head[i], true, xml);
+    write_row(docx, placed, &placed->head[i], HEAD_ROW, xml);
 }
 
 void kr_docx_table_begin(struct kr_docx *docx, struct kr_docx_table *placed, struct kr_xml *xml) {
@@ -392,7 +371,7 @@ void kr_docx_table_begin(struct kr_docx *docx, struct kr_docx_table *placed, str
   begin_rows(docx, placed, xml);
 }
 
-/* A new page within a table: LibreOffice passes over w:pageBreakBefore in a cell, so the table
+/* A new page within a table: LibreOffice ignores w:pageBreakBefore in a cell, so the table
  * ends and another begins. */
 static void break_page(struct kr_docx *docx, struct kr_docx_table *placed, struct kr_xml *xml) {
   const struct paragraph paragraph = {.style = KR_DOCX_SPACER, .page_break = true};
@@ -406,7 +385,7 @@ void kr_docx_table_row(struct kr_docx *docx, struct kr_docx_table *placed, size_
   const struct kr_row *row = placed->table->row(placed->table, index);
   if (row->page_break)
     break_page(docx, placed, xml);
-  write_row(docx, placed, row, false, xml);
+  write_row(docx, placed, row, BODY_ROW, xml);
 }
 
 /* ---- below the table ---- */
@@ -448,7 +427,7 @@ void kr_docx_table_end(struct kr_docx *docx, struct kr_docx_table *placed, struc
     return;
   kr_xml_open(xml, "w:p");
   kr_xml_open(xml, "w:pPr");
-  kr_docx_valued(xml, "w:pStyle", KR_DOCX_SPACER);
+  kr_xml_leaf(xml, "w:pStyle", "w:val", KR_DOCX_SPACER);
   if (!last)
     kr_docx_section(docx, placed, xml);
   kr_xml_close(xml);

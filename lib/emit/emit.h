@@ -1,4 +1,5 @@
-/* A table document written in a format. Adding a format is one file and one row. */
+/* A table document written in a format. A format is one file, which defines its struct kr_format,
+ * and one row in format_rows.h. */
 #ifndef KR_EMIT_EMIT_H
 #define KR_EMIT_EMIT_H
 
@@ -6,15 +7,20 @@
 #include "base/file.h"
 #include "table/table.h"
 
+/* Options of formats of plain text, for programs and spreadsheets; all zero is fine. */
+struct kr_emit_plain {
+  bool bom;                  /* begin with a byte order mark */
+  bool guard;                /* ' before what a spreadsheet would take for a formula */
+  bool titles;               /* title and label above the table, notes below, a row each */
+  const char *encoding;      /* NULL (UTF-8) or "cp932" */
+  struct kr_text substitute; /* for characters that the encoding lacks; absent: an error */
+};
+
 struct kr_emit_options {
-  const char *source;        /* file named in diagnostics, where a table names no other */
-  long long date;            /* SOURCE_DATE_EPOCH, or -1 for no dates in the file */
-  bool bom, guard;           /* CSV */
-  const char *encoding;      /* CSV: NULL (UTF-8) or "cp932" */
-  struct kr_text substitute; /* CSV: for characters that the encoding lacks; absent: an error */
-  bool titles;               /* CSV: title and label above the table, notes below, a row each */
-  bool keys;                 /* CSV: columns' keys as the header row instead of their headings */
-  int level;                 /* deflate, 1 to 9; 0 is the default */
+  const char *source; /* file named in diagnostics, where a table names no other */
+  long long date;     /* SOURCE_DATE_EPOCH, or -1 for no dates in the file */
+  int level;          /* deflate, 1 to 9; 0 is the default */
+  struct kr_emit_plain plain;
 };
 
 /* Writes the whole file through `out` (begun, not committed). False: a diagnostic was
@@ -22,22 +28,42 @@ struct kr_emit_options {
 typedef bool kr_emit_fn(const struct kr_document *document, const struct kr_emit_options *options,
                         struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags);
 
+enum kr_format_flag {
+  KR_FORMAT_BINARY = 1,    /* not for a terminal */
+  KR_FORMAT_FORM = 2,      /* forms can be filled in */
+  KR_FORMAT_STYLED = 4,    /* fonts, colours and widths can be seen */
+  KR_FORMAT_ONE_TABLE = 8, /* only the first table of a document is written */
+  KR_FORMAT_PLAIN = 16     /* takes struct kr_emit_plain */
+};
+
 struct kr_format {
   const char *suffix; /* "xlsx" */
+  unsigned flags;     /* enum kr_format_flag */
   kr_emit_fn *emit;
-  bool binary; /* not for a terminal */
 };
+
+/* Who names one format links that alone; the table of all is in formats.c. */
+#define KR_FORMAT(name) extern const struct kr_format kr_format_##name;
+#include "emit/format_rows.h"
+#undef KR_FORMAT
 
 /* The file in which the places of a table are. */
 const char *kr_emit_source(const struct kr_table *table, const struct kr_emit_options *options);
-/* Adds a diagnostic about a text of that file; its beginning is shown. */
+/* Reports `code` for `text`, quoting its first bytes. */
 void kr_emit_report(enum kr_diag_code code, struct kr_text text, const char *source,
                     struct kr_arena *arena, struct kr_diags *diags);
 
-extern const struct kr_format kr_formats[];
+/* The suffixes of all formats, in the order of format_rows.h, NULL after the last; for those who
+ * must not link them all. */
+extern const char *const kr_format_suffixes[];
+
+/* All formats, in the same order. */
+extern const struct kr_format *const kr_formats[];
 extern const size_t kr_format_count;
 /* By suffix ("csv") or NULL. */
 const struct kr_format *kr_format_named(const char *suffix);
+/* By the suffix of a file's name, or NULL. */
+const struct kr_format *kr_format_of_path(const char *path);
 
 /* Writes a document to `path` (NULL: standard output), which is replaced whole or not at
  * all. False after a diagnostic: the emitter's own, or cannot-write. */

@@ -1,9 +1,11 @@
-/* Every text stands on one source line (its line breaks are <br>), so that what begins a
- * block in Markdown can only do harm at the start of a paragraph. */
-#include "emit/markdown.h"
-
+/* GitHub Flavored Markdown: tables for reading on a repository page.
+ *
+ * Every text is on one source line (its line breaks are <br>), so that what begins a block in
+ * Markdown can only do harm at the start of a paragraph. */
 #include <errno.h>
 #include <string.h>
+
+#include "emit/emit.h"
 
 #define FLUSH_AT ((size_t)64 * 1024)
 #define SHA_LEAST 7 /* characters of a commit's name that GitHub takes for one */
@@ -17,9 +19,10 @@ struct markdown {
   struct kr_buffer text;   /* not written yet */
   struct kr_buffer *cells; /* one a column: what stands there or covers it, escaped */
   struct kr_table *table;  /* being written */
-  size_t visible;          /* columns of the body */
-  bool grouped;            /* has columns with one cell for a group */
-  bool failed;             /* after a diagnostic */
+  size_t *body;            /* columns of the tables below the groups' own cells */
+  size_t body_count;
+  bool grouped; /* has columns with one cell for a group */
+  bool failed;  /* after a diagnostic */
 };
 
 /* ---- characters ---- */
@@ -45,8 +48,8 @@ static bool is_word(char c) { return is_digit(c) || is_letter(c) || c == '_'; }
 
 static bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
 
-/* True where the text goes on with these small letters, in whatever case. */
-static bool goes_on(const struct reader *in, const char *letters) {
+/* True if the text continues with these small letters, in whatever case. */
+static bool continues_with(const struct reader *in, const char *letters) {
   size_t i = 0;
   while (letters[i] != '\0' && (peek(in, i) | 0x20) == letters[i])
     i++;
@@ -109,10 +112,11 @@ static bool is_live(struct reader *in) {
   case ':':
     return (peek(in, 1) == '/' && peek(in, 2) == '/') || is_emoji(in);
   case '.':
-    return in->at >= 3 && goes_on(&(struct reader){in->bytes, in->len, in->at - 3, 0, 0}, "www");
+    return in->at >= 3 &&
+           continues_with(&(struct reader){in->bytes, in->len, in->at - 3, 0, 0}, "www");
   case '-': /* GH-1 */
     return in->at >= 2 && is_digit(peek(in, 1)) &&
-           goes_on(&(struct reader){in->bytes, in->len, in->at - 2, 0, 0}, "gh");
+           continues_with(&(struct reader){in->bytes, in->len, in->at - 2, 0, 0}, "gh");
   default:
     return parts_sha(in);
   }
@@ -209,26 +213,19 @@ static void put_paragraph(struct markdown *markdown, struct kr_text text) {
 
 /* ---- tables ---- */
 
-static bool is_shown(const struct kr_column *column) {
-  return column->role != KR_ROLE_ID && !column->of_group;
-}
-
 static void put_head(struct markdown *markdown) {
-  const struct kr_table *table = markdown->table;
+  const struct kr_column *columns = markdown->table->columns;
   struct kr_buffer *out = &markdown->text;
-  if (markdown->visible == 0)
+  if (markdown->body_count == 0)
     return;
-  for (size_t i = 0; i < table->column_count; i++) {
-    if (!is_shown(&table->columns[i]))
-      continue;
+  for (size_t i = 0; i < markdown->body_count; i++) {
     kr_buffer_puts(out, "| ");
-    put_text(markdown, out, table->columns[i].heading);
+    put_text(markdown, out, columns[markdown->body[i]].heading);
     kr_buffer_putc(out, ' ');
   }
   kr_buffer_puts(out, "|\n");
-  for (size_t i = 0; i < table->column_count; i++)
-    if (is_shown(&table->columns[i]))
-      kr_buffer_puts(out, table->columns[i].role == KR_ROLE_SHORT ? "| :---: " : "| :--- ");
+  for (size_t i = 0; i < markdown->body_count; i++)
+    kr_buffer_puts(out, columns[markdown->body[i]].role == KR_ROLE_SHORT ? "| :---: " : "| :--- ");
   kr_buffer_puts(out, "|\n");
 }
 
@@ -256,14 +253,11 @@ static void put_kept(struct markdown *markdown, size_t column) {
 }
 
 static void put_row(struct markdown *markdown) {
-  const struct kr_table *table = markdown->table;
-  if (markdown->visible == 0)
+  if (markdown->body_count == 0)
     return;
-  for (size_t i = 0; i < table->column_count; i++) {
-    if (!is_shown(&table->columns[i]))
-      continue;
+  for (size_t i = 0; i < markdown->body_count; i++) {
     kr_buffer_puts(&markdown->text, "| ");
-    put_kept(markdown, i);
+    put_kept(markdown, markdown->body[i]);
     kr_buffer_putc(&markdown->text, ' ');
   }
   kr_buffer_puts(&markdown->text, "|\n");
@@ -341,22 +335,25 @@ static void put_top(struct markdown *markdown) {
     kr_buffer_puts(out, "\n\n");
   }
   put_paragraph(markdown, table->label);
-  if (!kr_text_blank(table->line)) {
+  if (!kr_text_blank(table->subtitle)) {
     kr_buffer_puts(out, "<small>");
-    put_text(markdown, out, table->line);
+    put_text(markdown, out, table->subtitle);
     kr_buffer_puts(out, "</small>\n\n");
   }
 }
 
 static void take_table(struct markdown *markdown, struct kr_table *table) {
   markdown->table = table;
-  markdown->visible = 0;
+  markdown->body_count = 0;
   markdown->grouped = false;
+  markdown->body =
+      kr_arena_alloc_array(markdown->arena, table->column_count + 1, sizeof *markdown->body);
   markdown->cells =
       kr_arena_alloc_array(markdown->arena, table->column_count + 1, sizeof *markdown->cells);
   for (size_t i = 0; i < table->column_count; i++) {
     kr_buffer_init(&markdown->cells[i], markdown->arena);
-    markdown->visible += is_shown(&table->columns[i]);
+    if (kr_table_column_is_visible(table, i) && !table->columns[i].of_group)
+      markdown->body[markdown->body_count++] = i;
     markdown->grouped = markdown->grouped || table->columns[i].of_group;
   }
 }
@@ -372,8 +369,8 @@ static bool put_table(struct markdown *markdown, struct kr_table *table) {
   return good && !markdown->failed;
 }
 
-bool kr_emit_markdown(const struct kr_document *document, const struct kr_emit_options *options,
-                      struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags) {
+static bool emit(const struct kr_document *document, const struct kr_emit_options *options,
+                 struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags) {
   struct markdown markdown = {
       .options = options, .file = out, .arena = arena, .diags = diags, .text = {.arena = arena}};
   bool good = true;
@@ -388,3 +385,5 @@ bool kr_emit_markdown(const struct kr_document *document, const struct kr_emit_o
   errno = saved;
   return good;
 }
+
+const struct kr_format kr_format_md = {.suffix = "md", .emit = emit};

@@ -1,3 +1,4 @@
+/* Properties and other parts that the packages of office programs have in common. */
 #include "emit/ooxml_properties.h"
 
 #include <stdio.h>
@@ -67,7 +68,7 @@ static void write_core(const void *state, struct kr_buffer *out) {
   kr_xml_attr(&xml, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
   property(&xml, "dc:title", document->title);
   property(&xml, "dc:creator", document->creator);
-  property(&xml, "dc:identifier", document->revision);
+  property(&xml, "dc:identifier", document->identifier);
   property(&xml, "dc:language", document->language);
   date_property(&xml, "dcterms:created", properties->date);
   date_property(&xml, "dcterms:modified", properties->date);
@@ -102,10 +103,6 @@ static void write_custom(const void *state, struct kr_buffer *out) {
   kr_xml_open(&xml, "Properties");
   kr_xml_attr(&xml, "xmlns", OFFICE "custom-properties");
   kr_xml_attr(&xml, "xmlns:vt", OFFICE "docPropsVTypes");
-  if (document->revision.len > 0)
-    custom_property(&xml, pid++, "kairan.revision", document->revision);
-  if (document->reviewer.len > 0)
-    custom_property(&xml, pid++, "kairan.reviewer", document->reviewer);
   for (size_t i = 0; i < document->property_count; i++)
     custom_property(&xml, pid++, document->properties[i].name, document->properties[i].text);
   kr_xml_close(&xml);
@@ -117,16 +114,21 @@ void kr_ooxml_check_text(struct kr_text text, const char *source, struct kr_aren
     kr_emit_report(KR_DIAG_NOT_XML, text, source, arena, diags);
 }
 
-/* Texts of cells are checked where they are written; these need not stand in a cell. */
+/* Texts of cells are checked where they are written; these may be in no cell. */
 void kr_ooxml_check_properties(const struct kr_document *document,
                                const struct kr_emit_options *options, struct kr_diags *diags) {
   const struct kr_text texts[] = {document->title, document->creator, document->language,
-                                  document->revision, document->reviewer};
+                                  document->identifier};
   const char *source =
       document->count > 0 ? kr_emit_source(document->tables[0], options) : options->source;
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
     if (!kr_xml_can_carry(texts[i]))
       kr_diag_add(diags, KR_DIAG_NOT_XML, source, texts[i].at, texts[i].bytes, NULL);
+  for (size_t i = 0; i < document->property_count; i++) {
+    struct kr_text text = document->properties[i].text;
+    if (!kr_xml_can_carry(text))
+      kr_diag_add(diags, KR_DIAG_NOT_XML, source, text.at, text.bytes, NULL);
+  }
 }
 
 void kr_ooxml_add_properties(struct kr_package_out *package, const struct kr_document *document,
@@ -143,7 +145,7 @@ void kr_ooxml_add_properties(struct kr_package_out *package, const struct kr_doc
                      "application/vnd.openxmlformats-officedocument.extended-properties+xml",
                      write_app, properties, arena);
   kr_package_relate(package, "", OFFICE "relationships/extended-properties", "docProps/app.xml");
-  if (document->revision.len == 0 && document->property_count == 0)
+  if (document->property_count == 0)
     return;
   kr_ooxml_add_piece(package, "docProps/custom.xml",
                      "application/vnd.openxmlformats-officedocument.custom-properties+xml",

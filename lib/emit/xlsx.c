@@ -1,5 +1,4 @@
-#include "emit/xlsx.h"
-
+/* Workbooks (ECMA-376 part 1, section 18, transitional), one sheet a table. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -20,11 +19,15 @@ struct book {
 
 /* ---- sheet names ---- */
 
-/* Without what Excel refuses in a name, and not too long; `number` is put behind a repeated one. */
-static const char *sheet_name(struct kr_text text, size_t number, bool repeated,
+/* A name that no other sheet has, or one that others may have. */
+enum name_kind { NAME_ALONE, NAME_NUMBERED };
+
+/* Without what Excel refuses in a name, and not too long. */
+static const char *sheet_name(struct kr_text text, size_t number, enum name_kind kind,
                               struct kr_arena *arena) {
+  bool numbered = kind == NAME_NUMBERED;
   char *name = kr_arena_alloc(arena, text.len + 32);
-  size_t used = 0, units = 0, most = repeated ? NAME_MOST - 8 : NAME_MOST;
+  size_t used = 0, units = 0, most = numbered ? NAME_MOST - 8 : NAME_MOST;
   for (size_t i = 0; i < text.len;) {
     unsigned long c;
     size_t step = kr_text_character(text.bytes + i, text.len - i, &c);
@@ -37,7 +40,7 @@ static const char *sheet_name(struct kr_text text, size_t number, bool repeated,
     }
     i += step;
   }
-  if (repeated || used == 0)
+  if (numbered || used == 0)
     snprintf(name + used, 32, "%s%zu", used == 0 ? "Sheet" : " ", number);
   return name;
 }
@@ -45,22 +48,24 @@ static const char *sheet_name(struct kr_text text, size_t number, bool repeated,
 static void name_sheets(struct book *book, struct kr_arena *arena) {
   for (size_t i = 0; i < book->document->count; i++) {
     struct kr_text wanted = book->document->tables[i]->name;
-    const char *name = sheet_name(wanted, i + 1, false, arena);
+    const char *name = sheet_name(wanted, i + 1, NAME_ALONE, arena);
     for (size_t j = 0; j < i; j++)
       if (strcmp(name, book->sheets[j].name) == 0)
-        name = sheet_name(wanted, i + 1, true, arena);
+        name = sheet_name(wanted, i + 1, NAME_NUMBERED, arena);
     book->sheets[i].name = name;
   }
 }
 
 /* ---- workbook.xml ---- */
 
-static void defined_name(struct kr_xml *xml, const char *name, size_t sheet, bool local,
-                         const char *value) {
+#define WHOLE_WORKBOOK (-1L)
+
+/* `sheet`: on which alone the name is known. */
+static void defined_name(struct kr_xml *xml, const char *name, long sheet, const char *value) {
   kr_xml_open(xml, "definedName");
   kr_xml_attr(xml, "name", name);
-  if (local)
-    kr_xml_attr_int(xml, "localSheetId", (long)sheet);
+  if (sheet != WHOLE_WORKBOOK)
+    kr_xml_attr_int(xml, "localSheetId", sheet);
   kr_xml_text(xml, kr_text_of(value));
   kr_xml_close(xml);
 }
@@ -74,13 +79,13 @@ static void write_names(const struct book *book, struct kr_xml *xml) {
     char value[256], reference[16];
     snprintf(value, sizeof value, "'%s'!$%zu:$%zu", sheet->name, sheet->head_row + 1,
              sheet->body_row);
-    defined_name(xml, "_xlnm.Print_Titles", i, true, value);
-    if (sheet->table->field == NULL)
+    defined_name(xml, "_xlnm.Print_Titles", (long)i, value);
+    if (sheet->table->input == NULL)
       continue;
-    kr_xlsx_reference(0, sheet->field_column + 1, reference);
+    kr_xlsx_reference(0, sheet->input_column + 1, reference);
     reference[strlen(reference) - 1] = '\0'; /* the letters alone */
-    snprintf(value, sizeof value, "'%s'!$%s$%zu", sheet->name, reference, sheet->field_row + 1);
-    defined_name(xml, "kr_reviewer_name", i, false, value);
+    snprintf(value, sizeof value, "'%s'!$%s$%zu", sheet->name, reference, sheet->input_row + 1);
+    defined_name(xml, sheet->table->input->name, WHOLE_WORKBOOK, value);
   }
   kr_xml_close(xml);
 }
@@ -94,8 +99,7 @@ static void write_workbook(const void *state, struct kr_buffer *out) {
   kr_xml_attr(&xml, "xmlns", MAIN);
   kr_xml_attr(&xml, "xmlns:r", OFFICE "relationships");
   kr_xml_open(&xml, "bookViews");
-  kr_xml_open(&xml, "workbookView");
-  kr_xml_close(&xml);
+  kr_xml_empty(&xml, "workbookView");
   kr_xml_close(&xml);
   kr_xml_open(&xml, "sheets");
   for (size_t i = 0; i < book->document->count; i++) {
@@ -138,8 +142,8 @@ static void add_parts(struct kr_package_out *package, struct book *book, struct 
   kr_ooxml_add_properties(package, book->document, book->options, arena);
 }
 
-bool kr_emit_xlsx(const struct kr_document *document, const struct kr_emit_options *options,
-                  struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags) {
+static bool emit(const struct kr_document *document, const struct kr_emit_options *options,
+                 struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags) {
   struct book book = {document, options, NULL};
   size_t errors = diags->errors;
   book.sheets = kr_arena_alloc_array(arena, document->count + 1, sizeof *book.sheets);
@@ -170,3 +174,6 @@ bool kr_emit_xlsx(const struct kr_document *document, const struct kr_emit_optio
   errno = saved;
   return good && diags->errors == errors;
 }
+
+const struct kr_format kr_format_xlsx = {
+    .suffix = "xlsx", .flags = KR_FORMAT_BINARY | KR_FORMAT_FORM | KR_FORMAT_STYLED, .emit = emit};

@@ -14,9 +14,9 @@ enum kr_xlsx_style {
   KR_XLSX_PLAIN,
   KR_XLSX_TITLE,
   KR_XLSX_LABEL,
-  KR_XLSX_LINE,
-  KR_XLSX_FIELD,
-  KR_XLSX_FIELD_INPUT,
+  KR_XLSX_SUBTITLE,
+  KR_XLSX_INPUT_LABEL,
+  KR_XLSX_INPUT_ABOVE,
   KR_XLSX_HEAD,
   KR_XLSX_BODY,
   KR_XLSX_SHORT,
@@ -30,6 +30,9 @@ struct kr_xlsx_merge {
   size_t row, column, last_row, last_column;
 };
 
+/* What comes next. */
+enum kr_xlsx_phase { KR_XLSX_PHASE_START, KR_XLSX_PHASE_ROWS, KR_XLSX_PHASE_DONE };
+
 /* One sheet while it is streamed. */
 struct kr_xlsx_sheet {
   struct kr_table *table;
@@ -42,13 +45,15 @@ struct kr_xlsx_sheet {
   bool first;                /* of the workbook */
   const struct kr_row *head; /* the table's head rows, or one of its columns' headings */
   size_t head_count;
-  size_t title_row;                   /* 1 where the label takes a row of its own above it */
+  size_t title_row; /* 1 where the label takes a row of its own above it */
+  struct kr_table_columns visible;
   size_t first_visible, last_visible; /* columns */
-  size_t field_row, field_column;     /* of the name cell's label; the cell is right of it */
-  size_t field_last;                  /* column to which the name cell reaches */
+  size_t input_row, input_column;     /* of the input cell's label; the cell is right of it */
+  size_t input_last;                  /* column to which the input cell reaches */
   size_t head_row;                    /* 0-based rows of the sheet */
   size_t body_row, note_row;
-  int phase;   /* 0 head, 1 body, 2 tail, 3 done */
+  struct kr_xml xml; /* the part */
+  enum kr_xlsx_phase phase;
   size_t next; /* body row that comes next */
   size_t group_start, group_end;
   struct kr_buffer heights; /* doubles of the group's rows */

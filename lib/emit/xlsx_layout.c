@@ -1,4 +1,4 @@
-/* Where things stand on a sheet, and how high its rows are. */
+/* Positions on a sheet, and the heights of its rows. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,8 +16,8 @@ double kr_xlsx_title_pt(const struct kr_xlsx_sheet *sheet, size_t columns) {
   return need < TITLE_LEAST_PT ? TITLE_LEAST_PT : need;
 }
 
-/* The label stands to the right of the title, over the last column; where that leaves too
- * little for the title, above it. */
+/* The label is to the right of the title, over the last column; if that leaves too little for the
+ * title, above it. */
 static void place_title(struct kr_xlsx_sheet *sheet) {
   size_t last = sheet->last_visible;
   bool label = sheet->table->label.len > 0;
@@ -25,43 +25,40 @@ static void place_title(struct kr_xlsx_sheet *sheet) {
       label && (last == 0 || kr_xlsx_title_pt(sheet, last) > kr_xlsx_title_pt(sheet, last + 1));
 }
 
-/* The name cell stands over the last wide column that has a visible one to its left, for the
- * label. Where the hidden column parts the only two, the name cell reaches over it. */
-static void place_field(struct kr_xlsx_sheet *sheet) {
+/* The input cell is over the last wide column that has a visible one to its left, for the label. If
+ * the hidden column separates the only two, the input cell covers it. */
+static void place_input(struct kr_xlsx_sheet *sheet) {
   const struct kr_table *table = sheet->table;
-  sheet->field_column = sheet->first_visible;
-  sheet->field_last = sheet->first_visible + 1;
+  sheet->input_column = sheet->first_visible;
+  sheet->input_last = sheet->first_visible + 1;
   for (size_t i = sheet->first_visible + 1; i < table->column_count; i++) {
     if (!kr_table_column_is_visible(table, i))
       continue;
     bool pair = kr_table_column_is_visible(table, i - 1) && table->columns[i].role != KR_ROLE_SHORT;
-    bool only = i == sheet->last_visible && sheet->field_column == sheet->first_visible;
+    bool only = i == sheet->last_visible && sheet->input_column == sheet->first_visible;
     if (pair)
-      sheet->field_column = i - 1;
-    if (pair || (only && !kr_table_column_is_visible(table, sheet->field_last)))
-      sheet->field_last = i;
+      sheet->input_column = i - 1;
+    if (pair || (only && !kr_table_column_is_visible(table, sheet->input_last)))
+      sheet->input_last = i;
   }
-  bool shared = table->line.len > 0 && sheet->field_column == sheet->first_visible;
-  sheet->field_row = sheet->title_row + (shared ? 2 : 1);
+  bool shared = table->subtitle.len > 0 && sheet->input_column == sheet->first_visible;
+  sheet->input_row = sheet->title_row + (shared ? 2 : 1);
 }
 
 void kr_xlsx_place(struct kr_xlsx_sheet *sheet) {
   const struct kr_table *table = sheet->table;
-  bool found = false;
+  sheet->visible = kr_table_visible(table, sheet->arena);
   sheet->font = kr_font_named(sheet->style->font);
   sheet->heading_font = kr_font_named(sheet->style->heading_font);
-  for (size_t i = 0; i < table->column_count; i++) {
-    if (!kr_table_column_is_visible(table, i))
-      continue;
-    sheet->first_visible = found ? sheet->first_visible : i;
-    sheet->last_visible = i;
-    found = true;
+  if (sheet->visible.n > 0) {
+    sheet->first_visible = sheet->visible.v[0];
+    sheet->last_visible = sheet->visible.v[sheet->visible.n - 1];
   }
   place_title(sheet);
-  place_field(sheet);
+  place_input(sheet);
   sheet->head = kr_table_head(table, &sheet->head_count, sheet->arena);
-  sheet->head_row = table->field != NULL ? sheet->field_row + 1
-                                         : sheet->title_row + (table->line.len > 0 ? 2 : 1);
+  sheet->head_row = table->input != NULL ? sheet->input_row + 1
+                                         : sheet->title_row + (table->subtitle.len > 0 ? 2 : 1);
   sheet->body_row = sheet->head_row + sheet->head_count;
   sheet->note_row = sheet->body_row + table->row_count;
 }
@@ -95,11 +92,12 @@ double kr_xlsx_text_pt(const struct kr_xlsx_sheet *sheet, struct kr_text text, s
 
 static double own_head_height(const struct kr_xlsx_sheet *sheet, size_t index) {
   double most = HEAD_LEAST_PT;
-  for (size_t i = 0; i < sheet->table->column_count; i++) {
-    const struct kr_cell *cell = &sheet->head[index].cells[i];
-    if (cell->row_span != 1 || !kr_table_column_is_visible(sheet->table, i))
+  for (size_t i = 0; i < sheet->visible.n; i++) {
+    size_t at = sheet->visible.v[i];
+    const struct kr_cell *cell = &sheet->head[index].cells[at];
+    if (cell->row_span != 1)
       continue;
-    double need = text_pt(sheet, sheet->heading_font, cell->text, i, cell->col_span);
+    double need = text_pt(sheet, sheet->heading_font, cell->text, at, cell->col_span);
     most = need > most ? need : most;
   }
   return most;
@@ -109,11 +107,12 @@ double kr_xlsx_head_pt(const struct kr_xlsx_sheet *sheet, size_t index) {
   double most = own_head_height(sheet, index), above = 0;
   for (size_t row = index; row-- > 0;) {
     above += own_head_height(sheet, row);
-    for (size_t i = 0; i < sheet->table->column_count; i++) {
-      const struct kr_cell *cell = &sheet->head[row].cells[i];
-      if (row + cell->row_span != index + 1 || !kr_table_column_is_visible(sheet->table, i))
+    for (size_t i = 0; i < sheet->visible.n; i++) {
+      size_t at = sheet->visible.v[i];
+      const struct kr_cell *cell = &sheet->head[row].cells[at];
+      if (row + cell->row_span != index + 1)
         continue;
-      double need = text_pt(sheet, sheet->heading_font, cell->text, i, cell->col_span) - above;
+      double need = text_pt(sheet, sheet->heading_font, cell->text, at, cell->col_span) - above;
       most = need > most ? need : most;
     }
   }
@@ -126,11 +125,10 @@ static double *heights(const struct kr_xlsx_sheet *sheet) {
 
 static double own_height(const struct kr_xlsx_sheet *sheet, const struct kr_row *row) {
   double most = kr_xlsx_text_pt(sheet, kr_text_of(""), 0, 1);
-  for (size_t i = 0; i < sheet->table->column_count; i++) {
-    const struct kr_cell *cell = &row->cells[i];
-    double need = cell->row_span == 1 && kr_table_column_is_visible(sheet->table, i)
-                      ? kr_xlsx_text_pt(sheet, cell->text, i, cell->col_span)
-                      : 0;
+  for (size_t i = 0; i < sheet->visible.n; i++) {
+    size_t at = sheet->visible.v[i];
+    const struct kr_cell *cell = &row->cells[at];
+    double need = cell->row_span == 1 ? kr_xlsx_text_pt(sheet, cell->text, at, cell->col_span) : 0;
     if (cell->input && need < INPUT_LEAST_PT)
       need = INPUT_LEAST_PT;
     most = need > most ? need : most;

@@ -143,49 +143,58 @@ static void write_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   add_merge(sheet, row, 0, row, title_end);
 }
 
-static void write_field(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
-  const struct kr_table_field *field = sheet->table->field;
-  size_t row = sheet->field_row, column = sheet->field_column;
-  write_cell(sheet, xml, row, column, KR_XLSX_FIELD, field->label);
-  write_cell(sheet, xml, row, column + 1, KR_XLSX_FIELD_INPUT, field->value);
-  for (size_t i = column + 2; i <= sheet->field_last; i++)
-    write_cell(sheet, xml, row, i, KR_XLSX_FIELD_INPUT, kr_text_of(NULL));
-  add_merge(sheet, row, column + 1, row, sheet->field_last);
+static void write_input(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+  const struct kr_table_input *input = sheet->table->input;
+  size_t row = sheet->input_row, column = sheet->input_column;
+  write_cell(sheet, xml, row, column, KR_XLSX_INPUT_LABEL, input->label);
+  write_cell(sheet, xml, row, column + 1, KR_XLSX_INPUT_ABOVE, input->value);
+  for (size_t i = column + 2; i <= sheet->input_last; i++)
+    write_cell(sheet, xml, row, i, KR_XLSX_INPUT_ABOVE, kr_text_of(NULL));
+  add_merge(sheet, row, column + 1, row, sheet->input_last);
 }
 
-static void write_lines(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+static void write_below_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   const struct kr_table *table = sheet->table;
-  if (table->line.len == 0 && table->field == NULL)
+  if (table->subtitle.len == 0 && table->input == NULL)
     return;
   size_t row = sheet->title_row + 1;
   open_row(xml, row, 26);
-  if (table->line.len > 0)
-    write_cell(sheet, xml, row, sheet->first_visible, KR_XLSX_LINE, table->line);
-  if (table->field != NULL) {
-    if (sheet->field_row > row) {
+  if (table->subtitle.len > 0)
+    write_cell(sheet, xml, row, sheet->first_visible, KR_XLSX_SUBTITLE, table->subtitle);
+  if (table->input != NULL) {
+    if (sheet->input_row > row) {
       kr_xml_close(xml);
-      open_row(xml, sheet->field_row, 26);
+      open_row(xml, sheet->input_row, 26);
     }
-    write_field(sheet, xml);
+    write_input(sheet, xml);
   }
   kr_xml_close(xml);
 }
 
+enum row_kind { BODY_ROW, HEAD_ROW };
+
+static enum kr_xlsx_style style_of(const struct kr_cell *cell, enum kr_role role,
+                                   enum row_kind kind) {
+  if (role == KR_ROLE_ID)
+    return KR_XLSX_ID;
+  if (kind == HEAD_ROW)
+    return KR_XLSX_HEAD;
+  if (cell->input)
+    return KR_XLSX_INPUT;
+  if (role == KR_ROLE_SHORT)
+    return KR_XLSX_SHORT;
+  return cell->header ? KR_XLSX_ROW_HEAD : KR_XLSX_BODY;
+}
+
 static void write_table_row(struct kr_xlsx_sheet *sheet, struct kr_xml *xml, size_t at,
-                            const struct kr_row *row, double height, bool head) {
+                            const struct kr_row *row, double height, enum row_kind kind) {
   const struct kr_table *table = sheet->table;
+  const struct kr_text nothing = {NULL, 0, {0, 0}};
   open_row(xml, at, height);
   for (size_t i = 0; i < table->column_count; i++) {
     const struct kr_cell *cell = &row->cells[i];
-    enum kr_role role = table->columns[i].role;
-    enum kr_xlsx_style style = role == KR_ROLE_ID      ? KR_XLSX_ID
-                               : head                  ? KR_XLSX_HEAD
-                               : cell->input           ? KR_XLSX_INPUT
-                               : role == KR_ROLE_SHORT ? KR_XLSX_SHORT
-                               : cell->header          ? KR_XLSX_ROW_HEAD
-                                                       : KR_XLSX_BODY;
-    struct kr_text nothing = {NULL, 0, {0, 0}};
-    write_cell(sheet, xml, at, i, style, cell->row_span == 0 ? nothing : cell->text);
+    write_cell(sheet, xml, at, i, style_of(cell, table->columns[i].role, kind),
+               cell->row_span == 0 ? nothing : cell->text);
     if (cell->row_span > 0)
       add_merge(sheet, at, i, at + cell->row_span - 1, i + cell->col_span - 1);
   }
@@ -194,21 +203,17 @@ static void write_table_row(struct kr_xlsx_sheet *sheet, struct kr_xml *xml, siz
 
 static void write_start(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   kr_xml_open(xml, "sheetPr");
-  kr_xml_open(xml, "pageSetUpPr");
-  kr_xml_attr(xml, "fitToPage", "1");
-  kr_xml_close(xml);
+  kr_xml_leaf(xml, "pageSetUpPr", "fitToPage", "1");
   kr_xml_close(xml);
   write_view(sheet, xml);
-  kr_xml_open(xml, "sheetFormatPr");
-  kr_xml_attr(xml, "defaultRowHeight", "18");
-  kr_xml_close(xml);
+  kr_xml_leaf(xml, "sheetFormatPr", "defaultRowHeight", "18");
   write_columns(sheet, xml);
   kr_xml_open(xml, "sheetData");
   write_title(sheet, xml);
-  write_lines(sheet, xml);
+  write_below_title(sheet, xml);
   for (size_t i = 0; i < sheet->head_count; i++)
     write_table_row(sheet, xml, sheet->head_row + i, &sheet->head[i], kr_xlsx_head_pt(sheet, i),
-                    true);
+                    HEAD_ROW);
 }
 
 /* ---- below the table ---- */
@@ -247,9 +252,7 @@ static void write_merges(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) 
     size_t len = strlen(reference);
     reference[len] = ':';
     kr_xlsx_reference(merges[i].last_row, merges[i].last_column, reference + len + 1);
-    kr_xml_open(xml, "mergeCell");
-    kr_xml_attr(xml, "ref", reference);
-    kr_xml_close(xml);
+    kr_xml_leaf(xml, "mergeCell", "ref", reference);
   }
   kr_xml_close(xml);
 }
@@ -274,9 +277,7 @@ static void write_margins(const struct kr_style *style, struct kr_xml *xml) {
 static void write_page(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   double points = kr_xlsx_column_pt(sheet, 0, sheet->table->column_count);
   struct kr_style_page_size page = kr_style_page(sheet->style, points / KR_PT_PER_MM);
-  kr_xml_open(xml, "printOptions");
-  kr_xml_attr(xml, "horizontalCentered", "1");
-  kr_xml_close(xml);
+  kr_xml_leaf(xml, "printOptions", "horizontalCentered", "1");
   write_margins(sheet->style, xml);
   kr_xml_open(xml, "pageSetup");
   kr_xml_attr(xml, "paperSize", paper_sizes[page.paper]);
@@ -329,37 +330,35 @@ static void write_body_row(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   size_t at = sheet->body_row + index;
   if (row->page_break)
     kr_buffer_add(&sheet->breaks, (const char *)&at, sizeof at);
-  write_table_row(sheet, xml, at, row, kr_xlsx_row_pt(sheet, index), false);
+  write_table_row(sheet, xml, at, row, kr_xlsx_row_pt(sheet, index), BODY_ROW);
+}
+
+static void begin_sheet(struct kr_xlsx_sheet *sheet, struct kr_buffer *out) {
+  kr_xml_begin(&sheet->xml, out);
+  kr_xml_open(&sheet->xml, "worksheet");
+  kr_xml_attr(&sheet->xml, "xmlns", MAIN);
+  write_start(sheet, &sheet->xml);
+  sheet->phase = KR_XLSX_PHASE_ROWS;
+}
+
+static void end_sheet(struct kr_xlsx_sheet *sheet) {
+  write_end(sheet, &sheet->xml);
+  kr_buffer_free(&sheet->heights);
+  kr_buffer_free(&sheet->merges);
+  kr_buffer_free(&sheet->breaks);
+  sheet->phase = KR_XLSX_PHASE_DONE;
 }
 
 bool kr_xlsx_sheet_fill(void *state, struct kr_buffer *out) {
   struct kr_xlsx_sheet *sheet = state;
-  struct kr_xml xml;
-  if (sheet->phase == 3)
+  if (sheet->phase == KR_XLSX_PHASE_DONE)
     return false;
-  if (sheet->phase == 0) {
-    kr_xml_begin(&xml, out);
-    kr_xml_open(&xml, "worksheet");
-    kr_xml_attr(&xml, "xmlns", MAIN);
-    write_start(sheet, &xml);
-    /* The rows are appended inside the elements left open here. */
-    kr_xml_text(&xml, kr_text_of(""));
-    sheet->phase = 1;
-    return true;
-  }
-  memset(&xml, 0, sizeof xml);
-  xml.out = out;
-  if (sheet->next < sheet->table->row_count) {
-    write_body_row(sheet, &xml);
-    return true;
-  }
-  xml.open[0] = "worksheet";
-  xml.open[1] = "sheetData";
-  xml.depth = 2;
-  write_end(sheet, &xml);
-  sheet->phase = 3;
-  kr_buffer_free(&sheet->heights);
-  kr_buffer_free(&sheet->merges);
-  kr_buffer_free(&sheet->breaks);
+  kr_xml_continue(&sheet->xml, out);
+  if (sheet->phase == KR_XLSX_PHASE_START)
+    begin_sheet(sheet, out);
+  else if (sheet->next < sheet->table->row_count)
+    write_body_row(sheet, &sheet->xml);
+  else
+    end_sheet(sheet);
   return true;
 }

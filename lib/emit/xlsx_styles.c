@@ -1,3 +1,4 @@
+/* xl/styles.xml (18.8). */
 #include "emit/xlsx_internal.h"
 
 #include <stdio.h>
@@ -19,9 +20,9 @@ static const struct {
     [KR_XLSX_PLAIN] = {FONT_TEXT, FILL_NONE, 0, NULL, NULL, false},
     [KR_XLSX_TITLE] = {FONT_TITLE, FILL_NONE, 0, "left", "center", false},
     [KR_XLSX_LABEL] = {FONT_STRONG, FILL_NONE, 0, "right", "center", false},
-    [KR_XLSX_LINE] = {FONT_SMALL, FILL_NONE, 0, "left", "center", false},
-    [KR_XLSX_FIELD] = {FONT_STRONG, FILL_NONE, 0, "right", "center", false},
-    [KR_XLSX_FIELD_INPUT] = {FONT_INPUT, FILL_INPUT, 1, "left", "center", true},
+    [KR_XLSX_SUBTITLE] = {FONT_SMALL, FILL_NONE, 0, "left", "center", false},
+    [KR_XLSX_INPUT_LABEL] = {FONT_STRONG, FILL_NONE, 0, "right", "center", false},
+    [KR_XLSX_INPUT_ABOVE] = {FONT_INPUT, FILL_INPUT, 1, "left", "center", true},
     [KR_XLSX_HEAD] = {FONT_HEAD, FILL_HEAD, 1, "center", "center", false},
     [KR_XLSX_BODY] = {FONT_TEXT, FILL_NONE, 1, "left", "top", false},
     [KR_XLSX_SHORT] = {FONT_TEXT, FILL_NONE, 1, "center", "top", false},
@@ -33,42 +34,36 @@ static const struct {
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-static void valued(struct kr_xml *xml, const char *name, const char *value) {
-  kr_xml_open(xml, name);
-  kr_xml_attr(xml, "val", value);
-  kr_xml_close(xml);
-}
-
 static void color(struct kr_xml *xml, const char *name, const char *rgb) {
   char value[16];
   snprintf(value, sizeof value, "FF%s", rgb);
-  kr_xml_open(xml, name);
-  kr_xml_attr(xml, "rgb", value);
-  kr_xml_close(xml);
+  kr_xml_leaf(xml, name, "rgb", value);
 }
 
 static void write_font(struct kr_xml *xml, const struct kr_style *style, int font) {
-  bool heading = font == FONT_TITLE || font == FONT_STRONG || font == FONT_HEAD;
-  const char *ink = font == FONT_SMALL   ? GREY
-                    : font == FONT_HEAD  ? kr_style_ink(style->header_color)
-                    : font == FONT_INPUT ? kr_style_ink(style->input_color)
-                                         : NULL;
+  const struct {
+    bool heading;
+    double size_pt;
+    const char *ink; /* NULL: black */
+  } rows[FONT_COUNT] = {
+      [FONT_TEXT] = {false, style->size_pt, NULL},
+      [FONT_TITLE] = {true, style->title_pt, NULL},
+      [FONT_STRONG] = {true, style->size_pt, NULL},
+      [FONT_SMALL] = {false, SMALL_PT, GREY},
+      [FONT_HEAD] = {true, style->size_pt, kr_style_ink(style->header_color)},
+      [FONT_INPUT] = {false, style->size_pt, kr_style_ink(style->input_color)},
+  };
   kr_xml_open(xml, "font");
-  if (heading) {
-    kr_xml_open(xml, "b");
-    kr_xml_close(xml);
-  }
+  if (rows[font].heading)
+    kr_xml_empty(xml, "b");
   kr_xml_open(xml, "sz");
-  kr_xml_attr_real(xml, "val",
-                   font == FONT_TITLE   ? style->title_pt
-                   : font == FONT_SMALL ? SMALL_PT
-                                        : style->size_pt);
+  kr_xml_attr_real(xml, "val", rows[font].size_pt);
   kr_xml_close(xml);
-  if (ink != NULL)
-    color(xml, "color", ink);
-  valued(xml, "name", heading ? style->heading_font : style->font);
-  valued(xml, "family", "2");    /* swiss, so that a gothic font replaces a missing one */
-  valued(xml, "charset", "128"); /* Shift_JIS */
+  if (rows[font].ink != NULL)
+    color(xml, "color", rows[font].ink);
+  kr_xml_leaf(xml, "name", "val", rows[font].heading ? style->heading_font : style->font);
+  kr_xml_leaf(xml, "family", "val", "2"); /* swiss, so that a gothic font replaces a missing one */
+  kr_xml_leaf(xml, "charset", "val", "128"); /* Shift_JIS */
   kr_xml_close(xml);
 }
 
@@ -91,9 +86,7 @@ static void write_fills(struct kr_xml *xml, const struct kr_style *style) {
     kr_xml_attr(xml, "patternType", patterns[i]);
     if (grounds[i] != NULL) {
       color(xml, "fgColor", grounds[i]);
-      kr_xml_open(xml, "bgColor");
-      kr_xml_attr(xml, "indexed", "64");
-      kr_xml_close(xml);
+      kr_xml_leaf(xml, "bgColor", "indexed", "64");
     }
     kr_xml_close(xml);
     kr_xml_close(xml);
@@ -111,9 +104,7 @@ static void write_borders(struct kr_xml *xml) {
       kr_xml_open(xml, sides[i]);
       if (border == 1 && i < 4) {
         kr_xml_attr(xml, "style", "thin");
-        kr_xml_open(xml, "color");
-        kr_xml_attr(xml, "rgb", "FF7F7F7F");
-        kr_xml_close(xml);
+        kr_xml_leaf(xml, "color", "rgb", "FF7F7F7F");
       }
       kr_xml_close(xml);
     }
@@ -128,9 +119,9 @@ static void write_alignment(struct kr_xml *xml, size_t i) {
   kr_xml_open(xml, "alignment");
   kr_xml_attr(xml, "horizontal", styles[i].horizontal);
   kr_xml_attr(xml, "vertical", styles[i].vertical);
-  if (i == KR_XLSX_FIELD || i == KR_XLSX_FIELD_INPUT)
+  if (i == KR_XLSX_INPUT_LABEL || i == KR_XLSX_INPUT_ABOVE)
     kr_xml_attr(xml, "indent", "1");
-  if (i != KR_XLSX_ID && i != KR_XLSX_LINE)
+  if (i != KR_XLSX_ID && i != KR_XLSX_SUBTITLE)
     kr_xml_attr(xml, "wrapText", "1");
   kr_xml_close(xml);
 }
@@ -153,9 +144,7 @@ static void write_styles(struct kr_xml *xml) {
     kr_xml_attr(xml, "applyProtection", "1");
     write_alignment(xml, i);
     if (styles[i].unlocked) {
-      kr_xml_open(xml, "protection");
-      kr_xml_attr(xml, "locked", "0");
-      kr_xml_close(xml);
+      kr_xml_leaf(xml, "protection", "locked", "0");
     }
     kr_xml_close(xml);
   }

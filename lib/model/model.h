@@ -181,6 +181,14 @@ struct kr_model_style {
   struct kr_model_style_columns columns;
 };
 
+/* What a source file may hold, as bits. */
+enum kr_model_part {
+  KR_MODEL_PLAN = 1,
+  KR_MODEL_SCHEDULE = 2,
+  KR_MODEL_MEETINGS = 4,
+  KR_MODEL_STYLE = 8
+};
+
 /* One source file. */
 struct kr_model {
   struct kr_place at;

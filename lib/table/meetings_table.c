@@ -1,4 +1,6 @@
 /* The list of meetings, as printed and as data. */
+#include "table/document.h"
+#include "table/kind.h"
 #include "table/sched_internal.h"
 
 enum { NUMBER, MONTH, DATE, TIME, PLACE, AGENDA, MEETING_COLUMNS };
@@ -74,28 +76,31 @@ static struct kr_text agenda_text(const struct kr_agendas *agenda, struct kr_are
 }
 
 /* The agenda takes what the others leave of the page. */
-static void set_printed_columns(struct kr_table *table, const struct kr_meetings *meetings,
-                                const int *order, const struct kr_style *style) {
+static const struct kr_column *printed_columns(const struct kr_meetings *meetings, const int *order,
+                                               size_t count, const struct kr_style *style,
+                                               struct kr_arena *arena) {
+  struct kr_column *columns = kr_arena_alloc_array(arena, count, sizeof *columns);
   double left_mm = MEETINGS_MM;
-  for (size_t i = 0; i < table->column_count; i++) {
+  for (size_t i = 0; i < count; i++) {
     const char *key = meeting_columns[order[i]].key;
     double mm = meeting_mm(meetings, order[i], style);
     if (order[i] == AGENDA && left_mm > mm)
       mm = kr_style_width(style, key, left_mm);
     left_mm -= mm;
-    kr_table_set_column(table, i, key, meeting_heading(meetings, order[i]),
-                        meeting_columns[order[i]].role, mm);
+    columns[i] = kr_table_column(key, meeting_heading(meetings, order[i]),
+                                 meeting_columns[order[i]].role, mm);
   }
+  return columns;
 }
 
 struct kr_table *kr_table_meetings(const struct kr_meetings *meetings, const struct kr_style *style,
                                    struct kr_arena *arena) {
   int order[MEETING_COLUMNS];
   size_t count = order_columns(meetings, order);
-  struct kr_table *table = kr_table_sched_begin(arena, "meetings", meetings->title, meetings->label,
-                                                meetings->file, count);
+  struct kr_table *table =
+      kr_table_sched(arena, "meetings", meetings->title, meetings->label, meetings->file,
+                     printed_columns(meetings, order, count, style, arena), count);
   struct kr_row *rows = kr_arena_alloc_array(arena, meetings->rows.n + 1, sizeof *rows);
-  set_printed_columns(table, meetings, order, style);
   for (size_t i = 0; i < meetings->rows.n; i++) {
     struct kr_text texts[MEETING_COLUMNS];
     for (size_t j = 0; j < count; j++)
@@ -111,7 +116,21 @@ struct kr_table *kr_table_meetings(const struct kr_meetings *meetings, const str
   return table;
 }
 
-/* Day, time and place stand behind the three columns that every list has. */
+static struct kr_document *make_list(const struct kr_model *model,
+                                     const struct kr_kind_options *options,
+                                     struct kr_arena *arena) {
+  struct kr_document *document = kr_document_begin(1, options->style, arena);
+  const struct kr_model shown = {.meetings = model->meetings, .style = model->style};
+  kr_document_add(document, kr_table_meetings(model->meetings, document->style, arena), arena);
+  kr_document_embed(document, &shown, arena);
+  return document;
+}
+
+const struct kr_kind kr_kind_list = {.name = "list", .parts = KR_MODEL_MEETINGS, .make = make_list};
+
+/* ---- as data ---- */
+
+/* Day, time and place come after the three columns that every list has. */
 static size_t data_columns(const struct kr_meetings *meetings, int *order) {
   static const int all[] = {NUMBER, MONTH, AGENDA, DATE, TIME, PLACE};
   size_t count = 0;
@@ -121,31 +140,53 @@ static size_t data_columns(const struct kr_meetings *meetings, int *order) {
   return count;
 }
 
+static struct kr_text data_text(const struct kr_meeting *meeting, size_t point, int column,
+                                struct kr_arena *arena) {
+  if (column == AGENDA)
+    return meeting->agenda.v[point].text;
+  if (column == MONTH)
+    return kr_table_iso_month(meeting->when, arena);
+  return meeting_text(meeting, column);
+}
+
+static size_t count_points(const struct kr_meetings *meetings) {
+  size_t count = 0;
+  for (size_t i = 0; i < meetings->rows.n; i++)
+    count += meetings->rows.v[i].agenda.n;
+  return count;
+}
+
 struct kr_table *kr_table_meetings_data(const struct kr_meetings *meetings,
                                         struct kr_arena *arena) {
   int order[MEETING_COLUMNS];
   size_t columns = data_columns(meetings, order), count = 0;
-  struct kr_table *table = kr_table_sched_begin(arena, "meetings", meetings->title, meetings->label,
-                                                meetings->file, columns);
-  for (size_t i = 0; i < meetings->rows.n; i++)
-    count += meetings->rows.v[i].agenda.n;
-  struct kr_row *rows = kr_arena_alloc_array(arena, count + 1, sizeof *rows);
+  struct kr_column *made = kr_arena_alloc_array(arena, columns, sizeof *made);
+  struct kr_row *rows = kr_arena_alloc_array(arena, count_points(meetings) + 1, sizeof *rows);
   for (size_t i = 0; i < columns; i++)
-    kr_table_set_column(table, i, meeting_columns[order[i]].key,
-                        meeting_heading(meetings, order[i]), meeting_columns[order[i]].role,
-                        meeting_columns[order[i]].least_mm);
-  count = 0;
+    made[i] =
+        kr_table_column(meeting_columns[order[i]].key, kr_text_of(meeting_columns[order[i]].key),
+                        meeting_columns[order[i]].role, meeting_columns[order[i]].least_mm);
   for (size_t i = 0; i < meetings->rows.n; i++) {
     const struct kr_meeting *meeting = &meetings->rows.v[i];
     for (size_t j = 0; j < meeting->agenda.n; j++) {
       struct kr_text texts[MEETING_COLUMNS];
       for (size_t k = 0; k < columns; k++)
-        texts[k] = order[k] == AGENDA  ? meeting->agenda.v[j].text
-                   : order[k] == MONTH ? kr_table_iso_month(meeting->when, arena)
-                                       : meeting_text(meeting, order[k]);
+        texts[k] = data_text(meeting, j, order[k], arena);
       rows[count++] = kr_table_text_row(arena, texts, columns);
     }
   }
+  struct kr_table *table = kr_table_sched(arena, "meetings", meetings->title, meetings->label,
+                                          meetings->file, made, columns);
   kr_table_set_rows(table, rows, count, arena);
   return table;
 }
+
+static struct kr_document *make_meetings(const struct kr_model *model,
+                                         const struct kr_kind_options *options,
+                                         struct kr_arena *arena) {
+  struct kr_table *table = kr_table_meetings_data(model->meetings, arena);
+  return kr_document_of_table(table, options->style, arena);
+}
+
+const struct kr_kind kr_kind_meetings = {
+    .name = "meetings", .parts = KR_MODEL_MEETINGS, .flags = KR_KIND_DATA, .make = make_meetings};

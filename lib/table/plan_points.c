@@ -2,6 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "table/document.h"
+#include "table/kind.h"
 #include "table/plan_table.h"
 
 enum { POLICY_NUMBER, POLICY_ID, POLICY, ITEM_NUMBER, ITEM_ID, ITEM, FIELD, BY, LINE, TEXT, COUNT };
@@ -81,10 +83,8 @@ struct kr_table *kr_table_plan_points(const struct kr_plan *plan, bool with_comm
   struct kr_column *columns = kr_arena_alloc_array(arena, COUNT, sizeof *columns);
   struct points points = {.arena = arena};
   kr_buffer_init(&points.rows, arena);
-  for (size_t i = 0; i < COUNT; i++) {
-    struct kr_column column = {keys[i], kr_text_of(keys[i]), KR_ROLE_TEXT, 40, false};
-    columns[i] = column;
-  }
+  for (size_t i = 0; i < COUNT; i++)
+    columns[i] = kr_table_column(keys[i], kr_text_of(keys[i]), KR_ROLE_TEXT, 40);
   for (size_t i = 0; i < plan->policies.n; i++) {
     points.keys[POLICY_NUMBER] = number(i + 1, arena);
     add_policy(&points, &plan->policies.v[i], with_comments);
@@ -99,3 +99,17 @@ struct kr_table *kr_table_plan_points(const struct kr_plan *plan, bool with_comm
   kr_buffer_free(&points.rows);
   return table;
 }
+
+static struct kr_document *make(const struct kr_model *model, const struct kr_kind_options *options,
+                                struct kr_arena *arena) {
+  struct kr_table *table = kr_table_plan_points(model->plan, options->with_comments, arena);
+  return kr_document_of_table(table, options->style, arena);
+}
+
+const struct kr_kind kr_kind_points = {
+    .name = "points",
+    .note = N_("one datum a row"),
+    .parts = KR_MODEL_PLAN,
+    .flags = KR_KIND_DATA | KR_KIND_COMMENTS,
+    .make = make,
+};

@@ -1,3 +1,4 @@
+/* A plan as the review sheet and as data, a row an item, made on demand. */
 #include "table/plan_table.h"
 
 #include <stdio.h>
@@ -21,7 +22,8 @@ struct plan_rows {
   const struct kr_plan *plan;
   struct kr_table_plan_options options;
   char revision[KR_REVISION_SIZE];
-  struct row_ref *refs;     /* one a row */
+  struct row_ref *refs; /* one a row */
+  struct kr_column *columns;
   int *shows;               /* one a column */
   struct kr_arena *scratch; /* texts of the row last made */
   struct kr_row row;
@@ -31,12 +33,6 @@ struct plan_rows {
 /* ---- columns ---- */
 
 static const double field_mm[KR_PLAN_FIELD_COUNT] = {38, 76, 38, 88, 70, 80};
-
-static struct kr_column make_column(const char *key, struct kr_text heading, enum kr_role role,
-                                    double width) {
-  struct kr_column column = {key, heading, role, width, false};
-  return column;
-}
 
 static double number_width(const struct plan_rows *rows) {
   return kr_style_width(rows->options.style, "number", NUMBER_MM);
@@ -65,9 +61,8 @@ static double share_of(const struct plan_rows *rows) {
 
 static void add(struct kr_table *table, struct plan_rows *rows, int shows,
                 struct kr_column column) {
-  struct kr_column *columns = (struct kr_column *)table->columns;
   rows->shows[table->column_count] = shows;
-  columns[table->column_count++] = column;
+  rows->columns[table->column_count++] = column;
 }
 
 static void add_field(struct kr_table *table, struct plan_rows *rows,
@@ -79,14 +74,14 @@ static void add_field(struct kr_table *table, struct plan_rows *rows,
     width = share * field_mm[field];
   if (input && rows->options.form)
     add(table, rows, SHOW_ID,
-        make_column("kairan", kr_text_of(kr_outline_id_heading), KR_ROLE_ID, ID_MM));
+        kr_table_column("kairan", kr_text_of(kr_outline_id_heading), KR_ROLE_ID, ID_MM));
   if (field == KR_PLAN_ITEM && rows->plan->numbers)
     add(table, rows, SHOW_NUMBER,
-        make_column("number", kr_text_of(kr_outline_number_heading), KR_ROLE_SHORT,
-                    number_width(rows)));
+        kr_table_column("number", kr_text_of(kr_outline_number_heading), KR_ROLE_SHORT,
+                        number_width(rows)));
   struct kr_column made =
-      make_column(kr_plan_field_names[field], column->heading,
-                  input && rows->options.form ? KR_ROLE_INPUT : KR_ROLE_TEXT, width);
+      kr_table_column(kr_plan_field_names[field], column->heading,
+                      input && rows->options.form ? KR_ROLE_INPUT : KR_ROLE_TEXT, width);
   made.of_group = field == KR_PLAN_POLICY || field == KR_PLAN_APPROACH;
   add(table, rows, (int)field, made);
 }
@@ -109,13 +104,14 @@ static void data_columns(struct kr_table *table, struct plan_rows *rows) {
   size_t count = sizeof list / sizeof list[0] - !rows->options.with_comments;
   for (size_t i = 0; i < count; i++)
     add(table, rows, list[i].shows,
-        make_column(list[i].key, kr_text_of(list[i].key), KR_ROLE_TEXT, 40));
+        kr_table_column(list[i].key, kr_text_of(list[i].key), KR_ROLE_TEXT, 40));
 }
 
 static void make_columns(struct kr_table *table, struct plan_rows *rows) {
   size_t most = rows->plan->columns.n + 9;
   double share = share_of(rows);
-  table->columns = kr_arena_alloc_array(rows->arena, most + 2, sizeof *table->columns);
+  rows->columns = kr_arena_alloc_array(rows->arena, most + 2, sizeof *rows->columns);
+  table->columns = rows->columns;
   rows->shows = kr_arena_alloc_array(rows->arena, most + 2, sizeof *rows->shows);
   if (rows->options.data) {
     data_columns(table, rows);
@@ -218,6 +214,14 @@ static struct kr_text show(struct plan_rows *rows, const struct row_ref *ref, in
   return kr_plan_field_text(ref->policy, ref->item, (enum kr_plan_field)shows, rows->scratch);
 }
 
+/* kr_ and the item's id. */
+static const char *cell_name(struct plan_rows *rows, const struct kr_item *item) {
+  char *name = kr_arena_alloc(rows->scratch, item->id.len + 4);
+  memcpy(name, "kr_", 3);
+  memcpy(name + 3, item->id.bytes, item->id.len);
+  return name;
+}
+
 static void fill_cell(struct plan_rows *rows, const struct row_ref *ref, int shows,
                       struct kr_cell *cell) {
   bool first = ref->item == ref->policy->items.v;
@@ -227,7 +231,7 @@ static void fill_cell(struct plan_rows *rows, const struct row_ref *ref, int sho
   cell->row_span = 1;
   cell->header = shows == KR_PLAN_POLICY || shows == KR_PLAN_ITEM;
   cell->input = shows == KR_PLAN_COMMENT && rows->options.form;
-  cell->anchor = ref->item->id.bytes;
+  cell->name = cell->input ? cell_name(rows, ref->item) : NULL;
   if (merged) {
     size_t span = ref->policy->items.n;
     cell->row_span = (unsigned short)(!first ? 0 : span > 65535 ? 65535 : span);
@@ -266,17 +270,17 @@ static size_t make_refs(struct plan_rows *rows) {
 /* ---- around the table ---- */
 
 static void make_form(struct kr_table *table, struct plan_rows *rows, bool japanese) {
-  struct kr_table_field *name = kr_arena_alloc(rows->arena, sizeof *name);
+  struct kr_table_input *name = kr_arena_alloc(rows->arena, sizeof *name);
   const char *words = japanese ? "様式の版 " : "Form revision ";
   size_t len = strlen(words);
   char *line = kr_arena_alloc(rows->arena, len + KR_REVISION_SIZE);
   memcpy(line, words, len);
   memcpy(line + len, rows->revision, KR_REVISION_SIZE);
-  name->key = "reviewer";
+  name->name = "kr_reviewer_name";
   name->label = kr_text_of(japanese ? "お名前" : "Name");
   name->value = rows->options.reviewer;
-  table->field = name;
-  table->line = kr_text_of(line);
+  table->input = name;
+  table->subtitle = kr_text_of(line);
   table->form = true;
 }
 

@@ -11,8 +11,6 @@ struct kr_table_plan_options {
   bool with_comments;           /* the plan's comments stand in the comment column */
   bool data;                    /* one item a row, nothing merged, keys as headings */
   const struct kr_style *style; /* NULL: the default */
-  const struct kr_model_style
-      *look; /* what the plan's file says of it, for reading back; or NULL */
 };
 
 /* The table; the plan must outlive it. Owned by `arena`. */

@@ -7,23 +7,18 @@
 #define SHORT_MOST_MM 60
 #define SIDES_MM 4.0 /* margins of a cell, those of Word */
 
-struct kr_table *kr_table_sched_begin(struct kr_arena *arena, const char *key, struct kr_text title,
-                                      struct kr_text label, const char *source, size_t columns) {
+struct kr_table *kr_table_sched(struct kr_arena *arena, const char *key, struct kr_text title,
+                                struct kr_text label, const char *source,
+                                const struct kr_column *columns, size_t count) {
   struct kr_table *table = kr_arena_alloc(arena, sizeof *table);
   table->key = key;
   table->source = source;
   table->name = title;
   table->title = title;
   table->label = label;
-  table->columns = kr_arena_alloc_array(arena, columns + 1, sizeof *table->columns);
-  table->column_count = columns;
+  table->columns = columns;
+  table->column_count = count;
   return table;
-}
-
-void kr_table_set_column(struct kr_table *table, size_t index, const char *key,
-                         struct kr_text heading, enum kr_role role, double width) {
-  struct kr_column column = {key, heading, role, width, false};
-  ((struct kr_column *)table->columns)[index] = column;
 }
 
 void kr_table_set_notes(struct kr_table *table, const struct kr_text_list *notes) {

@@ -4,11 +4,10 @@
 
 #include "table/sched_table.h"
 
-/* A table without rows, its columns to be set; `source` is the file of its places. */
-struct kr_table *kr_table_sched_begin(struct kr_arena *arena, const char *key, struct kr_text title,
-                                      struct kr_text label, const char *source, size_t columns);
-void kr_table_set_column(struct kr_table *table, size_t index, const char *key,
-                         struct kr_text heading, enum kr_role role, double width);
+/* A table without rows; `source` is the file of its places. */
+struct kr_table *kr_table_sched(struct kr_arena *arena, const char *key, struct kr_text title,
+                                struct kr_text label, const char *source,
+                                const struct kr_column *columns, size_t count);
 void kr_table_set_notes(struct kr_table *table, const struct kr_text_list *notes);
 /* The least width, a whole number of millimetres beyond `least`, in which no line of the text is
  * broken; no more than 60. */

@@ -1,6 +1,9 @@
+/* The table of a schedule: its entries as data, and month by lane. */
 #include <stdio.h>
 #include <string.h>
 
+#include "table/document.h"
+#include "table/kind.h"
 #include "table/sched_internal.h"
 
 #define MONTHS 12
@@ -12,11 +15,10 @@ struct kr_table *kr_table_schedule_entries(const struct kr_schedule *schedule,
                                            struct kr_arena *arena) {
   static const char *const keys[] = {"start", "end", "lane", "lane_name", "text", "subject"};
   const size_t columns = sizeof keys / sizeof keys[0];
-  struct kr_table *table = kr_table_sched_begin(arena, "entries", schedule->title, schedule->label,
-                                                schedule->file, columns);
+  struct kr_column *made = kr_arena_alloc_array(arena, columns, sizeof *made);
   struct kr_row *rows = kr_arena_alloc_array(arena, schedule->entries.n + 1, sizeof *rows);
   for (size_t i = 0; i < columns; i++)
-    kr_table_set_column(table, i, keys[i], kr_text_of(keys[i]), KR_ROLE_TEXT, 40);
+    made[i] = kr_table_column(keys[i], kr_text_of(keys[i]), KR_ROLE_TEXT, 40);
   for (size_t i = 0; i < schedule->entries.n; i++) {
     const struct kr_schedule_entry *entry = &schedule->entries.v[i];
     const struct kr_text texts[] = {kr_table_iso_month(entry->start, arena),
@@ -28,9 +30,21 @@ struct kr_table *kr_table_schedule_entries(const struct kr_schedule *schedule,
     rows[i] = kr_table_text_row(arena, texts, columns);
     rows[i].at = entry->at;
   }
+  struct kr_table *table = kr_table_sched(arena, "entries", schedule->title, schedule->label,
+                                          schedule->file, made, columns);
   kr_table_set_rows(table, rows, schedule->entries.n, arena);
   return table;
 }
+
+static struct kr_document *make_entries(const struct kr_model *model,
+                                        const struct kr_kind_options *options,
+                                        struct kr_arena *arena) {
+  struct kr_table *table = kr_table_schedule_entries(model->schedule, arena);
+  return kr_document_of_table(table, options->style, arena);
+}
+
+const struct kr_kind kr_kind_entries = {
+    .name = "entries", .parts = KR_MODEL_SCHEDULE, .flags = KR_KIND_DATA, .make = make_entries};
 
 /* ---- month by lane ---- */
 
@@ -140,8 +154,9 @@ static struct kr_text month_text(const struct kr_schedule *schedule, int index,
 }
 
 /* The lanes share what the months leave of the page. */
-static void set_columns(struct kr_table *table, const struct kr_schedule *schedule, double month_mm,
-                        const struct kr_style *style) {
+static struct kr_column *matrix_columns(const struct kr_schedule *schedule, double month_mm,
+                                        const struct kr_style *style, struct kr_arena *arena) {
+  struct kr_column *columns = kr_arena_alloc_array(arena, schedule->lanes.n + 1, sizeof *columns);
   struct kr_text month = schedule->month_heading;
   if (month.len == 0)
     month = kr_text_of(kr_text_is_japanese(schedule->title) ? "月" : "Month");
@@ -149,19 +164,18 @@ static void set_columns(struct kr_table *table, const struct kr_schedule *schedu
   double left_mm = MATRIX_MM - month_mm;
   double lane_mm =
       (left_mm > LANES_LEAST_MM ? left_mm : LANES_LEAST_MM) / (double)schedule->lanes.n;
-  kr_table_set_column(table, 0, "month", month, KR_ROLE_SHORT, month_mm);
+  columns[0] = kr_table_column("month", month, KR_ROLE_SHORT, month_mm);
   for (size_t i = 0; i < schedule->lanes.n; i++) {
     const struct kr_lane *lane = &schedule->lanes.v[i];
-    kr_table_set_column(table, i + 1, lane->id.bytes, lane->name, KR_ROLE_TEXT,
-                        kr_style_width(style, lane->id.bytes, lane_mm));
+    columns[i + 1] = kr_table_column(lane->id.bytes, lane->name, KR_ROLE_TEXT,
+                                     kr_style_width(style, lane->id.bytes, lane_mm));
   }
+  return columns;
 }
 
 struct kr_table *kr_table_schedule_matrix(const struct kr_schedule *schedule,
                                           const struct kr_style *style, struct kr_arena *arena) {
   size_t columns = schedule->lanes.n + 1;
-  struct kr_table *table = kr_table_sched_begin(arena, "matrix", schedule->title, schedule->label,
-                                                schedule->file, columns);
   struct kr_text *texts = kr_arena_alloc_array(arena, columns, sizeof *texts);
   struct kr_row rows[MONTHS];
   struct matrix *matrix = kr_arena_alloc(arena, sizeof *matrix);
@@ -175,14 +189,30 @@ struct kr_table *kr_table_schedule_matrix(const struct kr_schedule *schedule,
     rows[i].group = (size_t)i;
     month_mm = kr_table_unbroken_mm(texts[0], style, month_mm);
   }
-  set_columns(table, schedule, month_mm, style);
   for (size_t i = 0; i < schedule->lanes.n; i++)
     fill_lane(matrix, i, rows, arena);
   for (int i = 0; i < MONTHS; i++)
     kr_buffer_free(&matrix->cells[i]);
+  struct kr_table *table =
+      kr_table_sched(arena, "matrix", schedule->title, schedule->label, schedule->file,
+                     matrix_columns(schedule, month_mm, style, arena), columns);
   kr_table_set_rows(table, rows, MONTHS, arena);
   table->head = kr_table_head(table, &table->head_count, arena);
   kr_table_set_notes(table, &schedule->notes);
   table->one_page = true;
   return table;
 }
+
+static struct kr_document *make_matrix(const struct kr_model *model,
+                                       const struct kr_kind_options *options,
+                                       struct kr_arena *arena) {
+  struct kr_document *document = kr_document_begin(1, options->style, arena);
+  const struct kr_model shown = {.schedule = model->schedule, .style = model->style};
+  kr_document_add(document, kr_table_schedule_matrix(model->schedule, document->style, arena),
+                  arena);
+  kr_document_embed(document, &shown, arena);
+  return document;
+}
+
+const struct kr_kind kr_kind_matrix = {
+    .name = "matrix", .parts = KR_MODEL_SCHEDULE, .make = make_matrix};

@@ -1,4 +1,11 @@
+/* Rows, header rows and visible columns of a table. */
 #include "table/table.h"
+
+struct kr_column kr_table_column(const char *key, struct kr_text heading, enum kr_role role,
+                                 double width_mm) {
+  struct kr_column column = {key, heading, role, width_mm, false};
+  return column;
+}
 
 static const struct kr_row *stored_row(struct kr_table *table, size_t index) {
   const struct kr_row *rows = table->state;
@@ -43,4 +50,13 @@ const struct kr_row *kr_table_head(const struct kr_table *table, size_t *count,
 
 bool kr_table_column_is_visible(const struct kr_table *table, size_t column) {
   return table->columns[column].role != KR_ROLE_ID;
+}
+
+struct kr_table_columns kr_table_visible(const struct kr_table *table, struct kr_arena *arena) {
+  size_t *indexes = kr_arena_alloc_array(arena, table->column_count + 1, sizeof *indexes);
+  struct kr_table_columns columns = {indexes, 0};
+  for (size_t i = 0; i < table->column_count; i++)
+    if (kr_table_column_is_visible(table, i))
+      indexes[columns.n++] = i;
+  return columns;
 }

@@ -30,9 +30,9 @@ struct kr_cell {
   struct kr_text text;
   unsigned short row_span; /* 1 or more; 0: covered by a cell above or to the left */
   unsigned short col_span;
-  bool header;        /* a row heading (policy) */
-  bool input;         /* unlocked */
-  const char *anchor; /* "item-id/field" or NULL; borrowed */
+  bool header;      /* a row heading (policy) */
+  bool input;       /* unlocked */
+  const char *name; /* by which programs find the cell: letters, digits, _ and -; or NULL */
 };
 
 struct kr_row {
@@ -43,8 +43,8 @@ struct kr_row {
 };
 
 /* A labelled input cell above the table. */
-struct kr_table_field {
-  const char *key;      /* "reviewer" */
+struct kr_table_input {
+  const char *name;     /* by which programs find the cell, as `name` of a cell */
   struct kr_text label; /* お名前 */
   struct kr_text value; /* prefilled, or absent */
 };
@@ -54,9 +54,9 @@ struct kr_table {
   const char *source;  /* file that the places of rows and texts are in; NULL: the first input */
   struct kr_text name; /* of the sheet */
   struct kr_text title, label;
-  struct kr_text line;                /* small visible line above the table (revision), or absent */
+  struct kr_text subtitle;            /* in small type below the title, or absent */
   struct kr_text summary;             /* what the table holds, for screen readers */
-  const struct kr_table_field *field; /* or NULL */
+  const struct kr_table_input *input; /* or NULL */
   const struct kr_column *columns;
   size_t column_count;
   const struct kr_row *head; /* header rows */
@@ -68,11 +68,11 @@ struct kr_table {
   const struct kr_text *notes;
   size_t note_count;
   bool form;     /* protected: only input cells can be changed */
-  bool one_page; /* shall stand on one page */
+  bool one_page; /* fitted to one page */
 };
 
-/* Something that a document says of itself without showing it; formats that have no place for
- * such properties leave them out. The text is short: KR_PROPERTY_UNITS at most. */
+/* A document property: metadata that is not displayed; formats that have no place for it leave it
+ * out. The text is short: KR_PROPERTY_UNITS at most. */
 struct kr_property {
   const char *name;
   struct kr_text text;
@@ -85,12 +85,14 @@ struct kr_document {
   size_t count;
   const struct kr_style *style;            /* never NULL */
   struct kr_text title, creator, language; /* language: "ja-JP", "en-US" */
-  struct kr_text revision;                 /* or absent */
-  struct kr_text reviewer;                 /* baked-in name, or absent */
-  const struct kr_property *properties;
-  size_t property_count;
+  struct kr_text identifier;               /* of this edition, or absent */
+  struct kr_property *properties;
+  size_t property_count, property_room;
 };
 
+/* A column; not one of a group. */
+struct kr_column kr_table_column(const char *key, struct kr_text heading, enum kr_role role,
+                                 double width_mm);
 /* A table of stored rows: row(index) is rows[index]. */
 void kr_table_set_rows(struct kr_table *table, const struct kr_row *rows, size_t count,
                        struct kr_arena *arena);
@@ -99,6 +101,12 @@ const struct kr_row *kr_table_head(const struct kr_table *table, size_t *count,
                                    struct kr_arena *arena);
 /* False for the hidden identity. */
 bool kr_table_column_is_visible(const struct kr_table *table, size_t column);
+/* The columns that people see, in order; made in `arena`. */
+struct kr_table_columns {
+  const size_t *v; /* indexes of columns */
+  size_t n;
+};
+struct kr_table_columns kr_table_visible(const struct kr_table *table, struct kr_arena *arena);
 /* A row of `count` cells with these texts, spans 1; its place is that of the first text with one.
  */
 struct kr_row kr_table_text_row(struct kr_arena *arena, const struct kr_text *texts, size_t count);

@@ -23,9 +23,9 @@ static const char *const *given; /* texts of the one body row */
 
 static void make_table(struct kr_table *table, struct kr_arena *arena) {
   static const struct kr_column columns[] = {
-      {.key = "first", .heading = {"一", 3, {0, 0}}},
+      {.key = "first", .heading = {"first", 5, {0, 0}}},
       {.key = "id", .heading = {"id", 2, {0, 0}}, .role = KR_ROLE_ID},
-      {.key = "last", .heading = {"終", 3, {0, 0}}}};
+      {.key = "last", .heading = {"last", 4, {0, 0}}}};
   struct kr_text texts[3];
   for (size_t i = 0; i < 3; i++)
     texts[i] = kr_text_of(given[i]);
@@ -64,13 +64,13 @@ static void expect(const char *const texts[3], struct kr_emit_options options, c
 static void test_quotes(void **state) {
   (void)state;
   const char *const texts[] = {"a,\"b\"", "hidden", "x\ny"};
-  expect(texts, (struct kr_emit_options){0}, "一,終\r\n\"a,\"\"b\"\"\",\"x\ny\"\r\n");
+  expect(texts, (struct kr_emit_options){0}, "first,last\r\n\"a,\"\"b\"\"\",\"x\ny\"\r\n");
 }
 
-static void test_keys_and_bom(void **state) {
+static void test_bom(void **state) {
   (void)state;
   const char *const texts[] = {"", "hidden", " s "};
-  expect(texts, (struct kr_emit_options){.keys = true, .bom = true},
+  expect(texts, (struct kr_emit_options){.plain.bom = true},
          "\xEF\xBB\xBF"
          "first,last\r\n, s \r\n");
 }
@@ -78,25 +78,23 @@ static void test_keys_and_bom(void **state) {
 static void test_guard(void **state) {
   (void)state;
   const char *const texts[] = {"=1+1", "", "@a,b"};
-  expect(texts, (struct kr_emit_options){.keys = true, .guard = true},
-         "first,last\r\n'=1+1,\"'@a,b\"\r\n");
+  expect(texts, (struct kr_emit_options){.plain.guard = true}, "first,last\r\n'=1+1,\"'@a,b\"\r\n");
 }
 
 static void test_cp932(void **state) {
   (void)state;
   const char *const texts[] = {"あ〜", "", "①"};
-  expect(texts, (struct kr_emit_options){.keys = true, .encoding = "cp932"},
+  expect(texts, (struct kr_emit_options){.plain.encoding = "cp932"},
          "first,last\r\n\x82\xA0\x81\x60,\x87\x40\r\n");
 }
 
 static void test_cp932_substitute(void **state) {
   (void)state;
   const char *const texts[] = {"a😀b", "", "¥"};
-  expect(
-      texts,
-      (struct kr_emit_options){.keys = true, .encoding = "cp932", .substitute = kr_text_of("〓")},
-      "first,last\r\na\x81\xAC"
-      "b,\x81\xAC\r\n");
+  expect(texts,
+         (struct kr_emit_options){.plain.encoding = "cp932", .plain.substitute = kr_text_of("〓")},
+         "first,last\r\na\x81\xAC"
+         "b,\x81\xAC\r\n");
 }
 
 static void test_cp932_names_what_it_lacks(void **state) {
@@ -104,7 +102,7 @@ static void test_cp932_names_what_it_lacks(void **state) {
   static const char *const lacking[] = {"😀", "¥", "‾", "é"};
   for (size_t i = 0; i < sizeof lacking / sizeof lacking[0]; i++) {
     const char *const texts[] = {lacking[i], "", ""};
-    struct kr_emit_options options = {.source = "test", .encoding = "cp932"};
+    struct kr_emit_options options = {.source = "test", .plain.encoding = "cp932"};
     struct result result;
     given = texts;
     emit(&result, &options);
@@ -118,7 +116,7 @@ static void test_cp932_names_what_it_lacks(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_quotes),
-                                     cmocka_unit_test(test_keys_and_bom),
+                                     cmocka_unit_test(test_bom),
                                      cmocka_unit_test(test_guard),
                                      cmocka_unit_test(test_cp932),
                                      cmocka_unit_test(test_cp932_substitute),

@@ -83,7 +83,7 @@ static void test_lines_around(void **state) {
   take_table(&table);
   table.title = kr_text_of("t #");
   table.label = kr_text_of("=1");
-  table.line = kr_text_of("<rev>");
+  table.subtitle = kr_text_of("<rev>");
   table.notes = notes;
   table.note_count = 2;
   kr_table_set_rows(&table, NULL, 0, &result.arena);

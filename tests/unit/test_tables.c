@@ -8,7 +8,8 @@
 #include <cmocka.h>
 
 #include "base/buffer.h"
-#include "table/document.h"
+#include "table/kind.h"
+#include "table/plan_table.h"
 #include "table/sched_table.h"
 
 #define T(string)                                                                                  \
@@ -126,7 +127,7 @@ static void reading_sheet_spans_as_printed(void **state) {
                      "^|^|人材|○講座|○把握|\n"
                      "環境||拠点||||new page\n");
   assert_false(table->form);
-  assert_null(table->field);
+  assert_null(table->input);
   assert_int_equal(table->note_count, 1);
   expect_text(table->notes[0], "※1 情報公開: 手続のこと。");
 }
@@ -142,10 +143,10 @@ static void form_has_an_id_left_of_the_input(void **state) {
   assert_int_equal(table->columns[5].role, KR_ROLE_ID);
   assert_int_equal(table->columns[6].role, KR_ROLE_INPUT);
   assert_true(table->form);
-  expect_text(table->field->label, "お名前");
-  expect_text(table->field->value, "委員A");
+  expect_text(table->input->label, "お名前");
+  expect_text(table->input->value, "委員A");
   kr_plan_revision(&made, revision);
-  assert_non_null(strstr(table->line.bytes, revision));
+  assert_non_null(strstr(table->subtitle.bytes, revision));
   const struct kr_row *row = table->row(table, 1);
   assert_true(kr_plan_id_parse(row->cells[5].text, &id, &arena));
   assert_true(kr_text_is(id.id, "jinzai"));
@@ -179,7 +180,7 @@ static void one_header_row_where_nothing_is_under_the_title(void **state) {
   made.columns.n = 2;
   struct kr_table *table = kr_table_plan(&made, &options, &arena);
   assert_int_equal(table->head_count, 1);
-  expect_text(table->field->label, "Name");
+  expect_text(table->input->label, "Name");
   assert_true(table->columns[0].width_mm > 99.9 && table->columns[0].width_mm < 100.1);
   assert_true(table->columns[2].width_mm > 280);
 }
@@ -208,17 +209,28 @@ static void data_repeats_the_policy(void **state) {
                      "kankyo|環境|||center|拠点||\n");
 }
 
+static void expect_property(const struct kr_document *document, size_t at, const char *name,
+                            const char *text) {
+  assert_in_range(at, 0, document->property_count - 1);
+  assert_string_equal(document->properties[at].name, name);
+  expect_text(document->properties[at].text, text);
+}
+
 static void document_carries_its_properties(void **state) {
   (void)state;
   struct kr_plan made = plan();
-  struct kr_table_plan_options options = {.form = true, .reviewer = T("委員A")};
+  const struct kr_kind_options options = {.fill = true, .reviewer = T("委員A")};
+  const struct kr_model model = {.plan = &made};
   made.office = kr_text_of("広報広聴課");
-  const struct kr_document *document = kr_document_plan(&made, &options, &arena);
+  const struct kr_document *document = kr_kind_form.make(&model, &options, &arena);
   assert_int_equal(document->count, 1);
   expect_text(document->title, "計画");
   expect_text(document->creator, "広報広聴課");
-  expect_text(document->reviewer, "委員A");
-  assert_int_equal(document->revision.len, KR_REVISION_SIZE - 1);
+  assert_int_equal(document->identifier.len, KR_REVISION_SIZE - 1);
+  expect_property(document, 0, "kairan.revision", document->identifier.bytes);
+  expect_property(document, 1, "kairan.reviewer", "委員A");
+  assert_string_equal(document->properties[2].name, "kairan.outline");
+  assert_null(kr_kind_form.make(&model, &(struct kr_kind_options){0}, &arena)->properties);
 }
 
 /* ---- schedules ---- */

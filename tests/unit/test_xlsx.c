@@ -43,7 +43,8 @@ static void make_form(struct kr_table *table, const char *text, struct kr_arena 
       {.key = "item", .width_mm = 40},
       {.key = "id", .role = KR_ROLE_ID, .width_mm = 5},
       {.key = "comment", .role = KR_ROLE_INPUT, .width_mm = 80}};
-  static const struct kr_table_field field = {.key = "reviewer", .label = {"お名前", 9, {0, 0}}};
+  static const struct kr_table_input input = {.name = "kr_reviewer_name",
+                                              .label = {"お名前", 9, {0, 0}}};
   static const struct kr_text notes[] = {{"※1", 4, {0, 0}}};
   struct kr_text nothing[4] = {{NULL, 0, {0, 0}}};
   struct kr_row *head = kr_arena_alloc_array(arena, 2, sizeof *head), rows[3];
@@ -66,8 +67,8 @@ static void make_form(struct kr_table *table, const char *text, struct kr_arena 
   table->name = kr_text_of("a/b[c]:*?\\d");
   table->title = kr_text_of("T");
   table->label = kr_text_of("資料");
-  table->line = kr_text_of("rev");
-  table->field = &field;
+  table->subtitle = kr_text_of("rev");
+  table->input = &input;
   table->columns = columns;
   table->column_count = 4;
   table->head = head;

@@ -1,0 +1,57 @@
+/* The table of document kinds: what can be made of a model. A kind is one file, which defines its
+ * struct kr_kind, and one row in kind_rows.h; commands, their help and completion, and kairan(3)
+ * are made from these rows. */
+#ifndef KR_TABLE_KIND_H
+#define KR_TABLE_KIND_H
+
+#include "base/diag.h"
+#include "model/model.h"
+#include "table/table.h"
+
+enum kr_kind_flag {
+  KR_KIND_DATA = 1,     /* for programs: nothing merged, keys as headings */
+  KR_KIND_SEVERAL = 2,  /* more than one table */
+  KR_KIND_REVIEWER = 4, /* takes a reviewer's name */
+  KR_KIND_COMMENTS = 8  /* can show the comments that a plan holds */
+};
+
+/* What the documents are made with; all zero is fine. */
+struct kr_kind_options {
+  bool fill;                    /* a form: to be filled in and sent back */
+  bool with_comments;           /* the plan's comments are shown */
+  struct kr_text reviewer;      /* prefilled name, or absent */
+  const struct kr_style *style; /* NULL: the default */
+};
+
+struct kr_kind {
+  const char *name; /* "points" */
+  const char *note; /* what sets it apart, marked with N_(), or NULL */
+  unsigned parts;   /* enum kr_model_part: any of these is enough */
+  unsigned flags;   /* enum kr_kind_flag */
+  /* The document, in `arena`; the model and the style must outlive it. */
+  struct kr_document *(*make)(const struct kr_model *model, const struct kr_kind_options *options,
+                              struct kr_arena *arena);
+};
+
+#define KR_KIND(name) extern const struct kr_kind kr_kind_##name;
+#include "table/kind_rows.h"
+#undef KR_KIND
+
+enum {
+#define KR_KIND(name) KR_KIND_ROW_##name,
+#include "table/kind_rows.h"
+#undef KR_KIND
+  KR_KIND_COUNT
+};
+
+/* All kinds, KR_KIND_COUNT of them, in the order of kind_rows.h. */
+extern const struct kr_kind *const kr_kinds[];
+/* By its name, or NULL. */
+const struct kr_kind *kr_kind_named(const char *name);
+
+/* True if the model has a part that the kind is made of; else adds no-plan, no-schedule or
+ * no-meetings for `file`. */
+bool kr_kind_check(const struct kr_kind *kind, const struct kr_model *model, const char *file,
+                   struct kr_diags *diags);
+
+#endif

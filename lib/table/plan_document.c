@@ -1,0 +1,65 @@
+/* The documents of a plan: the form, also for reading alone, and the items as data. */
+#include "model/outline.h"
+#include "table/document.h"
+#include "table/kind.h"
+#include "table/plan_table.h"
+
+static struct kr_document *make_document(const struct kr_plan *plan,
+                                         const struct kr_table_plan_options *options,
+                                         struct kr_arena *arena) {
+  struct kr_document *document = kr_document_begin(1, options->style, arena);
+  struct kr_table_plan_options styled = *options;
+  styled.style = document->style;
+  kr_document_add(document, kr_table_plan(plan, &styled, arena), arena);
+  document->creator = plan->office;
+  return document;
+}
+
+/* What a form tells the commands that read it. */
+static void mark_form(struct kr_document *document, const struct kr_model *model,
+                      struct kr_text reviewer, struct kr_arena *arena) {
+  const struct kr_model shown = {.plan = model->plan, .style = model->style};
+  char *revision = kr_arena_alloc(arena, KR_REVISION_SIZE);
+  kr_plan_revision(model->plan, revision);
+  document->identifier = kr_text_of(revision);
+  kr_document_set_property(document, "kairan.revision", document->identifier, arena);
+  if (reviewer.len > 0)
+    kr_document_set_property(document, "kairan.reviewer", reviewer, arena);
+  kr_document_embed(document, &shown, arena);
+}
+
+static struct kr_document *make_form_document(const struct kr_model *model,
+                                              const struct kr_kind_options *options,
+                                              struct kr_arena *arena) {
+  const struct kr_table_plan_options table = {.reviewer = options->reviewer,
+                                              .form = options->fill,
+                                              .with_comments = options->with_comments,
+                                              .style = options->style};
+  struct kr_document *document = make_document(model->plan, &table, arena);
+  if (options->fill)
+    mark_form(document, model, options->reviewer, arena);
+  return document;
+}
+
+const struct kr_kind kr_kind_form = {
+    .name = "form",
+    .note = N_("as printed"),
+    .parts = KR_MODEL_PLAN,
+    .flags = KR_KIND_REVIEWER | KR_KIND_COMMENTS,
+    .make = make_form_document,
+};
+
+static struct kr_document *make_items(const struct kr_model *model,
+                                      const struct kr_kind_options *options,
+                                      struct kr_arena *arena) {
+  const struct kr_table_plan_options table = {
+      .with_comments = options->with_comments, .data = true, .style = options->style};
+  return make_document(model->plan, &table, arena);
+}
+
+const struct kr_kind kr_kind_items = {
+    .name = "items",
+    .parts = KR_MODEL_PLAN,
+    .flags = KR_KIND_DATA | KR_KIND_COMMENTS,
+    .make = make_items,
+};
