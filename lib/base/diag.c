@@ -46,24 +46,23 @@ static bool covers(const struct kr_suppression *silence, enum kr_diag_code code,
 static bool is_silenced(struct kr_diags *diags, enum kr_diag_code code, const char *file,
                         struct kr_place at) {
   bool silenced = false;
-  for (size_t i = 0; i < diags->suppression_count; i++)
-    if (covers(&diags->suppressions[i], code, file, at))
-      silenced = diags->suppressions[i].used = true;
+  for (size_t i = 0; i < diags->suppressions.n; i++)
+    if (covers(&diags->suppressions.v[i], code, file, at))
+      silenced = diags->suppressions.v[i].used = true;
   return silenced;
 }
 
 void kr_diags_suppress(struct kr_diags *diags, const struct kr_suppression *silence) {
   size_t kept = 0;
-  diags->suppressions = kr_arena_grow(diags->arena, diags->suppressions, diags->suppression_count,
-                                      &diags->suppression_room, sizeof *diags->suppressions);
-  diags->suppressions[diags->suppression_count] = *silence;
-  diags->suppressions[diags->suppression_count++].file = copy(diags->arena, silence->file);
+  struct kr_suppression *own = KR_LIST_ADD(&diags->suppressions, diags->arena);
+  *own = *silence;
+  own->file = copy(diags->arena, silence->file);
   for (size_t i = 0; i < diags->count; i++) {
     const struct kr_diag *diag = &diags->rows[i];
     bool silenced = covers(silence, diag->code, diag->file, diag->at);
     diags->warnings -= silenced;
     if (silenced)
-      diags->suppressions[diags->suppression_count - 1].used = true;
+      own->used = true;
     else
       diags->rows[kept++] = *diag;
   }

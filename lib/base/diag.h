@@ -9,9 +9,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/lang.h"
+#include "base/list.h"
 #include "base/text.h"
 
 enum kr_level { KR_LEVEL_NOTE, KR_LEVEL_WARNING, KR_LEVEL_ERROR };
@@ -50,8 +50,7 @@ struct kr_diags {
   size_t room;
   size_t errors;
   size_t warnings;
-  struct kr_suppression *suppressions;
-  size_t suppression_count, suppression_room;
+  KR_LIST(struct kr_suppression) suppressions;
 };
 
 void kr_diags_init(struct kr_diags *diags, struct kr_arena *arena);

@@ -1,5 +1,4 @@
 /* Workbooks (ECMA-376 part 1, section 18, transitional), one sheet a table. */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -156,23 +155,12 @@ static bool emit(const struct kr_document *document, const struct kr_emit_option
     sheet->style = document->style;
     sheet->diags = diags;
     sheet->arena = arena;
-    kr_buffer_init(&sheet->heights, arena);
-    kr_buffer_init(&sheet->merges, arena);
-    kr_buffer_init(&sheet->breaks, arena);
     sheet->first = i == 0;
     kr_xlsx_place(sheet);
   }
   struct kr_package_out *package = kr_package_begin(arena, options->level);
   add_parts(package, &book, arena);
-  bool good = kr_package_finish(package, out);
-  int saved = errno;
-  for (size_t i = 0; i < document->count; i++) {
-    kr_buffer_free(&book.sheets[i].heights);
-    kr_buffer_free(&book.sheets[i].merges);
-    kr_buffer_free(&book.sheets[i].breaks);
-  }
-  errno = saved;
-  return good && diags->errors == errors;
+  return kr_package_finish(package, out) && diags->errors == errors;
 }
 
 const struct kr_format kr_format_xlsx = {

@@ -3,6 +3,7 @@
 #define KR_EMIT_XLSX_INTERNAL_H
 
 #include "base/font.h"
+#include "base/list.h"
 #include "emit/emit.h"
 #include "opc/xml_write.h"
 
@@ -56,9 +57,9 @@ struct kr_xlsx_sheet {
   enum kr_xlsx_phase phase;
   size_t next; /* body row that comes next */
   size_t group_start, group_end;
-  struct kr_buffer heights; /* doubles of the group's rows */
-  struct kr_buffer merges;  /* struct kr_xlsx_merge */
-  struct kr_buffer breaks;  /* size_t, row before which a page begins (0-based) */
+  KR_LIST(double) heights; /* of the group's rows */
+  KR_LIST(struct kr_xlsx_merge) merges;
+  KR_LIST(size_t) breaks; /* rows before which a page begins (0-based) */
 };
 
 /* Height of the title over the first `columns` columns. */

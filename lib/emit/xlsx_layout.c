@@ -119,10 +119,6 @@ double kr_xlsx_head_pt(const struct kr_xlsx_sheet *sheet, size_t index) {
   return most > KR_XLSX_ROW_MOST_PT ? KR_XLSX_ROW_MOST_PT : most;
 }
 
-static double *heights(const struct kr_xlsx_sheet *sheet) {
-  return (double *)(void *)sheet->heights.bytes;
-}
-
 static double own_height(const struct kr_xlsx_sheet *sheet, const struct kr_row *row) {
   double most = kr_xlsx_text_pt(sheet, kr_text_of(""), 0, 1);
   for (size_t i = 0; i < sheet->visible.n; i++) {
@@ -138,7 +134,7 @@ static double own_height(const struct kr_xlsx_sheet *sheet, const struct kr_row 
 
 /* What a merged cell needs beyond its rows is shared among them. */
 static void stretch(struct kr_xlsx_sheet *sheet, const struct kr_row *row, size_t at) {
-  double *height = heights(sheet);
+  double *height = sheet->heights.v;
   size_t in_group = sheet->group_end - sheet->group_start;
   for (size_t i = 0; i < sheet->table->column_count; i++) {
     const struct kr_cell *cell = &row->cells[i];
@@ -167,15 +163,14 @@ static void find_end(struct kr_xlsx_sheet *sheet, size_t start) {
     for (size_t i = 0; i < table->column_count; i++)
       if (end + row->cells[i].row_span > reach)
         reach = end + row->cells[i].row_span;
-    double height = own_height(sheet, row);
-    kr_buffer_add(&sheet->heights, (const char *)&height, sizeof height);
+    *KR_LIST_ADD(&sheet->heights, sheet->arena) = own_height(sheet, row);
   }
   sheet->group_start = start;
   sheet->group_end = end;
 }
 
 static void limit(struct kr_xlsx_sheet *sheet, size_t at) {
-  double *height = &heights(sheet)[at];
+  double *height = &sheet->heights.v[at];
   char points[32];
   *height = ceil(*height * 4) / 4;
   if (*height <= KR_XLSX_ROW_MOST_PT)
@@ -192,7 +187,7 @@ static void limit(struct kr_xlsx_sheet *sheet, size_t at) {
 }
 
 void kr_xlsx_measure_group(struct kr_xlsx_sheet *sheet, size_t start) {
-  kr_buffer_clear(&sheet->heights);
+  sheet->heights.n = 0;
   find_end(sheet, start);
   for (size_t i = start; i < sheet->group_end; i++)
     stretch(sheet, sheet->table->row(sheet->table, i), i - start);
@@ -201,7 +196,7 @@ void kr_xlsx_measure_group(struct kr_xlsx_sheet *sheet, size_t start) {
 }
 
 double kr_xlsx_row_pt(const struct kr_xlsx_sheet *sheet, size_t row) {
-  return heights(sheet)[row - sheet->group_start];
+  return sheet->heights.v[row - sheet->group_start];
 }
 
 void kr_xlsx_reference(size_t row, size_t column, char *out) {

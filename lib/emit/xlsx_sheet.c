@@ -80,7 +80,7 @@ static void add_merge(struct kr_xlsx_sheet *sheet, size_t row, size_t column, si
                       size_t last_column) {
   struct kr_xlsx_merge merge = {row, column, last_row, last_column};
   if (last_row > row || last_column > column)
-    kr_buffer_add(&sheet->merges, (const char *)&merge, sizeof merge);
+    *KR_LIST_ADD(&sheet->merges, sheet->arena) = merge;
 }
 
 /* ---- above the table ---- */
@@ -240,8 +240,8 @@ static void write_protection(struct kr_xml *xml) {
 }
 
 static void write_merges(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
-  size_t count = sheet->merges.len / sizeof(struct kr_xlsx_merge);
-  const struct kr_xlsx_merge *merges = (const void *)sheet->merges.bytes;
+  size_t count = sheet->merges.n;
+  const struct kr_xlsx_merge *merges = sheet->merges.v;
   if (count == 0)
     return;
   kr_xml_open(xml, "mergeCells");
@@ -291,8 +291,7 @@ static void write_page(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
 }
 
 static void write_breaks(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
-  size_t count = sheet->breaks.len / sizeof(size_t);
-  const size_t *rows = (const void *)sheet->breaks.bytes;
+  size_t count = sheet->breaks.n;
   if (count == 0)
     return;
   kr_xml_open(xml, "rowBreaks");
@@ -300,7 +299,7 @@ static void write_breaks(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) 
   kr_xml_attr_int(xml, "manualBreakCount", (long)count);
   for (size_t i = 0; i < count; i++) {
     kr_xml_open(xml, "brk");
-    kr_xml_attr_int(xml, "id", (long)rows[i]);
+    kr_xml_attr_int(xml, "id", (long)sheet->breaks.v[i]);
     kr_xml_attr(xml, "max", "16383");
     kr_xml_attr(xml, "man", "1");
     kr_xml_close(xml);
@@ -329,7 +328,7 @@ static void write_body_row(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   const struct kr_row *row = table->row(table, index);
   size_t at = sheet->body_row + index;
   if (row->page_break)
-    kr_buffer_add(&sheet->breaks, (const char *)&at, sizeof at);
+    *KR_LIST_ADD(&sheet->breaks, sheet->arena) = at;
   write_table_row(sheet, xml, at, row, kr_xlsx_row_pt(sheet, index), BODY_ROW);
 }
 
@@ -343,9 +342,6 @@ static void begin_sheet(struct kr_xlsx_sheet *sheet, struct kr_buffer *out) {
 
 static void end_sheet(struct kr_xlsx_sheet *sheet) {
   write_end(sheet, &sheet->xml);
-  kr_buffer_free(&sheet->heights);
-  kr_buffer_free(&sheet->merges);
-  kr_buffer_free(&sheet->breaks);
   sheet->phase = KR_XLSX_PHASE_DONE;
 }
 

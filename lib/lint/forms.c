@@ -1,6 +1,7 @@
 /* One term in two forms: full and half width, and numerals of two kinds. */
 #include <stdlib.h>
 
+#include "base/list.h"
 #include "base/textkey.h"
 #include "lint/texts.h"
 
@@ -18,9 +19,8 @@ struct forms {
 
 static void put_form(const struct kr_lint *lint, struct kr_lint_span span, struct kr_text key,
                      struct kr_text form, struct forms *forms) {
-  forms->v = kr_arena_grow(lint->arena, forms->v, forms->n, &forms->room, sizeof *forms->v);
   struct form one = {span, key, form, forms->n, 1};
-  forms->v[forms->n++] = one;
+  *KR_LIST_ADD(forms, lint->arena) = one;
 }
 
 static int by_form(const void *a, const void *b) {

@@ -94,8 +94,8 @@ static bool was_checked(enum kr_diag_code code, unsigned documents) {
 }
 
 static void report_unused(struct kr_diags *diags, unsigned documents) {
-  for (size_t i = 0; i < diags->suppression_count; i++) {
-    struct kr_suppression one = diags->suppressions[i];
+  for (size_t i = 0; i < diags->suppressions.n; i++) {
+    struct kr_suppression one = diags->suppressions.v[i];
     if (!one.used && was_checked(one.code, documents))
       kr_diag_add(diags, KR_DIAG_IGNORE_UNUSED, one.file, one.at, kr_diag_name(one.code), NULL);
   }

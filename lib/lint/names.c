@@ -1,6 +1,7 @@
 /* Words that differ by one character from a name of the plan or from a frequent term. */
 #include <stdlib.h>
 
+#include "base/list.h"
 #include "lint/texts.h"
 
 #define NAME_LEAST 4 /* characters; shorter ones are too similar to other words */
@@ -149,8 +150,7 @@ static void put_terms(const struct kr_lint *lint, const struct kr_lint_text *tex
       continue;
     if (end - at < TERM_LEAST)
       continue;
-    terms->v = kr_arena_grow(lint->arena, terms->v, terms->n, &terms->room, sizeof *terms->v);
-    struct term *term = &terms->v[terms->n++];
+    struct term *term = KR_LIST_ADD(terms, lint->arena);
     term->text = text;
     term->from = at;
     term->word.text = kr_lint_slice(text, at, end);

@@ -3,6 +3,8 @@
 
 #include <assert.h>
 
+#include "base/list.h"
+
 struct kr_lint_text kr_lint_spell(const struct kr_lint *lint, struct kr_text text) {
   uint32_t *c = kr_arena_alloc_array(lint->arena, text.len + 1, sizeof *c);
   size_t *at = kr_arena_alloc_array(lint->arena, text.len + 1, sizeof *at);
@@ -22,8 +24,7 @@ static void put(const struct kr_lint *lint, struct kr_lint_texts *texts,
                 const struct kr_lint_file *file, struct kr_text text, enum kr_lint_kind kind) {
   if (text.len == 0)
     return;
-  texts->v = kr_arena_grow(lint->arena, texts->v, texts->n, &texts->room, sizeof *texts->v);
-  struct kr_lint_text *last = &texts->v[texts->n++];
+  struct kr_lint_text *last = KR_LIST_ADD(texts, lint->arena);
   *last = kr_lint_spell(lint, text);
   last->file = file;
   last->document = texts->document;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "base/search.h"
 #include "lint/texts.h"
 
@@ -158,8 +159,7 @@ static void put_tail(const struct kr_lint *lint, const struct kr_lint_text *text
   size_t chars = tail_of(text);
   if (chars == 0)
     return;
-  tails->v = kr_arena_grow(lint->arena, tails->v, tails->n, &tails->room, sizeof *tails->v);
-  struct tail *tail = &tails->v[tails->n++];
+  struct tail *tail = KR_LIST_ADD(tails, lint->arena);
   tail->text = text;
   tail->chars = chars;
   tail->word = kr_lint_slice(text, text->n - chars, text->n);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "base/textkey.h"
 #include "source/record.h"
 
@@ -103,10 +104,9 @@ static size_t place_for(const struct slots *slots, const struct slot *slot) {
 }
 
 static void insert(struct merger *merger, struct slots *slots, size_t at, const struct slot *slot) {
-  slots->v = kr_arena_grow(merger->arena, slots->v, slots->n, &slots->room, sizeof *slots->v);
-  memmove(slots->v + at + 1, slots->v + at, (slots->n - at) * sizeof *slots->v);
+  KR_LIST_ADD(slots, merger->arena);
+  memmove(slots->v + at + 1, slots->v + at, (slots->n - 1 - at) * sizeof *slots->v);
   slots->v[at] = *slot;
-  slots->n++;
 }
 
 static void append_old(struct merger *merger, struct slots *slots,

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base/list.h"
 #include "merge/report_internal.h"
 
 static const struct {
@@ -68,8 +69,7 @@ struct kr_text kr_report_fill(struct kr_reporting *run, const char *text, struct
 
 struct kr_report_line *kr_report_add(struct kr_reporting *run, enum kr_report_part part) {
   struct kr_report_lines *lines = &run->lines;
-  lines->v = kr_arena_grow(run->arena, lines->v, lines->n, &lines->room, sizeof *lines->v);
-  struct kr_report_line *line = &lines->v[lines->n++];
+  struct kr_report_line *line = KR_LIST_ADD(lines, run->arena);
   for (size_t i = 0; i < KR_CELL_COUNT; i++)
     line->cells[i] = kr_text_of("");
   line->part = part;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "base/textkey.h"
 #include "merge/report_internal.h"
 
@@ -35,10 +36,9 @@ static const char stranger[] = N_("Not on the plan's list of reviewers: check th
 
 static void add(struct kr_reporting *run, struct signs *signs, enum trace trace,
                 struct kr_text name, struct kr_text file) {
-  signs->v = kr_arena_grow(run->arena, signs->v, signs->n, &signs->room, sizeof *signs->v);
   struct sign sign = {kr_text_key(run->arena, name), name, file, trace, signs->n};
   if (sign.key.len > 0)
-    signs->v[signs->n++] = sign;
+    *KR_LIST_ADD(signs, run->arena) = sign;
 }
 
 static void add_comments(struct kr_reporting *run, struct signs *signs,

@@ -5,6 +5,7 @@
 #include <libxml/parser.h>
 #include <zip.h>
 
+#include "base/list.h"
 #include "opc/package_read.h"
 
 struct kr_part {
@@ -33,8 +34,7 @@ struct kr_package_in {
   struct kr_relation *relations;
   struct kr_relation **relations_end;
   size_t relation_count;
-  const char **sources_read; /* parts whose relationships are in the list */
-  size_t source_count, source_room;
+  KR_LIST(const char *) sources_read; /* parts whose relationships are in the list */
 };
 
 struct kr_sax_run {

@@ -58,14 +58,11 @@ static void read_relations(struct kr_package_in *package, const char *source) {
 static void ensure(struct kr_package_in *package, const char *source) {
   if (package->relations_end == NULL)
     package->relations_end = &package->relations;
-  for (size_t i = 0; i < package->source_count; i++)
-    if (strcmp(package->sources_read[i], source) == 0)
+  for (size_t i = 0; i < package->sources_read.n; i++)
+    if (strcmp(package->sources_read.v[i], source) == 0)
       return;
-  package->sources_read =
-      kr_arena_grow(package->arena, package->sources_read, package->source_count,
-                    &package->source_room, sizeof *package->sources_read);
   const char *kept = keep(package, source);
-  package->sources_read[package->source_count++] = kept;
+  *KR_LIST_ADD(&package->sources_read, package->arena) = kept;
   read_relations(package, kept);
 }
 

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
+
 void kr_edit_refuse(struct kr_edit_builder *change, size_t at, const char *why) {
   if (change->fault != NULL)
     return;
@@ -13,8 +15,7 @@ void kr_edit_refuse(struct kr_edit_builder *change, size_t at, const char *why) 
 static void add(struct kr_edit_builder *change, size_t at, size_t cut, const char *put,
                 size_t len) {
   struct kr_edits *edits = change->edits;
-  edits->v = kr_arena_grow(change->arena, edits->v, edits->n, &edits->room, sizeof *edits->v);
-  struct kr_edit *edit = &edits->v[edits->n++];
+  struct kr_edit *edit = KR_LIST_ADD(edits, change->arena);
   edit->at = at;
   edit->cut = cut;
   edit->put.bytes = kr_arena_copy(change->arena, put, len);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/list.h"
 #include "patch/patch.h"
 
 struct line {
@@ -150,8 +151,7 @@ void kr_patch_line_diff(struct kr_text before, struct kr_text after, struct kr_e
     if (next == NONE)
       continue;
     if (i > at || next > to) {
-      edits->v = kr_arena_grow(arena, edits->v, edits->n, &edits->room, sizeof *edits->v);
-      struct kr_edit *edit = &edits->v[edits->n++];
+      struct kr_edit *edit = KR_LIST_ADD(edits, arena);
       edit->at = offset(&old, at);
       edit->cut = offset(&old, i) - edit->at;
       edit->put.bytes = after.bytes + offset(&fresh, to);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "table/document.h"
 #include "table/kind.h"
 #include "table/plan_table.h"
@@ -21,7 +22,7 @@ static const char *const keys[COUNT] = {[POLICY_NUMBER] = "policy_number",
 
 struct points {
   struct kr_arena *arena;
-  struct kr_buffer rows;      /* struct kr_row */
+  KR_LIST(struct kr_row) rows;
   struct kr_text keys[COUNT]; /* of the rows being added */
 };
 
@@ -44,9 +45,9 @@ static void add_lines(struct points *points, const char *field, struct kr_text b
     if (!kr_text_blank(line)) {
       points->keys[LINE] = number(++count, points->arena);
       points->keys[TEXT] = line;
-      struct kr_row row = kr_table_text_row(points->arena, points->keys, COUNT);
-      row.at = text.at;
-      kr_buffer_add(&points->rows, (const char *)&row, sizeof row);
+      struct kr_row *row = KR_LIST_ADD(&points->rows, points->arena);
+      *row = kr_table_text_row(points->arena, points->keys, COUNT);
+      row->at = text.at;
     }
     at += len + 1;
   }
@@ -82,7 +83,6 @@ struct kr_table *kr_table_plan_points(const struct kr_plan *plan, bool with_comm
   struct kr_table *table = kr_arena_alloc(arena, sizeof *table);
   struct kr_column *columns = kr_arena_alloc_array(arena, COUNT, sizeof *columns);
   struct points points = {.arena = arena};
-  kr_buffer_init(&points.rows, arena);
   for (size_t i = 0; i < COUNT; i++)
     columns[i] = kr_table_column(keys[i], kr_text_of(keys[i]), KR_ROLE_TEXT, 40);
   for (size_t i = 0; i < plan->policies.n; i++) {
@@ -94,9 +94,7 @@ struct kr_table *kr_table_plan_points(const struct kr_plan *plan, bool with_comm
   table->title = table->name = plan->title;
   table->columns = columns;
   table->column_count = COUNT;
-  kr_table_set_rows(table, (const struct kr_row *)(const void *)points.rows.bytes,
-                    points.rows.len / sizeof(struct kr_row), arena);
-  kr_buffer_free(&points.rows);
+  kr_table_set_rows(table, points.rows.v, points.rows.n, arena);
   return table;
 }
 
