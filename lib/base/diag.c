@@ -1,3 +1,4 @@
+/* Collects, orders and formats diagnostics. */
 #include "base/diag.h"
 
 #include <errno.h>
@@ -37,31 +38,32 @@ static struct kr_diag *add(struct kr_diags *diags, enum kr_diag_code code) {
   return diag;
 }
 
-static bool covers(const struct kr_suppression *silence, enum kr_diag_code code, const char *file,
-                   struct kr_place at) {
-  return silence->code == code && at.line >= silence->first && at.line <= silence->last &&
-         at.line > 0 && file != NULL && strcmp(file, silence->file) == 0;
+static bool covers(const struct kr_suppression *suppression, enum kr_diag_code code,
+                   const char *file, struct kr_place at) {
+  return suppression->code == code && at.line >= suppression->first &&
+         at.line <= suppression->last && at.line > 0 && file != NULL &&
+         strcmp(file, suppression->file) == 0;
 }
 
-static bool is_silenced(struct kr_diags *diags, enum kr_diag_code code, const char *file,
-                        struct kr_place at) {
-  bool silenced = false;
+static bool is_suppressed(struct kr_diags *diags, enum kr_diag_code code, const char *file,
+                          struct kr_place at) {
+  bool suppressed = false;
   for (size_t i = 0; i < diags->suppressions.n; i++)
     if (covers(&diags->suppressions.v[i], code, file, at))
-      silenced = diags->suppressions.v[i].used = true;
-  return silenced;
+      suppressed = diags->suppressions.v[i].used = true;
+  return suppressed;
 }
 
-void kr_diags_suppress(struct kr_diags *diags, const struct kr_suppression *silence) {
+void kr_diags_suppress(struct kr_diags *diags, const struct kr_suppression *suppression) {
   size_t kept = 0;
   struct kr_suppression *own = KR_LIST_ADD(&diags->suppressions, diags->arena);
-  *own = *silence;
-  own->file = copy(diags->arena, silence->file);
+  *own = *suppression;
+  own->file = copy(diags->arena, suppression->file);
   for (size_t i = 0; i < diags->count; i++) {
     const struct kr_diag *diag = &diags->rows[i];
-    bool silenced = covers(silence, diag->code, diag->file, diag->at);
-    diags->warnings -= silenced;
-    if (silenced)
+    bool suppressed = covers(suppression, diag->code, diag->file, diag->at);
+    diags->warnings -= suppressed;
+    if (suppressed)
       own->used = true;
     else
       diags->rows[kept++] = *diag;
@@ -71,7 +73,7 @@ void kr_diags_suppress(struct kr_diags *diags, const struct kr_suppression *sile
 
 void kr_diag_add(struct kr_diags *diags, enum kr_diag_code code, const char *file,
                  struct kr_place at, const char *arg1, const char *arg2) {
-  if (is_silenced(diags, code, file, at))
+  if (is_suppressed(diags, code, file, at))
     return;
   struct kr_diag *diag = add(diags, code);
   diag->file = copy(diags->arena, file);
@@ -82,25 +84,22 @@ void kr_diag_add(struct kr_diags *diags, enum kr_diag_code code, const char *fil
 
 void kr_diag_add_where(struct kr_diags *diags, enum kr_diag_code code, const char *file,
                        const char *where, const char *arg1, const char *arg2) {
-  struct kr_place nowhere = {0, 0};
-  kr_diag_add(diags, code, file, nowhere, arg1, arg2);
+  kr_diag_add(diags, code, file, kr_nowhere, arg1, arg2);
   diags->rows[diags->count - 1].where = copy(diags->arena, where);
 }
 
 bool kr_diag_over(struct kr_diags *diags, const char *file, const char *name, uint64_t limit) {
-  const struct kr_place nowhere = {0, 0};
   char digits[24];
   snprintf(digits, sizeof digits, "%llu", (unsigned long long)limit);
-  kr_diag_add(diags, KR_DIAG_FILE_LIMIT, file, nowhere, name, digits);
+  kr_diag_add(diags, KR_DIAG_FILE_LIMIT, file, kr_nowhere, name, digits);
   return true;
 }
 
 void kr_diag_unread(struct kr_diags *diags, const char *file, const char *name, uint64_t limit) {
-  const struct kr_place nowhere = {0, 0};
   if (errno == EFBIG)
     kr_diag_over(diags, file, name, limit);
   else
-    kr_diag_add(diags, KR_DIAG_CANNOT_READ, file, nowhere, kr_lang_reason(errno), NULL);
+    kr_diag_add(diags, KR_DIAG_CANNOT_READ, file, kr_nowhere, kr_lang_reason(errno), NULL);
 }
 
 void kr_diags_take_back(struct kr_diags *diags, enum kr_diag_code code, size_t first) {
@@ -120,8 +119,8 @@ static bool after(const struct kr_diag *a, const struct kr_diag *b) {
   return a->at.column > b->at.column;
 }
 
-/* Files keep their order of appearance, since each is read in one go; so rows only ever
- * move within their file, and the runs are short and nearly sorted. */
+/* Files keep their order of appearance, since each is read at once; so rows only move within their
+ * file, and are nearly sorted. */
 void kr_diags_sort(struct kr_diags *diags) {
   for (size_t i = 1; i < diags->count; i++) {
     struct kr_diag moved = diags->rows[i];
@@ -132,38 +131,47 @@ void kr_diags_sort(struct kr_diags *diags) {
   }
 }
 
-static size_t rank(const struct kr_diag *diag, const char *const *files, size_t count) {
-  size_t at = 0;
-  while (at < count && (diag->file == NULL || strcmp(files[at], diag->file) != 0))
-    at++;
-  return at;
+struct ranked {
+  struct kr_diag diag;
+  size_t rank, index; /* of its file; before sorting */
+};
+
+static bool is_same_file(const char *a, const char *b) {
+  return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
-/* Merges the runs [from, middle) and [middle, to); of equals, those of the first come first. */
-static void merge_runs(const struct kr_diag *rows, size_t from, size_t middle, size_t to,
-                       const char *const *files, size_t count, struct kr_diag *out) {
-  size_t a = from, b = middle;
-  for (size_t i = from; i < to; i++) {
-    bool second = a == middle;
-    if (!second && b < to) {
-      size_t x = rank(&rows[a], files, count), y = rank(&rows[b], files, count);
-      second = x != y ? x > y : after(&rows[a], &rows[b]);
-    }
-    out[i] = rows[second ? b++ : a++];
-  }
+/* The index in `files` of the file of row `index`; of other files, `count` and more, in the order
+ * of their first rows. */
+static size_t rank(const struct kr_diags *diags, size_t index, const char *const *files,
+                   size_t count) {
+  const char *file = diags->rows[index].file;
+  for (size_t i = 0; i < count; i++)
+    if (is_same_file(files[i], file))
+      return i;
+  size_t first = 0;
+  while (!is_same_file(diags->rows[first].file, file))
+    first++;
+  return count + first;
+}
+
+static int by_rank_and_place(const void *a, const void *b) {
+  const struct ranked *x = a, *y = b;
+  if (x->rank != y->rank)
+    return x->rank > y->rank ? 1 : -1;
+  if (after(&x->diag, &y->diag))
+    return 1;
+  if (after(&y->diag, &x->diag))
+    return -1;
+  return (x->index > y->index) - (x->index < y->index);
 }
 
 void kr_diags_order(struct kr_diags *diags, const char *const *files, size_t count) {
-  size_t n = diags->count;
-  struct kr_diag *other = kr_arena_alloc_array(diags->arena, n + 1, sizeof *other);
-  for (size_t run = 1; run < n; run *= 2) {
-    for (size_t from = 0; from < n; from += 2 * run) {
-      size_t middle = from + run < n ? from + run : n;
-      size_t to = middle + run < n ? middle + run : n;
-      merge_runs(diags->rows, from, middle, to, files, count, other);
-    }
-    memcpy(diags->rows, other, n * sizeof *other);
-  }
+  struct ranked *rows = kr_arena_alloc_array(diags->arena, diags->count + 1, sizeof *rows);
+  for (size_t i = 0; i < diags->count; i++)
+    rows[i] = (struct ranked){diags->rows[i], rank(diags, i, files, count), i};
+  qsort(rows, diags->count, sizeof *rows, by_rank_and_place);
+  for (size_t i = 0; i < diags->count; i++)
+    diags->rows[i] = rows[i].diag;
 }
 
 /* By the code and not by the caller, so that it holds as well for what was written to a stream
@@ -181,8 +189,7 @@ void kr_diag_sentence(const struct kr_diag *diag, enum kr_lang lang, struct kr_b
   kr_lang_put(lang, codes[diag->code].sentence, first, diag->arg[1], out);
 }
 
-/* Words of strangers on one line, without control characters, which could play tricks on a
- * terminal. */
+/* Puts text from outside on one line, without control characters, which a terminal would obey. */
 static void make_harmless(char *bytes, size_t len) {
   for (size_t i = 0; i < len; i++) {
     unsigned char byte = (unsigned char)bytes[i];

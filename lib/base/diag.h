@@ -30,16 +30,16 @@ struct kr_diag {
   enum kr_diag_code code;
   struct kr_place at;
   const char *file;   /* as named by the user */
-  const char *where;  /* a place that is no line: "Sheet1!F7"; or NULL */
+  const char *where;  /* a place that is not a line: "Sheet1!F7"; or NULL */
   const char *arg[2]; /* or NULL; a reason (kr_diag_add) in English */
 };
 
-/* Warnings of a code are not wanted for some lines of a file. */
+/* Suppresses one warning on a range of lines. */
 struct kr_suppression {
   const char *file; /* borrowed */
   uint32_t first, last;
   enum kr_diag_code code;
-  struct kr_place at; /* where that is said */
+  struct kr_place at; /* of the comment that suppresses it */
   bool used;          /* a warning was left out */
 };
 
@@ -62,26 +62,25 @@ void kr_diags_init(struct kr_diags *diags, struct kr_arena *arena);
 void kr_diag_add(struct kr_diags *diags, enum kr_diag_code code, const char *file,
                  struct kr_place at, const char *arg1, const char *arg2);
 
-/* Adds one at a place that is no line, such as a cell ("Sheet1!F7"). */
+/* Adds one at a place that is not a line, such as a cell ("Sheet1!F7"). */
 void kr_diag_add_where(struct kr_diags *diags, enum kr_diag_code code, const char *file,
                        const char *where, const char *arg1, const char *arg2);
 
-/* Says that a file goes over the limit of that name (base/limits.h); true. */
+/* Reports that a file exceeds the limit of that name (base/limits.h). Returns true. */
 bool kr_diag_over(struct kr_diags *diags, const char *file, const char *name, uint64_t limit);
 
-/* Says why a file could not be read, from errno; EFBIG: it went over that limit. */
+/* Reports why a file could not be read, from errno; EFBIG: it exceeds that limit. */
 void kr_diag_unread(struct kr_diags *diags, const char *file, const char *name, uint64_t limit);
 
-/* Leaves out the warnings that it tells of, those from before too. Only for warnings. */
-void kr_diags_suppress(struct kr_diags *diags, const struct kr_suppression *silence);
+/* Drops the warnings that the suppression covers, those added before too. Only for warnings. */
+void kr_diags_suppress(struct kr_diags *diags, const struct kr_suppression *suppression);
 
-/* Takes errors of this code back, from the row `first` on. */
+/* Retracts errors with this code added since row `first`. */
 void kr_diags_take_back(struct kr_diags *diags, enum kr_diag_code code, size_t first);
 
 /* Stable sort by file (in order of first appearance) and place. */
 void kr_diags_sort(struct kr_diags *diags);
-/* The same for rows of which later ones may belong to earlier files: in the order of `files`,
- * others last. */
+/* The same if later rows may belong to earlier files: in the order of `files`, others last. */
 void kr_diags_order(struct kr_diags *diags, const char *const *files, size_t count);
 
 /* "FILE:LINE:COL: error: sentence [code]" without a newline and other control characters.

@@ -1,4 +1,7 @@
+/* Digests of texts: FNV-1a with a final mix, and their form in base 32. */
 #include "base/digest.h"
+
+#include <assert.h>
 
 #include "base/textkey.h"
 
@@ -10,7 +13,7 @@ uint64_t kr_digest_bytes(uint64_t state, const char *bytes, size_t len) {
   return state;
 }
 
-/* FNV mixes its top bits badly for short texts, and these are the ones that are shown. */
+/* FNV mixes the top bits of short texts badly, and these bits are shown. */
 uint64_t kr_digest_end(uint64_t state) {
   state ^= state >> 33;
   state *= UINT64_C(0xff51afd7ed558ccd);
@@ -30,6 +33,7 @@ uint64_t kr_digest_text(struct kr_text text) {
 
 void kr_digest_write(uint64_t digest, unsigned chars, char *out) {
   static const char symbols[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  assert(chars <= 12);
   for (unsigned i = 0; i < chars; i++)
     out[i] = symbols[(digest >> (59 - 5 * i)) & 31];
   out[chars] = '\0';

@@ -1,5 +1,5 @@
-/* Short digests that tell whether a text is still the one that was sent.
- * FNV-1a, 64 bit, with a final mix; not a defence against forgery. */
+/* Short digests, to see whether a text is still the one that was sent: FNV-1a, 64 bit, with a
+ * final mix. They are no defence against forgery. */
 #ifndef KR_BASE_DIGEST_H
 #define KR_BASE_DIGEST_H
 

@@ -1,3 +1,4 @@
+/* Font metrics of the fonts that office documents name. */
 #include "base/font.h"
 
 #include <math.h>
@@ -6,7 +7,7 @@
 
 #include "base/font_widths.h"
 
-/* In an East Asian encoding's name lies that ambiguous characters (○, ※) are wide. */
+/* The name of an East Asian encoding makes ambiguous characters (○, ※) wide. */
 #define EAST_ASIAN "EUC-JP"
 
 #define EM 1000
@@ -14,9 +15,9 @@
 #define ODD_LATIN 650 /* accented letters and the like */
 
 /* Ascent, descent and leading. LibreOffice adds no leading. Excel is known to give MS PGothic
- * 13.5 points a line at 11, a fifth of an em more than the font asks for, but fills lines by a
- * sixteenth more than kr_measure_room counts on; the difference is the leading of fonts that
- * people have under Windows. The fonts of Yu and Meiryo get what their default rows have. */
+ * 13.5 points per line at size 11, a fifth of an em more than the font specifies, but fills lines
+ * by a sixteenth more than kr_measure_room assumes; the difference is the leading of the usual
+ * fonts of Windows. The Yu fonts and Meiryo get the height of their default rows. */
 #define NOTO_SANS 1.16, 0.288, 0
 #define NOTO_SERIF 1.151, 0.286, 0
 #define IPA 0.88, 0.12, 0
@@ -60,21 +61,28 @@ const struct kr_font *kr_font_named(const char *name) {
   return &unknown;
 }
 
+/* The advance of a character that the font's tables do not have. */
+static unsigned usual_advance(uint32_t character) {
+  if ((character >= 0x20 && character <= 0x7E) || (character >= 0xFF61 && character <= 0xFF9F))
+    return EM / 2;
+  if (character >= 0x3000 && character <= 0x9FFF)
+    return EM;
+  int width = uc_width(character, EAST_ASIAN);
+  if (width <= 0)
+    return 0;
+  return width == 1 ? ODD_LATIN : EM;
+}
+
 unsigned kr_font_advance(const struct kr_font *font, uint32_t character) {
-  if (character >= 0x20 && character <= 0x7E)
-    return font->latin == NULL ? EM / 2 : font->latin[character - 0x20];
+  if (character >= 0x20 && character <= 0x7E && font->latin != NULL)
+    return font->latin[character - 0x20];
   if (character == 0x3099 || character == 0x309A) /* voicing marks that join the kana before */
     return 0;
-  if (character >= 0x3000 && character <= 0x30FF)
-    return font->kana == NULL ? EM : font->kana[character - 0x3000];
-  if (character > 0x30FF && character <= 0x9FFF)
-    return EM;
+  if (character >= 0x3000 && character <= 0x30FF && font->kana != NULL)
+    return font->kana[character - 0x3000];
   if (character >= 0xFF01 && character <= 0xFF60 && font->full != NULL)
     return font->full[character - 0xFF01];
-  if (character >= 0xFF61 && character <= 0xFF9F)
-    return EM / 2;
-  int width = uc_width(character, EAST_ASIAN);
-  return width <= 0 ? 0 : width == 1 ? ODD_LATIN : EM;
+  return usual_advance(character);
 }
 
 unsigned kr_font_pixels(double size_pt) { return (unsigned)floor(size_pt * PIXELS_PER_PT + 0.5); }
@@ -92,7 +100,8 @@ double kr_font_digit_em(const struct kr_font *font) {
   unsigned most = 0;
   for (uint32_t digit = '0'; digit <= '9'; digit++) {
     unsigned advance = kr_font_advance(font, digit);
-    most = advance > most ? advance : most;
+    if (advance > most)
+      most = advance;
   }
   return (double)most / EM;
 }

@@ -1,4 +1,4 @@
-/* How wide and how high fonts set a text. */
+/* Font metrics: advance widths and line pitch. */
 #ifndef KR_BASE_FONT_H
 #define KR_BASE_FONT_H
 
@@ -12,12 +12,12 @@ struct kr_font {
   const uint16_t *full;  /* full-width forms; NULL: an em each */
 };
 
-/* The font of this name, or a cautious one (wide letters, high lines) where the name is not
- * known; never NULL. */
+/* The font of this name, or a cautious one (wide letters, high lines) if the name is unknown;
+ * never NULL. */
 const struct kr_font *kr_font_named(const char *name);
 
-/* Advance of a character, in thousandths of an em: 0 for marks that stand on others and for
- * controls; an em for wide and ambiguous ones (UAX #11) that the font's tables do not have. */
+/* Advance of a character, in thousandths of an em: 0 for combining marks and controls; an em for
+ * wide and ambiguous characters (UAX #11) that the font's tables do not have. */
 unsigned kr_font_advance(const struct kr_font *font, uint32_t character);
 
 /* Pixels of an em on a screen of 96 an inch. */

@@ -1,11 +1,12 @@
+/* Translates texts with gettext, and has the reasons of failed system calls. */
 #include "base/lang.h"
 
 #include <errno.h>
 #include <libintl.h>
 
 const char *kr_lang_say(enum kr_lang lang, const char *text) {
-  bool head = text[0] == '\0'; /* the key of what a catalogue says about itself */
-  return lang == KR_LANG_EN || head ? text : dgettext(KR_LANG_DOMAIN, text);
+  bool header = text[0] == '\0'; /* the key of the catalogue's own header */
+  return lang == KR_LANG_EN || header ? text : dgettext(KR_LANG_DOMAIN, text);
 }
 
 void kr_lang_put(enum kr_lang lang, const char *text, const char *arg1, const char *arg2,
@@ -22,8 +23,8 @@ void kr_lang_put(enum kr_lang lang, const char *text, const char *arg1, const ch
   }
 }
 
-/* Those that reading and writing files can meet. Texts of our own, since strerror() speaks the
- * language of the locale, and libc's catalogue is often not installed. */
+/* Those of reading and writing files. strerror() would use the language of the locale, and libc's
+ * catalogue is often not installed. */
 static const struct {
   int number;
   const char *text;

@@ -1,3 +1,4 @@
+/* The table of limits: names and default values. */
 #include "base/limits.h"
 
 #include <string.h>

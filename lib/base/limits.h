@@ -22,7 +22,7 @@ struct kr_limits {
 void kr_limits_default(struct kr_limits *limits);
 /* Sets by name ("part-bytes"); false for an unknown name. */
 bool kr_limits_set(struct kr_limits *limits, const char *name, uint64_t value);
-/* The names in their order; NULL behind the last. */
+/* The names in their order; NULL after the last. */
 const char *kr_limits_name(size_t index);
 
 #endif

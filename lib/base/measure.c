@@ -1,6 +1,7 @@
 /* Measures how many lines a text takes, and how high they are. */
 #include "base/measure.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +9,7 @@
 
 #include "base/unicode.h"
 
-/* In an East Asian encoding's name lies that ambiguous characters (○, ※) are wide. */
+/* The name of an East Asian encoding makes ambiguous characters (○, ※) wide. */
 #define EAST_ASIAN "EUC-JP"
 
 #define EM 1000
@@ -16,10 +17,10 @@
 
 /* LibreOffice and its fonts' hinting leave up to a sixteenth of a line unused. */
 #define LONG_WORD 8     /* letters */
-#define LINES_TO_ONE 20 /* of so many lines one may be wrapped otherwise */
+#define LINES_TO_ONE 20 /* one of so many lines may be wrapped otherwise */
 #define FILL 0.945
 
-/* A line being filled, and how much of its width stands after the last place to break. */
+/* A line being filled; `since_break` is the width after the last place to break. */
 struct filling {
   unsigned room, lines, width, since_break;
 };
@@ -29,10 +30,11 @@ static void put_character(struct filling *line, unsigned width, bool may_break) 
     line->since_break = 0;
   while (line->width + width > line->room && line->width > 0) {
     line->lines++;
-    /* The part since the last break moves down; where that is the whole line, it is cut. */
-    line->width = line->since_break < line->width ? line->since_break : 0;
-    line->since_break = line->width;
+    if (line->since_break == line->width) /* no place to break: the line is cut */
+      line->since_break = 0;
+    line->width = line->since_break;
   }
+  assert(line->since_break <= line->width);
   line->width += width;
   line->since_break += width;
 }
@@ -45,7 +47,9 @@ struct wrapping {
 
 static unsigned advance(const struct kr_font *font, uint32_t c, unsigned pixels) {
   unsigned width = kr_font_advance(font, c);
-  return pixels == 0 ? width : (width * pixels + EM / 2) / EM * EM / pixels;
+  if (pixels == 0)
+    return width;
+  return (width * pixels + EM / 2) / EM * EM / pixels;
 }
 
 /* Letters, digits and signs of half width, without the space. */
@@ -62,7 +66,8 @@ static unsigned count_lines(struct kr_text text, const struct kr_font *font, uns
     uint32_t c;
     bool may_break = breaks == NULL || breaks[at] == UC_BREAK_POSSIBLE;
     at += kr_unicode_decode(text, at, &c);
-    c = c < KR_UNICODE_END ? c : 0xFFFD;
+    if (c >= KR_UNICODE_END)
+      c = 0xFFFD;
     if (c == '\n') {
       line.lines++;
       line.width = line.since_break = 0;
@@ -81,11 +86,14 @@ unsigned kr_measure_lines(struct kr_text text, const struct kr_font *font, unsig
   return count_lines(text, font, room, &paper);
 }
 
-/* LibreOffice breaks around a long word or URL in ways that depend on what stands before it. */
+/* LibreOffice breaks around a long word or URL in ways that depend on the text before it. */
 static bool has_long_word(struct kr_text text) {
   size_t run = 0;
-  for (size_t i = 0; i < text.len && run < LONG_WORD; i++)
-    run = text.bytes[i] > ' ' && text.bytes[i] < 0x7F ? run + 1 : 0;
+  for (size_t i = 0; i < text.len && run < LONG_WORD; i++) {
+    run++;
+    if (text.bytes[i] <= ' ' || text.bytes[i] >= 0x7F)
+      run = 0;
+  }
   return run == LONG_WORD;
 }
 
@@ -102,7 +110,8 @@ double kr_measure_height(struct kr_text text, const struct kr_font *font, double
   const struct wrapping ways[] = {{0, false}, {pixels, false}, {pixels, true}};
   for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
     unsigned lines = count_lines(text, font, room, &ways[i]);
-    most = lines > most ? lines : most;
+    if (lines > most)
+      most = lines;
   }
   most += has_long_word(text) + most / LINES_TO_ONE;
   return (double)most * kr_font_pitch_pt(font, size_pt) + 3;
