@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "import/import.h"
+#include "sheet/file_kind.h"
 
 static void write_model(struct kr_command *command, struct kr_import *import) {
   struct kr_buffer out;
@@ -23,10 +24,9 @@ static int import_files(struct kr_command *command, struct kr_import *import, bo
   struct kr_sheet_file *files =
       kr_arena_alloc_array(&command->arena, command->argument_count, sizeof *files);
   for (size_t i = 0; i < command->argument_count; i++) {
-    struct kr_input input = kr_input_path(command->arguments[i]);
-    good =
-        kr_sheet_file_read(&input, &files[i], &command->limits, &command->arena, &command->diags) &&
-        good;
+    struct kr_reading reading = {
+        .limits = &command->limits, .arena = &command->arena, .diags = &command->diags};
+    good = kr_sheet_read_path(&reading, command->arguments[i], &files[i]) && good;
   }
   if (good && find(import, files, command->argument_count))
     write_model(command, import);

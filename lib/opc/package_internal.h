@@ -20,17 +20,19 @@ struct kr_relation {
   struct kr_relation *next;
 };
 
+struct kr_zip {
+  zip_t *zip;
+  struct kr_owned *owner; /* closes it */
+  const struct kr_reading *reading;
+};
+
 struct kr_package_in {
   zip_t *zip;
-  const char *shown;
-  const struct kr_limits *limits;
-  struct kr_arena *arena;
-  struct kr_diags *diags;
+  const struct kr_reading *reading;
   struct kr_part *parts; /* sorted by key */
   size_t count;
-  uint64_t file_size; /* bytes on disk */
-  uint64_t inflated;  /* bytes so far, all parts */
-  bool reported;      /* one sentence a file is enough */
+  uint64_t inflated; /* bytes so far, all parts */
+  bool reported;     /* one sentence a file is enough */
   struct kr_relation *relations;
   struct kr_relation **relations_end;
   size_t relation_count;
@@ -57,9 +59,6 @@ void kr_sax_end(struct kr_sax_run *run);
 
 /* Too much came out of `packed` bytes; `ratio` 0 is no limit. */
 bool kr_package_exceeds_ratio(const struct kr_limits *limits, uint64_t bytes, uint64_t packed);
-/* NULL where libzip cannot open it. */
-zip_t *kr_zip_open(const struct kr_input *input);
-
 void kr_package_report(struct kr_package_in *package, enum kr_diag_code code, const char *arg1,
                        const char *arg2);
 

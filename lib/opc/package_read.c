@@ -1,10 +1,10 @@
+/* Packages: their parts, found by name and by relationship. */
 #include "opc/package_read.h"
 
 #include <libxml/parser.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <zip.h>
 
 #include "opc/package_internal.h"
@@ -39,14 +39,14 @@ void kr_package_report(struct kr_package_in *package, enum kr_diag_code code, co
                        const char *arg2) {
   const struct kr_place nowhere = {0, 0};
   if (!package->reported)
-    kr_diag_add(package->diags, code, package->shown, nowhere, harmless(package->arena, arg1),
-                harmless(package->arena, arg2));
+    kr_diag_add(package->reading->diags, code, package->reading->shown, nowhere,
+                harmless(package->reading->arena, arg1), harmless(package->reading->arena, arg2));
   package->reported = true;
 }
 
 bool kr_package_over_limit(struct kr_package_in *package, const char *name, uint64_t limit) {
   if (!package->reported)
-    package->reported = kr_diag_over(package->diags, package->shown, name, limit);
+    package->reported = kr_diag_over(package->reading->diags, package->reading->shown, name, limit);
   return true;
 }
 
@@ -68,11 +68,11 @@ static bool list_part(struct kr_package_in *package, uint64_t index) {
   if (len == 0 || stat.name[len - 1] == '/' || stat.name[len - 1] == '\\')
     return true;
   struct kr_part *part = &package->parts[package->count++];
-  bool told = (stat.valid & ZIP_STAT_COMP_SIZE) != 0 && stat.comp_size < package->file_size;
-  part->name = kr_arena_copy(package->arena, stat.name, len);
-  part->key = kr_part_key(package->arena, stat.name);
+  bool told = (stat.valid & ZIP_STAT_COMP_SIZE) != 0 && stat.comp_size < package->reading->size;
+  part->name = kr_arena_copy(package->reading->arena, stat.name, len);
+  part->key = kr_part_key(package->reading->arena, stat.name);
   part->index = index;
-  part->packed = told ? stat.comp_size : package->file_size;
+  part->packed = told ? stat.comp_size : package->reading->size;
   return true;
 }
 
@@ -82,7 +82,8 @@ static bool list_parts(struct kr_package_in *package) {
     kr_package_report(package, KR_DIAG_FILE_BROKEN, "zip", NULL);
     return false;
   }
-  package->parts = kr_arena_alloc_array(package->arena, (size_t)count + 1, sizeof *package->parts);
+  package->parts =
+      kr_arena_alloc_array(package->reading->arena, (size_t)count + 1, sizeof *package->parts);
   for (zip_int64_t i = 0; i < count; i++) {
     if (list_part(package, (uint64_t)i))
       continue;
@@ -93,61 +94,11 @@ static bool list_parts(struct kr_package_in *package) {
   return true;
 }
 
-/* False after a diagnostic where the file is no zip file. */
-static bool is_zip(struct kr_package_in *package, const struct kr_input *input) {
-  struct stat info;
-  switch (kr_input_sniff(input, package->diags)) {
-  case KR_INPUT_ZIP:
-    package->file_size = input->bytes != NULL            ? input->len
-                         : stat(input->path, &info) == 0 ? (uint64_t)info.st_size
-                                                         : 0;
-    return true;
-  case KR_INPUT_OTHER:
-    kr_package_report(package, KR_DIAG_FILE_UNKNOWN, "text/plain", NULL);
-    return false;
-  default:
-    return false;
-  }
-}
-
-zip_t *kr_zip_open(const struct kr_input *input) {
-  zip_error_t error;
-  int code = 0;
-  if (input->bytes == NULL)
-    return zip_open(input->path, ZIP_RDONLY, &code);
-  zip_error_init(&error);
-  zip_source_t *source = zip_source_buffer_create(input->bytes, input->len, 0, &error);
-  zip_t *zip = source == NULL ? NULL : zip_open_from_source(source, ZIP_RDONLY, &error);
-  if (zip == NULL && source != NULL)
-    zip_source_free(source);
-  zip_error_fini(&error);
-  return zip;
-}
-
-struct kr_package_in *kr_package_open(const struct kr_input *input, const struct kr_limits *limits,
-                                      struct kr_arena *arena, struct kr_diags *diags) {
-  struct kr_package_in *package = kr_arena_alloc(arena, sizeof *package);
-  package->shown = input->shown;
-  package->limits = limits;
-  package->arena = arena;
-  package->diags = diags;
-  if (!is_zip(package, input))
-    return NULL;
-  package->zip = kr_zip_open(input);
-  if (package->zip == NULL) {
-    kr_package_report(package, KR_DIAG_FILE_BROKEN, "zip", NULL);
-    return NULL;
-  }
-  if (!list_parts(package)) {
-    kr_package_close(package);
-    return NULL;
-  }
-  return package;
-}
-
-void kr_package_close(struct kr_package_in *package) {
-  if (package != NULL && package->zip != NULL)
-    zip_discard(package->zip);
+struct kr_package_in *kr_package_open(struct kr_zip *zip) {
+  struct kr_package_in *package = kr_arena_alloc(zip->reading->arena, sizeof *package);
+  package->zip = zip->zip;
+  package->reading = zip->reading;
+  return list_parts(package) ? package : NULL;
 }
 
 static const struct kr_part *find(const struct kr_package_in *package, const char *key) {
@@ -164,7 +115,7 @@ static const struct kr_part *find(const struct kr_package_in *package, const cha
 }
 
 const char *kr_package_find(struct kr_package_in *package, const char *name) {
-  const struct kr_part *part = find(package, kr_part_key(package->arena, name));
+  const struct kr_part *part = find(package, kr_part_key(package->reading->arena, name));
   return part == NULL ? NULL : part->name;
 }
 
@@ -187,13 +138,13 @@ bool kr_package_exceeds_ratio(const struct kr_limits *limits, uint64_t bytes, ui
 
 /* Bytes are counted as they come; what the zip declares is only used for the ratio's base. */
 static bool over_limit(struct kr_package_in *package, uint64_t part_bytes, uint64_t packed) {
-  const struct kr_limits *limits = package->limits;
+  const struct kr_limits *limits = package->reading->limits;
   if (part_bytes > limits->part_bytes)
     return kr_package_over_limit(package, "part-bytes", limits->part_bytes);
   if (package->inflated > limits->file_bytes)
     return kr_package_over_limit(package, "file-bytes", limits->file_bytes);
   if (kr_package_exceeds_ratio(limits, part_bytes, packed) ||
-      kr_package_exceeds_ratio(limits, package->inflated, package->file_size))
+      kr_package_exceeds_ratio(limits, package->inflated, package->reading->size))
     return kr_package_over_limit(package, "ratio", limits->ratio);
   return false;
 }
@@ -222,7 +173,7 @@ static bool feed(struct kr_package_in *package, const struct kr_part *part, zip_
 bool kr_package_begins(struct kr_package_in *package, const char *name, const char *text) {
   char head[128];
   size_t len = strlen(text);
-  const struct kr_part *part = find(package, kr_part_key(package->arena, name));
+  const struct kr_part *part = find(package, kr_part_key(package->reading->arena, name));
   zip_file_t *file = part == NULL ? NULL : zip_fopen_index(package->zip, part->index, 0);
   if (file == NULL)
     return false;
@@ -234,7 +185,7 @@ bool kr_package_begins(struct kr_package_in *package, const char *name, const ch
 
 bool kr_package_parse(struct kr_package_in *package, const char *name, const struct kr_sax *sax) {
   struct kr_sax_run run = {.package = package, .sax = sax, .part = name};
-  const struct kr_part *part = find(package, kr_part_key(package->arena, name));
+  const struct kr_part *part = find(package, kr_part_key(package->reading->arena, name));
   if (part == NULL) {
     kr_package_report(package, KR_DIAG_FILE_BROKEN, name, NULL);
     return false;

@@ -2,16 +2,12 @@
 #ifndef KR_OPC_PACKAGE_READ_H
 #define KR_OPC_PACKAGE_READ_H
 
-#include "base/diag.h"
-#include "base/limits.h"
-#include "opc/sniff.h"
+#include "opc/zip_read.h"
 
 struct kr_package_in;
 
-/* Opens a zip file; bytes in memory must stay. On failure NULL with one file-* diagnostic. */
-struct kr_package_in *kr_package_open(const struct kr_input *input, const struct kr_limits *limits,
-                                      struct kr_arena *arena, struct kr_diags *diags);
-void kr_package_close(struct kr_package_in *package);
+/* The parts of a zip file, which must stay open. On failure NULL with one file-* diagnostic. */
+struct kr_package_in *kr_package_open(struct kr_zip *zip);
 
 /* The name of the part as stored, found case-insensitively, `\` taken as `/`, a leading
  * slash ignored; NULL where there is none. */
@@ -48,7 +44,6 @@ const char *kr_sax_attribute(const char *const *attributes, const char *name);
 bool kr_package_parse(struct kr_package_in *package, const char *part, const struct kr_sax *sax);
 
 /* The same for a file that is XML itself, under the limits of a part. */
-bool kr_xml_file_parse(const struct kr_input *input, const struct kr_limits *limits,
-                       const struct kr_sax *sax, struct kr_arena *arena, struct kr_diags *diags);
+bool kr_xml_file_parse(const struct kr_reading *reading, const struct kr_sax *sax);
 
 #endif

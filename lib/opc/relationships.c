@@ -12,15 +12,16 @@ struct reading {
 
 /* Some programs write targets from the root but leave the slash out. */
 static const char *resolve(struct kr_package_in *package, const char *source, const char *target) {
-  const char *key = kr_part_key(package->arena, source);
-  const char *name = kr_package_find(package, kr_part_resolve(package->arena, key, target));
+  const char *key = kr_part_key(package->reading->arena, source);
+  const char *name =
+      kr_package_find(package, kr_part_resolve(package->reading->arena, key, target));
   if (name == NULL)
-    name = kr_package_find(package, kr_part_resolve(package->arena, "", target));
+    name = kr_package_find(package, kr_part_resolve(package->reading->arena, "", target));
   return name;
 }
 
 static const char *keep(struct kr_package_in *package, const char *text) {
-  return kr_arena_copy(package->arena, text, strlen(text));
+  return kr_arena_copy(package->reading->arena, text, strlen(text));
 }
 
 static void on_open(void *context, const char *name, const char *const *attributes) {
@@ -34,11 +35,12 @@ static void on_open(void *context, const char *name, const char *const *attribut
     return;
   if (mode != NULL && strcmp(mode, "External") == 0)
     return;
-  if (package->relation_count++ >= package->limits->relationships) {
-    reading->stop = kr_package_over_limit(package, "relationships", package->limits->relationships);
+  if (package->relation_count++ >= package->reading->limits->relationships) {
+    reading->stop =
+        kr_package_over_limit(package, "relationships", package->reading->limits->relationships);
     return;
   }
-  struct kr_relation *relation = kr_arena_alloc(package->arena, sizeof *relation);
+  struct kr_relation *relation = kr_arena_alloc(package->reading->arena, sizeof *relation);
   relation->source = reading->source;
   relation->id = keep(package, id);
   relation->type = keep(package, type);
@@ -50,7 +52,7 @@ static void on_open(void *context, const char *name, const char *const *attribut
 static void read_relations(struct kr_package_in *package, const char *source) {
   struct reading reading = {package, source, false};
   struct kr_sax sax = {on_open, NULL, NULL, &reading, &reading.stop};
-  const char *name = kr_part_relations(package->arena, source);
+  const char *name = kr_part_relations(package->reading->arena, source);
   if (kr_package_find(package, name) != NULL)
     kr_package_parse(package, name, &sax);
 }
@@ -62,7 +64,7 @@ static void ensure(struct kr_package_in *package, const char *source) {
     if (strcmp(package->sources_read.v[i], source) == 0)
       return;
   const char *kept = keep(package, source);
-  *KR_LIST_ADD(&package->sources_read, package->arena) = kept;
+  *KR_LIST_ADD(&package->sources_read, package->reading->arena) = kept;
   read_relations(package, kept);
 }
 
@@ -77,7 +79,7 @@ static bool type_ends(const char *type, const char *end) {
 /* A relationship to a part that is not there counts for nothing. */
 const char *kr_package_related(struct kr_package_in *package, const char *source,
                                const char *type_end, size_t nth) {
-  const char *key = kr_part_key(package->arena, source);
+  const char *key = kr_part_key(package->reading->arena, source);
   ensure(package, key);
   for (const struct kr_relation *r = package->relations; r != NULL; r = r->next)
     if (r->target != NULL && strcmp(r->source, key) == 0 && type_ends(r->type, type_end) &&
@@ -87,7 +89,7 @@ const char *kr_package_related(struct kr_package_in *package, const char *source
 }
 
 const char *kr_package_target(struct kr_package_in *package, const char *source, const char *id) {
-  const char *key = kr_part_key(package->arena, source);
+  const char *key = kr_part_key(package->reading->arena, source);
   ensure(package, key);
   for (const struct kr_relation *r = package->relations; r != NULL; r = r->next)
     if (strcmp(r->source, key) == 0 && strcmp(r->id, id) == 0)

@@ -36,7 +36,7 @@ static void fail_limit(struct kr_sax_run *run, const char *name, uint64_t limit)
 /* libxml2 compares each attribute with all before it, and looks a prefix up among all
  * namespaces in scope, of which nsNr counts two entries each. */
 static bool too_many_attributes(const struct kr_sax_run *run, int count, int namespace_count) {
-  uint64_t most = run->package->limits->xml_attributes;
+  uint64_t most = run->package->reading->limits->xml_attributes;
   return (uint64_t)count + (uint64_t)namespace_count > most ||
          (uint64_t)run->parser->nsNr > 8 * most;
 }
@@ -90,10 +90,10 @@ static void on_open(void *context, const xmlChar *name, const xmlChar *prefix, c
   (void)prefix, (void)uri, (void)namespaces, (void)defaulted;
   if (over(run))
     return;
-  if (++run->depth > run->package->limits->xml_depth) {
-    fail_limit(run, "xml-depth", run->package->limits->xml_depth);
+  if (++run->depth > run->package->reading->limits->xml_depth) {
+    fail_limit(run, "xml-depth", run->package->reading->limits->xml_depth);
   } else if (too_many_attributes(run, count, namespace_count)) {
-    fail_limit(run, "xml-attributes", run->package->limits->xml_attributes);
+    fail_limit(run, "xml-attributes", run->package->reading->limits->xml_attributes);
   } else if (!take_attributes(run, count, attributes)) {
     fail(run, KR_DIAG_FILE_LIMIT, "part-bytes", "memory");
   } else if (run->sax->open != NULL) {
@@ -142,7 +142,7 @@ bool kr_sax_begin(struct kr_sax_run *run) {
   handler.cdataBlock = on_text;
   handler.internalSubset = on_dtd;
   handler.serror = on_error;
-  kr_buffer_init(&run->values, run->package->arena);
+  kr_buffer_init(&run->values, run->package->reading->arena);
   run->parser = xmlCreatePushParserCtxt(&handler, run, NULL, 0, NULL);
   if (run->parser == NULL) {
     kr_package_report(run->package, KR_DIAG_FILE_LIMIT, "part-bytes", "memory");
@@ -155,14 +155,14 @@ bool kr_sax_begin(struct kr_sax_run *run) {
 /* Text is taken as it comes; what waits for its end is a tag. */
 static bool waits_for_long_tag(const struct kr_sax_run *run) {
   const xmlParserInput *input = run->parser->input;
-  return input != NULL &&
-         (uint64_t)(input->end - input->cur) / TAG_ROOM > run->package->limits->xml_attributes;
+  return input != NULL && (uint64_t)(input->end - input->cur) / TAG_ROOM >
+                              run->package->reading->limits->xml_attributes;
 }
 
 bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len) {
   int code = xmlParseChunk(run->parser, bytes, (int)len, len == 0);
   if (!run->failed && code == XML_ERR_OK && waits_for_long_tag(run))
-    fail_limit(run, "xml-attributes", run->package->limits->xml_attributes);
+    fail_limit(run, "xml-attributes", run->package->reading->limits->xml_attributes);
   if (run->failed)
     return false;
   if (run->sax->stop != NULL && *run->sax->stop) {

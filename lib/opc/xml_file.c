@@ -1,10 +1,5 @@
 /* A file that is one XML document, such as a flat OpenDocument file. */
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
-
 #include "opc/package_internal.h"
-#include "opc/sniff.h"
 
 #define PIECE ((size_t)32 * 1024)
 
@@ -17,20 +12,16 @@ static bool feed(struct kr_text bytes, struct kr_sax_run *run) {
   return kr_sax_feed(run, "", 0) || run->quiet;
 }
 
-bool kr_xml_file_parse(const struct kr_input *input, const struct kr_limits *limits,
-                       const struct kr_sax *sax, struct kr_arena *arena, struct kr_diags *diags) {
-  struct kr_package_in package = {
-      .shown = input->shown, .limits = limits, .arena = arena, .diags = diags};
+bool kr_xml_file_parse(const struct kr_reading *reading, const struct kr_sax *sax) {
+  struct kr_package_in package = {.reading = reading};
   struct kr_sax_run run = {.package = &package, .sax = sax, .part = "XML"};
   struct kr_buffer room;
   struct kr_text bytes = {NULL, 0, {0, 0}};
   bool good = false;
-  kr_buffer_init(&room, arena);
-  if (kr_input_read(input, limits->part_bytes, &bytes, &room)) {
+  kr_buffer_init(&room, reading->arena);
+  if (kr_reading_all(reading, "part-bytes", reading->limits->part_bytes, &bytes, &room)) {
     good = kr_sax_begin(&run) && feed(bytes, &run);
     kr_sax_end(&run);
-  } else {
-    kr_diag_unread(diags, input->shown, "part-bytes", limits->part_bytes);
   }
   kr_buffer_free(&room);
   return good;

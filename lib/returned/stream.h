@@ -6,13 +6,8 @@
 
 #include "returned/submissions.h"
 
-#define KR_STREAM_HEAD 1024 /* bytes that tell a stream */
-
 /* The field table of a document of the stream. */
 extern const struct kr_record kr_stream_record;
-
-/* True where the first bytes of a file are those of a stream. */
-bool kr_stream_is(struct kr_text head);
 
 /* Reads a stream; its answers are appended to `out`, whose memory is `arena`. What needs a
  * person (unplaced, extra, edit, outdated, a file that could not be read) is added to `diags`

@@ -20,30 +20,6 @@ struct reader {
   struct kr_diags *diags;
 };
 
-/* ---- whether it is one ---- */
-
-static bool begins(const char *at, const char *end, const char *word) {
-  size_t len = strlen(word);
-  return (size_t)(end - at) >= len && memcmp(at, word, len) == 0;
-}
-
-bool kr_stream_is(struct kr_text head) {
-  if (head.len == 0)
-    return false;
-  const char *at = head.bytes, *end = head.bytes + head.len;
-  at += begins(at, end, "\xEF\xBB\xBF") ? 3 : 0;
-  while (at < end) {
-    if (begins(at, end, "kairan-comments:") || begins(at, end, "# kairan-comments"))
-      return true;
-    bool layout = *at == '\r' || *at == '\n' || *at == '#' || *at == '%' || begins(at, end, "---");
-    const char *next = memchr(at, '\n', (size_t)(end - at));
-    if (!layout || next == NULL)
-      return false;
-    at = next + 1;
-  }
-  return false;
-}
-
 /* ---- whether it is whole ---- */
 
 static bool damaged(const struct reader *reader, struct kr_place at, const char *what,

@@ -4,18 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/textkey.h"
 #include "opc/archive.h"
 #include "returned/folder.h"
 #include "returned/stream.h"
+#include "sheet/file_kind.h"
 #include "source/record.h"
 
-struct reading {
+struct collecting {
   const struct kr_plan *plan;
   const struct kr_submissions_options *options;
   struct kr_submissions *out;
   struct kr_arena *arena; /* of the answers */
-  struct kr_arena *piece; /* of the file being read */
   struct kr_diags *diags;
   const char *revision; /* of the plan */
   size_t done, total;
@@ -60,12 +61,12 @@ void kr_submissions_add(struct kr_submissions *answers, const struct kr_submissi
 /* ---- one file ---- */
 
 /* The last error is why the file cannot be used. */
-static void add_fault(struct reading *run, const struct kr_input *input) {
+static void add_fault(struct collecting *run, const char *shown) {
   struct kr_submission answer;
-  const char *slash = strrchr(input->shown, '/');
+  const char *slash = strrchr(shown, '/');
   memset(&answer, 0, sizeof answer);
-  answer.shown = input->shown;
-  answer.file = kr_text_valid(run->arena, kr_text_of(slash == NULL ? input->shown : slash + 1));
+  answer.shown = shown;
+  answer.file = kr_text_valid(run->arena, kr_text_of(slash == NULL ? shown : slash + 1));
   for (size_t i = run->diags->count; i-- > 0;) {
     answer.fault = run->diags->rows[i];
     if (kr_diag_level(answer.fault.code) == KR_LEVEL_ERROR)
@@ -74,16 +75,15 @@ static void add_fault(struct reading *run, const struct kr_input *input) {
   kr_submissions_add(run->out, &answer, NULL, run->arena);
 }
 
-static void read_form(struct reading *run, const struct kr_input *input) {
+static bool read_form(struct collecting *run, const struct kr_sheet_opened *opened) {
   struct kr_sheet_file returned;
   struct kr_entries said = {.v = NULL};
   struct kr_recognition_options options = {run->options->by};
-  if (!kr_sheet_file_read(input, &returned, run->options->limits, run->piece, run->diags) ||
-      !kr_returned_recognize(&returned, run->plan, &options, &said, run->piece, run->diags)) {
-    add_fault(run, input);
-    return;
-  }
-  struct kr_submission answer = {.shown = input->shown,
+  struct kr_arena *arena = opened->reading->arena;
+  if (!kr_sheet_read(opened, &returned) ||
+      !kr_returned_recognize(&returned, run->plan, &options, &said, arena, run->diags))
+    return false;
+  struct kr_submission answer = {.shown = opened->reading->shown,
                                  .file = returned.file,
                                  .saved = returned.saved,
                                  .revision = returned.revision,
@@ -92,46 +92,66 @@ static void read_form(struct reading *run, const struct kr_input *input) {
                                  .count = said.n,
                                  .read = true};
   kr_submissions_add(run->out, &answer, said.v, run->arena);
+  return true;
 }
 
-static void read_stream(struct reading *run, const struct kr_input *input) {
+static bool read_stream(struct collecting *run, const struct kr_reading *reading) {
   struct kr_buffer room;
   struct kr_text bytes = {NULL, 0, {0, 0}};
-  kr_buffer_init(&room, run->piece);
-  if (kr_input_read(input, run->options->limits->stream_bytes, &bytes, &room)) {
-    if (!kr_stream_read(input->shown, bytes, run->plan, run->options->limits, run->out, run->arena,
-                        run->piece, run->diags))
-      add_fault(run, input);
-  } else {
-    kr_diag_unread(run->diags, input->shown, "stream-bytes", run->options->limits->stream_bytes);
-    add_fault(run, input);
-  }
+  kr_buffer_init(&room, reading->arena);
+  bool good =
+      kr_reading_all(reading, "stream-bytes", reading->limits->stream_bytes, &bytes, &room) &&
+      kr_stream_read(reading->shown, bytes, run->plan, reading->limits, run->out, run->arena,
+                     reading->arena, run->diags);
   kr_buffer_free(&room);
+  return good;
 }
 
-static void read_archive(struct reading *run, const struct kr_input *input);
+static bool read_archive(struct collecting *run, const struct kr_sheet_opened *opened);
 
-static void read_file(struct reading *run, const struct kr_input *input, bool archived) {
+/* A file that is open; what cannot be used of it is an answer that was not read. */
+static void read_opened(struct collecting *run, const struct kr_reading *reading, unsigned takes) {
+  struct kr_sheet_opened opened;
+  bool good = false;
+  switch (kr_sheet_open(&opened, reading, takes)) {
+  case KR_SHEET_ROLE_SHEETS:
+    good = read_form(run, &opened);
+    break;
+  case KR_SHEET_ROLE_ARCHIVE:
+    good = read_archive(run, &opened);
+    break;
+  case KR_SHEET_ROLE_STREAM:
+    good = read_stream(run, reading);
+    break;
+  case KR_SHEET_ROLE_REFUSED:
+    break;
+  }
+  if (!good)
+    add_fault(run, reading->shown);
+  kr_sheet_close(&opened);
+}
+
+/* An arena for what is only needed while one file is read. */
+static struct kr_reading begin_reading(struct collecting *run, const char *shown) {
+  struct kr_reading reading = {
+      .limits = run->options->limits, .arena = kr_arena_child(run->arena), .diags = run->diags};
   if (run->options->step != NULL)
-    run->options->step(run->options->context, run->done, run->total, input->shown);
+    run->options->step(run->options->context, run->done, run->total, shown);
   run->done++;
-  struct kr_arena *outer = run->piece, *piece = kr_arena_child(run->arena);
-  char head[KR_STREAM_HEAD];
-  struct kr_text beginning = {head, kr_input_head(input, head, sizeof head), {0, 0}};
-  run->piece = piece;
-  if (!archived && kr_archive_is(input))
-    read_archive(run, input);
-  else if (kr_stream_is(beginning))
-    read_stream(run, input);
-  else
-    read_form(run, input);
-  run->piece = outer;
-  kr_arena_free(piece);
+  return reading;
+}
+
+static void read_bytes(struct collecting *run, const char *shown, struct kr_text bytes,
+                       unsigned takes) {
+  struct kr_reading reading = begin_reading(run, shown);
+  kr_reading_open_bytes(&reading, shown, bytes);
+  read_opened(run, &reading, takes);
+  kr_arena_free(reading.arena);
 }
 
 /* ---- files in files ---- */
 
-static void warn_empty(struct reading *run, const char *shown) {
+static void warn_empty(struct collecting *run, const char *shown) {
   struct kr_place nowhere = {0, 0};
   kr_diag_add(run->diags, KR_DIAG_NO_FILES, shown, nowhere, NULL, NULL);
 }
@@ -147,71 +167,76 @@ static int by_shown(const void *a, const void *b) {
   return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
 }
 
-static size_t list_archive(struct reading *run, const struct kr_archive *archive, const char *shown,
+static size_t list_archive(const struct kr_archive *archive, const struct kr_reading *reading,
                            struct packed_file **out) {
   size_t n = 0, count = kr_archive_count(archive);
-  *out = kr_arena_alloc_array(run->piece, count + 1, sizeof **out);
+  *out = kr_arena_alloc_array(reading->arena, count + 1, sizeof **out);
   for (size_t i = 0; i < count; i++) {
     const char *name = kr_archive_name(archive, i);
     if (kr_folder_is_junk(name))
       continue;
-    (*out)[n].shown = kr_folder_join(shown, name, run->piece);
+    (*out)[n].shown = kr_folder_join(reading->shown, name, reading->arena);
     (*out)[n++].index = i;
   }
   qsort(*out, n, sizeof **out, by_shown);
   return n;
 }
 
-static void read_archive(struct reading *run, const struct kr_input *input) {
+/* False if the archive as a whole cannot be used. */
+static bool read_archive(struct collecting *run, const struct kr_sheet_opened *opened) {
   struct packed_file *files;
   struct kr_buffer bytes;
-  struct kr_archive *archive = kr_archive_open(input, run->options->limits, run->piece, run->diags);
-  if (archive == NULL) {
-    add_fault(run, input);
-    return;
-  }
-  size_t count = list_archive(run, archive, input->shown, &files);
-  kr_buffer_init(&bytes, run->piece);
+  struct kr_archive *archive = kr_archive_open(opened->zip);
+  if (archive == NULL)
+    return false;
+  size_t count = list_archive(archive, opened->reading, &files);
+  kr_buffer_init(&bytes, opened->reading->arena);
   run->total += count;
   for (size_t i = 0; i < count && !kr_archive_over_limit(archive); i++) {
-    struct kr_input file = {NULL, files[i].shown, NULL, 0};
-    bool good = kr_archive_read(archive, files[i].index, file.shown, &bytes, run->diags);
-    file.bytes = good ? bytes.bytes : NULL;
-    file.len = bytes.len;
-    if (good)
-      read_file(run, &file, true);
-    else
-      add_fault(run, kr_archive_over_limit(archive) ? input : &file);
+    struct kr_text file = {NULL, 0, {0, 0}};
+    if (kr_archive_read(archive, files[i].index, files[i].shown, &bytes)) {
+      file.bytes = bytes.bytes;
+      file.len = bytes.len;
+      read_bytes(run, files[i].shown, file, KR_SHEET_TAKES_STREAM);
+    } else if (!kr_archive_over_limit(archive)) {
+      add_fault(run, files[i].shown);
+    }
   }
   if (count == 0)
-    warn_empty(run, input->shown);
+    warn_empty(run, opened->reading->shown);
   kr_buffer_free(&bytes);
-  kr_archive_close(archive);
+  return !kr_archive_over_limit(archive);
 }
 
-static void read_standard(struct reading *run) {
+#define TAKES_ALL (KR_SHEET_TAKES_ARCHIVE | KR_SHEET_TAKES_STREAM)
+
+static void read_standard(struct collecting *run) {
   struct kr_buffer own, *bytes = run->options->standard;
-  struct kr_input input = {NULL, "-", NULL, 0};
   kr_buffer_init(&own, run->arena);
   if (bytes == NULL)
     bytes = &own;
   if (bytes->len > 0 || kr_file_read("-", run->options->limits->file_bytes, bytes)) {
-    input.bytes = bytes->bytes;
-    input.len = bytes->len;
-    read_file(run, &input, false);
+    struct kr_text text = {bytes->bytes, bytes->len, {0, 0}};
+    read_bytes(run, "-", text, TAKES_ALL);
   } else {
     kr_diag_unread(run->diags, "-", "file-bytes", run->options->limits->file_bytes);
-    add_fault(run, &input);
+    add_fault(run, "-");
   }
   kr_buffer_free(&own);
 }
 
-static void read_path(struct reading *run, const char *path) {
-  struct kr_input input = kr_input_path(path);
-  if (strcmp(path, "-") == 0)
+static void read_path(struct collecting *run, const char *path) {
+  if (strcmp(path, "-") == 0) {
     read_standard(run);
+    return;
+  }
+  struct kr_reading reading = begin_reading(run, path);
+  if (kr_reading_open(&reading, path))
+    read_opened(run, &reading, TAKES_ALL);
   else
-    read_file(run, &input, false);
+    add_fault(run, path);
+  kr_reading_close(&reading);
+  kr_arena_free(reading.arena);
 }
 
 void kr_submissions_read(const char *const *paths, size_t count, const struct kr_plan *plan,
@@ -219,12 +244,12 @@ void kr_submissions_read(const char *const *paths, size_t count, const struct kr
                          struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_folder_paths all = {NULL, 0, 0};
   char revision[KR_REVISION_SIZE];
-  struct reading run = {.plan = plan,
-                        .options = options,
-                        .out = out,
-                        .arena = arena,
-                        .diags = diags,
-                        .revision = revision};
+  struct collecting run = {.plan = plan,
+                           .options = options,
+                           .out = out,
+                           .arena = arena,
+                           .diags = diags,
+                           .revision = revision};
   kr_plan_revision(plan, revision);
   for (size_t i = 0; i < count; i++) {
     size_t before = all.n, errors = diags->errors;

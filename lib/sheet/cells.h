@@ -1,18 +1,15 @@
-/* Cells collected by the readers of plain sheets, shared by lib/returned only. */
+/* Cells collected by the readers of plain sheets, shared by lib/sheet only. */
 #ifndef KR_SHEET_CELLS_H
 #define KR_SHEET_CELLS_H
 
-#include "base/limits.h"
+#include "base/reading.h"
 #include "sheet/sheet.h"
 
 #define KR_ROWS_MOST 1048576 /* what a spreadsheet has */
 #define KR_COLUMNS_MOST 16384
 
 struct kr_sheet_cells {
-  struct kr_arena *arena;
-  const struct kr_limits *limits;
-  struct kr_diags *diags;
-  const char *shown;
+  const struct kr_reading *reading;
   struct kr_buffer bytes; /* of the sheet being read */
   uint64_t count;         /* of the file */
   bool full;              /* a limit was passed, and the diagnostic added */

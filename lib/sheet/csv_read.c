@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sheet/cells.h"
+#include "sheet/readers.h"
 
 #define SAMPLE_RECORDS 1000 /* looked at to tell the separator */
 #define COUNT_MOST 256
@@ -178,25 +179,25 @@ static struct kr_text field_text(const struct kr_csv *csv, struct kr_arena *aren
 
 static bool read_fields(struct kr_csv *csv, struct kr_sheet_cells *cells) {
   static const struct kr_sheet unnamed = {.hidden = false};
+  const struct kr_reading *reading = cells->reading;
   uint32_t row = 0, column = 0;
   while (!cells->full && kr_sheet_csv_next(csv)) {
     if (csv->open || (csv->odd && csv->quoted)) {
-      kr_diag_add_where(cells->diags, KR_DIAG_FILE_QUOTES, cells->shown,
-                        kr_sheet_place(&unnamed, row, column, cells->arena), NULL, NULL);
+      kr_diag_add_where(reading->diags, KR_DIAG_FILE_QUOTES, reading->shown,
+                        kr_sheet_place(&unnamed, row, column, reading->arena), NULL, NULL);
       return false;
     }
-    kr_sheet_cells_add(cells, row, column, field_text(csv, cells->arena), false);
+    kr_sheet_cells_add(cells, row, column, field_text(csv, reading->arena), false);
     column = csv->last ? 0 : column + 1;
     row += csv->last;
   }
   return !cells->full;
 }
 
-bool kr_sheet_csv_read(struct kr_text text, struct kr_sheet_file *out,
-                       const struct kr_limits *limits, struct kr_arena *arena,
-                       struct kr_diags *diags, const char *shown) {
-  struct kr_sheet_cells cells = {
-      .bytes = {.arena = arena}, .arena = arena, .limits = limits, .diags = diags, .shown = shown};
+bool kr_sheet_csv_read(const struct kr_reading *reading, struct kr_text text,
+                       struct kr_sheet_file *out) {
+  struct kr_arena *arena = reading->arena;
+  struct kr_sheet_cells cells = {.reading = reading, .bytes = {.arena = arena}};
   char separator = named_separator(&text, arena);
   struct kr_csv csv = {
       .at = text.bytes, .end = text.bytes + text.len, .wanted = true, .text = {.arena = arena}};
@@ -210,5 +211,28 @@ bool kr_sheet_csv_read(struct kr_text text, struct kr_sheet_file *out,
   good = good && !cells.full;
   kr_buffer_free(&cells.bytes);
   kr_buffer_free(&csv.text);
+  return good;
+}
+
+static bool read_encoded(const struct kr_reading *reading, struct kr_text bytes,
+                         struct kr_sheet_file *out) {
+  struct kr_buffer text;
+  kr_buffer_init(&text, reading->arena);
+  bool good = kr_sheet_csv_decode(bytes.bytes, bytes.len, &text) ||
+              kr_reading_report(reading, KR_DIAG_FILE_ENCODING, NULL, NULL);
+  struct kr_text whole = {text.len > 0 ? text.bytes : "", text.len, {0, 0}};
+  good = good && kr_sheet_csv_read(reading, whole, out);
+  kr_buffer_free(&text);
+  return good;
+}
+
+bool kr_sheet_csv_read_file(const struct kr_sheet_opened *opened, struct kr_sheet_file *out) {
+  const struct kr_reading *reading = opened->reading;
+  struct kr_buffer room;
+  struct kr_text bytes = {NULL, 0, {0, 0}};
+  kr_buffer_init(&room, reading->arena);
+  bool good = kr_reading_all(reading, "part-bytes", reading->limits->part_bytes, &bytes, &room) &&
+              read_encoded(reading, bytes, out);
+  kr_buffer_free(&room);
   return good;
 }

@@ -1,8 +1,8 @@
-/* Inner parts of the reader of CSV files, shared by lib/returned only. */
+/* Inner parts of the reader of CSV files, shared by lib/sheet only. */
 #ifndef KR_SHEET_CSV_READ_H
 #define KR_SHEET_CSV_READ_H
 
-#include "base/limits.h"
+#include "base/reading.h"
 #include "sheet/sheet.h"
 
 /* Turns text of an unknown encoding into UTF-8 without a byte order mark: UTF-8, UTF-16 with or
@@ -29,8 +29,7 @@ char kr_sheet_csv_separator(struct kr_text text, struct kr_arena *arena);
 
 /* Reads text in UTF-8 as one sheet without a name. Row numbers are those that a spreadsheet
  * gives to the records. */
-bool kr_sheet_csv_read(struct kr_text text, struct kr_sheet_file *out,
-                       const struct kr_limits *limits, struct kr_arena *arena,
-                       struct kr_diags *diags, const char *shown);
+bool kr_sheet_csv_read(const struct kr_reading *reading, struct kr_text text,
+                       struct kr_sheet_file *out);
 
 #endif

@@ -34,7 +34,7 @@ struct body {
 static struct kr_text take_text(struct body *body) {
   struct kr_buffer *bytes = &body->text.bytes;
   struct kr_text text = {
-      kr_arena_copy(body->in->arena, bytes->bytes, bytes->len), bytes->len, {0, 0}};
+      kr_arena_copy(body->in->reading->arena, bytes->bytes, bytes->len), bytes->len, {0, 0}};
   kr_buffer_clear(bytes);
   return text;
 }
@@ -47,8 +47,9 @@ static void add_cell(struct body *body, uint32_t column) {
   if (text.len == 0 && cell.anchor.len == 0)
     return;
   kr_buffer_add(&body->cells, (const char *)&cell, sizeof cell);
-  if (body->cells.len / sizeof cell > body->in->limits->cells) {
-    body->stop = kr_diag_over(body->in->diags, body->in->shown, "cells", body->in->limits->cells);
+  if (body->cells.len / sizeof cell > body->in->reading->limits->cells) {
+    body->stop = kr_diag_over(body->in->reading->diags, body->in->reading->shown, "cells",
+                              body->in->reading->limits->cells);
   }
 }
 
@@ -161,7 +162,7 @@ static void set_anchor(struct body *body, const char *const *attributes) {
   size_t len = sizeof ANCHOR - 1;
   if (name == NULL || strncmp(name, ANCHOR, len) != 0 || body->table_depth == 0)
     return;
-  char *id = kr_arena_copy(body->in->arena, name + len, strlen(name + len));
+  char *id = kr_arena_copy(body->in->reading->arena, name + len, strlen(name + len));
   for (char *c = id; *c != '\0'; c++)
     if (*c == '_')
       *c = '-';
@@ -237,7 +238,7 @@ static void body_close(void *context, const char *name) {
 /* ---- the whole ---- */
 
 static void *keep(struct body *body, const struct kr_buffer *list) {
-  char *kept = kr_arena_alloc(body->in->arena, list->len + 1);
+  char *kept = kr_arena_alloc(body->in->reading->arena, list->len + 1);
   if (list->len > 0)
     memcpy(kept, list->bytes, list->len);
   return kept;
@@ -255,7 +256,7 @@ static void finish(struct body *body) {
 
 bool kr_sheet_docx_read_body(struct kr_sheet_docx_in *in, const char *part,
                              struct kr_sheet *sheet) {
-  const struct kr_buffer empty = {.arena = in->arena};
+  const struct kr_buffer empty = {.arena = in->reading->arena};
   struct body body = {.in = in,
                       .sheet = sheet,
                       .text = {.bytes = empty},
@@ -263,7 +264,7 @@ bool kr_sheet_docx_read_body(struct kr_sheet_docx_in *in, const char *part,
                       .merges = empty,
                       .blocks = empty};
   struct kr_sax sax = {body_open, body_close, body_text, &body, &body.stop};
-  body.upright = kr_arena_alloc_array(in->arena, COLUMNS_MOST, sizeof *body.upright);
+  body.upright = kr_arena_alloc_array(in->reading->arena, COLUMNS_MOST, sizeof *body.upright);
   bool good = kr_package_parse(in->package, part, &sax) && !body.stop;
   if (good)
     finish(&body);

@@ -3,6 +3,7 @@
 
 #include "sheet/docx_read.h"
 #include "sheet/properties.h"
+#include "sheet/readers.h"
 
 struct remarks {
   struct kr_sheet_docx_in *in;
@@ -14,7 +15,7 @@ static struct kr_text attribute(struct kr_sheet_docx_in *in, const char *const *
                                 const char *name) {
   const char *value = kr_sax_attribute(attributes, name);
   return value == NULL ? kr_text_of(NULL)
-                       : kr_text_of(kr_arena_copy(in->arena, value, strlen(value)));
+                       : kr_text_of(kr_arena_copy(in->reading->arena, value, strlen(value)));
 }
 
 static void remark_open(void *context, const char *name, const char *const *attributes) {
@@ -22,7 +23,7 @@ static void remark_open(void *context, const char *name, const char *const *attr
   struct kr_sheet_docx_in *in = remarks->in;
   if (strcmp(name, "comment") == 0 || strcmp(name, "footnote") == 0 ||
       strcmp(name, "endnote") == 0) {
-    in->remarks = kr_arena_grow(in->arena, in->remarks, in->remark_count, &in->remark_room,
+    in->remarks = kr_arena_grow(in->reading->arena, in->remarks, in->remark_count, &in->remark_room,
                                 sizeof *in->remarks);
     struct kr_sheet_docx_remark *remark = &in->remarks[in->remark_count++];
     memset(remark, 0, sizeof *remark);
@@ -53,13 +54,13 @@ static void remark_close(void *context, const char *name) {
     return;
   struct kr_text *text = &in->remarks[in->remark_count - 1].text;
   text->len = remarks->text.bytes.len;
-  text->bytes = kr_arena_copy(in->arena, remarks->text.bytes.bytes, text->len);
+  text->bytes = kr_arena_copy(in->reading->arena, remarks->text.bytes.bytes, text->len);
   remarks->open = false;
 }
 
 static bool read_part(struct kr_sheet_docx_in *in, const char *part, bool footnotes) {
   struct remarks remarks = {
-      .in = in, .footnotes = footnotes, .text = {.bytes = {.arena = in->arena}}};
+      .in = in, .footnotes = footnotes, .text = {.bytes = {.arena = in->reading->arena}}};
   struct kr_sax sax = {remark_open, remark_close, remark_text, &remarks, NULL};
   bool good = part == NULL || kr_package_parse(in->package, part, &sax);
   kr_buffer_free(&remarks.text.bytes);
@@ -73,7 +74,8 @@ bool kr_sheet_docx_read_remarks(struct kr_sheet_docx_in *in, const char *part) {
 }
 
 static void keep_remarks(const struct kr_sheet_docx_in *in, struct kr_sheet *sheet) {
-  sheet->notes = kr_arena_alloc_array(in->arena, in->remark_count + 1, sizeof *sheet->notes);
+  sheet->notes =
+      kr_arena_alloc_array(in->reading->arena, in->remark_count + 1, sizeof *sheet->notes);
   for (size_t i = 0; i < in->remark_count; i++) {
     const struct kr_sheet_docx_remark *remark = &in->remarks[i];
     if (kr_text_blank(remark->text)) /* the lines above footnotes are among them, empty */
@@ -83,16 +85,12 @@ static void keep_remarks(const struct kr_sheet_docx_in *in, struct kr_sheet *she
   }
 }
 
-bool kr_sheet_docx_read(struct kr_package_in *package, struct kr_sheet_file *out,
-                        const struct kr_limits *limits, struct kr_arena *arena,
-                        struct kr_diags *diags, const char *shown) {
-  struct kr_sheet_docx_in in = {
-      .package = package, .arena = arena, .limits = limits, .diags = diags, .shown = shown};
-  const char *part = kr_package_related(package, "", "/officeDocument", 0);
-  out->sheets = kr_arena_alloc_array(arena, 1, sizeof *out->sheets);
-  bool good = kr_sheet_properties_read(package, out, arena) &&
-              kr_sheet_docx_read_remarks(&in, part) &&
-              kr_sheet_docx_read_body(&in, part, out->sheets);
+bool kr_sheet_docx_read(const struct kr_sheet_opened *opened, struct kr_sheet_file *out) {
+  struct kr_sheet_docx_in in = {.package = opened->package, .reading = opened->reading};
+  out->sheets = kr_arena_alloc_array(opened->reading->arena, 1, sizeof *out->sheets);
+  bool good = kr_sheet_properties_read(opened, out) &&
+              kr_sheet_docx_read_remarks(&in, opened->main) &&
+              kr_sheet_docx_read_body(&in, opened->main, out->sheets);
   if (!good)
     return false;
   keep_remarks(&in, out->sheets);

@@ -1,4 +1,4 @@
-/* Inner parts of the reader of Word documents, shared by lib/returned/docx*.c only. */
+/* Inner parts of the reader of Word documents, shared by lib/sheet/docx*.c only. */
 #ifndef KR_SHEET_DOCX_READ_H
 #define KR_SHEET_DOCX_READ_H
 
@@ -14,10 +14,7 @@ struct kr_sheet_docx_remark {
 
 struct kr_sheet_docx_in {
   struct kr_package_in *package;
-  struct kr_arena *arena;
-  const struct kr_limits *limits;
-  struct kr_diags *diags;
-  const char *shown;
+  const struct kr_reading *reading;
   struct kr_sheet_docx_remark *remarks;
   size_t remark_count, remark_room;
 };
@@ -44,10 +41,5 @@ bool kr_sheet_docx_read_remarks(struct kr_sheet_docx_in *in, const char *part);
 /* The body as one sheet: a row for each paragraph outside tables and for each row of a table.
  * Gives remarks their places. */
 bool kr_sheet_docx_read_body(struct kr_sheet_docx_in *in, const char *part, struct kr_sheet *sheet);
-
-/* Reads a document whose package is open. */
-bool kr_sheet_docx_read(struct kr_package_in *package, struct kr_sheet_file *out,
-                        const struct kr_limits *limits, struct kr_arena *arena,
-                        struct kr_diags *diags, const char *shown);
 
 #endif

@@ -1,8 +1,9 @@
 /* An OpenDocument spreadsheet: which parts it has, and which of their elements count. */
-#include "sheet/ods_read.h"
-
 #include <stdio.h>
 #include <string.h>
+
+#include "sheet/ods_read.h"
+#include "sheet/readers.h"
 
 enum section { SECTION_NONE, SECTION_STYLES, SECTION_META, SECTION_BODY };
 
@@ -132,15 +133,14 @@ static void on_text(void *context, const char *bytes, size_t len) {
     kr_sheet_ods_table_text(&reading->tables, bytes, len);
 }
 
-static void begin(struct reading *reading, struct kr_sheet_file *out,
-                  const struct kr_limits *limits, struct kr_arena *arena, struct kr_diags *diags,
-                  const char *shown) {
-  struct kr_sheet_cells cells = {
-      .bytes = {.arena = arena}, .arena = arena, .limits = limits, .diags = diags, .shown = shown};
+static void begin(struct reading *reading, const struct kr_sheet_opened *opened,
+                  struct kr_sheet_file *out) {
+  struct kr_arena *arena = opened->reading->arena;
   memset(reading, 0, sizeof *reading);
   reading->styles.arena = arena;
   reading->value.arena = arena;
   reading->tables.arena = arena;
+  kr_buffer_init(&reading->tables.cells.bytes, arena);
   kr_buffer_init(&reading->tables.merges, arena);
   kr_buffer_init(&reading->tables.notes, arena);
   kr_buffer_init(&reading->tables.columns, arena);
@@ -148,7 +148,7 @@ static void begin(struct reading *reading, struct kr_sheet_file *out,
   kr_buffer_init(&reading->tables.aside.bytes, arena);
   kr_buffer_init(&reading->tables.author, arena);
   reading->tables.out = out;
-  reading->tables.cells = cells;
+  reading->tables.cells.reading = opened->reading;
   reading->tables.styles = &reading->styles;
 }
 
@@ -156,13 +156,11 @@ static void begin(struct reading *reading, struct kr_sheet_file *out,
 static bool finish(struct reading *reading, bool good) {
   struct kr_sheet_cells *cells = &reading->tables.cells;
   struct kr_sheet_file *out = reading->tables.out;
-  struct kr_place nowhere = {0, 0};
   const char *kind = reading->kind;
   if (good && strcmp(kind, "text") == 0)
-    kr_diag_add(cells->diags, KR_DIAG_FILE_SAVE_AS, cells->shown, nowhere, "OpenDocument (.odt)",
-                ".docx");
+    kr_reading_report(cells->reading, KR_DIAG_FILE_SAVE_AS, "OpenDocument (.odt)", ".docx");
   else if (good && strcmp(kind, "spreadsheet") != 0)
-    kr_diag_add(cells->diags, KR_DIAG_FILE_UNKNOWN, cells->shown, nowhere, "OpenDocument", NULL);
+    kr_reading_report(cells->reading, KR_DIAG_FILE_UNKNOWN, "OpenDocument", NULL);
   good = good && strcmp(kind, "spreadsheet") == 0 && !cells->full;
   if (out->revision.len == 0)
     out->revision = reading->identifier;
@@ -172,12 +170,6 @@ static bool finish(struct reading *reading, bool good) {
 }
 
 /* ---- packages ---- */
-
-bool kr_sheet_ods_knows(struct kr_package_in *package) {
-  return kr_package_begins(package, "mimetype", "application/vnd.oasis.opendocument.") ||
-         (kr_package_find(package, "content.xml") != NULL &&
-          kr_package_find(package, "META-INF/manifest.xml") != NULL);
-}
 
 struct manifest {
   bool locked;
@@ -189,16 +181,14 @@ static void manifest_open(void *context, const char *name, const char *const *at
   manifest->locked = manifest->locked || strcmp(name, "encryption-data") == 0;
 }
 
-static bool is_open(struct kr_package_in *package, struct kr_diags *diags, const char *shown) {
+static bool is_open(const struct kr_sheet_opened *opened) {
+  struct kr_package_in *package = opened->package;
   struct manifest manifest = {false};
   struct kr_sax sax = {manifest_open, NULL, NULL, &manifest, &manifest.locked};
-  struct kr_place nowhere = {0, 0};
   if (kr_package_find(package, "META-INF/manifest.xml") != NULL &&
       !kr_package_parse(package, "META-INF/manifest.xml", &sax))
     return false;
-  if (manifest.locked)
-    kr_diag_add(diags, KR_DIAG_FILE_ENCRYPTED, shown, nowhere, NULL, NULL);
-  return !manifest.locked;
+  return !manifest.locked || kr_reading_report(opened->reading, KR_DIAG_FILE_ENCRYPTED, NULL, NULL);
 }
 
 /* Styles and properties are helpful, never needed: a file without them is fine. */
@@ -211,13 +201,12 @@ static bool read_part(struct kr_package_in *package, const char *name, bool need
          kr_package_parse(package, name, &sax);
 }
 
-bool kr_sheet_ods_read(struct kr_package_in *package, struct kr_sheet_file *out,
-                       const struct kr_limits *limits, struct kr_arena *arena,
-                       struct kr_diags *diags, const char *shown) {
+bool kr_sheet_ods_read(const struct kr_sheet_opened *opened, struct kr_sheet_file *out) {
+  struct kr_package_in *package = opened->package;
   struct reading reading;
-  if (!is_open(package, diags, shown))
+  if (!is_open(opened))
     return false;
-  begin(&reading, out, limits, arena, diags, shown);
+  begin(&reading, opened, out);
   reading.named_only = true;
   bool good = read_part(package, "styles.xml", false, &reading);
   reading.named_only = false;
@@ -226,11 +215,9 @@ bool kr_sheet_ods_read(struct kr_package_in *package, struct kr_sheet_file *out,
   return finish(&reading, good);
 }
 
-bool kr_sheet_ods_read_flat(const struct kr_input *input, struct kr_sheet_file *out,
-                            const struct kr_limits *limits, struct kr_arena *arena,
-                            struct kr_diags *diags) {
+bool kr_sheet_ods_read_flat(const struct kr_sheet_opened *opened, struct kr_sheet_file *out) {
   struct reading reading;
   struct kr_sax sax = {on_open, on_close, on_text, &reading, &reading.stop};
-  begin(&reading, out, limits, arena, diags, input->shown);
-  return finish(&reading, kr_xml_file_parse(input, limits, &sax, arena, diags));
+  begin(&reading, opened, out);
+  return finish(&reading, kr_xml_file_parse(opened->reading, &sax));
 }

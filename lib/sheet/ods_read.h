@@ -1,20 +1,9 @@
-/* The reader of OpenDocument spreadsheets; inner parts shared by lib/returned/ods*.c only. */
+/* The reader of OpenDocument spreadsheets; inner parts shared by lib/sheet/ods*.c only. */
 #ifndef KR_SHEET_ODS_READ_H
 #define KR_SHEET_ODS_READ_H
 
 #include "opc/package_read.h"
 #include "sheet/cells.h"
-
-/* True for a package of OpenDocument, of any kind. */
-bool kr_sheet_ods_knows(struct kr_package_in *package);
-/* Reads a spreadsheet whose package is open; other kinds of document get a diagnostic. */
-bool kr_sheet_ods_read(struct kr_package_in *package, struct kr_sheet_file *out,
-                       const struct kr_limits *limits, struct kr_arena *arena,
-                       struct kr_diags *diags, const char *shown);
-/* Reads a spreadsheet that is one XML file (.fods). */
-bool kr_sheet_ods_read_flat(const struct kr_input *input, struct kr_sheet_file *out,
-                            const struct kr_limits *limits, struct kr_arena *arena,
-                            struct kr_diags *diags);
 
 /* ---- styles: only what is struck through, and which sheets are hidden ---- */
 

@@ -237,7 +237,7 @@ static void open_sheet(struct kr_sheet_ods_tables *tables, const char *const *at
   tables->row = tables->column = 0;
   tables->depth = 1;
   kr_buffer_clear(&tables->columns);
-  if (++tables->cells.count > tables->cells.limits->cells)
+  if (++tables->cells.count > tables->cells.reading->limits->cells)
     kr_sheet_cells_over(&tables->cells);
 }
 

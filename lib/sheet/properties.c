@@ -172,8 +172,9 @@ static void properties_close(void *context, const char *name) {
   kr_buffer_clear(&properties->text);
 }
 
-bool kr_sheet_properties_read(struct kr_package_in *package, struct kr_sheet_file *out,
-                              struct kr_arena *arena) {
+bool kr_sheet_properties_read(const struct kr_sheet_opened *opened, struct kr_sheet_file *out) {
+  struct kr_package_in *package = opened->package;
+  struct kr_arena *arena = opened->reading->arena;
   struct properties properties = {.out = out, .arena = arena, .text = {.arena = arena}};
   struct kr_sax sax = {properties_open, properties_close, properties_text, &properties, NULL};
   const char *core = kr_package_related(package, "", "/core-properties", 0);

@@ -2,12 +2,10 @@
 #ifndef KR_SHEET_PROPERTIES_H
 #define KR_SHEET_PROPERTIES_H
 
-#include "opc/package_read.h"
-#include "sheet/sheet.h"
+#include "sheet/file_kind.h"
 
 /* Fills `saved`, `revision`, `reviewer` and `outline`. Properties are helpful, never needed: a
  * package without them is fine. False with a diagnostic where a part of them cannot be read. */
-bool kr_sheet_properties_read(struct kr_package_in *package, struct kr_sheet_file *out,
-                              struct kr_arena *arena);
+bool kr_sheet_properties_read(const struct kr_sheet_opened *opened, struct kr_sheet_file *out);
 
 #endif

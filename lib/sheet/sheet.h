@@ -2,9 +2,8 @@
 #ifndef KR_SHEET_SHEET_H
 #define KR_SHEET_SHEET_H
 
-#include "base/buffer.h"
-#include "base/limits.h"
-#include "opc/sniff.h"
+#include "base/arena.h"
+#include "base/text.h"
 
 /* A cell that has a text or an anchor. Rows and columns count from 0. */
 struct kr_sheet_cell {
@@ -55,17 +54,11 @@ struct kr_sheet_file {
   size_t sheet_count;
 };
 
-/* Reads a returned file, told apart by content; its base name is that of `input->shown`. Adds
- * one diagnostic (file-*) and returns false where it cannot be read. All is owned by `arena`. */
-bool kr_sheet_file_read(const struct kr_input *input, struct kr_sheet_file *out,
-                        const struct kr_limits *limits, struct kr_arena *arena,
-                        struct kr_diags *diags);
-
 /* A time of saving (W3CDTF) in UTC, to the second; absent for anything else: a time without a
  * zone tells nothing. In `arena`. */
 struct kr_text kr_sheet_time(struct kr_arena *arena, const char *text);
 
-/* Sorts cells by place, notes by place and text. kr_sheet_file_read does it for all readers. */
+/* Sorts cells by place, notes by place and text; done for all readers. */
 void kr_sheet_sort(struct kr_sheet *sheet);
 
 /* False for a row of a text document that is a paragraph outside its tables. */

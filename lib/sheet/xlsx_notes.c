@@ -21,7 +21,7 @@ struct notes {
 };
 
 static struct kr_text keep(struct notes *notes, const char *bytes) {
-  return kr_text_of(kr_arena_copy(notes->in->arena, bytes, strlen(bytes)));
+  return kr_text_of(kr_arena_copy(notes->in->reading->arena, bytes, strlen(bytes)));
 }
 
 static struct kr_text author_by_id(const struct notes *notes, const char *id) {
@@ -83,7 +83,8 @@ static void notes_close(void *context, const char *name) {
     notes->phonetic--;
   } else if (strcmp(name, "comment") == 0 || strcmp(name, "threadedComment") == 0) {
     notes->in_note = false;
-    notes->open.text = kr_sheet_xlsx_unescape(notes->in->arena, notes->text.bytes, notes->text.len);
+    notes->open.text =
+        kr_sheet_xlsx_unescape(notes->in->reading->arena, notes->text.bytes, notes->text.len);
     if (notes->placed && !kr_text_blank(notes->open.text))
       kr_buffer_add(&notes->list, (const char *)&notes->open, sizeof notes->open);
   }
@@ -100,7 +101,7 @@ static bool is_stand_in(struct kr_text text) {
 static void finish(struct notes *notes, struct kr_sheet *sheet, bool threads) {
   size_t count = notes->list.len / sizeof *sheet->notes;
   const struct kr_sheet_note *list = (const void *)notes->list.bytes;
-  sheet->notes = kr_arena_alloc(notes->in->arena, notes->list.len + 1);
+  sheet->notes = kr_arena_alloc(notes->in->reading->arena, notes->list.len + 1);
   for (size_t i = 0; i < count; i++)
     if (!threads || !is_stand_in(list[i].text))
       sheet->notes[sheet->note_count++] = list[i];
@@ -112,11 +113,11 @@ bool kr_sheet_xlsx_read_notes(struct kr_sheet_xlsx_in *in, const char *sheet_par
   const char *threads = kr_package_related(in->package, sheet_part, "/threadedComment", 0);
   if (plain == NULL && threads == NULL)
     return true;
-  struct notes *notes = kr_arena_alloc(in->arena, sizeof *notes);
+  struct notes *notes = kr_arena_alloc(in->reading->arena, sizeof *notes);
   struct kr_sax sax = {notes_open, notes_close, notes_text, notes, NULL};
   notes->in = in;
-  kr_buffer_init(&notes->list, in->arena);
-  kr_buffer_init(&notes->text, in->arena);
+  kr_buffer_init(&notes->list, in->reading->arena);
+  kr_buffer_init(&notes->text, in->reading->arena);
   bool good = plain == NULL || kr_package_parse(in->package, plain, &sax);
   if (good && threads != NULL) {
     const char *book = kr_package_related(in->package, "", "/officeDocument", 0);

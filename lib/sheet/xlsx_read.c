@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sheet/properties.h"
+#include "sheet/readers.h"
 #include "sheet/xlsx_read.h"
 
 struct sheet_row {
@@ -21,16 +22,16 @@ struct book {
 
 static void book_open(void *context, const char *name, const char *const *attributes) {
   struct book *book = context;
-  struct kr_arena *arena = book->in->arena;
+  struct kr_arena *arena = book->in->reading->arena;
   if (strcmp(name, "workbookPr") == 0) {
     const char *value = kr_sax_attribute(attributes, "date1904");
     book->in->date1904 = value != NULL && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
   }
   if (strcmp(name, "sheet") != 0 || book->stop)
     return;
-  uint64_t most = book->in->limits->relationships;
-  book->stop =
-      book->count >= most && kr_diag_over(book->in->diags, book->in->shown, "relationships", most);
+  uint64_t most = book->in->reading->limits->relationships;
+  book->stop = book->count >= most && kr_diag_over(book->in->reading->diags,
+                                                   book->in->reading->shown, "relationships", most);
   const char *title = kr_sax_attribute(attributes, "name");
   const char *id = kr_sax_attribute(attributes, "id");
   const char *state = kr_sax_attribute(attributes, "state");
@@ -64,8 +65,8 @@ static bool is_read(const char *const *parts, size_t count, const char *part) {
 
 static bool read_sheets(struct kr_sheet_xlsx_in *in, const char *part, const struct book *book,
                         struct kr_sheet_file *out) {
-  const char **parts = kr_arena_alloc_array(in->arena, book->count + 1, sizeof *parts);
-  out->sheets = kr_arena_alloc_array(in->arena, book->count + 1, sizeof *out->sheets);
+  const char **parts = kr_arena_alloc_array(in->reading->arena, book->count + 1, sizeof *parts);
+  out->sheets = kr_arena_alloc_array(in->reading->arena, book->count + 1, sizeof *out->sheets);
   for (const struct sheet_row *row = book->sheets; row != NULL; row = row->next) {
     const char *target = kr_package_target(in->package, part, row->id);
     struct kr_sheet *sheet = &out->sheets[out->sheet_count];
@@ -84,16 +85,12 @@ static bool read_sheets(struct kr_sheet_xlsx_in *in, const char *part, const str
   return true;
 }
 
-bool kr_sheet_xlsx_read(struct kr_package_in *package, struct kr_sheet_file *out,
-                        const struct kr_limits *limits, struct kr_arena *arena,
-                        struct kr_diags *diags, const char *shown) {
-  struct kr_sheet_xlsx_in in = {
-      .package = package, .arena = arena, .limits = limits, .diags = diags, .shown = shown};
+bool kr_sheet_xlsx_read(const struct kr_sheet_opened *opened, struct kr_sheet_file *out) {
+  struct kr_sheet_xlsx_in in = {.package = opened->package, .reading = opened->reading};
   struct book book = {.in = &in};
   struct kr_sax sax = {book_open, NULL, NULL, &book, &book.stop};
-  const char *part = kr_package_related(package, "", "/officeDocument", 0);
   book.sheets_end = &book.sheets;
-  return kr_package_parse(package, part, &sax) && !book.stop &&
-         kr_sheet_properties_read(package, out, arena) && read_shared(&in, part) &&
-         read_sheets(&in, part, &book, out);
+  return kr_package_parse(opened->package, opened->main, &sax) && !book.stop &&
+         kr_sheet_properties_read(opened, out) && read_shared(&in, opened->main) &&
+         read_sheets(&in, opened->main, &book, out);
 }

@@ -1,4 +1,4 @@
-/* Inner parts of the workbook reader, shared by lib/returned/xlsx*.c only. */
+/* Inner parts of the workbook reader, shared by lib/sheet/xlsx*.c only. */
 #ifndef KR_SHEET_XLSX_READ_H
 #define KR_SHEET_XLSX_READ_H
 
@@ -16,10 +16,7 @@ enum kr_sheet_xlsx_format {
 /* What the cells of a workbook refer to. */
 struct kr_sheet_xlsx_in {
   struct kr_package_in *package;
-  struct kr_arena *arena;
-  const struct kr_limits *limits;
-  struct kr_diags *diags;
-  const char *shown;
+  const struct kr_reading *reading;
   struct kr_text *strings; /* shared strings */
   bool *struck;            /* one a shared string */
   size_t string_count;
@@ -52,10 +49,5 @@ bool kr_sheet_xlsx_read_sheet(struct kr_sheet_xlsx_in *in, const char *part,
 /* Notes and threaded comments of a sheet's part. */
 bool kr_sheet_xlsx_read_notes(struct kr_sheet_xlsx_in *in, const char *sheet_part,
                               struct kr_sheet *sheet);
-
-/* Reads a workbook whose package is open. */
-bool kr_sheet_xlsx_read(struct kr_package_in *package, struct kr_sheet_file *out,
-                        const struct kr_limits *limits, struct kr_arena *arena,
-                        struct kr_diags *diags, const char *shown);
 
 #endif

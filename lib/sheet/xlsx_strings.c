@@ -38,12 +38,13 @@ static void strings_close(void *context, const char *name) {
   if (strcmp(name, "si") != 0)
     return;
   size_t room = strings->room;
-  in->strings = kr_arena_grow(in->arena, in->strings, in->string_count, &room, sizeof *in->strings);
-  in->struck =
-      kr_arena_grow(in->arena, in->struck, in->string_count, &strings->room, sizeof *in->struck);
+  in->strings =
+      kr_arena_grow(in->reading->arena, in->strings, in->string_count, &room, sizeof *in->strings);
+  in->struck = kr_arena_grow(in->reading->arena, in->struck, in->string_count, &strings->room,
+                             sizeof *in->struck);
   in->struck[in->string_count] = strings->struck;
   in->strings[in->string_count++] =
-      kr_sheet_xlsx_unescape(in->arena, strings->text.bytes, strings->text.len);
+      kr_sheet_xlsx_unescape(in->reading->arena, strings->text.bytes, strings->text.len);
 }
 
 static void strings_text(void *context, const char *bytes, size_t len) {
@@ -53,7 +54,7 @@ static void strings_text(void *context, const char *bytes, size_t len) {
 }
 
 bool kr_sheet_xlsx_read_strings(struct kr_sheet_xlsx_in *in, const char *part) {
-  struct strings strings = {.in = in, .text = {.arena = in->arena}};
+  struct strings strings = {.in = in, .text = {.arena = in->reading->arena}};
   struct kr_sax sax = {strings_open, strings_close, strings_text, &strings, NULL};
   bool good = kr_package_parse(in->package, part, &sax);
   kr_buffer_free(&strings.text);
@@ -124,8 +125,8 @@ static void add_style(struct styles *styles, const char *const *attributes) {
   for (size_t i = 0; i < styles->format_count; i++)
     if (styles->formats[i].id == id)
       format = styles->formats[i].format;
-  in->styles =
-      kr_arena_grow(in->arena, in->styles, in->style_count, &styles->room, sizeof *in->styles);
+  in->styles = kr_arena_grow(in->reading->arena, in->styles, in->style_count, &styles->room,
+                             sizeof *in->styles);
   in->styles[in->style_count].format = format;
   in->styles[in->style_count++].struck =
       font >= 0 && (size_t)font < styles->font_count && styles->fonts[font];
@@ -160,7 +161,7 @@ static void styles_close(void *context, const char *name) {
 }
 
 bool kr_sheet_xlsx_read_styles(struct kr_sheet_xlsx_in *in, const char *part) {
-  struct styles *styles = kr_arena_alloc(in->arena, sizeof *styles);
+  struct styles *styles = kr_arena_alloc(in->reading->arena, sizeof *styles);
   struct kr_sax sax = {styles_open, styles_close, NULL, styles, NULL};
   styles->in = in;
   return kr_package_parse(in->package, part, &sax);

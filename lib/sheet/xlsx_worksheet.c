@@ -86,7 +86,7 @@ static void sheet_text(void *context, const char *bytes, size_t len) {
 }
 
 static struct kr_text formula_text(struct reading *reading) {
-  struct kr_arena *arena = reading->in->arena;
+  struct kr_arena *arena = reading->in->reading->arena;
   char *text = kr_arena_alloc(arena, reading->formula.len + 2);
   text[0] = '=';
   if (reading->formula.len > 0)
@@ -113,7 +113,8 @@ static struct kr_text cell_text(struct reading *reading) {
     reading->struck = reading->struck || in->styles[reading->style].struck;
   }
   if (strcmp(reading->type, "inlineStr") == 0 || reading->inline_text.len > 0)
-    return kr_sheet_xlsx_unescape(in->arena, reading->inline_text.bytes, reading->inline_text.len);
+    return kr_sheet_xlsx_unescape(in->reading->arena, reading->inline_text.bytes,
+                                  reading->inline_text.len);
   if (reading->value.len == 0)
     return reading->formula.len > 0 ? formula_text(reading) : kr_text_of("");
   if (strcmp(reading->type, "s") == 0)
@@ -121,8 +122,8 @@ static struct kr_text cell_text(struct reading *reading) {
   if (strcmp(reading->type, "b") == 0)
     return kr_text_of(value[0] == '1' ? "TRUE" : "FALSE");
   if (strcmp(reading->type, "n") == 0)
-    return kr_sheet_xlsx_value(in->arena, value, format, in->date1904);
-  return kr_sheet_xlsx_unescape(in->arena, value, reading->value.len);
+    return kr_sheet_xlsx_value(in->reading->arena, value, format, in->date1904);
+  return kr_sheet_xlsx_unescape(in->reading->arena, value, reading->value.len);
 }
 
 static void close_cell(struct reading *reading) {
@@ -134,8 +135,9 @@ static void close_cell(struct reading *reading) {
   reading->column++;
   if (cell.text.len == 0 || reading->odd_place)
     return;
-  if (++in->cells > in->limits->cells) {
-    reading->stop = kr_diag_over(in->diags, in->shown, "cells", in->limits->cells);
+  if (++in->cells > in->reading->limits->cells) {
+    reading->stop =
+        kr_diag_over(in->reading->diags, in->reading->shown, "cells", in->reading->limits->cells);
     return;
   }
   kr_buffer_add(&reading->cells, (const char *)&cell, sizeof cell);
@@ -154,7 +156,7 @@ static void sheet_close(void *context, const char *name) {
 
 static void keep(struct reading *reading) {
   struct kr_sheet *sheet = reading->sheet;
-  struct kr_arena *arena = reading->in->arena;
+  struct kr_arena *arena = reading->in->reading->arena;
   sheet->cell_count = reading->cells.len / sizeof *sheet->cells;
   sheet->cells = kr_arena_alloc(arena, reading->cells.len + 1);
   if (sheet->cell_count > 0)
@@ -167,7 +169,7 @@ static void keep(struct reading *reading) {
 
 bool kr_sheet_xlsx_read_sheet(struct kr_sheet_xlsx_in *in, const char *part,
                               struct kr_sheet *sheet) {
-  const struct kr_buffer empty = {.arena = in->arena};
+  const struct kr_buffer empty = {.arena = in->reading->arena};
   struct reading reading = {.in = in,
                             .sheet = sheet,
                             .cells = empty,

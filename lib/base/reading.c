@@ -1,0 +1,110 @@
+/* Files from outside: opened once, read at any place. */
+#include "base/reading.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define PIECE ((size_t)64 * 1024)
+
+bool kr_reading_report(const struct kr_reading *reading, enum kr_diag_code code, const char *arg1,
+                       const char *arg2) {
+  struct kr_place nowhere = {0, 0};
+  kr_diag_add(reading->diags, code, reading->shown, nowhere, arg1, arg2);
+  return false;
+}
+
+static bool report_errno(const struct kr_reading *reading, int number) {
+  return kr_reading_report(reading, KR_DIAG_CANNOT_READ, kr_lang_reason(number), NULL);
+}
+
+/* The errno of what is open but is no file. */
+static int kind_errno(const struct stat *info) {
+  if (S_ISREG(info->st_mode))
+    return 0;
+  return S_ISDIR(info->st_mode) ? EISDIR : EINVAL;
+}
+
+static void close_file(void *fd) { close(*(const int *)fd); }
+
+/* The arena closes the file, should the reading end without kr_reading_close. */
+static void keep_file(struct kr_reading *reading, int fd) {
+  int *kept = kr_arena_alloc(reading->arena, sizeof *kept);
+  *kept = reading->fd = fd;
+  reading->owner = kr_arena_own(reading->arena, close_file, kept);
+}
+
+bool kr_reading_open(struct kr_reading *reading, const char *path) {
+  struct stat info;
+  reading->shown = path;
+  reading->bytes = NULL;
+  reading->owner = NULL;
+  reading->size = 0;
+  /* Not blocking, since a pipe without a writer would wait for ever. */
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  int number = fd < 0 || fstat(fd, &info) != 0 ? errno : kind_errno(&info);
+  reading->fd = -1;
+  if (fd >= 0)
+    keep_file(reading, fd);
+  if (number == 0) {
+    reading->size = (uint64_t)info.st_size;
+    return true;
+  }
+  kr_reading_close(reading);
+  return report_errno(reading, number);
+}
+
+void kr_reading_open_bytes(struct kr_reading *reading, const char *shown, struct kr_text bytes) {
+  reading->shown = shown;
+  reading->bytes = bytes.bytes != NULL ? bytes.bytes : "";
+  reading->size = bytes.len;
+  reading->fd = -1;
+  reading->owner = NULL;
+}
+
+void kr_reading_close(struct kr_reading *reading) {
+  kr_arena_release(reading->owner);
+  reading->owner = NULL;
+  reading->fd = -1;
+}
+
+/* Appends the file from its beginning until there are `most` bytes. False with errno. */
+static bool read_start(const struct kr_reading *reading, size_t most, struct kr_buffer *out) {
+  off_t at = 0;
+  while ((uint64_t)at < most) {
+    size_t room = most - (size_t)at < PIECE ? most - (size_t)at : PIECE;
+    kr_buffer_reserve(out, room);
+    ssize_t got = pread(reading->fd, out->bytes + out->len, room, at);
+    if (got < 0 && errno == EINTR)
+      continue;
+    if (got <= 0)
+      return got == 0;
+    at += got;
+    out->len += (size_t)got;
+    out->bytes[out->len] = '\0';
+  }
+  return true;
+}
+
+bool kr_reading_head(const struct kr_reading *reading, size_t most, struct kr_buffer *out) {
+  if (reading->bytes == NULL)
+    return read_start(reading, most, out) || report_errno(reading, errno);
+  kr_buffer_add(out, reading->bytes, reading->size < most ? (size_t)reading->size : most);
+  return true;
+}
+
+bool kr_reading_all(const struct kr_reading *reading, const char *limit, uint64_t most,
+                    struct kr_text *out, struct kr_buffer *room) {
+  size_t enough = most < SIZE_MAX - 1 ? (size_t)most + 1 : SIZE_MAX - 1;
+  out->bytes = reading->bytes;
+  out->len = (size_t)reading->size;
+  if (reading->bytes == NULL) {
+    if (!read_start(reading, enough, room))
+      return report_errno(reading, errno);
+    out->bytes = room->len > 0 ? room->bytes : "";
+    out->len = room->len;
+  }
+  return out->len <= most || !kr_diag_over(reading->diags, reading->shown, limit, most);
+}

@@ -1,0 +1,39 @@
+/* A file from outside while it is read: opened once, and what each of its readers needs. */
+#ifndef KR_BASE_READING_H
+#define KR_BASE_READING_H
+
+#include "base/diag.h"
+#include "base/limits.h"
+
+struct kr_reading {
+  const char *shown;      /* the file's name in messages */
+  const char *bytes;      /* of a file in memory (a part of an archive, standard input): borrowed */
+  int fd;                 /* of a file on disk, whose `bytes` are NULL: open, seekable */
+  struct kr_owned *owner; /* closes `fd` */
+  uint64_t size;          /* in bytes, in memory or on disk */
+  const struct kr_limits *limits;
+  struct kr_arena *arena; /* for all that is read */
+  struct kr_diags *diags;
+};
+
+/* Opens a file on disk; `limits`, `arena` and `diags` are set already. False, with cannot-read, for
+ * what is no regular file or cannot be opened. */
+bool kr_reading_open(struct kr_reading *reading, const char *path);
+/* The same for bytes that stay as long as the reading. */
+void kr_reading_open_bytes(struct kr_reading *reading, const char *shown, struct kr_text bytes);
+void kr_reading_close(struct kr_reading *reading);
+
+/* Appends the first bytes of the file, at most `most`. False with cannot-read. */
+bool kr_reading_head(const struct kr_reading *reading, size_t most, struct kr_buffer *out);
+
+/* All bytes of the file. What is in memory is shown in `out`, not copied; else `room` holds it.
+ * False with cannot-read, or with file-limit for more than `most` bytes, which is the limit of the
+ * name `limit`. */
+bool kr_reading_all(const struct kr_reading *reading, const char *limit, uint64_t most,
+                    struct kr_text *out, struct kr_buffer *room);
+
+/* Adds a diagnostic about the file; false. */
+bool kr_reading_report(const struct kr_reading *reading, enum kr_diag_code code, const char *arg1,
+                       const char *arg2);
+
+#endif
