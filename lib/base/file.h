@@ -4,6 +4,7 @@
 
 #include <signal.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/buffer.h"
 
@@ -28,6 +29,8 @@ struct kr_file_out {
 bool kr_file_begin(struct kr_file_out *out, const char *path);
 /* Appends; false with errno. */
 bool kr_file_write(struct kr_file_out *out, const void *bytes, size_t len);
+/* Replaces bytes that were written, `at` bytes from the beginning; false with errno. */
+bool kr_file_patch(struct kr_file_out *out, uint64_t at, const void *bytes, size_t len);
 /* fsync, rename (keeping the old file's mode, owner and group), fsync of the folder; or copy to
  * standard output or the device. */
 bool kr_file_commit(struct kr_file_out *out);

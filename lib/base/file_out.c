@@ -90,6 +90,18 @@ bool kr_file_write(struct kr_file_out *out, const void *bytes, size_t len) {
   return write_all(out->fd, bytes, len);
 }
 
+bool kr_file_patch(struct kr_file_out *out, uint64_t at, const void *bytes, size_t len) {
+  for (size_t done = 0; done < len;) {
+    ssize_t put = pwrite(out->fd, (const char *)bytes + done, len - done, (off_t)(at + done));
+    if (put < 0 && errno == EINTR)
+      continue;
+    if (put < 0)
+      return false;
+    done += (size_t)put;
+  }
+  return true;
+}
+
 bool kr_file_copy(int fd, int sink) {
   char piece[16 * 1024];
   if (lseek(fd, 0, SEEK_SET) < 0)

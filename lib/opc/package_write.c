@@ -1,12 +1,10 @@
+/* Packages: content types and relationships besides the parts. */
 #include "opc/package_write.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <zip.h>
 
 #include "opc/xml_write.h"
-#include "opc/zip_sink.h"
 
 struct relationship {
   const char *source, *id, *type, *target;
@@ -133,22 +131,6 @@ static bool fill_whole(void *state, struct kr_buffer *out) {
 
 /* ---- into the zip ---- */
 
-static bool add_file(struct kr_package_out *package, zip_t *zip, const char *name,
-                     kr_part_fill_fn *fill, void *state) {
-  zip_source_t *source = kr_zip_part_source(zip, fill, state, package->arena);
-  if (source == NULL)
-    return false;
-  zip_int64_t index = zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8);
-  if (index < 0) {
-    zip_source_free(source);
-    return false;
-  }
-  /* 1980-01-01 00:00:00, the first time that a zip file can hold. */
-  return zip_file_set_dostime(zip, (zip_uint64_t)index, 0, 0x21, 0) == 0 &&
-         zip_set_file_compression(zip, (zip_uint64_t)index, ZIP_CM_DEFLATE,
-                                  (zip_uint32_t)package->level) == 0;
-}
-
 static struct whole *make_whole(struct kr_package_out *package, const char *source) {
   struct whole *whole = kr_arena_alloc(package->arena, sizeof *whole);
   whole->package = package;
@@ -164,49 +146,27 @@ static bool has_relations(const struct kr_package_out *package, const char *sour
 }
 
 /* xl/workbook.xml -> xl/_rels/workbook.xml.rels */
-static bool add_relations(struct kr_package_out *package, zip_t *zip, const char *source) {
+static bool add_relations(struct kr_package_out *package, struct kr_zip_out *zip,
+                          const char *source) {
   char name[256];
   const char *slash = strrchr(source, '/');
   int folder = slash == NULL ? 0 : (int)(slash - source) + 1;
   if (!has_relations(package, source))
     return true;
   snprintf(name, sizeof name, "%.*s_rels/%s.rels", folder, source, source + folder);
-  return add_file(package, zip, name, fill_whole, make_whole(package, source));
+  return kr_zip_add(zip, keep(package, name), fill_whole, make_whole(package, source));
 }
 
-static bool add_all(struct kr_package_out *package, zip_t *zip) {
-  bool good =
-      add_file(package, zip, "[Content_Types].xml", fill_whole, make_whole(package, NULL)) &&
-      add_relations(package, zip, "");
+static bool add_all(struct kr_package_out *package, struct kr_zip_out *zip) {
+  bool good = kr_zip_add(zip, "[Content_Types].xml", fill_whole, make_whole(package, NULL)) &&
+              add_relations(package, zip, "");
   for (struct part *part = package->parts; good && part != NULL; part = part->next)
-    good = add_file(package, zip, part->name, part->fill, part->state) &&
+    good = kr_zip_add(zip, part->name, part->fill, part->state) &&
            add_relations(package, zip, part->name);
   return good;
 }
 
-static void take_errno(zip_error_t *error) {
-  int number = zip_error_code_system(error);
-  errno = number != 0 ? number : EIO;
-}
-
 bool kr_package_finish(struct kr_package_out *package, struct kr_file_out *out) {
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t *sink = kr_zip_sink(out, &error);
-  zip_t *zip = sink == NULL ? NULL : zip_open_from_source(sink, ZIP_CREATE | ZIP_TRUNCATE, &error);
-  if (zip == NULL) {
-    take_errno(&error);
-    zip_error_fini(&error);
-    if (sink != NULL)
-      zip_source_free(sink);
-    return false;
-  }
-  zip_error_fini(&error);
-  if (add_all(package, zip) && zip_close(zip) == 0)
-    return true;
-  take_errno(zip_get_error(zip));
-  int saved = errno;
-  zip_discard(zip);
-  errno = saved;
-  return false;
+  struct kr_zip_out *zip = kr_zip_begin(out, package->level, package->arena);
+  return add_all(package, zip) && kr_zip_finish(zip);
 }

@@ -1,16 +1,11 @@
 /* Writing an OPC package (ECMA-376-2): parts, content types and relationships, in a fixed
- * order with fixed times. Only this file and package_read know libzip. */
+ * order. */
 #ifndef KR_OPC_PACKAGE_WRITE_H
 #define KR_OPC_PACKAGE_WRITE_H
 
-#include "base/arena.h"
-#include "base/buffer.h"
-#include "base/file.h"
+#include "opc/zip_write.h"
 
 struct kr_package_out;
-
-/* Appends the next piece of a part to `out` (emptied before each call); false at the end. */
-typedef bool kr_part_fill_fn(void *state, struct kr_buffer *out);
 
 /* Begins a package; everything is in `arena`. `level` is zlib's, 0 for the default (6). */
 struct kr_package_out *kr_package_begin(struct kr_arena *arena, int level);
