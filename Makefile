@@ -98,7 +98,7 @@ $(BINS): $(SHARED_BY_COMMANDS) $(STATIC)
 	@mkdir -p $(@D)
 	$(call show,LD)$(CC) $(CFLAGS) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) -o $@ -Wl,--as-needed $(PKG_LIBS)
 
-$(UNITS): $(B)/unit/%: $(B)/obj/tests/unit/%.o $(STATIC)
+$(UNITS): $(B)/unit/%: $(B)/obj/tests/unit/%.o $(SHARED_BY_COMMANDS) $(STATIC)
 	@mkdir -p $(@D)
 	$(call show,LD)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ -lcmocka $(PKG_LIBS)
 

@@ -107,7 +107,7 @@ bool kr_command_load(struct kr_command *command, struct kr_model *model) {
     memset(&one, 0, sizeof one);
     bool loaded = kr_command_load_file(command, command->arguments[i], &one);
     bool used = (take_parts(model, &one) & command->parts) != 0;
-    /* If the only one has nothing, what is missing is said instead. */
+    /* If the only one has nothing, the missing part is reported instead. */
     if (loaded && !used && command->argument_count > 1)
       kr_diag_add(&command->diags, KR_DIAG_OPERAND_UNUSED, command->arguments[i], top, NULL, NULL);
     good = loaded && (used || command->argument_count == 1) && good;

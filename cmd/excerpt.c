@@ -72,7 +72,7 @@ static FILE *open_again(const struct kr_excerpts *excerpts, const char *file) {
   return regular ? fopen(file, "r") : NULL;
 }
 
-/* Goes to a line of a file; false where there is none. */
+/* Goes to a line of a file; false if there is none. */
 static bool find_line(struct kr_excerpts *excerpts, const char *file, uint32_t number) {
   bool same = excerpts->file != NULL && strcmp(excerpts->file, file) == 0;
   if (!same || number < excerpts->number) {

@@ -40,7 +40,7 @@ const char *const kr_findings_words[] = {[KR_FINDINGS_TEXT] = "text",
                                          [KR_FINDINGS_GITHUB] = "github",
                                          NULL};
 
-/* `none`: where there is nothing to say. */
+/* `none`: the whole output if there is no diagnostic. */
 static const struct format {
   const char *begin, *between, *end, *none;
   void (*put)(const struct kr_diag *diag, const char *message, struct kr_buffer *out);

@@ -33,7 +33,7 @@ static void leave_locale_c(void) {
     i++;
 }
 
-/* The folder ../share/locale beside the program's own, in `path`; false where it holds no
+/* The folder ../share/locale beside the program's own, in `path`; false if it holds no
  * catalogue, or one that neither root nor the owner of the program put there. */
 static bool find_beside(const char *word, char *path) {
   struct stat program, catalogue;

@@ -72,7 +72,7 @@ static bool write_diff(struct kr_command *command, const struct kr_patch_merge *
   return good;
 }
 
-/* Puts the result where it was asked for. */
+/* Writes the result to the output that was asked for. */
 static enum kr_file_swap write_result(struct merge_run *run, const struct kr_patch_merge *fold) {
   struct kr_command *command = &run->command;
   struct kr_text after = {fold->after.bytes, fold->after.len, {0, 0}};
@@ -155,7 +155,7 @@ static bool extract(struct merge_run *run) {
   return good;
 }
 
-/* 2 only where nothing was written: an unreadable returned file leaves work for a person. */
+/* 2 only if nothing was written: an unreadable returned file leaves work for a person. */
 static int finish(struct merge_run *run, bool written) {
   int status = kr_command_end(&run->command);
   if (!written)

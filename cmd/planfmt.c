@@ -88,7 +88,7 @@ static void change(struct format_run *run, size_t i) {
   kr_file_unlock(lock);
 }
 
-/* Puts the results where they were asked for. */
+/* Writes the results to the outputs that were asked for. */
 static void write_results(struct format_run *run) {
   struct kr_command *command = &run->command;
   for (size_t i = 0; run->check && i < command->argument_count; i++)

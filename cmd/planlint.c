@@ -5,7 +5,7 @@
 #include "findings.h"
 #include "lint/lint.h"
 
-/* Loads all files and, where all could be read, looks at what they say. */
+/* Loads all files and, if all could be read, checks their contents. */
 static void check(struct kr_command *command) {
   size_t count = command->argument_count;
   struct kr_lint_file *files = kr_arena_alloc_array(&command->arena, count + 1, sizeof *files);

@@ -2,6 +2,7 @@
 import os
 
 import papers
+import rows
 import support
 
 # CP932 has each of these signs once, and Windows reads it as the right one of the pair; the
@@ -43,9 +44,8 @@ def signs(path, texts):
 def calls(here):
     """The commands, as lists, that write all tables of the samples and of a plan of signs."""
     signs(os.path.join(here, 'signs.yaml'), SIGNS)
-    for source in [*papers.PLANS, os.path.join(here, 'signs.yaml')]:
-        for table in ('items', 'points', 'form'):
-            yield ['plan2csv', f'--table={table}', source]
-    for source in papers.SCHEDULES:
-        for table in ('entries', 'matrix', 'meetings', 'list'):
-            yield ['sched2csv', f'--table={table}', source]
+    sources = {'plan2csv': [*papers.PLANS, os.path.join(here, 'signs.yaml')],
+               'sched2csv': papers.SCHEDULES}
+    for table, command in rows.table_commands('csv').items():
+        for source in sources[command]:
+            yield [command, f'--table={table}', source]

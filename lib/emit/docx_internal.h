@@ -45,7 +45,7 @@ struct kr_docx_table {
   const struct kr_row *head;
   size_t head_count;
   const struct kr_font *font;
-  double text_pt; /* size of the texts; smaller where the page needs it */
+  double text_pt; /* size of the texts; smaller if the page needs it */
 };
 
 /* States of the document.xml writer; TABLE and ROWS repeat for each table. */

@@ -17,7 +17,7 @@ struct kr_emit_plain {
 };
 
 struct kr_emit_options {
-  const char *source; /* file named in diagnostics, where a table names no other */
+  const char *source; /* file named in diagnostics, if a table names no other */
   long long date;     /* SOURCE_DATE_EPOCH, or -1 for no dates in the file */
   int level;          /* deflate, 1 to 9; 0 is the default */
   struct kr_emit_plain plain;

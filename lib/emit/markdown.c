@@ -17,7 +17,7 @@ struct markdown {
   struct kr_arena *arena;
   struct kr_diags *diags;
   struct kr_buffer text;   /* not written yet */
-  struct kr_buffer *cells; /* one a column: what stands there or covers it, escaped */
+  struct kr_buffer *cells; /* one a column: what is there or covers it, escaped */
   struct kr_table *table;  /* being written */
   size_t *body;            /* columns of the tables below the groups' own cells */
   size_t body_count;
@@ -101,7 +101,7 @@ static bool parts_sha(struct reader *in) {
   return in->at < in->sha_end && (in->at - in->sha_start) % SHA_LEAST == SHA_LEAST - 1;
 }
 
-/* True where the character would be part of something that GitHub makes a link or a picture. */
+/* True if the character would be part of something that GitHub makes a link or a picture. */
 static bool is_live(struct reader *in) {
   switch (peek(in, 0)) {
   case '@':
@@ -133,7 +133,7 @@ static void put_ascii(struct kr_buffer *out, struct reader *in) {
   } else if (c == '|') {
     kr_buffer_puts(out, "&#124;"); /* readers differ in what \| means after a backslash */
   } else if (c == '&' && is_letter(next)) {
-    kr_buffer_puts(out, "&amp;"); /* a # behind it is never left bare */
+    kr_buffer_puts(out, "&amp;"); /* a # after it is never left bare */
   } else {
     if (strchr("\\`*_~[#", c) != NULL)
       kr_buffer_putc(out, '\\');

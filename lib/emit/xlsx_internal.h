@@ -46,7 +46,7 @@ struct kr_xlsx_sheet {
   bool first;                /* of the workbook */
   const struct kr_row *head; /* the table's head rows, or one of its columns' headings */
   size_t head_count;
-  size_t title_row; /* 1 where the label takes a row of its own above it */
+  size_t title_row; /* 1 if the label takes a row of its own above it */
   struct kr_table_columns visible;
   size_t first_visible, last_visible; /* columns */
   size_t input_row, input_column;     /* of the input cell's label; the cell is right of it */

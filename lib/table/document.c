@@ -1,4 +1,4 @@
-/* Documents: tables together with what the file tells about itself. */
+/* Documents: tables together with the properties of their file. */
 #include "table/document.h"
 
 #include "base/buffer.h"

@@ -26,7 +26,7 @@ static struct kr_text meeting_text(const struct kr_meeting *meeting, int column)
   return texts[column];
 }
 
-/* Day, time and place are columns where a meeting has them. */
+/* Day, time and place are columns if a meeting has them. */
 static bool has_column(const struct kr_meetings *meetings, int column) {
   bool has = column <= MONTH || column == AGENDA;
   for (size_t i = 0; !has && i < meetings->rows.n; i++)

@@ -15,7 +15,7 @@ static struct kr_document *make_document(const struct kr_plan *plan,
   return document;
 }
 
-/* What a form tells the commands that read it. */
+/* Properties by which the commands that read a form know it. */
 static void mark_form(struct kr_document *document, const struct kr_model *model,
                       struct kr_text reviewer, struct kr_arena *arena) {
   const struct kr_model shown = {.plan = model->plan, .style = model->style};

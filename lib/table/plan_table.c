@@ -6,7 +6,7 @@
 
 #include "model/outline.h"
 
-#define SHEET_MM 380.0 /* wider than A4, so that the page becomes A3 where nothing else is said */
+#define SHEET_MM 380.0 /* wider than A4, so that the page becomes A3 by default */
 #define ID_MM 5.0
 #define NUMBER_MM 14.0
 

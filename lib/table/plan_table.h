@@ -8,7 +8,7 @@
 struct kr_table_plan_options {
   struct kr_text reviewer;      /* prefilled name, or absent */
   bool form;                    /* with the hidden id column, input cells and the name cell */
-  bool with_comments;           /* the plan's comments stand in the comment column */
+  bool with_comments;           /* the plan's comments are in the comment column */
   bool data;                    /* one item a row, nothing merged, keys as headings */
   const struct kr_style *style; /* NULL: the default */
 };
@@ -18,7 +18,7 @@ struct kr_table *kr_table_plan(const struct kr_plan *plan,
                                const struct kr_table_plan_options *options, struct kr_arena *arena);
 
 /* One datum a row: number and id of policy and item, the field, and one line of its text
- * (policy, approach, item, initiatives, issues; comments where `with_comments`). */
+ * (policy, approach, item, initiatives, issues; comments if `with_comments`). */
 struct kr_table *kr_table_plan_points(const struct kr_plan *plan, bool with_comments,
                                       struct kr_arena *arena);
 

@@ -51,7 +51,7 @@ const struct kr_kind kr_kind_entries = {
 struct matrix {
   const struct kr_schedule *schedule;
   struct kr_buffer cells[MONTHS];                /* of the lane being filled */
-  size_t starting[MONTHS];                       /* entries that stand in the cell */
+  size_t starting[MONTHS];                       /* entries in the cell */
   const struct kr_schedule_entry *first[MONTHS]; /* of them */
   size_t longest[MONTHS];                        /* bytes of the longest cell of the month so far */
 };
@@ -81,7 +81,7 @@ static void add_entry(struct matrix *matrix, const struct kr_schedule_entry *ent
   }
 }
 
-/* A span that stands alone in all its months becomes one high cell. */
+/* A span that is alone in all its months becomes one high cell. */
 static void span_entry(const struct matrix *matrix, const struct kr_schedule_entry *entry,
                        size_t column, struct kr_row *rows) {
   int first = first_month(matrix, entry), last = last_month(matrix, entry);
@@ -121,7 +121,7 @@ static void fill_lane(struct matrix *matrix, size_t lane, struct kr_row *rows,
       span_entry(matrix, &entries->v[i], lane + 1, rows);
 }
 
-/* True where an entry writes its months as 2026-04. */
+/* True if an entry writes its months as 2026-04. */
 static bool writes_iso(const struct kr_schedule *schedule) {
   for (size_t i = 0; i < schedule->entries.n; i++) {
     const struct kr_schedule_entry *entry = &schedule->entries.v[i];
@@ -132,7 +132,7 @@ static bool writes_iso(const struct kr_schedule *schedule) {
   return false;
 }
 
-/* As the file writes a month, where it does; otherwise 4月, or 2026-04 beside its like. */
+/* As the file writes a month, if it does; otherwise 4月, or 2026-04 beside its like. */
 static struct kr_text month_text(const struct kr_schedule *schedule, int index,
                                  struct kr_arena *arena) {
   char text[16];

@@ -15,7 +15,7 @@ struct kr_table *kr_table_schedule_matrix(const struct kr_schedule *schedule,
                                           const struct kr_style *style, struct kr_arena *arena);
 
 /* The list of meetings as printed: number, month, agenda, and before the agenda the day, time
- * and place where a meeting has them. */
+ * and place if a meeting has them. */
 struct kr_table *kr_table_meetings(const struct kr_meetings *meetings, const struct kr_style *style,
                                    struct kr_arena *arena);
 

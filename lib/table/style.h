@@ -49,15 +49,15 @@ struct kr_style_page_size {
 
 /* BIZ UDP Gothic 10.5, paper and orientation as the table needs them. */
 void kr_style_default(struct kr_style *style);
-/* `style`, or where it is NULL the default, made in `arena`. */
+/* `style`, or if it is NULL the default, made in `arena`. */
 const struct kr_style *kr_style_or_default(const struct kr_style *style, struct kr_arena *arena);
 /* Replaces what `source` gives; NULL changes nothing. Lists are in `arena`. */
 void kr_style_add(struct kr_style *style, const struct kr_model_style *source,
                   struct kr_arena *arena);
 /* The width that the style gives the column `key`, else `otherwise`. */
 double kr_style_width(const struct kr_style *style, const char *key, double otherwise);
-/* The page for a table of this width: A4 upright, else across, else A3 across, where the
- * style does not say; the last of them where it fits on none. */
+/* The page for a table of this width: A4 upright, else across, else A3 across, if the
+ * style sets none; the last of them if it fits on none. */
 struct kr_style_page_size kr_style_page(const struct kr_style *style, double table_mm);
 /* Black or white, RRGGBB: whichever is read better on the ground. The contrast (WCAG 2
  * relative luminance) is then at least 4.5:1 on any ground. */

@@ -39,7 +39,7 @@ struct kr_row {
   struct kr_cell *cells; /* one a column */
   bool page_break;       /* a new page begins before this row */
   size_t group;          /* rows of one policy share a number, counted from 0 */
-  struct kr_place at;    /* of what the row stands for, in the table's source; or 0:0 */
+  struct kr_place at;    /* of what the row shows, in the table's source; or 0:0 */
 };
 
 /* A labelled input cell above the table. */

@@ -1,0 +1,46 @@
+"""The tables of kinds, formats and commands, as the sources have them."""
+import os
+import re
+
+import support
+
+
+def read_rows(path, macro):
+    """The arguments of each row of a table: kind_rows.h, format_rows.h, command_rows.h."""
+    text = re.sub(r'/\*.*?\*/', '', support.read(os.path.join(support.ROOT, path)).decode(),
+                  flags=re.S)
+    rows = re.findall(rf'^KR_{macro}\(((?:"[^"]*"|[^")])*?(?:N_\("[^"]*"\))?)\)', text, re.M)
+    return [[word.strip() for word in re.split(r',\s*(?![^"]*"\))', row)] for row in rows]
+
+
+def kinds():
+    return [name for name, in read_rows('lib/table/kind_rows.h', 'KIND')]
+
+
+def formats():
+    return [name for name, in read_rows('lib/emit/format_rows.h', 'FORMAT')]
+
+
+def words_of(command, option):
+    """The words that an option takes, as the command completes them."""
+    script = support.run(command, '--completion=bash')[0].decode()
+    found = re.search(rf"^  --{option}\)\n    _kairan_words \S+ \S+ '([^']*)'", script, re.M)
+    return found.group(1).split() if found else []
+
+
+def papers():
+    """(command, options, format, parts of the source any of which is enough) of everything that
+    the commands KIND2FORMAT write."""
+    parts = {'PLAN': ['plan'], 'SCHEDULE': ['schedule', 'meetings']}
+    for command, source, _, suffix, _ in read_rows('cmd/command_rows.h', 'PAPER'):
+        yield command, [], suffix, parts[source]
+    for command, source, suffix, _ in read_rows('cmd/command_rows.h', 'TABLES'):
+        for table in words_of(command, 'table'):
+            yield command, [f'--table={table}'], suffix, parts[source]
+
+
+def table_commands(suffix):
+    """By the words of --table: the command that writes it in that format."""
+    return {table: command
+            for command, _, name, _ in read_rows('cmd/command_rows.h', 'TABLES') if name == suffix
+            for table in words_of(command, 'table')}
