@@ -75,8 +75,8 @@ def test_csv_is_read_alike_by_python_and_miller():
         with support.folder() as here:
             file = os.path.join(here, 'data.csv')
             support.write(file, data)
-            text = subprocess.run(['mlr', '-S', '--icsv', '--ojson', '--no-auto-unflatten', 'cat', file], check=True,
-                                  stdout=subprocess.PIPE).stdout
+            text = subprocess.run(['mlr', '-S', '--icsv', '--ojson', '--no-auto-unflatten', 'cat',
+                                   file], check=True, stdout=subprocess.PIPE).stdout
         miller = [list(row.values()) for row in json.loads(text, parse_int=str, parse_float=str)]
         expect(miller == data_rows, f'{name} {" ".join(options)} {path}: Miller reads other rows')
 
