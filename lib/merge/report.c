@@ -1,3 +1,4 @@
+/* The tables of the report of a merge. */
 #include "merge/report.h"
 
 #include <stdio.h>
@@ -84,8 +85,8 @@ struct kr_text kr_report_number(struct kr_reporting *run, size_t number) {
 }
 
 bool kr_report_is_silent(const struct kr_reporting *run, size_t entry) {
-  return kr_text_blank(run->report->answers->said.v[entry].text) &&
-         run->report->fates[entry] == KR_MERGE_SAME;
+  return kr_text_blank(run->report->submissions->said.v[entry].text) &&
+         run->report->outcomes[entry] == KR_MERGE_SAME;
 }
 
 static void collect(struct kr_reporting *run, const struct kr_report *report,
@@ -100,7 +101,7 @@ static void collect(struct kr_reporting *run, const struct kr_report *report,
   kr_report_people(run);
 }
 
-/* No document can carry these. */
+/* Characters that no document can hold. */
 static bool is_odd(unsigned long c) {
   return (c < 0x20 && c != '\n' && c != '\t') || c == 0xFFFE || c == 0xFFFF;
 }
@@ -115,7 +116,7 @@ static bool is_fine(struct kr_text text) {
   return fine;
 }
 
-/* What any document can carry: no control characters, and no more than fits a cell. */
+/* The text as any document can hold it: without control characters, and no longer than a cell. */
 static struct kr_text harmless(struct kr_reporting *run, struct kr_text text) {
   struct kr_buffer made;
   struct kr_text cut = kr_text_beginning(text, TEXT_MOST);
@@ -125,16 +126,19 @@ static struct kr_text harmless(struct kr_reporting *run, struct kr_text text) {
   for (size_t at = 0, step; at < cut.len; at += step) {
     unsigned long c;
     step = kr_text_character(cut.bytes + at, cut.len - at, &c);
-    bool odd = is_odd(c);
-    kr_buffer_add(&made, odd ? "\xEF\xBF\xBD" : cut.bytes + at, odd ? 3 : step);
+    if (is_odd(c))
+      kr_buffer_puts(&made, "\xEF\xBF\xBD");
+    else
+      kr_buffer_add(&made, cut.bytes + at, step);
   }
-  kr_buffer_puts(&made, cut.len < text.len ? "…" : "");
+  if (cut.len < text.len)
+    kr_buffer_puts(&made, "…");
   struct kr_text kept = kr_text_of(kr_arena_copy(run->arena, made.bytes, made.len));
   kr_buffer_free(&made);
   return kept;
 }
 
-/* A table of the lines of one part, or of all (KR_PART_COUNT). */
+/* A table of the lines of one part, or of all if `part` is KR_PART_COUNT. */
 static struct kr_table *make_table(struct kr_reporting *run, enum kr_report_part part,
                                    const enum kr_report_cell *cells, size_t count) {
   struct kr_table *table = kr_arena_alloc(run->arena, sizeof *table);
@@ -168,7 +172,7 @@ static struct kr_document *make_document(struct kr_reporting *run, struct kr_tab
                                          size_t count, const struct kr_style *style) {
   struct kr_document *document = kr_document_of_tables(tables, count, style, run->arena);
   document->title = kr_report_say(run, title);
-  /* A text of the catalogue too, so that it is always that of the other texts. */
+  /* A text of the catalogue too, so that it is the language of the other texts. */
   document->language = kr_report_say(run, N_("en-US"));
   return document;
 }

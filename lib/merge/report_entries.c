@@ -22,9 +22,8 @@ static const char *const results[] = {
     [KR_MERGE_BOTH_KEPT] =
         N_("The same person wrote different things and nothing tells which is newer: both were "
            "kept. Decide which one counts."),
-    [KR_MERGE_UNPLACED] =
-        N_("It is not known which item this belongs to: it is under unplaced: "
-           "in the plan. Move it to the right item."),
+    [KR_MERGE_UNPLACED] = N_("It is not known which item this belongs to: it is under unplaced: "
+                             "in the plan. Move it to the right item."),
     [KR_MERGE_CLEARED] = N_("The cell came back empty; the earlier comment stays."),
     [KR_MERGE_WITHDRAWN] =
         N_("The cell came back empty; the earlier comment is marked as withdrawn."),
@@ -37,23 +36,23 @@ static const char *const remarks[] = {
 };
 enum { REMARK_EDIT, REMARK_EXTRA, REMARK_OUTDATED };
 
-enum outcome { FILE_TAKEN, FILE_OPEN, FILE_BLANK, FILE_AGAIN };
-static const char *const outcomes[] = {
+enum file_result { FILE_TAKEN, FILE_OPEN, FILE_BLANK, FILE_AGAIN };
+static const char *const file_results[] = {
     [FILE_TAKEN] = N_("Taken."),
     [FILE_OPEN] = N_("Taken. Some of it needs a person: see what was written."),
     [FILE_BLANK] = N_("Came back without a comment."),
     [FILE_AGAIN] = N_("The same file came twice; it was counted once."),
 };
 
-/* ---- answers that came twice ---- */
+/* ---- submissions that came twice ---- */
 
 struct sorted {
-  const struct kr_submissions *answers;
+  const struct kr_submissions *submissions;
   size_t index;
 };
 
-static int compare_answers(const struct kr_submissions *answers, const struct kr_submission *a,
-                           const struct kr_submission *b) {
+static int compare_submissions(const struct kr_submissions *submissions,
+                               const struct kr_submission *a, const struct kr_submission *b) {
   int order = kr_text_compare(a->file, b->file);
   if (order == 0)
     order = kr_text_compare(a->saved, b->saved);
@@ -62,43 +61,47 @@ static int compare_answers(const struct kr_submissions *answers, const struct kr
   if (order == 0)
     order = (a->count > b->count) - (a->count < b->count);
   for (size_t i = 0; order == 0 && i < a->count; i++)
-    order = kr_record_compare(&kr_entry_record, &answers->said.v[a->first + i],
-                              &answers->said.v[b->first + i]);
+    order = kr_record_compare(&kr_entry_record, &submissions->said.v[a->first + i],
+                              &submissions->said.v[b->first + i]);
   return order;
 }
 
-static int by_answer(const void *a, const void *b) {
+static int by_content(const void *a, const void *b) {
   const struct sorted *x = a, *y = b;
-  const struct kr_submissions *answers = x->answers;
-  int order = compare_answers(answers, &answers->v[x->index], &answers->v[y->index]);
-  return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
+  const struct kr_submissions *submissions = x->submissions;
+  int order =
+      compare_submissions(submissions, &submissions->v[x->index], &submissions->v[y->index]);
+  if (order == 0)
+    order = (x->index > y->index) - (x->index < y->index);
+  return order;
 }
 
 void kr_report_find_again(struct kr_reporting *run) {
-  const struct kr_submissions *answers = run->report->answers;
-  struct sorted *sorted = kr_arena_alloc_array(run->arena, answers->n + 1, sizeof *sorted);
-  run->again = kr_arena_alloc_array(run->arena, answers->n + 1, sizeof *run->again);
-  for (size_t i = 0; i < answers->n; i++) {
-    sorted[i].answers = answers;
+  const struct kr_submissions *submissions = run->report->submissions;
+  struct sorted *sorted = kr_arena_alloc_array(run->arena, submissions->n + 1, sizeof *sorted);
+  run->again = kr_arena_alloc_array(run->arena, submissions->n + 1, sizeof *run->again);
+  for (size_t i = 0; i < submissions->n; i++) {
+    sorted[i].submissions = submissions;
     sorted[i].index = i;
   }
-  qsort(sorted, answers->n, sizeof *sorted, by_answer);
-  for (size_t i = 1; i < answers->n; i++) {
-    const struct kr_submission *one = &answers->v[sorted[i].index];
+  qsort(sorted, submissions->n, sizeof *sorted, by_content);
+  for (size_t i = 1; i < submissions->n; i++) {
+    const struct kr_submission *one = &submissions->v[sorted[i].index];
     run->again[sorted[i].index] =
-        one->read && compare_answers(answers, one, &answers->v[sorted[i - 1].index]) == 0;
+        one->read &&
+        compare_submissions(submissions, one, &submissions->v[sorted[i - 1].index]) == 0;
   }
 }
 
 /* ---- files ---- */
 
-static bool is_open(const struct kr_entry *said, enum kr_merge_outcome fate) {
-  return fate == KR_MERGE_UNPLACED || fate == KR_MERGE_BOTH_KEPT ||
-         kr_entry_is(said, KR_ENTRY_EDIT) || kr_entry_is(said, KR_ENTRY_EXTRA) || said->outdated;
+static bool is_open(const struct kr_entry *entry, enum kr_merge_outcome outcome) {
+  return outcome == KR_MERGE_UNPLACED || outcome == KR_MERGE_BOTH_KEPT ||
+         kr_entry_is(entry, KR_ENTRY_EDIT) || kr_entry_is(entry, KR_ENTRY_EXTRA) || entry->outdated;
 }
 
-static bool is_taken(const struct kr_entry *said, enum kr_merge_outcome fate) {
-  return !kr_text_blank(said->text) && fate != KR_MERGE_OLDER;
+static bool is_taken(const struct kr_entry *entry, enum kr_merge_outcome outcome) {
+  return !kr_text_blank(entry->text) && outcome != KR_MERGE_OLDER;
 }
 
 /* "2026-05-20 01:02 UTC" */
@@ -116,12 +119,13 @@ static struct kr_text readable_time(struct kr_reporting *run, struct kr_text sav
   return made;
 }
 
-static struct kr_text names_of(struct kr_reporting *run, const struct kr_submission *answer) {
+static struct kr_text names_of(struct kr_reporting *run, const struct kr_submission *submission) {
   struct kr_buffer text;
   kr_buffer_init(&text, run->arena);
-  for (size_t i = 0; i < answer->people.n; i++) {
-    kr_buffer_puts(&text, i > 0 ? kr_lang_say(run->report->lang, N_(", ")) : "");
-    kr_buffer_text(&text, answer->people.v[i]);
+  for (size_t i = 0; i < submission->people.n; i++) {
+    if (i > 0)
+      kr_buffer_puts(&text, kr_lang_say(run->report->lang, N_(", ")));
+    kr_buffer_text(&text, submission->people.v[i]);
   }
   struct kr_text made = kr_text_of(kr_arena_copy(run->arena, text.bytes, text.len));
   kr_buffer_free(&text);
@@ -137,52 +141,68 @@ static struct kr_text sentence(struct kr_reporting *run, const struct kr_diag *f
   return made;
 }
 
-static void add_file(struct kr_reporting *run, size_t index) {
-  const struct kr_submission *answer = &run->report->answers->v[index];
-  const struct kr_entry *said = run->report->answers->said.v;
-  const enum kr_merge_outcome *fates = run->report->fates;
-  size_t taken = 0, open = 0, seen = 0;
-  for (size_t i = answer->first; i < answer->first + answer->count; i++) {
-    taken += is_taken(&said[i], fates[i]);
-    open += !kr_text_blank(said[i].text) && is_open(&said[i], fates[i]);
-    seen += !kr_report_is_silent(run, i);
+/* Entries of a file: those taken, those that need a person, and all that were reported. */
+struct counts {
+  size_t taken, open, reported;
+};
+
+static struct counts count_entries(const struct kr_reporting *run,
+                                   const struct kr_submission *submission) {
+  const struct kr_entry *entries = run->report->submissions->said.v;
+  const enum kr_merge_outcome *outcomes = run->report->outcomes;
+  struct counts counts = {0, 0, 0};
+  for (size_t i = submission->first; i < submission->first + submission->count; i++) {
+    counts.taken += is_taken(&entries[i], outcomes[i]);
+    counts.open += !kr_text_blank(entries[i].text) && is_open(&entries[i], outcomes[i]);
+    counts.reported += !kr_report_is_silent(run, i);
   }
-  enum outcome outcome = run->again[index] ? FILE_AGAIN
-                         : open > 0        ? FILE_OPEN
-                         : seen > 0        ? FILE_TAKEN
-                                           : FILE_BLANK;
+  return counts;
+}
+
+static enum file_result file_result_of(struct counts counts) {
+  if (counts.open > 0)
+    return FILE_OPEN;
+  return counts.reported > 0 ? FILE_TAKEN : FILE_BLANK;
+}
+
+static void add_file(struct kr_reporting *run, size_t index) {
+  const struct kr_submission *submission = &run->report->submissions->v[index];
   struct kr_report_line *line = kr_report_add(run, KR_PART_FILES);
-  line->cells[KR_CELL_FILE] = kr_text_valid(run->arena, kr_text_of(answer->shown));
-  line->cells[KR_CELL_NAME] = names_of(run, answer);
-  line->cells[KR_CELL_SAVED] = readable_time(run, answer->saved);
-  line->cells[KR_CELL_RESULT] =
-      answer->read ? kr_report_say(run, outcomes[outcome]) : sentence(run, &answer->fault);
-  if (!answer->read || run->again[index])
-    return;
-  line->cells[KR_CELL_TAKEN] = kr_report_number(run, taken);
-  line->cells[KR_CELL_OPEN] = kr_report_number(run, open);
+  line->cells[KR_CELL_FILE] = kr_text_valid(run->arena, kr_text_of(submission->shown));
+  line->cells[KR_CELL_NAME] = names_of(run, submission);
+  line->cells[KR_CELL_SAVED] = readable_time(run, submission->saved);
+  if (!submission->read) {
+    line->cells[KR_CELL_RESULT] = sentence(run, &submission->fault);
+  } else if (run->again[index]) {
+    line->cells[KR_CELL_RESULT] = kr_report_say(run, file_results[FILE_AGAIN]);
+  } else {
+    struct counts counts = count_entries(run, submission);
+    line->cells[KR_CELL_RESULT] = kr_report_say(run, file_results[file_result_of(counts)]);
+    line->cells[KR_CELL_TAKEN] = kr_report_number(run, counts.taken);
+    line->cells[KR_CELL_OPEN] = kr_report_number(run, counts.open);
+  }
 }
 
 void kr_report_files(struct kr_reporting *run) {
-  for (size_t i = 0; i < run->report->answers->n; i++)
+  for (size_t i = 0; i < run->report->submissions->n; i++)
     add_file(run, i);
 }
 
 /* ---- entries ---- */
 
-/* The item's title; of an unplaced entry, what stood in its row. */
-static struct kr_text title_of(const struct kr_item_index *items, const struct kr_entry *said) {
-  const struct kr_indexed_item *found = kr_item_index_find(items, said->item);
-  return found != NULL ? found->item->title : said->row;
+/* The item's title; for an unplaced entry, the title of its row. */
+static struct kr_text title_of(const struct kr_item_index *items, const struct kr_entry *entry) {
+  const struct kr_indexed_item *found = kr_item_index_find(items, entry->item);
+  return found != NULL ? found->item->title : entry->row;
 }
 
-/* Of an edit or a note, with the heading of the column that it is about. */
-static struct kr_text kind_of(struct kr_reporting *run, const struct kr_entry *said) {
+/* The kind of an entry; if it is about a column, with the heading of that. */
+static struct kr_text kind_of(struct kr_reporting *run, const struct kr_entry *entry) {
   const struct kr_plan_columns *columns = &run->report->plan->columns;
   struct kr_text heading = {NULL, 0, {0, 0}};
-  struct kr_text kind = kr_report_say(run, kinds[kr_entry_kind_of(said)]);
-  for (size_t i = 0; said->field.len > 0 && i < columns->n; i++)
-    if (kr_text_equal(columns->v[i].field, said->field))
+  struct kr_text kind = kr_report_say(run, kinds[kr_entry_kind_of(entry)]);
+  for (size_t i = 0; entry->field.len > 0 && i < columns->n; i++)
+    if (kr_text_equal(columns->v[i].field, entry->field))
       heading = columns->v[i].heading;
   if (heading.len == 0)
     return kind;
@@ -195,36 +215,36 @@ static struct kr_text kind_of(struct kr_reporting *run, const struct kr_entry *s
   return kr_report_fill(run, N_("%1 (%2)"), kind, shown);
 }
 
-static struct kr_text result_of(struct kr_reporting *run, const struct kr_entry *said,
-                                enum kr_merge_outcome fate) {
-  struct kr_text text = kr_report_say(run, results[fate]);
-  const bool holds[] = {[REMARK_EDIT] = kr_entry_is(said, KR_ENTRY_EDIT),
-                        [REMARK_EXTRA] = kr_entry_is(said, KR_ENTRY_EXTRA),
-                        [REMARK_OUTDATED] = said->outdated && fate != KR_MERGE_UNPLACED};
-  for (size_t i = 0; !kr_text_blank(said->text) && i < sizeof holds / sizeof holds[0]; i++)
+static struct kr_text result_of(struct kr_reporting *run, const struct kr_entry *entry,
+                                enum kr_merge_outcome outcome) {
+  struct kr_text text = kr_report_say(run, results[outcome]);
+  const bool holds[] = {[REMARK_EDIT] = kr_entry_is(entry, KR_ENTRY_EDIT),
+                        [REMARK_EXTRA] = kr_entry_is(entry, KR_ENTRY_EXTRA),
+                        [REMARK_OUTDATED] = entry->outdated && outcome != KR_MERGE_UNPLACED};
+  for (size_t i = 0; !kr_text_blank(entry->text) && i < sizeof holds / sizeof holds[0]; i++)
     if (holds[i])
       text = kr_report_fill(run, KR_REPORT_NEXT, text, kr_report_say(run, remarks[i]));
   return text;
 }
 
-static void add_entry(struct kr_reporting *run, const struct kr_item_index *items, size_t entry) {
-  const struct kr_entry *said = &run->report->answers->said.v[entry];
+static void add_entry(struct kr_reporting *run, const struct kr_item_index *items, size_t index) {
+  const struct kr_entry *entry = &run->report->submissions->said.v[index];
   struct kr_report_line *line = kr_report_add(run, KR_PART_ENTRIES);
-  line->cells[KR_CELL_FILE] = said->from;
-  line->cells[KR_CELL_PLACE] = said->place;
-  line->cells[KR_CELL_NAME] = said->by;
-  line->cells[KR_CELL_ITEM] = title_of(items, said);
-  line->cells[KR_CELL_KIND] = kind_of(run, said);
-  line->cells[KR_CELL_TEXT] = said->text;
-  line->cells[KR_CELL_RESULT] = result_of(run, said, run->report->fates[entry]);
+  line->cells[KR_CELL_FILE] = entry->from;
+  line->cells[KR_CELL_PLACE] = entry->place;
+  line->cells[KR_CELL_NAME] = entry->by;
+  line->cells[KR_CELL_ITEM] = title_of(items, entry);
+  line->cells[KR_CELL_KIND] = kind_of(run, entry);
+  line->cells[KR_CELL_TEXT] = entry->text;
+  line->cells[KR_CELL_RESULT] = result_of(run, entry, run->report->outcomes[index]);
 }
 
 void kr_report_entries(struct kr_reporting *run) {
-  const struct kr_submissions *answers = run->report->answers;
+  const struct kr_submissions *submissions = run->report->submissions;
   struct kr_item_index items;
   kr_item_index_init(&items, run->report->plan, run->arena);
-  for (size_t i = 0; i < answers->n; i++)
-    for (size_t j = 0; !run->again[i] && j < answers->v[i].count; j++)
-      if (!kr_report_is_silent(run, answers->v[i].first + j))
-        add_entry(run, &items, answers->v[i].first + j);
+  for (size_t i = 0; i < submissions->n; i++)
+    for (size_t j = 0; !run->again[i] && j < submissions->v[i].count; j++)
+      if (!kr_report_is_silent(run, submissions->v[i].first + j))
+        add_entry(run, &items, submissions->v[i].first + j);
 }

@@ -1,4 +1,4 @@
-/* Inner parts of the report, shared by lib/merge/report*.c only. */
+/* The parts of the report; for lib/merge/report*.c only. */
 #ifndef KR_MERGE_REPORT_INTERNAL_H
 #define KR_MERGE_REPORT_INTERNAL_H
 
@@ -33,23 +33,23 @@ struct kr_report_lines {
 
 struct kr_reporting {
   const struct kr_report *report;
-  bool *again; /* one an answer: the same as one before it */
+  bool *again; /* one per submission: the same as one before it */
   struct kr_report_lines lines;
   struct kr_arena *arena;
 };
 
 struct kr_report_line *kr_report_add(struct kr_reporting *run, enum kr_report_part part);
-/* One sentence behind another. */
+/* Two sentences. */
 #define KR_REPORT_NEXT N_("%1 %2")
 /* A text marked with N_() in the language of the report; the second with %1 and %2 replaced. */
 struct kr_text kr_report_say(const struct kr_reporting *run, const char *text);
 struct kr_text kr_report_fill(struct kr_reporting *run, const char *text, struct kr_text first,
                               struct kr_text second);
 struct kr_text kr_report_number(struct kr_reporting *run, size_t number);
-/* An input cell that was left empty is no entry. */
+/* True for an input cell that was left empty: it is not reported as an entry. */
 bool kr_report_is_silent(const struct kr_reporting *run, size_t entry);
 
-/* Marks the answers that repeat another. */
+/* Marks the submissions that repeat another. */
 void kr_report_find_again(struct kr_reporting *run);
 void kr_report_files(struct kr_reporting *run);
 void kr_report_entries(struct kr_reporting *run);

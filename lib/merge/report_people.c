@@ -1,4 +1,4 @@
-/* Who has answered, of those that the plan asks and of others. */
+/* The people of a report: who has answered, of the plan's reviewers and of others. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,13 +6,13 @@
 #include "base/textkey.h"
 #include "merge/report_internal.h"
 
-enum trace { TRACE_ASKED, TRACE_CAME, TRACE_SAID, TRACE_OLDER, TRACE_BEFORE };
+enum trace { TRACE_ASKED, TRACE_CAME, TRACE_COMMENT, TRACE_OLDER, TRACE_BEFORE };
 
-/* One sign of a person: on the plan's list, on a sheet, at an entry, in the plan. */
+/* One trace of a person: in the plan's list, on a sheet, at an entry, in the plan. */
 struct sign {
   struct kr_text key, name, file;
   enum trace trace;
-  size_t rank; /* in the plan's list; behind it: the order of coming */
+  size_t rank; /* in the plan's list; after it, the order of occurrence */
 };
 
 struct signs {
@@ -26,13 +26,14 @@ struct person {
   bool asked, came, wrote, before;
 };
 
+enum state { STATE_NONE, STATE_ANSWERED, STATE_EMPTY, STATE_BEFORE };
 static const char *const states[] = {
-    N_("Not answered."),
-    N_("Answered."),
-    N_("Answered without a comment."),
-    N_("Not among these files, but the plan has comments from before."),
+    [STATE_NONE] = N_("Not answered."),
+    [STATE_ANSWERED] = N_("Answered."),
+    [STATE_EMPTY] = N_("Answered without a comment."),
+    [STATE_BEFORE] = N_("Not among these files, but the plan has comments from before."),
 };
-static const char stranger[] = N_("Not on the plan's list of reviewers: check the name.");
+static const char not_listed[] = N_("Not on the plan's list of reviewers: check the name.");
 
 static void add(struct kr_reporting *run, struct signs *signs, enum trace trace,
                 struct kr_text name, struct kr_text file) {
@@ -47,26 +48,27 @@ static void add_comments(struct kr_reporting *run, struct signs *signs,
     add(run, signs, TRACE_BEFORE, comments->v[i].by, kr_text_of(""));
 }
 
-static void add_answer(struct kr_reporting *run, struct signs *signs,
-                       const struct kr_submission *answer) {
-  const struct kr_entry *said = run->report->answers->said.v + answer->first;
-  const enum kr_merge_outcome *fates = run->report->fates + answer->first;
-  for (size_t i = 0; i < answer->people.n; i++)
-    add(run, signs, TRACE_CAME, answer->people.v[i], kr_text_of(answer->shown));
-  for (size_t i = 0; i < answer->count; i++)
-    if (!kr_text_blank(said[i].text))
-      add(run, signs, fates[i] == KR_MERGE_OLDER ? TRACE_OLDER : TRACE_SAID, said[i].by,
-          kr_text_of(""));
+static void add_submission(struct kr_reporting *run, struct signs *signs,
+                           const struct kr_submission *submission) {
+  const struct kr_entry *entries = run->report->submissions->said.v + submission->first;
+  const enum kr_merge_outcome *outcomes = run->report->outcomes + submission->first;
+  for (size_t i = 0; i < submission->people.n; i++)
+    add(run, signs, TRACE_CAME, submission->people.v[i], kr_text_of(submission->shown));
+  for (size_t i = 0; i < submission->count; i++) {
+    enum trace trace = outcomes[i] == KR_MERGE_OLDER ? TRACE_OLDER : TRACE_COMMENT;
+    if (!kr_text_blank(entries[i].text))
+      add(run, signs, trace, entries[i].by, kr_text_of(""));
+  }
 }
 
 static void find_signs(struct kr_reporting *run, struct signs *signs) {
   const struct kr_plan *plan = run->report->plan;
-  const struct kr_submissions *answers = run->report->answers;
+  const struct kr_submissions *submissions = run->report->submissions;
   for (size_t i = 0; i < plan->reviewers.n; i++)
     add(run, signs, TRACE_ASKED, plan->reviewers.v[i], kr_text_of(""));
-  for (size_t i = 0; i < answers->n; i++)
-    if (answers->v[i].read && !run->again[i])
-      add_answer(run, signs, &answers->v[i]);
+  for (size_t i = 0; i < submissions->n; i++)
+    if (submissions->v[i].read && !run->again[i])
+      add_submission(run, signs, &submissions->v[i]);
   for (size_t i = 0; i < plan->policies.n; i++)
     for (size_t j = 0; j < plan->policies.v[i].items.n; j++)
       add_comments(run, signs, &plan->policies.v[i].items.v[j].comments);
@@ -76,7 +78,9 @@ static void find_signs(struct kr_reporting *run, struct signs *signs) {
 static int by_key(const void *a, const void *b) {
   const struct sign *x = a, *y = b;
   int order = kr_text_compare(x->key, y->key);
-  return order != 0 ? order : (x->rank > y->rank) - (x->rank < y->rank);
+  if (order == 0)
+    order = (x->rank > y->rank) - (x->rank < y->rank);
+  return order;
 }
 
 static int by_rank(const void *a, const void *b) {
@@ -84,7 +88,7 @@ static int by_rank(const void *a, const void *b) {
   return (x->rank > y->rank) - (x->rank < y->rank);
 }
 
-/* The signs of one person, in their order. */
+/* The person of these signs, which are in their order. */
 static struct person join(struct kr_reporting *run, const struct sign *signs, size_t count) {
   struct person person;
   struct kr_buffer files;
@@ -95,13 +99,12 @@ static struct person join(struct kr_reporting *run, const struct sign *signs, si
   person.rank = signs[0].rank;
   for (size_t i = 0; i < count; i++) {
     person.asked = person.asked || signs[i].trace == TRACE_ASKED;
-    person.wrote = person.wrote || signs[i].trace == TRACE_SAID || signs[i].trace == TRACE_OLDER;
+    person.wrote = person.wrote || signs[i].trace == TRACE_COMMENT || signs[i].trace == TRACE_OLDER;
     person.came = person.came || person.wrote || signs[i].trace == TRACE_CAME;
     person.before = person.before || signs[i].trace == TRACE_BEFORE;
-    person.comments += signs[i].trace == TRACE_SAID;
-    if (signs[i].file.len == 0)
-      continue;
-    kr_buffer_puts(&files, files.len > 0 ? "\n" : "");
+    person.comments += signs[i].trace == TRACE_COMMENT;
+    if (signs[i].file.len > 0 && files.len > 0)
+      kr_buffer_putc(&files, '\n');
     kr_buffer_text(&files, signs[i].file);
   }
   person.files.len = files.len;
@@ -110,11 +113,18 @@ static struct person join(struct kr_reporting *run, const struct sign *signs, si
   return person;
 }
 
-static struct kr_text state_of(struct kr_reporting *run, const struct person *person) {
-  size_t state = person->came ? (person->wrote ? 1 : 2) : person->before ? 3 : 0;
-  struct kr_text text = kr_report_say(run, states[state]);
+static enum state state_of(const struct person *person) {
+  if (person->wrote)
+    return STATE_ANSWERED;
+  if (person->came)
+    return STATE_EMPTY;
+  return person->before ? STATE_BEFORE : STATE_NONE;
+}
+
+static struct kr_text result_of(struct kr_reporting *run, const struct person *person) {
+  struct kr_text text = kr_report_say(run, states[state_of(person)]);
   if (!person->asked && run->report->plan->reviewers.n > 0)
-    text = kr_report_fill(run, KR_REPORT_NEXT, text, kr_report_say(run, stranger));
+    text = kr_report_fill(run, KR_REPORT_NEXT, text, kr_report_say(run, not_listed));
   return text;
 }
 
@@ -134,7 +144,7 @@ void kr_report_people(struct kr_reporting *run) {
   for (size_t i = 0; i < n; i++) {
     struct kr_report_line *line = kr_report_add(run, KR_PART_PEOPLE);
     line->cells[KR_CELL_NAME] = people[i].name;
-    line->cells[KR_CELL_RESULT] = state_of(run, &people[i]);
+    line->cells[KR_CELL_RESULT] = result_of(run, &people[i]);
     line->cells[KR_CELL_TAKEN] = kr_report_number(run, people[i].comments);
     line->cells[KR_CELL_FILE] = people[i].files;
   }
