@@ -1,4 +1,5 @@
-/* Edits shown as a unified diff, as `diff -u` would; lines end at \n. */
+/* Prints edits as a unified diff, as `diff -u` would; lines end at \n. */
+#include <assert.h>
 #include <string.h>
 
 #include "patch/patch.h"
@@ -13,7 +14,7 @@ struct region {
 struct diff {
   struct kr_text bytes;
   const struct kr_edits *edits;
-  struct kr_buffer body, fresh;    /* of the hunk; of a region */
+  struct kr_buffer body, fresh;    /* lines of the hunk; new lines of a region */
   size_t position, line, new_line; /* the lines before the byte `position`, old and new */
   size_t old_count, new_count;     /* lines of the hunk */
 };
@@ -48,7 +49,7 @@ static size_t count_lines(const char *bytes, size_t len) {
   return count + (len > 0 && bytes[len - 1] != '\n');
 }
 
-/* End of the old lines that an edit touches: none where it puts whole lines between lines. */
+/* End of the old lines that an edit touches: none if it puts whole lines between lines. */
 static size_t touched_end(struct kr_text bytes, const struct kr_edit *edit) {
   size_t end = edit->at + edit->cut;
   bool from_start = line_start(bytes, edit->at) == edit->at;
@@ -66,7 +67,8 @@ static struct region next_region(const struct diff *diff, size_t first) {
     if (line_start(diff->bytes, edit->at) > region.end)
       break;
     size_t end = touched_end(diff->bytes, edit);
-    region.end = end > region.end ? end : region.end;
+    if (end > region.end)
+      region.end = end;
     region.last++;
   }
   return region;
@@ -78,6 +80,7 @@ static void apply_region(struct diff *diff, const struct region *region) {
   kr_buffer_clear(&diff->fresh);
   for (size_t i = region->first; i < region->last; i++) {
     const struct kr_edit *edit = &diff->edits->v[i];
+    assert(edit->at >= at); /* edits ascend and do not overlap */
     kr_buffer_add(&diff->fresh, diff->bytes.bytes + at, edit->at - at);
     kr_buffer_text(&diff->fresh, edit->put);
     at = edit->at + edit->cut;
@@ -99,7 +102,7 @@ static void put_lines(struct diff *diff, char sign, const char *bytes, size_t le
   }
 }
 
-/* Length of the lines that both sides begin with. */
+/* Length of the lines with which both sides begin. */
 static size_t common_head(const char *old, size_t old_len, const char *fresh, size_t fresh_len) {
   size_t same = 0;
   for (size_t at = 0; at < old_len && at < fresh_len && old[at] == fresh[at]; at++)
@@ -138,7 +141,7 @@ static void move_to(struct diff *diff, size_t at) {
   diff->position = at;
 }
 
-/* One hunk: regions that stand no further apart than their context. */
+/* One hunk: regions that are no further apart than their context. */
 static size_t put_hunk(struct diff *diff, size_t first, struct kr_buffer *out) {
   struct region region = next_region(diff, first);
   size_t at = back_lines(diff->bytes, region.at, diff->position);

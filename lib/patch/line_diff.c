@@ -1,10 +1,12 @@
-/* What changed between two texts, by their lines: those that stand once in either are paired,
- * the pairs that keep their order hold, and equal neighbours join them. */
+/* Patience diff: lines that are unique in both texts are paired, the longest sequence of pairs in
+ * the same order is kept, and equal neighbours are joined to it. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/digest.h"
 #include "base/list.h"
+#include "base/search.h"
 #include "patch/patch.h"
 
 struct line {
@@ -21,7 +23,7 @@ struct side {
 
 #define NONE SIZE_MAX
 
-static struct side cut(struct kr_text bytes, struct kr_arena *arena) {
+static struct side split(struct kr_text bytes, struct kr_arena *arena) {
   struct side side = {bytes, NULL, 0};
   size_t count = 1;
   for (size_t i = 0; i < bytes.len; i++)
@@ -45,7 +47,9 @@ static int by_text(const void *a, const void *b) {
   if (x->digest != y->digest)
     return x->digest < y->digest ? -1 : 1;
   int order = kr_text_compare(x->text, y->text);
-  return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
+  if (order == 0)
+    order = (x->index > y->index) - (x->index < y->index);
+  return order;
 }
 
 static bool same(const struct line *a, const struct line *b) {
@@ -82,33 +86,42 @@ static size_t *pair(const struct side *old, const struct side *fresh, struct kr_
     size_t lefts = run_of(left, old->n, i), rights = run_of(right, fresh->n, j);
     if (order == 0 && lefts == 1 && rights == 1)
       pairs[left[i].index] = right[j].index;
-    i += order <= 0 ? lefts : 0;
-    j += order >= 0 ? rights : 0;
+    if (order <= 0)
+      i += lefts;
+    if (order >= 0)
+      j += rights;
   }
   return pairs;
 }
 
-/* Keeps of the pairs a longest row in which both sides ascend. */
+/* A sequence of ascending pairs that ends in one of the old lines. */
+struct end {
+  size_t line, fresh;
+};
+
+static int compare_fresh(const void *key, const void *element) {
+  const size_t *fresh = key;
+  const struct end *end = element;
+  return (*fresh > end->fresh) - (*fresh < end->fresh);
+}
+
+/* Keeps of the pairs a longest sequence in which both sides ascend. */
 static void keep_ascending(size_t *pairs, size_t n, struct kr_arena *arena) {
-  size_t *ends = kr_arena_alloc_array(arena, n + 1, sizeof *ends);
+  struct end *ends = kr_arena_alloc_array(arena, n + 1, sizeof *ends); /* by their length */
   size_t *before = kr_arena_alloc_array(arena, n + 1, sizeof *before);
-  size_t len = 0;
+  size_t len = 0, kept = NONE;
   for (size_t i = 0; i < n; i++) {
-    size_t low = 0, high = len;
-    while (pairs[i] != NONE && low < high) {
-      size_t middle = low + (high - low) / 2;
-      if (pairs[ends[middle]] < pairs[i])
-        low = middle + 1;
-      else
-        high = middle;
-    }
     if (pairs[i] == NONE)
       continue;
-    before[i] = low > 0 ? ends[low - 1] : NONE;
-    ends[low] = i;
-    len += low == len;
+    size_t at = kr_search_lower_bound(&pairs[i], ends, len, sizeof *ends, compare_fresh);
+    before[i] = NONE;
+    if (at > 0)
+      before[i] = ends[at - 1].line;
+    ends[at] = (struct end){i, pairs[i]};
+    len += at == len;
   }
-  size_t kept = len > 0 ? ends[len - 1] : NONE;
+  if (len > 0)
+    kept = ends[len - 1].line;
   for (size_t i = n; i > 0; i--) {
     if (i - 1 == kept)
       kept = before[kept];
@@ -124,24 +137,28 @@ static void join_neighbours(const struct side *old, const struct side *fresh, si
     if (pairs[i] == NONE && from < fresh->n && same(&old->v[i], &fresh->v[from]) &&
         (i == 0 || pairs[i - 1] != NONE))
       pairs[i] = from;
-    from = pairs[i] != NONE ? pairs[i] + 1 : from;
+    if (pairs[i] != NONE)
+      from = pairs[i] + 1;
   }
   size_t to = fresh->n;
   for (size_t i = old->n; i > 0; i--) {
     if (pairs[i - 1] == NONE && to > 0 && same(&old->v[i - 1], &fresh->v[to - 1]) &&
         (i == old->n || pairs[i] != NONE))
       pairs[i - 1] = to - 1;
-    to = pairs[i - 1] != NONE ? pairs[i - 1] : to;
+    if (pairs[i - 1] != NONE)
+      to = pairs[i - 1];
   }
 }
 
 static size_t offset(const struct side *side, size_t line) {
-  return line == side->n ? side->bytes.len : (size_t)(side->v[line].text.bytes - side->bytes.bytes);
+  if (line == side->n)
+    return side->bytes.len;
+  return (size_t)(side->v[line].text.bytes - side->bytes.bytes);
 }
 
 void kr_patch_line_diff(struct kr_text before, struct kr_text after, struct kr_edits *edits,
                         struct kr_arena *arena) {
-  struct side old = cut(before, arena), fresh = cut(after, arena);
+  struct side old = split(before, arena), fresh = split(after, arena);
   size_t *pairs = pair(&old, &fresh, arena), at = 0, to = 0;
   keep_ascending(pairs, old.n, arena);
   join_neighbours(&old, &fresh, pairs);
@@ -150,6 +167,7 @@ void kr_patch_line_diff(struct kr_text before, struct kr_text after, struct kr_e
     size_t next = i == old.n ? fresh.n : pairs[i];
     if (next == NONE)
       continue;
+    assert(next >= to); /* pairs ascend */
     if (i > at || next > to) {
       struct kr_edit *edit = KR_LIST_ADD(edits, arena);
       edit->at = offset(&old, at);
