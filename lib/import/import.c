@@ -126,7 +126,7 @@ bool kr_import_outline(struct kr_import *import, const struct kr_sheet_file *fil
   struct kr_limits limits;
   struct kr_diags unheard;
   kr_limits_default(&limits);
-  limits.yaml_bytes = KR_OUTLINE_MOST;
+  limits.yaml_bytes = KR_PROPERTY_OUTLINE_MOST;
   limits.yaml_depth = OUTLINE_DEPTH;
   kr_diags_init(&unheard, import->arena);
   memset(model, 0, sizeof *model);

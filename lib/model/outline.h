@@ -7,14 +7,11 @@
 #ifndef KR_MODEL_OUTLINE_H
 #define KR_MODEL_OUTLINE_H
 
+#include "base/property.h"
 #include "model/model.h"
 
-/* Name of the property that tells the number of pieces; these are named so with .0001 and on. */
-#define KR_OUTLINE_PROPERTY "kairan.outline"
 /* Stands for a text that the paper shows in a place of its own. */
 #define KR_OUTLINE_SHOWN "-"
-/* Bytes of an outline, written or read: enough for a hundred thousand policies. */
-#define KR_OUTLINE_MOST ((size_t)8 * 1024 * 1024)
 
 /* Appends the outline of what the model holds, as a source file. Of a plan: title, label, headings
  * and the marks and terms of the footnotes as they are, of each policy the first item, by which it

@@ -1,33 +1,33 @@
-/* Cells collected one by one, counted against the limit of a file. */
+/* Cells collected one by one and counted against the limit of a file. */
 #include "sheet/cells.h"
 
-#include <stdio.h>
 #include <string.h>
 
 void kr_sheet_cells_over(struct kr_sheet_cells *cells) {
-  if (cells->full)
-    return;
+  const struct kr_reading *reading = cells->reading;
+  if (!cells->full)
+    kr_diag_over(reading->diags, reading->shown, "cells", reading->limits->cells);
   cells->full = true;
-  kr_diag_over(cells->reading->diags, cells->reading->shown, "cells",
-               cells->reading->limits->cells);
 }
 
-void kr_sheet_cells_add(struct kr_sheet_cells *cells, uint32_t row, uint32_t column,
-                        struct kr_text text, bool struck) {
-  struct kr_sheet_cell cell = {.row = row, .column = column, .text = text, .struck = struck};
-  if (text.len == 0 || cells->full)
+void kr_sheet_cells_add(struct kr_sheet_cells *cells, const struct kr_sheet_cell *cell) {
+  if ((cell->text.len == 0 && cell->anchor.len == 0) || cells->full)
     return;
-  if (++cells->count > cells->reading->limits->cells || row >= KR_ROWS_MOST ||
-      column >= KR_COLUMNS_MOST)
+  if (++cells->count > cells->reading->limits->cells)
     kr_sheet_cells_over(cells);
   else
-    kr_buffer_add(&cells->bytes, (const char *)&cell, sizeof cell);
+    *KR_LIST_ADD(&cells->list, cells->reading->arena) = *cell;
+}
+
+void kr_sheet_cells_add_placed(struct kr_sheet_cells *cells, const struct kr_sheet_cell *cell) {
+  if (cell->text.len > 0 && (cell->row >= KR_ROWS_MOST || cell->column >= KR_COLUMNS_MOST))
+    kr_sheet_cells_over(cells);
+  else
+    kr_sheet_cells_add(cells, cell);
 }
 
 void kr_sheet_cells_keep(struct kr_sheet_cells *cells, struct kr_sheet *sheet) {
-  sheet->cell_count = cells->bytes.len / sizeof *sheet->cells;
-  sheet->cells = kr_arena_alloc(cells->reading->arena, cells->bytes.len + 1);
-  if (sheet->cell_count > 0)
-    memcpy(sheet->cells, cells->bytes.bytes, cells->bytes.len);
-  kr_buffer_clear(&cells->bytes);
+  sheet->cells = cells->list.v;
+  sheet->cell_count = cells->list.n;
+  memset(&cells->list, 0, sizeof cells->list);
 }

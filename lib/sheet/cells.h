@@ -1,7 +1,8 @@
-/* Cells collected by the readers of plain sheets, shared by lib/sheet only. */
+/* Cells collected one by one and counted against the limit of a file; shared by lib/sheet only. */
 #ifndef KR_SHEET_CELLS_H
 #define KR_SHEET_CELLS_H
 
+#include "base/list.h"
 #include "base/reading.h"
 #include "sheet/sheet.h"
 
@@ -10,14 +11,17 @@
 
 struct kr_sheet_cells {
   const struct kr_reading *reading;
-  struct kr_buffer bytes; /* of the sheet being read */
-  uint64_t count;         /* of the file */
-  bool full;              /* a limit was passed, and the diagnostic added */
+  KR_LIST(struct kr_sheet_cell) list; /* of the sheet being read */
+  uint64_t count;                     /* of the file */
+  bool full;                          /* a limit was passed, and the diagnostic added */
 };
 
-/* Adds a cell; an empty text is none. `text` must last as long as the arena. */
-void kr_sheet_cells_add(struct kr_sheet_cells *cells, uint32_t row, uint32_t column,
-                        struct kr_text text, bool struck);
+/* Adds a cell; one with neither text nor anchor is none. Its texts must last as long as the
+ * arena. */
+void kr_sheet_cells_add(struct kr_sheet_cells *cells, const struct kr_sheet_cell *cell);
+/* The same if rows and columns may be repeated: a place that no spreadsheet has is over the limit.
+ */
+void kr_sheet_cells_add_placed(struct kr_sheet_cells *cells, const struct kr_sheet_cell *cell);
 /* Adds file-limit, once. */
 void kr_sheet_cells_over(struct kr_sheet_cells *cells);
 /* Moves what was collected into the sheet. */

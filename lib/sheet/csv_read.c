@@ -187,7 +187,9 @@ static bool read_fields(struct kr_csv *csv, struct kr_sheet_cells *cells) {
                         kr_sheet_place(&unnamed, row, column, reading->arena), NULL, NULL);
       return false;
     }
-    kr_sheet_cells_add(cells, row, column, field_text(csv, reading->arena), false);
+    const struct kr_sheet_cell cell = {
+        .row = row, .column = column, .text = field_text(csv, reading->arena)};
+    kr_sheet_cells_add_placed(cells, &cell);
     column = csv->last ? 0 : column + 1;
     row += csv->last;
   }
@@ -197,7 +199,7 @@ static bool read_fields(struct kr_csv *csv, struct kr_sheet_cells *cells) {
 bool kr_sheet_csv_read(const struct kr_reading *reading, struct kr_text text,
                        struct kr_sheet_file *out) {
   struct kr_arena *arena = reading->arena;
-  struct kr_sheet_cells cells = {.reading = reading, .bytes = {.arena = arena}};
+  struct kr_sheet_cells cells = {.reading = reading};
   char separator = named_separator(&text, arena);
   struct kr_csv csv = {
       .at = text.bytes, .end = text.bytes + text.len, .wanted = true, .text = {.arena = arena}};
@@ -209,7 +211,6 @@ bool kr_sheet_csv_read(const struct kr_reading *reading, struct kr_text text,
   bool good = read_fields(&csv, &cells);
   kr_sheet_cells_keep(&cells, out->sheets);
   good = good && !cells.full;
-  kr_buffer_free(&cells.bytes);
   kr_buffer_free(&csv.text);
   return good;
 }

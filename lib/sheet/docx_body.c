@@ -2,29 +2,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "base/textkey.h"
+#include "sheet/cells.h"
 #include "sheet/docx_read.h"
 
 #define COLUMNS_MOST 1000
 #define ANCHOR "kr_"
 
-/* Where a cell that goes on below began. */
-struct upright {
+/* An open vertically merged cell (w:vMerge). */
+struct open_merge {
   bool open, heading;
   uint32_t row, last_row, last_column;
 };
 
 struct body {
-  struct kr_sheet_docx_in *in;
-  struct kr_sheet *sheet;
+  struct kr_sheet_docx_reader *reader;
   struct kr_sheet_docx_text text; /* of the cell or paragraph that is open */
-  struct kr_buffer cells, merges, blocks;
-  struct upright *upright; /* one a column */
+  struct kr_sheet_cells cells;
+  KR_LIST(struct kr_sheet_range) merges;
+  KR_LIST(struct kr_sheet_block) blocks;
+  struct open_merge *open_merges; /* one a column */
   uint32_t row, column, span;
   uint32_t paragraphs, tables; /* so far, as a person counts them */
   unsigned table_depth, box_depth, cell_depth;
   bool in_body;
-  bool goes_on;      /* the cell is one that began above (vMerge) */
+  bool continues;    /* the cell is one that began above (vMerge) */
   bool heading;      /* the row is repeated on each page (tblHeader) */
   bool mark_deleted; /* the end of the last paragraph is: the next one joins it */
   struct kr_text anchor;
@@ -34,59 +37,57 @@ struct body {
 static struct kr_text take_text(struct body *body) {
   struct kr_buffer *bytes = &body->text.bytes;
   struct kr_text text = {
-      kr_arena_copy(body->in->reading->arena, bytes->bytes, bytes->len), bytes->len, {0, 0}};
+      kr_arena_copy(body->reader->reading->arena, bytes->bytes, bytes->len), bytes->len, {0, 0}};
   kr_buffer_clear(bytes);
   return text;
 }
 
 static void add_cell(struct body *body, uint32_t column) {
-  struct kr_text text = take_text(body);
-  struct kr_sheet_cell cell = {body->row, column, text, body->text.struck, body->anchor};
+  const struct kr_sheet_cell cell = {body->row, column, take_text(body), body->text.struck,
+                                     body->anchor};
   body->text.struck = false;
   body->anchor = kr_text_of(NULL);
-  if (text.len == 0 && cell.anchor.len == 0)
-    return;
-  kr_buffer_add(&body->cells, (const char *)&cell, sizeof cell);
-  if (body->cells.len / sizeof cell > body->in->reading->limits->cells) {
-    body->stop = kr_diag_over(body->in->reading->diags, body->in->reading->shown, "cells",
-                              body->in->reading->limits->cells);
-  }
+  kr_sheet_cells_add(&body->cells, &cell);
+  body->stop = body->cells.full;
 }
 
-static void add_block(struct body *body, bool table) {
-  struct kr_sheet_block block = {body->row, table ? ++body->tables : ++body->paragraphs, table};
-  kr_buffer_add(&body->blocks, (const char *)&block, sizeof block);
+static void add_block(struct body *body, enum kr_sheet_block_kind kind) {
+  uint32_t *count = kind == KR_SHEET_BLOCK_TABLE ? &body->tables : &body->paragraphs;
+  const struct kr_sheet_block block = {body->row, ++*count, kind};
+  *KR_LIST_ADD(&body->blocks, body->reader->reading->arena) = block;
 }
 
 /* ---- tables ---- */
 
-static void close_upright(struct body *body, uint32_t column) {
-  struct upright *upright = &body->upright[column];
-  struct kr_sheet_range range = {upright->row, column, upright->last_row, upright->last_column};
-  if (upright->open && (range.last_row > range.row || range.last_column > range.column))
-    kr_buffer_add(&body->merges, (const char *)&range, sizeof range);
-  upright->open = false;
+static void close_merge(struct body *body, uint32_t column) {
+  struct open_merge *merge = &body->open_merges[column];
+  const struct kr_sheet_range range = {merge->row, column, merge->last_row, merge->last_column};
+  if (merge->open && (range.last_row > range.row || range.last_column > range.column))
+    *KR_LIST_ADD(&body->merges, body->reader->reading->arena) = range;
+  merge->open = false;
 }
 
-static void close_all_upright(struct body *body) {
+static void close_all_merges(struct body *body) {
   for (uint32_t i = 0; i < COLUMNS_MOST; i++)
-    close_upright(body, i);
+    close_merge(body, i);
 }
 
 static uint32_t count_of(const char *const *attributes) {
   const char *value = kr_sax_attribute(attributes, "val");
   long number = value == NULL ? 0 : strtol(value, NULL, 10);
-  return number < 1 ? 0 : number > COLUMNS_MOST ? COLUMNS_MOST : (uint32_t)number;
+  if (number < 1)
+    return 0;
+  return number > COLUMNS_MOST ? COLUMNS_MOST : (uint32_t)number;
 }
 
 static void open_table(struct body *body) {
   if (body->table_depth++ == 0)
-    add_block(body, true);
+    add_block(body, KR_SHEET_BLOCK_TABLE);
 }
 
 static void close_table(struct body *body) {
   if (body->table_depth > 0 && --body->table_depth == 0)
-    close_all_upright(body);
+    close_all_merges(body);
 }
 
 static void open_row(struct body *body) {
@@ -99,7 +100,7 @@ static void open_cell(struct body *body) {
     return;
   body->cell_depth = 1;
   body->span = 1;
-  body->goes_on = false;
+  body->continues = false;
   body->mark_deleted = true; /* the first paragraph begins no line */
 }
 
@@ -107,14 +108,14 @@ static void close_cell(struct body *body) {
   if (body->table_depth != 1 || body->cell_depth == 0)
     return;
   uint32_t column = body->column < COLUMNS_MOST ? body->column : COLUMNS_MOST - 1;
-  struct upright *upright = &body->upright[column];
+  struct open_merge *merge = &body->open_merges[column];
   uint32_t last = column + (body->span > 1 ? body->span - 1 : 0);
   /* No cell reaches from the headings into the body, even where its row was moved up there. */
-  if (body->goes_on && upright->open && upright->heading == body->heading) {
-    upright->last_row = body->row;
+  if (body->continues && merge->open && merge->heading == body->heading) {
+    merge->last_row = body->row;
   } else {
-    close_upright(body, column);
-    *upright = (struct upright){true, body->heading, body->row, body->row, last};
+    close_merge(body, column);
+    *merge = (struct open_merge){true, body->heading, body->row, body->row, last};
   }
   add_cell(body, column);
   body->column = last + 1;
@@ -130,7 +131,7 @@ static void table_part(struct body *body, const char *name, const char *const *a
     body->span = count_of(attributes);
   } else if (strcmp(name, "vMerge") == 0) {
     const char *value = kr_sax_attribute(attributes, "val");
-    body->goes_on = value == NULL || strcmp(value, "restart") != 0;
+    body->continues = value == NULL || strcmp(value, "restart") != 0;
   } else if (strcmp(name, "tblHeader") == 0) {
     body->heading = true;
   }
@@ -143,7 +144,7 @@ static void open_paragraph(struct body *body) {
   body->mark_deleted = false;
   if (!in_cell && body->box_depth == 0) {
     if (!joins)
-      add_block(body, false);
+      add_block(body, KR_SHEET_BLOCK_PARAGRAPH);
   } else if (!joins) {
     kr_buffer_puts(&body->text.bytes, "\n");
   }
@@ -162,18 +163,19 @@ static void set_anchor(struct body *body, const char *const *attributes) {
   size_t len = sizeof ANCHOR - 1;
   if (name == NULL || strncmp(name, ANCHOR, len) != 0 || body->table_depth == 0)
     return;
-  char *id = kr_arena_copy(body->in->reading->arena, name + len, strlen(name + len));
+  char *id = kr_arena_copy(body->reader->reading->arena, name + len, strlen(name + len));
   for (char *c = id; *c != '\0'; c++)
     if (*c == '_')
       *c = '-';
   body->anchor = kr_text_of(id);
 }
 
-static void place_remark(struct body *body, const char *const *attributes, bool footnote) {
+static void place_remark(struct body *body, const char *const *attributes,
+                         enum kr_sheet_docx_remark_kind kind) {
   const char *id = kr_sax_attribute(attributes, "id");
-  for (size_t i = 0; id != NULL && i < body->in->remark_count; i++) {
-    struct kr_sheet_docx_remark *remark = &body->in->remarks[i];
-    if (remark->placed || remark->footnote != footnote || !kr_text_is(remark->id, id))
+  for (size_t i = 0; id != NULL && i < body->reader->remarks.n; i++) {
+    struct kr_sheet_docx_remark *remark = &body->reader->remarks.v[i];
+    if (remark->placed || remark->kind != kind || !kr_text_is(remark->id, id))
       continue;
     remark->placed = true;
     remark->row = body->row;
@@ -186,9 +188,9 @@ static void paragraph_part(struct body *body, const char *name, const char *cons
   if (strcmp(name, "bookmarkStart") == 0)
     set_anchor(body, attributes);
   else if (strcmp(name, "commentRangeStart") == 0 || strcmp(name, "commentReference") == 0)
-    place_remark(body, attributes, false);
+    place_remark(body, attributes, KR_SHEET_DOCX_COMMENT);
   else if (strcmp(name, "footnoteReference") == 0 || strcmp(name, "endnoteReference") == 0)
-    place_remark(body, attributes, true);
+    place_remark(body, attributes, KR_SHEET_DOCX_FOOTNOTE);
   else if (strcmp(name, "del") == 0 && body->text.properties > 1 && body->text.hidden == 1)
     body->mark_deleted = true; /* w:pPr/w:rPr/w:del */
 }
@@ -237,40 +239,19 @@ static void body_close(void *context, const char *name) {
 
 /* ---- the whole ---- */
 
-static void *keep(struct body *body, const struct kr_buffer *list) {
-  char *kept = kr_arena_alloc(body->in->reading->arena, list->len + 1);
-  if (list->len > 0)
-    memcpy(kept, list->bytes, list->len);
-  return kept;
-}
-
-static void finish(struct body *body) {
-  struct kr_sheet *sheet = body->sheet;
-  sheet->cells = keep(body, &body->cells);
-  sheet->cell_count = body->cells.len / sizeof *sheet->cells;
-  sheet->merges = keep(body, &body->merges);
-  sheet->merge_count = body->merges.len / sizeof *sheet->merges;
-  sheet->blocks = keep(body, &body->blocks);
-  sheet->block_count = body->blocks.len / sizeof *sheet->blocks;
-}
-
-bool kr_sheet_docx_read_body(struct kr_sheet_docx_in *in, const char *part,
+bool kr_sheet_docx_read_body(struct kr_sheet_docx_reader *reader, const char *part,
                              struct kr_sheet *sheet) {
-  const struct kr_buffer empty = {.arena = in->reading->arena};
-  struct body body = {.in = in,
-                      .sheet = sheet,
-                      .text = {.bytes = empty},
-                      .cells = empty,
-                      .merges = empty,
-                      .blocks = empty};
+  struct kr_arena *arena = reader->reading->arena;
+  struct body body = {
+      .reader = reader, .text = {.bytes = {.arena = arena}}, .cells = {.reading = reader->reading}};
   struct kr_sax sax = {body_open, body_close, body_text, &body, &body.stop};
-  body.upright = kr_arena_alloc_array(in->reading->arena, COLUMNS_MOST, sizeof *body.upright);
-  bool good = kr_package_parse(in->package, part, &sax) && !body.stop;
-  if (good)
-    finish(&body);
-  kr_buffer_free(&body.cells);
-  kr_buffer_free(&body.merges);
-  kr_buffer_free(&body.blocks);
+  body.open_merges = kr_arena_alloc_array(arena, COLUMNS_MOST, sizeof *body.open_merges);
+  bool good = kr_package_parse(reader->package, part, &sax) && !body.stop;
+  kr_sheet_cells_keep(&body.cells, sheet);
+  sheet->merges = body.merges.v;
+  sheet->merge_count = body.merges.n;
+  sheet->blocks = body.blocks.v;
+  sheet->block_count = body.blocks.n;
   kr_buffer_free(&body.text.bytes);
   return good;
 }

@@ -2,21 +2,23 @@
 #ifndef KR_SHEET_DOCX_READ_H
 #define KR_SHEET_DOCX_READ_H
 
+#include "base/list.h"
 #include "opc/package_read.h"
 #include "sheet/sheet.h"
 
 /* A comment or footnote and where the body refers to it. */
+enum kr_sheet_docx_remark_kind { KR_SHEET_DOCX_COMMENT, KR_SHEET_DOCX_FOOTNOTE };
 struct kr_sheet_docx_remark {
   struct kr_text id, author, text;
-  bool footnote, placed;
+  enum kr_sheet_docx_remark_kind kind;
+  bool placed;
   uint32_t row, column;
 };
 
-struct kr_sheet_docx_in {
+struct kr_sheet_docx_reader {
   struct kr_package_in *package;
   const struct kr_reading *reading;
-  struct kr_sheet_docx_remark *remarks;
-  size_t remark_count, remark_room;
+  KR_LIST(struct kr_sheet_docx_remark) remarks;
 };
 
 /* What a run's elements write into a text; the rest of WordprocessingML is left to those that
@@ -35,11 +37,9 @@ bool kr_sheet_docx_text_open(struct kr_sheet_docx_text *text, const char *name,
 void kr_sheet_docx_text_add(struct kr_sheet_docx_text *text, const char *bytes, size_t len);
 void kr_sheet_docx_text_close(struct kr_sheet_docx_text *text, const char *name);
 
-/* Comments and footnotes of the document, without places. */
-bool kr_sheet_docx_read_remarks(struct kr_sheet_docx_in *in, const char *part);
-
 /* The body as one sheet: a row for each paragraph outside tables and for each row of a table.
  * Gives remarks their places. */
-bool kr_sheet_docx_read_body(struct kr_sheet_docx_in *in, const char *part, struct kr_sheet *sheet);
+bool kr_sheet_docx_read_body(struct kr_sheet_docx_reader *reader, const char *part,
+                             struct kr_sheet *sheet);
 
 #endif

@@ -2,12 +2,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/property.h"
 #include "sheet/ods_read.h"
 #include "sheet/readers.h"
 
 enum section { SECTION_NONE, SECTION_STYLES, SECTION_META, SECTION_BODY };
 
 struct reading {
+  struct kr_sheet_file *out;
   struct kr_sheet_ods_styles styles;
   struct kr_sheet_ods_tables tables;
   enum section section;
@@ -20,7 +22,7 @@ struct reading {
   bool stop;
 };
 
-/* Elements whose text is none of a cell's, or not of today. */
+/* Elements whose text is not current cell content. */
 static bool is_left_out(const char *name) {
   static const char *const names[] = {"tracked-changes",
                                       "dde-links",
@@ -60,7 +62,7 @@ static void open_property(struct reading *reading, const char *name,
 }
 
 static void close_property(struct reading *reading) {
-  struct kr_sheet_file *out = reading->tables.out;
+  struct kr_sheet_file *out = reading->out;
   const char *name = reading->property;
   struct kr_arena *arena = reading->tables.arena;
   if (reading->value.len == 0)
@@ -70,9 +72,9 @@ static void close_property(struct reading *reading) {
     out->saved = kr_sheet_time(arena, bytes);
   else if (strcmp(name, "identifier") == 0 || strcmp(name, "OOXMLCorePropertyIdentifier") == 0)
     reading->identifier = kr_text_of(bytes);
-  else if (strcmp(name, "kairan.revision") == 0)
+  else if (strcmp(name, KR_PROPERTY_REVISION) == 0)
     out->revision = kr_text_of(bytes);
-  else if (strcmp(name, "kairan.reviewer") == 0)
+  else if (strcmp(name, KR_PROPERTY_REVIEWER) == 0)
     out->reviewer = kr_text_of(bytes);
   kr_buffer_clear(&reading->value);
 }
@@ -140,14 +142,10 @@ static void begin(struct reading *reading, const struct kr_sheet_opened *opened,
   reading->styles.arena = arena;
   reading->value.arena = arena;
   reading->tables.arena = arena;
-  kr_buffer_init(&reading->tables.cells.bytes, arena);
-  kr_buffer_init(&reading->tables.merges, arena);
-  kr_buffer_init(&reading->tables.notes, arena);
-  kr_buffer_init(&reading->tables.columns, arena);
   kr_buffer_init(&reading->tables.text.bytes, arena);
-  kr_buffer_init(&reading->tables.aside.bytes, arena);
+  kr_buffer_init(&reading->tables.annotation.bytes, arena);
   kr_buffer_init(&reading->tables.author, arena);
-  reading->tables.out = out;
+  reading->out = out;
   reading->tables.cells.reading = opened->reading;
   reading->tables.styles = &reading->styles;
 }
@@ -155,7 +153,7 @@ static void begin(struct reading *reading, const struct kr_sheet_opened *opened,
 /* After the parts were read: the one diagnostic of a document that is no spreadsheet. */
 static bool finish(struct reading *reading, bool good) {
   struct kr_sheet_cells *cells = &reading->tables.cells;
-  struct kr_sheet_file *out = reading->tables.out;
+  struct kr_sheet_file *out = reading->out;
   const char *kind = reading->kind;
   if (good && strcmp(kind, "text") == 0)
     kr_reading_report(cells->reading, KR_DIAG_FILE_SAVE_AS, "OpenDocument (.odt)", ".docx");
@@ -164,6 +162,8 @@ static bool finish(struct reading *reading, bool good) {
   good = good && strcmp(kind, "spreadsheet") == 0 && !cells->full;
   if (out->revision.len == 0)
     out->revision = reading->identifier;
+  out->sheets = reading->tables.sheets.v;
+  out->sheet_count = reading->tables.sheets.n;
   kr_sheet_ods_tables_free(&reading->tables);
   kr_buffer_free(&reading->value);
   return good;
@@ -191,14 +191,17 @@ static bool is_open(const struct kr_sheet_opened *opened) {
   return !manifest.locked || kr_reading_report(opened->reading, KR_DIAG_FILE_ENCRYPTED, NULL, NULL);
 }
 
-/* Styles and properties are helpful, never needed: a file without them is fine. */
-static bool read_part(struct kr_package_in *package, const char *name, bool needed,
-                      struct reading *reading) {
+static bool read_part(struct kr_package_in *package, const char *name, struct reading *reading) {
   struct kr_sax sax = {on_open, on_close, on_text, reading, &reading->stop};
   reading->section = SECTION_NONE;
   reading->depth = reading->skipped = 0;
-  return (!needed && kr_package_find(package, name) == NULL) ||
-         kr_package_parse(package, name, &sax);
+  return kr_package_parse(package, name, &sax);
+}
+
+/* Styles and properties are helpful, never needed: a file without them is fine. */
+static bool read_optional(struct kr_package_in *package, const char *name,
+                          struct reading *reading) {
+  return kr_package_find(package, name) == NULL || read_part(package, name, reading);
 }
 
 bool kr_sheet_ods_read(const struct kr_sheet_opened *opened, struct kr_sheet_file *out) {
@@ -208,10 +211,10 @@ bool kr_sheet_ods_read(const struct kr_sheet_opened *opened, struct kr_sheet_fil
     return false;
   begin(&reading, opened, out);
   reading.named_only = true;
-  bool good = read_part(package, "styles.xml", false, &reading);
+  bool good = read_optional(package, "styles.xml", &reading);
   reading.named_only = false;
-  good = good && read_part(package, "meta.xml", false, &reading) &&
-         read_part(package, "content.xml", true, &reading);
+  good = good && read_optional(package, "meta.xml", &reading) &&
+         read_part(package, "content.xml", &reading);
   return finish(&reading, good);
 }
 

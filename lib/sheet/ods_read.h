@@ -10,13 +10,12 @@
 struct kr_sheet_ods_style {
   char family; /* c cell, t text, p paragraph, s sheet */
   const char *name, *parent;
-  enum { KR_SHEET_ODS_UNSAID, KR_SHEET_ODS_YES, KR_SHEET_ODS_NO } struck, hidden;
+  enum { KR_SHEET_ODS_INHERITED, KR_SHEET_ODS_YES, KR_SHEET_ODS_NO } struck, hidden;
 };
 
 struct kr_sheet_ods_styles {
   struct kr_arena *arena;
-  struct kr_sheet_ods_style *v; /* sorted by family and name once one was asked for */
-  size_t n, room;
+  KR_LIST(struct kr_sheet_ods_style) list; /* sorted by family and name once one was asked for */
   bool open, sorted;
 };
 
@@ -29,6 +28,12 @@ const struct kr_sheet_ods_style *kr_sheet_ods_style(struct kr_sheet_ods_styles *
 
 /* ---- one sheet after the other ---- */
 
+/* Columns up to `end` that take a style from their column. */
+struct kr_sheet_ods_columns {
+  uint32_t end;
+  bool struck;
+};
+
 /* A text in paragraphs, white space collapsed. */
 struct kr_sheet_ods_text {
   struct kr_buffer bytes;
@@ -38,20 +43,20 @@ struct kr_sheet_ods_text {
 
 struct kr_sheet_ods_tables {
   struct kr_arena *arena;
-  struct kr_sheet_file *out;
-  size_t room; /* of out->sheets */
+  KR_LIST(struct kr_sheet) sheets;
   struct kr_sheet_cells cells;
   struct kr_sheet_ods_styles *styles;
-  struct kr_sheet *sheet; /* open, or NULL */
-  struct kr_buffer merges, notes, columns;
+  KR_LIST(struct kr_sheet_range) merges;
+  KR_LIST(struct kr_sheet_note) notes;
+  KR_LIST(struct kr_sheet_ods_columns) columns; /* from left to right */
   uint32_t row, column, row_repeat, column_repeat;
-  size_t row_start;           /* in cells.bytes */
+  size_t row_start;           /* in cells.list */
   uint64_t spaces;            /* that elements asked for, in the whole file */
   bool row_struck, struck;    /* by default; of the cell */
-  unsigned depth;             /* of elements in the sheet */
+  unsigned depth;             /* of elements in the sheet that is open; 0: none is */
   unsigned cell, part, block; /* depth of the open cell, note or shape, paragraph; or 0 */
   bool in_note, in_author;
-  struct kr_sheet_ods_text text, aside; /* of the cell; of its note or shape */
+  struct kr_sheet_ods_text text, annotation; /* of the cell; of its note or shape */
   struct kr_buffer author;
   struct kr_text value; /* of a cell that shows no text */
 };

@@ -6,12 +6,6 @@
 
 #define SPACES_MOST 2000000 /* that text:s elements of a file may ask for */
 
-/* Columns up to `end` take a style from their column. */
-struct column_run {
-  uint32_t end;
-  bool struck;
-};
-
 static uint32_t number(const char *const *attributes, const char *name, uint32_t most) {
   const char *text = kr_sax_attribute(attributes, name);
   char *end;
@@ -36,7 +30,7 @@ static bool is_struck(struct kr_sheet_ods_tables *tables, char family, const cha
 /* ---- text ---- */
 
 static struct kr_sheet_ods_text *sink(struct kr_sheet_ods_tables *tables) {
-  return tables->part != 0 ? &tables->aside : &tables->text;
+  return tables->part != 0 ? &tables->annotation : &tables->text;
 }
 
 static void clear(struct kr_sheet_ods_text *text) {
@@ -95,81 +89,79 @@ void kr_sheet_ods_table_text(struct kr_sheet_ods_tables *tables, const char *byt
     add_collapsed(sink(tables), bytes, len);
 }
 
-static struct kr_text keep(struct kr_arena *arena, const struct kr_buffer *buffer) {
+static struct kr_text keep_text(struct kr_arena *arena, const struct kr_buffer *buffer) {
   struct kr_text text = {buffer->len == 0 ? "" : kr_arena_copy(arena, buffer->bytes, buffer->len),
                          buffer->len,
                          {0, 0}};
   return text;
 }
 
-/* ---- notes, and shapes with text, which are kept like notes ---- */
+/* ---- annotations: notes, and shapes with text ---- */
 
-static void open_aside(struct kr_sheet_ods_tables *tables, bool note) {
+static void open_annotation(struct kr_sheet_ods_tables *tables, const char *name) {
   tables->part = tables->depth;
-  tables->in_note = note;
-  clear(&tables->aside);
+  tables->in_note = strcmp(name, "annotation") == 0;
+  clear(&tables->annotation);
   kr_buffer_clear(&tables->author);
 }
 
-static void close_aside(struct kr_sheet_ods_tables *tables) {
+static void close_annotation(struct kr_sheet_ods_tables *tables) {
   struct kr_sheet_note note = {.row = tables->row, .column = tables->column};
   tables->part = 0;
   tables->in_note = false;
-  note.author = keep(tables->arena, &tables->author);
-  note.text = keep(tables->arena, &tables->aside.bytes);
+  note.author = keep_text(tables->arena, &tables->author);
+  note.text = keep_text(tables->arena, &tables->annotation.bytes);
   if (kr_text_blank(note.text))
     return;
   if (note.row >= KR_ROWS_MOST || note.column >= KR_COLUMNS_MOST)
     kr_sheet_cells_over(&tables->cells);
   else
-    kr_buffer_add(&tables->notes, (const char *)&note, sizeof note);
+    *KR_LIST_ADD(&tables->notes, tables->arena) = note;
 }
 
 /* ---- cells ---- */
 
 static bool column_struck(const struct kr_sheet_ods_tables *tables) {
-  const struct column_run *runs = (const struct column_run *)(const void *)tables->columns.bytes;
-  size_t low = 0, high = tables->columns.len / sizeof *runs, count = high;
+  const struct kr_sheet_ods_columns *columns = tables->columns.v;
+  size_t low = 0, high = tables->columns.n;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (runs[middle].end <= tables->column)
+    if (columns[middle].end <= tables->column)
       low = middle + 1;
     else
       high = middle;
   }
-  return low < count && runs[low].struck;
+  return low < tables->columns.n && columns[low].struck;
 }
 
 static void open_column(struct kr_sheet_ods_tables *tables, const char *const *attributes) {
-  size_t count = tables->columns.len / sizeof(struct column_run);
-  struct column_run run = {0, false};
-  if (count > 0)
-    memcpy(&run, tables->columns.bytes + (count - 1) * sizeof run, sizeof run);
-  if (run.end >= KR_COLUMNS_MOST)
+  size_t count = tables->columns.n;
+  struct kr_sheet_ods_columns columns = {count > 0 ? tables->columns.v[count - 1].end : 0, false};
+  if (columns.end >= KR_COLUMNS_MOST)
     return;
-  run.end = advance(run.end, number(attributes, "number-columns-repeated", KR_COLUMNS_MOST),
-                    KR_COLUMNS_MOST);
-  run.struck = is_struck(tables, 'c', kr_sax_attribute(attributes, "default-cell-style-name"));
-  kr_buffer_add(&tables->columns, (const char *)&run, sizeof run);
+  columns.end = advance(columns.end, number(attributes, "number-columns-repeated", KR_COLUMNS_MOST),
+                        KR_COLUMNS_MOST);
+  columns.struck = is_struck(tables, 'c', kr_sax_attribute(attributes, "default-cell-style-name"));
+  *KR_LIST_ADD(&tables->columns, tables->arena) = columns;
 }
 
 static void open_row(struct kr_sheet_ods_tables *tables, const char *const *attributes) {
   tables->column = 0;
   tables->row_repeat = number(attributes, "number-rows-repeated", UINT32_MAX);
-  tables->row_start = tables->cells.bytes.len;
+  tables->row_start = tables->cells.list.n;
   tables->row_struck =
       is_struck(tables, 'c', kr_sax_attribute(attributes, "default-cell-style-name"));
 }
 
-/* A row that stands for several is written out for each of them, up to the limit. */
+/* A repeated row is written out as often as it is repeated, up to the limit. */
 static void close_row(struct kr_sheet_ods_tables *tables) {
   struct kr_sheet_cells *cells = &tables->cells;
-  size_t start = tables->row_start, end = cells->bytes.len;
-  struct kr_sheet_cell cell;
+  size_t start = tables->row_start, end = cells->list.n;
   for (uint32_t i = 1; end > start && i < tables->row_repeat && !cells->full; i++)
-    for (size_t at = start; at < end && !cells->full; at += sizeof cell) {
-      memcpy(&cell, cells->bytes.bytes + at, sizeof cell);
-      kr_sheet_cells_add(cells, tables->row + i, cell.column, cell.text, cell.struck);
+    for (size_t at = start; at < end && !cells->full; at++) {
+      struct kr_sheet_cell cell = cells->list.v[at];
+      cell.row = tables->row + i;
+      kr_sheet_cells_add_placed(cells, &cell);
     }
   tables->row = advance(tables->row, tables->row_repeat, KR_ROWS_MOST);
 }
@@ -182,7 +174,7 @@ static void add_merge(struct kr_sheet_ods_tables *tables, const char *const *att
     return;
   range.last_row = advance(tables->row, rows - 1, KR_ROWS_MOST);
   range.last_column = advance(tables->column, columns - 1, KR_COLUMNS_MOST);
-  kr_buffer_add(&tables->merges, (const char *)&range, sizeof range);
+  *KR_LIST_ADD(&tables->merges, tables->arena) = range;
 }
 
 /* What a cell holds that shows nothing: the value, or the formula without its prefix. */
@@ -211,52 +203,47 @@ static void open_cell(struct kr_sheet_ods_tables *tables, const char *const *att
 }
 
 static void close_cell(struct kr_sheet_ods_tables *tables) {
-  struct kr_text text = keep(tables->arena, &tables->text.bytes);
+  struct kr_sheet_cell cell = {.row = tables->row,
+                               .column = tables->column,
+                               .text = keep_text(tables->arena, &tables->text.bytes),
+                               .struck = tables->struck};
   tables->cell = 0;
-  if (text.len == 0)
-    text = tables->value;
-  for (uint32_t i = 0; text.len > 0 && i < tables->column_repeat && !tables->cells.full; i++)
-    kr_sheet_cells_add(&tables->cells, tables->row, tables->column + i, text, tables->struck);
+  if (cell.text.len == 0)
+    cell.text = tables->value;
+  for (uint32_t i = 0; cell.text.len > 0 && i < tables->column_repeat && !tables->cells.full; i++) {
+    kr_sheet_cells_add_placed(&tables->cells, &cell);
+    cell.column++;
+  }
   tables->column = advance(tables->column, tables->column_repeat, KR_COLUMNS_MOST);
 }
 
 /* ---- sheets ---- */
 
 static void open_sheet(struct kr_sheet_ods_tables *tables, const char *const *attributes) {
-  struct kr_sheet_file *out = tables->out;
   const char *name = kr_sax_attribute(attributes, "name");
   const struct kr_sheet_ods_style *style =
       kr_sheet_ods_style(tables->styles, 's', kr_sax_attribute(attributes, "style-name"));
-  out->sheets = kr_arena_grow(tables->arena, out->sheets, out->sheet_count, &tables->room,
-                              sizeof *out->sheets);
-  tables->sheet = &out->sheets[out->sheet_count++];
-  memset(tables->sheet, 0, sizeof *tables->sheet);
   name = name == NULL ? "" : name;
-  tables->sheet->name = kr_text_of(kr_arena_copy(tables->arena, name, strlen(name)));
-  tables->sheet->hidden = style != NULL && style->hidden == KR_SHEET_ODS_YES;
+  const struct kr_sheet sheet = {.name =
+                                     kr_text_of(kr_arena_copy(tables->arena, name, strlen(name))),
+                                 .hidden = style != NULL && style->hidden == KR_SHEET_ODS_YES};
+  *KR_LIST_ADD(&tables->sheets, tables->arena) = sheet;
   tables->row = tables->column = 0;
   tables->depth = 1;
-  kr_buffer_clear(&tables->columns);
+  tables->columns.n = 0;
   if (++tables->cells.count > tables->cells.reading->limits->cells)
     kr_sheet_cells_over(&tables->cells);
 }
 
-static void *move(struct kr_sheet_ods_tables *tables, struct kr_buffer *buffer) {
-  char *moved = kr_arena_alloc(tables->arena, buffer->len + 1);
-  if (buffer->len > 0)
-    memcpy(moved, buffer->bytes, buffer->len);
-  kr_buffer_clear(buffer);
-  return moved;
-}
-
 static void close_sheet(struct kr_sheet_ods_tables *tables) {
-  struct kr_sheet *sheet = tables->sheet;
+  struct kr_sheet *sheet = &tables->sheets.v[tables->sheets.n - 1];
   kr_sheet_cells_keep(&tables->cells, sheet);
-  sheet->merge_count = tables->merges.len / sizeof *sheet->merges;
-  sheet->merges = move(tables, &tables->merges);
-  sheet->note_count = tables->notes.len / sizeof *sheet->notes;
-  sheet->notes = move(tables, &tables->notes);
-  tables->sheet = NULL;
+  sheet->merges = tables->merges.v;
+  sheet->merge_count = tables->merges.n;
+  sheet->notes = tables->notes.v;
+  sheet->note_count = tables->notes.n;
+  memset(&tables->merges, 0, sizeof tables->merges);
+  memset(&tables->notes, 0, sizeof tables->notes);
 }
 
 /* ---- elements ---- */
@@ -275,7 +262,7 @@ static void open_inside(struct kr_sheet_ods_tables *tables, const char *name,
     begin_paragraph(sink(tables));
     tables->block = tables->depth;
   } else if (tables->part == 0) {
-    open_aside(tables, strcmp(name, "annotation") == 0);
+    open_annotation(tables, name);
   } else if (tables->in_note && strcmp(name, "creator") == 0) {
     tables->in_author = true;
   }
@@ -283,7 +270,7 @@ static void open_inside(struct kr_sheet_ods_tables *tables, const char *name,
 
 void kr_sheet_ods_table_open(struct kr_sheet_ods_tables *tables, const char *name,
                              const char *const *attributes) {
-  if (tables->sheet == NULL) {
+  if (tables->depth == 0) {
     if (strcmp(name, "table") == 0)
       open_sheet(tables, attributes);
     return;
@@ -302,13 +289,13 @@ void kr_sheet_ods_table_open(struct kr_sheet_ods_tables *tables, const char *nam
 }
 
 void kr_sheet_ods_table_close(struct kr_sheet_ods_tables *tables, const char *name) {
-  if (tables->sheet == NULL)
+  if (tables->depth == 0)
     return;
   tables->in_author = false;
   if (tables->depth == tables->block)
     tables->block = 0;
   else if (tables->depth == tables->part)
-    close_aside(tables);
+    close_annotation(tables);
   else if (tables->depth == tables->cell && is_cell(name))
     close_cell(tables);
   else if (tables->depth == tables->cell)
@@ -320,11 +307,7 @@ void kr_sheet_ods_table_close(struct kr_sheet_ods_tables *tables, const char *na
 }
 
 void kr_sheet_ods_tables_free(struct kr_sheet_ods_tables *tables) {
-  kr_buffer_free(&tables->cells.bytes);
-  kr_buffer_free(&tables->merges);
-  kr_buffer_free(&tables->notes);
-  kr_buffer_free(&tables->columns);
   kr_buffer_free(&tables->text.bytes);
-  kr_buffer_free(&tables->aside.bytes);
+  kr_buffer_free(&tables->annotation.bytes);
   kr_buffer_free(&tables->author);
 }

@@ -1,3 +1,4 @@
+/* Styles of an OpenDocument file: what is struck through, and which sheets are hidden. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -5,7 +6,7 @@
 
 #define PARENTS_MOST 16
 
-static const char *copy(struct kr_arena *arena, const char *text) {
+static const char *copy_text(struct kr_arena *arena, const char *text) {
   return text == NULL ? "" : kr_arena_copy(arena, text, strlen(text));
 }
 
@@ -27,21 +28,20 @@ void kr_sheet_ods_style_open(struct kr_sheet_ods_styles *styles, const char *nam
     styles->open = style.family != '\0';
     if (!styles->open)
       return;
-    style.name = copy(styles->arena, kr_sax_attribute(attributes, "name"));
-    style.parent = copy(styles->arena, kr_sax_attribute(attributes, "parent-style-name"));
-    styles->v = kr_arena_grow(styles->arena, styles->v, styles->n, &styles->room, sizeof style);
-    styles->v[styles->n++] = style;
+    style.name = copy_text(styles->arena, kr_sax_attribute(attributes, "name"));
+    style.parent = copy_text(styles->arena, kr_sax_attribute(attributes, "parent-style-name"));
+    *KR_LIST_ADD(&styles->list, styles->arena) = style;
   } else if (styles->open && strcmp(name, "text-properties") == 0) {
     const char *line = kr_sax_attribute(attributes, "text-line-through-style");
     if (line == NULL)
       line = kr_sax_attribute(attributes, "text-line-through-type");
     if (line != NULL)
-      styles->v[styles->n - 1].struck =
+      styles->list.v[styles->list.n - 1].struck =
           strcmp(line, "none") == 0 ? KR_SHEET_ODS_NO : KR_SHEET_ODS_YES;
   } else if (styles->open && strcmp(name, "table-properties") == 0) {
     const char *display = kr_sax_attribute(attributes, "display");
     if (display != NULL)
-      styles->v[styles->n - 1].hidden =
+      styles->list.v[styles->list.n - 1].hidden =
           strcmp(display, "false") == 0 ? KR_SHEET_ODS_YES : KR_SHEET_ODS_NO;
   }
 }
@@ -56,19 +56,19 @@ static int by_name(const void *a, const void *b) {
   return x->family != y->family ? x->family - y->family : strcmp(x->name, y->name);
 }
 
-static struct kr_sheet_ods_style *find(const struct kr_sheet_ods_styles *styles, char family,
-                                       const char *name) {
+static struct kr_sheet_ods_style *find_style(const struct kr_sheet_ods_styles *styles, char family,
+                                             const char *name) {
   struct kr_sheet_ods_style key = {.family = family, .name = name};
-  if (styles->n == 0 || *name == '\0')
+  if (styles->list.n == 0 || *name == '\0')
     return NULL;
-  return bsearch(&key, styles->v, styles->n, sizeof *styles->v, by_name);
+  return bsearch(&key, styles->list.v, styles->list.n, sizeof *styles->list.v, by_name);
 }
 
-/* A file of parents in a ring, or many deep, is no office program's. */
+/* Bounded: style inheritance in a hostile file may be cyclic. */
 static void inherit(const struct kr_sheet_ods_styles *styles, struct kr_sheet_ods_style *style) {
   const struct kr_sheet_ods_style *parent = style;
-  for (int i = 0; i < PARENTS_MOST && style->struck == KR_SHEET_ODS_UNSAID; i++) {
-    parent = find(styles, style->family, parent->parent);
+  for (int i = 0; i < PARENTS_MOST && style->struck == KR_SHEET_ODS_INHERITED; i++) {
+    parent = find_style(styles, style->family, parent->parent);
     if (parent == NULL)
       return;
     style->struck = parent->struck;
@@ -79,11 +79,11 @@ const struct kr_sheet_ods_style *kr_sheet_ods_style(struct kr_sheet_ods_styles *
                                                     const char *name) {
   if (name == NULL)
     return NULL;
-  if (!styles->sorted && styles->n > 0) {
-    qsort(styles->v, styles->n, sizeof *styles->v, by_name);
-    for (size_t i = 0; i < styles->n; i++)
-      inherit(styles, &styles->v[i]);
+  if (!styles->sorted && styles->list.n > 0) {
+    qsort(styles->list.v, styles->list.n, sizeof *styles->list.v, by_name);
+    for (size_t i = 0; i < styles->list.n; i++)
+      inherit(styles, &styles->list.v[i]);
   }
   styles->sorted = true;
-  return find(styles, family, name);
+  return find_style(styles, family, name);
 }

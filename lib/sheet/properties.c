@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/outline.h"
+#include "base/list.h"
+#include "base/property.h"
 
 #define PIECES_MOST ((size_t)65536)
 
@@ -20,8 +21,8 @@ struct properties {
   struct kr_buffer text;
   char name[64]; /* of the custom property that is open */
   struct kr_text identifier;
-  struct piece *pieces; /* of an outline */
-  size_t count, room, bytes;
+  KR_LIST(struct piece) pieces; /* of an outline */
+  size_t bytes;
   unsigned long wanted; /* how many there should be */
 };
 
@@ -111,17 +112,15 @@ static unsigned long number_of(const char *digits) {
 }
 
 static void take_piece(struct properties *properties, struct kr_text text) {
-  const char *rest = properties->name + sizeof KR_OUTLINE_PROPERTY - 1;
+  const char *rest = properties->name + sizeof KR_PROPERTY_OUTLINE - 1;
   if (*rest == '\0') {
     properties->wanted = number_of(text.bytes);
     properties->out->outline_damaged = properties->wanted == 0;
   }
-  if (*rest != '.' || properties->count >= PIECES_MOST)
+  if (*rest != '.' || properties->pieces.n >= PIECES_MOST)
     return;
-  properties->pieces = kr_arena_grow(properties->arena, properties->pieces, properties->count,
-                                     &properties->room, sizeof *properties->pieces);
-  struct piece piece = {number_of(rest + 1), text};
-  properties->pieces[properties->count++] = piece;
+  const struct piece piece = {number_of(rest + 1), text};
+  *KR_LIST_ADD(&properties->pieces, properties->arena) = piece;
   properties->bytes += text.len;
 }
 
@@ -132,17 +131,18 @@ static int by_number(const void *a, const void *b) {
 
 /* Programs that save the file again may put the pieces into another order, or drop some. */
 static void join_pieces(struct properties *properties) {
-  struct piece *pieces = properties->pieces;
-  bool whole = properties->count == properties->wanted && properties->bytes <= KR_OUTLINE_MOST;
-  if (properties->count > 0)
-    qsort(pieces, properties->count, sizeof *pieces, by_number);
-  for (size_t i = 0; i < properties->count; i++)
+  struct piece *pieces = properties->pieces.v;
+  bool whole =
+      properties->pieces.n == properties->wanted && properties->bytes <= KR_PROPERTY_OUTLINE_MOST;
+  if (properties->pieces.n > 0)
+    qsort(pieces, properties->pieces.n, sizeof *pieces, by_number);
+  for (size_t i = 0; i < properties->pieces.n; i++)
     whole = whole && pieces[i].number == i + 1;
   properties->out->outline_damaged = properties->out->outline_damaged || !whole;
-  if (properties->out->outline_damaged || properties->count == 0)
+  if (properties->out->outline_damaged || properties->pieces.n == 0)
     return;
   char *bytes = kr_arena_alloc(properties->arena, properties->bytes + 1), *end = bytes;
-  for (size_t i = 0; i < properties->count; i++) {
+  for (size_t i = 0; i < properties->pieces.n; i++) {
     memcpy(end, pieces[i].text.bytes, pieces[i].text.len);
     end += pieces[i].text.len;
   }
@@ -163,11 +163,11 @@ static void properties_close(void *context, const char *name) {
     out->saved = kr_sheet_time(properties->arena, text.bytes);
   else if (strcmp(name, "identifier") == 0)
     properties->identifier = text;
-  else if (strcmp(properties->name, "kairan.revision") == 0)
+  else if (strcmp(properties->name, KR_PROPERTY_REVISION) == 0)
     out->revision = text;
-  else if (strcmp(properties->name, "kairan.reviewer") == 0)
+  else if (strcmp(properties->name, KR_PROPERTY_REVIEWER) == 0)
     out->reviewer = text;
-  else if (strncmp(properties->name, KR_OUTLINE_PROPERTY, sizeof KR_OUTLINE_PROPERTY - 1) == 0)
+  else if (strncmp(properties->name, KR_PROPERTY_OUTLINE, sizeof KR_PROPERTY_OUTLINE - 1) == 0)
     take_piece(properties, text);
   kr_buffer_clear(&properties->text);
 }

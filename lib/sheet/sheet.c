@@ -50,7 +50,7 @@ static const struct kr_sheet_block *block_at(const struct kr_sheet *sheet, uint3
 
 bool kr_sheet_is_table(const struct kr_sheet *sheet, uint32_t row) {
   const struct kr_sheet_block *block = block_at(sheet, row);
-  return block == NULL || block->table;
+  return block == NULL || block->kind == KR_SHEET_BLOCK_TABLE;
 }
 
 static const char *cell_place(struct kr_text name, uint32_t row, uint32_t column,
@@ -76,10 +76,11 @@ const char *kr_sheet_place(const struct kr_sheet *sheet, uint32_t row, uint32_t 
                            struct kr_arena *arena) {
   const struct kr_sheet_block *block = block_at(sheet, row);
   char name[32];
+  bool table = kr_sheet_is_table(sheet, row);
   if (block == NULL)
     return cell_place(sheet->name, row, column, arena);
-  snprintf(name, sizeof name, "%s%u", block->table ? "Table" : "Paragraph", block->number);
-  if (!block->table)
+  snprintf(name, sizeof name, "%s%u", table ? "Table" : "Paragraph", block->number);
+  if (!table)
     return kr_arena_copy(arena, name, strlen(name));
   return cell_place(kr_text_of(name), row - block->row, column, arena);
 }

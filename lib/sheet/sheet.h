@@ -10,7 +10,7 @@ struct kr_sheet_cell {
   uint32_t row, column;
   struct kr_text text;   /* as shown: rich runs joined, furigana left out, escapes undone */
   bool struck;           /* some of it is struck through */
-  struct kr_text anchor; /* id of the item whose bookmark stands in the cell, or absent */
+  struct kr_text anchor; /* id of the item whose bookmark is in the cell, or absent */
 };
 
 struct kr_sheet_range {
@@ -23,11 +23,12 @@ struct kr_sheet_note {
   struct kr_text author, text;
 };
 
-/* Where rows of a document's sheet stand in the document, for people. */
+/* Rows of a text document: those of a table, or the one of a paragraph outside tables. */
+enum kr_sheet_block_kind { KR_SHEET_BLOCK_PARAGRAPH, KR_SHEET_BLOCK_TABLE };
 struct kr_sheet_block {
   uint32_t row;    /* the first */
-  uint32_t number; /* of the table or paragraph, from 1 */
-  bool table;
+  uint32_t number; /* of the table or paragraph, from 1, as a person counts them */
+  enum kr_sheet_block_kind kind;
 };
 
 struct kr_sheet {

@@ -1,6 +1,7 @@
 /* Notes (18.7) and threaded comments of a sheet. */
 #include <string.h>
 
+#include "base/list.h"
 #include "sheet/xlsx_read.h"
 
 #define AUTHOR_MOST 1024
@@ -10,8 +11,8 @@ struct person {
 };
 
 struct notes {
-  struct kr_sheet_xlsx_in *in;
-  struct kr_buffer list; /* struct kr_sheet_note */
+  struct kr_sheet_xlsx_reader *reader;
+  KR_LIST(struct kr_sheet_note) list;
   struct kr_buffer text;
   struct person authors[AUTHOR_MOST];
   size_t author_count;
@@ -21,7 +22,7 @@ struct notes {
 };
 
 static struct kr_text keep(struct notes *notes, const char *bytes) {
-  return kr_text_of(kr_arena_copy(notes->in->reading->arena, bytes, strlen(bytes)));
+  return kr_text_of(kr_arena_copy(notes->reader->reading->arena, bytes, strlen(bytes)));
 }
 
 static struct kr_text author_by_id(const struct notes *notes, const char *id) {
@@ -84,9 +85,9 @@ static void notes_close(void *context, const char *name) {
   } else if (strcmp(name, "comment") == 0 || strcmp(name, "threadedComment") == 0) {
     notes->in_note = false;
     notes->open.text =
-        kr_sheet_xlsx_unescape(notes->in->reading->arena, notes->text.bytes, notes->text.len);
+        kr_sheet_xlsx_unescape(notes->reader->reading->arena, notes->text.bytes, notes->text.len);
     if (notes->placed && !kr_text_blank(notes->open.text))
-      kr_buffer_add(&notes->list, (const char *)&notes->open, sizeof notes->open);
+      *KR_LIST_ADD(&notes->list, notes->reader->reading->arena) = notes->open;
   }
 }
 
@@ -98,37 +99,34 @@ static bool is_stand_in(struct kr_text text) {
          (text.len > sizeof japanese && memcmp(text.bytes, japanese, sizeof japanese - 1) == 0);
 }
 
-static void finish(struct notes *notes, struct kr_sheet *sheet, bool threads) {
-  size_t count = notes->list.len / sizeof *sheet->notes;
-  const struct kr_sheet_note *list = (const void *)notes->list.bytes;
-  sheet->notes = kr_arena_alloc(notes->in->reading->arena, notes->list.len + 1);
-  for (size_t i = 0; i < count; i++)
-    if (!threads || !is_stand_in(list[i].text))
-      sheet->notes[sheet->note_count++] = list[i];
+static void keep_notes(const struct notes *notes, struct kr_sheet *sheet) {
+  sheet->notes = notes->list.v;
+  for (size_t i = 0; i < notes->list.n; i++)
+    if (!notes->threaded || !is_stand_in(notes->list.v[i].text))
+      sheet->notes[sheet->note_count++] = notes->list.v[i];
 }
 
-bool kr_sheet_xlsx_read_notes(struct kr_sheet_xlsx_in *in, const char *sheet_part,
+bool kr_sheet_xlsx_read_notes(struct kr_sheet_xlsx_reader *reader, const char *sheet_part,
                               struct kr_sheet *sheet) {
-  const char *plain = kr_package_related(in->package, sheet_part, "/comments", 0);
-  const char *threads = kr_package_related(in->package, sheet_part, "/threadedComment", 0);
+  const char *plain = kr_package_related(reader->package, sheet_part, "/comments", 0);
+  const char *threads = kr_package_related(reader->package, sheet_part, "/threadedComment", 0);
   if (plain == NULL && threads == NULL)
     return true;
-  struct notes *notes = kr_arena_alloc(in->reading->arena, sizeof *notes);
+  struct notes *notes = kr_arena_alloc(reader->reading->arena, sizeof *notes);
   struct kr_sax sax = {notes_open, notes_close, notes_text, notes, NULL};
-  notes->in = in;
-  kr_buffer_init(&notes->list, in->reading->arena);
-  kr_buffer_init(&notes->text, in->reading->arena);
-  bool good = plain == NULL || kr_package_parse(in->package, plain, &sax);
+  notes->reader = reader;
+  kr_buffer_init(&notes->text, reader->reading->arena);
+  bool good = plain == NULL || kr_package_parse(reader->package, plain, &sax);
   if (good && threads != NULL) {
-    const char *book = kr_package_related(in->package, "", "/officeDocument", 0);
-    const char *people = book == NULL ? NULL : kr_package_related(in->package, book, "/person", 0);
+    const char *book = kr_package_related(reader->package, "", "/officeDocument", 0);
+    const char *people =
+        book == NULL ? NULL : kr_package_related(reader->package, book, "/person", 0);
     notes->author_count = 0;
     notes->threaded = true;
-    good = (people == NULL || kr_package_parse(in->package, people, &sax)) &&
-           kr_package_parse(in->package, threads, &sax);
+    good = (people == NULL || kr_package_parse(reader->package, people, &sax)) &&
+           kr_package_parse(reader->package, threads, &sax);
   }
-  finish(notes, sheet, threads != NULL);
-  kr_buffer_free(&notes->list);
+  keep_notes(notes, sheet);
   kr_buffer_free(&notes->text);
   return good;
 }

@@ -14,7 +14,7 @@ struct sheet_row {
 };
 
 struct book {
-  struct kr_sheet_xlsx_in *in;
+  struct kr_sheet_xlsx_reader *reader;
   struct sheet_row *sheets, **sheets_end;
   size_t count;
   bool stop;
@@ -22,16 +22,18 @@ struct book {
 
 static void book_open(void *context, const char *name, const char *const *attributes) {
   struct book *book = context;
-  struct kr_arena *arena = book->in->reading->arena;
+  struct kr_arena *arena = book->reader->reading->arena;
   if (strcmp(name, "workbookPr") == 0) {
     const char *value = kr_sax_attribute(attributes, "date1904");
-    book->in->date1904 = value != NULL && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
+    book->reader->date1904 =
+        value != NULL && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
   }
   if (strcmp(name, "sheet") != 0 || book->stop)
     return;
-  uint64_t most = book->in->reading->limits->relationships;
-  book->stop = book->count >= most && kr_diag_over(book->in->reading->diags,
-                                                   book->in->reading->shown, "relationships", most);
+  uint64_t most = book->reader->reading->limits->relationships;
+  book->stop =
+      book->count >= most && kr_diag_over(book->reader->reading->diags,
+                                          book->reader->reading->shown, "relationships", most);
   const char *title = kr_sax_attribute(attributes, "name");
   const char *id = kr_sax_attribute(attributes, "id");
   const char *state = kr_sax_attribute(attributes, "state");
@@ -48,11 +50,11 @@ static void book_open(void *context, const char *name, const char *const *attrib
 
 /* ---- the whole ---- */
 
-static bool read_shared(struct kr_sheet_xlsx_in *in, const char *book) {
-  const char *strings = kr_package_related(in->package, book, "/sharedStrings", 0);
-  const char *styles = kr_package_related(in->package, book, "/styles", 0);
-  return (strings == NULL || kr_sheet_xlsx_read_strings(in, strings)) &&
-         (styles == NULL || kr_sheet_xlsx_read_styles(in, styles));
+static bool read_shared(struct kr_sheet_xlsx_reader *reader, const char *book) {
+  const char *strings = kr_package_related(reader->package, book, "/sharedStrings", 0);
+  const char *styles = kr_package_related(reader->package, book, "/styles", 0);
+  return (strings == NULL || kr_sheet_xlsx_read_strings(reader, strings)) &&
+         (styles == NULL || kr_sheet_xlsx_read_styles(reader, styles));
 }
 
 /* No two sheets share a part; what a file says twice is read once. */
@@ -63,12 +65,12 @@ static bool is_read(const char *const *parts, size_t count, const char *part) {
   return false;
 }
 
-static bool read_sheets(struct kr_sheet_xlsx_in *in, const char *part, const struct book *book,
-                        struct kr_sheet_file *out) {
-  const char **parts = kr_arena_alloc_array(in->reading->arena, book->count + 1, sizeof *parts);
-  out->sheets = kr_arena_alloc_array(in->reading->arena, book->count + 1, sizeof *out->sheets);
+static bool read_sheets(struct kr_sheet_xlsx_reader *reader, const char *part,
+                        const struct book *book, struct kr_sheet_file *out) {
+  const char **parts = kr_arena_alloc_array(reader->reading->arena, book->count + 1, sizeof *parts);
+  out->sheets = kr_arena_alloc_array(reader->reading->arena, book->count + 1, sizeof *out->sheets);
   for (const struct sheet_row *row = book->sheets; row != NULL; row = row->next) {
-    const char *target = kr_package_target(in->package, part, row->id);
+    const char *target = kr_package_target(reader->package, part, row->id);
     struct kr_sheet *sheet = &out->sheets[out->sheet_count];
     size_t len = target == NULL ? 0 : strlen(target);
     /* Chart sheets and macro sheets have no cells that a person could have filled. */
@@ -77,8 +79,8 @@ static bool read_sheets(struct kr_sheet_xlsx_in *in, const char *part, const str
     parts[out->sheet_count] = target;
     sheet->name = row->name;
     sheet->hidden = row->hidden;
-    if (!kr_sheet_xlsx_read_sheet(in, target, sheet) ||
-        !kr_sheet_xlsx_read_notes(in, target, sheet))
+    if (!kr_sheet_xlsx_read_sheet(reader, target, sheet) ||
+        !kr_sheet_xlsx_read_notes(reader, target, sheet))
       return false;
     out->sheet_count++;
   }
@@ -86,11 +88,13 @@ static bool read_sheets(struct kr_sheet_xlsx_in *in, const char *part, const str
 }
 
 bool kr_sheet_xlsx_read(const struct kr_sheet_opened *opened, struct kr_sheet_file *out) {
-  struct kr_sheet_xlsx_in in = {.package = opened->package, .reading = opened->reading};
-  struct book book = {.in = &in};
+  struct kr_sheet_xlsx_reader reader = {.package = opened->package,
+                                        .reading = opened->reading,
+                                        .cells = {.reading = opened->reading}};
+  struct book book = {.reader = &reader};
   struct kr_sax sax = {book_open, NULL, NULL, &book, &book.stop};
   book.sheets_end = &book.sheets;
   return kr_package_parse(opened->package, opened->main, &sax) && !book.stop &&
-         kr_sheet_properties_read(opened, out) && read_shared(&in, opened->main) &&
-         read_sheets(&in, opened->main, &book, out);
+         kr_sheet_properties_read(opened, out) && read_shared(&reader, opened->main) &&
+         read_sheets(&reader, opened->main, &book, out);
 }

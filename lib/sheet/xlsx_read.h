@@ -3,7 +3,7 @@
 #define KR_SHEET_XLSX_READ_H
 
 #include "opc/package_read.h"
-#include "sheet/sheet.h"
+#include "sheet/cells.h"
 
 enum kr_sheet_xlsx_format {
   KR_SHEET_XLSX_GENERAL,
@@ -13,19 +13,23 @@ enum kr_sheet_xlsx_format {
   KR_SHEET_XLSX_PERCENT
 };
 
+struct kr_sheet_xlsx_string {
+  struct kr_text text;
+  bool struck;
+};
+
+struct kr_sheet_xlsx_style {
+  enum kr_sheet_xlsx_format format;
+  bool struck;
+};
+
 /* What the cells of a workbook refer to. */
-struct kr_sheet_xlsx_in {
+struct kr_sheet_xlsx_reader {
   struct kr_package_in *package;
   const struct kr_reading *reading;
-  struct kr_text *strings; /* shared strings */
-  bool *struck;            /* one a shared string */
-  size_t string_count;
-  struct {
-    enum kr_sheet_xlsx_format format;
-    bool struck;
-  } * styles; /* cellXfs */
-  size_t style_count;
-  uint64_t cells; /* so far, all sheets */
+  KR_LIST(struct kr_sheet_xlsx_string) strings; /* shared strings */
+  KR_LIST(struct kr_sheet_xlsx_style) styles;   /* cellXfs */
+  struct kr_sheet_cells cells;
   bool date1904;
 };
 
@@ -42,12 +46,12 @@ struct kr_text kr_sheet_xlsx_value(struct kr_arena *arena, const char *digits,
 /* "C7" or "$C$7" to numbers from 0; false for anything else. `end`: behind it. */
 bool kr_sheet_xlsx_cell(const char *text, uint32_t *row, uint32_t *column, const char **end);
 
-bool kr_sheet_xlsx_read_strings(struct kr_sheet_xlsx_in *in, const char *part);
-bool kr_sheet_xlsx_read_styles(struct kr_sheet_xlsx_in *in, const char *part);
-bool kr_sheet_xlsx_read_sheet(struct kr_sheet_xlsx_in *in, const char *part,
+bool kr_sheet_xlsx_read_strings(struct kr_sheet_xlsx_reader *reader, const char *part);
+bool kr_sheet_xlsx_read_styles(struct kr_sheet_xlsx_reader *reader, const char *part);
+bool kr_sheet_xlsx_read_sheet(struct kr_sheet_xlsx_reader *reader, const char *part,
                               struct kr_sheet *sheet);
 /* Notes and threaded comments of a sheet's part. */
-bool kr_sheet_xlsx_read_notes(struct kr_sheet_xlsx_in *in, const char *sheet_part,
+bool kr_sheet_xlsx_read_notes(struct kr_sheet_xlsx_reader *reader, const char *sheet_part,
                               struct kr_sheet *sheet);
 
 #endif

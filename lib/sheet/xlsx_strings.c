@@ -6,11 +6,10 @@
 #include "sheet/xlsx_read.h"
 
 struct strings {
-  struct kr_sheet_xlsx_in *in;
+  struct kr_sheet_xlsx_reader *reader;
   struct kr_buffer text;
   bool in_text, struck;
   int phonetic; /* depth of rPh: furigana, never part of the text */
-  size_t room;
 };
 
 static void strings_open(void *context, const char *name, const char *const *attributes) {
@@ -30,21 +29,17 @@ static void strings_open(void *context, const char *name, const char *const *att
 
 static void strings_close(void *context, const char *name) {
   struct strings *strings = context;
-  struct kr_sheet_xlsx_in *in = strings->in;
+  struct kr_sheet_xlsx_reader *reader = strings->reader;
   if (strcmp(name, "t") == 0)
     strings->in_text = false;
   if (strcmp(name, "rPh") == 0)
     strings->phonetic--;
   if (strcmp(name, "si") != 0)
     return;
-  size_t room = strings->room;
-  in->strings =
-      kr_arena_grow(in->reading->arena, in->strings, in->string_count, &room, sizeof *in->strings);
-  in->struck = kr_arena_grow(in->reading->arena, in->struck, in->string_count, &strings->room,
-                             sizeof *in->struck);
-  in->struck[in->string_count] = strings->struck;
-  in->strings[in->string_count++] =
-      kr_sheet_xlsx_unescape(in->reading->arena, strings->text.bytes, strings->text.len);
+  const struct kr_sheet_xlsx_string string = {
+      kr_sheet_xlsx_unescape(reader->reading->arena, strings->text.bytes, strings->text.len),
+      strings->struck};
+  *KR_LIST_ADD(&reader->strings, reader->reading->arena) = string;
 }
 
 static void strings_text(void *context, const char *bytes, size_t len) {
@@ -53,10 +48,10 @@ static void strings_text(void *context, const char *bytes, size_t len) {
     kr_buffer_add(&strings->text, bytes, len);
 }
 
-bool kr_sheet_xlsx_read_strings(struct kr_sheet_xlsx_in *in, const char *part) {
-  struct strings strings = {.in = in, .text = {.arena = in->reading->arena}};
+bool kr_sheet_xlsx_read_strings(struct kr_sheet_xlsx_reader *reader, const char *part) {
+  struct strings strings = {.reader = reader, .text = {.arena = reader->reading->arena}};
   struct kr_sax sax = {strings_open, strings_close, strings_text, &strings, NULL};
-  bool good = kr_package_parse(in->package, part, &sax);
+  bool good = kr_package_parse(reader->package, part, &sax);
   kr_buffer_free(&strings.text);
   return good;
 }
@@ -67,7 +62,7 @@ bool kr_sheet_xlsx_read_strings(struct kr_sheet_xlsx_in *in, const char *part) {
 #define FONT_MOST 4096
 
 struct styles {
-  struct kr_sheet_xlsx_in *in;
+  struct kr_sheet_xlsx_reader *reader;
   struct {
     long id;
     enum kr_sheet_xlsx_format format;
@@ -76,7 +71,6 @@ struct styles {
   bool fonts[FONT_MOST];
   size_t font_count;
   bool in_fonts, in_xfs;
-  size_t room;
 };
 
 /* By the letters of the code outside quotes and brackets (18.8.31). */
@@ -101,7 +95,9 @@ static enum kr_sheet_xlsx_format format_of(const char *code) {
   }
   if (date)
     return time ? KR_SHEET_XLSX_DATE_TIME : KR_SHEET_XLSX_DATE;
-  return time ? KR_SHEET_XLSX_TIME : percent ? KR_SHEET_XLSX_PERCENT : KR_SHEET_XLSX_GENERAL;
+  if (time)
+    return KR_SHEET_XLSX_TIME;
+  return percent ? KR_SHEET_XLSX_PERCENT : KR_SHEET_XLSX_GENERAL;
 }
 
 /* 18.8.30, with the Japanese ones. */
@@ -118,18 +114,15 @@ static enum kr_sheet_xlsx_format builtin_format(long id) {
 }
 
 static void add_style(struct styles *styles, const char *const *attributes) {
-  struct kr_sheet_xlsx_in *in = styles->in;
+  struct kr_sheet_xlsx_reader *reader = styles->reader;
   long id = kr_sheet_xlsx_number(attributes, "numFmtId", 0);
   long font = kr_sheet_xlsx_number(attributes, "fontId", 0);
-  enum kr_sheet_xlsx_format format = builtin_format(id);
+  struct kr_sheet_xlsx_style style = {.format = builtin_format(id)};
   for (size_t i = 0; i < styles->format_count; i++)
     if (styles->formats[i].id == id)
-      format = styles->formats[i].format;
-  in->styles = kr_arena_grow(in->reading->arena, in->styles, in->style_count, &styles->room,
-                             sizeof *in->styles);
-  in->styles[in->style_count].format = format;
-  in->styles[in->style_count++].struck =
-      font >= 0 && (size_t)font < styles->font_count && styles->fonts[font];
+      style.format = styles->formats[i].format;
+  style.struck = font >= 0 && (size_t)font < styles->font_count && styles->fonts[font];
+  *KR_LIST_ADD(&reader->styles, reader->reading->arena) = style;
 }
 
 static void styles_open(void *context, const char *name, const char *const *attributes) {
@@ -160,9 +153,9 @@ static void styles_close(void *context, const char *name) {
     styles->in_xfs = false;
 }
 
-bool kr_sheet_xlsx_read_styles(struct kr_sheet_xlsx_in *in, const char *part) {
-  struct styles *styles = kr_arena_alloc(in->reading->arena, sizeof *styles);
+bool kr_sheet_xlsx_read_styles(struct kr_sheet_xlsx_reader *reader, const char *part) {
+  struct styles *styles = kr_arena_alloc(reader->reading->arena, sizeof *styles);
   struct kr_sax sax = {styles_open, styles_close, NULL, styles, NULL};
-  styles->in = in;
-  return kr_package_parse(in->package, part, &sax);
+  styles->reader = reader;
+  return kr_package_parse(reader->package, part, &sax);
 }

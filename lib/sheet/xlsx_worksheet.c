@@ -6,9 +6,8 @@
 #include "sheet/xlsx_read.h"
 
 struct reading {
-  struct kr_sheet_xlsx_in *in;
-  struct kr_sheet *sheet;
-  struct kr_buffer cells, merges;
+  struct kr_sheet_xlsx_reader *reader;
+  KR_LIST(struct kr_sheet_range) merges;
   struct kr_buffer value, inline_text, formula;
   uint32_t row, column; /* of the cell that is open or comes next */
   bool in_cell, in_value, in_text, in_formula, odd_place, struck;
@@ -52,7 +51,7 @@ static void add_merge(struct reading *reading, const char *reference) {
       *end != ':' || !kr_sheet_xlsx_cell(end + 1, &range.last_row, &range.last_column, NULL))
     return;
   if (range.last_row >= range.row && range.last_column >= range.column)
-    kr_buffer_add(&reading->merges, (const char *)&range, sizeof range);
+    *KR_LIST_ADD(&reading->merges, reading->reader->reading->arena) = range;
 }
 
 static void sheet_open(void *context, const char *name, const char *const *attributes) {
@@ -86,7 +85,7 @@ static void sheet_text(void *context, const char *bytes, size_t len) {
 }
 
 static struct kr_text formula_text(struct reading *reading) {
-  struct kr_arena *arena = reading->in->reading->arena;
+  struct kr_arena *arena = reading->reader->reading->arena;
   char *text = kr_arena_alloc(arena, reading->formula.len + 2);
   text[0] = '=';
   if (reading->formula.len > 0)
@@ -95,25 +94,25 @@ static struct kr_text formula_text(struct reading *reading) {
 }
 
 static struct kr_text shared_text(struct reading *reading) {
-  const struct kr_sheet_xlsx_in *in = reading->in;
+  const struct kr_sheet_xlsx_reader *reader = reading->reader;
   char *end;
   unsigned long index = strtoul(reading->value.bytes, &end, 10);
-  if (end == reading->value.bytes || index >= in->string_count)
+  if (end == reading->value.bytes || index >= reader->strings.n)
     return kr_text_of("");
-  reading->struck = reading->struck || in->struck[index];
-  return in->strings[index];
+  reading->struck = reading->struck || reader->strings.v[index].struck;
+  return reader->strings.v[index].text;
 }
 
 static struct kr_text cell_text(struct reading *reading) {
-  const struct kr_sheet_xlsx_in *in = reading->in;
+  const struct kr_sheet_xlsx_reader *reader = reading->reader;
   const char *value = reading->value.bytes;
   enum kr_sheet_xlsx_format format = KR_SHEET_XLSX_GENERAL;
-  if ((size_t)reading->style < in->style_count) {
-    format = in->styles[reading->style].format;
-    reading->struck = reading->struck || in->styles[reading->style].struck;
+  if ((size_t)reading->style < reader->styles.n) {
+    format = reader->styles.v[reading->style].format;
+    reading->struck = reading->struck || reader->styles.v[reading->style].struck;
   }
   if (strcmp(reading->type, "inlineStr") == 0 || reading->inline_text.len > 0)
-    return kr_sheet_xlsx_unescape(in->reading->arena, reading->inline_text.bytes,
+    return kr_sheet_xlsx_unescape(reader->reading->arena, reading->inline_text.bytes,
                                   reading->inline_text.len);
   if (reading->value.len == 0)
     return reading->formula.len > 0 ? formula_text(reading) : kr_text_of("");
@@ -122,25 +121,20 @@ static struct kr_text cell_text(struct reading *reading) {
   if (strcmp(reading->type, "b") == 0)
     return kr_text_of(value[0] == '1' ? "TRUE" : "FALSE");
   if (strcmp(reading->type, "n") == 0)
-    return kr_sheet_xlsx_value(in->reading->arena, value, format, in->date1904);
-  return kr_sheet_xlsx_unescape(in->reading->arena, value, reading->value.len);
+    return kr_sheet_xlsx_value(reader->reading->arena, value, format, reader->date1904);
+  return kr_sheet_xlsx_unescape(reader->reading->arena, value, reading->value.len);
 }
 
 static void close_cell(struct reading *reading) {
-  struct kr_sheet_xlsx_in *in = reading->in;
+  struct kr_sheet_cells *cells = &reading->reader->cells;
   struct kr_sheet_cell cell = {
       .row = reading->row, .column = reading->column, .text = cell_text(reading)};
   cell.struck = reading->struck;
   reading->in_cell = false;
   reading->column++;
-  if (cell.text.len == 0 || reading->odd_place)
-    return;
-  if (++in->cells > in->reading->limits->cells) {
-    reading->stop =
-        kr_diag_over(in->reading->diags, in->reading->shown, "cells", in->reading->limits->cells);
-    return;
-  }
-  kr_buffer_add(&reading->cells, (const char *)&cell, sizeof cell);
+  if (!reading->odd_place)
+    kr_sheet_cells_add(cells, &cell);
+  reading->stop = cells->full;
 }
 
 static void sheet_close(void *context, const char *name) {
@@ -154,35 +148,16 @@ static void sheet_close(void *context, const char *name) {
     reading->row++;
 }
 
-static void keep(struct reading *reading) {
-  struct kr_sheet *sheet = reading->sheet;
-  struct kr_arena *arena = reading->in->reading->arena;
-  sheet->cell_count = reading->cells.len / sizeof *sheet->cells;
-  sheet->cells = kr_arena_alloc(arena, reading->cells.len + 1);
-  if (sheet->cell_count > 0)
-    memcpy(sheet->cells, reading->cells.bytes, reading->cells.len);
-  sheet->merge_count = reading->merges.len / sizeof *sheet->merges;
-  sheet->merges = kr_arena_alloc(arena, reading->merges.len + 1);
-  if (sheet->merge_count > 0)
-    memcpy(sheet->merges, reading->merges.bytes, reading->merges.len);
-}
-
-bool kr_sheet_xlsx_read_sheet(struct kr_sheet_xlsx_in *in, const char *part,
+bool kr_sheet_xlsx_read_sheet(struct kr_sheet_xlsx_reader *reader, const char *part,
                               struct kr_sheet *sheet) {
-  const struct kr_buffer empty = {.arena = in->reading->arena};
-  struct reading reading = {.in = in,
-                            .sheet = sheet,
-                            .cells = empty,
-                            .merges = empty,
-                            .value = empty,
-                            .inline_text = empty,
-                            .formula = empty};
+  const struct kr_buffer empty = {.arena = reader->reading->arena};
+  struct reading reading = {
+      .reader = reader, .value = empty, .inline_text = empty, .formula = empty};
   struct kr_sax sax = {sheet_open, sheet_close, sheet_text, &reading, &reading.stop};
-  bool good = kr_package_parse(in->package, part, &sax) && !reading.stop;
-  if (good)
-    keep(&reading);
-  kr_buffer_free(&reading.cells);
-  kr_buffer_free(&reading.merges);
+  bool good = kr_package_parse(reader->package, part, &sax) && !reading.stop;
+  kr_sheet_cells_keep(&reader->cells, sheet);
+  sheet->merges = reading.merges.v;
+  sheet->merge_count = reading.merges.n;
   kr_buffer_free(&reading.value);
   kr_buffer_free(&reading.inline_text);
   kr_buffer_free(&reading.formula);

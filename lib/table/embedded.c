@@ -38,12 +38,12 @@ static char *print_name(struct kr_arena *arena, const char *format, size_t numbe
 
 static void add_pieces(struct kr_document *document, struct kr_text text, struct kr_arena *arena) {
   size_t count = count_pieces(text), at = 0;
-  kr_document_set_property(document, KR_OUTLINE_PROPERTY,
+  kr_document_set_property(document, KR_PROPERTY_OUTLINE,
                            kr_text_of(print_name(arena, "%zu", count)), arena);
   for (size_t i = 1; i <= count; i++) {
     size_t end = piece_end(text, at);
     struct kr_text piece = {text.bytes + at, end - at, {0, 0}};
-    kr_document_set_property(document, print_name(arena, KR_OUTLINE_PROPERTY ".%04zu", i), piece,
+    kr_document_set_property(document, print_name(arena, KR_PROPERTY_OUTLINE ".%04zu", i), piece,
                              arena);
     at = end;
   }
@@ -58,6 +58,6 @@ void kr_document_embed(struct kr_document *document, const struct kr_model *mode
     out.len--;
   struct kr_text text = {kr_arena_copy(arena, out.bytes, out.len), out.len, {0, 0}};
   kr_buffer_free(&out);
-  if (text.len <= KR_OUTLINE_MOST)
+  if (text.len <= KR_PROPERTY_OUTLINE_MOST)
     add_pieces(document, text, arena);
 }

@@ -1,4 +1,5 @@
 /* The documents of a plan: the form, also for reading alone, and the items as data. */
+#include "base/property.h"
 #include "model/outline.h"
 #include "table/document.h"
 #include "table/kind.h"
@@ -22,9 +23,9 @@ static void mark_form(struct kr_document *document, const struct kr_model *model
   char *revision = kr_arena_alloc(arena, KR_REVISION_SIZE);
   kr_plan_revision(model->plan, revision);
   document->identifier = kr_text_of(revision);
-  kr_document_set_property(document, "kairan.revision", document->identifier, arena);
+  kr_document_set_property(document, KR_PROPERTY_REVISION, document->identifier, arena);
   if (reviewer.len > 0)
-    kr_document_set_property(document, "kairan.reviewer", reviewer, arena);
+    kr_document_set_property(document, KR_PROPERTY_REVIEWER, reviewer, arena);
   kr_document_embed(document, &shown, arena);
 }
 

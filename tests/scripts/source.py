@@ -10,7 +10,7 @@ from support import ROOT, expect
 # A folder may include itself and those that it names, with all that these may include.
 ORDER = {
     'base': [], 'yaml': ['base'], 'source': ['yaml'], 'model': ['source'], 'table': ['model'],
-    'opc': ['base'], 'emit': ['table', 'opc'], 'sheet': ['model', 'opc'], 'form': ['sheet'],
+    'opc': ['base'], 'emit': ['table', 'opc'], 'sheet': ['opc'], 'form': ['sheet', 'model'],
     'returned': ['form'], 'merge': ['returned', 'table'], 'patch': ['merge'],
     'import': ['form', 'table'], 'lint': ['model'], 'fmt': ['model'],
 }
