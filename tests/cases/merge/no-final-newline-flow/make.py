@@ -1,0 +1,4 @@
+import forms
+
+forms.send('plan.yaml', 'form.xlsx')
+forms.fill('form.xlsx', '委員A.xlsx', '委員A', {'manabi': '後の意見'})

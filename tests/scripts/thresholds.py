@@ -1,0 +1,139 @@
+"""Limits that cases of files cannot show well: what is just at each, and what is just beside it."""
+import io
+import os
+import re
+import zipfile
+
+import support
+from support import expect, run_any
+
+PLAN = '''plan:
+  title: T
+%s  policies:
+    - id: p
+      title: P
+      items:
+        - {id: a, title: %s}
+'''
+CODE = re.compile(r'\[([a-z0-9-]+)\]$', re.M)
+
+
+def codes(command, text, *options):
+    """Output of a command on a source, and the codes of its messages."""
+    out, messages, _ = run_any(command, '--lang=en', *options, '-', stdin=text.encode())
+    return out, set(CODE.findall(messages.decode()))
+
+
+def at_and_beside(code, command, sources, *options):
+    """The first source is still good, the second has gone too far."""
+    (_, good), (_, bad) = (codes(command, text, *options) for text in sources)
+    expect(code not in good, f'{code} is told of what is at the limit: {good}')
+    expect(code in bad, f'{code} is not told of what is over it: {bad}')
+
+
+def part(package, pattern):
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        return next(opened.read(name).decode() for name in opened.namelist()
+                    if re.search(pattern, name))
+
+
+def paper(command, pattern, width):
+    """The size of the page of a plan whose columns are so wide, in all."""
+    columns = ''.join(f'    - {{field: {field}, heading: H, width: {w}{more}}}\n' for field, w, more in
+                      (('item', 100, ''), ('comment', width - 100, ', input: true')))
+    out, _ = codes(command, 'style: {margins: {left: 20, right: 20}}\n'
+                   + PLAN % (f'  columns:\n{columns}', 'A'))
+    page = re.search(r'<pageSetup[^>]*>|<w:pgSz[^>]*>', part(out, pattern)).group()
+    return re.sub(r' fitTo\w+="\d+"', '', page)
+
+
+def test_a_table_as_wide_as_the_paper_fits_on_it():
+    for command, pattern in (('plan2xlsx', r'sheet1\.xml$'), ('plan2docx', r'document\.xml$')):
+        upright, turned, large = (paper(command, pattern, w) for w in (150, 200, 300))
+        expect(len({upright, turned, large}) == 3, f'{command}: {upright} {turned} {large}')
+        # A4 has 210 and 297 mm, of which the margins take 40.
+        for width, want in ((170, upright), (170.5, turned), (257, turned), (257.5, large)):
+            got = paper(command, pattern, width)
+            expect(got == want, f'{command}: {width} mm: {got}, not {want}')
+
+
+def test_the_longest_text_of_a_cell():
+    """32767 UTF-16 units; a character beyond the first plane has two."""
+    for one, units in (('x', 1), ('🎉', 2), ('文', 1)):
+        most = 32767 // units
+        at_and_beside('text-too-long', 'plan2xlsx',
+                      [PLAN % ('', one * (most + more)) for more in (0, 1)])
+
+
+def height(lines, tail=''):
+    text = ''.join(f'            {n}\n' for n in range(lines))
+    return PLAN[:-len('        - {id: a, title: %s}\n')] % '' + \
+        f'        - id: a\n          title: A\n          issues: |\n{text}{tail}'
+
+
+def test_the_highest_row():
+    """A line more is warned of only where Excel's 409.5 points do not hold it."""
+    found = []
+    for lines in range(15, 60):
+        out, told = codes('plan2xlsx', height(lines))
+        row = max(float(h) for h in re.findall(r'<row [^>]*ht="([\d.]+)"', part(out, r'sheet1\.xml$')))
+        expect(row <= 409.5 and ('row-too-high' not in told or row == 409.5), f'{lines}: {row}, {told}')
+        found.append('row-too-high' in told)
+    expect(found == sorted(found) and len(set(found)) == 2, f'{found}')
+
+
+def test_rows_of_word_that_may_be_parted():
+    """Those nearly as high as a page; all others stay whole."""
+    whole = []
+    for lines in range(20, 80, 3):
+        out, _ = codes('plan2docx', height(lines))
+        rows = re.findall(r'<w:tr>.*?</w:tr>', part(out, r'document\.xml$'), re.S)
+        whole.append('<w:cantSplit/>' in rows[-1])
+    expect(whole == sorted(whole, reverse=True) and len(set(whole)) == 2, f'{whole}')
+
+
+def test_the_longest_id():
+    ids = ['a' * 32, 'a' * 33]
+    at_and_beside('want-id', 'planlint', [PLAN.replace('id: a', f'id: {i}') % ('', 'A') for i in ids])
+
+
+def test_the_deepest_source():
+    """File, plan, policies, policy, items, item: six."""
+    for depth in (6, 5):
+        _, told = codes('planlint', PLAN % ('', 'A'), f'--limit=yaml-depth={depth}')
+        expect(('too-deep' in told) == (depth < 6), f'{depth}: {told}')
+
+
+def test_the_largest_source():
+    text = PLAN % ('', 'A')
+    size = len(text.encode())
+    for limit, over in ((size, False), (size - 1, True)):
+        _, told = codes('planlint', text, f'--limit=yaml-bytes={limit}')
+        expect(bool(told) == over, f'{size} bytes, at most {limit}: {told}')
+
+
+def test_names_that_are_nearly_another():
+    """A slip within a name takes four kana, one at its end six; in shorter ones every word is
+    near."""
+    for name, other, near in (('さくさぽ', 'さかさぽ', True), ('さくぽ', 'さかぽ', False),
+                              ('さくさくさぽ', 'さくさくさほ', True), ('くさくさぽ', 'くさくさほ', False)):
+        _, told = codes('planlint', PLAN % (f'  names: [{name}]\n', f'"{other}の取組"'))
+        expect(('name-near' in told) == near, f'{other} beside {name}: {told}')
+
+
+def test_limits_of_returned_files():
+    """A workbook of so many cells, of such parts, is read; with one less allowed it is not."""
+    with support.folder() as here:
+        plan, form = os.path.join(here, 'plan.yaml'), os.path.join(here, 'form.xlsx')
+        support.write(plan, (PLAN % ('', 'A')).encode())
+        support.run('plan2xlsx', '-o', form, plan)
+        with zipfile.ZipFile(form) as opened:
+            sizes = {info.filename: info.file_size for info in opened.infolist()}
+        largest = max(sizes.values())
+        for name, at in (('part-bytes', largest), ('file-bytes', sum(sizes.values()))):
+            told = [CODE.findall(run_any('mergecomments', '--lang=en', f'--limit={name}={limit}', plan,
+                                         form, cwd=here)[1].decode()) for limit in (at, 1000)]
+            expect(told[0] != told[1], f'{name}={at} or 1000: {told}')
+
+
+support.main(globals())
