@@ -44,3 +44,17 @@ def table_commands(suffix):
     return {table: command
             for command, _, name, _ in read_rows('cmd/command_rows.h', 'TABLES') if name == suffix
             for table in words_of(command, 'table')}
+
+
+def written(samples):
+    """(sample, command with its options) of everything that is written from these files."""
+    for command, options, _, parts in papers():
+        more = [['--titles']] if '--titles' in support.run(command, '--help')[0].decode() else []
+        for path in samples:
+            keys = {line.split(b':')[0].decode() for line in support.read(path).splitlines()}
+            if not keys & set(parts):
+                continue
+            _, messages, status = support.run_any(command, *options, path)
+            support.expect(status < 2 or b'[no-' in messages, f'{command} {path}: {messages.decode()}')
+            for titles in [[], *more] if status < 2 else []:
+                yield path, [command, *options, *titles]

@@ -101,11 +101,12 @@ compadd() {
   print -rl -- $hits >>$FOUND
   builtin compadd "$@"
 }
-tab() { zle complete-word; BUFFER= ; : >.done }
-list() { zle list-choices; : >.done }
+answer() { : >.done }
+tab() { zle complete-word; BUFFER= ; answer }
+zle -N zle-line-init answer
+zle -N answer
 zle -N tab
-zle -N list
-bindkey '^I' tab '^D' list
+bindkey '^I' tab '^D' list-choices '^T' answer
 '''
 
     def __init__(self, here, lang='C'):
@@ -117,7 +118,9 @@ bindkey '^I' tab '^D' list
             os.chdir(here)
             os.execvpe('zsh', ['zsh', '-f', '-i'],
                        dict(environment(lang), FOUND=self.found, HOME=here))
-        self.type('source .setup; stty -echo; : >.done\n')
+        # The line editor answers that it is ready: a key that comes before it has the terminal
+        # would go to the terminal's own editing, which knows ^D as the end.
+        self.type('source .setup; stty -echo\n')
         self.wait()
 
     def type(self, text):
@@ -136,7 +139,7 @@ bindkey '^I' tab '^D' list
     def wait(self):
         """Until the shell has come to the end of what was typed."""
         text = ''
-        end = time.monotonic() + 60
+        end = time.monotonic() + 240  # only a shell that hangs comes here
         while not os.path.exists(self.done):
             expect(time.monotonic() < end, f'zsh does not answer: {text}')
             time.sleep(0.005)
@@ -158,10 +161,9 @@ bindkey '^I' tab '^D' list
 
     def listed(self, *words):
         """What is listed below the line, with its explanations."""
-        self.type(' '.join(words) + '\x04')
-        text = self.wait()
-        self.type('\x15: >.done\n')
-        return text + self.wait()
+        # The list is shown before the editor takes the next key.
+        self.type(' '.join(words) + '\x04\x14')
+        return self.wait()
 
     def close(self):
         os.kill(self.pid, signal.SIGHUP)

@@ -44,6 +44,16 @@ def test_examples():
     expect(ran > 20, f'only {ran} examples were found')
 
 
+def test_every_command_has_a_page_with_an_example_in_both_languages():
+    for name in sorted(os.listdir(support.BIN)):
+        for path in (f'{name}.1', os.path.join('ja', f'{name}.1')):
+            expect(os.path.exists(os.path.join(MAN, path)), f'man/{path} is missing')
+            section = re.split(r'^\.Sh (?:EXAMPLES|使用例)$', page(path), flags=re.M)
+            expect(len(section) == 2 and any(re.search(rf'\b{name}\b', line)
+                                             for line in examples(section[1])),
+                   f'man/{path} has no example of {name}')
+
+
 def test_options():
     for path in sorted(glob.glob(os.path.join(MAN, '*.1')) +
                        glob.glob(os.path.join(MAN, 'ja', '*.1'))):

@@ -1,12 +1,11 @@
-"""What the commands write: the same from every build and place, and the same to every
-reader of CSV."""
+"""What the commands write: CSV that every reader reads alike, help, schemas, the library's names.
+(tests/elsewhere.py: the same bytes from another build.)"""
 import csv
 import glob
 import io
 import json
 import os
 import re
-import shutil
 import subprocess
 
 import rows
@@ -16,56 +15,13 @@ from support import expect
 SAMPLES = sorted(glob.glob(os.path.join(support.SAMPLES, '*', '*.yaml')))
 
 
-def holds(path, key):
-    return any(line.startswith(key + b':') for line in support.read(path).splitlines())
-
-
 def calls():
-    """(sample, command) of everything that is written from the samples."""
-    for command, options, _, parts in rows.papers():
-        more = [['--titles']] if '--titles' in support.run(command, '--help')[0].decode() else []
-        for path in SAMPLES:
-            if not any(holds(path, part.encode()) for part in parts):
-                continue
-            _, messages, status = support.run_any(command, *options, path)
-            expect(status < 2 or b'[no-' in messages, f'{command} {path}: {messages.decode()}')
-            for titles in [[], *more] if status < 2 else []:
-                yield path, [command, *options, *titles]
-
-
-def output_of(folder, name, *arguments, environment):
-    done = subprocess.run([os.path.join(folder, name), *arguments], check=False,
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
-    expect(done.returncode in (0, 1) and done.stdout,
-           f'{name} {arguments}: exit {done.returncode} {done.stderr.decode()}')
-    return done.stdout
-
-
-def test_another_build_elsewhere_writes_the_same_bytes():
-    other = dict(os.environ, TZ='Asia/Tokyo', LC_ALL='C.UTF-8')
-    with support.folder() as here:
-        tree = os.path.join(here, 'elsewhere')
-        for part in ('lib', 'cmd', 'samples', 'tests'):
-            shutil.copytree(os.path.join(support.ROOT, part), os.path.join(tree, part))
-        shutil.copy(os.path.join(support.ROOT, 'Makefile'), tree)
-        made = subprocess.run(['make', '-j2', 'all', 'B=b', 'CFLAGS=-O0'], cwd=tree, check=False,
-                              env={k: v for k, v in os.environ.items()
-                                   if k not in ('B', 'MAKEFLAGS', 'MAKELEVEL', 'MAKEOVERRIDES',
-                                                'MFLAGS', 'CFLAGS')},
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        expect(made.returncode == 0, made.stdout.decode())
-        for path, (name, *options) in calls():
-            sample = os.path.relpath(path, support.ROOT)
-            ours = output_of(support.BIN, name, *options, path, environment=support.ENVIRONMENT)
-            theirs = output_of(os.path.join(tree, 'b', 'bin'), name, *options,
-                               os.path.join(tree, sample), environment=other)
-            expect(ours == theirs, f'{name} {" ".join(options)} {sample} differs')
+    """(sample, command) of all tables of the samples."""
+    return [(path, call) for path, call in rows.written(SAMPLES) if call[0].endswith('csv')]
 
 
 def test_csv_is_read_alike_by_python_and_miller():
     for path, (name, *options) in calls():
-        if not name.endswith('csv'):
-            continue
         data = support.run(name, *options, path)[0]
         expect(data.count(b'\n') >= data.count(b'\r\n') > 0, f'{name} {path}: no CRLF')
         head, *data_rows = csv.reader(io.StringIO(data.decode(), newline=''))
@@ -178,17 +134,6 @@ def test_the_shared_library_shows_its_public_names_only():
                             check=True, stdout=subprocess.PIPE).stdout.decode()
     shown = {line.split()[-1] for line in listed.splitlines() if ' T ' in line}
     expect(public and shown == public, f'shown {sorted(shown)}, public {sorted(public)}')
-
-
-def test_every_command_has_a_manual_that_names_its_options():
-    for path in sorted(glob.glob(os.path.join(support.BIN, '*'))):
-        name = os.path.basename(path)
-        pages = glob.glob(os.path.join(support.ROOT, 'man', f'{name}.[1-8]'))
-        expect(pages, f'{name} has no manual')
-        manual = support.read(pages[0]).decode().replace('\\-', '-')
-        words = support.run(name, '--lang=en', '--help')[0].decode()
-        for option in re.findall(r'--([a-z][a-z0-9-]*)', words):
-            expect(f'-{option}' in manual, f'{name}: --{option} is not in its manual')
 
 
 support.main(globals())
