@@ -60,8 +60,8 @@ CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
 
 .DELETE_ON_ERROR:
 .PHONY: all lib unit demo demo-papers many bench check check-run check-asan check-valgrind \
-        check-office office-run check-at-once check-returns returns-run lint lint-run schemas reference po format \
-        install uninstall dist clean
+        golden check-elsewhere check-office office-run check-at-once check-returns returns-run \
+        soak soak-run lint lint-run schemas reference po format install uninstall dist clean
 
 all: $(BINS) lib $(CATALOGUES) $(COMPLETIONS:%=$(B)/%)
 lib: $(STATIC) $(SHARED)
@@ -144,16 +144,30 @@ check:
 	@sh tests/install.sh build check
 	$(again) check-run
 
+# Writes the expected files of all cases anew. Read what git diff shows before it is kept.
+golden: all
+	@B=$(B) UPDATE=1 $(PYTHON) -B tests/run --cases
+	@git diff --stat -- tests/cases
+
 check-run: all unit
-	@B=$(B) VALGRIND=$(VALGRIND) $(PYTHON) -B tests/run
+	@B=$(B) VALGRIND=$(VALGRIND) $(PYTHON) -B tests/run $(PART)
 
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 check-asan:
 	$(again) check B=$(B)/asan CFLAGS='$(SANITIZE)'
 
+# Every unit program and a chosen part of the rest; the sanitizers run all of it, and so does
+# make soak under valgrind.
 check-valgrind:
 	@sh tests/install.sh build check valgrind
-	$(again) check-run VALGRIND=1
+	$(again) check-run VALGRIND=1 PART=--part
+
+# The archive of this commit, built elsewhere with other flags, writes the same bytes.
+check-elsewhere: all dist
+	@rm -rf $(B)/elsewhere && mkdir -p $(B)/elsewhere
+	@tar -xzf $(B)/kairan-$(VERSION).tar.gz -C $(B)/elsewhere
+	@$(MAKE) --no-print-directory -C $(B)/elsewhere/kairan-$(VERSION) all B=build CFLAGS=-O0
+	@B=$(B) $(PYTHON) -B tests/elsewhere.py $(abspath $(B))/elsewhere/kairan-$(VERSION)
 
 # make bench COUNT=1000: time and memory beside openpyxl and a floor, in one run.
 bench: all
@@ -178,6 +192,18 @@ check-returns:
 returns-run: all
 	@B=$(B) sh tests/office/packages.sh
 	@B=$(B) $(PYTHON) -B tests/returns/run.py
+
+# The long proofs whole, which takes hours: random files, orders and kills by the thousand, and
+# every test under valgrind. The checks above run the first rounds of each.
+soak:
+	@sh tests/install.sh build check valgrind office returns
+	$(again) soak-run
+
+soak-run: all unit
+	@B=$(B) sh tests/office/packages.sh
+	@B=$(B) SOAK=1 $(PYTHON) -B tests/run
+	@B=$(B) SOAK=1 $(PYTHON) -B tests/returns/run.py
+	@B=$(B) VALGRIND=1 $(PYTHON) -B tests/run
 
 lint:
 	@sh tests/install.sh build check lint

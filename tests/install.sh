@@ -27,6 +27,10 @@ has_header() { printf '#include <%s>\n' "$1" | "${CC:-cc}" -E -; }
 has_writer() { # the part of LibreOffice, beside its program
   program=$(command -v soffice) && [ -e "$(dirname "$(readlink -f "$program")")/libswlo.so" ]
 }
+has_core() { # the whole of LibreOffice: the one without a user interface (-nogui) ends at a comment
+  program=$(command -v soffice) &&
+    [ -e "$(dirname "$(readlink -f "$program")")/libvclplug_genlo.so" ]
+}
 has_module() { "$python" -c "import $1"; }
 has_font() { fc-list "$1" | grep -q .; }
 
@@ -69,6 +73,7 @@ for group; do
     ;;
   office)
     want libreoffice-calc has soffice
+    want libreoffice-core has_core
     want python3-uno "$python" -c 'import uno'
     want fonts-noto-cjk has_font 'Noto Sans CJK JP'
     want fonts-ipaexfont-mincho has_font IPAexMincho

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Looks over the sources and man pages; prints every finding, exits 1 on any.
-# LANGUAGE holds the compiler flags that the sources need.
+# LANGUAGE holds the compiler flags that the sources need. COMPILED=1: both compilers have built
+# everything already, with warnings as errors.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 
@@ -56,8 +57,8 @@ export LANGUAGE
 # shellcheck disable=SC2046,SC2086
 {
   check clang-format clang-format --dry-run --Werror $sources $headers
-  check gcc compile gcc
-  check clang compile clang
+  [ -n "${COMPILED:-}" ] || check gcc compile gcc
+  [ -n "${COMPILED:-}" ] || check clang compile clang
   check cppcheck cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr \
     --enable=warning,portability,performance --suppress=missingInclude \
     --suppress=unknownMacro -Ilib $(printf '%s\n' $sources | grep -v '^tests/')

@@ -13,8 +13,9 @@ ROOT = os.path.dirname(TESTS)
 BUILD = os.path.join(ROOT, os.environ.get('B', 'build'))
 BIN = os.path.join(BUILD, 'bin')
 SAMPLES = os.path.join(ROOT, 'samples')
-# Tests of many runs do fewer of them where each run is slow.
+# Under valgrind each run is slow. `make soak` runs the long proofs whole.
 SLOW = bool(os.environ.get('VALGRIND'))
+SOAK = bool(os.environ.get('SOAK'))
 VALGRIND = ['valgrind', '-q', '--error-exitcode=99', '--leak-check=full',
             '--errors-for-leak-kinds=definite,indirect'] if SLOW else []
 ENVIRONMENT = dict(os.environ, LC_ALL='C', PATH=BIN + os.pathsep + os.environ['PATH'])
@@ -22,6 +23,12 @@ ENVIRONMENT = dict(os.environ, LC_ALL='C', PATH=BIN + os.pathsep + os.environ['P
 
 class Failure(Exception):
     """A test's finding, printed without a traceback."""
+
+
+def rounds(part, whole, slow):
+    """How many rounds a long proof runs: a part of it, the whole (`make soak`), or the few that
+    valgrind has time for. The first rounds of a proof are the same in all three."""
+    return whole if SOAK else slow if SLOW else part
 
 
 def expect(condition, message):

@@ -14,7 +14,7 @@ from fault_edits import FAULTS, OWN, Form
 from judge import Record, bare, fate, records_of
 from truth import Entry, Places
 
-SEED, FORMS, BATCH = 20260520, 5000, 100
+SEED, FORMS, BATCH = 20260520, support.rounds(1000, 20000, 100), 100
 DIALECTS = list(writers.DIALECTS.values())
 
 

@@ -9,7 +9,7 @@ import support
 import wordforms
 import writers
 
-SEED, FILES, TRIALS = 20260520, 50, 1000
+SEED, FILES, TRIALS = 20260520, 50, support.rounds(120, 5000, 6)
 PLAN = os.path.join(support.SAMPLES, 'saku', 'plan.yaml')
 PEOPLE = 9  # of those whose forms are damaged: some send several
 

@@ -129,7 +129,7 @@ def damage(data, chance):
 
 def test_damaged_files_stop_nothing():
     chance = random.Random(7)
-    runs = int(os.environ.get('RUNS', 10 if support.SLOW else 60))
+    runs = int(os.environ.get('RUNS', support.rounds(60, 3000, 10)))
     with support.folder() as here:
         table = form(here, {'manabi': '一行目\n"二行目"', 'katsudo': '賛成'})
         xml = content(table_xml(table)).encode()

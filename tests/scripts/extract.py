@@ -41,7 +41,7 @@ def test_random_groups_give_the_same_bytes():
         files = returned(here, 12 if support.SLOW else 50)
         whole, stream = merge(*files)[0], extract(*files)
         expect(whole.count(b'by:') > len(files), 'nothing was merged')
-        for trial in range(2 if support.SLOW else 12):
+        for trial in range(support.rounds(12, 300, 2)):
             mixed = files + dice.choices(files, k=5)
             dice.shuffle(mixed)
             streams = []

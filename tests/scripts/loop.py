@@ -155,7 +155,7 @@ def killed_at(moment, call):
 
 
 def test_killed_while_writing_leaves_a_whole_file():
-    rounds, dice = (10 if support.SLOW else 100), random.Random(20260520)
+    rounds, dice = support.rounds(60, 2000, 10), random.Random(20260520)
     with support.folder() as here:
         returned = filled(here)
         old, plan = support.read(SAKU), os.path.join(here, 'plan.yaml')

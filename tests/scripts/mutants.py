@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import support
 from support import SAMPLES, expect
 
-SEED, COUNT = 20260520, 40 if support.SLOW else 300
+SEED, COUNT = 20260520, support.rounds(300, 5000, 40)
 FILES = [os.path.join(SAMPLES, name) for name in
          ('saku/plan.yaml', 'saku/schedule.yaml', 'small/plan.yaml', 'small/schedule.yaml')]
 KEY = re.compile(r'(?:^|[ {])([a-z_]{4,}): ')

@@ -1,4 +1,4 @@
-"""planfmt: 1500 random layouts under each choice of options, what other commands write, and what
+"""planfmt: random layouts under each choice of options, what other commands write, and what
 it does with files."""
 import difflib
 import os
@@ -10,7 +10,7 @@ import plans
 import support
 from support import SAMPLES, expect
 
-LAYOUTS, WRITTEN = (30, 5) if support.SLOW else (1500, 100)
+LAYOUTS, WRITTEN = support.rounds(400, 5000, 30), support.rounds(60, 1000, 5)
 CHOICES = [[], ['--keys'], ['--quotes'], ['--all']]
 LOOSE = b'plan:\n    title: "T"\n    policies:\n    - {title: P, id: p, items: [{title: A, id: a}]}\n'
 TIGHT = (b'plan:\n  title: "T"\n  policies:\n    - {title: P, id: p, items: [{title: A, id: a}]}\n')

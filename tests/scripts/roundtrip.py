@@ -5,11 +5,11 @@ import support
 
 
 def test_random_plans_come_back_the_same():
-    roundtrips.expect_all(3 if support.SLOW else 100)
+    roundtrips.expect_all(support.rounds(200, 5000, 3))
 
 
 def test_random_schedules_come_back_the_same():
-    roundtrips.expect_all(3 if support.SLOW else 100, roundtrips.schedule_and_back)
+    roundtrips.expect_all(support.rounds(200, 5000, 3), roundtrips.schedule_and_back)
 
 
 support.main(globals())
