@@ -8,24 +8,12 @@ import os
 import subprocess
 import sys
 
+import rows
 import support
 from support import expect
 
 TREE = sys.argv[1]
 SAMPLES = sorted(glob.glob(os.path.join(support.SAMPLES, '*', '*.yaml')))
-PLAN = [['plan2xlsx'], ['plan2docx'], ['plan2md'], ['plan2csv'], ['plan2csv', '--table=points']]
-SCHEDULE = [['sched2xlsx'], ['sched2docx'], ['sched2md'], ['sched2csv'],
-            ['sched2csv', '--table=matrix']]
-MEETINGS = [*SCHEDULE[:3], ['sched2csv', '--table=meetings'],
-            ['sched2csv', '--table=list', '--titles']]
-
-
-def calls():
-    """(sample, command) of everything that is written from the samples."""
-    for path in SAMPLES:
-        keys = {line.split(b':')[0] for line in support.read(path).splitlines()}
-        for key, found in ((b'plan', PLAN), (b'schedule', SCHEDULE), (b'meetings', MEETINGS)):
-            yield from ((path, call) for call in found if key in keys)
 
 
 def output_of(folder, name, *arguments, environment):
@@ -39,7 +27,7 @@ def output_of(folder, name, *arguments, environment):
 def test_another_build_elsewhere_writes_the_same_bytes():
     other = dict(os.environ, TZ='Asia/Tokyo', LC_ALL='C.UTF-8')
     count = 0
-    for path, (name, *options) in calls():
+    for path, (name, *options) in rows.written(SAMPLES):
         sample = os.path.relpath(path, support.ROOT)
         ours = output_of(support.BIN, name, *options, path, environment=support.ENVIRONMENT)
         theirs = output_of(os.path.join(TREE, 'build', 'bin'), name, *options,

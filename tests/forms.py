@@ -1,7 +1,6 @@
 """Forms as people send them back: made by plan2xlsx, filled with openpyxl."""
 import os
 import re
-import zipfile
 
 import openpyxl
 
@@ -38,16 +37,12 @@ def heading(sheet):
 
 def date(path, saved):
     """Puts a fixed time of saving into a workbook, or takes it out (saved None)."""
-    with zipfile.ZipFile(path) as old:
-        parts = [(info, old.read(info)) for info in old.infolist()]
+    parts = support.parts(path)
+    core = 'docProps/core.xml'
     pattern = rb'<dcterms:modified[^>]*>[^<]*</dcterms:modified>'
     new = b'' if saved is None else (b'<dcterms:modified xsi:type="dcterms:W3CDTF">'
                                      + saved.encode() + b'</dcterms:modified>')
-    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as out:
-        for info, data in parts:
-            if info.filename == 'docProps/core.xml':
-                data = re.sub(pattern, new, data)
-            out.writestr(info.filename, data)
+    support.pack(path, {**parts, core: re.sub(pattern, new, parts[core])})
 
 
 def fill(form, returned, name, texts, saved='2026-05-20T01:02:03Z'):
@@ -75,12 +70,9 @@ def alter(form, returned, change, saved='2026-05-20T01:02:03Z'):
 def rename(form, returned, old, new):
     """Writes another name over the prefilled one and keeps every other byte, as Excel would
     keep the properties of the file, which openpyxl drops."""
-    with zipfile.ZipFile(form) as book:
-        parts = [(info.filename, book.read(info)) for info in book.infolist()]
-    with zipfile.ZipFile(returned, 'w', zipfile.ZIP_DEFLATED) as out:
-        for name, data in parts:
-            sheet = name.startswith('xl/worksheets/')
-            out.writestr(name, data.replace(old.encode(), new.encode()) if sheet else data)
+    support.pack(returned, {
+        name: data.replace(old.encode(), new.encode()) if name.startswith('xl/worksheets/') else data
+        for name, data in support.parts(form).items()})
 
 
 def unchanged(form, returned):

@@ -1,22 +1,19 @@
 """Papers of our own whose hidden outline is kept, changed or taken away."""
 import re
-import zipfile
+
+import support
 
 PART = 'docProps/custom.xml'
 
 
 def rewritten(source, target, change):
     """A package whose properties are change(text); without them where that is None."""
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, 'w', zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            data = old.read(name)
-            if name == PART:
-                data = change(data.decode())
-                data = data if data is None else data.encode()
-            elif change('') is None:
-                data = re.sub(rb'<[^<>]*custom[^<>]*/>', b'', data) if b'docProps' in data else data
-            if data is not None:
-                new.writestr(name, data)
+    parts = support.parts(source)
+    properties = change(parts[PART].decode())
+    if properties is None:  # nor are they named
+        parts = {name: re.sub(rb'<[^<>]*custom[^<>]*/>', b'', data) if b'docProps' in data else data
+                 for name, data in parts.items()}
+    support.pack(target, {**parts, PART: None if properties is None else properties.encode()})
 
 
 def with_outline(pieces, count=None):
@@ -38,10 +35,7 @@ def with_outline(pieces, count=None):
 def with_properties_of(source, path):
     """Puts the properties of a form into a file that openpyxl or python-docx has saved, as the
     office programs keep them."""
-    with zipfile.ZipFile(source) as old:
-        properties = old.read(PART)
-    with zipfile.ZipFile(path) as saved:
-        parts = {name: saved.read(name) for name in saved.namelist() if name != PART}
+    parts = {name: data for name, data in support.parts(path).items() if name != PART}
     known = PART.encode() in parts['[Content_Types].xml']
     for name, end, more in (() if known else (
             ('[Content_Types].xml', b'</Types>',
@@ -51,9 +45,7 @@ def with_properties_of(source, path):
              b'<Relationship Id="rIdCustom" Type="http://schemas.openxmlformats.org/officeDocument/'
              b'2006/relationships/custom-properties" Target="docProps/custom.xml"/>'))):
         parts[name] = parts[name].replace(end, more + end)
-    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as new:
-        for name, data in {**parts, PART: properties}.items():
-            new.writestr(name, data)
+    support.pack(path, {**parts, PART: support.parts(source)[PART]})
 
 
 def pieces(text, size=240):

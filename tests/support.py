@@ -1,12 +1,14 @@
 """What the test scripts share: where the commands are, how to run them, and how to tell
 the runner what came out. A script defines functions named test_*, and ends with
 support.main(globals()); each function is one test and fails by an exception."""
+import io
 import os
 import shlex
 import subprocess
 import sys
 import tempfile
 import traceback
+import zipfile
 
 TESTS = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(TESTS)
@@ -68,6 +70,20 @@ def read(path):
 def write(path, data):
     with open(path, 'wb') as file:
         file.write(data)
+
+
+def parts(package):
+    """{name: bytes} of the parts of an Office file (its bytes, or its path), in their order."""
+    with zipfile.ZipFile(io.BytesIO(package) if isinstance(package, bytes) else package) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def pack(path, named):
+    """Writes an Office file of these parts; those that are None are left out."""
+    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as out:
+        for name, data in named.items():
+            if data is not None:
+                out.writestr(name, data)
 
 
 def folder():

@@ -1,4 +1,5 @@
-"""Forms for Word as people send them back: made by plan2docx, changed with python-docx."""
+"""Forms for Word as people send them back: made by plan2docx, changed with python-docx, or with
+rewrite() in their XML. A case of a Word file needs nothing else."""
 import copy
 import datetime
 import os
@@ -8,6 +9,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 import support
+
+RELATED = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
 
 
 def send(plan, form, *options):
@@ -75,6 +78,19 @@ def copy_row(cell):
     twin = copy.deepcopy(row)
     row.addnext(twin)
     return docx.table._Cell(twin.tc_lst[-1], cell._parent)
+
+
+def rewrite(form, returned, change, more=None):
+    """What python-docx cannot say: change(text) of the document's own XML, and more parts, as
+    {name: (kind of relationship, text)}, beside it."""
+    parts = support.parts(form)
+    parts['word/document.xml'] = change(parts['word/document.xml'].decode()).encode()
+    rels, links = 'word/_rels/document.xml.rels', ''
+    for number, (name, (kind, text)) in enumerate((more or {}).items()):
+        parts[f'word/{name}'] = text.encode()
+        links += f'<Relationship Id="more{number}" Type="{RELATED}{kind}" Target="{name}"/>'
+    parts[rels] = parts[rels].replace(b'</Relationships>', links.encode() + b'</Relationships>')
+    support.pack(returned, parts)
 
 
 def alter(form, returned, change):

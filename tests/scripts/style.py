@@ -1,8 +1,6 @@
 """The style of the papers: what the source says, what --style shares, what stands in the files."""
-import io
 import os
 import re
-import zipfile
 
 import support
 from support import expect
@@ -15,9 +13,8 @@ SHARED = b'style:\n  font: Shared\n  size: 12\n  header_color: "#000080"\n  marg
 
 def parts(data, pattern):
     """The parts of a package whose names match, joined."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return b''.join(package.read(name) for name in package.namelist()
-                        if re.search(pattern, name)).decode()
+    return b''.join(part for name, part in support.parts(data).items()
+                    if re.search(pattern, name)).decode()
 
 
 def written(command, source, own=b'', shared=None):
