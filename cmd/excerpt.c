@@ -108,9 +108,11 @@ static size_t make_cells(const char *line, size_t len, struct cell *cells) {
       continue;
     }
     bool tab = c == '\t';
-    cell->len = (unsigned char)kr_text_put_character(cell->bytes, tab           ? ' '
-                                                                  : is_trick(c) ? 0xFFFD
-                                                                                : c);
+    if (tab)
+      c = ' ';
+    else if (is_trick(c))
+      c = 0xFFFD;
+    cell->len = (unsigned char)kr_text_put_character(cell->bytes, c);
     struct kr_text shown = {cell->bytes, cell->len, {0, 0}};
     cell->width = (unsigned char)(tab ? TAB - column % TAB : kr_text_columns(shown));
     column += cell->width;
@@ -162,7 +164,8 @@ static void put_line(const struct kr_message_style *look, const char *line, stru
   if (cells == NULL)
     return;
   size_t n = make_cells(line, len, cells);
-  size_t caret = at.column == 0 ? 0 : at.column - 1 < n ? at.column - 1 : n;
+  size_t caret = at.column == 0 ? 0 : at.column - 1;
+  caret = caret < n ? caret : n;
   size_t room = look->columns > GUTTER + ROOM_LEAST ? look->columns - GUTTER - 1 : ROOM_LEAST;
   choose_part(cells, n, caret, room, &from, &to);
   kr_buffer_printf(out, "%5u | %s", at.line, from > 0 ? "…" : "");

@@ -86,6 +86,24 @@ void kr_docx_table_end(struct kr_docx *docx, struct kr_docx_table *placed, struc
 void kr_docx_section(const struct kr_docx *docx, const struct kr_docx_table *placed,
                      struct kr_xml *xml);
 
+/* What a paragraph is made with; members of zero mean nothing. */
+struct kr_docx_paragraph {
+  const char *style;
+  const char *name; /* of the cell: a bookmark around the whole text */
+  double text_pt;   /* other than the style's */
+  bool page_break;  /* a new page begins before it */
+};
+
+/* A text as paragraphs, one a line; at least one, which Word wants in every cell. */
+void kr_docx_text(struct kr_docx *docx, struct kr_xml *xml,
+                  const struct kr_docx_paragraph *paragraph, struct kr_text text);
+/* The same in a style and with nothing else. */
+void kr_docx_plain(struct kr_docx *docx, struct kr_xml *xml, const char *style,
+                   struct kr_text text);
+/* A text outside the tables: one paragraph, whatever its lines, so that it stays one text. */
+void kr_docx_whole(struct kr_docx *docx, struct kr_xml *xml, const char *style,
+                   struct kr_text text);
+
 void kr_docx_styles(const struct kr_style *style, struct kr_buffer *out);
 
 #endif

@@ -1,124 +1,9 @@
 /* One table of a Word document (17.4), with what is above and below it. */
-#include <stdio.h>
 #include <string.h>
 
 #include "emit/docx_internal.h"
-#include "emit/ooxml_properties.h"
 
 #define INPUT_LEAST_TWIPS 1440 /* room to write a few lines by hand: 72 pt */
-#define BOOKMARK_MOST 40       /* characters of a bookmark's name in Word */
-
-/* ---- paragraphs ---- */
-
-/* What a paragraph is made with; members of zero mean nothing. */
-struct paragraph {
-  const char *style;
-  const char *bookmark; /* around the whole text */
-  double text_pt;       /* other than the style's */
-  bool page_break;      /* a new page begins before it */
-};
-
-static void write_run(struct kr_xml *xml, const struct paragraph *paragraph, struct kr_text text) {
-  kr_xml_open(xml, "w:r");
-  if (paragraph->text_pt > 0) {
-    kr_xml_open(xml, "w:rPr");
-    kr_xml_leaf_int(xml, "w:sz", "w:val", (long)(paragraph->text_pt * 2 + 0.5));
-    kr_xml_leaf_int(xml, "w:szCs", "w:val", (long)(paragraph->text_pt * 2 + 0.5));
-    kr_xml_close(xml);
-  }
-  for (size_t at = 0; at < text.len;) {
-    size_t len = 0;
-    while (at + len < text.len && text.bytes[at + len] != '\t' && text.bytes[at + len] != '\n')
-      len++;
-    struct kr_text piece = {text.bytes + at, len, {0, 0}};
-    if (piece.len > 0) {
-      kr_xml_open(xml, "w:t");
-      kr_xml_attr(xml, "xml:space", "preserve");
-      kr_xml_text(xml, piece);
-      kr_xml_close(xml);
-    }
-    at += piece.len;
-    if (at < text.len)
-      kr_xml_empty(xml, text.bytes[at++] == '\t' ? "w:tab" : "w:br");
-  }
-  kr_xml_close(xml);
-}
-
-static void open_paragraph(struct kr_xml *xml, const struct paragraph *paragraph, bool page_break) {
-  kr_xml_open(xml, "w:p");
-  kr_xml_open(xml, "w:pPr");
-  kr_xml_leaf(xml, "w:pStyle", "w:val", paragraph->style);
-  if (page_break)
-    kr_xml_empty(xml, "w:pageBreakBefore");
-  kr_xml_close(xml);
-}
-
-static void bookmark_start(struct kr_docx *docx, struct kr_xml *xml, const char *name) {
-  kr_xml_open(xml, "w:bookmarkStart");
-  kr_xml_attr_int(xml, "w:id", docx->bookmark);
-  kr_xml_attr(xml, "w:name", name);
-  kr_xml_close(xml);
-}
-
-static void bookmark_end(struct kr_docx *docx, struct kr_xml *xml) {
-  kr_xml_leaf_int(xml, "w:bookmarkEnd", "w:id", docx->bookmark++);
-}
-
-/* The cell's name with what Word does not allow in one replaced. */
-static const char *bookmark_name(const char *cell, char name[BOOKMARK_MOST + 1]) {
-  if (cell == NULL || strlen(cell) > BOOKMARK_MOST)
-    return NULL;
-  snprintf(name, BOOKMARK_MOST + 1, "%s", cell);
-  for (char *c = name; *c != '\0'; c++)
-    if (*c == '-')
-      *c = '_';
-  return name;
-}
-
-static void check_text(struct kr_docx *docx, struct kr_text text) {
-  const char *source = kr_emit_source(docx->tables[docx->at].table, docx->options);
-  kr_ooxml_check_text(text, source, docx->arena, docx->diags);
-}
-
-/* A text as paragraphs, one a line; at least one, which Word wants in every cell. */
-static void write_text(struct kr_docx *docx, struct kr_xml *xml, const struct paragraph *paragraph,
-                       struct kr_text text) {
-  size_t at = 0;
-  bool last = false;
-  check_text(docx, text);
-  for (bool first = true; !last; first = false) {
-    const char *end = text.len > at ? memchr(text.bytes + at, '\n', text.len - at) : NULL;
-    struct kr_text line = {
-        text.bytes + at, end == NULL ? text.len - at : (size_t)(end - (text.bytes + at)), {0, 0}};
-    last = end == NULL;
-    open_paragraph(xml, paragraph, first && paragraph->page_break);
-    if (first && paragraph->bookmark != NULL)
-      bookmark_start(docx, xml, paragraph->bookmark);
-    if (line.len > 0)
-      write_run(xml, paragraph, line);
-    if (last && paragraph->bookmark != NULL)
-      bookmark_end(docx, xml);
-    kr_xml_close(xml);
-    at += line.len + 1;
-  }
-}
-
-static void plain(struct kr_docx *docx, struct kr_xml *xml, const char *style,
-                  struct kr_text text) {
-  const struct paragraph paragraph = {.style = style};
-  write_text(docx, xml, &paragraph, text);
-}
-
-/* A text outside the tables: one paragraph, whatever its lines, so that it stays one text. */
-static void whole(struct kr_docx *docx, struct kr_xml *xml, const char *style,
-                  struct kr_text text) {
-  const struct paragraph paragraph = {.style = style};
-  check_text(docx, text);
-  open_paragraph(xml, &paragraph, paragraph.page_break);
-  if (text.len > 0)
-    write_run(xml, &paragraph, text);
-  kr_xml_close(xml);
-}
 
 /* ---- tables ---- */
 
@@ -179,9 +64,7 @@ static void write_input(struct kr_docx *docx, struct kr_xml *xml) {
   const struct kr_docx_table *placed = &docx->tables[docx->at];
   const struct kr_table_input *input = placed->table->input;
   const long label = 1400, value = 4200;
-  char name[BOOKMARK_MOST + 1];
-  const struct paragraph paragraph = {.style = KR_DOCX_INPUT,
-                                      .bookmark = bookmark_name(input->name, name)};
+  const struct kr_docx_paragraph paragraph = {.style = KR_DOCX_INPUT, .name = input->name};
   open_table(xml, "right", label + value, input->label, input_summary(placed->table, docx->arena));
   kr_xml_open(xml, "w:tblGrid");
   grid_column(xml, label);
@@ -201,9 +84,9 @@ static void write_input(struct kr_docx *docx, struct kr_xml *xml) {
     kr_xml_leaf(xml, "w:vAlign", "w:val", "center");
     kr_xml_close(xml);
     if (i == 0)
-      plain(docx, xml, KR_DOCX_HEAD, input->label);
+      kr_docx_plain(docx, xml, KR_DOCX_HEAD, input->label);
     else
-      write_text(docx, xml, &paragraph, input->value);
+      kr_docx_text(docx, xml, &paragraph, input->value);
     kr_xml_close(xml);
   }
   kr_xml_close(xml);
@@ -212,15 +95,15 @@ static void write_input(struct kr_docx *docx, struct kr_xml *xml) {
 
 static void write_above(struct kr_docx *docx, const struct kr_table *table, struct kr_xml *xml) {
   if (table->label.len > 0)
-    whole(docx, xml, KR_DOCX_LABEL, table->label);
+    kr_docx_whole(docx, xml, KR_DOCX_LABEL, table->label);
   if (table->title.len > 0)
-    whole(docx, xml, KR_DOCX_HEADING, table->title);
+    kr_docx_whole(docx, xml, KR_DOCX_HEADING, table->title);
   if (table->input != NULL)
     write_input(docx, xml);
   if (table->subtitle.len > 0)
-    whole(docx, xml, KR_DOCX_CAPTION, table->subtitle);
+    kr_docx_whole(docx, xml, KR_DOCX_CAPTION, table->subtitle);
   else if (table->input != NULL)
-    whole(docx, xml, KR_DOCX_SPACER, kr_text_of(NULL));
+    kr_docx_whole(docx, xml, KR_DOCX_SPACER, kr_text_of(NULL));
 }
 
 /* ---- rows ---- */
@@ -275,20 +158,19 @@ static void write_cell(struct row_writer *writer, size_t at) {
   struct kr_docx_table *placed = writer->placed;
   const struct kr_style *style = writer->docx->document->style;
   const struct kr_cell *cell = &writer->row->cells[at];
-  char name[BOOKMARK_MOST + 1];
   long twips;
   size_t columns = kr_docx_visible(placed, at, cell->col_span, &twips);
   const char *ground = cell->input ? style->input_color : NULL;
-  struct paragraph paragraph = {
+  struct kr_docx_paragraph paragraph = {
       .style = style_of(cell, placed->table->columns[at].role, writer->kind),
-      .bookmark = is_first_input(writer->row, at) ? bookmark_name(cell->name, name) : NULL,
+      .name = is_first_input(writer->row, at) ? cell->name : NULL,
       .text_pt = placed->text_pt < style->size_pt ? placed->text_pt : 0};
   bool head = writer->kind == HEAD_ROW;
   placed->spans[at].rows = (size_t)cell->row_span - 1;
   placed->spans[at].columns = cell->col_span;
   open_cell(writer->xml, twips, columns, cell->row_span > 1 ? "restart" : NULL,
             head ? style->header_color : ground, head ? "center" : NULL);
-  write_text(writer->docx, writer->xml, &paragraph, cell->text);
+  kr_docx_text(writer->docx, writer->xml, &paragraph, cell->text);
   kr_xml_close(writer->xml);
 }
 
@@ -300,7 +182,7 @@ static void write_covered(struct row_writer *writer, size_t at) {
   size_t columns = kr_docx_visible(writer->placed, at, span->columns, &twips);
   bool head = writer->kind == HEAD_ROW;
   open_cell(writer->xml, twips, columns, "continue", head ? style->header_color : NULL, NULL);
-  plain(writer->docx, writer->xml, head ? KR_DOCX_HEAD : KR_DOCX_TEXT, kr_text_of(NULL));
+  kr_docx_plain(writer->docx, writer->xml, head ? KR_DOCX_HEAD : KR_DOCX_TEXT, kr_text_of(NULL));
   kr_xml_close(writer->xml);
   span->rows--;
 }
@@ -374,9 +256,9 @@ void kr_docx_table_begin(struct kr_docx *docx, struct kr_docx_table *placed, str
 /* A new page within a table: LibreOffice ignores w:pageBreakBefore in a cell, so the table
  * ends and another begins. */
 static void break_page(struct kr_docx *docx, struct kr_docx_table *placed, struct kr_xml *xml) {
-  const struct paragraph paragraph = {.style = KR_DOCX_SPACER, .page_break = true};
+  const struct kr_docx_paragraph paragraph = {.style = KR_DOCX_SPACER, .page_break = true};
   kr_xml_close(xml);
-  write_text(docx, xml, &paragraph, kr_text_of(NULL));
+  kr_docx_text(docx, xml, &paragraph, kr_text_of(NULL));
   begin_rows(docx, placed, xml);
 }
 
@@ -421,7 +303,7 @@ void kr_docx_section(const struct kr_docx *docx, const struct kr_docx_table *pla
 void kr_docx_table_end(struct kr_docx *docx, struct kr_docx_table *placed, struct kr_xml *xml) {
   const struct kr_table *table = placed->table;
   for (size_t i = 0; i < table->note_count; i++)
-    whole(docx, xml, KR_DOCX_NOTE, table->notes[i]);
+    kr_docx_whole(docx, xml, KR_DOCX_NOTE, table->notes[i]);
   bool last = docx->at + 1 == docx->document->count;
   if (last && table->note_count > 0)
     return;

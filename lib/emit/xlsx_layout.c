@@ -57,8 +57,9 @@ void kr_xlsx_place(struct kr_xlsx_sheet *sheet) {
   place_title(sheet);
   place_input(sheet);
   sheet->head = kr_table_head(table, &sheet->head_count, sheet->arena);
-  sheet->head_row = table->input != NULL ? sheet->input_row + 1
-                                         : sheet->title_row + (table->subtitle.len > 0 ? 2 : 1);
+  sheet->head_row = sheet->title_row + (table->subtitle.len > 0 ? 2 : 1);
+  if (table->input != NULL)
+    sheet->head_row = sheet->input_row + 1;
   sheet->body_row = sheet->head_row + sheet->head_count;
   sheet->note_row = sheet->body_row + table->row_count;
 }

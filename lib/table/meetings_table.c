@@ -34,10 +34,16 @@ static bool has_column(const struct kr_meetings *meetings, int column) {
   return has;
 }
 
-/* The file's headings are three or, with those of day, time and place, six. */
+/* Where the file has the heading of a column; it has three or, with those of day, time and place,
+ * six. */
+static size_t heading_index(const struct kr_meetings *meetings, int column) {
+  if (meetings->columns.n >= MEETING_COLUMNS || column <= MONTH)
+    return (size_t)column;
+  return column == AGENDA ? 2 : MEETING_COLUMNS;
+}
+
 static struct kr_text meeting_heading(const struct kr_meetings *meetings, int column) {
-  bool all = meetings->columns.n >= MEETING_COLUMNS;
-  size_t at = all || column <= MONTH ? (size_t)column : column == AGENDA ? 2 : MEETING_COLUMNS;
+  size_t at = heading_index(meetings, column);
   if (at < meetings->columns.n)
     return meetings->columns.v[at];
   return kr_text_of(kr_text_is_japanese(meetings->title) ? meeting_columns[column].heading

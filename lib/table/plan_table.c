@@ -233,8 +233,8 @@ static void fill_cell(struct plan_rows *rows, const struct row_ref *ref, int sho
   cell->input = shows == KR_PLAN_COMMENT && rows->options.form;
   cell->name = cell->input ? cell_name(rows, ref->item) : NULL;
   if (merged) {
-    size_t span = ref->policy->items.n;
-    cell->row_span = (unsigned short)(!first ? 0 : span > 65535 ? 65535 : span);
+    size_t span = first ? ref->policy->items.n : 0;
+    cell->row_span = (unsigned short)(span > 65535 ? 65535 : span);
   }
   if (cell->row_span > 0)
     cell->text = show(rows, ref, shows);
