@@ -1,6 +1,7 @@
 /* Zip files that hold whole files. */
 #include "opc/archive.h"
 
+#include <assert.h>
 #include <iconv.h>
 #include <stdio.h>
 #include <string.h>
@@ -27,7 +28,7 @@ struct kr_archive {
 
 /* ---- names ---- */
 
-/* NULL where the bytes are not in that encoding. */
+/* NULL if the bytes are not in that encoding. */
 static char *decode(const char *from, const char *bytes, struct kr_arena *arena) {
   size_t left = strlen(bytes), room = left * 4 + 1;
   char *made = kr_arena_alloc(arena, room), *to = made, *in = (char *)bytes;
@@ -39,7 +40,7 @@ static char *decode(const char *from, const char *bytes, struct kr_arena *arena)
   return good ? made : NULL;
 }
 
-/* The flag for UTF-8 is often missing or wrong, so the bytes themselves tell. The second byte
+/* The flag for UTF-8 is often missing or wrong, so the bytes decide. The second byte
  * of a CP932 character may be a backslash: separators are looked for afterwards. */
 static const char *name_of(const char *raw, struct kr_arena *arena) {
   char *name = decode("UTF-8", raw, arena);
@@ -68,13 +69,11 @@ static bool list_members(struct kr_archive *archive, size_t count) {
     const char *name = name_of(raw, arena);
     if (name[strlen(name) - 1] == '/')
       continue;
-    bool told = (stat.valid & ZIP_STAT_COMP_SIZE) != 0 && stat.comp_size < archive->reading->size;
     struct member *member = &archive->members[archive->count++];
     member->name = name;
     member->index = i;
-    member->packed = told ? stat.comp_size : archive->reading->size;
-    locked +=
-        (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE;
+    member->packed = kr_zip_packed_size(&stat, archive->reading->size);
+    locked += kr_zip_is_encrypted(&stat);
   }
   return archive->count > 0 && locked == archive->count;
 }
@@ -106,8 +105,7 @@ bool kr_archive_over_limit(const struct kr_archive *archive) { return archive->o
 
 static bool report(struct kr_archive *archive, const char *shown, enum kr_diag_code code,
                    const char *argument) {
-  struct kr_place nowhere = {0, 0};
-  kr_diag_add(archive->reading->diags, code, shown, nowhere, argument, NULL);
+  kr_diag_add(archive->reading->diags, code, shown, kr_nowhere, argument, NULL);
   return false;
 }
 
@@ -117,7 +115,7 @@ static bool over_limit(struct kr_archive *archive, const struct member *member, 
   const struct kr_limits *limits = reading->limits;
   if (bytes > limits->part_bytes)
     return kr_diag_over(reading->diags, shown, "part-bytes", limits->part_bytes);
-  if (kr_package_exceeds_ratio(limits, bytes, member->packed))
+  if (kr_zip_exceeds_ratio(limits, bytes, member->packed))
     return kr_diag_over(reading->diags, shown, "ratio", limits->ratio);
   archive->over = archive->inflated > limits->file_bytes;
   return archive->over &&
@@ -143,16 +141,14 @@ static bool inflate_member(struct kr_archive *archive, const struct member *memb
 
 bool kr_archive_read(struct kr_archive *archive, size_t index, const char *shown,
                      struct kr_buffer *out) {
+  assert(index < archive->count);
   const struct member *member = &archive->members[index];
   zip_file_t *file = zip_fopen_index(archive->zip, member->index, 0);
   kr_buffer_clear(out);
-  if (file == NULL) {
-    int code = zip_error_code_zip(zip_get_error(archive->zip));
-    bool locked =
-        code == ZIP_ER_NOPASSWD || code == ZIP_ER_ENCRNOTSUPP || code == ZIP_ER_WRONGPASSWD;
-    return locked ? report(archive, shown, KR_DIAG_FILE_ENCRYPTED, NULL)
-                  : report(archive, shown, KR_DIAG_FILE_BROKEN, "zip");
-  }
+  if (file == NULL && kr_zip_needs_password(archive->zip))
+    return report(archive, shown, KR_DIAG_FILE_ENCRYPTED, NULL);
+  if (file == NULL)
+    return report(archive, shown, KR_DIAG_FILE_BROKEN, "zip");
   bool good = inflate_member(archive, member, file, shown, out);
   zip_fclose(file);
   return good;

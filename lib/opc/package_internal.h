@@ -1,4 +1,4 @@
-/* Inner parts of the package reader, shared by lib/opc only. */
+/* The package reader's parts, and what all readers of zip files use; for lib/opc only. */
 #ifndef KR_OPC_PACKAGE_INTERNAL_H
 #define KR_OPC_PACKAGE_INTERNAL_H
 
@@ -32,7 +32,7 @@ struct kr_package_in {
   struct kr_part *parts; /* sorted by key */
   size_t count;
   uint64_t inflated; /* bytes so far, all parts */
-  bool reported;     /* one sentence a file is enough */
+  bool reported;     /* one diagnostic per file is enough */
   struct kr_relation *relations;
   struct kr_relation **relations_end;
   size_t relation_count;
@@ -57,12 +57,19 @@ bool kr_sax_begin(struct kr_sax_run *run);
 bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len);
 void kr_sax_end(struct kr_sax_run *run);
 
-/* Too much came out of `packed` bytes; `ratio` 0 is no limit. */
-bool kr_package_exceeds_ratio(const struct kr_limits *limits, uint64_t bytes, uint64_t packed);
+/* The packed size of a member, or the size of the file if the zip does not state a plausible one.
+ */
+uint64_t kr_zip_packed_size(const zip_stat_t *stat, uint64_t file_size);
+bool kr_zip_is_encrypted(const zip_stat_t *stat);
+/* True if the last member could not be opened for want of a password. */
+bool kr_zip_needs_password(zip_t *zip);
+/* True if too many `bytes` came out of `packed` bytes; a limit of 0 is none. */
+bool kr_zip_exceeds_ratio(const struct kr_limits *limits, uint64_t bytes, uint64_t packed);
+
 void kr_package_report(struct kr_package_in *package, enum kr_diag_code code, const char *arg1,
                        const char *arg2);
 
-/* Says that the file goes over the limit of that name; true. */
+/* Reports that the file exceeds the limit of that name. Returns true. */
 bool kr_package_over_limit(struct kr_package_in *package, const char *name, uint64_t limit);
 
 #endif

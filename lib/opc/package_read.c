@@ -1,29 +1,25 @@
 /* Packages: their parts, found by name and by relationship. */
 #include "opc/package_read.h"
 
+#include <assert.h>
 #include <libxml/parser.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zip.h>
 
+#include "base/search.h"
 #include "opc/package_internal.h"
 #include "opc/part_name.h"
 
 #define PARTS_MOST 100000
-#define SHOWN_MOST 80 /* bytes of a stranger's text in a message */
-#define RATIO_FROM ((uint64_t)16 << 20)
+#define SHOWN_MOST 80 /* bytes of a text from outside in a message */
 
-/* A copy without control characters, which could play tricks on a terminal. */
+/* A copy without control characters, which a terminal would obey. */
 static const char *harmless(struct kr_arena *arena, const char *text) {
   if (text == NULL)
     return NULL;
-  size_t len = strlen(text);
-  if (len > SHOWN_MOST) {
-    len = SHOWN_MOST;
-    while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
-      len--;
-  }
+  size_t len = kr_text_beginning(kr_text_of(text), SHOWN_MOST).len;
   char *copy = kr_arena_copy(arena, text, len);
   for (size_t i = 0; i < len; i++) {
     unsigned char byte = (unsigned char)copy[i];
@@ -37,9 +33,8 @@ static const char *harmless(struct kr_arena *arena, const char *text) {
 
 void kr_package_report(struct kr_package_in *package, enum kr_diag_code code, const char *arg1,
                        const char *arg2) {
-  const struct kr_place nowhere = {0, 0};
   if (!package->reported)
-    kr_diag_add(package->reading->diags, code, package->reading->shown, nowhere,
+    kr_diag_add(package->reading->diags, code, package->reading->shown, kr_nowhere,
                 harmless(package->reading->arena, arg1), harmless(package->reading->arena, arg2));
   package->reported = true;
 }
@@ -53,26 +48,31 @@ bool kr_package_over_limit(struct kr_package_in *package, const char *name, uint
 static int by_key(const void *a, const void *b) {
   const struct kr_part *left = a, *right = b;
   int order = strcmp(left->key, right->key);
-  return order != 0 ? order : (left->index > right->index) - (left->index < right->index);
+  if (order == 0)
+    order = (left->index > right->index) - (left->index < right->index);
+  return order;
 }
 
-/* False where the part is locked with a password. Folders are left out. */
+static int compare_key(const void *key, const void *part) {
+  return strcmp(key, ((const struct kr_part *)part)->key);
+}
+
+/* False if the part is locked with a password. Folders are left out. */
 static bool list_part(struct kr_package_in *package, uint64_t index) {
   zip_stat_t stat;
   if (zip_stat_index(package->zip, index, ZIP_FL_ENC_GUESS, &stat) != 0 ||
       (stat.valid & ZIP_STAT_NAME) == 0)
     return true;
-  if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
+  if (kr_zip_is_encrypted(&stat))
     return false;
   size_t len = strlen(stat.name);
   if (len == 0 || stat.name[len - 1] == '/' || stat.name[len - 1] == '\\')
     return true;
   struct kr_part *part = &package->parts[package->count++];
-  bool told = (stat.valid & ZIP_STAT_COMP_SIZE) != 0 && stat.comp_size < package->reading->size;
   part->name = kr_arena_copy(package->reading->arena, stat.name, len);
   part->key = kr_part_key(package->reading->arena, stat.name);
   part->index = index;
-  part->packed = told ? stat.comp_size : package->reading->size;
+  part->packed = kr_zip_packed_size(&stat, package->reading->size);
   return true;
 }
 
@@ -101,21 +101,14 @@ struct kr_package_in *kr_package_open(struct kr_zip *zip) {
   return list_parts(package) ? package : NULL;
 }
 
-static const struct kr_part *find(const struct kr_package_in *package, const char *key) {
-  size_t low = 0, high = package->count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (strcmp(package->parts[middle].key, key) < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  bool found = low < package->count && strcmp(package->parts[low].key, key) == 0;
-  return found ? &package->parts[low] : NULL;
+/* Of parts with equal keys, the first in the file. */
+static const struct kr_part *find(const struct kr_package_in *package, const char *name) {
+  const char *key = kr_part_key(package->reading->arena, name);
+  return kr_search_first(key, package->parts, package->count, sizeof *package->parts, compare_key);
 }
 
 const char *kr_package_find(struct kr_package_in *package, const char *name) {
-  const struct kr_part *part = find(package, kr_part_key(package->reading->arena, name));
+  const struct kr_part *part = find(package, name);
   return part == NULL ? NULL : part->name;
 }
 
@@ -123,28 +116,22 @@ static zip_file_t *open_part(struct kr_package_in *package, const struct kr_part
   zip_file_t *file = zip_fopen_index(package->zip, part->index, 0);
   if (file != NULL)
     return file;
-  int code = zip_error_code_zip(zip_get_error(package->zip));
-  bool locked = code == ZIP_ER_NOPASSWD || code == ZIP_ER_ENCRNOTSUPP || code == ZIP_ER_WRONGPASSWD;
-  if (locked)
+  if (kr_zip_needs_password(package->zip))
     kr_package_report(package, KR_DIAG_FILE_ENCRYPTED, NULL, NULL);
   else
     kr_package_report(package, KR_DIAG_FILE_BROKEN, part->name, NULL);
   return NULL;
 }
 
-bool kr_package_exceeds_ratio(const struct kr_limits *limits, uint64_t bytes, uint64_t packed) {
-  return bytes > RATIO_FROM && limits->ratio > 0 && bytes / limits->ratio > packed;
-}
-
-/* Bytes are counted as they come; what the zip declares is only used for the ratio's base. */
+/* Bytes are counted as they come; the sizes in the zip are only used as the ratio's base. */
 static bool over_limit(struct kr_package_in *package, uint64_t part_bytes, uint64_t packed) {
   const struct kr_limits *limits = package->reading->limits;
   if (part_bytes > limits->part_bytes)
     return kr_package_over_limit(package, "part-bytes", limits->part_bytes);
   if (package->inflated > limits->file_bytes)
     return kr_package_over_limit(package, "file-bytes", limits->file_bytes);
-  if (kr_package_exceeds_ratio(limits, part_bytes, packed) ||
-      kr_package_exceeds_ratio(limits, package->inflated, package->reading->size))
+  if (kr_zip_exceeds_ratio(limits, part_bytes, packed) ||
+      kr_zip_exceeds_ratio(limits, package->inflated, package->reading->size))
     return kr_package_over_limit(package, "ratio", limits->ratio);
   return false;
 }
@@ -173,24 +160,26 @@ static bool feed(struct kr_package_in *package, const struct kr_part *part, zip_
 bool kr_package_begins(struct kr_package_in *package, const char *name, const char *text) {
   char head[128];
   size_t len = strlen(text);
-  const struct kr_part *part = find(package, kr_part_key(package->reading->arena, name));
-  zip_file_t *file = part == NULL ? NULL : zip_fopen_index(package->zip, part->index, 0);
+  const struct kr_part *part = find(package, name);
+  if (part == NULL)
+    return false;
+  zip_file_t *file = zip_fopen_index(package->zip, part->index, 0);
   if (file == NULL)
     return false;
-  bool begins = len <= sizeof head && zip_fread(file, head, len) == (zip_int64_t)len &&
-                memcmp(head, text, len) == 0;
+  assert(len <= sizeof head);
+  bool begins = zip_fread(file, head, len) == (zip_int64_t)len && memcmp(head, text, len) == 0;
   zip_fclose(file);
   return begins;
 }
 
 bool kr_package_parse(struct kr_package_in *package, const char *name, const struct kr_sax *sax) {
   struct kr_sax_run run = {.package = package, .sax = sax, .part = name};
-  const struct kr_part *part = find(package, kr_part_key(package->reading->arena, name));
-  if (part == NULL) {
+  const struct kr_part *part = find(package, name);
+  if (part == NULL)
     kr_package_report(package, KR_DIAG_FILE_BROKEN, name, NULL);
+  if (package->reported)
     return false;
-  }
-  zip_file_t *file = package->reported ? NULL : open_part(package, part);
+  zip_file_t *file = open_part(package, part);
   if (file == NULL)
     return false;
   bool good = kr_sax_begin(&run) && feed(package, part, file, &run);

@@ -1,3 +1,4 @@
+/* Normalises part names and resolves the targets of relationships. */
 #include "opc/part_name.h"
 
 #include <stdio.h>
@@ -8,21 +9,33 @@ static int hex_digit(char c) {
     return c - '0';
   if (c >= 'a' && c <= 'f')
     return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+  if (c >= 'A' && c <= 'F')
+    return c - 'A' + 10;
+  return -1;
 }
 
-/* The byte that %XX stands for; -1 where it is none, or one that must stay as written. */
+/* The byte encoded as %XX; -1 if there is none, or one that must stay as written. */
 static int percent(const char *at) {
   if (at[0] != '%' || hex_digit(at[1]) < 0 || hex_digit(at[2]) < 0)
     return -1;
   int byte = hex_digit(at[1]) * 16 + hex_digit(at[2]);
-  return byte == 0 || byte == '/' || byte == '\\' ? -1 : byte;
+  if (byte == 0 || byte == '/' || byte == '\\')
+    return -1;
+  return byte;
 }
 
 static char small(char c) {
   if (c == '\\')
     return '/';
-  return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+  if (c >= 'A' && c <= 'Z')
+    return (char)(c - 'A' + 'a');
+  return c;
+}
+
+/* The length of the folder of a path, with its slash. */
+static size_t folder_len(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash == NULL ? 0 : (size_t)(slash - path) + 1;
 }
 
 char *kr_part_key(struct kr_arena *arena, const char *name) {
@@ -32,23 +45,26 @@ char *kr_part_key(struct kr_arena *arena, const char *name) {
   char *to = key;
   for (const char *from = name; *from != '\0'; from++) {
     int byte = percent(from);
-    *to++ = small(byte < 0 ? *from : (char)byte);
-    if (byte >= 0)
+    if (byte < 0) {
+      *to++ = small(*from);
+    } else {
+      *to++ = small((char)byte);
       from += 2;
+    }
   }
   *to = '\0';
   return key;
 }
 
-/* Drops the last step of the path of `len` bytes; gives the length left. */
+/* The length of a path of `len` bytes without its last step. */
 static size_t step_back(const char *path, size_t len) {
   while (len > 0 && path[len - 1] != '/')
     len--;
   return len > 0 ? len - 1 : 0;
 }
 
-/* Adds the steps of `from` to the path, resolving `.` and `..`; what would lead above the
- * root stays at the root. */
+/* Appends the steps of `from` to the path, resolving `.` and `..`; a step above the root stays at
+ * the root. */
 static size_t add_steps(char *path, size_t len, const char *from) {
   while (*from != '\0') {
     size_t step = strcspn(from, "/");
@@ -71,8 +87,7 @@ char *kr_part_resolve(struct kr_arena *arena, const char *source, const char *ta
   char *path = kr_arena_alloc(arena, strlen(source) + strlen(steps) + 2);
   size_t len = 0;
   if (*plain != '/' && *plain != '\\') {
-    const char *slash = strrchr(source, '/');
-    len = slash == NULL ? 0 : (size_t)(slash - source);
+    len = step_back(source, strlen(source));
     memcpy(path, source, len);
   }
   path[add_steps(path, len, steps)] = '\0';
@@ -80,8 +95,7 @@ char *kr_part_resolve(struct kr_arena *arena, const char *source, const char *ta
 }
 
 char *kr_part_relations(struct kr_arena *arena, const char *source) {
-  const char *slash = strrchr(source, '/');
-  size_t folder = slash == NULL ? 0 : (size_t)(slash - source) + 1;
+  size_t folder = folder_len(source);
   size_t size = strlen(source) + sizeof "_rels/.rels";
   char *name = kr_arena_alloc(arena, size);
   memcpy(name, source, folder);

@@ -10,7 +10,7 @@ struct reading {
   bool stop;
 };
 
-/* Some programs write targets from the root but leave the slash out. */
+/* Some programs write targets from the root without the slash. */
 static const char *resolve(struct kr_package_in *package, const char *source, const char *target) {
   const char *key = kr_part_key(package->reading->arena, source);
   const char *name =
@@ -76,7 +76,7 @@ static bool type_ends(const char *type, const char *end) {
   return len == least || *end == '/' || type[len - least - 1] == '/';
 }
 
-/* A relationship to a part that is not there counts for nothing. */
+/* A relationship to a missing part is ignored. */
 const char *kr_package_related(struct kr_package_in *package, const char *source,
                                const char *type_end, size_t nth) {
   const char *key = kr_part_key(package->reading->arena, source);

@@ -1,4 +1,4 @@
-/* libxml2's SAX2 push parser behind struct kr_sax. */
+/* Runs libxml2's SAX2 push parser for struct kr_sax, within the limits. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,7 +58,7 @@ static void add_value(struct kr_buffer *out, const char *from, const char *to) {
   kr_buffer_add(out, "", 1);
 }
 
-/* Values come as pieces of the input; they are copied one behind the other with NULs. */
+/* Values come as pieces of the input; they are copied one after the other, each with a NUL. */
 static bool take_attributes(struct kr_sax_run *run, int count, const xmlChar **attributes) {
   size_t need = (size_t)count * 2 + 1;
   if (need > run->attribute_room) {

@@ -1,4 +1,4 @@
-/* A file that is one XML document, such as a flat OpenDocument file. */
+/* Parses a file that is one XML document, such as a flat OpenDocument file. */
 #include "opc/package_internal.h"
 
 #define PIECE ((size_t)32 * 1024)

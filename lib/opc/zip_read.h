@@ -7,9 +7,9 @@
 struct kr_zip;
 
 /* Opens the zip file that is being read; it shares the reading's file and arena. NULL, without a
- * diagnostic, for what is no zip file or not a whole one. */
+ * diagnostic, for what is not a complete zip file. */
 struct kr_zip *kr_zip_open(const struct kr_reading *reading);
-/* NULL is none. */
+/* Does nothing with NULL. */
 void kr_zip_close(struct kr_zip *zip);
 
 /* True for a document of an office program: it has [Content_Types].xml or a mimetype. */

@@ -71,7 +71,7 @@ static void put(struct kr_buffer *out, uint64_t value, int bytes) {
     kr_buffer_putc(out, (char)(value & 0xFF));
 }
 
-/* How hard it was deflated (APPNOTE 4.4.4). */
+/* The level of compression (APPNOTE 4.4.4). */
 static uint64_t flags_of(int level) {
   if (level > 7)
     return 2;
