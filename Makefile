@@ -193,8 +193,8 @@ returns-run: all
 	@B=$(B) sh tests/office/packages.sh
 	@B=$(B) $(PYTHON) -B tests/returns/run.py
 
-# The long proofs whole, which takes hours: random files, orders and kills by the thousand, and
-# every test under valgrind. The checks above run the first rounds of each.
+# The long proofs whole, which takes hours: random files, orders and kills by the thousand, every
+# test under valgrind, and faults put into the sources. The checks above run the first rounds of each.
 soak:
 	@sh tests/install.sh build check valgrind office returns
 	$(again) soak-run
@@ -203,7 +203,9 @@ soak-run: all unit
 	@B=$(B) sh tests/office/packages.sh
 	@B=$(B) SOAK=1 $(PYTHON) -B tests/run
 	@B=$(B) SOAK=1 $(PYTHON) -B tests/returns/run.py
+	@B=$(B) $(PYTHON) -B tests/at_once.py 1
 	@B=$(B) VALGRIND=1 $(PYTHON) -B tests/run
+	@B=$(B) $(PYTHON) -B tests/mutations.py
 
 lint:
 	@sh tests/install.sh build check lint

@@ -1,0 +1,189 @@
+"""Puts one fault after another into the sources, each alone, and looks whether a test finds it: a
+rule that can be broken without a test that fails is not pinned. Part of `make soak`.
+
+mutations.py [--quick] [--list] [WORD...]   with words, only faults whose row holds one of them
+
+A fault is a row of FAULTS: the file, a piece of its text that is there once, what it becomes, and
+words of the tests that should find it; those are run first, and all others only if they pass
+(with --quick not at all). Where the sources have changed so that the text is gone, the row is to be
+written anew for the rule as it now is; until then it counts as failed. Works in a copy below the
+build folder. Ends in "N passed, N failed": passed are the faults that were found.
+"""
+import glob
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+import support
+
+TREE = os.path.join(support.BUILD, 'mutations')
+NONE = 'if (false)'
+FAULTS = [
+    # Dates, papers and heights.
+    ('era.c', 'here >= era->year * 12 + era->month', 'here > era->year * 12 + era->month', 'unit/test_era'),
+    ('measure.c', 'line->width + width > line->room', 'line->width + width >= line->room',
+     'unit/test_measure'),
+    ('plan_table.c', '!rows->options.data && index > 0 &&', '!rows->options.data &&',
+     'unit/test_tables paper/'),
+    ('xlsx_layout.c', 'missing / (double)span', 'missing / (double)(span * 2)', 'paper/form'),
+    ('docx_table.c', '< page * 0.9', '< page * 9', 'paper/form thresholds'),
+    ('docx_layout.c', '(filling == WHOLE_PAGE && wanted > 0)', 'false', 'paper/schedule'),
+    ('style.c', 'body_width_mm >= table_mm', 'body_width_mm > table_mm', 'thresholds'),
+    ('xlsx_sheet.c', 'utf16_units(text) > KR_XLSX_TEXT_MOST', 'utf16_units(text) >= KR_XLSX_TEXT_MOST',
+     'thresholds'),
+    ('meetings_table.c', 'column <= MONTH || column == AGENDA;', 'column <= DATE || column == AGENDA;',
+     'csv/ md/'),
+    ('plan_points.c', 'if (!item->comments.v[i].withdrawn)', 'if (true)', 'csv/ scripts/extract scripts/loop merge/'),
+    # CSV, Markdown, XML, packages.
+    ('csv.c', 'c == 0xA5 || c == 0x203E', 'c == 0xA5', 'encoding unit/test_csv'),
+    ('markdown.c', 'len >= SHA_LEAST', 'len > SHA_LEAST', 'markdown'),
+    ('markdown.c', 'return is_digit(peek(in, 1));', 'return false;', 'markdown'),
+    ('xml_write.c', 'return "&#13;";', 'return NULL;', 'unit/test_xml paper/'),
+    ('part_name.c', "byte == 0 || byte == '/' || byte == '\\\\'", 'byte == 0', 'unit/test_package'),
+    ('package_read.c', 'bytes > RATIO_FROM && limits->ratio > 0', 'false', 'merge/zip unit/test_package'),
+    # Returned files: what they hold.
+    ('xlsx_values.c', 'whole < 60', 'whole <= 60', 'merge/first-days'),
+    ('csv_read.c', 'csv->at += pair ? 2 : 1;', 'csv->at += 1;', 'unit/test_csv'),
+    ('csv_encoding.c', 'memchr(bytes, 0x1B, len) == NULL', 'true', 'merge/csv cells'),
+    ('docx_text.c', 'strcmp(value, "off") != 0', 'true', 'merge/word scripts/word'),
+    ('ods_sheet.c', 'if (text->paragraphs++ > 0)', 'if (text->paragraphs++ > 1)', 'merge/ods cells'),
+    ('extras.c', 'count > STRANGE_MOST', 'count >= STRANGE_MOST', 'merge/other-sheet'),
+    ('extras.c', 'author.listed &&', 'false && author.listed &&', 'merge/note-of'),
+    ('textkey.c', "bytes[used++] = text.bytes[i] == '\\r' ? '\\n' : text.bytes[i];",
+     'bytes[used++] = text.bytes[i];', 'unit/test_textkey merge/plain merge/csv'),
+    ('folder.c', 'S_ISDIR(meant.st_mode) && !link', 'S_ISDIR(meant.st_mode)', 'extract'),
+    # Whose they are, and which item they belong to.
+    ('identify.c', 'if (found != NULL)\n      return NULL;\n    found = list[i];', 'found = list[i];',
+     'merge/text-shared unit/test_recognize'),
+    ('reviewer_names.c', 'if (found < n)\n      return n;', '', 'merge/name'),
+    ('reviewer_names.c', 'if (!is_selector(c) && len <= step)', 'if (len <= step)', 'merge/name'),
+    ('split.c', 'return space && !is_dash(c)', 'return !is_dash(c)', 'merge/text-split unit/test_recognize'),
+    ('writer.c', 'if (run->guessed)', NONE, 'merge/name-from'),
+    ('stream_read.c', 'said->outdated && placed', 'said->outdated', 'unit/test_stream merge/stream merge/outdated'),
+    # The merge and its edits.
+    ('merge.c', 'slot->comment.saved) > 0;', 'slot->comment.saved) >= 0;', 'merge/withdraw'),
+    ('merge.c', 'comment->stage.len > 0', 'false', 'merge/worked-on'),
+    ('edit_builder.c', '  keep_open_end(change);\n}', '  (void)keep_open_end;\n}', 'merge/no-final'),
+    ('list_edits.c', 'own - key <= 8', 'own - key < 8', 'merge/literal'),
+    ('verify.c', 'return *why == NULL;', 'return true;', 'unit/test_patch merge/patch-unsafe'),
+    ('report_people.c', 'outcomes[i] == KR_MERGE_OLDER ? TRACE_OLDER : TRACE_COMMENT', 'TRACE_COMMENT',
+     'extract scripts/'),
+    # Old papers.
+    ('sched_matrix.c', 'sent->key + 1;', 'sent->key + 2;', 'outline_sched import_sched'),
+    ('sched_months.c', 'month.month >= 4 ? month.year', 'month.month >= 3 ? month.year',
+     'import_sched outline_sched'),
+    # What is read and doubted.
+    ('suggest.c', 'far * 2 < len', 'far * 2 <= len', 'lint/misspelt'),
+    ('scalar.c', "text.bytes[i - 1] != '-'", 'true', 'lint/want lint/'),
+    ('scalar.c', 'text.len - dot <= 3', 'text.len - dot <= 4', 'lint/'),
+    ('check_plan.c', 'else if (kr_text_blank(comment->text) && comment->proposed.bytes == NULL)',
+     'else if (false)', 'lint/ man_lint'),
+    ('check_schedule.c', 'if (month ? (from || to) : !(from && to))',
+     'if (month ? (from && to) : !(from && to))', 'lint/month'),
+    ('order.c', 'count - without >= 3', 'count - without >= 2', 'lint/subject'),
+    ('marks.c', 'else if (note->text.len == 0)', 'else if (false)', 'lint/foot man_lint'),
+    ('meetings.c', 'rows->v[i - 1].when) < 0)', 'rows->v[i - 1].when) <= 0)', 'lint/meeting'),
+    ('meetings.c', '!= before + 1)', '< before + 1)', 'lint/meeting man_lint doubts'),
+    # The formatter and its options.
+    ('indent.c', 'text - at <= column', 'text - at < column', 'fmt/ planfmt'),
+    ('quotes.c', '(lines && has_comment(quotes, node))', 'false', 'fmt/ planfmt'),
+    ('keys.c', "'+', len) != NULL", "'-', len) != NULL", 'fmt/ planfmt'),
+    ('planfmt.c', 'if (standard > 1)', 'if (standard > 2)', 'planfmt'),
+]
+
+
+def copy():
+    """The tree in a folder of its own, built without optimising."""
+    shutil.rmtree(TREE, ignore_errors=True)
+    for part in ('lib', 'cmd', 'tests', 'man', 'samples', 'schemas'):
+        shutil.copytree(os.path.join(support.ROOT, part), os.path.join(TREE, part))
+    for file in glob.glob(os.path.join(support.ROOT, '*')):
+        if os.path.isfile(file):
+            shutil.copy(file, TREE)
+
+
+def call(*words):
+    """Exit status and output of a program in the copy, with the environment of a person."""
+    env = {k: v for k, v in os.environ.items()
+           if k not in ('B', 'MAKEFLAGS', 'MAKELEVEL', 'MAKEOVERRIDES', 'MFLAGS', 'SOAK', 'CFLAGS')}
+    done = subprocess.run(words, cwd=TREE, env=env, check=False, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT)
+    return done.returncode, done.stdout.decode(errors='replace')
+
+
+def build(*targets):
+    return call('make', '-s', '-j2', *(targets or ('all', 'unit')), 'CFLAGS=-O0')
+
+
+def targets_of(word):
+    """What the tests of that word need: their own unit programs, else the commands."""
+    if not word.startswith('unit/'):
+        return sorted(os.path.relpath(p, TREE) for p in glob.glob(os.path.join(TREE, 'build/bin/*')))
+    return [f'build/unit/{os.path.basename(p)[:-2]}'
+            for p in sorted(glob.glob(os.path.join(TREE, 'tests', word + '*.c')))]
+
+
+def place_of(row):
+    """The file that holds the text once, and its content."""
+    name, old = row[:2]
+    paths = [p for folder in ('lib', 'cmd')
+             for p in glob.glob(os.path.join(TREE, folder, '**', name), recursive=True)]
+    for path in paths:
+        text = support.read(path).decode()
+        if text.count(old) == 1:
+            return path, text
+    return None, f'{name}: its text is not there once: {old!r}'
+
+
+def first_failure(text):
+    return next((line[7:90] for line in text.splitlines() if line.startswith('FAILED')),
+                (text.splitlines() or ['no output'])[-1][:90])
+
+
+def verdict(row, quick):
+    """(found, what was said)."""
+    path, text = place_of(row)
+    if path is None:
+        return False, text
+    stamp = os.stat(path)
+    try:
+        support.write(path, text.replace(row[1], row[2]).encode())
+        for word in row[3].split() + ([] if quick else [None]):
+            status, said = build(*(targets_of(word) if word else ()))
+            if status:
+                return False, 'it does not build: ' + said.strip().splitlines()[-1][:120]
+            status, said = call('timeout', '900', sys.executable, '-B', 'tests/run',
+                                *([word] if word else []))
+            if status:
+                return True, first_failure(said)
+        return False, 'survived'
+    finally:
+        support.write(path, text.encode())
+        os.utime(path, ns=(stamp.st_atime_ns, time.time_ns()))
+
+
+def main():
+    flags = {a for a in sys.argv[1:] if a.startswith('--')}
+    words = [a for a in sys.argv[1:] if a not in flags]
+    rows = [r for r in FAULTS if not words or any(w in ' '.join(r) for w in words)]
+    copy()
+    if '--list' in flags:
+        bad = [said for path, said in map(place_of, rows) if path is None]
+        print('\n'.join(bad + [f'{len(rows) - len(bad)} passed, {len(bad)} failed']))
+        sys.exit(bad != [])
+    status, said = build()
+    support.expect(status == 0, said)
+    passed = 0
+    for number, row in enumerate(rows, 1):
+        found, said = verdict(row, '--quick' in flags)
+        passed += found
+        print(f'{number} {"found" if found else "FAILED"} {row[0]}: {row[1].splitlines()[0][:60]} -> '
+              f'{row[2][:40]!r}: {said}', flush=True)
+    print(f'{passed} passed, {len(rows) - passed} failed')
+    sys.exit(passed != len(rows))
+
+
+if __name__ == '__main__':
+    main()
