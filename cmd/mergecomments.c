@@ -99,7 +99,7 @@ static enum kr_file_swap merge(struct merge_run *run) {
                                 .model = &run->model,
                                 .after = {.arena = &command->arena}};
   enum kr_file_swap done = KR_FILE_FAILED;
-  if (kr_patch_merge_plan(&fold, &run->answers.said, &options, &command->limits, &command->arena,
+  if (kr_patch_merge_plan(&fold, &run->answers.entries, &options, &command->limits, &command->arena,
                           &command->diags))
     done = write_result(run, &fold);
   if (done == KR_FILE_SWAPPED)

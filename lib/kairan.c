@@ -116,7 +116,7 @@ bool kr_session_merge(struct kr_session *session, const char *const *paths, size
   memset(&answers, 0, sizeof answers);
   kr_submissions_read(paths, count, session->model.plan, &how, &answers, &session->arena,
                       &session->diags);
-  bool good = kr_patch_merge_plan(&fold, &answers.said, &options, &session->limits, &session->arena,
+  bool good = kr_patch_merge_plan(&fold, &answers.entries, &options, &session->limits, &session->arena,
                                   &session->diags);
   session->merged = fold.after;
   *merged = fold.after.bytes;

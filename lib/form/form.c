@@ -19,23 +19,23 @@ static int by_place(const void *a, const void *b) {
   return (x->column > y->column) - (x->column < y->column);
 }
 
-void kr_form_sheet_init(struct kr_form_sheet *keyed, const struct kr_sheet *sheet,
+void kr_form_sheet_init(struct kr_form_sheet *indexed, const struct kr_sheet *sheet,
                         struct kr_arena *arena) {
-  keyed->sheet = sheet;
-  keyed->keys = kr_arena_alloc_array(arena, sheet->cell_count + 1, sizeof *keyed->keys);
+  indexed->sheet = sheet;
+  indexed->keys = kr_arena_alloc_array(arena, sheet->cell_count + 1, sizeof *indexed->keys);
   for (size_t i = 0; i < sheet->cell_count; i++)
-    keyed->keys[i] = kr_form_key(arena, sheet->cells[i].text);
-  keyed->merges = kr_arena_alloc_array(arena, sheet->merge_count + 1, sizeof *keyed->merges);
+    indexed->keys[i] = kr_form_key(arena, sheet->cells[i].text);
+  indexed->merges = kr_arena_alloc_array(arena, sheet->merge_count + 1, sizeof *indexed->merges);
   if (sheet->merge_count > 0)
-    memcpy(keyed->merges, sheet->merges, sheet->merge_count * sizeof *keyed->merges);
-  qsort(keyed->merges, sheet->merge_count, sizeof *keyed->merges, by_place);
+    memcpy(indexed->merges, sheet->merges, sheet->merge_count * sizeof *indexed->merges);
+  qsort(indexed->merges, sheet->merge_count, sizeof *indexed->merges, by_place);
 }
 
-size_t kr_form_sheet_from(const struct kr_form_sheet *keyed, uint32_t row) {
-  size_t low = 0, high = keyed->sheet->cell_count;
+size_t kr_form_sheet_from(const struct kr_form_sheet *indexed, uint32_t row) {
+  size_t low = 0, high = indexed->sheet->cell_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (keyed->sheet->cells[middle].row < row)
+    if (indexed->sheet->cells[middle].row < row)
       low = middle + 1;
     else
       high = middle;
@@ -43,53 +43,53 @@ size_t kr_form_sheet_from(const struct kr_form_sheet *keyed, uint32_t row) {
   return low;
 }
 
-const struct kr_sheet_range *kr_form_merged_from(const struct kr_form_sheet *keyed, uint32_t row,
+const struct kr_sheet_range *kr_form_merged_from(const struct kr_form_sheet *indexed, uint32_t row,
                                                  uint32_t column) {
   struct kr_sheet_range key = {row, column, 0, 0};
-  return keyed->sheet->merge_count == 0
+  return indexed->sheet->merge_count == 0
              ? NULL
-             : bsearch(&key, keyed->merges, keyed->sheet->merge_count, sizeof key, by_place);
+             : bsearch(&key, indexed->merges, indexed->sheet->merge_count, sizeof key, by_place);
 }
 
-uint32_t kr_form_merged_to(const struct kr_form_sheet *keyed, uint32_t row, uint32_t column) {
-  const struct kr_sheet_range *found = kr_form_merged_from(keyed, row, column);
+uint32_t kr_form_merged_to(const struct kr_form_sheet *indexed, uint32_t row, uint32_t column) {
+  const struct kr_sheet_range *found = kr_form_merged_from(indexed, row, column);
   return found == NULL ? row : found->last_row;
 }
 
-void kr_form_list_merges(const struct kr_form_index *known, struct kr_form_region *form) {
-  const struct kr_form_sheet *keyed = form->keyed;
-  size_t count = keyed->sheet->merge_count;
+void kr_form_list_merges(const struct kr_form_index *index, struct kr_form_region *region) {
+  const struct kr_form_sheet *indexed = region->indexed;
+  size_t count = indexed->sheet->merge_count;
   for (int f = 0; count > 0 && f < KR_PLAN_FIELD_COUNT; f++) {
-    if (!form->has[f])
+    if (!region->has[f])
       continue;
-    form->merged_count[f] = 0;
-    form->merged[f] =
-        kr_arena_alloc_array(known->arena, count, sizeof(const struct kr_sheet_range *));
+    region->merged_count[f] = 0;
+    region->merged[f] =
+        kr_arena_alloc_array(index->arena, count, sizeof(const struct kr_sheet_range *));
     for (size_t i = 0; i < count; i++)
-      if (keyed->merges[i].column <= form->column[f] &&
-          form->column[f] <= keyed->merges[i].last_column)
-        form->merged[f][form->merged_count[f]++] = &keyed->merges[i];
+      if (indexed->merges[i].column <= region->column[f] &&
+          region->column[f] <= indexed->merges[i].last_column)
+        region->merged[f][region->merged_count[f]++] = &indexed->merges[i];
   }
 }
 
-const struct kr_sheet_range *kr_form_merge(const struct kr_form_region *form, int field,
+const struct kr_sheet_range *kr_form_merge(const struct kr_form_region *region, int field,
                                            uint32_t row) {
-  size_t low = 0, high = form->merged_count[field];
+  size_t low = 0, high = region->merged_count[field];
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (form->merged[field][middle]->row <= row)
+    if (region->merged[field][middle]->row <= row)
       low = middle + 1;
     else
       high = middle;
   }
-  if (low == 0 || form->merged[field][low - 1]->last_row < row)
+  if (low == 0 || region->merged[field][low - 1]->last_row < row)
     return NULL;
-  return form->merged[field][low - 1];
+  return region->merged[field][low - 1];
 }
 
-bool kr_form_has_column(const struct kr_form_region *form, uint32_t column) {
+bool kr_form_has_column(const struct kr_form_region *region, uint32_t column) {
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
-    if (form->has[f] && form->column[f] == column)
+    if (region->has[f] && region->column[f] == column)
       return true;
   return false;
 }
@@ -121,19 +121,20 @@ static void vote(struct votes *votes, int field, uint32_t column) {
   }
 }
 
-static void count_votes(const struct kr_form_index *known, const struct kr_form_region *form,
+static void count_votes(const struct kr_form_index *index, const struct kr_form_region *region,
                         struct votes *votes) {
-  const struct kr_form_sheet *keyed = form->keyed;
-  for (size_t i = kr_form_sheet_from(keyed, form->body_row); i < keyed->sheet->cell_count; i++) {
-    const struct kr_sheet_cell *cell = &keyed->sheet->cells[i];
+  const struct kr_form_sheet *indexed = region->indexed;
+  for (size_t i = kr_form_sheet_from(indexed, region->body_row); i < indexed->sheet->cell_count;
+       i++) {
+    const struct kr_sheet_cell *cell = &indexed->sheet->cells[i];
     struct kr_id_cell id;
     size_t count;
-    if (cell->row >= form->end_row)
+    if (cell->row >= region->end_row)
       return;
-    if (kr_plan_id_parse(cell->text, &id, known->arena))
+    if (kr_plan_id_parse(cell->text, &id, index->arena))
       vote(votes, VOTE_ID, cell->column);
     for (int f = 0; f < KR_PLAN_COMMENT; f++) {
-      kr_form_index_find(known, (enum kr_plan_field)f, keyed->keys[i], &count);
+      kr_form_index_find(index, (enum kr_plan_field)f, indexed->keys[i], &count);
       if (count > 0)
         vote(votes, f, cell->column);
     }
@@ -155,18 +156,18 @@ static bool elected(const struct votes *votes, int field, uint32_t *column) {
 }
 
 /* A heading was only guessed where the plan's texts stand in another column. */
-static void elect(struct kr_form_region *form, const struct votes *votes) {
+static void elect(struct kr_form_region *region, const struct votes *votes) {
   uint32_t column;
-  form->has_id = elected(votes, VOTE_ID, &form->id_column);
+  region->has_id = elected(votes, VOTE_ID, &region->id_column);
   for (int f = 0; f < KR_PLAN_COMMENT; f++) {
-    if (form->has[f] && form->told[f] >= KR_FORM_MATCH_LOOSE)
+    if (region->has[f] && region->match[f] >= KR_FORM_MATCH_LOOSE)
       continue;
-    if (!elected(votes, f, &column) || (form->has[f] && form->column[f] == column) ||
-        kr_form_has_column(form, column))
+    if (!elected(votes, f, &column) || (region->has[f] && region->column[f] == column) ||
+        kr_form_has_column(region, column))
       continue;
-    form->has[f] = true;
-    form->column[f] = column;
-    form->told[f] = KR_FORM_MATCH_NONE;
+    region->has[f] = true;
+    region->column[f] = column;
+    region->match[f] = KR_FORM_MATCH_NONE;
   }
 }
 
@@ -178,41 +179,42 @@ struct body_row {
   uint32_t row;
 };
 
-static bool is_body(const struct kr_form_index *known, const struct kr_form_sheet *keyed, size_t at,
-                    struct body_row *last) {
-  uint32_t row = keyed->sheet->cells[at].row;
+static bool is_body(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
+                    size_t at, struct body_row *last) {
+  uint32_t row = indexed->sheet->cells[at].row;
   if (!last->asked || last->row != row)
-    last->body = kr_form_row_is_body(known, keyed, at);
+    last->body = kr_form_row_is_body(index, indexed, at);
   last->asked = true;
   last->row = row;
   return last->body;
 }
 
-static bool is_stranger(const struct kr_form_index *known, const struct kr_form_region *form,
-                        size_t at, struct body_row *last) {
-  const struct kr_form_sheet *keyed = form->keyed;
-  const struct kr_sheet_cell *cell = &keyed->sheet->cells[at];
+static bool is_foreign(const struct kr_form_index *index, const struct kr_form_region *region,
+                       size_t at, struct body_row *last) {
+  const struct kr_form_sheet *indexed = region->indexed;
+  const struct kr_sheet_cell *cell = &indexed->sheet->cells[at];
   struct kr_id_cell id;
-  bool number = known->plan->numbers && kr_form_index_find_number(known, keyed->keys[at]) != NULL;
-  return keyed->keys[at].len > 0 && !number && !kr_form_has_column(form, cell->column) &&
-         !(form->has_id && form->id_column == cell->column) &&
-         !kr_plan_id_parse(cell->text, &id, known->arena) && is_body(known, keyed, at, last);
+  bool number = index->plan->numbers && kr_form_index_find_number(index, indexed->keys[at]) != NULL;
+  return indexed->keys[at].len > 0 && !number && !kr_form_has_column(region, cell->column) &&
+         !(region->has_id && region->id_column == cell->column) &&
+         !kr_plan_id_parse(cell->text, &id, index->arena) && is_body(index, indexed, at, last);
 }
 
 /* The one column right of a known one in which people have written; else none. */
-static void guess_input(const struct kr_form_index *known, struct kr_form_region *form) {
-  const struct kr_form_sheet *keyed = form->keyed;
+static void guess_input(const struct kr_form_index *index, struct kr_form_region *region) {
+  const struct kr_form_sheet *indexed = region->indexed;
   struct body_row last = {false, false, 0};
-  bool any = false, beside = form->has_id && !kr_form_has_column(form, form->id_column + 1);
-  uint32_t found = beside ? form->id_column + 1 : 0, least = UINT32_MAX;
+  bool any = false, beside = region->has_id && !kr_form_has_column(region, region->id_column + 1);
+  uint32_t found = beside ? region->id_column + 1 : 0, least = UINT32_MAX;
   for (int f = 0; f < KR_PLAN_COMMENT; f++)
-    if (form->has[f] && form->column[f] < least)
-      least = form->column[f];
-  for (size_t i = kr_form_sheet_from(keyed, form->body_row); i < keyed->sheet->cell_count; i++) {
-    const struct kr_sheet_cell *cell = &keyed->sheet->cells[i];
-    if (cell->row >= form->end_row)
+    if (region->has[f] && region->column[f] < least)
+      least = region->column[f];
+  for (size_t i = kr_form_sheet_from(indexed, region->body_row); i < indexed->sheet->cell_count;
+       i++) {
+    const struct kr_sheet_cell *cell = &indexed->sheet->cells[i];
+    if (cell->row >= region->end_row)
       break;
-    if ((any && cell->column == found) || !is_stranger(known, form, i, &last))
+    if ((any && cell->column == found) || !is_foreign(index, region, i, &last))
       continue;
     if (any || (beside ? cell->column != found : cell->column < least))
       return; /* in two columns, or in another than the one beside the ids */
@@ -221,93 +223,94 @@ static void guess_input(const struct kr_form_index *known, struct kr_form_region
   }
   if (!any && !beside)
     return;
-  form->has[KR_PLAN_COMMENT] = true;
-  form->column[KR_PLAN_COMMENT] = found;
-  form->guessed = any;
+  region->has[KR_PLAN_COMMENT] = true;
+  region->column[KR_PLAN_COMMENT] = found;
+  region->guessed = any;
 }
 
 /* ---- all tables of a sheet ---- */
 
-static void find_number(const struct kr_form_index *known, struct kr_form_region *form) {
-  const struct kr_form_sheet *keyed = form->keyed;
-  if (!known->plan->numbers)
+static void find_number(const struct kr_form_index *index, struct kr_form_region *region) {
+  const struct kr_form_sheet *indexed = region->indexed;
+  if (!index->plan->numbers)
     return;
-  for (size_t i = kr_form_sheet_from(keyed, form->top_row);
-       i < keyed->sheet->cell_count && keyed->sheet->cells[i].row < form->body_row; i++)
-    if (kr_text_is(keyed->keys[i], "No.") &&
-        !kr_form_has_column(form, keyed->sheet->cells[i].column)) {
-      form->has_number = true;
-      form->number_column = keyed->sheet->cells[i].column;
+  for (size_t i = kr_form_sheet_from(indexed, region->top_row);
+       i < indexed->sheet->cell_count && indexed->sheet->cells[i].row < region->body_row; i++)
+    if (kr_text_is(indexed->keys[i], "No.") &&
+        !kr_form_has_column(region, indexed->sheet->cells[i].column)) {
+      region->has_number = true;
+      region->number_column = indexed->sheet->cells[i].column;
       return;
     }
-  if (form->has[KR_PLAN_ITEM] && form->column[KR_PLAN_ITEM] > 0 &&
-      !kr_form_has_column(form, form->column[KR_PLAN_ITEM] - 1)) {
-    form->has_number = true;
-    form->number_column = form->column[KR_PLAN_ITEM] - 1;
+  if (region->has[KR_PLAN_ITEM] && region->column[KR_PLAN_ITEM] > 0 &&
+      !kr_form_has_column(region, region->column[KR_PLAN_ITEM] - 1)) {
+    region->has_number = true;
+    region->number_column = region->column[KR_PLAN_ITEM] - 1;
   }
 }
 
-static void complete(const struct kr_form_index *known, struct kr_form_region *form) {
-  struct votes *votes = kr_arena_alloc(known->arena, sizeof *votes);
-  count_votes(known, form, votes);
-  kr_form_find_similar_headings(known, form);
-  elect(form, votes);
-  if (!form->has[KR_PLAN_COMMENT])
-    guess_input(known, form);
-  find_number(known, form);
-  kr_form_list_merges(known, form);
+static void complete(const struct kr_form_index *index, struct kr_form_region *region) {
+  struct votes *votes = kr_arena_alloc(index->arena, sizeof *votes);
+  count_votes(index, region, votes);
+  kr_form_find_similar_headings(index, region);
+  elect(region, votes);
+  if (!region->has[KR_PLAN_COMMENT])
+    guess_input(index, region);
+  find_number(index, region);
+  kr_form_list_merges(index, region);
 }
 
 /* Below the last row of the table before, from the first title, label or line of a form on. */
-static uint32_t above_from(const struct kr_form_index *known, const struct kr_form_region *before,
-                           const struct kr_form_region *form) {
-  const struct kr_form_sheet *keyed = form->keyed;
-  uint32_t above = form->top_row;
+static uint32_t above_from(const struct kr_form_index *index, const struct kr_form_region *before,
+                           const struct kr_form_region *region) {
+  const struct kr_form_sheet *indexed = region->indexed;
+  uint32_t above = region->top_row;
   struct body_row last = {false, false, 0};
-  for (size_t i = kr_form_sheet_from(keyed, form->top_row); i-- > 0;) {
-    const struct kr_sheet_cell *cell = &keyed->sheet->cells[i];
-    if (cell->row < before->body_row || is_body(known, keyed, i, &last))
+  for (size_t i = kr_form_sheet_from(indexed, region->top_row); i-- > 0;) {
+    const struct kr_sheet_cell *cell = &indexed->sheet->cells[i];
+    if (cell->row < before->body_row || is_body(index, indexed, i, &last))
       break;
-    if (kr_form_index_prints(known, keyed->keys[i]))
+    if (kr_form_index_prints(index, indexed->keys[i]))
       above = cell->row;
   }
   return above;
 }
 
 /* A sheet whose headings are all gone: from its first row that shows the plan. */
-static bool find_bare(const struct kr_form_index *known, const struct kr_form_sheet *keyed,
-                      struct kr_form_region *form) {
+static bool find_bare(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
+                      struct kr_form_region *region) {
   size_t rows = 0;
-  memset(form, 0, sizeof *form);
-  form->keyed = keyed;
-  form->sheet = keyed->sheet;
-  for (size_t i = 0; i < keyed->sheet->cell_count && rows < ROWS_LEAST; i++) {
-    uint32_t row = keyed->sheet->cells[i].row;
-    if ((i > 0 && keyed->sheet->cells[i - 1].row == row) || !kr_form_row_is_body(known, keyed, i))
+  memset(region, 0, sizeof *region);
+  region->indexed = indexed;
+  region->sheet = indexed->sheet;
+  for (size_t i = 0; i < indexed->sheet->cell_count && rows < ROWS_LEAST; i++) {
+    uint32_t row = indexed->sheet->cells[i].row;
+    if ((i > 0 && indexed->sheet->cells[i - 1].row == row) ||
+        !kr_form_row_is_body(index, indexed, i))
       continue;
     if (rows++ == 0)
-      form->top_row = form->body_row = row;
+      region->top_row = region->body_row = row;
   }
-  return rows == ROWS_LEAST || (rows > 0 && known->count == 1);
+  return rows == ROWS_LEAST || (rows > 0 && index->count == 1);
 }
 
-size_t kr_form_find_regions(const struct kr_form_index *known, const struct kr_form_sheet *keyed,
-                            struct kr_form_region **forms) {
-  struct kr_form_header_rows *bands;
-  size_t count = kr_form_find_header_rows(known, keyed, &bands);
-  *forms = kr_arena_alloc_array(known->arena, count + 1, sizeof **forms);
+size_t kr_form_find_regions(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
+                            struct kr_form_region **regions) {
+  struct kr_form_header_rows *headers;
+  size_t count = kr_form_find_header_rows(index, indexed, &headers);
+  *regions = kr_arena_alloc_array(index->arena, count + 1, sizeof **regions);
   for (size_t i = 0; i < count; i++)
-    (*forms)[i] = bands[i].form;
-  if (count == 0 && find_bare(known, keyed, &(*forms)[0]))
+    (*regions)[i] = headers[i].region;
+  if (count == 0 && find_bare(index, indexed, &(*regions)[0]))
     count = 1;
   for (size_t i = 0; i < count; i++) {
-    struct kr_form_region *form = &(*forms)[i];
-    form->above_row = i == 0 ? 0 : above_from(known, &(*forms)[i - 1], form);
-    form->end_row = UINT32_MAX;
+    struct kr_form_region *region = &(*regions)[i];
+    region->above_row = i == 0 ? 0 : above_from(index, &(*regions)[i - 1], region);
+    region->end_row = UINT32_MAX;
     if (i > 0)
-      (*forms)[i - 1].end_row = form->above_row;
+      (*regions)[i - 1].end_row = region->above_row;
   }
   for (size_t i = 0; i < count; i++)
-    complete(known, &(*forms)[i]);
+    complete(index, &(*regions)[i]);
   return count;
 }

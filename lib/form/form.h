@@ -27,7 +27,7 @@ struct kr_form_index {
   } * notes;                         /* keys; one a footnote */
   struct kr_text *reviewer, *folded; /* one a listed reviewer: keys, and these folded */
   struct kr_arena *arena;
-  size_t near_left; /* steps that likenesses may still take: a limit on hostile sheets */
+  size_t similarity_left; /* steps that likenesses may still take: a limit on hostile sheets */
 };
 
 /* The text without the apostrophe that plan2csv --guard puts before a formula. */
@@ -35,20 +35,20 @@ struct kr_text kr_form_unguarded(struct kr_text text);
 /* The key of a cell's text, guarded or not. */
 struct kr_text kr_form_key(struct kr_arena *arena, struct kr_text text);
 
-void kr_form_index_init(struct kr_form_index *known, const struct kr_plan *plan,
+void kr_form_index_init(struct kr_form_index *index, const struct kr_plan *plan,
                         struct kr_arena *arena);
 /* The items whose field has exactly this key: the first, and how many there are. */
-const struct kr_form_item *const *kr_form_index_find(const struct kr_form_index *known,
+const struct kr_form_item *const *kr_form_index_find(const struct kr_form_index *index,
                                                      enum kr_plan_field field, struct kr_text key,
                                                      size_t *count);
 /* The item of an id, or NULL. */
-const struct kr_form_item *kr_form_index_find_id(const struct kr_form_index *known,
+const struct kr_form_item *kr_form_index_find_id(const struct kr_form_index *index,
                                                  struct kr_text id);
 /* The item of a printed number such as "2-1", or NULL. */
-const struct kr_form_item *kr_form_index_find_number(const struct kr_form_index *known,
+const struct kr_form_item *kr_form_index_find_number(const struct kr_form_index *index,
                                                      struct kr_text key);
 /* True for a text that the form itself prints outside its body rows. */
-bool kr_form_index_prints(const struct kr_form_index *known, struct kr_text key);
+bool kr_form_index_prints(const struct kr_form_index *index, struct kr_text key);
 /* True for the line above the table that names the revision, and nothing else. */
 bool kr_form_is_revision_line(struct kr_text key);
 
@@ -58,10 +58,10 @@ struct kr_form_sheet {
   struct kr_text *keys;          /* one a cell */
   struct kr_sheet_range *merges; /* sorted by row, then column */
 };
-void kr_form_sheet_init(struct kr_form_sheet *keyed, const struct kr_sheet *sheet,
+void kr_form_sheet_init(struct kr_form_sheet *indexed, const struct kr_sheet *sheet,
                         struct kr_arena *arena);
 /* The first cell at or below a row. */
-size_t kr_form_sheet_from(const struct kr_form_sheet *keyed, uint32_t row);
+size_t kr_form_sheet_from(const struct kr_form_sheet *indexed, uint32_t row);
 
 /* How a heading was told. */
 enum kr_form_match {
@@ -74,11 +74,11 @@ enum kr_form_match {
 
 /* One table on a sheet: where its parts stand. A sheet may hold several, one below another. */
 struct kr_form_region {
-  const struct kr_form_sheet *keyed;
+  const struct kr_form_sheet *indexed;
   const struct kr_sheet *sheet;
   bool has[KR_PLAN_FIELD_COUNT];
   uint32_t column[KR_PLAN_FIELD_COUNT];
-  enum kr_form_match told[KR_PLAN_FIELD_COUNT];
+  enum kr_form_match match[KR_PLAN_FIELD_COUNT];
   uint32_t heading_row[KR_PLAN_FIELD_COUNT], heading_last[KR_PLAN_FIELD_COUNT];
   bool has_number, has_id;
   uint32_t number_column, id_column;
@@ -95,49 +95,51 @@ struct kr_form_region {
 };
 
 /* The tables of a sheet, from top to bottom; 0 where it holds none. */
-size_t kr_form_find_regions(const struct kr_form_index *known, const struct kr_form_sheet *keyed,
-                            struct kr_form_region **forms);
+size_t kr_form_find_regions(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
+                            struct kr_form_region **regions);
 
 /* One band of headings: rows that hold the headings of several columns. */
 struct kr_form_header_rows {
   unsigned score; /* 0: none */
   unsigned fields;
-  struct kr_form_region form; /* columns, told, heading rows, top_row, body_row */
+  struct kr_form_region region; /* columns, told, heading rows, top_row, body_row */
 };
 /* The bands of a sheet from top to bottom. Where no band holds two headings, the one best
  * heading of an input column, alone. */
-size_t kr_form_find_header_rows(const struct kr_form_index *known,
-                                const struct kr_form_sheet *keyed,
-                                struct kr_form_header_rows **bands);
+size_t kr_form_find_header_rows(const struct kr_form_index *index,
+                                const struct kr_form_sheet *indexed,
+                                struct kr_form_header_rows **headers);
 #define KR_FORM_HEADING_LONGEST 200 /* bytes of a key; what is longer is no heading */
 /* True for the column of a field. */
-bool kr_form_has_column(const struct kr_form_region *form, uint32_t column);
+bool kr_form_has_column(const struct kr_form_region *region, uint32_t column);
 /* Takes a cell, down to `last_row`, as the heading of a field where nothing better was found and
  * the column is free; else false. */
-bool kr_form_take_heading(struct kr_form_region *form, int field, const struct kr_sheet_cell *cell,
-                          uint32_t last_row, enum kr_form_match told);
+bool kr_form_take_heading(struct kr_form_region *region, int field,
+                          const struct kr_sheet_cell *cell, uint32_t last_row,
+                          enum kr_form_match match);
 /* Headings with a slip of the pen in the band of a form, for the columns not known yet. */
-void kr_form_find_similar_headings(const struct kr_form_index *known, struct kr_form_region *form);
+void kr_form_find_similar_headings(const struct kr_form_index *index,
+                                   struct kr_form_region *region);
 /* True for the row of a cell that holds an id cell or a text of an item. */
-bool kr_form_row_is_body(const struct kr_form_index *known, const struct kr_form_sheet *keyed,
+bool kr_form_row_is_body(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
                          size_t cell);
 
 /* The merged cell that begins at a place, or NULL. */
-const struct kr_sheet_range *kr_form_merged_from(const struct kr_form_sheet *keyed, uint32_t row,
+const struct kr_sheet_range *kr_form_merged_from(const struct kr_form_sheet *indexed, uint32_t row,
                                                  uint32_t column);
 /* The last row of the merged cell that begins at a place; the row itself where none does. */
-uint32_t kr_form_merged_to(const struct kr_form_sheet *keyed, uint32_t row, uint32_t column);
+uint32_t kr_form_merged_to(const struct kr_form_sheet *indexed, uint32_t row, uint32_t column);
 /* Lists the merged cells of the form's columns, for kr_form_merge. */
-void kr_form_list_merges(const struct kr_form_index *known, struct kr_form_region *form);
+void kr_form_list_merges(const struct kr_form_index *index, struct kr_form_region *region);
 /* The merged cell of several rows or columns that holds a place of a form's column; or NULL. */
-const struct kr_sheet_range *kr_form_merge(const struct kr_form_region *form, int field,
+const struct kr_sheet_range *kr_form_merge(const struct kr_form_region *region, int field,
                                            uint32_t row);
 
 /* What a row was recognised as. */
 struct kr_form_row_match {
-  const struct kr_form_item *known; /* NULL: not told */
-  bool has_id;                      /* an id cell stands in the row */
-  bool anchored;                    /* no id cell, but a bookmark that names the item `id.id` */
+  const struct kr_form_item *item; /* NULL: not told */
+  bool has_id;                     /* an id cell stands in the row */
+  bool anchored;                   /* no id cell, but a bookmark that names the item `id.id` */
   struct kr_id_cell id;
   uint32_t id_column;
   bool id_agrees; /* the id cell belongs to the item: its digests can be relied on */
@@ -152,8 +154,22 @@ struct kr_form_row {
 };
 
 /* Works out which item the cells of one row belong to. */
-void kr_form_row_identify(struct kr_form_index *known, const struct kr_form_region *form,
+void kr_form_row_identify(struct kr_form_index *index, const struct kr_form_region *region,
                           const struct kr_form_row *row, struct kr_form_row_match *match);
+
+/* The rows of a region, from top to bottom; empty ones left out. */
+struct kr_form_rows {
+  struct kr_form_row *cells;
+  struct kr_form_row_match *match;
+  size_t n;
+};
+struct kr_form_rows kr_form_find_rows(struct kr_form_index *index,
+                                      const struct kr_form_region *region);
+/* The match of a row of the sheet, or NULL. */
+const struct kr_form_row_match *kr_form_rows_match(const struct kr_form_rows *rows, uint32_t row);
+/* What the row shows as the item's title, or "". */
+struct kr_text kr_form_row_title(const struct kr_form_region *region,
+                                 const struct kr_form_row *row);
 
 /* The cell of a row in a column, or NULL. */
 const struct kr_sheet_cell *kr_form_row_cell(const struct kr_sheet_cell *first,
@@ -161,7 +177,7 @@ const struct kr_sheet_cell *kr_form_row_cell(const struct kr_sheet_cell *first,
 
 /* The item whose text of a field is nearest to a key, within one policy (absent: any), where
  * it is near and clearly ahead of the second; else NULL. */
-const struct kr_form_item *kr_form_index_find_similar(struct kr_form_index *known,
+const struct kr_form_item *kr_form_index_find_similar(struct kr_form_index *index,
                                                       enum kr_plan_field field, struct kr_text key,
                                                       struct kr_text policy);
 

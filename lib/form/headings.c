@@ -4,20 +4,20 @@
 #include "base/textkey.h"
 #include "form/form.h"
 
-#define BAND_ROWS 4 /* a band with a second row of headings and a row or two put in */
+#define HEADER_ROWS_MOST 4 /* a band with a second row of headings and a row or two put in */
 /* Likeness (0 to 1000) of a mistyped heading and its lead over the other headings. Two wrong
  * characters in five still pass; the plan's own headings differ in more than half of theirs. */
 #define HEADING_LEAST 600
 #define HEADING_LEAD 200
 /* Two headings as printed, or four words that stand for one, make a band. */
-#define BAND_LEAST 4
-#define BANDS_MOST 64 /* a sheet; what stands below the last of them belongs to it */
+#define HEADER_LEAST 4
+#define HEADERS_MOST 64 /* a sheet; what stands below the last of them belongs to it */
 
 struct hit {
   size_t cell;
   uint32_t last_row; /* of the heading's cells */
   enum kr_plan_field field;
-  enum kr_form_match told;
+  enum kr_form_match match;
 };
 
 struct hits {
@@ -72,9 +72,9 @@ static bool is_alias(struct kr_text word, int field) {
   return false;
 }
 
-static enum kr_form_match told_as(const struct kr_form_index *known, const struct hits *hits,
-                                  struct kr_text key, struct kr_text word, int field) {
-  if (kr_text_equal(key, known->heading[field]))
+static enum kr_form_match heading_match(const struct kr_form_index *index, const struct hits *hits,
+                                        struct kr_text key, struct kr_text word, int field) {
+  if (kr_text_equal(key, index->heading[field]))
     return KR_FORM_MATCH_EXACT;
   if (word.len > 0 && kr_text_equal(word, hits->word[field]))
     return KR_FORM_MATCH_LOOSE;
@@ -83,50 +83,51 @@ static enum kr_form_match told_as(const struct kr_form_index *known, const struc
   return is_alias(word, field) ? KR_FORM_MATCH_SIMILAR : KR_FORM_MATCH_NONE;
 }
 
-static void add_hits(const struct kr_form_index *known, const struct kr_form_sheet *keyed,
+static void add_hits(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
                      size_t cell, struct kr_text key, uint32_t last_row, struct hits *hits) {
   if (key.len == 0 || key.len > KR_FORM_HEADING_LONGEST)
     return;
-  struct kr_text word = bare(known->arena, key);
+  struct kr_text word = bare(index->arena, key);
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
-    enum kr_form_match told =
-        known->shown[f] ? told_as(known, hits, key, word, f) : KR_FORM_MATCH_NONE;
-    if (told == KR_FORM_MATCH_NONE)
+    enum kr_form_match match =
+        index->shown[f] ? heading_match(index, hits, key, word, f) : KR_FORM_MATCH_NONE;
+    if (match == KR_FORM_MATCH_NONE)
       continue;
-    struct hit hit = {cell, kr_form_merged_to(keyed, last_row, keyed->sheet->cells[cell].column),
-                      (enum kr_plan_field)f, told};
-    hits->v = kr_arena_grow(known->arena, hits->v, hits->n, &hits->room, sizeof *hits->v);
+    struct hit hit = {cell,
+                      kr_form_merged_to(indexed, last_row, indexed->sheet->cells[cell].column),
+                      (enum kr_plan_field)f, match};
+    hits->v = kr_arena_grow(index->arena, hits->v, hits->n, &hits->room, sizeof *hits->v);
     hits->v[hits->n++] = hit;
   }
 }
 
 /* A heading typed over two cells, one below the other. */
-static void add_split(const struct kr_form_index *known, const struct kr_form_sheet *keyed,
+static void add_split(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
                       size_t cell, struct hits *hits) {
-  const struct kr_sheet_cell *upper = &keyed->sheet->cells[cell];
-  struct kr_text key = keyed->keys[cell];
+  const struct kr_sheet_cell *upper = &indexed->sheet->cells[cell];
+  struct kr_text key = indexed->keys[cell];
   bool begins = false;
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
-    begins = begins || (known->shown[f] && key.len > 0 && key.len < known->heading[f].len &&
-                        memcmp(key.bytes, known->heading[f].bytes, key.len) == 0);
+    begins = begins || (index->shown[f] && key.len > 0 && key.len < index->heading[f].len &&
+                        memcmp(key.bytes, index->heading[f].bytes, key.len) == 0);
   const struct kr_sheet_cell *lower =
-      begins ? kr_sheet_at(keyed->sheet, upper->row + 1, upper->column) : NULL;
+      begins ? kr_sheet_at(indexed->sheet, upper->row + 1, upper->column) : NULL;
   if (lower == NULL)
     return;
-  struct kr_text rest = keyed->keys[lower - keyed->sheet->cells];
+  struct kr_text rest = indexed->keys[lower - indexed->sheet->cells];
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
-    struct kr_text whole = known->heading[f];
-    if (known->shown[f] && key.len + rest.len == whole.len &&
+    struct kr_text whole = index->heading[f];
+    if (index->shown[f] && key.len + rest.len == whole.len &&
         memcmp(whole.bytes, key.bytes, key.len) == 0 &&
         memcmp(whole.bytes + key.len, rest.bytes, rest.len) == 0)
-      add_hits(known, keyed, cell, whole, lower->row, hits);
+      add_hits(index, indexed, cell, whole, lower->row, hits);
   }
 }
 
-bool kr_form_row_is_body(const struct kr_form_index *known, const struct kr_form_sheet *keyed,
+bool kr_form_row_is_body(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
                          size_t cell) {
   static const enum kr_plan_field fields[] = {KR_PLAN_ITEM, KR_PLAN_INITIATIVES, KR_PLAN_ISSUES};
-  const struct kr_sheet *sheet = keyed->sheet;
+  const struct kr_sheet *sheet = indexed->sheet;
   uint32_t row = sheet->cells[cell].row;
   while (cell > 0 && sheet->cells[cell - 1].row == row)
     cell--;
@@ -134,10 +135,10 @@ bool kr_form_row_is_body(const struct kr_form_index *known, const struct kr_form
     struct kr_id_cell id;
     size_t count;
     if (sheet->cells[cell].anchor.len > 0 ||
-        kr_plan_id_parse(sheet->cells[cell].text, &id, known->arena))
+        kr_plan_id_parse(sheet->cells[cell].text, &id, index->arena))
       return true;
     for (int i = 0; i < 3; i++) {
-      kr_form_index_find(known, fields[i], keyed->keys[cell], &count);
+      kr_form_index_find(index, fields[i], indexed->keys[cell], &count);
       if (count > 0)
         return true;
     }
@@ -145,144 +146,147 @@ bool kr_form_row_is_body(const struct kr_form_index *known, const struct kr_form
   return false;
 }
 
-bool kr_form_take_heading(struct kr_form_region *form, int field, const struct kr_sheet_cell *cell,
-                          uint32_t last_row, enum kr_form_match told) {
-  if (form->has[field] || kr_form_has_column(form, cell->column))
+bool kr_form_take_heading(struct kr_form_region *region, int field,
+                          const struct kr_sheet_cell *cell, uint32_t last_row,
+                          enum kr_form_match match) {
+  if (region->has[field] || kr_form_has_column(region, cell->column))
     return false;
-  form->has[field] = true;
-  form->column[field] = cell->column;
-  form->told[field] = told;
-  form->heading_row[field] = cell->row;
-  form->heading_last[field] = last_row;
-  form->top_row = cell->row < form->top_row ? cell->row : form->top_row;
-  form->body_row = last_row + 1 > form->body_row ? last_row + 1 : form->body_row;
+  region->has[field] = true;
+  region->column[field] = cell->column;
+  region->match[field] = match;
+  region->heading_row[field] = cell->row;
+  region->heading_last[field] = last_row;
+  region->top_row = cell->row < region->top_row ? cell->row : region->top_row;
+  region->body_row = last_row + 1 > region->body_row ? last_row + 1 : region->body_row;
   return true;
 }
 
-static void take(struct kr_form_region *form, const struct kr_sheet_cell *cell,
+static void take(struct kr_form_region *region, const struct kr_sheet_cell *cell,
                  const struct hit *hit) {
-  kr_form_take_heading(form, (int)hit->field, cell, hit->last_row, hit->told);
+  kr_form_take_heading(region, (int)hit->field, cell, hit->last_row, hit->match);
 }
 
 /* The band whose first heading may be hits[first]; `*behind`: the first hit below it. */
-static void read_band(const struct kr_form_index *known, const struct kr_form_sheet *keyed,
-                      const struct hits *hits, size_t first, struct kr_form_header_rows *band,
-                      size_t *behind) {
-  const struct kr_sheet_cell *cells = keyed->sheet->cells;
+static void read_header_rows(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
+                             const struct hits *hits, size_t first,
+                             struct kr_form_header_rows *header, size_t *after) {
+  const struct kr_sheet_cell *cells = indexed->sheet->cells;
   uint32_t row = cells[hits->v[first].cell].row, checked = row;
   size_t end = first;
-  memset(band, 0, sizeof *band);
-  band->form.keyed = keyed;
-  band->form.sheet = keyed->sheet;
-  band->form.top_row = UINT32_MAX;
-  for (; end < hits->n && cells[hits->v[end].cell].row - row < BAND_ROWS; end++) {
+  memset(header, 0, sizeof *header);
+  header->region.indexed = indexed;
+  header->region.sheet = indexed->sheet;
+  header->region.top_row = UINT32_MAX;
+  for (; end < hits->n && cells[hits->v[end].cell].row - row < HEADER_ROWS_MOST; end++) {
     uint32_t at = cells[hits->v[end].cell].row;
-    if (at != checked && kr_form_row_is_body(known, keyed, hits->v[end].cell))
+    if (at != checked && kr_form_row_is_body(index, indexed, hits->v[end].cell))
       break;
     checked = at;
   }
-  for (int told = KR_FORM_MATCH_EXACT; told > KR_FORM_MATCH_NONE; told--)
+  for (int match = KR_FORM_MATCH_EXACT; match > KR_FORM_MATCH_NONE; match--)
     for (size_t i = first; i < end; i++)
-      if ((int)hits->v[i].told == told)
-        take(&band->form, &cells[hits->v[i].cell], &hits->v[i]);
+      if ((int)hits->v[i].match == match)
+        take(&header->region, &cells[hits->v[i].cell], &hits->v[i]);
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
-    band->fields += band->form.has[f];
-    band->score += worth[band->form.told[f]];
+    header->fields += header->region.has[f];
+    header->score += worth[header->region.match[f]];
   }
-  *behind = end;
+  *after = end;
 }
 
-static void list_hits(const struct kr_form_index *known, const struct kr_form_sheet *keyed,
+static void list_hits(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
                       struct hits *hits) {
   memset(hits, 0, sizeof *hits);
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
-    hits->word[f] = bare(known->arena, known->heading[f]);
-  for (size_t i = 0; i < keyed->sheet->cell_count; i++) {
-    add_hits(known, keyed, i, keyed->keys[i], keyed->sheet->cells[i].row, hits);
-    add_split(known, keyed, i, hits);
+    hits->word[f] = bare(index->arena, index->heading[f]);
+  for (size_t i = 0; i < indexed->sheet->cell_count; i++) {
+    add_hits(index, indexed, i, indexed->keys[i], indexed->sheet->cells[i].row, hits);
+    add_split(index, indexed, i, hits);
   }
 }
 
-static size_t next_row(const struct kr_form_sheet *keyed, const struct hits *hits, size_t at) {
-  uint32_t row = keyed->sheet->cells[hits->v[at].cell].row;
-  while (at < hits->n && keyed->sheet->cells[hits->v[at].cell].row == row)
+static size_t next_row(const struct kr_form_sheet *indexed, const struct hits *hits, size_t at) {
+  uint32_t row = indexed->sheet->cells[hits->v[at].cell].row;
+  while (at < hits->n && indexed->sheet->cells[hits->v[at].cell].row == row)
     at++;
   return at;
 }
 
 /* Only one heading anywhere: that of the input column, the best one. */
-static size_t find_alone(const struct kr_form_index *known, const struct kr_form_sheet *keyed,
-                         const struct hits *hits, struct kr_form_header_rows *band) {
+static size_t find_alone(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
+                         const struct hits *hits, struct kr_form_header_rows *header) {
   const struct hit *best = NULL;
   for (size_t i = 0; i < hits->n; i++)
-    if (hits->v[i].field == KR_PLAN_COMMENT && hits->v[i].told >= KR_FORM_MATCH_CONTAINS &&
-        (best == NULL || hits->v[i].told > best->told))
+    if (hits->v[i].field == KR_PLAN_COMMENT && hits->v[i].match >= KR_FORM_MATCH_CONTAINS &&
+        (best == NULL || hits->v[i].match > best->match))
       best = &hits->v[i];
   if (best == NULL)
     return 0;
-  size_t behind;
+  size_t after;
   struct hits one = {.n = 1, .room = 1};
-  one.v = kr_arena_alloc(known->arena, sizeof *one.v);
+  one.v = kr_arena_alloc(index->arena, sizeof *one.v);
   *one.v = *best;
-  read_band(known, keyed, &one, 0, band, &behind);
+  read_header_rows(index, indexed, &one, 0, header, &after);
   return 1;
 }
 
-size_t kr_form_find_header_rows(const struct kr_form_index *known,
-                                const struct kr_form_sheet *keyed,
-                                struct kr_form_header_rows **bands) {
+size_t kr_form_find_header_rows(const struct kr_form_index *index,
+                                const struct kr_form_sheet *indexed,
+                                struct kr_form_header_rows **headers) {
   struct hits hits;
-  struct kr_form_header_rows *list = NULL, band, later;
-  size_t count = 0, room = 0, behind, ignored;
-  list_hits(known, keyed, &hits);
-  for (size_t at = 0; at < hits.n && count < BANDS_MOST;) {
-    size_t next = next_row(keyed, &hits, at);
-    read_band(known, keyed, &hits, at, &band, &behind);
-    if (band.fields >= 2 && next < behind) {
-      read_band(known, keyed, &hits, next, &later, &ignored);
-      if (later.score > band.score)
-        band.fields = 0;
+  struct kr_form_header_rows *list = NULL, header, later;
+  size_t count = 0, room = 0, after, ignored;
+  list_hits(index, indexed, &hits);
+  for (size_t at = 0; at < hits.n && count < HEADERS_MOST;) {
+    size_t next = next_row(indexed, &hits, at);
+    read_header_rows(index, indexed, &hits, at, &header, &after);
+    if (header.fields >= 2 && next < after) {
+      read_header_rows(index, indexed, &hits, next, &later, &ignored);
+      if (later.score > header.score)
+        header.fields = 0;
     }
-    if (band.fields >= 2 && band.score >= BAND_LEAST) {
-      list = kr_arena_grow(known->arena, list, count, &room, sizeof *list);
-      list[count++] = band;
-      next = behind > next ? behind : next;
+    if (header.fields >= 2 && header.score >= HEADER_LEAST) {
+      list = kr_arena_grow(index->arena, list, count, &room, sizeof *list);
+      list[count++] = header;
+      next = after > next ? after : next;
     }
     at = next;
   }
   if (count == 0 && hits.n > 0) {
-    list = kr_arena_alloc(known->arena, sizeof *list);
-    count = find_alone(known, keyed, &hits, list);
+    list = kr_arena_alloc(index->arena, sizeof *list);
+    count = find_alone(index, indexed, &hits, list);
   }
-  *bands = list;
+  *headers = list;
   return count;
 }
 
-static int nearest_heading(const struct kr_form_index *known, struct kr_text key) {
+static int most_similar_heading(const struct kr_form_index *index, struct kr_text key) {
   unsigned first = 0, second = 0;
   int best = 0;
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
-    unsigned likeness = known->shown[f] ? kr_text_similarity(key, known->heading[f]) : 0;
-    second = likeness > first ? first : likeness > second ? likeness : second;
-    best = likeness > first ? f : best;
-    first = likeness > first ? likeness : first;
+    unsigned similarity = index->shown[f] ? kr_text_similarity(key, index->heading[f]) : 0;
+    second = similarity > first ? first : similarity > second ? similarity : second;
+    best = similarity > first ? f : best;
+    first = similarity > first ? similarity : first;
   }
   return first >= HEADING_LEAST && first - second >= HEADING_LEAD ? best : KR_PLAN_FIELD_COUNT;
 }
 
-void kr_form_find_similar_headings(const struct kr_form_index *known, struct kr_form_region *form) {
-  const struct kr_form_sheet *keyed = form->keyed;
-  uint32_t last = form->body_row > 0 ? form->body_row - 1 : 0;
-  for (size_t i = kr_form_sheet_from(keyed, form->top_row); i < keyed->sheet->cell_count; i++) {
-    const struct kr_sheet_cell *cell = &keyed->sheet->cells[i];
+void kr_form_find_similar_headings(const struct kr_form_index *index,
+                                   struct kr_form_region *region) {
+  const struct kr_form_sheet *indexed = region->indexed;
+  uint32_t last = region->body_row > 0 ? region->body_row - 1 : 0;
+  for (size_t i = kr_form_sheet_from(indexed, region->top_row); i < indexed->sheet->cell_count;
+       i++) {
+    const struct kr_sheet_cell *cell = &indexed->sheet->cells[i];
     if (cell->row > last)
       return;
-    if (keyed->keys[i].len > KR_FORM_HEADING_LONGEST)
+    if (indexed->keys[i].len > KR_FORM_HEADING_LONGEST)
       continue;
-    int field = nearest_heading(known, keyed->keys[i]);
-    struct hit hit = {i, kr_form_merged_to(keyed, cell->row, cell->column),
+    int field = most_similar_heading(index, indexed->keys[i]);
+    struct hit hit = {i, kr_form_merged_to(indexed, cell->row, cell->column),
                       (enum kr_plan_field)field, KR_FORM_MATCH_SIMILAR};
     if (field < KR_PLAN_FIELD_COUNT)
-      take(form, cell, &hit);
+      take(region, cell, &hit);
   }
 }

@@ -8,7 +8,7 @@
 
 /* Steps of comparing two characters, for a whole file: a few seconds at the most. Two titles
  * of 20 characters take 400 of them. */
-#define NEAR_MOST ((size_t)2000 * 1000 * 1000)
+#define SIMILARITY_MOST ((size_t)2000 * 1000 * 1000)
 
 struct kr_text kr_form_unguarded(struct kr_text text) {
   if (text.len > 1 && text.bytes[0] == '\'' && strchr("=+-@\t\r", text.bytes[1]) != NULL) {
@@ -23,33 +23,33 @@ struct kr_text kr_form_key(struct kr_arena *arena, struct kr_text text) {
 }
 
 /* What stands around the table, which every cell outside the rows is compared with. */
-static void know_surroundings(struct kr_form_index *known) {
-  const struct kr_plan *plan = known->plan;
-  known->title = kr_form_key(known->arena, plan->title);
-  known->label = kr_form_key(known->arena, plan->label);
-  known->notes = kr_arena_alloc_array(known->arena, plan->footnotes.n + 1, sizeof *known->notes);
+static void index_surroundings(struct kr_form_index *index) {
+  const struct kr_plan *plan = index->plan;
+  index->title = kr_form_key(index->arena, plan->title);
+  index->label = kr_form_key(index->arena, plan->label);
+  index->notes = kr_arena_alloc_array(index->arena, plan->footnotes.n + 1, sizeof *index->notes);
   for (size_t i = 0; i < plan->footnotes.n; i++) {
-    known->notes[i].mark = kr_form_key(known->arena, plan->footnotes.v[i].mark);
-    known->notes[i].text = kr_form_key(known->arena, plan->footnotes.v[i].text);
+    index->notes[i].mark = kr_form_key(index->arena, plan->footnotes.v[i].mark);
+    index->notes[i].text = kr_form_key(index->arena, plan->footnotes.v[i].text);
   }
   for (size_t i = 0; i < plan->columns.n; i++) {
     enum kr_plan_field field = kr_plan_field_named(plan->columns.v[i].field);
     if (field == KR_PLAN_FIELD_COUNT)
       continue;
-    known->heading[field] = kr_form_key(known->arena, plan->columns.v[i].heading);
-    known->shown[field] = true;
+    index->heading[field] = kr_form_key(index->arena, plan->columns.v[i].heading);
+    index->shown[field] = true;
   }
 }
 
-static void know_items(struct kr_form_index *known) {
-  for (; known->count < known->ids.n; known->count++) {
-    struct kr_form_item *item = &known->items[known->count];
-    item->policy = known->ids.v[known->count].policy;
-    item->item = known->ids.v[known->count].item;
+static void index_items(struct kr_form_index *index) {
+  for (; index->count < index->ids.n; index->count++) {
+    struct kr_form_item *item = &index->items[index->count];
+    item->policy = index->ids.v[index->count].policy;
+    item->item = index->ids.v[index->count].item;
     for (int f = 0; f < KR_PLAN_COMMENT; f++)
       item->key[f] =
-          kr_form_key(known->arena, kr_plan_field_text(item->policy, item->item,
-                                                       (enum kr_plan_field)f, known->arena));
+          kr_form_key(index->arena, kr_plan_field_text(item->policy, item->item,
+                                                       (enum kr_plan_field)f, index->arena));
   }
 }
 
@@ -68,38 +68,38 @@ static int by_initiatives(const void *a, const void *b) {
 }
 static int by_issues(const void *a, const void *b) { return compare(a, b, KR_PLAN_ISSUES); }
 
-static const struct kr_form_item **sorted(struct kr_form_index *known,
+static const struct kr_form_item **sorted(struct kr_form_index *index,
                                           int (*order)(const void *, const void *)) {
   const struct kr_form_item **list =
-      kr_arena_alloc_array(known->arena, known->count + 1, sizeof(struct kr_form_item *));
-  for (size_t i = 0; i < known->count; i++)
-    list[i] = &known->items[i];
-  qsort(list, known->count, sizeof *list, order);
+      kr_arena_alloc_array(index->arena, index->count + 1, sizeof(struct kr_form_item *));
+  for (size_t i = 0; i < index->count; i++)
+    list[i] = &index->items[i];
+  qsort(list, index->count, sizeof *list, order);
   return list;
 }
 
-void kr_form_index_init(struct kr_form_index *known, const struct kr_plan *plan,
+void kr_form_index_init(struct kr_form_index *index, const struct kr_plan *plan,
                         struct kr_arena *arena) {
   static int (*const orders[KR_PLAN_COMMENT])(const void *, const void *) = {
       by_policy, by_approach, by_item, by_initiatives, by_issues};
-  memset(known, 0, sizeof *known);
-  known->plan = plan;
-  known->arena = arena;
-  known->near_left = NEAR_MOST;
-  kr_plan_revision(plan, known->revision);
-  know_surroundings(known);
-  kr_form_index_reviewers(known);
-  kr_item_index_init(&known->ids, plan, arena);
-  known->items = kr_arena_alloc_array(arena, known->ids.n + 1, sizeof *known->items);
-  know_items(known);
+  memset(index, 0, sizeof *index);
+  index->plan = plan;
+  index->arena = arena;
+  index->similarity_left = SIMILARITY_MOST;
+  kr_plan_revision(plan, index->revision);
+  index_surroundings(index);
+  kr_form_index_reviewers(index);
+  kr_item_index_init(&index->ids, plan, arena);
+  index->items = kr_arena_alloc_array(arena, index->ids.n + 1, sizeof *index->items);
+  index_items(index);
   for (int f = 0; f < KR_PLAN_COMMENT; f++)
-    known->by_key[f] = sorted(known, orders[f]);
+    index->by_key[f] = sorted(index, orders[f]);
 }
 
 /* The first of a sorted list that is not before the key. */
-static size_t lower(const struct kr_form_index *known, const struct kr_form_item *const *list,
+static size_t lower(const struct kr_form_index *index, const struct kr_form_item *const *list,
                     int field, struct kr_text key) {
-  size_t low = 0, high = known->count;
+  size_t low = 0, high = index->count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
     if (kr_text_compare(list[middle]->key[field], key) < 0)
@@ -110,23 +110,23 @@ static size_t lower(const struct kr_form_index *known, const struct kr_form_item
   return low;
 }
 
-const struct kr_form_item *const *kr_form_index_find(const struct kr_form_index *known,
+const struct kr_form_item *const *kr_form_index_find(const struct kr_form_index *index,
                                                      enum kr_plan_field field, struct kr_text key,
                                                      size_t *count) {
-  const struct kr_form_item *const *list = known->by_key[field];
+  const struct kr_form_item *const *list = index->by_key[field];
   *count = 0;
   if (key.len == 0)
     return list;
-  size_t first = lower(known, list, (int)field, key);
-  while (first + *count < known->count && kr_text_equal(list[first + *count]->key[field], key))
+  size_t first = lower(index, list, (int)field, key);
+  while (first + *count < index->count && kr_text_equal(list[first + *count]->key[field], key))
     ++*count;
   return list + first;
 }
 
-const struct kr_form_item *kr_form_index_find_id(const struct kr_form_index *known,
+const struct kr_form_item *kr_form_index_find_id(const struct kr_form_index *index,
                                                  struct kr_text id) {
-  const struct kr_indexed_item *found = kr_item_index_find(&known->ids, id);
-  return found != NULL ? &known->items[found->number] : NULL;
+  const struct kr_indexed_item *found = kr_item_index_find(&index->ids, id);
+  return found != NULL ? &index->items[found->number] : NULL;
 }
 
 /* Digits into a number from 1; 0 for anything else. */
@@ -142,19 +142,19 @@ static size_t ordinal(const char *bytes, size_t len) {
   return value;
 }
 
-const struct kr_form_item *kr_form_index_find_number(const struct kr_form_index *known,
+const struct kr_form_item *kr_form_index_find_number(const struct kr_form_index *index,
                                                      struct kr_text key) {
-  const struct kr_policies *policies = &known->plan->policies;
+  const struct kr_policies *policies = &index->plan->policies;
   const char *dash = key.len == 0 ? NULL : memchr(key.bytes, '-', key.len);
   if (dash == NULL)
     return NULL;
-  size_t before = (size_t)(dash - key.bytes), index = 0;
+  size_t before = (size_t)(dash - key.bytes), number = 0;
   size_t policy = ordinal(key.bytes, before), item = ordinal(dash + 1, key.len - before - 1);
   if (policy == 0 || item == 0 || policy > policies->n || item > policies->v[policy - 1].items.n)
     return NULL;
   for (size_t i = 0; i + 1 < policy; i++)
-    index += policies->v[i].items.n;
-  return &known->items[index + item - 1];
+    number += policies->v[i].items.n;
+  return &index->items[number + item - 1];
 }
 
 /* The words and a revision, nothing else: a remark that begins with the words is a remark. */
@@ -168,16 +168,16 @@ bool kr_form_is_revision_line(struct kr_text key) {
   return false;
 }
 
-bool kr_form_index_prints(const struct kr_form_index *known, struct kr_text key) {
+bool kr_form_index_prints(const struct kr_form_index *index, struct kr_text key) {
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
-    if (known->shown[f] && kr_text_equal(key, known->heading[f]))
+    if (index->shown[f] && kr_text_equal(key, index->heading[f]))
       return true;
   if (kr_text_is(key, "kairan") || kr_text_is(key, "No.") || kr_form_is_name_label(key) ||
-      kr_form_is_revision_line(key) || kr_text_equal(key, known->title) ||
-      kr_text_equal(key, known->label))
+      kr_form_is_revision_line(key) || kr_text_equal(key, index->title) ||
+      kr_text_equal(key, index->label))
     return true;
-  for (size_t i = 0; i < known->plan->footnotes.n; i++) {
-    struct kr_text mark = known->notes[i].mark, text = known->notes[i].text;
+  for (size_t i = 0; i < index->plan->footnotes.n; i++) {
+    struct kr_text mark = index->notes[i].mark, text = index->notes[i].text;
     if (text.len > 0 && key.len >= mark.len + text.len &&
         memcmp(key.bytes, mark.bytes, mark.len) == 0 &&
         memcmp(key.bytes + key.len - text.len, text.bytes, text.len) == 0)

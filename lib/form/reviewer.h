@@ -13,7 +13,7 @@ struct kr_form_reviewer {
 };
 
 /* Keys of the plan's reviewers. */
-void kr_form_index_reviewers(struct kr_form_index *known);
+void kr_form_index_reviewers(struct kr_form_index *index);
 
 /* True for お名前, 氏名, Name and the like. */
 bool kr_form_is_name_label(struct kr_text key);
@@ -24,7 +24,7 @@ struct kr_text kr_form_fold_name(struct kr_arena *arena, struct kr_text key);
 /* The key with signs made one that another encoding cannot tell apart. */
 struct kr_text kr_form_fold_signs(struct kr_arena *arena, struct kr_text key);
 
-struct kr_form_reviewer kr_form_match_reviewer(const struct kr_form_index *known,
+struct kr_form_reviewer kr_form_match_reviewer(const struct kr_form_index *index,
                                                struct kr_text written);
 
 /* One line without white space at its ends; a line break in the cell becomes a space. */
@@ -32,9 +32,9 @@ struct kr_text kr_form_trim_name(struct kr_arena *arena, struct kr_text name);
 
 /* Takes the name that belongs to a label, if the cell is one: right of it, below it or in it.
  * Rows from `end_row` on hold no name. */
-bool kr_form_take_name(const struct kr_form_index *known, struct kr_form_region *form, size_t cell,
-                       uint32_t end_row);
+bool kr_form_take_name(const struct kr_form_index *index, struct kr_form_region *region,
+                       size_t cell, uint32_t end_row);
 /* The name and the revision above the headings. */
-void kr_form_find_above(const struct kr_form_index *known, struct kr_form_region *form);
+void kr_form_find_above(const struct kr_form_index *index, struct kr_form_region *region);
 
 #endif

@@ -59,7 +59,7 @@ static bool begins_with_label(struct kr_text key) {
 }
 
 /* What stands behind "お名前：" in the same cell; absent where the cell is no such thing. */
-static struct kr_text name_inside(const struct kr_form_index *known, struct kr_text text,
+static struct kr_text name_inside(const struct kr_form_index *index, struct kr_text text,
                                   struct kr_text key) {
   struct kr_text none = {NULL, 0, {0, 0}};
   if (text.len > NAME_LONGEST || !begins_with_label(key))
@@ -68,103 +68,104 @@ static struct kr_text name_inside(const struct kr_form_index *known, struct kr_t
     unsigned long c;
     size_t step = kr_text_character(text.bytes + at, text.len - at, &c);
     struct kr_text before = {text.bytes, at, {0, 0}};
-    struct kr_text behind = {text.bytes + at + step, text.len - at - step, {0, 0}};
+    struct kr_text after = {text.bytes + at + step, text.len - at - step, {0, 0}};
     bool colon = c == ':' || c == 0xFF1A, gap = c == ' ' || c == 0x3000 || c == '\n' || c == '\t';
-    if ((colon || gap) && kr_form_is_name_label(kr_text_key(known->arena, before)))
-      return kr_text_blank(behind) ? none : behind;
+    if ((colon || gap) && kr_form_is_name_label(kr_text_key(index->arena, before)))
+      return kr_text_blank(after) ? none : after;
     at += step;
   }
   return none;
 }
 
-static void set_name(struct kr_form_region *form, const struct kr_sheet_cell *cell,
+static void set_name(struct kr_form_region *region, const struct kr_sheet_cell *cell,
                      struct kr_text name) {
-  form->name = name;
-  form->name_row = cell->row;
-  form->name_column = cell->column;
+  region->name = name;
+  region->name_row = cell->row;
+  region->name_column = cell->column;
 }
 
-static bool can_be_name(const struct kr_form_index *known, const struct kr_form_region *form,
+static bool can_be_name(const struct kr_form_index *index, const struct kr_form_region *region,
                         const struct kr_sheet_cell *cell) {
   return !kr_text_blank(cell->text) && cell->text.len <= NAME_LONGEST &&
-         !kr_form_index_prints(known, form->keyed->keys[cell - form->sheet->cells]);
+         !kr_form_index_prints(index, region->indexed->keys[cell - region->sheet->cells]);
 }
 
-static bool name_beside(const struct kr_form_index *known, struct kr_form_region *form,
+static bool name_beside(const struct kr_form_index *index, struct kr_form_region *region,
                         size_t label) {
-  const struct kr_sheet *sheet = form->sheet;
+  const struct kr_sheet *sheet = region->sheet;
   const struct kr_sheet_cell *at = &sheet->cells[label];
-  const struct kr_sheet_range *merged = kr_form_merged_from(form->keyed, at->row, at->column);
+  const struct kr_sheet_range *merged = kr_form_merged_from(region->indexed, at->row, at->column);
   uint32_t most = (merged == NULL ? at->column : merged->last_column) + 1;
   /* The hidden id column may stand between; a note further right is no name. */
-  if ((form->has[KR_PLAN_COMMENT] && most + 1 == form->column[KR_PLAN_COMMENT]) ||
-      (form->has_id && most == form->id_column))
+  if ((region->has[KR_PLAN_COMMENT] && most + 1 == region->column[KR_PLAN_COMMENT]) ||
+      (region->has_id && most == region->id_column))
     most++;
   for (size_t i = label + 1; i < sheet->cell_count && sheet->cells[i].row == at->row; i++) {
     if (sheet->cells[i].column > most)
       return false;
-    if (!can_be_name(known, form, &sheet->cells[i]))
+    if (!can_be_name(index, region, &sheet->cells[i]))
       continue;
-    set_name(form, &sheet->cells[i], sheet->cells[i].text);
+    set_name(region, &sheet->cells[i], sheet->cells[i].text);
     return true;
   }
   return false;
 }
 
-static bool name_below(const struct kr_form_index *known, struct kr_form_region *form, size_t label,
-                       uint32_t end_row) {
-  const struct kr_sheet_cell *at = &form->sheet->cells[label];
-  uint32_t row = kr_form_merged_to(form->keyed, at->row, at->column) + 1;
+static bool name_below(const struct kr_form_index *index, struct kr_form_region *region,
+                       size_t label, uint32_t end_row) {
+  const struct kr_sheet_cell *at = &region->sheet->cells[label];
+  uint32_t row = kr_form_merged_to(region->indexed, at->row, at->column) + 1;
   const struct kr_sheet_cell *below =
-      row < end_row ? kr_sheet_at(form->sheet, row, at->column) : NULL;
-  if (below == NULL || !can_be_name(known, form, below))
+      row < end_row ? kr_sheet_at(region->sheet, row, at->column) : NULL;
+  if (below == NULL || !can_be_name(index, region, below))
     return false;
-  set_name(form, below, below->text);
+  set_name(region, below, below->text);
   return true;
 }
 
-bool kr_form_take_name(const struct kr_form_index *known, struct kr_form_region *form, size_t cell,
-                       uint32_t end_row) {
-  struct kr_text key = form->keyed->keys[cell];
+bool kr_form_take_name(const struct kr_form_index *index, struct kr_form_region *region,
+                       size_t cell, uint32_t end_row) {
+  struct kr_text key = region->indexed->keys[cell];
   if (kr_form_is_name_label(key))
-    return name_beside(known, form, cell) || name_below(known, form, cell, end_row);
-  struct kr_text inside = name_inside(known, form->sheet->cells[cell].text, key);
+    return name_beside(index, region, cell) || name_below(index, region, cell, end_row);
+  struct kr_text inside = name_inside(index, region->sheet->cells[cell].text, key);
   if (inside.bytes == NULL)
     return false;
-  set_name(form, &form->sheet->cells[cell], inside);
+  set_name(region, &region->sheet->cells[cell], inside);
   return true;
 }
 
 /* A listed name that stands by itself: its label was deleted. */
-static void find_bare_name(const struct kr_form_index *known, struct kr_form_region *form,
+static void find_bare_name(const struct kr_form_index *index, struct kr_form_region *region,
                            size_t from) {
-  const struct kr_sheet *sheet = form->sheet;
+  const struct kr_sheet *sheet = region->sheet;
   const struct kr_sheet_cell *found = NULL;
-  for (size_t i = from; i < sheet->cell_count && sheet->cells[i].row < form->top_row; i++)
-    for (size_t j = 0; j < known->plan->reviewers.n; j++) {
-      if (form->keyed->keys[i].len == 0 || !kr_text_equal(form->keyed->keys[i], known->reviewer[j]))
+  for (size_t i = from; i < sheet->cell_count && sheet->cells[i].row < region->top_row; i++)
+    for (size_t j = 0; j < index->plan->reviewers.n; j++) {
+      if (region->indexed->keys[i].len == 0 ||
+          !kr_text_equal(region->indexed->keys[i], index->reviewer[j]))
         continue;
       if (found != NULL && !kr_text_key_equal(found->text, sheet->cells[i].text))
         return; /* a list of names */
       found = &sheet->cells[i];
     }
   if (found != NULL)
-    set_name(form, found, found->text);
+    set_name(region, found, found->text);
 }
 
-void kr_form_find_above(const struct kr_form_index *known, struct kr_form_region *form) {
-  const struct kr_sheet *sheet = form->sheet;
-  size_t from = kr_form_sheet_from(form->keyed, form->above_row);
-  for (size_t i = from; i < sheet->cell_count && sheet->cells[i].row < form->top_row; i++) {
-    struct kr_text key = form->keyed->keys[i];
-    if (form->name.len == 0)
-      kr_form_take_name(known, form, i, form->top_row);
+void kr_form_find_above(const struct kr_form_index *index, struct kr_form_region *region) {
+  const struct kr_sheet *sheet = region->sheet;
+  size_t from = kr_form_sheet_from(region->indexed, region->above_row);
+  for (size_t i = from; i < sheet->cell_count && sheet->cells[i].row < region->top_row; i++) {
+    struct kr_text key = region->indexed->keys[i];
+    if (region->name.len == 0)
+      kr_form_take_name(index, region, i, region->top_row);
     if (kr_form_is_revision_line(key)) {
-      form->revision = key;
-      form->revision.bytes += key.len - (KR_REVISION_SIZE - 1);
-      form->revision.len = KR_REVISION_SIZE - 1;
+      region->revision = key;
+      region->revision.bytes += key.len - (KR_REVISION_SIZE - 1);
+      region->revision.len = KR_REVISION_SIZE - 1;
     }
   }
-  if (form->name.len == 0)
-    find_bare_name(known, form, from);
+  if (region->name.len == 0)
+    find_bare_name(index, region, from);
 }

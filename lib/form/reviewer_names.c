@@ -64,13 +64,13 @@ struct kr_text kr_form_fold_signs(struct kr_arena *arena, struct kr_text key) {
   return fold(arena, key, signs, sizeof signs / sizeof signs[0]);
 }
 
-void kr_form_index_reviewers(struct kr_form_index *known) {
-  const struct kr_text_list *list = &known->plan->reviewers;
-  known->reviewer = kr_arena_alloc_array(known->arena, list->n + 1, sizeof *known->reviewer);
-  known->folded = kr_arena_alloc_array(known->arena, list->n + 1, sizeof *known->folded);
+void kr_form_index_reviewers(struct kr_form_index *index) {
+  const struct kr_text_list *list = &index->plan->reviewers;
+  index->reviewer = kr_arena_alloc_array(index->arena, list->n + 1, sizeof *index->reviewer);
+  index->folded = kr_arena_alloc_array(index->arena, list->n + 1, sizeof *index->folded);
   for (size_t i = 0; i < list->n; i++) {
-    known->reviewer[i] = kr_text_key(known->arena, list->v[i]);
-    known->folded[i] = kr_form_fold_name(known->arena, known->reviewer[i]);
+    index->reviewer[i] = kr_text_key(index->arena, list->v[i]);
+    index->folded[i] = kr_form_fold_name(index->arena, index->reviewer[i]);
   }
 }
 
@@ -87,9 +87,9 @@ static size_t once(const struct kr_text *list, size_t n, struct kr_text key) {
   return found;
 }
 
-static size_t listed(const struct kr_form_index *known, struct kr_text key) {
-  size_t n = known->plan->reviewers.n, found = once(known->reviewer, n, key);
-  return found < n ? found : once(known->folded, n, kr_form_fold_name(known->arena, key));
+static size_t listed(const struct kr_form_index *index, struct kr_text key) {
+  size_t n = index->plan->reviewers.n, found = once(index->reviewer, n, key);
+  return found < n ? found : once(index->folded, n, kr_form_fold_name(index->arena, key));
 }
 
 static bool strip_end(struct kr_text *key, const char *word) {
@@ -157,12 +157,12 @@ static struct kr_text swapped(struct kr_arena *arena, struct kr_text name) {
 }
 
 /* How many listed names stand in a key, none inside another. */
-static size_t count_names(const struct kr_form_index *known, struct kr_text key) {
-  size_t n = known->plan->reviewers.n, count = 0;
+static size_t count_names(const struct kr_form_index *index, struct kr_text key) {
+  size_t n = index->plan->reviewers.n, count = 0;
   for (size_t at = 0; at < key.len;) {
     size_t longest = 0;
     for (size_t i = 0; i < n; i++) {
-      struct kr_text name = known->reviewer[i];
+      struct kr_text name = index->reviewer[i];
       if (name.len > longest && key.len - at >= name.len &&
           memcmp(key.bytes + at, name.bytes, name.len) == 0)
         longest = name.len;
@@ -173,24 +173,24 @@ static size_t count_names(const struct kr_form_index *known, struct kr_text key)
   return count;
 }
 
-struct kr_form_reviewer kr_form_match_reviewer(const struct kr_form_index *known,
+struct kr_form_reviewer kr_form_match_reviewer(const struct kr_form_index *index,
                                                struct kr_text written) {
-  struct kr_form_reviewer person = {kr_form_trim_name(known->arena, written), true, false, false};
-  const struct kr_text_list *list = &known->plan->reviewers;
-  struct kr_text key = kr_text_key(known->arena, person.name), rest = key;
-  size_t found = once(known->reviewer, list->n, key);
+  struct kr_form_reviewer person = {kr_form_trim_name(index->arena, written), true, false, false};
+  const struct kr_text_list *list = &index->plan->reviewers;
+  struct kr_text key = kr_text_key(index->arena, person.name), rest = key;
+  size_t found = once(index->reviewer, list->n, key);
   if (list->n == 0)
     return person;
   person.varied = found == list->n;
   if (found == list->n)
-    found = listed(known, key);
+    found = listed(index, key);
   for (int i = 0; found == list->n && i < TITLES_MOST && strip_title(&rest); i++)
-    found = listed(known, rest);
+    found = listed(index, rest);
   if (found == list->n)
-    found = listed(known, swapped(known->arena, person.name));
+    found = listed(index, swapped(index->arena, person.name));
   person.listed = found < list->n;
   person.varied = person.varied && person.listed;
-  person.several = !person.listed && key.len < 1000 && count_names(known, key) > 1;
+  person.several = !person.listed && key.len < 1000 && count_names(index, key) > 1;
   if (person.listed)
     person.name = list->v[found];
   return person;

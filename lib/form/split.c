@@ -102,7 +102,7 @@ static size_t read_digits(struct kr_text *text, char *out, size_t room) {
   return n;
 }
 
-static struct marker number_marker(const struct kr_form_index *known, struct kr_text line) {
+static struct marker number_marker(const struct kr_form_index *index, struct kr_text line) {
   static const char *const words[] = {"No.", "no.", "項目", "取組項目", "番号"};
   struct marker marker = {false, true, false, NULL};
   char key[16];
@@ -128,20 +128,20 @@ static struct marker number_marker(const struct kr_form_index *known, struct kr_
   struct kr_text number = {key, n + more, {0, 0}};
   if (close != 0 ? take(&line) != close : !is_delimited(line, &joined))
     return marker;
-  marker.item = kr_form_index_find_number(known, number);
+  marker.item = kr_form_index_find_number(index, number);
   marker.any = true;
   marker.odd = joined || marker.item == NULL;
   return marker;
 }
 
 /* The item whose whole title a line begins with, the longest one, where no other has it. */
-static struct marker title_marker(const struct kr_form_index *known, struct kr_text line) {
+static struct marker title_marker(const struct kr_form_index *index, struct kr_text line) {
   struct marker marker = {false, false, false, NULL};
   skip_bullets(&line);
   unsigned long close = closing(peek(line));
   if (close != 0 && line.len > 0)
     take(&line);
-  struct kr_text key = kr_text_key(known->arena, kr_text_beginning(line, MARKER_LONGEST));
+  struct kr_text key = kr_text_key(index->arena, kr_text_beginning(line, MARKER_LONGEST));
   for (size_t len = key.len; len >= 6 && !marker.any; len--) {
     struct kr_text part = {key.bytes, len, {0, 0}};
     struct kr_text rest = {key.bytes + len, key.len - len, {0, 0}};
@@ -149,7 +149,7 @@ static struct marker title_marker(const struct kr_form_index *known, struct kr_t
     bool joined = false;
     if (len < key.len && (key.bytes[len] & 0xC0) == 0x80)
       continue;
-    const struct kr_form_item *const *found = kr_form_index_find(known, KR_PLAN_ITEM, part, &count);
+    const struct kr_form_item *const *found = kr_form_index_find(index, KR_PLAN_ITEM, part, &count);
     if (count == 0 || (close != 0 ? take(&rest) != close : !is_delimited(rest, &joined)))
       continue;
     marker.any = true;
@@ -159,11 +159,11 @@ static struct marker title_marker(const struct kr_form_index *known, struct kr_t
   return marker;
 }
 
-static struct marker item_marker(const struct kr_form_index *known, struct kr_text line) {
+static struct marker item_marker(const struct kr_form_index *index, struct kr_text line) {
   struct marker marker = {false, false, false, NULL};
-  if (known->plan->numbers)
-    marker = number_marker(known, line);
-  return marker.any ? marker : title_marker(known, line);
+  if (index->plan->numbers)
+    marker = number_marker(index, line);
+  return marker.any ? marker : title_marker(index, line);
 }
 
 /* Adds a line to the part of its item or person, which keeps every letter. */
@@ -193,7 +193,7 @@ static void add_line(struct kr_arena *arena, struct kr_form_parts *parts,
   text->len += line.len + 1;
 }
 
-enum kr_form_split kr_form_split_items(const struct kr_form_index *known, bool numbers,
+enum kr_form_split kr_form_split_items(const struct kr_form_index *index, bool numbers,
                                        struct kr_text text, const struct kr_form_item *own,
                                        struct kr_form_parts *parts) {
   struct kr_text rest = text;
@@ -201,7 +201,7 @@ enum kr_form_split kr_form_split_items(const struct kr_form_index *known, bool n
   bool others = false, clear = true;
   while (rest.len > 0) {
     struct kr_text line = next_line(&rest);
-    struct marker marker = item_marker(known, line);
+    struct marker marker = item_marker(index, line);
     if (marker.any) {
       clear = clear && !marker.odd && (numbers || !marker.number);
       others = others || marker.odd || marker.item != own;
@@ -211,7 +211,7 @@ enum kr_form_split kr_form_split_items(const struct kr_form_index *known, bool n
       continue;
     clear = clear && open != NULL;
     if (clear)
-      add_line(known->arena, parts, open, 0, line);
+      add_line(index->arena, parts, open, 0, line);
   }
   if (!others)
     return KR_FORM_SPLIT_NONE;
@@ -220,8 +220,8 @@ enum kr_form_split kr_form_split_items(const struct kr_form_index *known, bool n
 
 /* The place on the list of the name that a line begins with, "（name）" or "name："; the length
  * of the list where there is none. `odd`: it may be the beginning of a listed name. */
-static size_t name_marker(const struct kr_form_index *known, struct kr_text line, bool *odd) {
-  size_t n = known->plan->reviewers.n;
+static size_t name_marker(const struct kr_form_index *index, struct kr_text line, bool *odd) {
+  size_t n = index->plan->reviewers.n;
   *odd = false;
   skip_bullets(&line);
   unsigned long close = closing(peek(line)), end = close != 0 ? close : ':';
@@ -234,31 +234,31 @@ static size_t name_marker(const struct kr_form_index *known, struct kr_text line
   if (line.len == 0 || line.bytes == from.bytes)
     return n;
   from.len = (size_t)(line.bytes - from.bytes);
-  struct kr_text key = kr_text_key(known->arena, from);
+  struct kr_text key = kr_text_key(index->arena, from);
   for (size_t i = 0; i < n; i++)
-    if (kr_text_equal(key, known->reviewer[i]))
+    if (kr_text_equal(key, index->reviewer[i]))
       return i;
-  *odd = kr_form_match_reviewer(known, from).listed && n > 0;
+  *odd = kr_form_match_reviewer(index, from).listed && n > 0;
   for (size_t i = 0; i < n && key.len >= 6; i++)
     *odd =
-        *odd || kr_text_begins(known->reviewer[i], kr_arena_copy(known->arena, key.bytes, key.len));
+        *odd || kr_text_begins(index->reviewer[i], kr_arena_copy(index->arena, key.bytes, key.len));
   return n;
 }
 
-enum kr_form_split kr_form_split_people(const struct kr_form_index *known, struct kr_text text,
+enum kr_form_split kr_form_split_people(const struct kr_form_index *index, struct kr_text text,
                                         struct kr_text own, struct kr_form_parts *parts) {
   struct kr_text rest = text;
-  size_t n = known->plan->reviewers.n;
+  size_t n = index->plan->reviewers.n;
   bool others = false, clear = true, odd;
   while (n > 0 && rest.len > 0) {
     struct kr_text line = next_line(&rest);
     if (kr_text_blank(line))
       continue;
-    size_t found = name_marker(known, line, &odd);
-    others = others || odd || (found < n && !kr_text_equal(known->plan->reviewers.v[found], own));
+    size_t found = name_marker(index, line, &odd);
+    others = others || odd || (found < n && !kr_text_equal(index->plan->reviewers.v[found], own));
     clear = clear && found < n;
     if (clear)
-      add_line(known->arena, parts, NULL, found, line);
+      add_line(index->arena, parts, NULL, found, line);
   }
   if (!others || !clear)
     parts->n = 0;

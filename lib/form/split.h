@@ -20,11 +20,11 @@ struct kr_form_parts {
 };
 /* By lines that begin with an item's number (`numbers`: those printed are those of today) or
  * title. `own`: the item of the row, or NULL. */
-enum kr_form_split kr_form_split_items(const struct kr_form_index *known, bool numbers,
+enum kr_form_split kr_form_split_items(const struct kr_form_index *index, bool numbers,
                                        struct kr_text text, const struct kr_form_item *own,
                                        struct kr_form_parts *parts);
 /* By lines that begin with a listed name. `own`: the writer. */
-enum kr_form_split kr_form_split_people(const struct kr_form_index *known, struct kr_text text,
+enum kr_form_split kr_form_split_people(const struct kr_form_index *index, struct kr_text text,
                                         struct kr_text own, struct kr_form_parts *parts);
 
 #endif

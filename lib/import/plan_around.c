@@ -24,7 +24,7 @@ void kr_import_plan_keep_sheet(struct kr_import_plan_reading *run) {
 static bool is_heading(const struct kr_import_plan_reading *run, const struct kr_sheet_cell *cell) {
   const struct kr_form_region *form = run->form;
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
-    if (form->has[f] && form->column[f] == cell->column && form->told[f] != KR_FORM_MATCH_NONE &&
+    if (form->has[f] && form->column[f] == cell->column && form->match[f] != KR_FORM_MATCH_NONE &&
         cell->row >= form->heading_row[f] && cell->row <= form->heading_last[f])
       return true;
   return false;
@@ -128,7 +128,7 @@ static void read_columns(struct kr_import_plan_reading *run) {
             ? kr_sheet_at(run->sheet, run->form->heading_row[field], run->form->column[field])
             : NULL;
     columns->v[n] = known->v[i];
-    if (cell != NULL && run->form->told[field] != KR_FORM_MATCH_NONE)
+    if (cell != NULL && run->form->match[field] != KR_FORM_MATCH_NONE)
       columns->v[n].heading = cell->text;
     n++;
   }

@@ -128,7 +128,7 @@ static void take_columns(struct kr_form_region *form, const struct layout *layou
     } else if (shows < KR_PLAN_FIELD_COUNT && !form->has[shows]) {
       form->has[shows] = true;
       form->column[shows] = i;
-      form->told[shows] = KR_FORM_MATCH_EXACT;
+      form->match[shows] = KR_FORM_MATCH_EXACT;
       form->heading_row[shows] = form->top_row + (layout->any && layout->under[i]);
       form->heading_last[shows] = form->body_row - 1;
     }
@@ -138,7 +138,7 @@ static void take_columns(struct kr_form_region *form, const struct layout *layou
 static void add_form(struct kr_import_plan_reading *run, const struct layout *layout, uint32_t row,
                      struct kr_form_region *form) {
   memset(form, 0, sizeof *form);
-  form->keyed = &run->keyed;
+  form->indexed = &run->keyed;
   form->sheet = run->sheet;
   form->top_row = row;
   form->body_row = row + (layout->any ? HEAD_ROWS : 1);

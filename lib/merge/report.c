@@ -85,7 +85,7 @@ struct kr_text kr_report_number(struct kr_reporting *run, size_t number) {
 }
 
 bool kr_report_is_silent(const struct kr_reporting *run, size_t entry) {
-  return kr_text_blank(run->report->submissions->said.v[entry].text) &&
+  return kr_text_blank(run->report->submissions->entries.v[entry].text) &&
          run->report->outcomes[entry] == KR_MERGE_SAME;
 }
 

@@ -61,8 +61,8 @@ static int compare_submissions(const struct kr_submissions *submissions,
   if (order == 0)
     order = (a->count > b->count) - (a->count < b->count);
   for (size_t i = 0; order == 0 && i < a->count; i++)
-    order = kr_record_compare(&kr_entry_record, &submissions->said.v[a->first + i],
-                              &submissions->said.v[b->first + i]);
+    order = kr_record_compare(&kr_entry_record, &submissions->entries.v[a->first + i],
+                              &submissions->entries.v[b->first + i]);
   return order;
 }
 
@@ -122,10 +122,10 @@ static struct kr_text readable_time(struct kr_reporting *run, struct kr_text sav
 static struct kr_text names_of(struct kr_reporting *run, const struct kr_submission *submission) {
   struct kr_buffer text;
   kr_buffer_init(&text, run->arena);
-  for (size_t i = 0; i < submission->people.n; i++) {
+  for (size_t i = 0; i < submission->writers.n; i++) {
     if (i > 0)
       kr_buffer_puts(&text, kr_lang_say(run->report->lang, N_(", ")));
-    kr_buffer_text(&text, submission->people.v[i]);
+    kr_buffer_text(&text, submission->writers.v[i]);
   }
   struct kr_text made = kr_text_of(kr_arena_copy(run->arena, text.bytes, text.len));
   kr_buffer_free(&text);
@@ -148,7 +148,7 @@ struct counts {
 
 static struct counts count_entries(const struct kr_reporting *run,
                                    const struct kr_submission *submission) {
-  const struct kr_entry *entries = run->report->submissions->said.v;
+  const struct kr_entry *entries = run->report->submissions->entries.v;
   const enum kr_merge_outcome *outcomes = run->report->outcomes;
   struct counts counts = {0, 0, 0};
   for (size_t i = submission->first; i < submission->first + submission->count; i++) {
@@ -228,7 +228,7 @@ static struct kr_text result_of(struct kr_reporting *run, const struct kr_entry 
 }
 
 static void add_entry(struct kr_reporting *run, const struct kr_item_index *items, size_t index) {
-  const struct kr_entry *entry = &run->report->submissions->said.v[index];
+  const struct kr_entry *entry = &run->report->submissions->entries.v[index];
   struct kr_report_line *line = kr_report_add(run, KR_PART_ENTRIES);
   line->cells[KR_CELL_FILE] = entry->from;
   line->cells[KR_CELL_PLACE] = entry->place;

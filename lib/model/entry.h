@@ -32,7 +32,7 @@ struct kr_entries {
   struct kr_entry *v;
   size_t n;
   size_t room;
-  struct kr_text_list people; /* whose sheets were read, also where nothing was written */
+  struct kr_text_list writers; /* whose sheets were read, also if nothing was written */
 };
 
 extern const struct kr_record kr_entry_record;

@@ -7,33 +7,33 @@
 
 /* A sheet without a form with more texts than this is material, not an answer: it is named,
  * and a person reads it. */
-#define STRANGE_MOST 40
+#define UNRECOGNISED_MOST 40
 /* Likeness (0 to 1000) of the title of another revision: a number or a year put in or changed. */
 #define TITLE_LEAST 600
 #define TITLE_LONGEST 400 /* bytes */
 
-static bool is_field(const struct kr_form_region *form, uint32_t column, int *field) {
+static bool is_field(const struct kr_form_region *region, uint32_t column, int *field) {
   for (*field = 0; *field < KR_PLAN_FIELD_COUNT; ++*field)
-    if (form->has[*field] && form->column[*field] == column)
+    if (region->has[*field] && region->column[*field] == column)
       return true;
   return false;
 }
 
 /* In the row of an item that the plan no longer has: a cell as it was sent says nothing. */
-static bool is_as_sent(const struct kr_form_region *form, const struct kr_form_row_match *match,
+static bool is_as_sent(const struct kr_form_region *region, const struct kr_form_row_match *match,
                        const struct kr_sheet_cell *cell) {
-  char mark[KR_PLAN_DIGEST_CHARS + 1];
+  char digest[KR_PLAN_DIGEST_CHARS + 1];
   int field;
-  if (!match->gone || !is_field(form, cell->column, &field) || field == KR_PLAN_COMMENT)
+  if (!match->gone || !is_field(region, cell->column, &field) || field == KR_PLAN_COMMENT)
     return false;
-  kr_plan_digest(cell->text, mark);
-  return strcmp(mark, match->id.mark[field]) == 0;
+  kr_plan_digest(cell->text, digest);
+  return strcmp(digest, match->id.mark[field]) == 0;
 }
 
 /* The printed number of an item ("2-1"). */
 static bool is_number(const struct kr_recognition *run, const struct kr_sheet_cell *cell,
                       struct kr_text key) {
-  if (!run->form->has_number || cell->column != run->form->number_column)
+  if (!run->region->has_number || cell->column != run->region->number_column)
     return false;
   for (size_t i = 0; i < key.len; i++)
     if (strchr("0123456789-", key.bytes[i]) == NULL)
@@ -41,46 +41,47 @@ static bool is_number(const struct kr_recognition *run, const struct kr_sheet_ce
   return true;
 }
 
-static bool is_name(const struct kr_form_region *form, const struct kr_sheet_cell *cell) {
-  return form->name.len > 0 && cell->row == form->name_row && cell->column == form->name_column;
+static bool is_name(const struct kr_form_region *region, const struct kr_sheet_cell *cell) {
+  return region->name.len > 0 && cell->row == region->name_row &&
+         cell->column == region->name_column;
 }
 
 /* In a row that was not told: a text of the plan says nothing new. */
 static bool is_plain(const struct kr_recognition *run, int field, struct kr_text key) {
   size_t count;
-  kr_form_index_find(&run->known, (enum kr_plan_field)field, key, &count);
+  kr_form_index_find(&run->index, (enum kr_plan_field)field, key, &count);
   return count > 0;
 }
 
 /* A cell of the row that needs no entry of its own here. */
 static bool is_own(const struct kr_recognition *run, const struct kr_form_row_match *match,
                    const struct kr_sheet_cell *cell) {
-  const struct kr_form_region *form = run->form;
-  struct kr_text key = form->keyed->keys[cell - form->sheet->cells];
+  const struct kr_form_region *region = run->region;
+  struct kr_text key = region->indexed->keys[cell - region->sheet->cells];
   int field;
-  if ((match->has_id && cell->column == match->id_column) || is_name(form, cell))
+  if ((match->has_id && cell->column == match->id_column) || is_name(region, cell))
     return true;
-  if (is_field(form, cell->column, &field) &&
-      (match->known != NULL || field == KR_PLAN_COMMENT || is_plain(run, field, key)))
+  if (is_field(region, cell->column, &field) &&
+      (match->item != NULL || field == KR_PLAN_COMMENT || is_plain(run, field, key)))
     return true;
-  return key.len == 0 || (match->known != NULL && is_number(run, cell, key)) ||
-         is_as_sent(form, match, cell) || kr_form_index_prints(&run->known, key);
+  return key.len == 0 || (match->item != NULL && is_number(run, cell, key)) ||
+         is_as_sent(region, match, cell) || kr_form_index_prints(&run->index, key);
 }
 
-void kr_recognition_read_extras(struct kr_recognition *run, const struct kr_recognition_rows *rows,
+void kr_recognition_read_extras(struct kr_recognition *run, const struct kr_form_rows *rows,
                                 size_t at) {
   const struct kr_form_row_match *match = &rows->match[at];
   const struct kr_form_row *row = &rows->cells[at];
-  struct kr_text title = kr_recognition_row_title(run->form, row);
+  struct kr_text title = kr_form_row_title(run->region, row);
   for (const struct kr_sheet_cell *cell = row->first; cell < row->end; cell++) {
     if (is_own(run, match, cell))
       continue;
-    struct kr_entry *said =
+    struct kr_entry *entry =
         kr_recognition_add(run, KR_ENTRY_EXTRA, cell->row, cell->column, cell->text);
-    if (match->known != NULL)
-      said->item = match->known->item->id;
+    if (match->item != NULL)
+      entry->item = match->item->item->id;
     else
-      said->row = kr_text_trim_lines(run->arena, title);
+      entry->row = kr_text_trim_lines(run->arena, title);
     kr_recognition_warn(run, KR_DIAG_COMMENT_EXTRA, cell->row, cell->column, kr_text_of(NULL),
                         kr_text_of(NULL));
   }
@@ -88,55 +89,55 @@ void kr_recognition_read_extras(struct kr_recognition *run, const struct kr_reco
 
 static void add_note(struct kr_recognition *run, const struct kr_sheet_note *note,
                      const struct kr_form_row_match *match) {
-  struct kr_entry *said =
+  struct kr_entry *entry =
       kr_recognition_add(run, KR_ENTRY_NOTE, note->row, note->column, note->text);
   int field;
-  if (run->form != NULL && is_field(run->form, note->column, &field))
-    said->field = kr_text_of(kr_plan_field_names[field]);
-  kr_recognition_place(run, said, match, kr_text_of(""), note->row, note->column);
+  if (run->region != NULL && is_field(run->region, note->column, &field))
+    entry->field = kr_text_of(kr_plan_field_names[field]);
+  kr_recognition_place(run, entry, match, kr_text_of(""), note->row, note->column);
   /* Authors are often those of the machine; a listed one may be another member. */
-  struct kr_form_reviewer author = kr_form_match_reviewer(&run->known, note->author);
-  if (note->author.len > 0 && run->known.plan->reviewers.n > 0 && author.listed &&
+  struct kr_form_reviewer author = kr_form_match_reviewer(&run->index, note->author);
+  if (note->author.len > 0 && run->index.plan->reviewers.n > 0 && author.listed &&
       !kr_text_key_equal(author.name, run->by))
     kr_recognition_warn(run, KR_DIAG_NAME_INSIDE, note->row, note->column, run->by,
                         kr_text_of(NULL));
 }
 
-void kr_recognition_read_notes(struct kr_recognition *run, const struct kr_recognition_rows *rows) {
+void kr_recognition_read_notes(struct kr_recognition *run, const struct kr_form_rows *rows) {
   const struct kr_sheet *sheet = run->sheet;
   for (size_t i = 0; i < sheet->note_count; i++) {
     const struct kr_sheet_note *note = &sheet->notes[i];
-    if (note->row >= run->form->above_row && note->row < run->form->end_row)
-      add_note(run, note, kr_recognition_row_match(rows, note->row));
+    if (note->row >= run->region->above_row && note->row < run->region->end_row)
+      add_note(run, note, kr_form_rows_match(rows, note->row));
   }
 }
 
 /* A cell of a heading that was told: 2 where its words are the plan's, 1 where they are not. */
-static int heading_of(const struct kr_form_region *form, const struct kr_sheet_cell *cell) {
+static int heading_of(const struct kr_form_region *region, const struct kr_sheet_cell *cell) {
   int field;
-  if (!is_field(form, cell->column, &field) || form->told[field] == KR_FORM_MATCH_NONE ||
-      cell->row < form->heading_row[field] || cell->row > form->heading_last[field])
+  if (!is_field(region, cell->column, &field) || region->match[field] == KR_FORM_MATCH_NONE ||
+      cell->row < region->heading_row[field] || cell->row > region->heading_last[field])
     return 0;
-  return form->told[field] == KR_FORM_MATCH_SIMILAR ? 1 : 2;
+  return region->match[field] == KR_FORM_MATCH_SIMILAR ? 1 : 2;
 }
 
 /* A form of another revision may have another title. */
 static bool is_old_title(const struct kr_recognition *run, struct kr_text key) {
-  const struct kr_form_region *form = run->form;
-  return form->revision.len > 0 && !kr_text_is(form->revision, run->known.revision) &&
-         key.len <= TITLE_LONGEST && kr_text_similarity(key, run->known.title) >= TITLE_LEAST;
+  const struct kr_form_region *region = run->region;
+  return region->revision.len > 0 && !kr_text_is(region->revision, run->index.revision) &&
+         key.len <= TITLE_LONGEST && kr_text_similarity(key, run->index.title) >= TITLE_LEAST;
 }
 
 void kr_recognition_read_above(struct kr_recognition *run) {
-  const struct kr_form_region *form = run->form;
-  const struct kr_sheet *sheet = form->sheet;
-  for (size_t i = kr_form_sheet_from(form->keyed, form->above_row);
-       i < sheet->cell_count && sheet->cells[i].row < form->body_row; i++) {
+  const struct kr_form_region *region = run->region;
+  const struct kr_sheet *sheet = region->sheet;
+  for (size_t i = kr_form_sheet_from(region->indexed, region->above_row);
+       i < sheet->cell_count && sheet->cells[i].row < region->body_row; i++) {
     const struct kr_sheet_cell *cell = &sheet->cells[i];
-    struct kr_text key = form->keyed->keys[i];
-    int heading = heading_of(form, cell);
-    if (is_name(form, cell) || heading == 2 || key.len == 0 ||
-        kr_form_index_prints(&run->known, key) || is_old_title(run, key))
+    struct kr_text key = region->indexed->keys[i];
+    int heading = heading_of(region, cell);
+    if (is_name(region, cell) || heading == 2 || key.len == 0 ||
+        kr_form_index_prints(&run->index, key) || is_old_title(run, key))
       continue;
     if (heading == 1) {
       kr_recognition_warn(run, KR_DIAG_HEADING_CHANGED, cell->row, cell->column, cell->text,
@@ -155,20 +156,20 @@ void kr_recognition_read_above(struct kr_recognition *run) {
 static bool is_of_plan(const struct kr_recognition *run, struct kr_text key) {
   size_t count = 0;
   for (int f = 0; count == 0 && f < KR_PLAN_COMMENT; f++)
-    kr_form_index_find(&run->known, (enum kr_plan_field)f, key, &count);
-  return count > 0 || kr_form_index_prints(&run->known, key);
+    kr_form_index_find(&run->index, (enum kr_plan_field)f, key, &count);
+  return count > 0 || kr_form_index_prints(&run->index, key);
 }
 
 void kr_recognition_read_other_sheet(struct kr_recognition *run, const struct kr_sheet *sheet) {
   size_t count = 0;
   char digits[24];
   run->sheet = sheet;
-  run->form = NULL;
+  run->region = NULL;
   for (size_t i = 0; i < sheet->note_count; i++)
     add_note(run, &sheet->notes[i], NULL);
   for (size_t i = 0; i < sheet->cell_count; i++)
     count += !kr_text_blank(sheet->cells[i].text);
-  if (count > STRANGE_MOST) {
+  if (count > UNRECOGNISED_MOST) {
     snprintf(digits, sizeof digits, "%zu", count);
     kr_recognition_warn(run, KR_DIAG_SHEET_UNREAD, sheet->cells[0].row, sheet->cells[0].column,
                         kr_text_of(digits), kr_text_of(NULL));

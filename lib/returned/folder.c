@@ -8,7 +8,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-static bool is_litter(const char *name, size_t len) {
+static bool is_junk_name(const char *name, size_t len) {
   static const char *const names[] = {"Thumbs.db", "desktop.ini", "__MACOSX"};
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
     if (strlen(names[i]) == len && strncasecmp(names[i], name, len) == 0)
@@ -19,7 +19,7 @@ static bool is_litter(const char *name, size_t len) {
 bool kr_folder_is_junk(const char *path) {
   for (;;) {
     size_t len = strcspn(path, "/");
-    if (len > 0 && is_litter(path, len))
+    if (len > 0 && is_junk_name(path, len))
       return true;
     if (path[len] == '\0')
       return false;
@@ -67,7 +67,7 @@ static void list_one(const char *folder, struct kr_folder_paths *files,
     return;
   }
   while (errno = 0, (entry = readdir(open)) != NULL)
-    if (!is_litter(entry->d_name, strlen(entry->d_name)))
+    if (!is_junk_name(entry->d_name, strlen(entry->d_name)))
       sort_out(kr_folder_join(folder, entry->d_name, arena), files, folders, arena);
   if (errno != 0)
     kr_diag_add(diags, KR_DIAG_CANNOT_READ, folder, nowhere, kr_lang_reason(errno), NULL);

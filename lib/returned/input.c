@@ -8,8 +8,8 @@
 
 /* A merged input cell over the rows of several items names none of them. `titles`: theirs. */
 static bool is_spread(const struct kr_recognition *run, uint32_t row, struct kr_text *titles) {
-  const struct kr_form_region *form = run->form;
-  const struct kr_sheet_range *range = kr_form_merge(form, KR_PLAN_COMMENT, row);
+  const struct kr_form_region *region = run->region;
+  const struct kr_sheet_range *range = kr_form_merge(region, KR_PLAN_COMMENT, row);
   struct kr_buffer text;
   size_t count = 0;
   if (range == NULL || range->last_row == range->row)
@@ -17,7 +17,8 @@ static bool is_spread(const struct kr_recognition *run, uint32_t row, struct kr_
   kr_buffer_init(&text, run->arena);
   for (uint32_t at = range->row; at <= range->last_row && at - range->row < SPREAD_MOST; at++) {
     const struct kr_sheet_cell *cell =
-        form->has[KR_PLAN_ITEM] ? kr_sheet_at(form->sheet, at, form->column[KR_PLAN_ITEM]) : NULL;
+        region->has[KR_PLAN_ITEM] ? kr_sheet_at(region->sheet, at, region->column[KR_PLAN_ITEM])
+                                  : NULL;
     if (cell == NULL)
       continue;
     kr_buffer_puts(&text, count++ > 0 ? " / " : "");
@@ -41,7 +42,7 @@ static bool has_line_by(struct kr_text text, struct kr_text by) {
 /* Without a digest nothing tells what the cell was filled with: where comments of the plan may
  * have stood in it, its text is not taken as one person's. */
 static bool repeats_comment(const struct kr_form_row_match *match, struct kr_text text) {
-  const struct kr_item *item = match->known->item;
+  const struct kr_item *item = match->item->item;
   for (size_t i = 0; !match->id_agrees && i < item->comments.n; i++)
     if (item->comments.v[i].by.len > 0 && has_line_by(text, item->comments.v[i].by))
       return true;
@@ -53,14 +54,14 @@ static bool repeats_comment(const struct kr_form_row_match *match, struct kr_tex
 static struct kr_text own_words(const struct kr_recognition *run,
                                 const struct kr_form_row_match *match, struct kr_text text,
                                 bool *mixed) {
-  char mark[KR_PLAN_DIGEST_CHARS + 1], empty[KR_PLAN_DIGEST_CHARS + 1];
+  char digest[KR_PLAN_DIGEST_CHARS + 1], empty[KR_PLAN_DIGEST_CHARS + 1];
   *mixed = false;
-  if (match->known == NULL)
+  if (match->item == NULL)
     return text;
-  struct kr_text sent = kr_plan_comments_text(match->known->item, run->arena);
+  struct kr_text sent = kr_plan_comments_text(match->item->item, run->arena);
   kr_plan_digest(kr_text_of(""), empty);
-  kr_plan_digest(text, mark);
-  if (match->id_agrees && strcmp(mark, match->id.mark[KR_PLAN_COMMENT]) == 0)
+  kr_plan_digest(text, digest);
+  if (match->id_agrees && strcmp(digest, match->id.mark[KR_PLAN_COMMENT]) == 0)
     return kr_text_of("");
   if (match->id_agrees && strcmp(empty, match->id.mark[KR_PLAN_COMMENT]) == 0)
     return text;
@@ -82,12 +83,12 @@ static bool was_sent_empty(const struct kr_form_row_match *match) {
 
 /* The numbers that the text may name were printed from the plan of today. */
 static bool numbers_hold(const struct kr_recognition *run, const struct kr_form_row_match *match) {
-  struct kr_text revision = run->form->revision;
+  struct kr_text revision = run->region->revision;
   if (match->has_id)
     revision = kr_text_of(match->id.revision);
   else if (revision.len == 0)
     revision = run->returned->revision;
-  return run->known.plan->numbers && kr_text_is(revision, run->known.revision);
+  return run->index.plan->numbers && kr_text_is(revision, run->index.revision);
 }
 
 static void add_parts(struct kr_recognition *run, const struct kr_form_parts *parts, uint32_t row,
@@ -102,7 +103,7 @@ static void add_parts(struct kr_recognition *run, const struct kr_form_parts *pa
 static bool read_shared(struct kr_recognition *run, const struct kr_form_row_match *match,
                         struct kr_text title, struct kr_text text, uint32_t row, uint32_t column) {
   struct kr_form_parts parts = {NULL, 0, 0};
-  switch (kr_form_split_items(&run->known, numbers_hold(run, match), text, match->known, &parts)) {
+  switch (kr_form_split_items(&run->index, numbers_hold(run, match), text, match->item, &parts)) {
   case KR_FORM_SPLIT_DONE:
     add_parts(run, &parts, row, column);
     return true;
@@ -120,59 +121,60 @@ static bool read_shared(struct kr_recognition *run, const struct kr_form_row_mat
 static bool read_persons(struct kr_recognition *run, const struct kr_form_row_match *match,
                          struct kr_text text, uint32_t row, uint32_t column) {
   struct kr_form_parts parts = {NULL, 0, 0};
-  enum kr_form_split split = kr_form_split_people(&run->known, text, run->by, &parts);
+  enum kr_form_split split = kr_form_split_people(&run->index, text, run->by, &parts);
   if (split == KR_FORM_SPLIT_DOUBT || (split == KR_FORM_SPLIT_DONE && !was_sent_empty(match))) {
     kr_recognition_warn(run, KR_DIAG_NAME_INSIDE, row, column, run->by, kr_text_of(NULL));
     return false;
   }
   for (size_t i = 0; i < parts.n; i++) {
-    struct kr_entry *said = kr_recognition_add(run, KR_ENTRY_COMMENT, row, column, parts.v[i].text);
-    said->by = run->known.plan->reviewers.v[parts.v[i].reviewer];
-    said->item = match->known->item->id;
-    said->outdated = kr_recognition_is_outdated(match);
+    struct kr_entry *entry =
+        kr_recognition_add(run, KR_ENTRY_COMMENT, row, column, parts.v[i].text);
+    entry->by = run->index.plan->reviewers.v[parts.v[i].reviewer];
+    entry->item = match->item->item->id;
+    entry->outdated = kr_recognition_is_outdated(match);
   }
   if (split == KR_FORM_SPLIT_DONE)
     kr_recognition_warn(run, KR_DIAG_NAME_SPLIT, row, column, kr_text_of(NULL), kr_text_of(NULL));
   return split == KR_FORM_SPLIT_DONE;
 }
 
-static void read_words(struct kr_recognition *run, const struct kr_recognition_rows *rows,
-                       size_t at, struct kr_text words, bool mixed) {
+static void read_words(struct kr_recognition *run, const struct kr_form_rows *rows, size_t at,
+                       struct kr_text words, bool mixed) {
   const struct kr_form_row_match *match = &rows->match[at];
-  struct kr_text title = kr_recognition_row_title(run->form, &rows->cells[at]);
-  uint32_t row = rows->cells[at].first->row, column = run->form->column[KR_PLAN_COMMENT];
+  struct kr_text title = kr_form_row_title(run->region, &rows->cells[at]);
+  uint32_t row = rows->cells[at].first->row, column = run->region->column[KR_PLAN_COMMENT];
   if (!mixed && (read_shared(run, match, title, words, row, column) ||
                  read_persons(run, match, words, row, column)))
     return;
-  struct kr_entry *said =
+  struct kr_entry *entry =
       kr_recognition_add(run, mixed ? KR_ENTRY_EDIT : KR_ENTRY_COMMENT, row, column, words);
   if (mixed) {
-    said->field = kr_text_of(kr_plan_field_names[KR_PLAN_COMMENT]);
-    kr_recognition_warn(run, KR_DIAG_COMMENT_EDIT, row, column, match->known->item->id,
+    entry->field = kr_text_of(kr_plan_field_names[KR_PLAN_COMMENT]);
+    kr_recognition_warn(run, KR_DIAG_COMMENT_EDIT, row, column, match->item->item->id,
                         kr_recognition_show_change(run->arena, kr_text_of(NULL), words));
   }
-  kr_recognition_place(run, said, match, title, row, column);
-  if (said->outdated)
-    kr_recognition_warn(run, KR_DIAG_COMMENT_OUTDATED, row, column, said->item, kr_text_of(NULL));
+  kr_recognition_place(run, entry, match, title, row, column);
+  if (entry->outdated)
+    kr_recognition_warn(run, KR_DIAG_COMMENT_OUTDATED, row, column, entry->item, kr_text_of(NULL));
 }
 
-void kr_recognition_read_input(struct kr_recognition *run, const struct kr_recognition_rows *rows,
+void kr_recognition_read_input(struct kr_recognition *run, const struct kr_form_rows *rows,
                                size_t at) {
   const struct kr_form_row_match *match = &rows->match[at];
   const struct kr_form_row *cells = &rows->cells[at];
-  uint32_t row = cells->first->row, column = run->form->column[KR_PLAN_COMMENT];
+  uint32_t row = cells->first->row, column = run->region->column[KR_PLAN_COMMENT];
   const struct kr_sheet_cell *cell = kr_form_row_cell(cells->first, cells->end, column);
   struct kr_text titles = kr_text_of("");
   bool mixed;
   if (cell == NULL || kr_text_blank(cell->text)) {
-    if (match->known != NULL && kr_form_merge(run->form, KR_PLAN_COMMENT, row) == NULL)
+    if (match->item != NULL && kr_form_merge(run->region, KR_PLAN_COMMENT, row) == NULL)
       kr_recognition_add(run, KR_ENTRY_COMMENT, row, column, kr_text_of(""))->item =
-          match->known->item->id;
+          match->item->item->id;
     return;
   }
   if (is_spread(run, row, &titles)) {
     struct kr_form_row_match several = *match;
-    several.known = NULL;
+    several.item = NULL;
     if (read_shared(run, &several, titles, cell->text, row, column))
       return;
     kr_recognition_add(run, KR_ENTRY_COMMENT, row, column, cell->text)->row = titles;

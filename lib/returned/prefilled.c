@@ -82,24 +82,24 @@ struct kr_text kr_recognition_show_change(struct kr_arena *arena, struct kr_text
 /* The text that was sent is that of today. */
 static bool is_of_today(const struct kr_form_row_match *match, enum kr_plan_field field,
                         struct kr_text today) {
-  char mark[KR_PLAN_DIGEST_CHARS + 1];
+  char digest[KR_PLAN_DIGEST_CHARS + 1];
   if (!match->has_id || !match->id_agrees)
     return true;
-  kr_plan_digest(today, mark);
-  return strcmp(mark, match->id.mark[field]) == 0;
+  kr_plan_digest(today, digest);
+  return strcmp(digest, match->id.mark[field]) == 0;
 }
 
 static bool was_changed(const struct kr_recognition *run, const struct kr_form_row_match *match,
                         enum kr_plan_field field, struct kr_text text, struct kr_text today) {
-  char mark[KR_PLAN_DIGEST_CHARS + 1];
-  kr_plan_digest(text, mark);
-  if (match->has_id && match->id_agrees && strcmp(mark, match->id.mark[field]) == 0)
+  char digest[KR_PLAN_DIGEST_CHARS + 1];
+  kr_plan_digest(text, digest);
+  if (match->has_id && match->id_agrees && strcmp(digest, match->id.mark[field]) == 0)
     return false;
   if (!is_of_today(match, field, today))
     return true;
   struct kr_text key = kr_form_key(run->arena, text);
   return !kr_text_equal(kr_form_fold_signs(run->arena, key),
-                        kr_form_fold_signs(run->arena, match->known->key[field]));
+                        kr_form_fold_signs(run->arena, match->item->key[field]));
 }
 
 /* A wish to delete cannot be seen in the words, so it is put before them. */
@@ -114,34 +114,34 @@ static struct kr_text with_strike(struct kr_arena *arena, struct kr_text text) {
 
 static void read_empty(struct kr_recognition *run, const struct kr_form_row_match *match,
                        uint32_t row, enum kr_plan_field field) {
-  const struct kr_form_region *form = run->form;
+  const struct kr_form_region *region = run->region;
   bool own = field != KR_PLAN_POLICY && field != KR_PLAN_APPROACH;
-  if (own && kr_form_merge(form, (int)field, row) == NULL && match->known->key[field].len > 0)
-    kr_recognition_warn(run, KR_DIAG_CELL_CLEARED, row, form->column[field], match->known->item->id,
-                        kr_text_of(NULL));
+  if (own && kr_form_merge(region, (int)field, row) == NULL && match->item->key[field].len > 0)
+    kr_recognition_warn(run, KR_DIAG_CELL_CLEARED, row, region->column[field],
+                        match->item->item->id, kr_text_of(NULL));
 }
 
 static void read_field(struct kr_recognition *run, const struct kr_form_row *row,
                        const struct kr_form_row_match *match, enum kr_plan_field field) {
-  uint32_t at = row->first->row, column = run->form->column[field];
+  uint32_t at = row->first->row, column = run->region->column[field];
   const struct kr_sheet_cell *cell = kr_form_row_cell(row->first, row->end, column);
-  struct kr_text id = match->known->item->id;
+  struct kr_text id = match->item->item->id;
   if (cell == NULL || kr_text_blank(cell->text)) {
     read_empty(run, match, at, field);
     return;
   }
   struct kr_text today =
-      kr_plan_field_text(match->known->policy, match->known->item, field, run->arena);
+      kr_plan_field_text(match->item->policy, match->item->item, field, run->arena);
   bool changed = was_changed(run, match, field, cell->text, today);
   if (!changed && !cell->struck)
     return;
   bool guarded = today.len > 0 && strchr("=+-@\t\r", today.bytes[0]) != NULL;
   struct kr_text words = guarded ? kr_form_unguarded(cell->text) : cell->text;
   struct kr_text text = cell->struck ? with_strike(run->arena, words) : words;
-  struct kr_entry *said = kr_recognition_add(run, KR_ENTRY_EDIT, at, column, text);
-  said->field = kr_text_of(kr_plan_field_names[field]);
-  said->item = id;
-  said->outdated = kr_recognition_is_outdated(match);
+  struct kr_entry *entry = kr_recognition_add(run, KR_ENTRY_EDIT, at, column, text);
+  entry->field = kr_text_of(kr_plan_field_names[field]);
+  entry->item = id;
+  entry->outdated = kr_recognition_is_outdated(match);
   if (cell->struck)
     kr_recognition_warn(run, KR_DIAG_TEXT_STRUCK, at, column, kr_text_of(NULL), kr_text_of(NULL));
   if (!changed)
@@ -152,10 +152,10 @@ static void read_field(struct kr_recognition *run, const struct kr_form_row *row
                       kr_recognition_show_change(run->arena, today, words));
 }
 
-void kr_recognition_read_prefilled(struct kr_recognition *run,
-                                   const struct kr_recognition_rows *rows, size_t at) {
+void kr_recognition_read_prefilled(struct kr_recognition *run, const struct kr_form_rows *rows,
+                                   size_t at) {
   const struct kr_form_row_match *match = &rows->match[at];
-  for (int f = 0; match->known != NULL && f < KR_PLAN_COMMENT; f++)
-    if (run->form->has[f])
+  for (int f = 0; match->item != NULL && f < KR_PLAN_COMMENT; f++)
+    if (run->region->has[f])
       read_field(run, &rows->cells[at], match, (enum kr_plan_field)f);
 }

@@ -4,22 +4,21 @@
 #include "base/textkey.h"
 #include "returned/recognize.h"
 
-static void read_row(struct kr_recognition *run, const struct kr_recognition_rows *rows,
-                     size_t at) {
+static void read_row(struct kr_recognition *run, const struct kr_form_rows *rows, size_t at) {
   const struct kr_form_row_match *match = &rows->match[at];
   const struct kr_form_row *row = &rows->cells[at];
-  const struct kr_form_region *form = run->form;
-  if (form->has[KR_PLAN_COMMENT]) {
-    uint32_t column = form->column[KR_PLAN_COMMENT];
+  const struct kr_form_region *region = run->region;
+  if (region->has[KR_PLAN_COMMENT]) {
+    uint32_t column = region->column[KR_PLAN_COMMENT];
     const struct kr_sheet_cell *input = kr_form_row_cell(row->first, row->end, column);
     /* A heading repeated further down is no comment; a remark beside it is still one. */
     bool heading =
-        input != NULL && match->known == NULL &&
-        (kr_form_index_prints(&run->known, form->keyed->keys[input - form->sheet->cells]) ||
-         (form->name.len > 0 && input->row == form->name_row && column == form->name_column));
-    if (match->by_text && match->known != NULL)
+        input != NULL && match->item == NULL &&
+        (kr_form_index_prints(&run->index, region->indexed->keys[input - region->sheet->cells]) ||
+         (region->name.len > 0 && input->row == region->name_row && column == region->name_column));
+    if (match->by_text && match->item != NULL)
       kr_recognition_warn(run, KR_DIAG_ROW_BY_TEXT, row->first->row, column, match->id.id,
-                          match->known->item->id);
+                          match->item->item->id);
     if (!heading)
       kr_recognition_read_input(run, rows, at);
   }
@@ -28,13 +27,12 @@ static void read_row(struct kr_recognition *run, const struct kr_recognition_row
 }
 
 static void read_form(struct kr_recognition *run) {
-  struct kr_recognition_rows rows;
-  kr_form_find_above(&run->known, run->form);
-  kr_recognition_find_rows(run, &rows);
+  kr_form_find_above(&run->index, run->region);
+  struct kr_form_rows rows = kr_form_find_rows(&run->index, run->region);
   kr_recognition_find_writer(run, &rows);
-  if (run->form->guessed)
-    kr_recognition_warn(run, KR_DIAG_INPUT_GUESSED, run->form->body_row,
-                        run->form->column[KR_PLAN_COMMENT], kr_text_of(NULL), kr_text_of(NULL));
+  if (run->region->guessed)
+    kr_recognition_warn(run, KR_DIAG_INPUT_GUESSED, run->region->body_row,
+                        run->region->column[KR_PLAN_COMMENT], kr_text_of(NULL), kr_text_of(NULL));
   kr_recognition_read_above(run);
   for (size_t i = 0; i < rows.n; i++)
     read_row(run, &rows, i);
@@ -43,13 +41,13 @@ static void read_form(struct kr_recognition *run) {
 }
 
 static bool read_sheet(struct kr_recognition *run, const struct kr_sheet *sheet) {
-  struct kr_form_sheet keyed;
-  struct kr_form_region *forms;
-  kr_form_sheet_init(&keyed, sheet, run->arena);
-  size_t count = kr_form_find_regions(&run->known, &keyed, &forms);
+  struct kr_form_sheet indexed;
+  struct kr_form_region *regions;
+  kr_form_sheet_init(&indexed, sheet, run->arena);
+  size_t count = kr_form_find_regions(&run->index, &indexed, &regions);
   run->sheet = sheet;
   for (size_t i = 0; i < count; i++) {
-    run->form = &forms[i];
+    run->region = &regions[i];
     read_form(run);
   }
   return count > 0;
@@ -59,25 +57,25 @@ static bool read_sheet(struct kr_recognition *run, const struct kr_sheet *sheet)
 static void drop_empty(struct kr_recognition *run, size_t first) {
   struct kr_entries *list = run->out;
   size_t kept = first;
-  bool *answered = kr_arena_alloc_array(run->arena, run->known.count + 1, sizeof *answered);
+  bool *answered = kr_arena_alloc_array(run->arena, run->index.count + 1, sizeof *answered);
   for (size_t i = first; i < list->n; i++) {
-    const struct kr_entry *said = &list->v[i];
-    const struct kr_form_item *item = kr_form_index_find_id(&run->known, said->item);
-    if (item != NULL && kr_entry_is(said, KR_ENTRY_COMMENT) && said->text.len > 0)
-      answered[item - run->known.items] = true;
+    const struct kr_entry *entry = &list->v[i];
+    const struct kr_form_item *item = kr_form_index_find_id(&run->index, entry->item);
+    if (item != NULL && kr_entry_is(entry, KR_ENTRY_COMMENT) && entry->text.len > 0)
+      answered[item - run->index.items] = true;
   }
   for (size_t i = first; i < list->n; i++) {
-    const struct kr_entry *said = &list->v[i];
-    const struct kr_form_item *item = kr_form_index_find_id(&run->known, said->item);
-    if (item == NULL || said->text.len > 0 || !answered[item - run->known.items])
-      list->v[kept++] = *said;
+    const struct kr_entry *entry = &list->v[i];
+    const struct kr_form_item *item = kr_form_index_find_id(&run->index, entry->item);
+    if (item == NULL || entry->text.len > 0 || !answered[item - run->index.items])
+      list->v[kept++] = *entry;
   }
   list->n = kept;
 }
 
-static void say_no_form(const struct kr_recognition *run) {
+static void report_no_form(const struct kr_recognition *run) {
   struct kr_place nowhere = {0, 0};
-  const struct kr_plan_columns *columns = &run->known.plan->columns;
+  const struct kr_plan_columns *columns = &run->index.plan->columns;
   const char *heading = "?";
   for (size_t i = 0; i < columns->n; i++)
     if (columns->v[i].input)
@@ -89,25 +87,25 @@ bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr
                            const struct kr_recognition_options *options, struct kr_entries *out,
                            struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_recognition *run = kr_arena_alloc(arena, sizeof *run);
-  bool *form = kr_arena_alloc_array(arena, returned->sheet_count + 1, sizeof *form);
+  bool *has_form = kr_arena_alloc_array(arena, returned->sheet_count + 1, sizeof *has_form);
   bool any = false;
   size_t first = out->n;
-  kr_form_index_init(&run->known, plan, arena);
+  kr_form_index_init(&run->index, plan, arena);
   run->returned = returned;
   run->options = options;
   run->out = out;
   run->arena = arena;
   run->diags = diags;
   for (size_t i = 0; i < returned->sheet_count; i++) {
-    form[i] = read_sheet(run, &returned->sheets[i]);
-    any = any || form[i];
+    has_form[i] = read_sheet(run, &returned->sheets[i]);
+    any = any || has_form[i];
   }
   for (size_t i = 0; any && i < returned->sheet_count; i++)
-    if (!form[i])
+    if (!has_form[i])
       kr_recognition_read_other_sheet(run, &returned->sheets[i]);
   kr_recognition_report_writer(run);
   drop_empty(run, first);
   if (!any)
-    say_no_form(run);
+    report_no_form(run);
   return any;
 }

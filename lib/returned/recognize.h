@@ -7,27 +7,20 @@
 #include "returned/returned.h"
 
 struct kr_recognition {
-  struct kr_form_index known;
+  struct kr_form_index index;
   const struct kr_sheet_file *returned;
   const struct kr_recognition_options *options;
-  const struct kr_sheet *sheet; /* the one being read */
-  struct kr_form_region *form;  /* the table being read */
+  const struct kr_sheet *sheet;  /* the one being read */
+  struct kr_form_region *region; /* the table being read */
   struct kr_text by;
   struct kr_form_reviewer person;
   struct kr_text written; /* the name as it stands on the form, or absent */
   bool guessed;           /* the name is the file's */
   bool reported;          /* what is odd about the name has been said */
-  size_t answers;         /* entries with a text, so far */
+  size_t with_text;       /* entries with a text, so far */
   struct kr_entries *out;
   struct kr_arena *arena;
   struct kr_diags *diags;
-};
-
-/* The rows of a table, from top to bottom; empty ones left out. */
-struct kr_recognition_rows {
-  struct kr_form_row *cells;
-  struct kr_form_row_match *match;
-  size_t n;
 };
 
 /* ---- entries (entries.c) ---- */
@@ -37,37 +30,29 @@ struct kr_entry *kr_recognition_add(struct kr_recognition *run, enum kr_entry_ki
 void kr_recognition_warn(struct kr_recognition *run, enum kr_diag_code code, uint32_t row,
                          uint32_t column, struct kr_text arg1, struct kr_text arg2);
 /* Puts an entry at the row's item, or leaves it unplaced and says why. */
-void kr_recognition_place(struct kr_recognition *run, struct kr_entry *said,
+void kr_recognition_place(struct kr_recognition *run, struct kr_entry *entry,
                           const struct kr_form_row_match *match, struct kr_text title, uint32_t row,
                           uint32_t column);
 /* True where the item's text has changed since the form was sent. */
 bool kr_recognition_is_outdated(const struct kr_form_row_match *match);
-struct kr_text kr_recognition_row_title(const struct kr_form_region *form,
-                                        const struct kr_form_row *row);
-
-/* ---- rows (rows.c) ---- */
-void kr_recognition_find_rows(struct kr_recognition *run, struct kr_recognition_rows *rows);
-/* The match of a row of the sheet, or NULL. */
-const struct kr_form_row_match *kr_recognition_row_match(const struct kr_recognition_rows *rows,
-                                                         uint32_t row);
 
 /* ---- the input cell (input.c) and the prefilled ones (prefilled.c) of rows.cells[at] ---- */
-void kr_recognition_read_input(struct kr_recognition *run, const struct kr_recognition_rows *rows,
+void kr_recognition_read_input(struct kr_recognition *run, const struct kr_form_rows *rows,
                                size_t at);
-void kr_recognition_read_prefilled(struct kr_recognition *run,
-                                   const struct kr_recognition_rows *rows, size_t at);
+void kr_recognition_read_prefilled(struct kr_recognition *run, const struct kr_form_rows *rows,
+                                   size_t at);
 
 /* ---- what stands elsewhere (around.c) ---- */
-void kr_recognition_read_extras(struct kr_recognition *run, const struct kr_recognition_rows *rows,
+void kr_recognition_read_extras(struct kr_recognition *run, const struct kr_form_rows *rows,
                                 size_t at);
 void kr_recognition_read_above(struct kr_recognition *run);
-void kr_recognition_read_notes(struct kr_recognition *run, const struct kr_recognition_rows *rows);
+void kr_recognition_read_notes(struct kr_recognition *run, const struct kr_form_rows *rows);
 /* A sheet of a workbook that has a form on another one. */
 void kr_recognition_read_other_sheet(struct kr_recognition *run, const struct kr_sheet *sheet);
 
 /* ---- who (writer.c) ---- */
 /* Sets the writer for the table being read. */
-void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_recognition_rows *rows);
+void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_form_rows *rows);
 /* Says what is odd about the name, once anything was written under it. */
 void kr_recognition_report_writer(struct kr_recognition *run);
 

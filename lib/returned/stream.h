@@ -18,7 +18,7 @@ bool kr_stream_read(const char *shown, struct kr_text bytes, const struct kr_pla
 
 /* Writes all answers as one document: sorted, each once, so that the same returned files give
  * the same bytes in any order. */
-void kr_stream_write(const struct kr_submissions *answers, struct kr_buffer *out,
+void kr_stream_write(const struct kr_submissions *submissions, struct kr_buffer *out,
                      struct kr_arena *scratch);
 
 #endif

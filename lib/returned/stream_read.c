@@ -14,7 +14,7 @@ struct reader {
   const struct kr_plan *plan;
   char revision[KR_REVISION_SIZE];
   struct kr_item_index items;
-  bool told_plan; /* the warning about another plan was given */
+  bool plan_reported; /* the warning about another plan was given */
   struct kr_submissions *out;
   struct kr_arena *arena, *scratch;
   struct kr_diags *diags;
@@ -49,14 +49,14 @@ static enum kr_diag_code fault_named(struct kr_text name) {
 }
 
 static bool check_file(const struct reader *reader, const struct kr_stream_file *file) {
-  const struct kr_entry *said = file->entries.v;
+  const struct kr_entry *entries = file->entries.v;
   if (!is_number(file->count, file->entries.n))
     return damaged(reader, file->count.at, "count", file->count.bytes);
   if (file->fault.len > 0 && (fault_named(file->fault) == KR_DIAG_COUNT || file->entries.n > 0))
     return damaged(reader, file->fault.at, "fault", file->fault.bytes);
   for (size_t i = 0; i < file->entries.n; i++)
-    if (said[i].by.len == 0 && file->by.n == 0)
-      return damaged(reader, said[i].at, "by", NULL);
+    if (entries[i].by.len == 0 && file->by.n == 0)
+      return damaged(reader, entries[i].at, "by", NULL);
   return true;
 }
 
@@ -82,10 +82,10 @@ static bool check(const struct reader *reader, const struct kr_list *documents) 
 /* ---- what it says ---- */
 
 /* What reading the file itself would have said about an entry. */
-static void tell(const struct reader *reader, const struct kr_entry *said) {
-  bool edit = kr_entry_is(said, KR_ENTRY_EDIT), extra = kr_entry_is(said, KR_ENTRY_EXTRA);
-  bool placed = kr_item_index_find(&reader->items, said->item) != NULL;
-  const char *item = said->item.bytes;
+static void report_entry(const struct reader *reader, const struct kr_entry *entry) {
+  bool edit = kr_entry_is(entry, KR_ENTRY_EDIT), extra = kr_entry_is(entry, KR_ENTRY_EXTRA);
+  bool placed = kr_item_index_find(&reader->items, entry->item) != NULL;
+  const char *item = entry->item.bytes;
   const struct {
     enum kr_diag_code code;
     bool holds;
@@ -93,15 +93,15 @@ static void tell(const struct reader *reader, const struct kr_entry *said) {
   } facts[] = {
       {KR_DIAG_COMMENT_EDIT, edit, item},
       {KR_DIAG_COMMENT_EXTRA, extra, NULL},
-      {KR_DIAG_ITEM_GONE, said->item.len > 0 && !placed, item},
-      {KR_DIAG_ROW_UNKNOWN, said->item.len == 0 && !extra, NULL},
-      {KR_DIAG_COMMENT_OUTDATED, said->outdated && placed, item},
+      {KR_DIAG_ITEM_GONE, entry->item.len > 0 && !placed, item},
+      {KR_DIAG_ROW_UNKNOWN, entry->item.len == 0 && !extra, NULL},
+      {KR_DIAG_COMMENT_OUTDATED, entry->outdated && placed, item},
   };
-  for (size_t i = 0; !kr_text_blank(said->text) && i < COUNT(facts); i++)
+  for (size_t i = 0; !kr_text_blank(entry->text) && i < COUNT(facts); i++)
     if (facts[i].holds)
       kr_diag_add_where(
-          reader->diags, facts[i].code, said->from.bytes, said->place.bytes, facts[i].argument,
-          kr_recognition_show_change(reader->scratch, kr_text_of(NULL), said->text).bytes);
+          reader->diags, facts[i].code, entry->from.bytes, entry->place.bytes, facts[i].argument,
+          kr_recognition_show_change(reader->scratch, kr_text_of(NULL), entry->text).bytes);
 }
 
 /* What the stream leaves out because it follows from the file. */
@@ -115,15 +115,15 @@ static void complete_entries(const struct reader *reader, const struct kr_stream
     entry->saved = file->saved;
     entry->place = entry->place.len > 0 ? entry->place : kr_text_of("");
     entry->text = entry->text.len > 0 ? entry->text : kr_text_of("");
-    tell(reader, entry);
+    report_entry(reader, entry);
   }
 }
 
 static void check_plan(struct reader *reader, const struct kr_stream_file *file) {
   struct kr_place nowhere = {0, 0};
-  if (reader->told_plan || file->plan.len == 0 || kr_text_is(file->plan, reader->revision))
+  if (reader->plan_reported || file->plan.len == 0 || kr_text_is(file->plan, reader->revision))
     return;
-  reader->told_plan = true;
+  reader->plan_reported = true;
   kr_diag_add(reader->diags, KR_DIAG_STREAM_OF_OTHER_PLAN, reader->shown, nowhere, file->plan.bytes,
               reader->revision);
 }
@@ -139,19 +139,19 @@ static struct kr_diag fault_of(const struct reader *reader, const struct kr_stre
 }
 
 static void take_file(struct reader *reader, const struct kr_stream_file *file) {
-  struct kr_submission answer = {.shown = file->file.bytes,
-                                 .file = file->file,
-                                 .saved = file->saved,
-                                 .revision = file->revision,
-                                 .plan = file->plan,
-                                 .people = file->by,
-                                 .count = file->entries.n,
-                                 .read = file->fault.len == 0};
+  struct kr_submission submission = {.shown = file->file.bytes,
+                                     .file = file->file,
+                                     .saved = file->saved,
+                                     .revision = file->revision,
+                                     .plan = file->plan,
+                                     .writers = file->by,
+                                     .count = file->entries.n,
+                                     .read = file->fault.len == 0};
   check_plan(reader, file);
-  if (!answer.read)
-    answer.fault = fault_of(reader, file);
+  if (!submission.read)
+    submission.fault = fault_of(reader, file);
   complete_entries(reader, file);
-  kr_submissions_add(reader->out, &answer, file->entries.v, reader->arena);
+  kr_submissions_add(reader->out, &submission, file->entries.v, reader->arena);
 }
 
 /* The loader names every fault; of a stream the first is enough. */

@@ -33,17 +33,17 @@ static void list(const char *name, const struct kr_text *texts, size_t count,
 }
 
 /* An input cell that was left empty: many of them, so on one line. */
-static bool is_empty_cell(const struct kr_entry *said, struct kr_text by) {
-  return kr_entry_is(said, KR_ENTRY_COMMENT) && said->text.len == 0 && said->row.len == 0 &&
-         said->field.len == 0 && !said->outdated && said->item.len > 0 && said->place.len > 0 &&
-         kr_text_equal(said->by, by);
+static bool is_empty_cell(const struct kr_entry *entry, struct kr_text by) {
+  return kr_entry_is(entry, KR_ENTRY_COMMENT) && entry->text.len == 0 && entry->row.len == 0 &&
+         entry->field.len == 0 && !entry->outdated && entry->item.len > 0 && entry->place.len > 0 &&
+         kr_text_equal(entry->by, by);
 }
 
-static void write_empty_cell(const struct kr_entry *said, struct kr_buffer *out) {
+static void write_empty_cell(const struct kr_entry *entry, struct kr_buffer *out) {
   kr_buffer_puts(out, "      - {item: ");
-  kr_yaml_word(said->item, out);
+  kr_yaml_word(entry->item, out);
   kr_buffer_puts(out, ", place: ");
-  kr_yaml_quoted(said->place, out);
+  kr_yaml_quoted(entry->place, out);
   kr_buffer_puts(out, ", text: \"\"}\n");
 }
 
@@ -73,14 +73,14 @@ static void write_field(const struct kr_entry *entry, const struct kr_field *fie
 }
 
 /* What is the same for most entries of a file stands with the file. */
-static void write_said(const struct kr_entry *said, struct kr_text by, struct kr_buffer *out) {
-  if (is_empty_cell(said, by)) {
-    write_empty_cell(said, out);
+static void write_entry(const struct kr_entry *entry, struct kr_text by, struct kr_buffer *out) {
+  if (is_empty_cell(entry, by)) {
+    write_empty_cell(entry, out);
     return;
   }
-  kr_buffer_printf(out, "      - kind: %s\n", kr_entry_kinds[kr_entry_kind_of(said)]);
+  kr_buffer_printf(out, "      - kind: %s\n", kr_entry_kinds[kr_entry_kind_of(entry)]);
   for (size_t i = 1; i < kr_entry_record.count; i++)
-    write_field(said, &kr_entry_record.fields[i], by, out);
+    write_field(entry, &kr_entry_record.fields[i], by, out);
 }
 
 static void write_fault(const struct kr_diag *fault, struct kr_buffer *out) {
@@ -96,45 +96,45 @@ static void write_fault(const struct kr_diag *fault, struct kr_buffer *out) {
   list("about", about, count, out);
 }
 
-static void write_answer(const struct kr_submission *answer, const struct kr_entry *said,
-                         struct kr_buffer *out) {
-  struct kr_text by = answer->people.n > 0 ? answer->people.v[0] : kr_text_of(NULL);
+static void write_submission(const struct kr_submission *submission, const struct kr_entry *entries,
+                             struct kr_buffer *out) {
+  struct kr_text by = submission->writers.n > 0 ? submission->writers.v[0] : kr_text_of(NULL);
   kr_buffer_puts(out, "  - file: ");
-  kr_yaml_word(answer->file, out);
+  kr_yaml_word(submission->file, out);
   kr_buffer_putc(out, '\n');
-  word("saved", answer->saved, 4, out);
-  list("by", answer->people.v, answer->people.n, out);
-  word("revision", answer->revision, 4, out);
-  word("plan", answer->plan, 4, out);
-  if (!answer->read)
-    write_fault(&answer->fault, out);
-  kr_buffer_printf(out, "    count: %zu\n", answer->count);
-  if (answer->count > 0)
+  word("saved", submission->saved, 4, out);
+  list("by", submission->writers.v, submission->writers.n, out);
+  word("revision", submission->revision, 4, out);
+  word("plan", submission->plan, 4, out);
+  if (!submission->read)
+    write_fault(&submission->fault, out);
+  kr_buffer_printf(out, "    count: %zu\n", submission->count);
+  if (submission->count > 0)
     kr_buffer_puts(out, "    entries:\n");
-  for (size_t i = 0; i < answer->count; i++)
-    write_said(&said[i], by, out);
+  for (size_t i = 0; i < submission->count; i++)
+    write_entry(&entries[i], by, out);
 }
 
 static int by_bytes(const void *a, const void *b) {
   return kr_text_compare(*(const struct kr_text *)a, *(const struct kr_text *)b);
 }
 
-void kr_stream_write(const struct kr_submissions *answers, struct kr_buffer *out,
+void kr_stream_write(const struct kr_submissions *submissions, struct kr_buffer *out,
                      struct kr_arena *scratch) {
-  struct kr_text *pieces = kr_arena_alloc_array(scratch, answers->n + 1, sizeof *pieces);
+  struct kr_text *pieces = kr_arena_alloc_array(scratch, submissions->n + 1, sizeof *pieces);
   size_t count = 0;
-  for (size_t i = 0; i < answers->n; i++) {
+  for (size_t i = 0; i < submissions->n; i++) {
     struct kr_buffer piece;
-    const struct kr_submission *answer = &answers->v[i];
+    const struct kr_submission *submission = &submissions->v[i];
     kr_buffer_init(&piece, scratch);
-    write_answer(answer, answers->said.v + answer->first, &piece);
+    write_submission(submission, submissions->entries.v + submission->first, &piece);
     pieces[i].bytes = kr_arena_copy(scratch, piece.bytes, piece.len);
     pieces[i].len = piece.len;
     kr_buffer_free(&piece);
   }
-  qsort(pieces, answers->n, sizeof *pieces, by_bytes);
+  qsort(pieces, submissions->n, sizeof *pieces, by_bytes);
   kr_buffer_puts(out, "---\nkairan-comments: 1\n");
-  for (size_t i = 0; i < answers->n; i++) {
+  for (size_t i = 0; i < submissions->n; i++) {
     if (i > 0 && kr_text_equal(pieces[i], pieces[i - 1]))
       continue;
     kr_buffer_puts(out, count++ == 0 ? "files:\n" : "");

@@ -29,69 +29,70 @@ static void keep(struct kr_text *text, struct kr_arena *arena) {
     text->bytes = kr_arena_copy(arena, text->bytes, text->len);
 }
 
-static void add_said(struct kr_entries *to, const struct kr_entry *from, struct kr_arena *arena) {
-  struct kr_entry said = *from;
-  kr_record_keep(&kr_entry_record, &said, arena);
-  keep(&said.from, arena);
-  keep(&said.saved, arena);
+static void add_entry(struct kr_entries *to, const struct kr_entry *from, struct kr_arena *arena) {
+  struct kr_entry entry = *from;
+  kr_record_keep(&kr_entry_record, &entry, arena);
+  keep(&entry.from, arena);
+  keep(&entry.saved, arena);
   to->v = kr_arena_grow(arena, to->v, to->n, &to->room, sizeof *to->v);
-  to->v[to->n++] = said;
+  to->v[to->n++] = entry;
 }
 
-void kr_submissions_add(struct kr_submissions *answers, const struct kr_submission *answer,
-                        const struct kr_entry *said, struct kr_arena *arena) {
-  struct kr_submission own = *answer;
-  own.shown = kr_arena_copy(arena, answer->shown, strlen(answer->shown));
+void kr_submissions_add(struct kr_submissions *submissions, const struct kr_submission *submission,
+                        const struct kr_entry *entries, struct kr_arena *arena) {
+  struct kr_submission own = *submission;
+  own.shown = kr_arena_copy(arena, submission->shown, strlen(submission->shown));
   keep(&own.file, arena);
   keep(&own.saved, arena);
   keep(&own.revision, arena);
   keep(&own.plan, arena);
-  own.people.v = kr_arena_alloc_array(arena, own.people.n + 1, sizeof *own.people.v);
-  for (size_t i = 0; answer->people.v != NULL && i < own.people.n; i++) {
-    own.people.v[i] = answer->people.v[i];
-    keep(&own.people.v[i], arena);
+  own.writers.v = kr_arena_alloc_array(arena, own.writers.n + 1, sizeof *own.writers.v);
+  for (size_t i = 0; submission->writers.v != NULL && i < own.writers.n; i++) {
+    own.writers.v[i] = submission->writers.v[i];
+    keep(&own.writers.v[i], arena);
   }
-  own.first = answers->said.n;
-  answers->v = kr_arena_grow(arena, answers->v, answers->n, &answers->room, sizeof *answers->v);
-  answers->v[answers->n++] = own;
+  own.first = submissions->entries.n;
+  submissions->v = kr_arena_grow(arena, submissions->v, submissions->n, &submissions->room,
+                                 sizeof *submissions->v);
+  submissions->v[submissions->n++] = own;
   for (size_t i = 0; i < own.count; i++)
-    add_said(&answers->said, &said[i], arena);
+    add_entry(&submissions->entries, &entries[i], arena);
 }
 
 /* ---- one file ---- */
 
 /* The last error is why the file cannot be used. */
 static void add_fault(struct collecting *run, const char *shown) {
-  struct kr_submission answer;
+  struct kr_submission submission;
   const char *slash = strrchr(shown, '/');
-  memset(&answer, 0, sizeof answer);
-  answer.shown = shown;
-  answer.file = kr_text_valid(run->arena, kr_text_of(slash == NULL ? shown : slash + 1));
+  memset(&submission, 0, sizeof submission);
+  submission.shown = shown;
+  submission.file = kr_text_valid(run->arena, kr_text_of(slash == NULL ? shown : slash + 1));
   for (size_t i = run->diags->count; i-- > 0;) {
-    answer.fault = run->diags->rows[i];
-    if (kr_diag_level(answer.fault.code) == KR_LEVEL_ERROR)
+    submission.fault = run->diags->rows[i];
+    if (kr_diag_level(submission.fault.code) == KR_LEVEL_ERROR)
       break;
   }
-  kr_submissions_add(run->out, &answer, NULL, run->arena);
+  kr_submissions_add(run->out, &submission, NULL, run->arena);
 }
 
 static bool read_form(struct collecting *run, const struct kr_sheet_opened *opened) {
   struct kr_sheet_file returned;
-  struct kr_entries said = {.v = NULL};
+  struct kr_entries entries = {.v = NULL};
   struct kr_recognition_options options = {run->options->by};
   struct kr_arena *arena = opened->reading->arena;
   if (!kr_sheet_read(opened, &returned) ||
-      !kr_returned_recognize(&returned, run->plan, &options, &said, arena, run->diags))
+      !kr_returned_recognize(&returned, run->plan, &options, &entries, arena, run->diags))
     return false;
-  struct kr_submission answer = {.shown = opened->reading->shown,
-                                 .file = returned.file,
-                                 .saved = returned.saved,
-                                 .revision = returned.revision,
-                                 .plan = kr_text_of(run->revision),
-                                 .people = said.people,
-                                 .count = said.n,
-                                 .read = true};
-  kr_submissions_add(run->out, &answer, said.v, run->arena);
+  struct kr_submission submission = {.shown = opened->reading->shown,
+                                     .file = returned.file,
+                                     .saved = returned.saved,
+                                     .revision = returned.revision,
+                                     .plan = kr_text_of(run->revision),
+                                     .writers = entries.writers,
+                                     .count = entries.n,
+                                     .read = true};
+  kr_submissions_add(run->out, &submission, entries.v, run->arena);
   return true;
 }
 

@@ -7,21 +7,21 @@
 
 /* One returned file. */
 struct kr_submission {
-  const char *shown;          /* as in messages: "all.zip/委員A.xlsx" */
-  struct kr_text file;        /* base name */
-  struct kr_text saved;       /* or absent */
-  struct kr_text revision;    /* of the form that was sent, or absent */
-  struct kr_text plan;        /* revision of the plan that its rows were told by */
-  struct kr_text_list people; /* whose sheets it holds, also where nothing was written */
-  size_t first, count;        /* its entries in `said` */
-  bool read;                  /* false: it could not be used */
-  struct kr_diag fault;       /* why not */
+  const char *shown;           /* as in messages: "all.zip/委員A.xlsx" */
+  struct kr_text file;         /* base name */
+  struct kr_text saved;        /* or absent */
+  struct kr_text revision;     /* of the form that was sent, or absent */
+  struct kr_text plan;         /* revision of the plan that its rows were told by */
+  struct kr_text_list writers; /* whose sheets it holds, also where nothing was written */
+  size_t first, count;         /* its entries in `said` */
+  bool read;                   /* false: it could not be used */
+  struct kr_diag fault;        /* why not */
 };
 
 struct kr_submissions {
   struct kr_submission *v;
   size_t n, room;
-  struct kr_entries said;
+  struct kr_entries entries;
 };
 
 struct kr_submissions_options {
@@ -41,7 +41,7 @@ void kr_submissions_read(const char *const *paths, size_t count, const struct kr
                          struct kr_arena *arena, struct kr_diags *diags);
 
 /* Appends a copy of an answer and its entries (`said` has answer->count of them). */
-void kr_submissions_add(struct kr_submissions *answers, const struct kr_submission *answer,
-                        const struct kr_entry *said, struct kr_arena *arena);
+void kr_submissions_add(struct kr_submissions *submissions, const struct kr_submission *submission,
+                        const struct kr_entry *entries, struct kr_arena *arena);
 
 #endif

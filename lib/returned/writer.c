@@ -15,24 +15,24 @@ static struct kr_text name_of_file(struct kr_recognition *run) {
 }
 
 /* A label below the table, where none stood above it. */
-static void find_below(struct kr_recognition *run, const struct kr_recognition_rows *rows) {
-  const struct kr_sheet *sheet = run->form->sheet;
-  for (size_t i = 0; i < rows->n && run->form->name.len == 0; i++) {
-    if (rows->match[i].known != NULL || rows->match[i].has_id)
+static void find_below(struct kr_recognition *run, const struct kr_form_rows *rows) {
+  const struct kr_sheet *sheet = run->region->sheet;
+  for (size_t i = 0; i < rows->n && run->region->name.len == 0; i++) {
+    if (rows->match[i].item != NULL || rows->match[i].has_id)
       continue;
     for (const struct kr_sheet_cell *cell = rows->cells[i].first; cell < rows->cells[i].end; cell++)
-      if (kr_form_take_name(&run->known, run->form, (size_t)(cell - sheet->cells), UINT32_MAX))
+      if (kr_form_take_name(&run->index, run->region, (size_t)(cell - sheet->cells), UINT32_MAX))
         break;
   }
 }
 
 /* The table goes on under the name of the one above it on the same sheet. */
-static bool goes_on(const struct kr_recognition *run) {
-  return run->form->name.len == 0 && run->form->above_row > 0 && run->by.len > 0;
+static bool continues_region(const struct kr_recognition *run) {
+  return run->region->name.len == 0 && run->region->above_row > 0 && run->by.len > 0;
 }
 
-static void say(struct kr_recognition *run, enum kr_diag_code code, struct kr_text arg1,
-                struct kr_text arg2) {
+static void warn_once(struct kr_recognition *run, enum kr_diag_code code, struct kr_text arg1,
+                      struct kr_text arg2) {
   struct kr_place nowhere = {0, 0};
   const char *file = run->returned->file.bytes;
   for (size_t i = run->diags->count; i-- > 0;) {
@@ -46,29 +46,28 @@ static void say(struct kr_recognition *run, enum kr_diag_code code, struct kr_te
 }
 
 /* Who sent the sheet back, once for each name. */
-static void note_person(struct kr_recognition *run) {
-  struct kr_text_list *people = &run->out->people;
-  for (size_t i = 0; i < people->n; i++)
-    if (kr_text_equal(people->v[i], run->by))
+static void note_writer(struct kr_recognition *run) {
+  struct kr_text_list *writers = &run->out->writers;
+  for (size_t i = 0; i < writers->n; i++)
+    if (kr_text_equal(writers->v[i], run->by))
       return;
-  struct kr_text *more = kr_arena_alloc_array(run->arena, people->n + 1, sizeof *more);
-  if (people->n > 0)
-    memcpy(more, people->v, people->n * sizeof *more);
-  more[people->n++] = run->by;
-  people->v = more;
+  struct kr_text *more = kr_arena_alloc_array(run->arena, writers->n + 1, sizeof *more);
+  if (writers->n > 0)
+    memcpy(more, writers->v, writers->n * sizeof *more);
+  more[writers->n++] = run->by;
+  writers->v = more;
 }
 
-void kr_recognition_find_writer(struct kr_recognition *run,
-                                const struct kr_recognition_rows *rows) {
-  const struct kr_sheet *sheet = run->form->sheet;
+void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_form_rows *rows) {
+  const struct kr_sheet *sheet = run->region->sheet;
   struct kr_text name;
   find_below(run, rows);
-  if (goes_on(run))
+  if (continues_region(run))
     return;
-  run->written = kr_form_trim_name(run->arena, run->form->name);
+  run->written = kr_form_trim_name(run->arena, run->region->name);
   run->guessed = false;
   run->reported = false;
-  run->answers = 0;
+  run->with_text = 0;
   name = run->written;
   if (kr_text_blank(name))
     name = run->returned->reviewer;
@@ -80,27 +79,27 @@ void kr_recognition_find_writer(struct kr_recognition *run,
     name = name_of_file(run);
     run->guessed = true;
   }
-  run->person = kr_form_match_reviewer(&run->known, name);
+  run->person = kr_form_match_reviewer(&run->index, name);
   run->by = run->person.name;
-  note_person(run);
+  note_writer(run);
   if (run->written.len > 0 && run->returned->reviewer.len > 0 &&
       !kr_text_key_equal(run->by,
-                         kr_form_match_reviewer(&run->known, run->returned->reviewer).name))
-    say(run, KR_DIAG_NAME_DIFFERS, run->by, run->returned->reviewer);
+                         kr_form_match_reviewer(&run->index, run->returned->reviewer).name))
+    warn_once(run, KR_DIAG_NAME_DIFFERS, run->by, run->returned->reviewer);
 }
 
 void kr_recognition_report_writer(struct kr_recognition *run) {
   const struct kr_form_reviewer *person = &run->person;
   struct kr_text none = {NULL, 0, {0, 0}};
-  if (run->reported || run->answers == 0)
+  if (run->reported || run->with_text == 0)
     return;
   run->reported = true;
   if (run->guessed)
-    say(run, KR_DIAG_NAME_FROM_FILE, run->by, none);
+    warn_once(run, KR_DIAG_NAME_FROM_FILE, run->by, none);
   if (person->several)
-    say(run, KR_DIAG_NAME_SEVERAL, run->by, none);
+    warn_once(run, KR_DIAG_NAME_SEVERAL, run->by, none);
   else if (!person->listed)
-    say(run, KR_DIAG_NAME_UNKNOWN, run->by, none);
+    warn_once(run, KR_DIAG_NAME_UNKNOWN, run->by, none);
   if (person->varied && run->written.len > 0)
-    say(run, KR_DIAG_NAME_VARIANT, run->written, run->by);
+    warn_once(run, KR_DIAG_NAME_VARIANT, run->written, run->by);
 }

@@ -16,7 +16,7 @@ struct world {
   struct kr_policy policies[2];
   struct kr_item items[2][3];
   struct kr_text reviewers[3];
-  struct kr_form_index known;
+  struct kr_form_index index;
 };
 
 static void set_item(struct kr_item *item, const char *id, const char *title, const char *issues) {
@@ -47,12 +47,12 @@ static void begin(struct world *world) {
   world->reviewers[2] = kr_text_of("齋藤一郎");
   world->plan.reviewers.v = world->reviewers;
   world->plan.reviewers.n = 3;
-  kr_form_index_init(&world->known, &world->plan, &world->arena);
+  kr_form_index_init(&world->index, &world->plan, &world->arena);
 }
 
 static const char *near(struct world *world, const char *title, const char *policy) {
   const struct kr_form_item *item = kr_form_index_find_similar(
-      &world->known, KR_PLAN_ITEM, kr_text_of(title), kr_text_of(policy));
+      &world->index, KR_PLAN_ITEM, kr_text_of(title), kr_text_of(policy));
   return item == NULL ? "" : item->item->id.bytes;
 }
 
@@ -67,8 +67,8 @@ static const char *row(struct world *world, const char *title, const char *issue
   memset(&form, 0, sizeof form);
   form.has[KR_PLAN_ITEM] = form.has[KR_PLAN_ISSUES] = true;
   form.column[KR_PLAN_ISSUES] = 1;
-  kr_form_row_identify(&world->known, &form, &row, &match);
-  return match.known == NULL ? "" : match.known->item->id.bytes;
+  kr_form_row_identify(&world->index, &form, &row, &match);
+  return match.item == NULL ? "" : match.item->item->id.bytes;
 }
 
 static void test_nearest_is_clear(void **state) {
@@ -111,7 +111,7 @@ static void test_allowance_ends(void **state) {
   struct world world;
   (void)state;
   begin(&world);
-  world.known.near_left = 10;
+  world.index.similarity_left = 10;
   assert_string_equal(near(&world, "市民の学びの場の充実", NULL), "");
   kr_arena_free(&world.arena);
 }
@@ -120,11 +120,11 @@ static void test_numbers(void **state) {
   struct world world;
   (void)state;
   begin(&world);
-  assert_string_equal(kr_form_index_find_number(&world.known, kr_text_of("2-3"))->item->id.bytes,
+  assert_string_equal(kr_form_index_find_number(&world.index, kr_text_of("2-3"))->item->id.bytes,
                       "koho");
   static const char *const wrong[] = {"", "-", "2", "0-1", "3-1", "1-4", "1-", "1-1-1", "1-01"};
   for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
-    assert_null(kr_form_index_find_number(&world.known, kr_text_of(wrong[i])));
+    assert_null(kr_form_index_find_number(&world.index, kr_text_of(wrong[i])));
   kr_arena_free(&world.arena);
 }
 
@@ -133,23 +133,23 @@ static void test_names(void **state) {
   (void)state;
   begin(&world);
   struct kr_form_reviewer person =
-      kr_form_match_reviewer(&world.known, kr_text_of("髙﨑　花子 委員長"));
+      kr_form_match_reviewer(&world.index, kr_text_of("髙﨑　花子 委員長"));
   assert_true(person.listed && person.varied);
   assert_string_equal(person.name.bytes, "高崎花子");
   /* Two listed names fold to the same: only the exact ones are told. */
-  assert_false(kr_form_match_reviewer(&world.known, kr_text_of("齊藤一郎")).listed);
-  person = kr_form_match_reviewer(&world.known, kr_text_of("齋藤 一郎"));
+  assert_false(kr_form_match_reviewer(&world.index, kr_text_of("齊藤一郎")).listed);
+  person = kr_form_match_reviewer(&world.index, kr_text_of("齋藤 一郎"));
   assert_true(person.listed && !person.varied);
   assert_string_equal(person.name.bytes, "齋藤一郎");
-  assert_true(kr_form_match_reviewer(&world.known, kr_text_of("高崎花子・斉藤一郎")).several);
-  assert_false(kr_form_match_reviewer(&world.known, kr_text_of("高崎花子の代理")).listed);
+  assert_true(kr_form_match_reviewer(&world.index, kr_text_of("高崎花子・斉藤一郎")).several);
+  assert_false(kr_form_match_reviewer(&world.index, kr_text_of("高崎花子の代理")).listed);
   kr_arena_free(&world.arena);
 }
 
 static enum kr_form_split split(struct world *world, const char *text, size_t *parts) {
   struct kr_form_parts list = {NULL, 0, 0};
   enum kr_form_split result =
-      kr_form_split_items(&world->known, true, kr_text_of(text), &world->known.items[0], &list);
+      kr_form_split_items(&world->index, true, kr_text_of(text), &world->index.items[0], &list);
   *parts = list.n;
   return result;
 }

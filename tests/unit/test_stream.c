@@ -124,7 +124,7 @@ static void random_entry(struct kr_entry *said, const struct kr_submission *answ
                          struct kr_arena *arena, uint32_t *seed) {
   memset(said, 0, sizeof *said);
   said->kind = kr_text_of(kr_entry_kinds[chance(seed, 4)]);
-  said->by = chance(seed, 3) > 0 ? answer->people.v[0] : PICK(seed, names);
+  said->by = chance(seed, 3) > 0 ? answer->writers.v[0] : PICK(seed, names);
   said->from = answer->file;
   said->saved = answer->saved;
   said->place = PICK(seed, places);
@@ -146,7 +146,7 @@ static void random_answer(struct kr_submissions *out, const struct bench *bench,
                                  .saved = PICK(seed, times),
                                  .revision = PICK(seed, places),
                                  .plan = kr_text_of(bench->revision),
-                                 .people = {people, 1 + chance(seed, 2)},
+                                 .writers = {people, 1 + chance(seed, 2)},
                                  .count = chance(seed, ENTRIES + 1),
                                  .read = true};
   answer.file = kr_text_of(answer.shown);
@@ -209,10 +209,10 @@ static void every_text_survives(void **state) {
     random_answer(&answers, &bench, false, &bench.arena, &seed);
     struct kr_submissions got = reread(&bench, written(&answers, &bench.arena));
     assert_int_equal(got.n, 1);
-    assert_int_equal(got.said.n, answers.said.n);
-    assert_same(got.v[0].people.v[0], answers.v[0].people.v[0], trial);
-    for (size_t i = 0; i < got.said.n; i++) {
-      const struct kr_entry *a = &got.said.v[i], *b = &answers.said.v[i];
+    assert_int_equal(got.entries.n, answers.entries.n);
+    assert_same(got.v[0].writers.v[0], answers.v[0].writers.v[0], trial);
+    for (size_t i = 0; i < got.entries.n; i++) {
+      const struct kr_entry *a = &got.entries.v[i], *b = &answers.entries.v[i];
       assert_true(kr_text_equal(a->kind, b->kind));
       assert_int_equal(a->outdated, b->outdated);
       assert_same(a->text, b->text, trial);
@@ -233,7 +233,7 @@ static struct kr_text merged(struct bench *bench, const struct kr_submissions *a
                                 .bytes = {plan_bytes, sizeof plan_bytes - 1, {0, 0}},
                                 .model = &bench->model,
                                 .after = {.arena = &bench->arena}};
-  assert_true(kr_patch_merge_plan(&fold, &answers->said, &options, &bench->limits, &bench->arena,
+  assert_true(kr_patch_merge_plan(&fold, &answers->entries, &options, &bench->limits, &bench->arena,
                                   &bench->diags));
   struct kr_text text = {
       kr_arena_copy(&bench->arena, fold.after.bytes, fold.after.len), fold.after.len, {0, 0}};
@@ -257,7 +257,7 @@ static struct kr_text split(const struct kr_submissions *answers, struct kr_aren
   for (size_t i = 0; i < answers->n; i++) {
     const struct kr_submission *one = &answers->v[order[i]];
     for (uint32_t n = chance(seed, 4) == 0 ? 2 : 1; n > 0; n--)
-      kr_submissions_add(&groups[chance(seed, count)], one, answers->said.v + one->first, arena);
+      kr_submissions_add(&groups[chance(seed, count)], one, answers->entries.v + one->first, arena);
   }
   kr_buffer_init(&all, arena);
   for (uint32_t i = 0; i < count; i++)
@@ -302,7 +302,7 @@ static void a_cut_stream_is_refused(void **state) {
     memset(&got, 0, sizeof got);
     assert_false(kr_stream_read("x.yaml", cut, bench.model.plan, &bench.limits, &got, &bench.arena,
                                 &bench.arena, &bench.diags));
-    assert_int_equal(got.n + got.said.n, 0);
+    assert_int_equal(got.n + got.entries.n, 0);
     assert_int_equal(bench.diags.errors, errors + 1);
     assert_int_equal(bench.diags.count, count + 1);
   }

@@ -1,0 +1,95 @@
+/* The rows of a region, matched one by one, then checked for duplicates. */
+#include <string.h>
+
+#include "base/textkey.h"
+#include "form/form.h"
+
+/* The key of the policy that the row shows: its own cell's, or that of the merged cell. */
+static struct kr_text policy_of(const struct kr_form_index *index,
+                                const struct kr_form_region *region,
+                                const struct kr_form_row *row) {
+  struct kr_text none = {NULL, 0, {0, 0}};
+  size_t count;
+  if (!region->has[KR_PLAN_POLICY])
+    return none;
+  const struct kr_sheet_range *range = kr_form_merge(region, KR_PLAN_POLICY, row->first->row);
+  const struct kr_sheet_cell *cell =
+      range == NULL ? kr_form_row_cell(row->first, row->end, region->column[KR_PLAN_POLICY])
+                    : kr_sheet_at(region->sheet, range->row, range->column);
+  if (cell == NULL)
+    return none;
+  struct kr_text key = region->indexed->keys[cell - region->sheet->cells];
+  kr_form_index_find(index, KR_PLAN_POLICY, key, &count);
+  return count > 0 ? key : none;
+}
+
+static void list_rows(const struct kr_form_index *index, const struct kr_form_region *region,
+                      struct kr_form_rows *rows) {
+  const struct kr_sheet *sheet = region->sheet;
+  size_t from = kr_form_sheet_from(region->indexed, region->body_row), count = 0;
+  size_t to = region->end_row == UINT32_MAX ? sheet->cell_count
+                                            : kr_form_sheet_from(region->indexed, region->end_row);
+  for (size_t i = from; i < to; i++)
+    count += i == from || sheet->cells[i].row != sheet->cells[i - 1].row;
+  rows->cells = kr_arena_alloc_array(index->arena, count + 1, sizeof *rows->cells);
+  rows->match = kr_arena_alloc_array(index->arena, count + 1, sizeof *rows->match);
+  rows->n = 0;
+  while (from < to) {
+    size_t end = from;
+    while (end < to && sheet->cells[end].row == sheet->cells[from].row)
+      end++;
+    struct kr_form_row *row = &rows->cells[rows->n++];
+    row->first = &sheet->cells[from];
+    row->end = &sheet->cells[end];
+    row->policy = policy_of(index, region, row);
+    from = end;
+  }
+}
+
+/* A second row of an item under another title is a copy that was made into something new. */
+static void drop_copies(const struct kr_form_index *index, const struct kr_form_region *region,
+                        struct kr_form_rows *rows) {
+  const struct kr_form_item *items = index->items;
+  bool *certain = kr_arena_alloc_array(index->arena, index->count + 1, sizeof *certain);
+  for (size_t i = 0; i < rows->n; i++)
+    if (rows->match[i].item != NULL && rows->match[i].certain)
+      certain[rows->match[i].item - items] = true;
+  for (size_t i = 0; i < rows->n; i++) {
+    struct kr_form_row_match *match = &rows->match[i];
+    if (match->item == NULL || match->certain || !certain[match->item - items] ||
+        kr_text_blank(kr_form_row_title(region, &rows->cells[i])))
+      continue;
+    match->item = NULL;
+    match->id_agrees = match->by_text = false;
+  }
+}
+
+struct kr_form_rows kr_form_find_rows(struct kr_form_index *index,
+                                      const struct kr_form_region *region) {
+  struct kr_form_rows rows;
+  list_rows(index, region, &rows);
+  for (size_t i = 0; i < rows.n; i++)
+    kr_form_row_identify(index, region, &rows.cells[i], &rows.match[i]);
+  drop_copies(index, region, &rows);
+  return rows;
+}
+
+struct kr_text kr_form_row_title(const struct kr_form_region *region,
+                                 const struct kr_form_row *row) {
+  const struct kr_sheet_cell *cell = NULL;
+  if (region->has[KR_PLAN_ITEM])
+    cell = kr_form_row_cell(row->first, row->end, region->column[KR_PLAN_ITEM]);
+  return cell == NULL ? kr_text_of("") : cell->text;
+}
+
+const struct kr_form_row_match *kr_form_rows_match(const struct kr_form_rows *rows, uint32_t row) {
+  size_t low = 0, high = rows->n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (rows->cells[middle].first->row < row)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < rows->n && rows->cells[low].first->row == row ? &rows->match[low] : NULL;
+}
