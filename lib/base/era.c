@@ -1,3 +1,4 @@
+/* Japanese eras: months, fiscal years and days as offices write them. */
 #include "base/era.h"
 
 #include <string.h>
@@ -30,7 +31,7 @@ static bool take(struct cursor *cursor, const char *word) {
   return true;
 }
 
-/* A run of digits, at most four; -1 where there is none. */
+/* A run of digits, at most four; -1 if there is none. */
 static int take_number(struct cursor *cursor) {
   int value = 0, digits = 0;
   while (cursor->at < cursor->end && *cursor->at >= '0' && *cursor->at <= '9') {
@@ -51,7 +52,7 @@ static const struct era *take_era(struct cursor *cursor) {
   return NULL;
 }
 
-/* The year within an era, 元 being 1; -1 where there is none. */
+/* The year within an era, 元 being 1; -1 if there is none. */
 static int take_era_year(struct cursor *cursor) {
   int year = take(cursor, "元") ? 1 : take_number(cursor);
   return year > 0 ? year : -1;

@@ -18,7 +18,7 @@ void kr_meetings_refer(const char *file, const struct kr_meetings *meetings,
                        const struct kr_schedule *schedule, struct kr_arena *arena,
                        struct kr_diags *diags);
 
-/* Ids in order, of equal ones that which stands first in the file. */
+/* Sorted ids; equal ones in the order of the file. */
 struct kr_ids {
   const struct kr_text **v;
   size_t count;
@@ -26,7 +26,7 @@ struct kr_ids {
 
 /* `ids` are the texts' addresses. */
 struct kr_ids kr_ids_sort(const struct kr_text **ids, size_t count, struct kr_arena *arena);
-/* The text of that id that stands first; NULL for none. */
+/* The first text of that id in the file; NULL if there is none. */
 const struct kr_text *kr_ids_find(const struct kr_ids *ids, struct kr_text id);
 /* Reports every id that was used before. */
 void kr_ids_check(const char *file, const struct kr_ids *ids, struct kr_diags *diags);

@@ -1,5 +1,7 @@
+/* Prints a model field by field, and compares two models so. */
 #include "model/dump.h"
 
+#include <assert.h>
 #include <string.h>
 
 static void put_text(const struct kr_field *field, const char *at, int indent,
@@ -87,14 +89,17 @@ static char *differing_line(const struct kr_buffer *want, const struct kr_buffer
   while (at < want->len && at < got->len && want->bytes[at] == got->bytes[at])
     at++;
   const struct kr_buffer *side = at < got->len ? got : want;
-  size_t start = at < side->len ? at : side->len, end = start;
+  size_t start = at, end = at;
+  assert(at <= side->len);
   while (start > 0 && side->bytes[start - 1] != '\n')
     start--;
   while (start < side->len && side->bytes[start] == ' ')
     start++;
   while (end < side->len && side->bytes[end] != '\n')
     end++;
-  return kr_arena_copy(arena, side->bytes + start, end > start ? end - start : 0);
+  if (end < start)
+    end = start;
+  return kr_arena_copy(arena, side->bytes + start, end - start);
 }
 
 const char *kr_model_difference(const struct kr_model *want, const struct kr_model *got,

@@ -1,8 +1,9 @@
-/* Ids: whether each is used once, and where one stands. */
+/* Sorted ids: finding one, and reporting those used twice. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/search.h"
 #include "model/check.h"
 
 static int by_id(const void *a, const void *b) {
@@ -23,16 +24,15 @@ struct kr_ids kr_ids_sort(const struct kr_text **ids, size_t count, struct kr_ar
   return sorted;
 }
 
+static int compare_id(const void *key, const void *element) {
+  const struct kr_text *id = key, *const *other = element;
+  return kr_text_compare(*id, **other);
+}
+
 const struct kr_text *kr_ids_find(const struct kr_ids *ids, struct kr_text id) {
-  size_t low = 0, high = ids->count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (kr_text_compare(*ids->v[middle], id) < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < ids->count && kr_text_equal(*ids->v[low], id) ? ids->v[low] : NULL;
+  const struct kr_text *const *found =
+      kr_search_first(&id, ids->v, ids->count, sizeof *ids->v, compare_id);
+  return found == NULL ? NULL : *found;
 }
 
 void kr_ids_check(const char *file, const struct kr_ids *ids, struct kr_diags *diags) {

@@ -3,11 +3,21 @@
 
 #include <stdlib.h>
 
+#include "base/search.h"
+
 static int compare_ids(const void *a, const void *b) {
   const struct kr_indexed_item *x = *(const struct kr_indexed_item *const *)a;
   const struct kr_indexed_item *y = *(const struct kr_indexed_item *const *)b;
   int order = kr_text_compare(x->item->id, y->item->id);
-  return order != 0 ? order : (x->number > y->number) - (x->number < y->number);
+  if (order == 0)
+    order = (x->number > y->number) - (x->number < y->number);
+  return order;
+}
+
+static int compare_id(const void *key, const void *element) {
+  const struct kr_text *id = key;
+  const struct kr_indexed_item *const *item = element;
+  return kr_text_compare(*id, (*item)->item->id);
 }
 
 size_t kr_plan_item_count(const struct kr_plan *plan) {
@@ -36,14 +46,9 @@ void kr_item_index_init(struct kr_item_index *index, const struct kr_plan *plan,
 
 const struct kr_indexed_item *kr_item_index_find(const struct kr_item_index *index,
                                                  struct kr_text id) {
-  size_t low = 0, high = index->n;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (kr_text_compare(index->by_id[middle]->item->id, id) < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  bool found = id.len > 0 && low < index->n && kr_text_equal(index->by_id[low]->item->id, id);
-  return found ? index->by_id[low] : NULL;
+  if (id.len == 0)
+    return NULL;
+  const struct kr_indexed_item *const *found =
+      kr_search_first(&id, index->by_id, index->n, sizeof *index->by_id, compare_id);
+  return found == NULL ? NULL : *found;
 }

@@ -1,3 +1,4 @@
+/* Writes the meanings of the field table as sentences in mdoc. */
 #include "model/mdoc.h"
 
 #include <string.h>
@@ -11,7 +12,7 @@ static void plain(const char *bytes, size_t len, struct kr_buffer *out) {
   }
 }
 
-/* Japanese has no spaces to take a macro out at, so the font is changed within the line. */
+/* Japanese has no spaces at which a macro could begin, so the font is changed within the line. */
 static void japanese(const char *text, struct kr_buffer *out) {
   bool bold = false;
   for (; *text != '\0'; text++) {
@@ -19,13 +20,13 @@ static void japanese(const char *text, struct kr_buffer *out) {
       plain(text, 1, out);
       continue;
     }
-    kr_buffer_puts(out, bold ? "\\fR" : "\\fB");
     bold = !bold;
+    kr_buffer_puts(out, bold ? "\\fB" : "\\fR");
   }
   kr_buffer_putc(out, '\n');
 }
 
-/* Length of what follows a word directly: full stops, commas and the like. */
+/* The length of the punctuation that follows a word directly. */
 static size_t points(const char *at, const char *end) {
   size_t len = 0;
   while (at + len < end && strchr(".,;:)", at[len]) != NULL)
@@ -36,9 +37,10 @@ static size_t points(const char *at, const char *end) {
 /* The section of a page named at `at`, such as planlint(1), whose word ends at `end`; or 0. */
 static char page_section(const char *at, const char *end) {
   const char *open = memchr(at, '(', (size_t)(end - at));
-  bool page = open != NULL && open > at && end - open >= 3 && open[1] >= '1' && open[1] <= '9' &&
-              open[2] == ')';
-  return page ? open[1] : '\0';
+  if (open == NULL || open == at || end - open < 3 || open[1] < '1' || open[1] > '9' ||
+      open[2] != ')')
+    return '\0';
+  return open[1];
 }
 
 static void macro(const char *name, const char *bytes, size_t len, struct kr_buffer *out) {
@@ -46,11 +48,11 @@ static void macro(const char *name, const char *bytes, size_t len, struct kr_buf
     kr_buffer_putc(out, '\n');
   kr_buffer_puts(out, name);
   if (len == 1 && strchr("|.,;:()[]?!", bytes[0]) != NULL)
-    kr_buffer_puts(out, "\\&"); /* else mdoc takes it for a point */
+    kr_buffer_puts(out, "\\&"); /* else mdoc takes it for punctuation */
   plain(bytes, len, out);
 }
 
-/* A macro takes its points as arguments of their own. */
+/* Punctuation is an argument of the macro. */
 static void end_macro(const char *at, size_t len, struct kr_buffer *out) {
   for (size_t i = 0; i < len; i++) {
     kr_buffer_putc(out, ' ');
@@ -62,8 +64,11 @@ static void end_macro(const char *at, size_t len, struct kr_buffer *out) {
 /* Writes the word at `at` and returns where the next begins. */
 static const char *word(const char *at, const char *end, struct kr_buffer *out) {
   const char *stop = memchr(at, ' ', (size_t)(end - at));
-  const char *close = *at == '`' ? memchr(at + 1, '`', (size_t)(end - at - 1)) : NULL;
-  stop = stop == NULL ? end : stop;
+  const char *close = NULL;
+  if (*at == '`')
+    close = memchr(at + 1, '`', (size_t)(end - at - 1));
+  if (stop == NULL)
+    stop = end;
   char section = page_section(at, stop);
   size_t after;
   if (close != NULL) {
@@ -84,7 +89,9 @@ static const char *word(const char *at, const char *end, struct kr_buffer *out) 
       kr_buffer_puts(out, "\\&");
     plain(at, (size_t)(stop - at), out);
   }
-  return stop < end && *stop == ' ' ? stop + 1 : stop;
+  if (stop < end && *stop == ' ')
+    stop++;
+  return stop;
 }
 
 void kr_reference_sentences(const char *text, enum kr_lang lang, struct kr_buffer *out) {

@@ -1,3 +1,4 @@
+/* Loads a source file into a model and checks it. */
 #include <string.h>
 
 #include "model/check.h"

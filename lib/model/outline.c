@@ -1,3 +1,4 @@
+/* Writes the outline of a model, and stamps of the texts that a document shows. */
 #include "model/outline.h"
 
 #include <stdio.h>
@@ -21,13 +22,14 @@ struct kr_text kr_footnote_head(const struct kr_footnote *note, struct kr_arena 
   kr_buffer_text(&head, note->mark);
   kr_buffer_puts(&head, " ");
   kr_buffer_text(&head, note->term);
-  kr_buffer_puts(&head, note->term.len > 0 ? ": " : "");
+  if (note->term.len > 0)
+    kr_buffer_puts(&head, ": ");
   struct kr_text text = {kr_arena_copy(arena, head.bytes, head.len), head.len, {0, 0}};
   kr_buffer_free(&head);
   return text;
 }
 
-/* The six usual columns go without saying. */
+/* The six default columns are left out. */
 static bool are_usual(const struct kr_plan_columns *columns, struct kr_arena *arena) {
   struct kr_plan usual = {.columns = {NULL, 0}};
   kr_plan_default_columns(&usual, arena);
@@ -100,7 +102,9 @@ size_t kr_outline_stamp_length(struct kr_text mark) {
   size_t len = 0, at = 0;
   for (; at < mark.len && mark.bytes[at] >= '0' && mark.bytes[at] <= '9' && at < 9; at++)
     len = len * 10 + (size_t)(mark.bytes[at] - '0');
-  return at + 1 + KR_PLAN_DIGEST_CHARS == mark.len && mark.bytes[at] == '.' ? len : 0;
+  if (at + 1 + KR_PLAN_DIGEST_CHARS != mark.len || mark.bytes[at] != '.')
+    return 0;
+  return len;
 }
 
 size_t kr_outline_stamped(struct kr_text mark, struct kr_text text) {
@@ -151,7 +155,9 @@ static struct kr_agendas outline_agenda(const struct kr_agendas *agenda, struct 
 }
 
 static struct kr_text outline_shown(struct kr_text text) {
-  return text.len > 0 ? kr_text_of(KR_OUTLINE_SHOWN) : text;
+  if (text.len > 0)
+    text = kr_text_of(KR_OUTLINE_SHOWN);
+  return text;
 }
 
 static struct kr_meetings *outline_meetings(const struct kr_meetings *meetings,

@@ -1,3 +1,4 @@
+/* The fields of a plan's items, their digests, and the revision of a plan. */
 #include <string.h>
 
 #include "base/digest.h"
@@ -15,6 +16,8 @@ enum kr_plan_field kr_plan_field_named(struct kr_text name) {
 
 static struct kr_text with_page(const struct kr_policy *policy, struct kr_arena *arena) {
   static const char before[] = " (P.";
+  if (policy->page.len == 0)
+    return policy->title;
   size_t room = policy->title.len + sizeof before + policy->page.len + 1;
   char *bytes = kr_arena_alloc(arena, room);
   char *end = bytes;
@@ -33,7 +36,7 @@ struct kr_text kr_plan_field_text(const struct kr_policy *policy, const struct k
                                   enum kr_plan_field field, struct kr_arena *arena) {
   switch (field) {
   case KR_PLAN_POLICY:
-    return policy->page.len > 0 ? with_page(policy, arena) : policy->title;
+    return with_page(policy, arena);
   case KR_PLAN_APPROACH:
     return policy->approach;
   case KR_PLAN_ITEM:
@@ -47,7 +50,7 @@ struct kr_text kr_plan_field_text(const struct kr_policy *policy, const struct k
   }
 }
 
-/* Each text is closed by a byte that UTF-8 never has, so that no two splits are alike. */
+/* Each text is ended by a byte that UTF-8 never has, so that no two splits give the same bytes. */
 static uint64_t add(uint64_t state, struct kr_text text) {
   return kr_digest_bytes(kr_digest_bytes(state, text.bytes, text.len), "\xFF", 1);
 }
@@ -86,7 +89,8 @@ struct kr_text kr_plan_comments_text(const struct kr_item *item, struct kr_arena
       continue;
     if (at.line == 0)
       at = comment->text.at;
-    kr_buffer_puts(&text, text.len > 0 ? "\n" : "");
+    if (text.len > 0)
+      kr_buffer_putc(&text, '\n');
     kr_buffer_text(&text, comment->by);
     kr_buffer_puts(&text, ": ");
     kr_buffer_text(&text, comment->text);
@@ -95,6 +99,9 @@ struct kr_text kr_plan_comments_text(const struct kr_item *item, struct kr_arena
   kr_buffer_free(&text);
   return copy;
 }
+
+/* What precedes a digest in an id cell. */
+static char digest_sign(int field) { return field == 0 ? '#' : '.'; }
 
 struct kr_text kr_plan_id_cell(const struct kr_policy *policy, const struct kr_item *item,
                                struct kr_text comment, const char *revision,
@@ -110,11 +117,11 @@ struct kr_text kr_plan_id_cell(const struct kr_policy *policy, const struct kr_i
   end += KR_REVISION_SIZE - 1;
   for (int i = 0; i < KR_PLAN_FIELD_COUNT; i++) {
     char mark[KR_PLAN_DIGEST_CHARS + 1];
-    *end++ = i == 0 ? '#' : '.';
-    kr_plan_digest(i == KR_PLAN_COMMENT
-                       ? comment
-                       : kr_plan_field_text(policy, item, (enum kr_plan_field)i, arena),
-                   mark);
+    struct kr_text field = comment;
+    if (i != KR_PLAN_COMMENT)
+      field = kr_plan_field_text(policy, item, (enum kr_plan_field)i, arena);
+    *end++ = digest_sign(i);
+    kr_plan_digest(field, mark);
     memcpy(end, mark, KR_PLAN_DIGEST_CHARS);
     end += KR_PLAN_DIGEST_CHARS;
   }
@@ -160,7 +167,7 @@ bool kr_plan_id_parse(struct kr_text text, struct kr_id_cell *out, struct kr_are
   out->revision[revision] = '\0';
   at += revision;
   for (int i = 0; i < KR_PLAN_FIELD_COUNT; i++) {
-    if (*at++ != (i == 0 ? '#' : '.') || !is_code(at, KR_PLAN_DIGEST_CHARS))
+    if (*at++ != digest_sign(i) || !is_code(at, KR_PLAN_DIGEST_CHARS))
       return false;
     memcpy(out->mark[i], at, KR_PLAN_DIGEST_CHARS);
     out->mark[i][KR_PLAN_DIGEST_CHARS] = '\0';

@@ -1,3 +1,4 @@
+/* The reference of the keys as a part of a manual page. */
 #include "model/reference.h"
 
 #include <string.h>
@@ -20,9 +21,11 @@ static const char *in(const struct reference *reference, const char *en, const c
 /* a, b or c, each as a word of the language. */
 static void enumerate(struct reference *reference, const char *const *words) {
   for (size_t i = 0; words[i] != NULL; i++) {
-    const char *between =
-        words[i + 1] == NULL ? in(reference, " or ", "、") : in(reference, ", ", "、");
-    kr_buffer_printf(&reference->fact, "%s`%s`", i == 0 ? "" : between, words[i]);
+    if (i > 0 && words[i + 1] == NULL)
+      kr_buffer_puts(&reference->fact, in(reference, " or ", "、"));
+    else if (i > 0)
+      kr_buffer_puts(&reference->fact, in(reference, ", ", "、"));
+    kr_buffer_printf(&reference->fact, "`%s`", words[i]);
   }
 }
 
@@ -32,7 +35,7 @@ static void finish(struct reference *reference) {
   kr_buffer_clear(&reference->fact);
 }
 
-/* What the type of a field says. The pages tell of ids, months and years by themselves. */
+/* What follows from the type of a field. The pages explain ids, months and years themselves. */
 static const char *type_fact(const struct reference *reference, const struct kr_field *field) {
   switch (field->type) {
   case KR_FIELD_NUMBER:
@@ -58,10 +61,12 @@ static bool names(const struct kr_field *field, const char *word) {
   return false;
 }
 
-/* A meaning that names all the words by itself needs no more. */
-static bool is_told(const struct kr_field *field) {
-  const char *const *words = field->values == NULL ? NULL : field->values->choices;
-  if (words == NULL && field->values != NULL)
+/* True if the meaning itself names all the words. */
+static bool is_explained(const struct kr_field *field) {
+  const char *const *words = NULL;
+  if (field->values != NULL && field->values->choices != NULL)
+    words = field->values->choices;
+  else if (field->values != NULL)
     words = field->values->examples;
   if (words == NULL)
     return names(field, "true");
@@ -93,7 +98,7 @@ static void scalar_fact(struct reference *reference, const struct kr_field *fiel
   struct kr_buffer *fact = &reference->fact;
   const char *type = type_fact(reference, field);
   bool examples = values != NULL && values->examples != NULL;
-  if (is_told(field) || field->type == KR_FIELD_MONTH || field->type == KR_FIELD_YEAR)
+  if (is_explained(field) || field->type == KR_FIELD_MONTH || field->type == KR_FIELD_YEAR)
     return;
   if (type != NULL)
     kr_buffer_puts(fact, type);
@@ -109,20 +114,20 @@ static void scalar_fact(struct reference *reference, const struct kr_field *fiel
   finish(reference);
 }
 
-static bool is_told_elsewhere(const struct kr_record *record) {
-  return record == &kr_comment_record;
-}
+static bool has_own_page(const struct kr_record *record) { return record == &kr_comment_record; }
 
 static void field_fact(struct reference *reference, const struct kr_field *field) {
-  bool one = field->type == KR_FIELD_RECORD;
   if (field->record == NULL) {
     scalar_fact(reference, field);
     return;
   }
-  if (is_told_elsewhere(field->record))
+  if (has_own_page(field->record))
     return;
-  kr_buffer_puts(&reference->fact, in(reference, one ? "A record, see " : "A list of records, see ",
-                                      one ? "中のキーは " : "一覧で書きます。中のキーは "));
+  if (field->type == KR_FIELD_RECORD)
+    kr_buffer_puts(&reference->fact, in(reference, "A record, see ", "中のキーは "));
+  else
+    kr_buffer_puts(&reference->fact,
+                   in(reference, "A list of records, see ", "一覧で書きます。中のキーは "));
   kr_buffer_printf(&reference->fact, in(reference, "%s.%s", "`%s.%s`"), reference->path.bytes,
                    field->name);
   kr_buffer_puts(&reference->fact, in(reference, ".", " をご覧ください。"));
@@ -130,30 +135,36 @@ static void field_fact(struct reference *reference, const struct kr_field *field
 }
 
 static void join(struct reference *reference, const struct kr_way *way) {
-  for (size_t i = 0; way->keys[i] != NULL; i++)
-    kr_buffer_printf(&reference->fact, "%s`%s`", i == 0 ? "" : in(reference, " and ", " と "),
-                     way->keys[i]);
+  for (size_t i = 0; way->keys[i] != NULL; i++) {
+    if (i > 0)
+      kr_buffer_puts(&reference->fact, in(reference, " and ", " と "));
+    kr_buffer_printf(&reference->fact, "`%s`", way->keys[i]);
+  }
 }
 
-/* What holds for the record as a whole. */
+/* `It has either a, or b.` or `It has a or b, or both.` */
+static void ways_fact(struct reference *reference, const struct kr_ways *ways) {
+  struct kr_buffer *fact = &reference->fact;
+  kr_buffer_puts(fact, in(reference, ways->only_one ? "It has either " : "It has ", ""));
+  join(reference, &ways->way[0]);
+  kr_buffer_puts(fact, in(reference, ways->only_one ? ", or " : " or ", " か、"));
+  join(reference, &ways->way[1]);
+  if (ways->only_one)
+    kr_buffer_puts(fact, in(reference, ".", " の、どちらか一方を書きます。"));
+  else
+    kr_buffer_puts(fact, in(reference, ", or both.", " の、少なくとも一方を書きます。"));
+}
+
+/* What is true of the record as a whole. */
 static void record_facts(struct reference *reference, const struct kr_record *record) {
   const struct kr_field *only = kr_schema_short_field(record);
-  const struct kr_ways *ways = record->ways;
   if (only != NULL)
     kr_buffer_printf(&reference->fact,
                      in(reference, "With nothing but `%s` it may be written as that text alone.",
                         "`%s` だけなら、キーに分けずに、その文だけを書けます。"),
                      only->name);
-  if (ways != NULL) {
-    kr_buffer_puts(&reference->fact,
-                   in(reference, ways->only_one ? "It has either " : "It has ", ""));
-    join(reference, &ways->way[0]);
-    kr_buffer_puts(&reference->fact, in(reference, ways->only_one ? ", or " : " or ", " か、"));
-    join(reference, &ways->way[1]);
-    kr_buffer_puts(&reference->fact, in(reference, ways->only_one ? "." : ", or both.",
-                                        ways->only_one ? " の、どちらか一方を書きます。"
-                                                       : " の、少なくとも一方を書きます。"));
-  }
+  if (record->ways != NULL)
+    ways_fact(reference, record->ways);
   finish(reference);
 }
 
@@ -185,7 +196,7 @@ static void sections(struct reference *reference, const struct kr_record *record
   record_section(reference, record);
   for (size_t i = 0; i < record->count; i++) {
     const struct kr_field *field = &record->fields[i];
-    if (field->record == NULL || is_told_elsewhere(field->record))
+    if (field->record == NULL || has_own_page(field->record))
       continue;
     kr_buffer_printf(&reference->path, ".%s", field->name);
     sections(reference, field->record);

@@ -42,14 +42,19 @@ struct kr_text kr_schema_meaning_title(const char *meaning) {
 
 /* An editor shows a description as plain text, so its `words` get quotation marks of the
  * language; Japanese ones need no blanks beside them. */
-static void quote_words(const char *meaning, bool ja, struct kr_buffer *out) {
+static void quote_words_en(const char *meaning, struct kr_buffer *out) {
+  for (const char *at = meaning; *at != '\0'; at++)
+    kr_buffer_putc(out, *at == '`' ? '"' : *at);
+}
+
+static void quote_words_ja(const char *meaning, struct kr_buffer *out) {
   bool inside = false;
   for (const char *at = meaning; *at != '\0'; at++) {
     bool beside = !inside && *at == ' ' && (at[1] == '`' || (at > meaning && at[-1] == '`'));
     if (*at == '`') {
       inside = !inside;
-      kr_buffer_puts(out, !ja ? "\"" : inside ? "「" : "」");
-    } else if (!ja || !beside) {
+      kr_buffer_puts(out, inside ? "「" : "」");
+    } else if (!beside) {
       kr_buffer_putc(out, *at);
     }
   }
@@ -64,9 +69,9 @@ void kr_schema_meaning(const char *en, const char *ja, const char *between, stru
   kr_buffer_puts(out, "\"title\": ");
   kr_buffer_json(out, kr_text_of(words.bytes));
   kr_buffer_clear(&words);
-  quote_words(ja, true, &words);
+  quote_words_ja(ja, &words);
   kr_buffer_putc(&words, '\n');
-  quote_words(en, false, &words);
+  quote_words_en(en, &words);
   kr_buffer_printf(out, "%s\"description\": ", between);
   kr_buffer_json(out, kr_text_of(words.bytes));
   kr_buffer_free(&words);
@@ -83,7 +88,8 @@ static void required(const struct kr_record *record, const char *need, struct kr
   for (size_t i = 0; i < record->count; i++) {
     if (!is_needed(&record->fields[i], need))
       continue;
-    kr_buffer_puts(out, first ? "" : ", ");
+    if (!first)
+      kr_buffer_puts(out, ", ");
     kr_buffer_json(out, kr_text_of(record->fields[i].name));
     first = false;
   }
@@ -94,7 +100,9 @@ static void properties(const struct kr_record *record, const char *indent, struc
   kr_buffer_puts(out, "\"properties\": {");
   for (size_t i = 0; i < record->count; i++) {
     const struct kr_field *field = &record->fields[i];
-    kr_buffer_printf(out, "%s\n%s  \"%s\": {", i == 0 ? "" : ",", indent, field->name);
+    if (i > 0)
+      kr_buffer_putc(out, ',');
+    kr_buffer_printf(out, "\n%s  \"%s\": {", indent, field->name);
     kr_schema_meaning(field->en, field->ja, ", ", out);
     kr_buffer_puts(out, ", ");
     kr_schema_value(field, out);
@@ -103,11 +111,10 @@ static void properties(const struct kr_record *record, const char *indent, struc
   kr_buffer_printf(out, "\n%s}", indent);
 }
 
-/* `empty`: nothing at all may stand in the place of the record. */
-static void definition(const struct kr_record *record, const char *need, bool empty,
+/* `type` is that of the record: "null" besides if it may be empty. */
+static void definition(const struct kr_record *record, const char *need, const char *type,
                        const char *indent, struct kr_buffer *out) {
-  kr_buffer_printf(out, "%s\"type\": %s,\n", indent,
-                   empty ? "[\"object\", \"null\"]" : "\"object\"");
+  kr_buffer_printf(out, "%s\"type\": %s,\n", indent, type);
   kr_buffer_printf(out, "%s\"additionalProperties\": false,\n%s", indent, indent);
   required(record, need, out);
   kr_buffer_puts(out, indent);
@@ -119,15 +126,17 @@ static void definition(const struct kr_record *record, const char *need, bool em
 }
 
 /* The value of a key may be left out unless the key is needed; an element of a list may not. */
-static bool may_be_empty(const struct kr_schema_records *records, const struct kr_record *record,
-                         const char *need) {
+static const char *type_of(const struct kr_schema_records *records, const struct kr_record *record,
+                           const char *need) {
   for (size_t i = 0; i < records->n; i++)
     for (size_t j = 0; j < records->v[i]->count; j++) {
       const struct kr_field *field = &records->v[i]->fields[j];
-      if (field->record == record)
-        return field->type == KR_FIELD_RECORD && !is_needed(field, need);
+      if (field->record != record)
+        continue;
+      bool optional = field->type == KR_FIELD_RECORD && !is_needed(field, need);
+      return optional ? "[\"object\", \"null\"]" : "\"object\"";
     }
-  return false;
+  return "\"object\"";
 }
 
 void kr_schema_write(const struct kr_schema *schema, struct kr_buffer *out) {
@@ -136,13 +145,15 @@ void kr_schema_write(const struct kr_schema *schema, struct kr_buffer *out) {
   kr_buffer_puts(out, "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  ");
   kr_schema_meaning(schema->en, schema->ja, ",\n  ", out);
   kr_buffer_puts(out, ",\n");
-  definition(schema->root, schema->need, false, "  ", out);
+  definition(schema->root, schema->need, "\"object\"", "  ", out);
   kr_buffer_puts(out, ",\n  \"$defs\": {");
   kr_schema_types(&records, out);
   for (size_t i = 1; i < records.n; i++) {
     const struct kr_record *record = records.v[i];
-    kr_buffer_printf(out, "%s\n    \"%s\": {\n", i == 1 ? "" : ",", record->name);
-    definition(record, NULL, may_be_empty(&records, record, schema->need), "      ", out);
+    if (i > 1)
+      kr_buffer_putc(out, ',');
+    kr_buffer_printf(out, "\n    \"%s\": {\n", record->name);
+    definition(record, NULL, type_of(&records, record, schema->need), "      ", out);
     kr_buffer_puts(out, "\n    }");
   }
   kr_buffer_puts(out, "\n  }\n}\n");

@@ -1,11 +1,11 @@
-/* Inner parts of the schemas and of the field reference, shared by the files of lib/model only. */
+/* The parts of the schemas and of the field reference; for lib/model only. */
 #ifndef KR_MODEL_SCHEMA_INTERNAL_H
 #define KR_MODEL_SCHEMA_INTERNAL_H
 
 #include "model/schema.h"
 
-/* Records that can be reached from one, each once, in the order of the table. The table is small
- * and never has more than this. */
+/* Records that can be reached from one, each once, in the order of the table. The table never has
+ * more than KR_RECORDS_MOST. */
 #define KR_RECORDS_MOST 64
 struct kr_schema_records {
   const struct kr_record *v[KR_RECORDS_MOST];
@@ -25,7 +25,7 @@ void kr_schema_meaning(const char *en, const char *ja, const char *between, stru
 /* Writes what a field's value must be, as the inside of a JSON object. */
 void kr_schema_value(const struct kr_field *field, struct kr_buffer *out);
 
-/* Writes the definitions of the types that these records use, each with a comma behind. */
+/* Writes the definitions of the types that these records use, each followed by a comma. */
 void kr_schema_types(const struct kr_schema_records *records, struct kr_buffer *out);
 
 /* Writes the ways of a record that has some as keywords. */

@@ -98,10 +98,13 @@ void kr_schema_types(const struct kr_schema_records *records, struct kr_buffer *
   }
 }
 
+/* What precedes element `i` of a list. */
+static const char *separator(size_t i) { return i == 0 ? "" : ", "; }
+
 static void words(const char *keyword, const char *const *list, struct kr_buffer *out) {
   kr_buffer_printf(out, "\"%s\": [", keyword);
   for (size_t i = 0; list[i] != NULL; i++) {
-    kr_buffer_puts(out, i == 0 ? "" : ", ");
+    kr_buffer_puts(out, separator(i));
     kr_buffer_json(out, kr_text_of(list[i]));
   }
   kr_buffer_puts(out, "]");
@@ -113,7 +116,7 @@ static void choices(const struct kr_field *field, struct kr_buffer *out) {
   if (field->type == KR_FIELD_NUMBER) {
     kr_buffer_puts(out, "\"enum\": [");
     for (size_t i = 0; list[i] != NULL; i++)
-      kr_buffer_printf(out, "%s%s, \"%s\"", i == 0 ? "" : ", ", list[i], list[i]);
+      kr_buffer_printf(out, "%s%s, \"%s\"", separator(i), list[i], list[i]);
     kr_buffer_puts(out, "]");
     return;
   }
@@ -152,10 +155,12 @@ static void scalar(const struct kr_field *field, struct kr_buffer *out) {
 
 static void element(const struct kr_field *field, struct kr_buffer *out) {
   const struct kr_record *record = field->record;
-  const struct kr_field *only = record == NULL ? NULL : kr_schema_short_field(record);
-  if (record == NULL)
+  if (record == NULL) {
     kr_buffer_printf(out, "{\"$ref\": \"#/$defs/%s\"}", types[0].name);
-  else if (only != NULL)
+    return;
+  }
+  const struct kr_field *only = kr_schema_short_field(record);
+  if (only != NULL)
     kr_buffer_printf(out, "{\"anyOf\": [{\"$ref\": \"#/$defs/%s\"}, {\"$ref\": \"#/$defs/%s\"}]}",
                      record->name, type_of(only)->name);
   else
@@ -208,7 +213,7 @@ static void way(const struct kr_way *this, const struct kr_way *other, bool only
   words("required", this->keys, out);
   kr_buffer_puts(out, ", \"properties\": {");
   for (size_t i = 0; this->keys[i] != NULL; i++)
-    kr_buffer_printf(out, "%s\"%s\": %s", i == 0 ? "" : ", ", this->keys[i],
+    kr_buffer_printf(out, "%s\"%s\": %s", separator(i), this->keys[i],
                      this->filled ? "{\"$ref\": \"#/$defs/text\"}" : "true");
   for (size_t i = 0; only_one && other->keys[i] != NULL; i++)
     kr_buffer_printf(out, ", \"%s\": false", other->keys[i]);
@@ -231,8 +236,8 @@ static void snippet(const struct kr_record *record, struct kr_buffer *out) {
     const struct kr_field *field = &record->fields[i];
     if (!(field->flags & KR_FIELD_REQUIRED) && !has_key(&record->ways->way[0], field->name))
       continue;
-    kr_buffer_printf(&label, "%s%s", n == 0 ? "" : ", ", field->name);
-    kr_buffer_printf(&body, "%s\"%s\": \"$%zu\"", n == 0 ? "" : ", ", field->name, n + 1);
+    kr_buffer_printf(&label, "%s%s", separator(n), field->name);
+    kr_buffer_printf(&body, "%s\"%s\": \"$%zu\"", separator(n), field->name, n + 1);
     n++;
   }
   kr_buffer_printf(out, "\"defaultSnippets\": [{\"label\": \"%s\", \"body\": {%s}}]", label.bytes,
