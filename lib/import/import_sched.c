@@ -1,174 +1,151 @@
-/* Schedules and meetings read from the tables of old papers. */
-#include "import/sched_internal.h"
-
+/* The grammar of schedules for the driver: finds the tables of a sheet, each in the gaps that the
+ * surer ways left. */
 #include <stdlib.h>
 #include <string.h>
 
-#define TURNED_MOST 64
-#define TABLES_MOST 4096 /* of a sheet; what stands below the last of them is a remark each */
+#include "import/sched_internal.h"
 
-/* ---- the tables of a sheet ---- */
+#define TRANSPOSED_MOST 64
+#define TABLES_MOST 4096 /* of a sheet; what is below the last of them is a remark each */
 
-static struct kr_import_sched_table *add_table(struct kr_import_sched_reading *run) {
-  run->tables = kr_arena_grow(run->import->arena, run->tables, run->table_count, &run->table_room,
-                              sizeof *run->tables);
-  struct kr_import_sched_table *table = &run->tables[run->table_count++];
-  memset(table, 0, sizeof *table);
-  return table;
-}
+/* The rows [from, to) of a sheet, in which tables are looked for. */
+struct gap {
+  struct kr_import_view *view;
+  uint32_t from, to;
+  struct kr_import_tables *out;
+};
+
+static struct kr_arena *arena_of(const struct gap *gap) { return gap->view->scan->import->arena; }
 
 static int by_row(const void *a, const void *b) {
-  const struct kr_import_sched_table *x = a, *y = b;
+  const struct kr_import_table *x = a, *y = b;
   return (x->top_row > y->top_row) - (x->top_row < y->top_row);
 }
 
-static void sort_tables(struct kr_import_sched_reading *run) {
-  if (run->table_count > 0)
-    qsort(run->tables, run->table_count, sizeof *run->tables, by_row);
+static void sort_tables(struct kr_import_tables *tables) {
+  if (tables->n > 0)
+    qsort(tables->v, tables->n, sizeof *tables->v, by_row);
 }
 
 /* Calls `find` for each gap between the tables that are known so far. */
-static void search_gaps(struct kr_import_sched_reading *run,
-                        void (*find)(struct kr_import_sched_reading *run, uint32_t from,
-                                     uint32_t to)) {
-  size_t known = run->table_count;
+static void search_gaps(struct kr_import_view *view, struct kr_import_tables *tables,
+                        void (*find)(struct gap *gap)) {
+  size_t known = tables->n;
   uint32_t from = 0;
-  sort_tables(run);
-  for (size_t i = 0; i <= known && run->table_count < TABLES_MOST; i++) {
-    uint32_t to = i < known ? run->tables[i].top_row : UINT32_MAX;
-    uint32_t next = i < known ? run->tables[i].end_row : UINT32_MAX;
+  sort_tables(tables);
+  for (size_t i = 0; i <= known && tables->n < TABLES_MOST; i++) {
+    uint32_t to = i < known ? tables->v[i].top_row : UINT32_MAX;
+    uint32_t next = i < known ? tables->v[i].end_row : UINT32_MAX;
+    struct gap gap = {view, from, to, tables};
     if (from < to)
-      find(run, from, to);
+      find(&gap);
     from = next > from ? next : from;
   }
 }
 
-static void find_lists(struct kr_import_sched_reading *run, uint32_t from, uint32_t to) {
-  struct kr_import_list_layout list;
-  while (run->table_count < TABLES_MOST &&
-         kr_import_list_find(&run->upright, from, to, run->import->arena, &list)) {
-    struct kr_import_sched_table *table = add_table(run);
-    table->is_list = true;
-    table->list = list;
-    table->top_row = list.top_row;
-    table->end_row = from = list.end_row > list.top_row ? list.end_row : list.top_row + 1;
+static void find_lists(struct gap *gap) {
+  struct kr_import_list *list = kr_arena_alloc(arena_of(gap), sizeof *list);
+  while (gap->out->n < TABLES_MOST && kr_import_list_find(gap->view, gap->from, gap->to, list)) {
+    struct kr_import_table table = {
+        .kind = KR_IMPORT_LIST, .top_row = list->top_row, .as.list = list};
+    table.end_row = list->end_row > list->top_row ? list->end_row : list->top_row + 1;
+    gap->from = table.end_row;
+    kr_import_add_table(gap->out, &table, arena_of(gap));
+    list = kr_arena_alloc(arena_of(gap), sizeof *list);
   }
 }
 
-static void find_upright(struct kr_import_sched_reading *run, uint32_t from, uint32_t to) {
-  struct kr_import_matrix matrix, last;
-  bool again = false;
-  while (run->table_count < TABLES_MOST &&
-         kr_import_matrix_find(&run->upright, from, to, again ? &last : NULL, run->import->arena,
-                               &matrix)) {
-    struct kr_import_sched_table *table = add_table(run);
-    table->matrix = last = matrix;
-    table->top_row = matrix.top_row;
-    table->end_row = from = matrix.end_row;
-    again = true;
+static void find_upright(struct gap *gap) {
+  struct kr_import_matrix *matrix = kr_arena_alloc(arena_of(gap), sizeof *matrix);
+  const struct kr_import_matrix *last = NULL;
+  while (gap->out->n < TABLES_MOST &&
+         kr_import_matrix_find(gap->view, gap->from, gap->to, last, matrix)) {
+    struct kr_import_table table = {.kind = KR_IMPORT_MATRIX,
+                                    .top_row = matrix->top_row,
+                                    .end_row = matrix->end_row,
+                                    .as.matrix = matrix};
+    gap->from = table.end_row;
+    kr_import_add_table(gap->out, &table, arena_of(gap));
+    last = matrix;
+    matrix = kr_arena_alloc(arena_of(gap), sizeof *matrix);
   }
 }
 
-/* Of months across, the rows of the sheet are the columns of the view. */
-static void find_turned(struct kr_import_sched_reading *run, uint32_t from, uint32_t to) {
-  for (size_t i = 0; i < TURNED_MOST && from < to; i++) {
-    struct kr_import_view *view = kr_arena_alloc(run->import->arena, sizeof *view);
-    struct kr_import_matrix matrix;
-    kr_import_view_turn(view, run->sheet, from, to, run->import->arena);
-    if (!kr_import_matrix_find(view, 0, UINT32_MAX, NULL, run->import->arena, &matrix))
+/* If the months run across, the rows of the sheet are the columns of the view. */
+static void find_transposed(struct gap *gap) {
+  for (size_t i = 0; i < TRANSPOSED_MOST && gap->from < gap->to; i++) {
+    struct kr_import_view *view = kr_import_view_transpose(gap->view->scan, gap->from, gap->to);
+    struct kr_import_matrix *matrix = kr_arena_alloc(arena_of(gap), sizeof *matrix);
+    if (!kr_import_matrix_find(view, 0, UINT32_MAX, NULL, matrix))
       return;
-    struct kr_import_sched_table *table = add_table(run);
-    const struct kr_import_matrix_lane *last = &matrix.lanes[matrix.lane_count - 1];
-    table->matrix = matrix;
-    table->top_row = matrix.column;
-    table->end_row = from = last->last_column + 1;
+    struct kr_import_table table = {.kind = KR_IMPORT_MATRIX,
+                                    .top_row = matrix->column,
+                                    .end_row =
+                                        matrix->lanes[matrix->lane_count - 1].last_column + 1,
+                                    .as.matrix = matrix};
+    gap->from = table.end_row;
+    kr_import_add_table(gap->out, &table, arena_of(gap));
   }
 }
 
-static bool has_matrix(const struct kr_import_sched_reading *run) {
-  for (size_t i = 0; i < run->table_count; i++)
-    if (!run->tables[i].is_list)
+static bool has_matrix(const struct kr_import_tables *tables) {
+  for (size_t i = 0; i < tables->n; i++)
+    if (tables->v[i].kind == KR_IMPORT_MATRIX)
       return true;
   return false;
 }
 
-static void find_tables(struct kr_import_sched_reading *run) {
-  run->table_count = 0;
-  kr_import_sent_find(run);
-  search_gaps(run, find_lists);
-  search_gaps(run, find_upright);
-  if (!has_matrix(run))
-    search_gaps(run, find_turned);
-  sort_tables(run);
+static void find_tables(void *context, struct kr_import_scan *scan, struct kr_import_tables *out) {
+  struct kr_import_sched_reader *reader = context;
+  struct kr_import_view *view = kr_import_view_new(scan);
+  kr_import_sched_baseline_find(reader, view, out);
+  search_gaps(view, out, find_lists);
+  search_gaps(view, out, find_upright);
+  if (!has_matrix(out))
+    search_gaps(view, out, find_transposed);
+  sort_tables(out);
+  scan->record = &reader->import->model;
+  if (out->n > 0)
+    scan->record = reader->document[out->v[0].kind == KR_IMPORT_LIST].record;
 }
 
-/* ---- sheets and files ---- */
-
-static const void *record_of(const struct kr_import_sched_reading *run) {
-  if (run->table_count == 0)
-    return &run->import->model;
-  return run->tables[0].is_list ? (const void *)run->meetings : (const void *)run->schedule;
+static void read_rows(void *context, struct kr_import_scan *scan,
+                      const struct kr_import_table *table) {
+  struct kr_import_sched_reader *reader = context;
+  (void)scan; /* the table has its view of it */
+  if (table->kind == KR_IMPORT_LIST)
+    kr_import_sched_read_list(reader, table);
+  else
+    kr_import_sched_read_matrix(reader, table);
 }
 
-static void read_sheet(struct kr_import_sched_reading *run, const struct kr_sheet *sheet) {
-  const struct kr_import_sched_table *above = NULL;
-  uint32_t from = 0;
-  run->sheet = sheet;
-  run->used = kr_arena_alloc_array(run->import->arena, sheet->cell_count + 1, sizeof *run->used);
-  kr_import_view_init(&run->upright, sheet, run->import->arena);
-  find_tables(run);
-  for (size_t i = 0; i < run->table_count && !run->import->over; i++) {
-    const struct kr_import_sched_table *table = &run->tables[i];
-    kr_import_sched_read_around(run, above, table, from, table->top_row);
-    if (table->is_list)
-      kr_import_sched_read_list(run, table);
-    else
-      kr_import_sched_read_matrix(run, table);
-    above = table;
-    from = table->end_row;
-  }
-  kr_import_sched_read_around(run, above, NULL, from, UINT32_MAX);
-  kr_import_sched_keep_rest(run, record_of(run));
-}
-
-static void read_file(struct kr_import_sched_reading *run, const struct kr_sheet_file *file) {
-  run->file = file;
-  run->found_first = run->found_count;
-  kr_import_sent_begin(run);
-  for (size_t i = 0; i < file->sheet_count && !run->import->over; i++)
-    read_sheet(run, &file->sheets[i]);
-  kr_import_sent_end(run);
-  for (size_t i = 0; i < run->schedule->lanes.n; i++)
-    run->lane_sent[i] = SIZE_MAX; /* those of the next file's outline are others */
-}
-
-static void begin(struct kr_import_sched_reading *run, const struct kr_sheet_file *files,
-                  size_t count) {
-  struct kr_arena *arena = run->import->arena;
-  size_t cells = 0;
-  for (size_t i = 0; i < count; i++)
-    for (size_t j = 0; j < files[i].sheet_count; j++)
-      cells += files[i].sheets[j].cell_count;
-  run->schedule = kr_arena_alloc(arena, sizeof *run->schedule);
-  run->meetings = kr_arena_alloc(arena, sizeof *run->meetings);
-  run->meetings->rows.v = kr_arena_alloc_array(arena, cells + 1, sizeof *run->meetings->rows.v);
-  run->meeting_at = kr_arena_alloc_array(arena, cells + 1, sizeof *run->meeting_at);
-  run->paper[KR_IMPORT_SCHEDULE].record = run->schedule;
-  run->paper[KR_IMPORT_MEETINGS].record = run->meetings;
+static bool holds_any(void *context) {
+  struct kr_import_sched_reader *reader = context;
+  struct kr_import_document *documents = reader->document;
+  if (reader->found.n == 0)
+    documents[KR_IMPORT_SCHEDULE].there = false;
+  if (reader->meetings->rows.n == 0)
+    documents[KR_IMPORT_MEETINGS].there = false;
+  return documents[KR_IMPORT_SCHEDULE].there || documents[KR_IMPORT_MEETINGS].there;
 }
 
 bool kr_import_sched(struct kr_import *import, const struct kr_sheet_file *files, size_t count) {
-  struct kr_import_sched_reading run = {.import = import};
-  struct kr_diags before = *import->diags;
-  const char *first = count > 0 ? files[0].file.bytes : NULL;
-  begin(&run, files, count);
-  for (size_t i = 0; i < count; i++)
-    read_file(&run, &files[i]);
-  if (run.found_count == 0)
-    run.paper[KR_IMPORT_SCHEDULE].there = false;
-  if (run.meetings->rows.n == 0)
-    run.paper[KR_IMPORT_MEETINGS].there = false;
-  if (!run.paper[KR_IMPORT_SCHEDULE].there && !run.paper[KR_IMPORT_MEETINGS].there)
-    return kr_import_nothing(import, &before, KR_DIAG_IMPORT_NO_SCHEDULE, first);
-  return kr_import_sched_complete(&run, first);
+  static const struct kr_import_grammar grammar = {.nothing = KR_DIAG_IMPORT_NO_SCHEDULE,
+                                                   .begin_file = kr_import_sched_baseline_begin,
+                                                   .find_tables = find_tables,
+                                                   .read_frame = kr_import_sched_read_frame,
+                                                   .read_rows = read_rows,
+                                                   .end_file = kr_import_sched_baseline_end,
+                                                   .holds_any = holds_any,
+                                                   .complete = kr_import_sched_complete};
+  struct kr_import_sched_reader reader = {.import = import};
+  struct kr_arena *arena = import->arena;
+  size_t cells = kr_import_cell_count(files, count);
+  reader.schedule = kr_arena_alloc(arena, sizeof *reader.schedule);
+  reader.meetings = kr_arena_alloc(arena, sizeof *reader.meetings);
+  reader.meetings->rows.v = kr_arena_alloc_array(arena, cells + 1, sizeof *reader.meetings->rows.v);
+  reader.meeting_at = kr_arena_alloc_array(arena, cells + 1, sizeof *reader.meeting_at);
+  reader.document[KR_IMPORT_SCHEDULE].record = reader.schedule;
+  reader.document[KR_IMPORT_MEETINGS].record = reader.meetings;
+  return kr_import_read(import, &grammar, &reader, files, count);
 }

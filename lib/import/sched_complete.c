@@ -1,5 +1,5 @@
-/* What is missing in a schedule and its meetings: years, titles, ids; and entries that the
- * language cannot hold. */
+/* What a schedule and its meetings still lack after their tables: years, titles, ids; and entries
+ * that the language cannot hold. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,103 +8,72 @@
 
 /* ---- years ---- */
 
-static struct kr_text year_of(struct kr_import_sched_reading *run, enum kr_import_sched_kind kind) {
-  struct kr_arena *arena = run->import->arena;
-  const struct kr_import_sched_paper *own = &run->paper[kind], *other = &run->paper[1 - kind];
-  if (run->import->fiscal_year.len > 0)
-    return run->import->fiscal_year;
-  if (own->year.len > 0)
-    return own->year;
-  if (own->dated != 0)
-    return kr_import_sched_year_text(arena, own->dated);
-  if (other->year.len > 0)
-    return other->year;
-  if (other->dated != 0)
-    return kr_import_sched_year_text(arena, other->dated);
-  return run->loose_year;
+/* The year that the option, the document itself, the other one or another text names, in turn. */
+static struct kr_text year_of(const struct kr_import_sched_reader *reader,
+                              enum kr_import_document_kind kind) {
+  const struct kr_import_document *documents[] = {&reader->document[kind],
+                                                  &reader->document[1 - kind]};
+  if (reader->import->fiscal_year.len > 0)
+    return reader->import->fiscal_year;
+  for (int i = 0; i < 2; i++) {
+    if (documents[i]->year.len > 0)
+      return documents[i]->year;
+    if (documents[i]->dated != 0)
+      return kr_import_year_text(reader->import->arena, documents[i]->dated);
+  }
+  return reader->loose_year;
 }
 
-/* The year of the outline stays, unless the paper or the option names another. */
-static bool set_year(struct kr_import_sched_reading *run, enum kr_import_sched_kind kind,
-                     struct kr_text *year, int *number, const char *file) {
-  struct kr_place nowhere = {0, 0};
-  if (year->len == 0 || run->import->fiscal_year.len > 0)
-    *year = year_of(run, kind);
+/* The year of the outline stays, unless the document or the option names another. */
+static bool set_year(const struct kr_import_sched_reader *reader, enum kr_import_document_kind kind,
+                     const char *file, struct kr_text *year, int *number) {
+  if (year->len == 0 || reader->import->fiscal_year.len > 0)
+    *year = year_of(reader, kind);
   if (year->len > 0 && kr_era_fiscal_year(*year, number) == KR_ERA_OK)
     return true;
-  kr_diag_add(run->import->diags, KR_DIAG_IMPORT_NO_YEAR, file, nowhere, NULL, NULL);
+  kr_diag_add(reader->import->diags, KR_DIAG_IMPORT_NO_YEAR, file, kr_nowhere, NULL, NULL);
   return false;
 }
 
 /* ---- titles ---- */
 
-static void set_head(struct kr_import_sched_reading *run, enum kr_import_sched_kind kind,
-                     const char *file, struct kr_text *title, struct kr_text *label,
-                     struct kr_text_list *notes) {
-  const struct kr_import_sched_paper *paper = &run->paper[kind];
-  *title = paper->title;
-  *label = paper->label;
-  *notes = paper->notes;
-  if (title->len > 0)
-    return;
-  *title = kr_text_of("？");
+static struct kr_text title_of(const struct kr_import_sched_reader *reader,
+                               const struct kr_import_document *document, const char *file) {
   struct kr_sheet_file named = {.file = kr_text_of(file)};
-  kr_import_warn(run->import, KR_DIAG_IMPORT_NO_TITLE, &named, "1", kr_text_of(NULL), paper->record,
-                 "title");
+  if (document->captions.title.text.len > 0)
+    return document->captions.title.text;
+  kr_import_warn_file(reader->import, KR_DIAG_IMPORT_NO_TITLE, &named, document->record, "title");
+  return kr_text_of("？");
 }
 
 /* ---- ids ---- */
 
-static int by_text(const void *a, const void *b) {
-  return kr_text_compare(*(const struct kr_text *)a, *(const struct kr_text *)b);
-}
-
-struct ids {
-  struct kr_text *v; /* sorted */
-  size_t n;
-};
-
-static bool is_taken(const struct ids *ids, struct kr_text id) {
-  return ids->n > 0 && bsearch(&id, ids->v, ids->n, sizeof *ids->v, by_text) != NULL;
-}
-
-static void sort_ids(struct ids *ids) {
-  if (ids->n > 0)
-    qsort(ids->v, ids->n, sizeof *ids->v, by_text);
-}
-
-static void name_lanes(struct kr_import_sched_reading *run) {
-  struct kr_lanes *lanes = &run->schedule->lanes;
-  struct ids ids = {kr_arena_alloc_array(run->import->arena, lanes->n + 1, sizeof *ids.v), 0};
-  char text[32];
+static void name_lanes(struct kr_lanes *lanes, struct kr_arena *arena) {
+  struct kr_import_ids ids = kr_import_ids_new(arena, lanes->n);
   for (size_t i = 0; i < lanes->n; i++)
-    if (lanes->v[i].id.len > 0)
-      ids.v[ids.n++] = lanes->v[i].id;
-  sort_ids(&ids);
+    kr_import_ids_add(&ids, &lanes->v[i].id);
+  kr_import_ids_sort(&ids, arena);
   for (size_t i = 0; i < lanes->n; i++)
-    for (size_t more = 0; lanes->v[i].id.len == 0; more++) {
-      int len = snprintf(text, sizeof text, "lane-%zu", i + 1 + more * lanes->n);
-      struct kr_text id = kr_text_of(kr_arena_copy(run->import->arena, text, (size_t)len));
-      lanes->v[i].id = is_taken(&ids, id) ? kr_text_of(NULL) : id;
-    }
+    if (lanes->v[i].id.len == 0)
+      lanes->v[i].id = kr_import_ids_next(&ids, "lane", i + 1, lanes->n, arena);
 }
 
 /* An id by month, lane and place in the cell: entry-8-2, entry-8-2-2. Entries of our own papers
  * without one stay so. */
-static void name_entries(struct kr_import_sched_reading *run) {
-  struct kr_schedule_entries *entries = &run->schedule->entries;
-  size_t cells = run->schedule->lanes.n * KR_IMPORT_MONTHS;
-  size_t *count = kr_arena_alloc_array(run->import->arena, cells + 1, sizeof *count);
+static void name_entries(struct kr_import_sched_reader *reader) {
+  struct kr_schedule_entries *entries = &reader->schedule->entries;
+  size_t cells = reader->schedule->lanes.n * KR_IMPORT_MONTHS;
+  size_t *count = kr_arena_alloc_array(reader->import->arena, cells + 1, sizeof *count);
   char text[64];
   for (size_t i = 0; i < entries->n; i++) {
     struct kr_schedule_entry *entry = &entries->v[i];
     size_t n =
-        ++count[entry->lane_index * KR_IMPORT_MONTHS + (size_t)kr_import_sched_index(entry->start)];
-    int len = n == 1 ? snprintf(text, sizeof text, "entry-%d-%zu", entry->start.month,
-                                entry->lane_index + 1)
-                     : snprintf(text, sizeof text, "entry-%d-%zu-%zu", entry->start.month,
-                                entry->lane_index + 1, n);
-    entry->id = kr_text_of(kr_arena_copy(run->import->arena, text, (size_t)len));
+        ++count[entry->lane_index * KR_IMPORT_MONTHS + (size_t)kr_import_month_index(entry->start)];
+    int len =
+        snprintf(text, sizeof text, "entry-%d-%zu", entry->start.month, entry->lane_index + 1);
+    if (n > 1)
+      len += snprintf(text + len, sizeof text - (size_t)len, "-%zu", n);
+    entry->id = kr_text_of(kr_arena_copy(reader->import->arena, text, (size_t)len));
   }
 }
 
@@ -115,71 +84,71 @@ static bool lies_within(const struct kr_schedule_entry *entry, int year) {
   return kr_era_place_month(&start, year) && kr_era_place_month(&end, year);
 }
 
-static void put_entry(struct kr_import_sched_reading *run,
-                      const struct kr_import_sched_found *found, bool whole) {
-  struct kr_schedule_entries *entries = &run->schedule->entries;
-  struct kr_schedule_entry *entry = &entries->v[entries->n];
-  struct kr_place none = {0, 0};
-  if (!lies_within(&found->entry, run->schedule->year)) {
-    kr_import_warn(run->import, KR_DIAG_IMPORT_OUTSIDE, found->at.file, found->at.place,
-                   found->entry.text, run->schedule, "entries");
-    return;
-  }
-  *entry = found->entry;
-  entry->at = none;
-  entry->lane = run->schedule->lanes.v[entry->lane_index].id;
-  entries->n++;
-  if (found->doubtful && whole)
-    kr_import_warn(run->import, found->doubt, found->at.file, found->at.place, found->doubted,
-                   entry, NULL);
-}
-
-static bool same_doubt(const struct kr_import_sched_found *a,
-                       const struct kr_import_sched_found *b) {
+/* True for two entries of one doubtful cell. */
+static bool has_same_doubt(const struct kr_import_found *a, const struct kr_import_found *b) {
   return a->doubtful && b->doubtful && a->at.place == b->at.place;
 }
 
-static void put_entries(struct kr_import_sched_reading *run) {
-  run->schedule->entries.v = kr_arena_alloc_array(run->import->arena, run->found_count + 1,
-                                                  sizeof *run->schedule->entries.v);
-  for (size_t i = 0; i < run->found_count && !run->import->over; i++)
-    put_entry(run, &run->found[i], i == 0 || !same_doubt(&run->found[i], &run->found[i - 1]));
+/* Puts an entry into the schedule; its doubt is reported unless the one before had it too. */
+static void put_entry(struct kr_import_sched_reader *reader, const struct kr_import_found *found,
+                      const struct kr_import_found *before) {
+  struct kr_schedule_entries *entries = &reader->schedule->entries;
+  struct kr_schedule_entry *entry = &entries->v[entries->n];
+  if (!lies_within(&found->entry, reader->schedule->year)) {
+    kr_import_warn(reader->import, KR_DIAG_IMPORT_OUTSIDE, found->at, found->entry.text,
+                   reader->schedule, "entries");
+    return;
+  }
+  *entry = found->entry;
+  entry->at = kr_nowhere;
+  entry->lane = reader->schedule->lanes.v[entry->lane_index].id;
+  entries->n++;
+  if (found->doubtful && (before == NULL || !has_same_doubt(found, before)))
+    kr_import_warn(reader->import, found->doubt, found->at, found->doubted, entry, NULL);
 }
 
-static bool any_id(const struct kr_import_sched_reading *run) {
-  for (size_t i = 0; i < run->found_count; i++)
-    if (run->found[i].key != SIZE_MAX)
+static void put_entries(struct kr_import_sched_reader *reader) {
+  const struct kr_import_found_list *found = &reader->found;
+  struct kr_schedule_entries *entries = &reader->schedule->entries;
+  entries->v = kr_arena_alloc_array(reader->import->arena, found->n + 1, sizeof *entries->v);
+  for (size_t i = 0; i < found->n && !reader->import->over; i++)
+    put_entry(reader, &found->v[i], i == 0 ? NULL : &found->v[i - 1]);
+}
+
+/* True if any entry was in an outline, or beside one that was. */
+static bool has_originals(const struct kr_import_found_list *found) {
+  for (size_t i = 0; i < found->n; i++)
+    if (found->v[i].key != SIZE_MAX)
       return true;
   return false;
 }
 
-static bool complete_schedule(struct kr_import_sched_reading *run, const char *file) {
-  struct kr_schedule *schedule = run->schedule;
-  if (!set_year(run, KR_IMPORT_SCHEDULE, &schedule->fiscal_year, &schedule->year, file))
+static bool complete_schedule(struct kr_import_sched_reader *reader, const char *file) {
+  struct kr_schedule *schedule = reader->schedule;
+  const struct kr_import_document *document = &reader->document[KR_IMPORT_SCHEDULE];
+  if (!set_year(reader, KR_IMPORT_SCHEDULE, file, &schedule->fiscal_year, &schedule->year))
     return false;
-  set_head(run, KR_IMPORT_SCHEDULE, file, &schedule->title, &schedule->label, &schedule->notes);
-  name_lanes(run);
-  put_entries(run);
-  if (!any_id(run))
-    name_entries(run);
-  run->import->model.schedule = schedule;
+  schedule->title = title_of(reader, document, file);
+  schedule->label = document->captions.label.text;
+  schedule->notes = document->notes;
+  name_lanes(&schedule->lanes, reader->import->arena);
+  put_entries(reader);
+  if (!has_originals(&reader->found))
+    name_entries(reader);
+  reader->import->model.schedule = schedule;
   return true;
 }
 
 /* ---- meetings ---- */
 
-/* References of the outline to what is no longer there go. */
-static void drop_references(struct kr_import_sched_reading *run, struct kr_meetings *meetings) {
-  const struct kr_schedule *schedule = run->import->model.schedule;
-  struct ids ids = {NULL, 0};
-  bool lane = schedule == NULL;
-  if (schedule == NULL)
-    return;
-  ids.v = kr_arena_alloc_array(run->import->arena, schedule->entries.n + 1, sizeof *ids.v);
+/* Drops dangling references. */
+static void drop_references(const struct kr_schedule *schedule, struct kr_meetings *meetings,
+                            struct kr_arena *arena) {
+  struct kr_import_ids entries = kr_import_ids_new(arena, schedule->entries.n);
+  bool lane = false;
   for (size_t i = 0; i < schedule->entries.n; i++)
-    if (schedule->entries.v[i].id.len > 0)
-      ids.v[ids.n++] = schedule->entries.v[i].id;
-  sort_ids(&ids);
+    kr_import_ids_add(&entries, &schedule->entries.v[i].id);
+  kr_import_ids_sort(&entries, arena);
   for (size_t i = 0; i < schedule->lanes.n; i++)
     lane = lane || kr_text_equal(schedule->lanes.v[i].id, meetings->lane);
   if (!lane)
@@ -187,37 +156,36 @@ static void drop_references(struct kr_import_sched_reading *run, struct kr_meeti
   for (size_t i = 0; i < meetings->rows.n; i++)
     for (size_t j = 0; j < meetings->rows.v[i].agenda.n; j++) {
       struct kr_text *entry = &meetings->rows.v[i].agenda.v[j].entry;
-      if (entry->len > 0 && !is_taken(&ids, *entry))
+      if (entry->len > 0 && !kr_import_ids_has(&entries, *entry))
         *entry = kr_text_of(NULL);
     }
 }
 
 /* A meeting of a month outside the year becomes a remark: month and agenda. */
-static void keep_meeting(struct kr_import_sched_reading *run, const struct kr_meeting *meeting,
-                         const struct kr_import_sched_at *at) {
-  struct kr_arena *arena = run->import->arena;
+static void keep_meeting(struct kr_import_sched_reader *reader, const struct kr_meeting *meeting,
+                         struct kr_import_place at) {
+  struct kr_arena *arena = reader->import->arena;
   size_t count = meeting->agenda.n + 1;
   struct kr_text *texts = kr_arena_alloc_array(arena, count, sizeof *texts);
   texts[0] = meeting->date.len > 0 ? meeting->date : meeting->month;
   for (size_t i = 1; i < count; i++)
     texts[i] = meeting->agenda.v[i - 1].text;
-  kr_import_warn(run->import, KR_DIAG_IMPORT_OUTSIDE, at->file, at->place,
-                 kr_import_sched_join(arena, texts, count), run->meetings, "rows");
+  kr_import_warn(reader->import, KR_DIAG_IMPORT_OUTSIDE, at, kr_import_join(arena, texts, count),
+                 reader->meetings, "rows");
 }
 
 /* A meeting without an agenda gets one to fill in. */
-static void check_agenda(struct kr_import_sched_reading *run, struct kr_meeting *meeting,
-                         const struct kr_import_sched_at *at) {
+static void check_agenda(struct kr_import_sched_reader *reader, struct kr_meeting *meeting,
+                         struct kr_import_place at) {
   if (meeting->agenda.n > 0)
     return;
-  meeting->agenda.v = kr_arena_alloc(run->import->arena, sizeof *meeting->agenda.v);
+  meeting->agenda.v = kr_arena_alloc(reader->import->arena, sizeof *meeting->agenda.v);
   meeting->agenda.n = 1;
   meeting->agenda.v[0].text = kr_text_of("？");
-  kr_import_warn(run->import, KR_DIAG_IMPORT_AGENDA, at->file, at->place, meeting->number, meeting,
-                 "agenda");
+  kr_import_warn(reader->import, KR_DIAG_IMPORT_AGENDA, at, meeting->number, meeting, "agenda");
 }
 
-/* Remarks on meetings go where these went: `went` has their new places. */
+/* Moves remarks along with their meetings (`went`: old index to new). */
 static void move_remarks(struct kr_import *import, struct kr_meeting *rows, size_t count,
                          const size_t *went) {
   const char *first = (const char *)rows;
@@ -228,39 +196,44 @@ static void move_remarks(struct kr_import *import, struct kr_meeting *rows, size
   }
 }
 
-static void check_meetings(struct kr_import_sched_reading *run) {
-  struct kr_meetings *meetings = run->meetings;
-  size_t *went = kr_arena_alloc_array(run->import->arena, meetings->rows.n + 1, sizeof *went);
+static void check_meetings(struct kr_import_sched_reader *reader) {
+  struct kr_meetings *meetings = reader->meetings;
+  size_t *went = kr_arena_alloc_array(reader->import->arena, meetings->rows.n + 1, sizeof *went);
   size_t count = meetings->rows.n, kept = 0;
   for (size_t i = 0; i < count; i++) {
     struct kr_month when = meetings->rows.v[i].when;
     went[i] = kept;
     if (!kr_era_place_month(&when, meetings->year)) {
-      keep_meeting(run, &meetings->rows.v[i], &run->meeting_at[i]);
+      keep_meeting(reader, &meetings->rows.v[i], reader->meeting_at[i]);
       continue;
     }
     meetings->rows.v[kept] = meetings->rows.v[i];
-    run->meeting_at[kept++] = run->meeting_at[i];
+    reader->meeting_at[kept++] = reader->meeting_at[i];
   }
   meetings->rows.n = kept;
-  move_remarks(run->import, meetings->rows.v, count, went);
+  move_remarks(reader->import, meetings->rows.v, count, went);
   for (size_t i = 0; i < kept; i++)
-    check_agenda(run, &meetings->rows.v[i], &run->meeting_at[i]);
+    check_agenda(reader, &meetings->rows.v[i], reader->meeting_at[i]);
 }
 
-static bool complete_meetings(struct kr_import_sched_reading *run, const char *file) {
-  struct kr_meetings *meetings = run->meetings;
-  if (!set_year(run, KR_IMPORT_MEETINGS, &meetings->fiscal_year, &meetings->year, file))
+static bool complete_meetings(struct kr_import_sched_reader *reader, const char *file) {
+  struct kr_meetings *meetings = reader->meetings;
+  const struct kr_import_document *document = &reader->document[KR_IMPORT_MEETINGS];
+  if (!set_year(reader, KR_IMPORT_MEETINGS, file, &meetings->fiscal_year, &meetings->year))
     return false;
-  set_head(run, KR_IMPORT_MEETINGS, file, &meetings->title, &meetings->label, &meetings->notes);
-  drop_references(run, meetings);
-  check_meetings(run);
-  run->import->model.meetings = meetings;
+  meetings->title = title_of(reader, document, file);
+  meetings->label = document->captions.label.text;
+  meetings->notes = document->notes;
+  if (reader->import->model.schedule != NULL)
+    drop_references(reader->import->model.schedule, meetings, reader->import->arena);
+  check_meetings(reader);
+  reader->import->model.meetings = meetings;
   return true;
 }
 
-bool kr_import_sched_complete(struct kr_import_sched_reading *run, const char *file) {
-  bool schedule = run->paper[KR_IMPORT_SCHEDULE].there,
-       meetings = run->paper[KR_IMPORT_MEETINGS].there;
-  return (!schedule || complete_schedule(run, file)) && (!meetings || complete_meetings(run, file));
+bool kr_import_sched_complete(void *context, const char *file) {
+  struct kr_import_sched_reader *reader = context;
+  if (reader->document[KR_IMPORT_SCHEDULE].there && !complete_schedule(reader, file))
+    return false;
+  return !reader->document[KR_IMPORT_MEETINGS].there || complete_meetings(reader, file);
 }

@@ -7,50 +7,52 @@
 
 #define YEAR_WORD "年度"
 #define MONTH_WORD "月"
-#define REST_LONGEST 60 /* bytes behind a month: a day, a weekday, a word such as 上旬 */
+#define REST_LONGEST 60 /* bytes after a month: a day, a weekday, a word such as 上旬 */
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-static struct kr_text part(struct kr_arena *arena, struct kr_text text, size_t from, size_t to) {
-  struct kr_text copy = {kr_arena_copy(arena, text.bytes + from, to - from), to - from, {0, 0}};
-  return copy;
+static struct kr_text copy_part(struct kr_arena *arena, struct kr_text text, size_t from,
+                                size_t to) {
+  return kr_text_view(kr_arena_copy(arena, text.bytes + from, to - from), to - from);
 }
 
-int kr_import_sched_index(struct kr_month month) { return (month.month + 8) % KR_IMPORT_MONTHS; }
+int kr_import_month_index(struct kr_month month) { return (month.month + 8) % KR_IMPORT_MONTHS; }
 
-int kr_import_sched_year_of(struct kr_month month) {
-  return month.year == 0 ? 0 : month.month >= 4 ? month.year : month.year - 1;
+int kr_import_fiscal_year_of(struct kr_month month) {
+  if (month.year == 0)
+    return 0;
+  return month.month >= 4 ? month.year : month.year - 1;
 }
 
-struct kr_text kr_import_sched_year_text(struct kr_arena *arena, int year) {
+struct kr_text kr_import_year_text(struct kr_arena *arena, int year) {
   char text[48];
-  int len = year == 2019  ? snprintf(text, sizeof text, "令和元年度")
-            : year > 2019 ? snprintf(text, sizeof text, "令和%d年度", year - 2018)
-                          : snprintf(text, sizeof text, "%d年度", year);
+  if (year == 2019)
+    return kr_text_of("令和元年度");
+  int len = year > 2019 ? snprintf(text, sizeof text, "令和%d年度", year - 2018)
+                        : snprintf(text, sizeof text, "%d年度", year);
   return kr_text_of(kr_arena_copy(arena, text, (size_t)len));
 }
 
-/* The end of the month that the key begins with; 0 where it begins with none. A day may follow:
+/* The end of the month that the key begins with; 0 if it begins with none. A day may follow:
  * 5月20日(水), 2027-02-01, R9.2.1, 5/20. */
 static size_t month_end(struct kr_text key) {
   size_t marks = 0;
   for (size_t i = 0; i < key.len; i++) {
     if (key.len - i >= 3 && memcmp(key.bytes + i, MONTH_WORD, 3) == 0)
       return i + 3;
-    bool mark = strchr("-/.", key.bytes[i]) != NULL;
-    if (mark && ++marks == 2 && i + 1 < key.len && is_digit(key.bytes[i + 1]))
+    bool stamp_text = strchr("-/.", key.bytes[i]) != NULL;
+    if (stamp_text && ++marks == 2 && i + 1 < key.len && is_digit(key.bytes[i + 1]))
       return i;
   }
   return key.len;
 }
 
 /* "5/20" names a day of May. */
-static bool month_and_day(struct kr_text key, struct kr_month *month, size_t *end) {
+static bool month_and_day(struct kr_text key, struct kr_month *month) {
   int value = 0;
   size_t at = 0;
   while (at < key.len && at < 2 && is_digit(key.bytes[at]))
     value = value * 10 + (key.bytes[at++] - '0');
-  *end = at;
   month->year = 0;
   month->month = value;
   return value >= 1 && value <= 12 && at + 1 < key.len && key.bytes[at] == '/' &&
@@ -84,22 +86,29 @@ static bool bare_month(struct kr_text key, struct kr_month *month) {
   return month->month >= 1 && month->month <= 12;
 }
 
-/* One month, and perhaps more behind it. */
-static bool read_one(struct kr_arena *arena, struct kr_text key, bool bare, struct kr_month *month,
-                     struct kr_text *text, bool *rest) {
+/* A month, as it is written into the YAML, and whether more follows it. */
+struct one_month {
+  struct kr_month month;
+  struct kr_text text;
+  bool rest;
+};
+
+static bool read_one(struct kr_arena *arena, struct kr_text key, enum kr_import_digits digits,
+                     struct one_month *out) {
   size_t end = month_end(key);
-  struct kr_text first = {key.bytes, end, {0, 0}},
-                 behind = {key.bytes + end, key.len - end, {0, 0}};
-  *rest = behind.len > 0;
+  struct kr_text first = kr_text_part(key, 0, end), rest = kr_text_part(key, end, key.len);
   if (key.len == 0)
     return false;
-  if (kr_era_month(first, month) == KR_ERA_OK && begins_rest(behind)) {
-    *text = part(arena, key, 0, end);
+  out->rest = rest.len > 0;
+  if (kr_era_month(first, &out->month) == KR_ERA_OK && begins_rest(rest)) {
+    out->text = copy_part(arena, key, 0, end);
     return true;
   }
-  *rest = month_and_day(key, month, &end);
-  *text = *rest || (bare && bare_month(key, month)) ? plain_month(arena, *month) : *text;
-  return *rest || (bare && bare_month(key, month));
+  out->rest = month_and_day(key, &out->month);
+  bool found = out->rest || (digits == KR_IMPORT_BARE_DIGITS && bare_month(key, &out->month));
+  if (found)
+    out->text = plain_month(arena, out->month);
+  return found;
 }
 
 /* A date that a workbook holds for a month alone is the first day of it. */
@@ -108,41 +117,49 @@ static bool is_first_day(struct kr_text key) {
          memcmp(key.bytes + 7, "-01", 3) == 0 && (key.len == 10 || key.bytes[10] == '0');
 }
 
+/* Two months on the sides of a sign of `width` bytes. */
 static bool read_span(struct kr_arena *arena, struct kr_text key, size_t sign, size_t width,
-                      struct kr_import_sched_span *out) {
-  struct kr_text left = {key.bytes, sign, {0, 0}};
-  struct kr_text right = {key.bytes + sign + width, key.len - sign - width, {0, 0}};
-  bool rest_left, rest_right;
-  bool good = read_one(arena, left, true, &out->first, &out->from, &rest_left) &&
-              read_one(arena, right, false, &out->last, &out->to, &rest_right);
-  out->rest = good && (rest_left || rest_right);
-  return good && !out->rest &&
-         kr_import_sched_index(out->first) <= kr_import_sched_index(out->last);
+                      struct kr_import_span *out) {
+  struct kr_text left = kr_text_part(key, 0, sign),
+                 right = kr_text_part(key, sign + width, key.len);
+  struct one_month first, last;
+  if (!read_one(arena, left, KR_IMPORT_BARE_DIGITS, &first) ||
+      !read_one(arena, right, KR_IMPORT_NEEDS_WORD, &last) || first.rest || last.rest)
+    return false;
+  *out = (struct kr_import_span){first.text, last.text, first.month, last.month, false};
+  return kr_import_month_index(first.month) <= kr_import_month_index(last.month);
 }
 
-bool kr_import_sched_span(struct kr_arena *arena, struct kr_text text, bool bare,
-                          struct kr_import_sched_span *out) {
+static bool find_span(struct kr_arena *arena, struct kr_text key, struct kr_import_span *out) {
   static const char *const signs[] = {"~", "から", "-"};
-  memset(out, 0, sizeof *out);
-  if (text.len > KR_FORM_HEADING_LONGEST)
-    return false;
-  struct kr_text key = kr_text_key(arena, text);
-  if (kr_era_month(text, &out->first) == KR_ERA_OK) {
-    out->from = text;
-    out->last = out->first;
-    return true;
-  }
   for (size_t s = 0; s < sizeof signs / sizeof signs[0]; s++) {
     size_t width = strlen(signs[s]);
     for (size_t i = 1; i + width < key.len; i++)
       if (memcmp(key.bytes + i, signs[s], width) == 0 && read_span(arena, key, i, width, out))
         return true;
   }
+  return false;
+}
+
+bool kr_import_span(struct kr_arena *arena, struct kr_text text, enum kr_import_digits digits,
+                    struct kr_import_span *out) {
+  struct one_month one;
   memset(out, 0, sizeof *out);
-  if (!read_one(arena, key, bare, &out->first, &out->from, &out->rest))
+  if (text.len > KR_FORM_HEADING_LONGEST)
     return false;
-  out->last = out->first;
-  out->rest = out->rest && !is_first_day(key);
+  struct kr_text key = kr_text_key(arena, text);
+  if (kr_era_month(text, &one.month) == KR_ERA_OK) {
+    *out = (struct kr_import_span){.from = text, .first = one.month, .last = one.month};
+    return true;
+  }
+  if (find_span(arena, key, out))
+    return true;
+  if (!read_one(arena, key, digits, &one))
+    return false;
+  *out = (struct kr_import_span){.from = one.text,
+                                 .first = one.month,
+                                 .last = one.month,
+                                 .rest = one.rest && !is_first_day(key)};
   return true;
 }
 
@@ -164,15 +181,15 @@ static size_t year_begin(struct kr_text key, size_t end) {
   return at;
 }
 
-struct kr_text kr_import_sched_year_in(struct kr_arena *arena, struct kr_text text) {
-  struct kr_text key = kr_text_key(arena, text), found = {NULL, 0, {0, 0}};
+struct kr_text kr_import_year_in(struct kr_arena *arena, struct kr_text text) {
+  struct kr_text key = kr_text_key(arena, text), found = kr_text_of(NULL);
   const size_t width = sizeof YEAR_WORD - 1;
   int first = 0, year;
   for (size_t i = 1; i + width <= key.len; i++) {
     if (memcmp(key.bytes + i, YEAR_WORD, width) != 0)
       continue;
     size_t begin = year_begin(key, i);
-    struct kr_text one = part(arena, key, begin, i + width);
+    struct kr_text one = copy_part(arena, key, begin, i + width);
     if (begin == i || kr_era_fiscal_year(one, &year) != KR_ERA_OK)
       continue;
     if (found.len > 0 && year != first)

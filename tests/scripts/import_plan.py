@@ -83,6 +83,18 @@ def test_what_has_no_place_is_kept():
         expect(words in text, f'{words} is not in\n{text}')
 
 
+def test_a_table_without_items_is_kept():
+    """Another table on the sheet of a plan: its texts were lost without a word."""
+    def below(sheet):
+        for column, heading in enumerate(('基本方針', '取組方針', '課題、検討事項'), 1):
+            sheet.cell(30, column, heading)
+            sheet.cell(31, column, f'別の表の{heading}')
+    text, messages, status = imported(below)
+    expect(status == 1 and '[import-extra]' in messages, messages)
+    for words in ('別の表の基本方針', '別の表の取組方針', '別の表の課題、検討事項'):
+        expect(words in text, f'{words} is not in\n{text}')
+
+
 def test_rows_that_a_person_must_look_at():
     def odd(sheet):
         sheet['E6'] = None

@@ -1,0 +1,164 @@
+/* What the two grammars of lib/import, plans and schedules, share.
+ *
+ * import.c drives: the tables of each sheet are found, the title, label and notes around each are
+ * read, then its rows; what is left becomes remarks; at the end ids and the like are completed. A
+ * grammar does each step for its kind. */
+#ifndef KR_IMPORT_INTERNAL_H
+#define KR_IMPORT_INTERNAL_H
+
+#include "form/form.h"
+#include "import/import.h"
+
+/* ---- a sheet that is being read ---- */
+
+struct kr_import_scan {
+  struct kr_import *import;
+  const struct kr_sheet_file *file;
+  const struct kr_sheet *sheet;
+  struct kr_form_sheet keyed;
+  bool *used;         /* one a cell: it needs no remark */
+  const void *record; /* of the model, for remarks on what is left */
+};
+
+enum kr_import_kind { KR_IMPORT_PLAN, KR_IMPORT_MATRIX, KR_IMPORT_LIST };
+
+/* A table of a sheet; its rows as in the file, [top_row, end_row). */
+struct kr_import_table {
+  enum kr_import_kind kind;
+  bool original; /* its headings are those that the file's outline says were printed */
+  uint32_t top_row, end_row;
+  union {
+    struct kr_form_region *plan;
+    const struct kr_import_matrix *matrix;
+    const struct kr_import_list *list;
+  } as;
+};
+
+struct kr_import_tables {
+  struct kr_import_table *v; /* from top to bottom */
+  size_t n, room;
+};
+struct kr_import_table *kr_import_add_table(struct kr_import_tables *tables,
+                                            const struct kr_import_table *table,
+                                            struct kr_arena *arena);
+
+/* ---- the driver (import.c) ---- */
+
+/* The steps for one kind of source file; `reader` is the grammar's own. */
+struct kr_import_grammar {
+  enum kr_diag_code nothing; /* the error if no table was found */
+  void (*begin_file)(void *reader, const struct kr_sheet_file *file);
+  void (*find_tables)(void *reader, struct kr_import_scan *scan, struct kr_import_tables *out);
+  /* What is between two tables; `above` or `below` is NULL at the ends of a sheet. */
+  void (*read_frame)(void *reader, struct kr_import_scan *scan, const struct kr_import_table *above,
+                     const struct kr_import_table *below);
+  void (*read_rows)(void *reader, struct kr_import_scan *scan, const struct kr_import_table *table);
+  void (*end_file)(void *reader, const struct kr_sheet_file *file);
+  bool (*holds_any)(void *reader);
+  /* Titles, years, ids; `file` is the first file's name. False after an error. */
+  bool (*complete)(void *reader, const char *file);
+};
+bool kr_import_read(struct kr_import *import, const struct kr_import_grammar *grammar, void *reader,
+                    const struct kr_sheet_file *files, size_t count);
+/* The number of cells in all files, which bounds what they can hold. */
+size_t kr_import_cell_count(const struct kr_sheet_file *files, size_t count);
+
+/* ---- remarks (remark.c) ---- */
+
+struct kr_import_place {
+  const struct kr_sheet_file *file;
+  const char *place; /* of a cell, or "1" for the file as a whole */
+};
+
+/* Warns about a place, and puts a remark with the same sentence above a record of the model (or
+ * one of its keys, or NULL). `whole`: a text that the remark shows in full, or absent; the warning
+ * shows its beginning as %1. */
+void kr_import_warn(struct kr_import *import, enum kr_diag_code code, struct kr_import_place at,
+                    struct kr_text whole, const void *record, const char *field);
+/* The same about a file as a whole, without a text. */
+void kr_import_warn_file(struct kr_import *import, enum kr_diag_code code,
+                         const struct kr_sheet_file *file, const void *record, const char *field);
+/* The same about a cell, whose text the remark shows; the cell is used. */
+void kr_import_keep(struct kr_import_scan *scan, enum kr_diag_code code, size_t cell,
+                    const void *record);
+/* Keeps the cells [from, to) that are not used yet. */
+void kr_import_keep_rest(struct kr_import_scan *scan, size_t from, size_t to, const void *record);
+/* Notes on the cells of a sheet become remarks on a record. */
+void kr_import_keep_notes(struct kr_import_scan *scan, const void *record);
+/* Rolls the diagnostics back to `before`, adds this error and returns false. */
+bool kr_import_nothing(struct kr_import *import, const struct kr_diags *before,
+                       enum kr_diag_code code, const char *file);
+
+/* ---- cells (scan.c) ---- */
+
+/* The first cell after the row of cell `at`. */
+size_t kr_import_row_end(const struct kr_sheet *sheet, size_t at);
+/* True for a merged cell of several columns. */
+bool kr_import_is_across(const struct kr_form_sheet *keyed, const struct kr_sheet_cell *cell);
+const char *kr_import_place_of(const struct kr_import_scan *scan, size_t cell);
+/* Texts as lines of one. */
+struct kr_text kr_import_join(struct kr_arena *arena, const struct kr_text *texts, size_t count);
+/* True for the key of a document's number, such as 資料 1. */
+bool kr_import_is_label(struct kr_text key);
+
+/* Title and label of a document: the texts and their keys. */
+struct kr_import_caption {
+  struct kr_text text, key;
+};
+struct kr_import_captions {
+  struct kr_import_caption title, label;
+};
+/* Takes a cell as a caption; it is used. */
+void kr_import_take_caption(struct kr_import_scan *scan, size_t cell,
+                            struct kr_import_caption *caption);
+/* Takes those of the cells [from, to) that equal the title and label of the file's outline. */
+void kr_import_take_original_captions(struct kr_import_scan *scan,
+                                      struct kr_import_captions *captions,
+                                      const struct kr_import_captions *original, size_t from,
+                                      size_t to);
+/* Takes the first cell that looks like a label if there is none yet. */
+void kr_import_take_label(struct kr_import_scan *scan, struct kr_import_captions *captions,
+                          size_t from, size_t to);
+/* Marks as used the cells that repeat title or label, as on the next page. */
+void kr_import_use_repeated(struct kr_import_scan *scan, const struct kr_import_captions *captions,
+                            size_t from, size_t to);
+/* The key without the words that say that something continues from the page before. */
+struct kr_text kr_import_without_continued(struct kr_text key);
+
+/* ---- ids (ids.c) ---- */
+
+struct kr_import_ids {
+  struct kr_text **v; /* sorted once kr_import_ids_sort is done */
+  size_t n;
+};
+/* Room for `most` ids. */
+struct kr_import_ids kr_import_ids_new(struct kr_arena *arena, size_t most);
+/* Adds an id; an absent one is passed over. */
+void kr_import_ids_add(struct kr_import_ids *ids, struct kr_text *id);
+/* Of ids that occur twice, as those of copied rows do, the first stays and the rest are emptied. */
+void kr_import_ids_sort(struct kr_import_ids *ids, struct kr_arena *arena);
+bool kr_import_ids_has(const struct kr_import_ids *ids, struct kr_text id);
+/* "PREFIX-NUMBER"; if that is taken, the next of NUMBER + STEP, NUMBER + 2 * STEP … that is not. */
+struct kr_text kr_import_ids_next(const struct kr_import_ids *ids, const char *prefix,
+                                  size_t number, size_t step, struct kr_arena *arena);
+
+/* ---- the hidden outline of our own documents (outline.c) ---- */
+
+enum kr_import_outline { KR_IMPORT_OUTLINE_NONE, KR_IMPORT_OUTLINE_LOADED, KR_IMPORT_OUTLINE_BAD };
+/* Loads the outline of a file, under limits of its own: it comes from outside. */
+enum kr_import_outline kr_import_outline_load(struct kr_import *import,
+                                              const struct kr_sheet_file *file,
+                                              struct kr_model *model);
+
+/* A heading where it was printed. */
+struct kr_import_heading {
+  struct kr_text text;
+  uint32_t column;
+  uint32_t below; /* rows below the first row of headings */
+};
+/* True if a heading is in its place, the first row of headings being `row`. No row of an item looks
+ * so, since it has an anchor. */
+bool kr_import_heading_at(const struct kr_sheet *sheet, uint32_t row,
+                          const struct kr_import_heading *heading);
+
+#endif

@@ -1,0 +1,242 @@
+/* What is around a review table: title, label, headings in other words, and footnotes. */
+#include <string.h>
+
+#include "base/textkey.h"
+#include "form/reviewer.h"
+#include "import/plan_internal.h"
+
+/* ---- headings in other words ---- */
+
+/* The field that a heading is about: the first of these words that it holds. */
+static int field_of_heading(struct kr_text key) {
+  static const struct {
+    const char *word;
+    enum kr_plan_field field;
+  } words[] = {{"記入", KR_PLAN_COMMENT},         {"意見", KR_PLAN_COMMENT},
+               {"課題", KR_PLAN_ISSUES},          {"検討事項", KR_PLAN_ISSUES},
+               {"基本方針", KR_PLAN_POLICY},      {"取組方針", KR_PLAN_APPROACH},
+               {"主な取組", KR_PLAN_INITIATIVES}, {"取組内容", KR_PLAN_INITIATIVES},
+               {"取組状況", KR_PLAN_INITIATIVES}, {"実施内容", KR_PLAN_INITIATIVES},
+               {"取組項目", KR_PLAN_ITEM}};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (kr_text_contains(key, words[i].word))
+      return (int)words[i].field;
+  return KR_PLAN_FIELD_COUNT;
+}
+
+/* Offices put more into a heading than its word: 主な取組(令和4年度～令和8年度). */
+static void find_columns(const struct kr_form_index *headings, struct kr_form_region *form) {
+  const struct kr_form_sheet *keyed = form->indexed;
+  bool found = false;
+  for (size_t i = kr_form_sheet_from(keyed, form->top_row);
+       i < form->sheet->cell_count && form->sheet->cells[i].row < form->body_row; i++) {
+    const struct kr_sheet_cell *cell = &form->sheet->cells[i];
+    if (kr_import_is_across(keyed, cell) || keyed->keys[i].len > KR_FORM_HEADING_LONGEST)
+      continue;
+    int field = field_of_heading(keyed->keys[i]);
+    uint32_t last = kr_form_merged_to(keyed, cell->row, cell->column);
+    if (field < KR_PLAN_FIELD_COUNT &&
+        kr_form_take_heading(form, field, cell, last, KR_FORM_MATCH_CONTAINS))
+      found = true;
+  }
+  if (found)
+    kr_form_list_merges(headings, form);
+}
+
+/* ---- above and between the headings ---- */
+
+static bool is_heading(const struct kr_form_region *form, const struct kr_sheet_cell *cell) {
+  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+    if (form->has[f] && form->column[f] == cell->column && form->match[f] != KR_FORM_MATCH_NONE &&
+        cell->row >= form->heading_row[f] && cell->row <= form->heading_last[f])
+      return true;
+  return false;
+}
+
+/* What our own form prints above its table. */
+static bool is_printed(const struct kr_form_region *form, const struct kr_sheet_cell *cell,
+                       struct kr_text key) {
+  bool name =
+      form->name.len > 0 && cell->row == form->name_row && cell->column == form->name_column;
+  bool number = cell->row >= form->top_row && (kr_text_is(key, "No.") || kr_text_is(key, "番号"));
+  return key.len == 0 || name || number || kr_form_is_revision_line(key) ||
+         kr_form_is_name_label(key) || kr_text_is(key, "kairan");
+}
+
+/* The title is over several columns within the headings, else first above them; `end` if none. */
+static size_t find_title(const struct kr_import_scan *scan, const struct kr_form_region *form,
+                         size_t from, size_t end) {
+  size_t first = end, above = end;
+  for (size_t i = from; i < end; i++) {
+    const struct kr_sheet_cell *cell = &scan->sheet->cells[i];
+    bool across = kr_import_is_across(&scan->keyed, cell);
+    if (scan->used[i] || kr_import_is_label(scan->keyed.keys[i]))
+      continue;
+    if (cell->row >= form->top_row && across)
+      return i;
+    if (above == end && across)
+      above = i;
+    first = first == end ? i : first;
+  }
+  return above < end ? above : first;
+}
+
+/* ---- columns ---- */
+
+/* Columns as on the sheet; that of the answers last. */
+static void sort_columns(const struct kr_form_region *form, struct kr_plan_columns *columns) {
+  for (size_t i = 1; i < columns->n; i++)
+    for (size_t j = i; j > 0; j--) {
+      int left = (int)kr_plan_field_named(columns->v[j - 1].field);
+      int right = (int)kr_plan_field_named(columns->v[j].field);
+      if (!form->has[right] || form->column[left] <= form->column[right])
+        break;
+      struct kr_plan_column moved = columns->v[j];
+      columns->v[j] = columns->v[j - 1];
+      columns->v[j - 1] = moved;
+    }
+}
+
+/* The headings as they are printed, in the order of the columns. */
+static void read_columns(struct kr_import_plan_reader *reader, const struct kr_form_region *form) {
+  struct kr_plan_columns *columns = &reader->plan->columns;
+  const struct kr_plan_columns *known = &reader->headings.plan->columns;
+  columns->v = kr_arena_alloc_array(reader->import->arena, known->n + 1, sizeof *columns->v);
+  columns->n = 0;
+  for (size_t i = 0; i < known->n; i++) {
+    int field = (int)kr_plan_field_named(known->v[i].field);
+    if (!form->has[field] && field != KR_PLAN_COMMENT)
+      continue;
+    struct kr_plan_column *column = &columns->v[columns->n++];
+    *column = known->v[i];
+    if (!form->has[field] || form->match[field] == KR_FORM_MATCH_NONE)
+      continue;
+    const struct kr_sheet_cell *cell =
+        kr_sheet_at(form->sheet, form->heading_row[field], form->column[field]);
+    if (cell != NULL)
+      column->heading = cell->text;
+  }
+  sort_columns(form, columns);
+}
+
+/* Columns whose heading is below the title are printed so again. */
+static void read_under(const struct kr_form_region *form, const struct kr_sheet_cell *title,
+                       struct kr_plan_columns *columns) {
+  const struct kr_sheet_range *wide =
+      title == NULL ? NULL : kr_form_merged_from(form->indexed, title->row, title->column);
+  bool within = title != NULL && form->top_row <= title->row + 1;
+  for (size_t i = 0; i < columns->n; i++) {
+    int field = (int)kr_plan_field_named(columns->v[i].field);
+    bool below = wide != NULL && form->has[field] && form->column[field] >= wide->column &&
+                 form->column[field] <= wide->last_column && form->heading_row[field] > title->row;
+    columns->v[i].under = kr_text_of(within && below ? "title" : NULL);
+  }
+}
+
+static void read_layout(struct kr_import_plan_reader *reader, const struct kr_form_region *form,
+                        const struct kr_sheet_cell *title) {
+  const struct kr_plan *original = reader->baseline.plan;
+  if (original != NULL)
+    reader->plan->numbers = original->numbers;
+  if (reader->baseline.layout != NULL) {
+    reader->plan->columns = original->columns;
+    return;
+  }
+  read_columns(reader, form);
+  read_under(form, title, &reader->plan->columns);
+}
+
+/* ---- the whole ---- */
+
+static void use_headings(const struct kr_import_plan_reader *reader, struct kr_import_scan *scan,
+                         const struct kr_form_region *form, size_t from, size_t end) {
+  for (size_t i = from; i < end; i++) {
+    const struct kr_sheet_cell *cell = &scan->sheet->cells[i];
+    if (is_heading(form, cell) || is_printed(form, cell, scan->keyed.keys[i]) ||
+        kr_import_plan_baseline_heads(&reader->baseline, form, cell))
+      scan->used[i] = true;
+  }
+}
+
+void kr_import_plan_read_frame(void *context, struct kr_import_scan *scan,
+                               const struct kr_import_table *above,
+                               const struct kr_import_table *below) {
+  struct kr_import_plan_reader *reader = context;
+  struct kr_import_captions *captions = &reader->captions;
+  (void)above; /* the rows below a table are read with it */
+  if (below == NULL)
+    return;
+  struct kr_form_region *form = below->as.plan;
+  if (!below->original)
+    find_columns(&reader->headings, form);
+  kr_form_find_above(&reader->headings, form);
+  size_t from = kr_form_sheet_from(&scan->keyed, form->above_row);
+  size_t top = kr_form_sheet_from(&scan->keyed, form->top_row);
+  size_t end = kr_form_sheet_from(&scan->keyed, form->body_row), title = end;
+  kr_import_take_original_captions(scan, captions, &reader->baseline.captions, from, end);
+  kr_import_use_repeated(scan, captions, from, end);
+  use_headings(reader, scan, form, from, end);
+  kr_import_take_label(scan, captions, from, top);
+  if (captions->title.text.len == 0)
+    title = find_title(scan, form, from, end);
+  if (title < end)
+    kr_import_take_caption(scan, title, &captions->title);
+  if (reader->last == NULL)
+    read_layout(reader, form, title < end ? &scan->sheet->cells[title] : NULL);
+  kr_import_use_repeated(scan, captions, from, end);
+  kr_import_keep_rest(scan, from, end, reader->plan);
+  reader->plan->title = captions->title.text;
+  reader->plan->label = captions->label.text;
+}
+
+/* ---- below the rows ---- */
+
+/* The bytes of the mark that "※1 text" or "※1: text" begins with; 0 if it has none. */
+static size_t mark_length(struct kr_text text) {
+  static const char *const signs[] = {"※", "＊", "*", "注"};
+  for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+    size_t digits = strlen(signs[i]), at = digits;
+    while (kr_text_begins(text, signs[i]) && at < text.len && text.bytes[at] >= '0' &&
+           text.bytes[at] <= '9')
+      at++;
+    if (at > digits)
+      return at;
+  }
+  return 0;
+}
+
+static struct kr_footnote *add_footnote(struct kr_import_plan_reader *reader) {
+  struct kr_footnotes *notes = &reader->plan->footnotes;
+  notes->v = kr_arena_grow(reader->import->arena, notes->v, notes->n, &reader->note_room,
+                           sizeof *notes->v);
+  memset(&notes->v[notes->n], 0, sizeof *notes->v);
+  return &notes->v[notes->n++];
+}
+
+static bool read_footnote(struct kr_import_plan_reader *reader, struct kr_text text) {
+  struct kr_arena *arena = reader->import->arena;
+  size_t mark = mark_length(text);
+  if (mark == 0 || mark >= text.len || text.bytes[mark] != ' ')
+    return false;
+  struct kr_footnote *note = add_footnote(reader);
+  note->mark = kr_text_of(kr_arena_copy(arena, text.bytes, mark));
+  note->text = kr_text_part(text, mark + 1, text.len);
+  for (size_t i = 1; i + 1 < note->text.len && note->term.len == 0; i++)
+    if (note->text.bytes[i] == ':' && note->text.bytes[i + 1] == ' ') {
+      note->term = kr_text_of(kr_arena_copy(arena, note->text.bytes, i));
+      note->text = kr_text_part(note->text, i + 2, note->text.len);
+    }
+  return true;
+}
+
+void kr_import_plan_read_below(struct kr_import_plan_reader *reader, struct kr_import_scan *scan,
+                               size_t from, size_t to) {
+  for (size_t i = from; i < to; i++) {
+    struct kr_text text = scan->sheet->cells[i].text;
+    if (kr_text_blank(text) ||
+        kr_import_plan_baseline_note(&reader->baseline, text, reader->import->arena) ||
+        read_footnote(reader, text))
+      scan->used[i] = true;
+  }
+  kr_import_keep_rest(scan, from, to, reader->plan);
+}

@@ -1,0 +1,103 @@
+/* Cells of a sheet that is being read, and the title and label around its tables. */
+#include <string.h>
+
+#include "import/import_internal.h"
+
+#define LABEL_LONGEST 40 /* bytes of a key */
+
+size_t kr_import_row_end(const struct kr_sheet *sheet, size_t at) {
+  uint32_t row = sheet->cells[at].row;
+  while (at < sheet->cell_count && sheet->cells[at].row == row)
+    at++;
+  return at;
+}
+
+bool kr_import_is_across(const struct kr_form_sheet *keyed, const struct kr_sheet_cell *cell) {
+  const struct kr_sheet_range *wide = kr_form_merged_from(keyed, cell->row, cell->column);
+  return wide != NULL && wide->last_column > wide->column;
+}
+
+const char *kr_import_place_of(const struct kr_import_scan *scan, size_t cell) {
+  const struct kr_sheet_cell *at = &scan->sheet->cells[cell];
+  return kr_sheet_place(scan->sheet, at->row, at->column, scan->import->arena);
+}
+
+struct kr_text kr_import_join(struct kr_arena *arena, const struct kr_text *texts, size_t count) {
+  struct kr_buffer lines;
+  kr_buffer_init(&lines, arena);
+  for (size_t i = 0; i < count; i++) {
+    kr_buffer_puts(&lines, i > 0 ? "\n" : "");
+    kr_buffer_text(&lines, texts[i]);
+  }
+  struct kr_text joined = kr_text_view(kr_arena_copy(arena, lines.bytes, lines.len), lines.len);
+  kr_buffer_free(&lines);
+  return joined;
+}
+
+bool kr_import_is_label(struct kr_text key) {
+  static const char *const words[] = {"資料",  "参考資料", "別紙",  "別添",     "別表",      "様式",
+                                      "Paper", "Document", "Annex", "Appendix", "Attachment"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    size_t len = strlen(words[i]);
+    if (key.len > LABEL_LONGEST || !kr_text_begins(key, words[i]))
+      continue;
+    if (key.len == len || (key.bytes[len] >= '0' && key.bytes[len] <= '9') || key.bytes[len] == '-')
+      return true;
+  }
+  return false;
+}
+
+struct kr_text kr_import_without_continued(struct kr_text key) {
+  static const char *const words[] = {"(続き)", "(つづき)", "(続)"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (key.len > strlen(words[i]) && kr_text_ends(key, words[i]))
+      key.len -= strlen(words[i]);
+  return key;
+}
+
+void kr_import_take_caption(struct kr_import_scan *scan, size_t cell,
+                            struct kr_import_caption *caption) {
+  caption->text = scan->sheet->cells[cell].text;
+  caption->key = scan->keyed.keys[cell];
+  scan->used[cell] = true;
+}
+
+/* True if a caption is not found yet, and the cell has its original text. */
+static bool is_original(const struct kr_import_caption *caption,
+                        const struct kr_import_caption *original, struct kr_text text) {
+  return caption->text.len == 0 && original->text.len > 0 && kr_text_equal(text, original->text);
+}
+
+void kr_import_take_original_captions(struct kr_import_scan *scan,
+                                      struct kr_import_captions *captions,
+                                      const struct kr_import_captions *original, size_t from,
+                                      size_t to) {
+  for (size_t i = from; i < to; i++) {
+    struct kr_text text = scan->sheet->cells[i].text;
+    if (scan->used[i])
+      continue;
+    if (is_original(&captions->title, &original->title, text))
+      kr_import_take_caption(scan, i, &captions->title);
+    else if (is_original(&captions->label, &original->label, text))
+      kr_import_take_caption(scan, i, &captions->label);
+  }
+}
+
+void kr_import_take_label(struct kr_import_scan *scan, struct kr_import_captions *captions,
+                          size_t from, size_t to) {
+  for (size_t i = from; i < to && captions->label.text.len == 0; i++)
+    if (!scan->used[i] && kr_import_is_label(scan->keyed.keys[i]))
+      kr_import_take_caption(scan, i, &captions->label);
+}
+
+void kr_import_use_repeated(struct kr_import_scan *scan, const struct kr_import_captions *captions,
+                            size_t from, size_t to) {
+  struct kr_text title = kr_import_without_continued(captions->title.key);
+  struct kr_text label = captions->label.key;
+  for (size_t i = from; i < to; i++) {
+    struct kr_text key = kr_import_without_continued(scan->keyed.keys[i]);
+    if ((title.len > 0 && kr_text_equal(key, title)) ||
+        (label.len > 0 && kr_text_equal(key, label)))
+      scan->used[i] = true;
+  }
+}
