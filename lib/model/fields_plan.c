@@ -43,7 +43,7 @@ static const struct kr_field policy_fields[] = {
      "Page break. With `true`, a new page begins at this policy.",
      "改ページ。`true` なら、この基本方針から新しいページになります。"},
     {"approach", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_policy, approach), NULL, NULL,
-     "Approach. Over several lines, behind `|`.",
+     "Approach. Over several lines, after `|`.",
      "取組方針。何行かになるときは `|` の後に書きます。"},
     {"items", KR_FIELD_RECORD_LIST, KR_FIELD_REQUIRED, AT(kr_policy, items), &item_record, NULL,
      "The items of the policy. In order.", "取組項目の一覧。印刷する順に書きます。"},
@@ -57,7 +57,7 @@ static const struct kr_field column_fields[] = {
     {"heading", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_plan_column, heading), NULL, NULL,
      "Heading of the column. As printed.", "列の見出し。書いたとおりに印刷されます。"},
     {"under", KR_FIELD_CHOICE, KR_FIELD_NONEMPTY, AT(kr_plan_column, under), NULL, &under_values,
-     "What the heading stands under. `title` puts it into the second header row, under the title "
+     "What the heading is under. `title` puts it into the second header row, under the title "
      "of the plan.",
      "見出しの上に置くもの。`title` なら、計画名の下の、見出しの二行目に置きます。"},
     {"input", KR_FIELD_FLAG, 0, AT(kr_plan_column, input), NULL, NULL,
@@ -73,10 +73,10 @@ static const struct kr_record column_record =
 
 static const struct kr_field footnote_fields[] = {
     {"mark", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_footnote, mark), NULL, NULL,
-     "The mark in the text. Just as it stands there.",
+     "The mark in the text. Just as it is written there.",
      "印（※1 など）。本文にあるのと同じ字を書きます。"},
     {"term", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_footnote, term), NULL, NULL,
-     "The word that it stands at. Printed before the note.",
+     "The word that it follows. Printed before the note.",
      "印の付いた語。注の文の前に印刷されます。"},
     {"text", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_footnote, text), NULL, NULL,
      "The note. Printed below the table; without it nothing is printed for the mark.",
@@ -117,7 +117,8 @@ static const struct kr_field plan_fields[] = {
     {"policies", KR_FIELD_RECORD_LIST, KR_FIELD_REQUIRED, AT(kr_plan, policies), &policy_record,
      NULL, "The policies. In order.", "基本方針の一覧。印刷する順に書きます。"},
     {"unplaced", KR_FIELD_RECORD_LIST, 0, AT(kr_plan, unplaced), &kr_comment_record, NULL,
-     "Comments whose item could not be told. Written by mergecomments(1); see kairan-comments(5).",
+     "Comments whose item could not be identified. Written by mergecomments(1); see "
+     "kairan-comments(5).",
      "項目の分からない意見。mergecomments(1) が書き込みます。詳しくは kairan-comments(5) "
      "をご覧ください。"},
 };

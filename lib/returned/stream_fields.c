@@ -19,7 +19,7 @@ static const struct kr_field file_fields[] = {
     {"revision", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_stream_file, revision), NULL, NULL,
      "The revision of the form that was sent.", "送った様式の版。"},
     {"plan", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_stream_file, plan), NULL, NULL,
-     "The revision of the plan by which the items were told. A plan of another revision gives a "
+     "The revision of the plan by which the items were identified. A plan of another revision gives a "
      "warning.",
      "項目を見分けるのに使った計画の版。今の計画と違えば警告が出ます。"},
     {"fault", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_stream_file, fault), NULL, NULL,
@@ -42,7 +42,7 @@ static const struct kr_field stream_fields[] = {
     {"files", KR_FIELD_RECORD_LIST, 0, AT(kr_stream, files), &file_record, NULL,
      "The returned files. In any order.", "戻ってきたファイルの一覧。順は問いません。"},
     {"end", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(kr_stream, end), NULL, NULL,
-     "How many files there are. It stands last, so that a stream that was cut is known.",
+     "How many files there are. It comes last, so that a stream that was cut is noticed.",
      "ファイルの数。途中で切れたことが分かるように、最後に書きます。"},
 };
 const struct kr_record kr_stream_record =
