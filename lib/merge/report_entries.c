@@ -57,7 +57,7 @@ static int compare_submissions(const struct kr_submissions *submissions,
   if (order == 0)
     order = kr_text_compare(a->saved, b->saved);
   if (order == 0)
-    order = a->read - b->read;
+    order = kr_submission_is_read(a) - kr_submission_is_read(b);
   if (order == 0)
     order = (a->count > b->count) - (a->count < b->count);
   for (size_t i = 0; order == 0 && i < a->count; i++)
@@ -88,7 +88,7 @@ void kr_report_find_again(struct kr_reporting *run) {
   for (size_t i = 1; i < submissions->n; i++) {
     const struct kr_submission *one = &submissions->v[sorted[i].index];
     run->again[sorted[i].index] =
-        one->read &&
+        kr_submission_is_read(one) &&
         compare_submissions(submissions, one, &submissions->v[sorted[i - 1].index]) == 0;
   }
 }
@@ -171,8 +171,9 @@ static void add_file(struct kr_reporting *run, size_t index) {
   line->cells[KR_CELL_FILE] = kr_text_valid(run->arena, kr_text_of(submission->shown));
   line->cells[KR_CELL_NAME] = names_of(run, submission);
   line->cells[KR_CELL_SAVED] = readable_time(run, submission->saved);
-  if (!submission->read) {
-    line->cells[KR_CELL_RESULT] = sentence(run, &submission->fault);
+  if (!kr_submission_is_read(submission)) {
+    struct kr_diag fault = kr_submission_fault(submission);
+    line->cells[KR_CELL_RESULT] = sentence(run, &fault);
   } else if (run->again[index]) {
     line->cells[KR_CELL_RESULT] = kr_report_say(run, file_results[FILE_AGAIN]);
   } else {

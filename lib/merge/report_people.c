@@ -67,7 +67,7 @@ static void find_signs(struct kr_reporting *run, struct signs *signs) {
   for (size_t i = 0; i < plan->reviewers.n; i++)
     add(run, signs, TRACE_ASKED, plan->reviewers.v[i], kr_text_of(""));
   for (size_t i = 0; i < submissions->n; i++)
-    if (submissions->v[i].read && !run->again[i])
+    if (kr_submission_is_read(&submissions->v[i]) && !run->again[i])
       add_submission(run, signs, &submissions->v[i]);
   for (size_t i = 0; i < plan->policies.n; i++)
     for (size_t j = 0; j < plan->policies.v[i].items.n; j++)

@@ -1,4 +1,4 @@
-/* A stream of comments as answers. */
+/* A stream of comments as submissions. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,22 +40,20 @@ static bool is_number(struct kr_text text, size_t number) {
   return kr_text_is(text, digits);
 }
 
-static enum kr_diag_code fault_named(struct kr_text name) {
-  int code = 0;
-  while (code < KR_DIAG_COUNT && (!kr_text_is(name, kr_diag_name((enum kr_diag_code)code)) ||
-                                  kr_diag_level((enum kr_diag_code)code) != KR_LEVEL_ERROR))
-    code++;
-  return (enum kr_diag_code)code;
+/* The name of a diagnostic that is an error. */
+static bool is_error(struct kr_text name) {
+  enum kr_diag_code code = kr_diag_named(name.bytes);
+  return code != KR_DIAG_COUNT && kr_diag_level(code) == KR_LEVEL_ERROR;
 }
 
-static bool check_file(const struct reader *reader, const struct kr_stream_file *file) {
-  const struct kr_entry *entries = file->entries.v;
-  if (!is_number(file->count, file->entries.n))
-    return damaged(reader, file->count.at, "count", file->count.bytes);
-  if (file->fault.len > 0 && (fault_named(file->fault) == KR_DIAG_COUNT || file->entries.n > 0))
+static bool check_file(const struct reader *reader, const struct kr_submission *file) {
+  const struct kr_entry *entries = file->loaded.v;
+  if (!is_number(file->stated, file->loaded.n))
+    return damaged(reader, file->stated.at, "count", file->stated.bytes);
+  if (file->fault.len > 0 && (!is_error(file->fault) || file->loaded.n > 0))
     return damaged(reader, file->fault.at, "fault", file->fault.bytes);
-  for (size_t i = 0; i < file->entries.n; i++)
-    if (entries[i].by.len == 0 && file->by.n == 0)
+  for (size_t i = 0; i < file->loaded.n; i++)
+    if (entries[i].by.len == 0 && file->writers.n == 0)
       return damaged(reader, entries[i].at, "by", NULL);
   return true;
 }
@@ -67,7 +65,7 @@ static bool check(const struct reader *reader, const struct kr_list *documents) 
     return damaged(reader, top, "kairan-comments", NULL);
   for (size_t i = 0; i < documents->n; i++) {
     const struct kr_stream *stream = streams[i];
-    const struct kr_stream_file *files = stream->files.v;
+    struct kr_submission *files = stream->files.v;
     if (!is_number(stream->version, 1))
       return damaged(reader, stream->version.at, "kairan-comments", stream->version.bytes);
     if (!is_number(stream->end, stream->files.n))
@@ -79,9 +77,9 @@ static bool check(const struct reader *reader, const struct kr_list *documents) 
   return true;
 }
 
-/* ---- what it says ---- */
+/* ---- its files and entries ---- */
 
-/* What reading the file itself would have said about an entry. */
+/* Reports what reading the file itself would have reported about an entry. */
 static void report_entry(const struct reader *reader, const struct kr_entry *entry) {
   bool edit = kr_entry_is(entry, KR_ENTRY_EDIT), extra = kr_entry_is(entry, KR_ENTRY_EXTRA);
   bool placed = kr_item_index_find(&reader->items, entry->item) != NULL;
@@ -104,13 +102,13 @@ static void report_entry(const struct reader *reader, const struct kr_entry *ent
           kr_recognition_show_change(reader->scratch, kr_text_of(NULL), entry->text).bytes);
 }
 
-/* What the stream leaves out because it follows from the file. */
-static void complete_entries(const struct reader *reader, const struct kr_stream_file *file) {
-  struct kr_entry *entries = file->entries.v;
-  for (size_t i = 0; i < file->entries.n; i++) {
+/* Sets what the stream leaves out because it follows from the file. */
+static void complete_entries(const struct reader *reader, const struct kr_submission *file) {
+  struct kr_entry *entries = file->loaded.v;
+  for (size_t i = 0; i < file->loaded.n; i++) {
     struct kr_entry *entry = &entries[i];
     entry->kind = kr_text_of(kr_entry_kinds[kr_entry_kind_of(entry)]);
-    entry->by = entry->by.len > 0 ? entry->by : file->by.v[0];
+    entry->by = entry->by.len > 0 ? entry->by : file->writers.v[0];
     entry->from = file->file;
     entry->saved = file->saved;
     entry->place = entry->place.len > 0 ? entry->place : kr_text_of("");
@@ -119,39 +117,29 @@ static void complete_entries(const struct reader *reader, const struct kr_stream
   }
 }
 
-static void check_plan(struct reader *reader, const struct kr_stream_file *file) {
-  struct kr_place nowhere = {0, 0};
+static void check_plan(struct reader *reader, const struct kr_submission *file) {
   if (reader->plan_reported || file->plan.len == 0 || kr_text_is(file->plan, reader->revision))
     return;
   reader->plan_reported = true;
-  kr_diag_add(reader->diags, KR_DIAG_STREAM_OF_OTHER_PLAN, reader->shown, nowhere, file->plan.bytes,
-              reader->revision);
+  kr_diag_add(reader->diags, KR_DIAG_STREAM_OF_OTHER_PLAN, reader->shown, kr_nowhere,
+              file->plan.bytes, reader->revision);
 }
 
-static struct kr_diag fault_of(const struct reader *reader, const struct kr_stream_file *file) {
-  struct kr_place nowhere = {0, 0};
-  const char *about[2] = {NULL, NULL};
-  for (size_t i = 0; i < 2 && i < file->about.n; i++)
-    about[i] = file->about.v[i].bytes;
-  kr_diag_add(reader->diags, fault_named(file->fault), file->file.bytes, nowhere, about[0],
-              about[1]);
-  return reader->diags->rows[reader->diags->count - 1];
+static void report_fault(const struct reader *reader, const struct kr_submission *file) {
+  struct kr_diag fault = kr_submission_fault(file);
+  kr_diag_add(reader->diags, fault.code, file->file.bytes, kr_nowhere, fault.arg[0], fault.arg[1]);
 }
 
-static void take_file(struct reader *reader, const struct kr_stream_file *file) {
-  struct kr_submission submission = {.shown = file->file.bytes,
-                                     .file = file->file,
-                                     .saved = file->saved,
-                                     .revision = file->revision,
-                                     .plan = file->plan,
-                                     .writers = file->by,
-                                     .count = file->entries.n,
-                                     .read = file->fault.len == 0};
+static void take_file(struct reader *reader, struct kr_submission *file) {
+  file->shown = file->file.bytes;
+  file->count = file->loaded.n;
   check_plan(reader, file);
-  if (!submission.read)
-    submission.fault = fault_of(reader, file);
+  if (kr_submission_is_read(file))
+    file->about.n = 0;
+  else
+    report_fault(reader, file);
   complete_entries(reader, file);
-  kr_submissions_add(reader->out, &submission, file->entries.v, reader->arena);
+  kr_submissions_add(reader->out, file, file->loaded.v, reader->arena);
 }
 
 /* The loader names every fault; of a stream the first is enough. */
@@ -187,7 +175,7 @@ bool kr_stream_read(const char *shown, struct kr_text bytes, const struct kr_pla
   kr_plan_revision(plan, reader.revision);
   kr_item_index_init(&reader.items, plan, scratch);
   for (size_t i = 0; i < documents.n; i++) {
-    const struct kr_stream_file *files = streams[i]->files.v;
+    struct kr_submission *files = streams[i]->files.v;
     for (size_t j = 0; j < streams[i]->files.n; j++)
       take_file(&reader, &files[j]);
   }

@@ -1,16 +1,21 @@
+/* Returned files, wherever they are: told apart, read, kept with their entries. */
 #include "returned/submissions.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "base/list.h"
 #include "base/textkey.h"
 #include "opc/archive.h"
 #include "returned/folder.h"
 #include "returned/stream.h"
 #include "sheet/file_kind.h"
 #include "source/record.h"
+
+#define FAULT_ARGUMENTS 2 /* of a diagnostic */
 
 struct collecting {
   const struct kr_plan *plan;
@@ -24,55 +29,60 @@ struct collecting {
 
 /* ---- keeping ---- */
 
-static void keep(struct kr_text *text, struct kr_arena *arena) {
-  if (text->bytes != NULL)
-    text->bytes = kr_arena_copy(arena, text->bytes, text->len);
-}
-
-static void add_entry(struct kr_entries *to, const struct kr_entry *from, struct kr_arena *arena) {
-  struct kr_entry entry = *from;
-  kr_record_keep(&kr_entry_record, &entry, arena);
-  keep(&entry.from, arena);
-  keep(&entry.saved, arena);
-  to->v = kr_arena_grow(arena, to->v, to->n, &to->room, sizeof *to->v);
-  to->v[to->n++] = entry;
+static void add_entry(struct kr_entries *to, const struct kr_submission *of,
+                      const struct kr_entry *from, struct kr_arena *arena) {
+  struct kr_entry *entry = KR_LIST_ADD(to, arena);
+  *entry = *from;
+  kr_record_keep(&kr_entry_record, entry, arena);
+  entry->from = of->file;
+  entry->saved = of->saved;
 }
 
 void kr_submissions_add(struct kr_submissions *submissions, const struct kr_submission *submission,
                         const struct kr_entry *entries, struct kr_arena *arena) {
-  struct kr_submission own = *submission;
-  own.shown = kr_arena_copy(arena, submission->shown, strlen(submission->shown));
-  keep(&own.file, arena);
-  keep(&own.saved, arena);
-  keep(&own.revision, arena);
-  keep(&own.plan, arena);
-  own.writers.v = kr_arena_alloc_array(arena, own.writers.n + 1, sizeof *own.writers.v);
-  for (size_t i = 0; submission->writers.v != NULL && i < own.writers.n; i++) {
-    own.writers.v[i] = submission->writers.v[i];
-    keep(&own.writers.v[i], arena);
-  }
-  own.first = submissions->entries.n;
-  submissions->v = kr_arena_grow(arena, submissions->v, submissions->n, &submissions->room,
-                                 sizeof *submissions->v);
-  submissions->v[submissions->n++] = own;
-  for (size_t i = 0; i < own.count; i++)
-    add_entry(&submissions->entries, &entries[i], arena);
+  struct kr_submission *own = KR_LIST_ADD(submissions, arena);
+  *own = *submission;
+  kr_record_keep(&kr_submission_record, own, arena);
+  own->shown = kr_arena_copy(arena, submission->shown, strlen(submission->shown));
+  own->first = submissions->entries.n;
+  own->loaded = (struct kr_list){NULL, 0};
+  for (size_t i = 0; i < own->count; i++)
+    add_entry(&submissions->entries, own, &entries[i], arena);
+}
+
+bool kr_submission_is_read(const struct kr_submission *submission) {
+  return submission->fault.len == 0;
+}
+
+struct kr_diag kr_submission_fault(const struct kr_submission *submission) {
+  struct kr_diag fault = {.code = kr_diag_named(submission->fault.bytes)};
+  for (size_t i = 0; i < FAULT_ARGUMENTS && i < submission->about.n; i++)
+    fault.arg[i] = submission->about.v[i].bytes;
+  return fault;
 }
 
 /* ---- one file ---- */
 
 /* The last error is why the file cannot be used. */
+static const struct kr_diag *last_error(const struct kr_diags *diags) {
+  size_t i = diags->count;
+  assert(i > 0);
+  while (--i > 0 && kr_diag_level(diags->rows[i].code) != KR_LEVEL_ERROR)
+    ;
+  return &diags->rows[i];
+}
+
 static void add_fault(struct collecting *run, const char *shown) {
-  struct kr_submission submission;
+  const struct kr_diag *error = last_error(run->diags);
   const char *slash = strrchr(shown, '/');
-  memset(&submission, 0, sizeof submission);
-  submission.shown = shown;
-  submission.file = kr_text_valid(run->arena, kr_text_of(slash == NULL ? shown : slash + 1));
-  for (size_t i = run->diags->count; i-- > 0;) {
-    submission.fault = run->diags->rows[i];
-    if (kr_diag_level(submission.fault.code) == KR_LEVEL_ERROR)
-      break;
-  }
+  struct kr_text about[FAULT_ARGUMENTS];
+  struct kr_submission submission = {
+      .shown = shown,
+      .file = kr_text_valid(run->arena, kr_text_of(slash == NULL ? shown : slash + 1)),
+      .fault = kr_text_of(kr_diag_name(error->code)),
+      .about = {about, 0}};
+  for (size_t i = 0; i < FAULT_ARGUMENTS && error->arg[i] != NULL; i++)
+    about[submission.about.n++] = kr_text_of(error->arg[i]);
   kr_submissions_add(run->out, &submission, NULL, run->arena);
 }
 
@@ -90,8 +100,7 @@ static bool read_form(struct collecting *run, const struct kr_sheet_opened *open
                                      .revision = returned.revision,
                                      .plan = kr_text_of(run->revision),
                                      .writers = entries.writers,
-                                     .count = entries.n,
-                                     .read = true};
+                                     .count = entries.n};
   kr_submissions_add(run->out, &submission, entries.v, run->arena);
   return true;
 }

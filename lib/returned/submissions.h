@@ -1,22 +1,33 @@
-/* All that came back: the returned files that the arguments of a command name, whether as
- * files, folders, zip files or streams of comments, and what they say. */
+/* Returned files named on a command line (files, folders, zip files, streams of comments) and their
+ * entries. */
 #ifndef KR_RETURNED_SUBMISSIONS_H
 #define KR_RETURNED_SUBMISSIONS_H
 
 #include "returned/returned.h"
 
-/* One returned file. */
+/* One returned file. Its keys are the rows of the field table (stream_fields.c), by which it is
+ * read from a stream, kept and written: a new one is a member and a row. */
 struct kr_submission {
-  const char *shown;           /* as in messages: "all.zip/委員A.xlsx" */
+  struct kr_place at;          /* in the stream that it came in */
   struct kr_text file;         /* base name */
   struct kr_text saved;        /* or absent */
+  struct kr_text_list writers; /* whose sheets it holds, also if nothing was written */
   struct kr_text revision;     /* of the form that was sent, or absent */
-  struct kr_text plan;         /* revision of the plan that its rows were told by */
-  struct kr_text_list writers; /* whose sheets it holds, also where nothing was written */
-  size_t first, count;         /* its entries in `said` */
-  bool read;                   /* false: it could not be used */
-  struct kr_diag fault;        /* why not */
+  struct kr_text plan;         /* revision of the plan by which its rows were matched */
+  struct kr_text fault;        /* name of the error for which it could not be used, or absent */
+  struct kr_text_list about;   /* arguments of that error */
+  struct kr_text stated;       /* how many entries it has, as a stream states it */
+  struct kr_list loaded;       /* its entries in a stream, until they are added */
+  /* No keys: */
+  const char *shown;   /* as in messages: "all.zip/委員A.xlsx" */
+  size_t first, count; /* its entries, in those of all submissions */
 };
+
+extern const struct kr_record kr_submission_record;
+
+bool kr_submission_is_read(const struct kr_submission *submission);
+/* The error for which it could not be used; it has one, and borrows its texts. */
+struct kr_diag kr_submission_fault(const struct kr_submission *submission);
 
 struct kr_submissions {
   struct kr_submission *v;
@@ -30,17 +41,17 @@ struct kr_submissions_options {
   /* Called before each file, or NULL. `total` grows while archives are opened. */
   void (*step)(void *context, size_t done, size_t total, const char *shown);
   void *context;
-  /* What standard input held, for one who reads it again; filled where it is empty. Or NULL. */
+  /* What standard input held, for one who reads it again; filled if it is empty. Or NULL. */
   struct kr_buffer *standard;
 };
 
 /* Reads `paths` ("-" is standard input) in their order. What cannot be used is a diagnostic and
- * an answer that was not read; it stops nothing. Appends to `out`; all is in `arena`. */
+ * a submission that was not read; it stops nothing. Appends to `out`; all is in `arena`. */
 void kr_submissions_read(const char *const *paths, size_t count, const struct kr_plan *plan,
                          const struct kr_submissions_options *options, struct kr_submissions *out,
                          struct kr_arena *arena, struct kr_diags *diags);
 
-/* Appends a copy of an answer and its entries (`said` has answer->count of them). */
+/* Appends a copy of a submission and its entries, submission->count of them. */
 void kr_submissions_add(struct kr_submissions *submissions, const struct kr_submission *submission,
                         const struct kr_entry *entries, struct kr_arena *arena);
 

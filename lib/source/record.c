@@ -26,6 +26,25 @@ bool kr_record_flag(const void *value, const struct kr_field *field) {
   return flag;
 }
 
+bool kr_record_has(const void *value, const struct kr_field *field) {
+  struct kr_list list;
+  const void *record;
+  switch (field->type) {
+  case KR_FIELD_FLAG:
+    return kr_record_flag(value, field);
+  case KR_FIELD_TEXT_LIST:
+    return kr_record_texts(value, field).n > 0;
+  case KR_FIELD_RECORD_LIST:
+    memcpy(&list, (const char *)value + field->offset, sizeof list);
+    return list.n > 0;
+  case KR_FIELD_RECORD:
+    memcpy(&record, (const char *)value + field->offset, sizeof record);
+    return record != NULL;
+  default:
+    return kr_record_text(value, field).len > 0;
+  }
+}
+
 static struct kr_text keep_text(struct kr_text text, struct kr_arena *arena) {
   if (text.bytes != NULL)
     text.bytes = kr_arena_copy(arena, text.bytes, text.len);

@@ -8,6 +8,9 @@
 /* True if the field is a struct kr_text in the record. */
 bool kr_field_is_text(const struct kr_field *field);
 
+/* True if the field has a value: a text or list that is not empty, a flag that is set, a record. */
+bool kr_record_has(const void *value, const struct kr_field *field);
+
 /* The value of a field of a record; the field must be of that type. */
 struct kr_text kr_record_text(const void *value, const struct kr_field *field);
 struct kr_text_list kr_record_texts(const void *value, const struct kr_field *field);

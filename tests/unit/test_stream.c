@@ -147,8 +147,7 @@ static void random_answer(struct kr_submissions *out, const struct bench *bench,
                                  .revision = PICK(seed, places),
                                  .plan = kr_text_of(bench->revision),
                                  .writers = {people, 1 + chance(seed, 2)},
-                                 .count = chance(seed, ENTRIES + 1),
-                                 .read = true};
+                                 .count = chance(seed, ENTRIES + 1)};
   answer.file = kr_text_of(answer.shown);
   for (size_t i = 0; i < answer.count; i++)
     random_entry(&said[i], &answer, typed, arena, seed);
