@@ -22,8 +22,9 @@ const struct kr_diag *kr_command_next(struct kr_command *command) {
 void kr_command_report(struct kr_command *command) {
   struct kr_buffer shown;
   const struct kr_diag *diag;
-  struct kr_excerpts excerpts = {.look = kr_message_style_of((enum kr_color)command->color),
-                                 .standard = &command->standard};
+  struct kr_excerpts excerpts;
+  kr_excerpts_begin(&excerpts, kr_message_style_of((enum kr_color)command->color),
+                    &command->standard, &command->arena);
   kr_buffer_init(&shown, &command->arena);
   while ((diag = kr_command_next(command)) != NULL) {
     kr_buffer_clear(&shown);
@@ -31,7 +32,7 @@ void kr_command_report(struct kr_command *command) {
     fwrite(shown.bytes, 1, shown.len, stderr);
   }
   kr_buffer_free(&shown);
-  kr_excerpts_free(&excerpts);
+  kr_excerpts_end(&excerpts);
 }
 
 int kr_command_end(struct kr_command *command) {

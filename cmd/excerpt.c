@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/textkey.h"
 
 #define COLUMNS_USUAL 80
@@ -49,45 +50,44 @@ struct kr_message_style kr_message_style_of(enum kr_color color) {
   return look;
 }
 
-static void close_file(struct kr_excerpts *excerpts) {
-  if (excerpts->stream != NULL)
-    fclose(excerpts->stream);
-  excerpts->stream = NULL;
-  excerpts->number = 0;
+void kr_excerpts_begin(struct kr_excerpts *excerpts, struct kr_message_style look,
+                       const struct kr_buffer *standard, struct kr_arena *arena) {
+  memset(excerpts, 0, sizeof *excerpts);
+  excerpts->look = look;
+  excerpts->standard = standard;
+  excerpts->arena = kr_arena_child(arena);
+  kr_buffer_init(&excerpts->bytes, arena);
 }
 
-void kr_excerpts_free(struct kr_excerpts *excerpts) {
-  close_file(excerpts);
-  free(excerpts->line);
-  excerpts->line = NULL;
+void kr_excerpts_end(struct kr_excerpts *excerpts) {
+  kr_buffer_free(&excerpts->bytes);
+  kr_arena_free(excerpts->arena);
 }
 
 /* Only regular files: a pipe has nothing left, and opening it again would wait. */
-static FILE *open_again(const struct kr_excerpts *excerpts, const char *file) {
-  const struct kr_buffer *standard = excerpts->standard;
+static struct kr_text read_again(struct kr_excerpts *excerpts, const char *file) {
+  const struct kr_buffer *bytes = excerpts->standard;
   struct stat status;
-  if (strcmp(file, "-") == 0)
-    return standard->len == 0 ? NULL : fmemopen(standard->bytes, standard->len, "r");
-  bool regular = stat(file, &status) == 0 && S_ISREG(status.st_mode);
-  return regular ? fopen(file, "r") : NULL;
+  if (strcmp(file, "-") != 0) {
+    kr_buffer_free(&excerpts->bytes);
+    bytes = &excerpts->bytes;
+    if (stat(file, &status) != 0 || !S_ISREG(status.st_mode) ||
+        !kr_file_read(file, (size_t)status.st_size, &excerpts->bytes))
+      kr_buffer_clear(&excerpts->bytes);
+  }
+  return kr_text_view(bytes->len > 0 ? bytes->bytes : "", bytes->len);
 }
 
-/* Goes to a line of a file; false if there is none. */
-static bool find_line(struct kr_excerpts *excerpts, const char *file, uint32_t number) {
-  bool same = excerpts->file != NULL && strcmp(excerpts->file, file) == 0;
-  if (!same || number < excerpts->number) {
-    close_file(excerpts);
-    excerpts->stream = open_again(excerpts, file);
+/* A line of a file; absent if the file cannot be read again, or has no such line. */
+static struct kr_text find_line(struct kr_excerpts *excerpts, const char *file, uint32_t number) {
+  if (excerpts->file == NULL || strcmp(excerpts->file, file) != 0) {
+    kr_arena_reset(excerpts->arena);
+    kr_yaml_lines_init(&excerpts->lines, read_again(excerpts, file), excerpts->arena);
     excerpts->file = file;
   }
-  if (excerpts->stream == NULL)
-    return false;
-  for (; excerpts->number < number; excerpts->number++)
-    if (getline(&excerpts->line, &excerpts->room, excerpts->stream) < 0) {
-      close_file(excerpts);
-      return false;
-    }
-  return true;
+  struct kr_text line = kr_yaml_lines_get(&excerpts->lines, number);
+  bool last = number == excerpts->lines.n && line.len == 0;
+  return last ? kr_text_of(NULL) : line;
 }
 
 /* Control characters and those that turn the writing direction could play tricks. */
@@ -157,16 +157,16 @@ static void put_caret(const struct kr_message_style *look, size_t before, struct
   kr_buffer_puts(out, look->colors ? "\033[1;32m^\033[0m\n" : "^\n");
 }
 
-static void put_line(const struct kr_message_style *look, const char *line, struct kr_place at,
-                     struct kr_buffer *out) {
-  size_t len = strcspn(line, "\r\n"), from, to, before = 0;
-  struct cell *cells = calloc(len + 1, sizeof *cells);
-  if (cells == NULL)
-    return;
-  size_t n = make_cells(line, len, cells);
-  size_t caret = at.column == 0 ? 0 : at.column - 1;
-  caret = caret < n ? caret : n;
+static void put_line(const struct kr_message_style *look, struct kr_text line, struct kr_place at,
+                     struct kr_arena *arena, struct kr_buffer *out) {
+  size_t from, to, before = 0;
+  struct kr_arena *own = kr_arena_child(arena);
+  struct cell *cells = kr_arena_alloc_array(own, line.len + 1, sizeof *cells);
+  size_t n = make_cells(line.bytes, line.len, cells);
+  size_t caret = at.column > 0 ? at.column - 1 : 0;
   size_t room = look->columns > GUTTER + ROOM_LEAST ? look->columns - GUTTER - 1 : ROOM_LEAST;
+  if (caret > n)
+    caret = n;
   choose_part(cells, n, caret, room, &from, &to);
   kr_buffer_printf(out, "%5u | %s", at.line, from > 0 ? "…" : "");
   put_cells(cells, from, to, out);
@@ -174,7 +174,7 @@ static void put_line(const struct kr_message_style *look, const char *line, stru
   for (size_t i = from; i < caret; i++)
     before += cells[i].width;
   put_caret(look, before + (from > 0), out);
-  free(cells);
+  kr_arena_free(own);
 }
 
 static void put_colored(const struct kr_diag *diag, const char *line, size_t place,
@@ -196,7 +196,9 @@ void kr_excerpt_put(struct kr_excerpts *excerpts, const struct kr_diag *diag, en
   else
     kr_buffer_printf(out, "%s\n", line.bytes);
   kr_buffer_free(&line);
-  if (excerpts->look.excerpts && diag->file != NULL && diag->where == NULL && diag->at.line > 0 &&
-      find_line(excerpts, diag->file, diag->at.line))
-    put_line(&excerpts->look, excerpts->line, diag->at, out);
+  if (!excerpts->look.excerpts || diag->file == NULL || diag->where != NULL || diag->at.line == 0)
+    return;
+  struct kr_text source = find_line(excerpts, diag->file, diag->at.line);
+  if (source.bytes != NULL)
+    put_line(&excerpts->look, source, diag->at, out->arena, out);
 }

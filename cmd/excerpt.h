@@ -2,9 +2,8 @@
 #ifndef KR_CMD_EXCERPT_H
 #define KR_CMD_EXCERPT_H
 
-#include <stdio.h>
-
 #include "base/diag.h"
+#include "yaml/lines.h"
 
 /* How messages are shown; all zero if no person looks. */
 struct kr_message_style {
@@ -20,21 +19,23 @@ extern const char *const kr_color_words[];
  * TERM=dumb keep the colours off. */
 struct kr_message_style kr_message_style_of(enum kr_color color);
 
-/* The file that was read last, and how far: messages come in the order of lines. */
+/* The file that was read last: messages come in the order of files. */
 struct kr_excerpts {
   struct kr_message_style look;
   const struct kr_buffer *standard; /* what came from standard input, which is named "-" */
-  const char *file;                 /* borrowed */
-  FILE *stream;                     /* owned */
-  char *line;                       /* owned */
-  size_t room;
-  uint32_t number; /* of the line */
+  const char *file;                 /* borrowed; NULL: none yet */
+  struct kr_buffer bytes;           /* of that file */
+  struct kr_yaml_lines lines;       /* of that file; empty if it could not be read again */
+  struct kr_arena *arena;           /* of the lines; a child of the given one */
 };
+
+/* Begins to show messages; `standard` must outlive them. */
+void kr_excerpts_begin(struct kr_excerpts *excerpts, struct kr_message_style look,
+                       const struct kr_buffer *standard, struct kr_arena *arena);
+void kr_excerpts_end(struct kr_excerpts *excerpts);
 
 /* Writes the message, and below it the source line if the file can still be read. */
 void kr_excerpt_put(struct kr_excerpts *excerpts, const struct kr_diag *diag, enum kr_lang lang,
                     struct kr_buffer *out);
-
-void kr_excerpts_free(struct kr_excerpts *excerpts);
 
 #endif

@@ -11,21 +11,21 @@ static struct kr_text text_of(const struct kr_buffer *buffer) {
 
 /* The steps in their order. The indent comes first, so that the others find it done, and last,
  * since a text that became a block may stand deeper than it should. */
-static bool run(const struct kr_fmt *tidy, struct kr_text bytes, struct kr_buffer *out,
+static bool run(const struct kr_fmt *fmt, struct kr_text bytes, struct kr_buffer *out,
                 struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_arena *own = kr_arena_child(arena);
   struct kr_buffer spare;
   kr_buffer_init(&spare, out->arena);
   kr_buffer_clear(out);
   bool good = kr_fmt_indent(bytes, out, own);
-  if (good && tidy->keys) {
-    good = kr_fmt_keys(tidy->name, text_of(out), &spare, own, diags);
+  if (good && fmt->keys) {
+    good = kr_fmt_keys(fmt->name, text_of(out), &spare, own, diags);
     kr_arena_reset(own);
     struct kr_buffer other = *out;
     *out = spare;
     spare = other;
   }
-  if (good && tidy->quotes) {
+  if (good && fmt->quotes) {
     kr_buffer_clear(&spare);
     good = kr_fmt_quotes(text_of(out), &spare, own);
     kr_buffer_clear(out);
@@ -37,21 +37,21 @@ static bool run(const struct kr_fmt *tidy, struct kr_text bytes, struct kr_buffe
 }
 
 /* Formatting again changes nothing. */
-static bool is_stable(const struct kr_fmt *tidy, const struct kr_buffer *out,
+static bool is_stable(const struct kr_fmt *fmt, const struct kr_buffer *out,
                       struct kr_arena *arena) {
   struct kr_buffer again;
   kr_buffer_init(&again, arena);
-  bool same = run(tidy, text_of(out), &again, arena, NULL) && again.len == out->len &&
+  bool same = run(fmt, text_of(out), &again, arena, NULL) && again.len == out->len &&
               (out->len == 0 || memcmp(again.bytes, out->bytes, out->len) == 0);
   kr_buffer_free(&again);
   return same;
 }
 
 /* Loads the file; its errors go into `diags`. */
-static bool load(const struct kr_fmt *tidy, struct kr_text bytes, struct kr_model *model,
+static bool load(const struct kr_fmt *fmt, struct kr_text bytes, struct kr_model *model,
                  const struct kr_limits *limits, struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_source_bytes state = {bytes.bytes, bytes.len};
-  struct kr_source source = kr_source_from_bytes(tidy->name, &state);
+  struct kr_source source = kr_source_from_bytes(fmt->name, &state);
   struct kr_diags own;
   memset(model, 0, sizeof *model);
   kr_diags_init(&own, arena);
@@ -63,20 +63,20 @@ static bool load(const struct kr_fmt *tidy, struct kr_text bytes, struct kr_mode
   return good;
 }
 
-bool kr_fmt_source(const struct kr_fmt *tidy, struct kr_text bytes, const struct kr_limits *limits,
+bool kr_fmt_source(const struct kr_fmt *fmt, struct kr_text bytes, const struct kr_limits *limits,
                    struct kr_buffer *out, struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_place whole = {0, 0};
   struct kr_model model;
   const char *why = NULL;
-  if (!load(tidy, bytes, &model, limits, arena, diags))
+  if (!load(fmt, bytes, &model, limits, arena, diags))
     return false;
-  if (!run(tidy, bytes, out, arena, tidy->notes ? diags : NULL))
+  if (!run(fmt, bytes, out, arena, fmt->notes ? diags : NULL))
     why = N_("the file's layout is not understood");
-  else if (!kr_fmt_same(bytes, &model, text_of(out), tidy->keys, limits, arena, &why))
+  else if (!kr_fmt_same(bytes, &model, text_of(out), fmt->keys, limits, arena, &why))
     ;
-  else if (!is_stable(tidy, out, arena))
+  else if (!is_stable(fmt, out, arena))
     why = N_("a second run would change more");
   if (why != NULL)
-    kr_diag_add(diags, KR_DIAG_TIDY_UNSAFE, tidy->name, whole, why, NULL);
+    kr_diag_add(diags, KR_DIAG_TIDY_UNSAFE, fmt->name, whole, why, NULL);
   return why == NULL;
 }

@@ -9,11 +9,11 @@
 #include "fmt/passes.h"
 #include "fmt/rewrite.h"
 #include "model/model.h"
-#include "yaml/tokens.h"
+#include "yaml/tree.h"
 #include "yaml/yaml_text.h"
 
 struct keys {
-  struct kr_yaml_tree layout;
+  struct kr_yaml_tree tree;
   struct kr_fmt_rewrite rewrite;
   struct kr_arena *arena;
   const char *name;
@@ -63,8 +63,8 @@ static bool keeps_end(const struct keys *keys, const struct kr_yaml_node *node) 
     node = node->last;
   bool block = node->kind == KR_YAML_SCALAR &&
                (node->style == KR_YAML_LITERAL || node->style == KR_YAML_FOLDED);
-  size_t len = block ? kr_yaml_block_head(&keys->layout, node) - node->content : 0;
-  return len > 0 && memchr(keys->layout.bytes.bytes + node->content, '+', len) != NULL;
+  size_t len = block ? kr_yaml_block_head(keys->tree.bytes, node) - node->content : 0;
+  return len > 0 && memchr(keys->tree.bytes.bytes + node->content, '+', len) != NULL;
 }
 
 static bool is_named(const struct kr_yaml_node *node) {
@@ -98,9 +98,9 @@ struct line {
 };
 
 static struct line line_at(const struct keys *keys, size_t at) {
-  struct kr_text bytes = keys->layout.bytes;
-  size_t text = kr_yaml_after_blanks(bytes, at, bytes.len, false);
-  size_t stop = kr_yaml_line_stop(bytes, text, bytes.len);
+  struct kr_text bytes = keys->tree.bytes;
+  size_t text = kr_yaml_after_spaces(bytes, at, bytes.len);
+  size_t stop = kr_yaml_line_end(bytes, text, bytes.len);
   struct line line = {stop + kr_yaml_break(bytes, stop), text - at, text == stop, false};
   line.comment = text < stop && bytes.bytes[text] == '#';
   return line;
@@ -111,7 +111,7 @@ static struct line line_at(const struct keys *keys, size_t at) {
  * deeper comes before that. */
 static bool value_end(const struct keys *keys, size_t at, size_t column, size_t *end) {
   bool other = false;
-  for (*end = at; at < keys->layout.bytes.len;) {
+  for (*end = at; at < keys->tree.bytes.len;) {
     struct line line = line_at(keys, at);
     if (!line.blank && !line.comment)
       break;
@@ -137,8 +137,8 @@ static size_t behind_blanks(const struct keys *keys, size_t at) {
 /* First of the comments above a line, which itself where there are none. */
 static size_t comments_above(const struct keys *keys, size_t at, size_t most) {
   size_t first = at;
-  while (at > keys->layout.lines[0]) {
-    at = kr_yaml_line_start(&keys->layout, at - 1);
+  while (at > kr_yaml_bom(keys->tree.bytes)) {
+    at = kr_yaml_line_start(keys->tree.bytes, at - 1);
     struct line line = line_at(keys, at);
     if (!line.blank && !line.comment)
       break;
@@ -150,30 +150,28 @@ static size_t comments_above(const struct keys *keys, size_t at, size_t most) {
 
 /* True where nothing but a dash stands before the key on its line. */
 static bool behind_dash(const struct keys *keys, size_t line, size_t key) {
-  struct kr_text bytes = keys->layout.bytes;
-  size_t at = kr_yaml_after_blanks(bytes, line, key, false);
-  return at < key && bytes.bytes[at] == '-' &&
-         kr_yaml_after_blanks(bytes, at + 1, key, false) == key;
+  struct kr_text bytes = keys->tree.bytes;
+  size_t at = kr_yaml_after_spaces(bytes, line, key);
+  return at < key && bytes.bytes[at] == '-' && kr_yaml_after_spaces(bytes, at + 1, key) == key;
 }
 
 /* Cuts a map of block style into pieces. False where its lines are laid out in another way. */
 static bool cut_lines(const struct keys *keys, const struct kr_yaml_node *map,
                       struct pieces *pieces) {
-  struct kr_text bytes = keys->layout.bytes;
+  struct kr_text bytes = keys->tree.bytes;
   size_t i = 0, end = 0;
-  pieces->column = kr_yaml_column(&keys->layout, map->first->key->start);
+  pieces->column = kr_yaml_column(keys->tree.bytes, map->first->key->start);
   for (const struct kr_yaml_node *node = map->first; node != NULL; node = node->next, i++) {
     struct piece *piece = &pieces->v[i];
     size_t last = node->end > node->key->end ? node->end : node->key->end;
-    piece->line = kr_yaml_line_start(&keys->layout, node->key->start);
-    bool alone =
-        kr_yaml_after_blanks(bytes, piece->line, node->key->start, false) == node->key->start;
+    piece->line = kr_yaml_line_start(keys->tree.bytes, node->key->start);
+    bool alone = kr_yaml_after_spaces(bytes, piece->line, node->key->start) == node->key->start;
     if (i == 0)
       pieces->dashed = !alone && behind_dash(keys, piece->line, node->key->start);
     if ((!alone && !(i == 0 && pieces->dashed)) || (i > 0 && piece->line < end))
       return false;
     piece->blank = i > 0 ? end : piece->line;
-    if (!value_end(keys, kr_yaml_next_line(&keys->layout, last), pieces->column, &end))
+    if (!value_end(keys, kr_yaml_next_line(keys->tree.bytes, last), pieces->column, &end))
       return false;
     piece->body = i > 0 ? behind_blanks(keys, piece->blank) : piece->line;
     piece->end = end;
@@ -192,15 +190,15 @@ static bool first_can_move(const struct keys *keys, const struct kr_yaml_node *m
   if (pieces->dashed)
     return above == old->line && first->body == first->line;
   old->blank = old->body = above;
-  return map != keys->layout.root || above == old->line;
+  return map != keys->tree.root || above == old->line;
 }
 
 /* ---- one line of flow style ---- */
 static bool cut_flow(const struct keys *keys, const struct kr_yaml_node *map,
                      struct pieces *pieces) {
-  struct kr_text bytes = keys->layout.bytes;
+  struct kr_text bytes = keys->tree.bytes;
   size_t i = 0;
-  if (kr_yaml_line_stop(bytes, map->start, map->end) < map->end)
+  if (kr_yaml_line_end(bytes, map->start, map->end) < map->end)
     return false;
   for (const struct kr_yaml_node *node = map->first; node != NULL; node = node->next, i++) {
     size_t before = kr_yaml_before_blanks(bytes, map->start, node->key->start);
@@ -308,7 +306,7 @@ static void put_map(struct keys *keys, const struct kr_yaml_node *map,
   }
   if (change && keys->diags != NULL)
     kr_diag_add(keys->diags, KR_DIAG_KEYS_KEPT, keys->name,
-                kr_yaml_place(&keys->layout, map->first->key->start), NULL, NULL);
+                kr_yaml_lines_place(&keys->tree.lines, map->first->key->start), NULL, NULL);
   for (size_t i = 0; i < pieces.n; i++)
     put_value(keys, pieces.v[i].node, pieces.v[i].field);
 }
@@ -316,11 +314,11 @@ static void put_map(struct keys *keys, const struct kr_yaml_node *map,
 bool kr_fmt_keys(const char *name, struct kr_text bytes, struct kr_buffer *out,
                  struct kr_arena *arena, struct kr_diags *diags) {
   struct keys keys = {.rewrite = {bytes, 0, out}, .arena = arena, .name = name, .diags = diags};
-  if (!kr_yaml_tree_read(bytes, KR_FMT_DEPTH, &keys.layout, arena))
+  if (!kr_yaml_tree_read(bytes, KR_FMT_DEPTH, &keys.tree, arena))
     return false;
-  keys.aliases = keys.layout.root != NULL && has_alias(keys.layout.root);
-  if (keys.layout.root != NULL && keys.layout.root->kind == KR_YAML_MAP)
-    put_map(&keys, keys.layout.root, &kr_model_record);
+  keys.aliases = keys.tree.root != NULL && has_alias(keys.tree.root);
+  if (keys.tree.root != NULL && keys.tree.root->kind == KR_YAML_MAP)
+    put_map(&keys, keys.tree.root, &kr_model_record);
   kr_fmt_rewrite_to(&keys.rewrite, bytes.len);
   return true;
 }

@@ -1,4 +1,4 @@
-/* The steps to the normal form, each from bytes to bytes. Used inside lib/tidy.
+/* The steps to the normal form, each from bytes to bytes. Used inside lib/fmt.
  *
  * Each appends to `out` and gives false where the bytes are no YAML. */
 #ifndef KR_FMT_PASSES_H

@@ -4,27 +4,27 @@
 
 #include "fmt/passes.h"
 #include "fmt/rewrite.h"
-#include "yaml/tokens.h"
+#include "yaml/tree.h"
 #include "yaml/yaml_text.h"
 
 #define STEP 2
 
 struct quotes {
-  struct kr_yaml_tree layout;
+  struct kr_yaml_tree tree;
   struct kr_fmt_rewrite rewrite;
   struct kr_buffer word;
 };
 
 static char byte_at(const struct quotes *quotes, size_t at) {
-  return at < quotes->layout.bytes.len ? quotes->layout.bytes.bytes[at] : '\n';
+  return at < quotes->tree.bytes.len ? quotes->tree.bytes.bytes[at] : '\n';
 }
 
 /* The sign before a value on its line: - or : where it follows its dash or key. Nothing where
  * only white space stands before it. */
 static char sign_before(const struct quotes *quotes, const struct kr_yaml_node *node, size_t *at) {
-  struct kr_text bytes = quotes->layout.bytes;
-  size_t from = kr_yaml_before_blanks(bytes, quotes->layout.lines[0], node->start);
-  if (from == quotes->layout.lines[0] || kr_yaml_line_begins(bytes, from))
+  struct kr_text bytes = quotes->tree.bytes;
+  size_t from = kr_yaml_before_blanks(bytes, kr_yaml_bom(quotes->tree.bytes), node->start);
+  if (from == kr_yaml_bom(quotes->tree.bytes) || kr_yaml_line_begins(bytes, from))
     return '\0';
   *at = from - 1;
   return bytes.bytes[from - 1];
@@ -32,19 +32,19 @@ static char sign_before(const struct quotes *quotes, const struct kr_yaml_node *
 
 /* What stands behind the scalar on its last line is a comment. */
 static bool has_comment(const struct quotes *quotes, const struct kr_yaml_node *node) {
-  struct kr_text bytes = quotes->layout.bytes;
-  return byte_at(quotes, kr_yaml_after_blanks(bytes, node->end, bytes.len, true)) == '#';
+  struct kr_text bytes = quotes->tree.bytes;
+  return byte_at(quotes, kr_yaml_after_blanks(bytes, node->end, bytes.len)) == '#';
 }
 
 static bool spans_lines(const struct quotes *quotes, const struct kr_yaml_node *node) {
-  return kr_yaml_line_stop(quotes->layout.bytes, node->start, node->end) < node->end;
+  return kr_yaml_line_end(quotes->tree.bytes, node->start, node->end) < node->end;
 }
 
 /* The lines of a block behind the rest of the scalar's line. */
 static void put_block(struct quotes *quotes, const struct kr_yaml_node *node, size_t column) {
-  struct kr_text bytes = quotes->layout.bytes;
+  struct kr_text bytes = quotes->tree.bytes;
   struct kr_fmt_rewrite *rewrite = &quotes->rewrite;
-  size_t first = kr_yaml_line_stop(bytes, node->start, bytes.len);
+  size_t first = kr_yaml_line_end(bytes, node->start, bytes.len);
   char line_break[4] = "\n";
   size_t len = kr_yaml_break(bytes, first);
   if (len > 0) {
@@ -53,7 +53,7 @@ static void put_block(struct quotes *quotes, const struct kr_yaml_node *node, si
   }
   kr_fmt_rewrite_skip(rewrite, node->start, node->end);
   kr_buffer_putc(rewrite->out, '|');
-  kr_fmt_rewrite_to(rewrite, kr_yaml_line_stop(bytes, node->end, bytes.len));
+  kr_fmt_rewrite_to(rewrite, kr_yaml_line_end(bytes, node->end, bytes.len));
   kr_buffer_puts(rewrite->out, line_break);
   kr_yaml_literal_lines(node->value, column, line_break, rewrite->out);
   rewrite->out->len -= strlen(line_break);
@@ -67,13 +67,13 @@ static bool try_block(struct quotes *quotes, const struct kr_yaml_node *node) {
   if (parent == NULL || parent->flow || sign_before(quotes, node, &sign) != (map ? ':' : '-') ||
       (!map && !spans_lines(quotes, node)) || !kr_yaml_block_better(node->value, &quotes->word))
     return false;
-  put_block(quotes, node, STEP + kr_yaml_column(&quotes->layout, map ? node->key->start : sign));
+  put_block(quotes, node, STEP + kr_yaml_column(quotes->tree.bytes, map ? node->key->start : sign));
   return true;
 }
 
 /* Quotation marks also part what stands beside them, as in {"a":"b"} and "a"# comment. */
 static bool stands_free(const struct quotes *quotes, const struct kr_yaml_node *node, bool key) {
-  struct kr_text bytes = quotes->layout.bytes;
+  struct kr_text bytes = quotes->tree.bytes;
   char before = node->start > 0 ? byte_at(quotes, node->start - 1) : '\n';
   char behind = byte_at(quotes, node->end), next = byte_at(quotes, node->end + 1);
   bool parted = strchr(" [{,", before) != NULL || kr_yaml_line_begins(bytes, node->start);
@@ -106,10 +106,10 @@ static const struct kr_yaml_node *next_node(const struct kr_yaml_node *node) {
 
 bool kr_fmt_quotes(struct kr_text bytes, struct kr_buffer *out, struct kr_arena *arena) {
   struct quotes quotes = {.rewrite = {bytes, 0, out}};
-  if (!kr_yaml_tree_read(bytes, KR_FMT_DEPTH, &quotes.layout, arena))
+  if (!kr_yaml_tree_read(bytes, KR_FMT_DEPTH, &quotes.tree, arena))
     return false;
   kr_buffer_init(&quotes.word, arena);
-  for (const struct kr_yaml_node *node = quotes.layout.root; node != NULL; node = next_node(node)) {
+  for (const struct kr_yaml_node *node = quotes.tree.root; node != NULL; node = next_node(node)) {
     if (node->key != NULL && node->key->kind == KR_YAML_SCALAR)
       put_scalar(&quotes, node->key, true);
     if (node->kind == KR_YAML_SCALAR)

@@ -1,4 +1,4 @@
-/* Bytes copied with changes, from the front to the end. Used inside lib/tidy. */
+/* Bytes copied with changes, from the front to the end. Used inside lib/fmt. */
 #ifndef KR_FMT_REWRITE_H
 #define KR_FMT_REWRITE_H
 

@@ -9,7 +9,7 @@
 
 /* Of a file: a line for each text, comment, anchor and so on, with its path. */
 struct facts {
-  struct kr_yaml_tokens walk;
+  struct kr_yaml_tokens tokens;
   struct kr_buffer out, path;
   struct kr_text *waiting; /* comments above what comes next */
   size_t waiting_count, waiting_room;
@@ -29,29 +29,29 @@ static void put_name(struct facts *facts, const char *kind, const void *name) {
 }
 
 static struct kr_text comment_text(const struct facts *facts, size_t from, size_t stop) {
-  struct kr_text bytes = facts->walk.bytes;
+  struct kr_text bytes = facts->tokens.bytes;
   struct kr_text text = {
       bytes.bytes + from, kr_yaml_before_blanks(bytes, from, stop) - from, {0, 0}};
   return text;
 }
 
 static void keep_waiting(struct facts *facts, struct kr_text text) {
-  facts->waiting = kr_arena_grow(facts->walk.arena, facts->waiting, facts->waiting_count,
+  facts->waiting = kr_arena_grow(facts->tokens.arena, facts->waiting, facts->waiting_count,
                                  &facts->waiting_room, sizeof *facts->waiting);
   facts->waiting[facts->waiting_count++] = text;
 }
 
 static void put_comments(struct facts *facts) {
-  struct kr_yaml_tokens *walk = &facts->walk;
+  struct kr_yaml_tokens *tokens = &facts->tokens;
   struct kr_yaml_gap gap;
-  for (size_t at = walk->past; kr_yaml_tokens_gap(walk, &at, &gap);) {
+  for (size_t at = tokens->past; kr_yaml_tokens_gap(tokens, &at, &gap);) {
     if (!gap.comment)
       continue;
     struct kr_text text = comment_text(facts, gap.content, gap.stop);
-    const struct kr_yaml_level *ended = kr_yaml_tokens_ended(walk, gap.content - gap.from);
+    const struct kr_yaml_level *ended = kr_yaml_tokens_ended(tokens, gap.content - gap.from);
     if (!gap.whole)
       put_fact(facts, "comment behind", facts->path.len, text);
-    else if (walk->flows == 0 && ended != NULL)
+    else if (tokens->flows == 0 && ended != NULL)
       put_fact(facts, "comment ending", ended->path, text);
     else
       keep_waiting(facts, text);
@@ -70,25 +70,25 @@ static void go_to(struct facts *facts, const struct kr_yaml_level *level) {
 }
 
 static void put_head_comment(struct facts *facts) {
-  const struct kr_yaml_tokens *walk = &facts->walk;
-  size_t stop = kr_yaml_line_stop(walk->bytes, walk->start, walk->end), at = walk->start;
-  while (at < stop && walk->bytes.bytes[at] != '#')
+  const struct kr_yaml_tokens *tokens = &facts->tokens;
+  size_t stop = kr_yaml_line_end(tokens->bytes, tokens->start, tokens->end), at = tokens->start;
+  while (at < stop && tokens->bytes.bytes[at] != '#')
     at++;
-  if (kr_yaml_tokens_is_block(walk) && at < stop)
+  if (kr_yaml_tokens_is_block(tokens) && at < stop)
     put_fact(facts, "comment behind", facts->path.len, comment_text(facts, at, stop));
 }
 
 static void put_scalar(struct facts *facts) {
-  const struct kr_yaml_tokens *walk = &facts->walk;
+  const struct kr_yaml_tokens *tokens = &facts->tokens;
   struct kr_text text = {
-      (const char *)walk->token.data.scalar.value, walk->token.data.scalar.length, {0, 0}};
+      (const char *)tokens->token.data.scalar.value, tokens->token.data.scalar.length, {0, 0}};
   bool key = facts->key;
   facts->key = false;
   if (key) {
     kr_buffer_putc(&facts->path, '/');
     kr_buffer_text(&facts->path, text);
   }
-  if (kr_yaml_tokens_is_block(walk) && text.len > 0 && text.bytes[text.len - 1] == '\n')
+  if (kr_yaml_tokens_is_block(tokens) && text.len > 0 && text.bytes[text.len - 1] == '\n')
     text.len--;
   put_waiting(facts, key);
   put_fact(facts, key ? "key" : "text", facts->path.len, text);
@@ -103,7 +103,7 @@ static void next_entry(struct facts *facts, struct kr_yaml_level *level) {
 
 /* Behind kr_yaml_tokens_enter, with the innermost level. */
 static void put_token(struct facts *facts, struct kr_yaml_level *level) {
-  const yaml_token_t *token = &facts->walk.token;
+  const yaml_token_t *token = &facts->tokens.token;
   switch (token->type) {
   case YAML_BLOCK_ENTRY_TOKEN:
   case YAML_FLOW_ENTRY_TOKEN:
@@ -146,28 +146,28 @@ static void put_token(struct facts *facts, struct kr_yaml_level *level) {
 }
 
 static void walk_token(struct facts *facts) {
-  struct kr_yaml_tokens *walk = &facts->walk;
-  bool ends = walk->token.type == YAML_FLOW_SEQUENCE_END_TOKEN ||
-              walk->token.type == YAML_FLOW_MAPPING_END_TOKEN;
+  struct kr_yaml_tokens *tokens = &facts->tokens;
+  bool ends = tokens->token.type == YAML_FLOW_SEQUENCE_END_TOKEN ||
+              tokens->token.type == YAML_FLOW_MAPPING_END_TOKEN;
   put_comments(facts);
-  if (walk->opens)
-    walk->opened.path = facts->path.len;
-  if (ends && walk->count > 0)
-    go_to(facts, &walk->levels[walk->count - 1]);
-  kr_yaml_tokens_enter(walk);
-  put_token(facts, walk->count > 0 ? &walk->levels[walk->count - 1] : NULL);
+  if (tokens->opens)
+    tokens->opened.path = facts->path.len;
+  if (ends && tokens->count > 0)
+    go_to(facts, &tokens->levels[tokens->count - 1]);
+  kr_yaml_tokens_enter(tokens);
+  put_token(facts, tokens->count > 0 ? &tokens->levels[tokens->count - 1] : NULL);
 }
 
 /* ---- two files ---- */
 static bool tell(struct facts *facts, struct kr_text bytes, struct kr_arena *arena) {
   kr_buffer_init(&facts->out, arena);
   kr_buffer_init(&facts->path, arena);
-  if (!kr_yaml_tokens_begin(&facts->walk, bytes, arena))
+  if (!kr_yaml_tokens_begin(&facts->tokens, bytes, arena))
     kr_arena_oom(arena);
-  while (kr_yaml_tokens_next(&facts->walk))
+  while (kr_yaml_tokens_next(&facts->tokens))
     walk_token(facts);
-  bool good = !facts->walk.failed;
-  kr_yaml_tokens_end(&facts->walk);
+  bool good = !facts->tokens.failed;
+  kr_yaml_tokens_end(&facts->tokens);
   return good;
 }
 

@@ -105,11 +105,11 @@ void kr_lint_run(const struct kr_lint_file *files, size_t count, struct kr_arena
                  struct kr_diags *diags) {
   struct kr_lint lint = {.arena = kr_arena_child(arena), .diags = diags, .files = files};
   const char **names = kr_arena_alloc_array(arena, count + 1, sizeof *names);
-  struct kr_lint_lines *lines = kr_arena_alloc_array(arena, count + 1, sizeof *lines);
+  struct kr_yaml_lines *lines = kr_arena_alloc_array(arena, count + 1, sizeof *lines);
   unsigned documents = 0;
   for (size_t i = 0; i < count; i++) {
     names[i] = files[i].name;
-    lines[i] = kr_lint_lines_of(files[i].bytes, arena);
+    kr_yaml_lines_init(&lines[i], files[i].bytes, arena);
   }
   lint.lines = lines;
   for (size_t nth = 0; choose(&lint, files, count, nth); nth++) {

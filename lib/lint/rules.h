@@ -3,9 +3,9 @@
 #define KR_LINT_RULES_H
 
 #include "lint/lint.h"
+#include "yaml/lines.h"
 
 struct kr_lint_texts;
-struct kr_lint_lines;
 
 /* The documents that are checked together, and the files that hold them. What is missing is
  * NULL. */
@@ -16,7 +16,7 @@ struct kr_lint {
   const struct kr_lint_file *plan_file, *schedule_file, *meetings_file;
   const struct kr_lint_texts *texts; /* see texts.h */
   const struct kr_lint_file *files;
-  const struct kr_lint_lines *lines; /* of each of the files */
+  const struct kr_yaml_lines *lines; /* of each of the files */
   struct kr_arena *arena;
   struct kr_diags *diags;
 };
@@ -35,13 +35,6 @@ struct kr_lint_rule {
 /* Adds a warning at the text of `file`, which is its first argument. */
 void kr_lint_add(const struct kr_lint *lint, enum kr_diag_code code,
                  const struct kr_lint_file *file, struct kr_text text, const char *arg2);
-
-/* Where the lines of a file begin, in bytes, and where the last one ends. */
-struct kr_lint_lines {
-  const size_t *v;
-  size_t n; /* lines */
-};
-struct kr_lint_lines kr_lint_lines_of(struct kr_text bytes, struct kr_arena *arena);
 
 /* The bytes [from, to) of a text as a text of its own, with its own place in the file. */
 struct kr_text kr_lint_part(const struct kr_lint *lint, const struct kr_lint_file *file,

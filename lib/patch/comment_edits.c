@@ -31,9 +31,9 @@ static const struct kr_yaml_node *behind(const struct entry *entry, size_t key) 
 
 /* True where the key begins its line, so that the line can be taken out. */
 static bool owns_line(const struct entry *entry, const struct kr_yaml_node *node) {
-  const struct kr_yaml_tree *layout = &entry->change->layout;
-  size_t at = kr_yaml_line_start(layout, node->key->start);
-  while (layout->bytes.bytes[at] == ' ')
+  const struct kr_yaml_tree *tree = &entry->change->tree;
+  size_t at = kr_yaml_line_start(tree->bytes, node->key->start);
+  while (tree->bytes.bytes[at] == ' ')
     at++;
   return at == node->key->start;
 }
@@ -64,8 +64,8 @@ static struct kr_text body_text(const struct entry *entry, size_t key) {
 /* `before`: the value that the new text takes the place of, or is put behind. */
 static bool wants_literal(const struct entry *entry, size_t key,
                           const struct kr_yaml_node *before) {
-  const struct kr_yaml_tree *layout = &entry->change->layout;
-  size_t column = kr_yaml_column(layout, entry->node->first->key->start) + entry->body;
+  const struct kr_yaml_tree *tree = &entry->change->tree;
+  size_t column = kr_yaml_column(tree->bytes, entry->node->first->key->start) + entry->body;
   return !entry->node->flow && kr_comment_keys[key].role == KR_KEY_BODY &&
          kr_yaml_literal_fits(body_text(entry, key)) &&
          !(before->next == NULL && kr_edit_deep_line(entry->change, before->end, column));
@@ -73,7 +73,7 @@ static bool wants_literal(const struct entry *entry, size_t key,
 
 static void head_text(const struct entry *entry, const struct kr_yaml_node *node, size_t key,
                       bool literal, struct kr_buffer *out) {
-  char last = node->content > 0 ? entry->change->layout.bytes.bytes[node->content - 1] : ' ';
+  char last = node->content > 0 ? entry->change->tree.bytes.bytes[node->content - 1] : ' ';
   if (last != ' ' && last != '\t')
     kr_buffer_putc(out, ' ');
   if (literal)
@@ -85,11 +85,11 @@ static void head_text(const struct entry *entry, const struct kr_yaml_node *node
 /* The value's first line and the lines below it are changed apart, so that a YAML comment
  * behind the first stays. */
 static void replace_value(const struct entry *entry, size_t key) {
-  const struct kr_yaml_tree *layout = &entry->change->layout;
+  const struct kr_yaml_tree *tree = &entry->change->tree;
   const struct kr_yaml_node *node = node_of(entry, key);
   bool literal = wants_literal(entry, key, node);
   bool block = node->style == KR_YAML_LITERAL || node->style == KR_YAML_FOLDED;
-  size_t head = block ? kr_yaml_block_head(layout, node) : node->end;
+  size_t head = block ? kr_yaml_block_head(tree->bytes, node) : node->end;
   struct kr_buffer put, lines;
   kr_buffer_init(&put, entry->change->arena);
   kr_buffer_init(&lines, entry->change->arena);
@@ -97,10 +97,10 @@ static void replace_value(const struct entry *entry, size_t key) {
   kr_edit_put(entry->change, node->content, head - node->content, &put);
   if (literal)
     kr_yaml_literal_lines(body_text(entry, key),
-                          kr_yaml_column(layout, node->key->start) + entry->body,
+                          kr_yaml_column(tree->bytes, node->key->start) + entry->body,
                           line_break(entry, head), &lines);
   if (block && node->end > head)
-    kr_edit_replace_lines(entry->change, kr_yaml_next_line(layout, head), node->end, &lines);
+    kr_edit_replace_lines(entry->change, kr_yaml_next_line(tree->bytes, head), node->end, &lines);
   else if (literal)
     kr_edit_add_lines(entry->change, node->end, &lines);
   kr_buffer_free(&put);
@@ -115,14 +115,14 @@ static void remove_key(const struct entry *entry, size_t key) {
     const struct kr_yaml_node *last = node->previous;
     kr_edit_puts(entry->change, last->end, node->end - last->end, "");
   } else {
-    size_t from = kr_yaml_line_start(&entry->change->layout, node->key->start);
+    size_t from = kr_yaml_line_start(entry->change->tree.bytes, node->key->start);
     kr_edit_replace_lines(entry->change, from, node->end, &none);
   }
 }
 
 static void block_key(const struct entry *entry, const struct kr_yaml_node *after, size_t key) {
-  const struct kr_yaml_tree *layout = &entry->change->layout;
-  size_t column = kr_yaml_column(layout, entry->node->first->key->start);
+  const struct kr_yaml_tree *tree = &entry->change->tree;
+  size_t column = kr_yaml_column(tree->bytes, entry->node->first->key->start);
   const char *ends = line_break(entry, after->end);
   struct kr_buffer lines;
   kr_buffer_init(&lines, entry->change->arena);

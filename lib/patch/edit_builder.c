@@ -32,16 +32,16 @@ void kr_edit_puts(struct kr_edit_builder *change, size_t at, size_t cut, const c
 }
 
 const char *kr_edit_line_break(const struct kr_edit_builder *change, size_t at) {
-  const struct kr_yaml_tree *layout = &change->layout;
-  size_t end = kr_yaml_line_end(layout, at);
-  size_t start = kr_yaml_line_start(layout, at);
-  if (end == layout->bytes.len && start > layout->lines[0]) {
-    size_t before = kr_yaml_line_start(layout, start - 1);
-    end = kr_yaml_line_end(layout, before);
+  const struct kr_yaml_tree *tree = &change->tree;
+  size_t end = kr_yaml_line_end(tree->bytes, at, tree->bytes.len);
+  size_t start = kr_yaml_line_start(tree->bytes, at);
+  if (end == tree->bytes.len && start > kr_yaml_bom(tree->bytes)) {
+    size_t before = kr_yaml_line_start(tree->bytes, start - 1);
+    end = kr_yaml_line_end(tree->bytes, before, tree->bytes.len);
   }
-  if (end == layout->bytes.len || layout->bytes.bytes[end] != '\r')
+  if (end == tree->bytes.len || tree->bytes.bytes[end] != '\r')
     return "\n";
-  return kr_yaml_break(layout->bytes, end) == 2 ? "\r\n" : "\r";
+  return kr_yaml_break(tree->bytes, end) == 2 ? "\r\n" : "\r";
 }
 
 /* Length of lines without the break at their end. */
@@ -55,12 +55,12 @@ static size_t unbroken(const struct kr_buffer *lines) {
 }
 
 static bool last_line(const struct kr_edit_builder *change, size_t at) {
-  return kr_yaml_line_end(&change->layout, at) == change->layout.bytes.len;
+  return kr_yaml_line_end(change->tree.bytes, at, change->tree.bytes.len) == change->tree.bytes.len;
 }
 
 void kr_edit_add_lines(struct kr_edit_builder *change, size_t at, const struct kr_buffer *lines) {
   if (!last_line(change, at)) {
-    kr_edit_put(change, kr_yaml_next_line(&change->layout, at), 0, lines);
+    kr_edit_put(change, kr_yaml_next_line(change->tree.bytes, at), 0, lines);
     return;
   }
   struct kr_buffer put;
@@ -68,25 +68,25 @@ void kr_edit_add_lines(struct kr_edit_builder *change, size_t at, const struct k
   kr_buffer_puts(&put, kr_edit_line_break(change, at));
   if (lines->len > 0)
     kr_buffer_add(&put, lines->bytes, unbroken(lines));
-  kr_edit_put(change, change->layout.bytes.len, 0, &put);
+  kr_edit_put(change, change->tree.bytes.len, 0, &put);
   kr_buffer_free(&put);
 }
 
 void kr_edit_replace_lines(struct kr_edit_builder *change, size_t from, size_t last,
                            const struct kr_buffer *lines) {
-  size_t end = kr_yaml_next_line(&change->layout, last);
+  size_t end = kr_yaml_next_line(change->tree.bytes, last);
   size_t len = last_line(change, last) ? unbroken(lines) : lines->len;
   add(change, from, end - from, lines->len > 0 ? lines->bytes : "", len);
 }
 
 bool kr_edit_deep_line(const struct kr_edit_builder *change, size_t at, size_t column) {
-  const struct kr_yaml_tree *layout = &change->layout;
-  for (at = kr_yaml_next_line(layout, at); at < layout->bytes.len;
-       at = kr_yaml_next_line(layout, at)) {
+  const struct kr_yaml_tree *tree = &change->tree;
+  for (at = kr_yaml_next_line(tree->bytes, at); at < tree->bytes.len;
+       at = kr_yaml_next_line(tree->bytes, at)) {
     size_t first = at;
-    while (first < layout->bytes.len && layout->bytes.bytes[first] == ' ')
+    while (first < tree->bytes.len && tree->bytes.bytes[first] == ' ')
       first++;
-    bool blank = first == layout->bytes.len || kr_yaml_break(layout->bytes, first) != 0;
+    bool blank = first == tree->bytes.len || kr_yaml_break(tree->bytes, first) != 0;
     if (blank ? first - at > column : first - at >= column)
       return true;
     if (!blank)
@@ -131,7 +131,7 @@ static void join(struct kr_edit_builder *change, struct kr_edit *edit, const str
 
 /* A file that did not end in a line break shall not end in one after its last lines go. */
 static void keep_open_end(struct kr_edit_builder *change) {
-  struct kr_text bytes = change->layout.bytes;
+  struct kr_text bytes = change->tree.bytes;
   struct kr_edits *edits = change->edits;
   struct kr_edit *last = edits->n > 0 ? &edits->v[edits->n - 1] : NULL;
   if (last == NULL || last->at + last->cut != bytes.len || last->cut == 0 ||

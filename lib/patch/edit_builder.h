@@ -8,7 +8,7 @@
 #include "yaml/tree.h"
 
 struct kr_edit_builder {
-  struct kr_yaml_tree layout;
+  struct kr_yaml_tree tree;
   struct kr_edits *edits;
   struct kr_arena *arena;
   const char *fault; /* why the change is refused; NULL while all is well */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define LAYOUT_DEPTH 1024
+#define TREE_DEPTH 1024
 #define STEP 2
 
 /* One list of comments being changed. */
@@ -17,18 +17,19 @@ struct place {
 };
 
 static size_t column(const struct place *place, size_t at) {
-  return kr_yaml_column(&place->change->layout, at);
+  return kr_yaml_column(place->change->tree.bytes, at);
 }
 
 static size_t line_start(const struct place *place, size_t at) {
-  return kr_yaml_line_start(&place->change->layout, at);
+  return kr_yaml_line_start(place->change->tree.bytes, at);
 }
 
 /* Where the dash of a block list's entry stands. */
 static size_t dash_of(const struct place *place, const struct kr_yaml_node *list,
                       const struct kr_yaml_node *entry) {
   const struct kr_yaml_node *last = entry->previous;
-  return kr_yaml_skip(&place->change->layout, last == NULL ? list->content : last->end);
+  return kr_yaml_after_comments(place->change->tree.bytes,
+                                last == NULL ? list->content : last->end);
 }
 
 /* Columns from the dash to the keys of its entries, as the list has it. */
@@ -45,17 +46,17 @@ static size_t key_step(const struct place *place, const struct kr_yaml_node *lis
 
 /* How far a literal's lines stand right of its key: taken from one in `map`, 0 without one. */
 static size_t body_step(const struct place *place, const struct kr_yaml_node *map) {
-  const struct kr_yaml_tree *layout = &place->change->layout;
+  const struct kr_yaml_tree *tree = &place->change->tree;
   if (map == NULL || map->kind != KR_YAML_MAP || map->flow)
     return 0;
   for (const struct kr_yaml_node *node = map->first; node != NULL; node = node->next) {
     if (node->kind != KR_YAML_SCALAR || node->style != KR_YAML_LITERAL || node->value.len == 0)
       continue;
-    size_t at = kr_yaml_next_line(layout, node->content), from = at;
-    while (at < node->end && layout->bytes.bytes[at] == ' ')
+    size_t at = kr_yaml_next_line(tree->bytes, node->content), from = at;
+    while (at < node->end && tree->bytes.bytes[at] == ' ')
       at++;
     size_t key = column(place, node->key->start), own = at - from;
-    bool blank = kr_yaml_break(layout->bytes, at) != 0 || node->value.bytes[0] == ' ';
+    bool blank = kr_yaml_break(tree->bytes, at) != 0 || node->value.bytes[0] == ' ';
     if (!blank && own > key && own - key <= 8)
       return own - key;
   }
@@ -143,10 +144,10 @@ static void add_block_key(struct place *place) {
 
 /* The key behind the last one of { }, keeping a comma at the end as it is. */
 static void add_flow_key(struct place *place) {
-  const char *bytes = place->change->layout.bytes.bytes;
+  const char *bytes = place->change->tree.bytes.bytes;
   size_t at = place->owner->last->end;
-  size_t next = kr_yaml_skip(&place->change->layout, at);
-  bool comma = next < place->change->layout.bytes.len && bytes[next] == ',';
+  size_t next = kr_yaml_after_comments(place->change->tree.bytes, at);
+  bool comma = next < place->change->tree.bytes.len && bytes[next] == ',';
   struct kr_buffer put;
   kr_buffer_init(&put, place->change->arena);
   if (!comma)
@@ -172,7 +173,7 @@ static void add_key(struct place *place) {
 /* `comments: []` and nothing else between the brackets, on the line of its key. */
 static bool bare_brackets(const struct place *place) {
   const struct kr_yaml_node *node = place->node;
-  const char *bytes = place->change->layout.bytes.bytes;
+  const char *bytes = place->change->tree.bytes.bytes;
   if (node->kind != KR_YAML_LIST ||
       line_start(place, node->key->start) != line_start(place, node->end))
     return false;
@@ -185,7 +186,7 @@ static bool bare_brackets(const struct place *place) {
 /* An empty value in block style makes room for lines; spaces before it go too. */
 static void fill_block(struct place *place) {
   const struct kr_yaml_node *node = place->node;
-  const char *bytes = place->change->layout.bytes.bytes;
+  const char *bytes = place->change->tree.bytes.bytes;
   size_t at = node->content;
   while (node->end > node->content && at > 0 && bytes[at - 1] == ' ')
     at--;
@@ -209,7 +210,7 @@ static bool colon_before(const char *bytes, size_t at) {
 
 static void fill_flow(struct place *place) {
   const struct kr_yaml_node *node = place->node;
-  const char *bytes = place->change->layout.bytes.bytes;
+  const char *bytes = place->change->tree.bytes.bytes;
   struct kr_buffer put;
   kr_buffer_init(&put, place->change->arena);
   if (node->kind == KR_YAML_LIST) {
@@ -245,8 +246,8 @@ static void remove_block(const struct place *place, const struct kr_yaml_node *e
 
 /* One entry of [ ], with the comma behind it. */
 static void remove_flow(const struct place *place, const struct kr_yaml_node *entry) {
-  const struct kr_text bytes = place->change->layout.bytes;
-  size_t end = kr_yaml_skip(&place->change->layout, entry->end);
+  const struct kr_text bytes = place->change->tree.bytes;
+  size_t end = kr_yaml_after_comments(place->change->tree.bytes, entry->end);
   if (end < bytes.len && bytes.bytes[end] == ',') {
     end++;
     while (entry->next != NULL && end < bytes.len && bytes.bytes[end] == ' ')
@@ -369,7 +370,7 @@ static const struct kr_yaml_node *find_item(const struct kr_yaml_node *plan,
 
 static void change_one(struct kr_edit_builder *change, const struct kr_item_index *items,
                        const struct kr_merged_list *list) {
-  const struct kr_yaml_node *root = kr_yaml_node_get(change->layout.root, "plan");
+  const struct kr_yaml_node *root = kr_yaml_node_get(change->tree.root, "plan");
   struct place place = {.change = change, .list = list};
   bool placed = list->item != KR_ITEM_NONE;
   place.owner = placed ? find_item(root, items, list->item) : root;
@@ -388,7 +389,7 @@ bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model
   struct kr_edit_builder change = {.edits = edits, .arena = arena};
   struct kr_place at = {0, 0};
   memset(edits, 0, sizeof *edits);
-  if (model->plan == NULL || !kr_yaml_tree_read(bytes, LAYOUT_DEPTH, &change.layout, arena)) {
+  if (model->plan == NULL || !kr_yaml_tree_read(bytes, TREE_DEPTH, &change.tree, arena)) {
     kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, at, N_("the file's layout is not understood"),
                 NULL);
     return false;
@@ -399,8 +400,8 @@ bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model
     change_one(&change, &items, &merged->v[i]);
   kr_edit_finish(&change);
   if (change.fault != NULL)
-    kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, kr_yaml_place(&change.layout, change.fault_at),
-                change.fault, NULL);
+    kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name,
+                kr_yaml_lines_place(&change.tree.lines, change.fault_at), change.fault, NULL);
   return change.fault == NULL;
 }
 

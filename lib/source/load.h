@@ -4,39 +4,74 @@
 
 #include <yaml.h>
 
-#include "source/ignores.h"
 #include "source/source.h"
+#include "source/suppressions.h"
+#include "yaml/input.h"
 
-/* Kinds of indent that libyaml does not name in its errors. */
-enum kr_odd_indent { KR_INDENT_FINE, KR_INDENT_WIDE, KR_INDENT_TAB };
+#define KR_LOADER_DEPTH 256 /* frames; yaml-depth may be set up to this */
 
-#define KR_INDENT_RING 256
-
-/* Feeds libyaml, skips a BOM and remembers the last lines with an odd indent. */
-struct kr_source_feed {
-  const struct kr_source *source;
-  uint64_t total, most; /* bytes */
-  bool over, io_error;
-  int error_number; /* errno of a failed read */
-  bool started;
-  uint32_t line;                 /* of the byte that comes next, 1-based */
-  uint32_t column;               /* of the character that was begun last, 1-based */
-  struct kr_place not_utf8;      /* of the first character that is not UTF-8; line 0: none */
-  unsigned tail;                 /* bytes that the character still lacks */
-  unsigned char lowest, highest; /* that the next of them may be */
-  unsigned matched;              /* bytes of U+3000 seen so far in the indent */
-  bool in_indent, after_cr;
-  struct {
-    uint32_t line;
-    enum kr_odd_indent kind;
-  } ring[KR_INDENT_RING];
-  size_t ring_count;
-  struct kr_ignores *ignores; /* shown all bytes too; or NULL */
+/* A record or list being filled. Frames are reused, so their vectors keep their room. */
+struct kr_loader_frame {
+  const struct kr_record *record; /* of a record frame, else NULL */
+  const struct kr_field *list;    /* of a list frame, else NULL */
+  char *base;                     /* the record that is filled, or that holds the list */
+  const struct kr_field *pending; /* record: the field whose value comes next */
+  bool has_key;                   /* record: a key was read, known or not */
+  uint64_t seen;                  /* record: a bit for each field given */
+  uint64_t meant;                 /* the same for those that a misspelt key stood for */
+  struct kr_place at;
+  struct kr_buffer vector; /* list: the elements so far */
+  bool faulty;             /* list: an element was wrong and left out */
 };
 
-/* A yaml_read_handler_t over a struct kr_source_feed. */
-int kr_source_feed_read(void *feed, unsigned char *out, size_t size, size_t *got);
-enum kr_odd_indent kr_source_feed_indent(const struct kr_source_feed *feed, uint32_t line);
+struct kr_loader_anchor {
+  struct kr_text name, value;
+};
+
+struct kr_loader {
+  yaml_parser_t parser;
+  struct kr_yaml_input input;
+  const char *file;
+  const struct kr_record *root;
+  const struct kr_limits *limits;
+  struct kr_arena *arena;
+  struct kr_diags *diags;
+  struct kr_loader_frame frames[KR_LOADER_DEPTH];
+  size_t depth;    /* frames in use */
+  size_t skipping; /* open collections that are passed over */
+  size_t documents;
+  size_t first; /* diagnostics that were there before */
+  bool stop;
+  char *root_base;
+  struct kr_buffer *roots; /* NULL: one document; else a pointer for each */
+  struct kr_loader_anchor *anchors;
+  size_t anchor_count, anchor_room;
+  uint64_t expanded; /* bytes that aliases have stood for */
+  struct kr_source_suppressions
+      *suppressions;                  /* NULL: those of a stream from outside do not count */
+  struct kr_place quoted, quoted_end; /* the last quoted text that goes over several lines */
+};
+
+/* ---- load_fault.c ---- */
+
+/* The place of a position of libyaml, as editors count. */
+struct kr_place kr_loader_place(const struct kr_loader *loader, yaml_mark_t mark);
+void kr_loader_report(struct kr_loader *loader, enum kr_diag_code code, struct kr_place at,
+                      const char *arg1, const char *arg2);
+void kr_loader_report_number(struct kr_loader *loader, enum kr_diag_code code, struct kr_place at,
+                             uint64_t number);
+/* Reports why libyaml could not go on. */
+void kr_loader_syntax_fault(struct kr_loader *loader);
+
+/* ---- load_record.c ---- */
+
+/* A scalar as a key, a value, or an element of a list; `event` is the scalar or its alias. */
+void kr_loader_scalar(struct kr_loader *loader, struct kr_text text, const yaml_event_t *event);
+/* A collection, which goes on to the next kr_loader_close(). False: pass it over. */
+bool kr_loader_open(struct kr_loader *loader, bool mapping, struct kr_place at);
+void kr_loader_close(struct kr_loader *loader);
+
+/* ---- other files ---- */
 
 /* Checks and stores a scalar of a field; diagnostics for `file`. */
 void kr_scalar_store(const struct kr_field *field, struct kr_text value, char *record,

@@ -1,3 +1,4 @@
+/* What libyaml finds wrong, in plain words. */
 #include "yaml/problem.h"
 
 #include <stddef.h>
@@ -73,6 +74,9 @@ static const struct {
     {"expected low surrogate area", ODD_CHARACTER},
     {"input is too long", N_("the file is too large")},
 };
+
+const char *const kr_yaml_separator_problem =
+    N_("an invisible line separator (U+2028 or the like) ends the line here");
 
 const char *kr_yaml_problem(const char *problem) {
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)

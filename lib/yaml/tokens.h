@@ -1,13 +1,12 @@
 /* The tokens of a YAML file in their order, with the block levels that they open and close, and
- * the white space and comments between them. Used inside lib/tidy. */
+ * the white space and comments between them. Used inside lib/fmt. */
 #ifndef KR_YAML_TOKENS_H
 #define KR_YAML_TOKENS_H
 
 #include <yaml.h>
 
-#include "base/arena.h"
-#include "base/text.h"
-#include "yaml/tree.h"
+#include "yaml/lines.h"
+#include "yaml/offsets.h"
 
 /* A map or list that is open. */
 struct kr_yaml_level {
@@ -23,7 +22,7 @@ struct kr_yaml_tokens {
   yaml_parser_t parser;
   yaml_token_t token; /* the current one */
   struct kr_text bytes;
-  struct kr_yaml_offsets marks;
+  struct kr_yaml_offsets offsets;
   struct kr_arena *arena;
   struct kr_yaml_level *levels;
   size_t count, room; /* levels that are open; those up to `before` were so before this token */
@@ -39,22 +38,23 @@ struct kr_yaml_tokens {
   bool failed;
 };
 
-/* Begins; the bytes must outlive the walk. False where memory is short. */
-bool kr_yaml_tokens_begin(struct kr_yaml_tokens *walk, struct kr_text bytes,
+/* Begins; the bytes must outlive the tokens. False where memory is short. */
+bool kr_yaml_tokens_begin(struct kr_yaml_tokens *tokens, struct kr_text bytes,
                           struct kr_arena *arena);
-void kr_yaml_tokens_end(struct kr_yaml_tokens *walk);
+void kr_yaml_tokens_end(struct kr_yaml_tokens *tokens);
 
 /* The next token; the levels that end before it are closed by then. False behind the last one,
- * and where it is no YAML, with walk->failed set. The token of the stream's end is the last one. */
-bool kr_yaml_tokens_next(struct kr_yaml_tokens *walk);
+ * and where it is no YAML, with tokens->failed set. The token of the stream's end is the last one.
+ */
+bool kr_yaml_tokens_next(struct kr_yaml_tokens *tokens);
 /* To be called for each token before the next one: opens the level that it opens. */
-void kr_yaml_tokens_enter(struct kr_yaml_tokens *walk);
+void kr_yaml_tokens_enter(struct kr_yaml_tokens *tokens);
 
 /* The innermost open level that is not in flow style; NULL at the top. */
-struct kr_yaml_level *kr_yaml_tokens_block(const struct kr_yaml_tokens *walk);
+struct kr_yaml_level *kr_yaml_tokens_block(const struct kr_yaml_tokens *tokens);
 /* The level that the comment alone on its line at this column ends, being deeper than what comes
  * next, and of the last ones where the document ends; NULL where it speaks of the current token. */
-struct kr_yaml_level *kr_yaml_tokens_ended(const struct kr_yaml_tokens *walk, size_t column);
+struct kr_yaml_level *kr_yaml_tokens_ended(const struct kr_yaml_tokens *tokens, size_t column);
 
 /* What stands between the last token and this one, line by line. */
 struct kr_yaml_gap {
@@ -65,18 +65,10 @@ struct kr_yaml_gap {
   bool comment;   /* a comment stands at `content`; else nothing, or a byte order mark */
 };
 /* The next line of the gap that ends in a line break or with the file, from *at on, which begins
- * at walk->past. False: what is left up to the token is white space on its own line. */
-bool kr_yaml_tokens_gap(const struct kr_yaml_tokens *walk, size_t *at, struct kr_yaml_gap *gap);
+ * at tokens->past. False: what is left up to the token is white space on its own line. */
+bool kr_yaml_tokens_gap(const struct kr_yaml_tokens *tokens, size_t *at, struct kr_yaml_gap *gap);
 
-/* True where a line begins at the byte. */
-bool kr_yaml_line_begins(struct kr_text bytes, size_t at);
-/* Behind the spaces (and tabs, where `tabs`) at `at`, at most `limit`. */
-size_t kr_yaml_after_blanks(struct kr_text bytes, size_t at, size_t limit, bool tabs);
-/* End of the line of `at`, before its break, at most `limit`. */
-size_t kr_yaml_line_stop(struct kr_text bytes, size_t at, size_t limit);
-/* Before the spaces and tabs that end at `at`, at least `least`. */
-size_t kr_yaml_before_blanks(struct kr_text bytes, size_t least, size_t at);
 /* True for the token of a literal or folded block. */
-bool kr_yaml_tokens_is_block(const struct kr_yaml_tokens *walk);
+bool kr_yaml_tokens_is_block(const struct kr_yaml_tokens *tokens);
 
 #endif

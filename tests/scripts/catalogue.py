@@ -25,7 +25,7 @@ DATA = {
     'lib/form': 'words of sheets',
     'lib/returned': 'words of sheets',
     'lib/sheet': 'words of sheets',
-    'lib/source/ignores.c': 'a comma',
+    'lib/source/suppressions.c': 'a comma',
     'lib/table': 'words of papers',
 }
 # Whole sentences among these: endings, headings, and the field table.

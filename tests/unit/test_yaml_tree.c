@@ -44,13 +44,13 @@ static const struct layout_case cases[] = {
 };
 
 static void check(const struct layout_case *test, struct kr_arena *arena) {
-  struct kr_yaml_tree layout;
-  assert_true(kr_yaml_tree_read(kr_text_of(test->bytes), 16, &layout, arena));
-  const struct kr_yaml_node *node = kr_yaml_node_get(layout.root, test->key);
+  struct kr_yaml_tree tree;
+  assert_true(kr_yaml_tree_read(kr_text_of(test->bytes), 16, &tree, arena));
+  const struct kr_yaml_node *node = kr_yaml_node_get(tree.root, test->key);
   assert_non_null(node);
   assert_int_equal(node->end - node->start, strlen(test->held));
   assert_memory_equal(test->bytes + node->start, test->held, strlen(test->held));
-  assert_int_equal(kr_yaml_column(&layout, node->key->start), test->column);
+  assert_int_equal(kr_yaml_column(tree.bytes, node->key->start), test->column);
 }
 
 static void test_nodes(void **state) {
@@ -65,31 +65,53 @@ static void test_nodes(void **state) {
 static void test_lines(void **state) {
   static const char bytes[] = "\xEF\xBB\xBF"
                               "a: 1\r\n\r\nあ: 2";
+  struct kr_text text = kr_text_of(bytes);
+  (void)state;
+  assert_int_equal(kr_yaml_line_start(text, 5), 3);
+  assert_int_equal(kr_yaml_line_start(text, 0), 3);
+  assert_int_equal(kr_yaml_line_start(text, 8), 3); /* between \r and \n */
+  assert_int_equal(kr_yaml_line_end(text, 5, text.len), 7);
+  assert_int_equal(kr_yaml_next_line(text, 5), 9);
+  assert_int_equal(kr_yaml_line_start(text, 16), 11);
+  assert_int_equal(kr_yaml_column(text, 16), 3);
+  assert_int_equal(kr_yaml_next_line(text, 11), sizeof bytes - 1);
+}
+
+/* A line that is reported does not end at U+0085, U+2028 and U+2029, though one of YAML does. */
+static void test_reported_lines(void **state) {
+  static const char bytes[] = "a\xC2\x85"
+                              "b\xE2\x80\xA8"
+                              "c\xE2\x80\xA9"
+                              "あd\re\r\n\nf";
   struct kr_arena arena;
-  struct kr_yaml_tree layout;
+  struct kr_yaml_lines lines;
   (void)state;
   kr_arena_init(&arena);
-  assert_true(kr_yaml_tree_read(kr_text_of(bytes), 16, &layout, &arena));
-  assert_int_equal(layout.line_count, 3);
-  assert_int_equal(kr_yaml_line_start(&layout, 5), 3);
-  assert_int_equal(kr_yaml_line_end(&layout, 5), 7);
-  assert_int_equal(kr_yaml_next_line(&layout, 5), 9);
-  assert_int_equal(kr_yaml_line_start(&layout, 16), 11);
-  assert_int_equal(kr_yaml_column(&layout, 16), 3);
-  assert_int_equal(kr_yaml_next_line(&layout, 11), sizeof bytes - 1);
+  kr_yaml_lines_init(&lines, kr_text_of(bytes), &arena);
+  assert_int_equal(lines.n, 4);
+  assert_int_equal(kr_yaml_lines_get(&lines, 1).len, 15);
+  assert_true(kr_text_is(kr_yaml_lines_get(&lines, 2), "e"));
+  assert_true(kr_text_is(kr_yaml_lines_get(&lines, 3), ""));
+  assert_true(kr_text_is(kr_yaml_lines_get(&lines, 4), "f"));
+  assert_null(kr_yaml_lines_get(&lines, 5).bytes);
+  assert_null(kr_yaml_lines_get(&lines, 0).bytes);
+  assert_int_equal(kr_yaml_lines_place(&lines, 14).column, 8);
+  assert_int_equal(kr_yaml_lines_place(&lines, 14).line, 1);
+  assert_int_equal(kr_yaml_lines_place(&lines, 16).line, 2);
+  assert_int_equal(kr_yaml_column(kr_text_of(bytes), 14), 1);
   kr_arena_free(&arena);
 }
 
 static void test_refused(void **state) {
   static const char *const bad[] = {"a: [", "a: b: c\n", "\xFF", "a: {b: {c: {d: 1}}}\n"};
   struct kr_arena arena;
-  struct kr_yaml_tree layout;
+  struct kr_yaml_tree tree;
   (void)state;
   kr_arena_init(&arena);
   for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
-    assert_false(kr_yaml_tree_read(kr_text_of(bad[i]), 3, &layout, &arena));
-  assert_true(kr_yaml_tree_read(kr_text_of(""), 3, &layout, &arena));
-  assert_null(layout.root);
+    assert_false(kr_yaml_tree_read(kr_text_of(bad[i]), 3, &tree, &arena));
+  assert_true(kr_yaml_tree_read(kr_text_of(""), 3, &tree, &arena));
+  assert_null(tree.root);
   kr_arena_free(&arena);
 }
 
@@ -97,6 +119,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_nodes),
       cmocka_unit_test(test_lines),
+      cmocka_unit_test(test_reported_lines),
       cmocka_unit_test(test_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,259 @@
+/* The loader's records and lists, filled from the scalars and collections of a file. */
+#include <string.h>
+
+#include "source/load.h"
+
+#define WIDE_SPACE "\xE3\x80\x80"
+
+static bool is_japanese(const char *bytes, size_t len) {
+  for (size_t i = 0; i < len; i++)
+    if ((unsigned char)bytes[i] >= 0xE3)
+      return true;
+  return false;
+}
+
+static void check_folding(struct kr_loader *loader, const yaml_event_t *event, const char *name) {
+  yaml_scalar_style_t style = event->data.scalar.style;
+  bool folded =
+      style == YAML_FOLDED_SCALAR_STYLE ||
+      (style == YAML_PLAIN_SCALAR_STYLE && event->start_mark.line != event->end_mark.line);
+  if (folded && is_japanese((const char *)event->data.scalar.value, event->data.scalar.length))
+    kr_loader_report(loader, KR_DIAG_FOLDED_TEXT, kr_loader_place(loader, event->start_mark), name,
+                     NULL);
+}
+
+static struct kr_loader_frame *push(struct kr_loader *loader, struct kr_place at) {
+  if (loader->depth >= loader->limits->yaml_depth || loader->depth >= KR_LOADER_DEPTH) {
+    kr_loader_report_number(loader, KR_DIAG_TOO_DEEP, at, loader->limits->yaml_depth);
+    loader->stop = true;
+    return NULL;
+  }
+  struct kr_loader_frame *frame = &loader->frames[loader->depth++];
+  struct kr_buffer vector = frame->vector;
+  memset(frame, 0, sizeof *frame);
+  frame->vector = vector;
+  kr_buffer_clear(&frame->vector);
+  frame->at = at;
+  return frame;
+}
+
+static void push_record(struct kr_loader *loader, const struct kr_record *record, char *base,
+                        struct kr_place at) {
+  struct kr_loader_frame *frame = push(loader, at);
+  if (frame == NULL)
+    return;
+  frame->record = record;
+  frame->base = base;
+  memcpy(base, &at, sizeof at);
+}
+
+static void push_list(struct kr_loader *loader, const struct kr_field *field, char *base,
+                      struct kr_place at) {
+  struct kr_loader_frame *frame = push(loader, at);
+  if (frame == NULL)
+    return;
+  frame->list = field;
+  frame->base = base;
+}
+
+/* A zeroed element at the end of the list's vector. */
+static char *add_element(struct kr_loader_frame *frame, size_t size) {
+  kr_buffer_reserve(&frame->vector, size);
+  char *element = frame->vector.bytes + frame->vector.len;
+  memset(element, 0, size);
+  frame->vector.len += size;
+  return element;
+}
+
+static const struct kr_field *short_field(const struct kr_record *record) {
+  for (size_t i = 0; i < record->count; i++)
+    if (record->fields[i].flags & KR_FIELD_SHORT)
+      return &record->fields[i];
+  return NULL;
+}
+
+static void element_scalar(struct kr_loader *loader, struct kr_loader_frame *frame,
+                           struct kr_text text) {
+  const struct kr_field *field = frame->list;
+  if (field->type == KR_FIELD_TEXT_LIST) {
+    char *element = add_element(frame, sizeof text);
+    memcpy(element, &text, sizeof text);
+    if (kr_text_blank(text))
+      kr_loader_report(loader, KR_DIAG_EMPTY_TEXT, text.at, field->name, NULL);
+    return;
+  }
+  const struct kr_field *only = short_field(field->record);
+  if (only == NULL) {
+    kr_loader_report(loader, KR_DIAG_WANT_RECORD, text.at, field->name, NULL);
+    frame->faulty = true;
+    return;
+  }
+  char *element = add_element(frame, field->record->size);
+  memcpy(element, &text.at, sizeof text.at);
+  kr_scalar_store(only, text, element, loader->file, loader->diags);
+}
+
+static void value_scalar(struct kr_loader *loader, struct kr_loader_frame *frame,
+                         struct kr_text text, bool plain) {
+  const struct kr_field *field = frame->pending;
+  bool nothing = plain && (text.len == 0 || kr_text_is(text, "~") || kr_text_is(text, "null"));
+  switch (field->type) {
+  case KR_FIELD_TEXT_LIST:
+  case KR_FIELD_RECORD_LIST:
+    if (!nothing)
+      kr_loader_report(loader, KR_DIAG_WANT_LIST, text.at, field->name, NULL);
+    else if (field->flags & KR_FIELD_REQUIRED)
+      kr_loader_report(loader, KR_DIAG_EMPTY_TEXT, text.at, field->name, NULL);
+    break;
+  case KR_FIELD_RECORD:
+    if (!nothing || field->flags & KR_FIELD_REQUIRED)
+      kr_loader_report(loader, KR_DIAG_WANT_RECORD, text.at, field->name, NULL);
+    break;
+  default:
+    kr_scalar_store(field, text, frame->base, loader->file, loader->diags);
+  }
+}
+
+/* The key that was meant counts as there: a slip is told once. */
+static void misspelt(struct kr_loader *loader, struct kr_loader_frame *frame, struct kr_text key) {
+  size_t wide = kr_text_begins(key, WIDE_SPACE) ? strlen(WIDE_SPACE) : 0;
+  struct kr_text bare = {key.bytes + wide, key.len - wide, key.at};
+  const struct kr_field *near = kr_field_suggest(frame->record, bare);
+  if (near != NULL)
+    frame->meant |= UINT64_C(1) << (near - frame->record->fields);
+  if (wide > 0)
+    kr_loader_report(loader, KR_DIAG_WIDE_INDENT, key.at, NULL, NULL);
+  else if (near != NULL)
+    kr_loader_report(loader, KR_DIAG_MISSPELT_KEY, key.at, key.bytes, near->name);
+  else
+    kr_loader_report(loader, KR_DIAG_UNKNOWN_KEY, key.at, key.bytes, NULL);
+}
+
+static void take_key(struct kr_loader *loader, struct kr_loader_frame *frame, struct kr_text key) {
+  const struct kr_record *record = frame->record;
+  frame->has_key = true;
+  frame->pending = NULL;
+  for (size_t i = 0; i < record->count; i++) {
+    if (!kr_text_is(key, record->fields[i].name))
+      continue;
+    if (frame->seen & (UINT64_C(1) << i))
+      kr_loader_report(loader, KR_DIAG_DUPLICATE_KEY, key.at, key.bytes, NULL);
+    else
+      frame->pending = &record->fields[i];
+    frame->seen |= UINT64_C(1) << i;
+    return;
+  }
+  misspelt(loader, frame, key);
+}
+
+void kr_loader_scalar(struct kr_loader *loader, struct kr_text text, const yaml_event_t *event) {
+  struct kr_loader_frame *frame = loader->depth == 0 ? NULL : &loader->frames[loader->depth - 1];
+  if (frame == NULL) {
+    if (loader->roots != NULL)
+      kr_loader_report(loader, KR_DIAG_WANT_RECORD, text.at, loader->root->name, NULL);
+    return;
+  }
+  bool plain =
+      event->type == YAML_SCALAR_EVENT && event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+  const struct kr_field *field = frame->list != NULL ? frame->list : frame->pending;
+  if (event->type == YAML_SCALAR_EVENT && field != NULL)
+    check_folding(loader, event, field->name);
+  if (frame->list != NULL) {
+    element_scalar(loader, frame, text);
+  } else if (!frame->has_key) {
+    take_key(loader, frame, text);
+  } else {
+    if (frame->pending != NULL)
+      value_scalar(loader, frame, text, plain);
+    frame->has_key = false;
+  }
+}
+
+static enum kr_diag_code wanted(const struct kr_field *field) {
+  if (field->type == KR_FIELD_RECORD)
+    return KR_DIAG_WANT_RECORD;
+  bool list = field->type == KR_FIELD_RECORD_LIST || field->type == KR_FIELD_TEXT_LIST;
+  return list ? KR_DIAG_WANT_LIST : KR_DIAG_WANT_TEXT;
+}
+
+/* A collection as the value of a record's key. False: pass it over. */
+static bool open_value(struct kr_loader *loader, struct kr_loader_frame *frame, bool mapping,
+                       struct kr_place at) {
+  const struct kr_field *field = frame->pending;
+  char *base = frame->base;
+  bool was_key = !frame->has_key;
+  frame->has_key = !frame->has_key;
+  if (was_key) {
+    frame->pending = NULL;
+    kr_loader_report(loader, KR_DIAG_KEY_NOT_TEXT, at, NULL, NULL);
+    return false;
+  }
+  if (field == NULL)
+    return false;
+  bool list = field->type == KR_FIELD_RECORD_LIST || field->type == KR_FIELD_TEXT_LIST;
+  if (mapping && field->type == KR_FIELD_RECORD) {
+    char *made = kr_arena_alloc(loader->arena, field->record->size);
+    memcpy(base + field->offset, &made, sizeof made);
+    push_record(loader, field->record, made, at);
+    return true;
+  }
+  if (!mapping && list) {
+    push_list(loader, field, base, at);
+    return true;
+  }
+  kr_loader_report(loader, wanted(field), at, field->name, NULL);
+  return false;
+}
+
+/* A collection as an element of a list, or as the root. False: pass it over. */
+bool kr_loader_open(struct kr_loader *loader, bool mapping, struct kr_place at) {
+  if (loader->depth == 0) {
+    if (mapping)
+      push_record(loader, loader->root, loader->root_base, at);
+    else if (loader->roots != NULL)
+      kr_loader_report(loader, KR_DIAG_WANT_RECORD, at, loader->root->name, NULL);
+    return mapping;
+  }
+  struct kr_loader_frame *frame = &loader->frames[loader->depth - 1];
+  if (frame->list == NULL)
+    return open_value(loader, frame, mapping, at);
+  const struct kr_field *field = frame->list;
+  if (mapping && field->type == KR_FIELD_RECORD_LIST) {
+    push_record(loader, field->record, add_element(frame, field->record->size), at);
+    return true;
+  }
+  kr_loader_report(loader,
+                   field->type == KR_FIELD_TEXT_LIST ? KR_DIAG_WANT_TEXT : KR_DIAG_WANT_RECORD, at,
+                   field->name, NULL);
+  frame->faulty = true;
+  return false;
+}
+
+static void close_record(struct kr_loader *loader, const struct kr_loader_frame *frame) {
+  for (size_t i = 0; i < frame->record->count; i++) {
+    const struct kr_field *field = &frame->record->fields[i];
+    if ((field->flags & KR_FIELD_REQUIRED) && !((frame->seen | frame->meant) & (UINT64_C(1) << i)))
+      kr_loader_report(loader, KR_DIAG_MISSING_KEY, frame->at, field->name, NULL);
+  }
+}
+
+static void close_list(struct kr_loader *loader, struct kr_loader_frame *frame) {
+  size_t size =
+      frame->list->type == KR_FIELD_TEXT_LIST ? sizeof(struct kr_text) : frame->list->record->size;
+  struct kr_list list = {NULL, frame->vector.len / size};
+  if (list.n > 0) {
+    list.v = kr_arena_alloc(loader->arena, frame->vector.len);
+    memcpy(list.v, frame->vector.bytes, frame->vector.len);
+  } else if ((frame->list->flags & KR_FIELD_REQUIRED) && !frame->faulty) {
+    kr_loader_report(loader, KR_DIAG_EMPTY_TEXT, frame->at, frame->list->name, NULL);
+  }
+  memcpy(frame->base + frame->list->offset, &list, sizeof list);
+}
+
+void kr_loader_close(struct kr_loader *loader) {
+  struct kr_loader_frame *frame = &loader->frames[--loader->depth];
+  if (frame->record != NULL)
+    close_record(loader, frame);
+  else
+    close_list(loader, frame);
+}

@@ -1,0 +1,68 @@
+/* The bytes of a YAML file on their way to libyaml, and what they tell that libyaml does not: the
+ * line of a position as editors count, odd indents, and where the bytes are no UTF-8. */
+#ifndef KR_YAML_INPUT_H
+#define KR_YAML_INPUT_H
+
+#include <yaml.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/* Kinds of indent that libyaml does not name in its errors. */
+enum kr_yaml_indent { KR_YAML_INDENT_FINE, KR_YAML_INDENT_WIDE, KR_YAML_INDENT_TAB };
+
+#define KR_YAML_INDENT_RING 256
+
+/* A line as editors count, which libyaml takes for several, since it holds U+0085, U+2028 or
+ * U+2029. */
+struct kr_yaml_split_line {
+  uint32_t line;        /* its number */
+  uint32_t first, last; /* the numbers that libyaml gives to its parts */
+  size_t start;         /* index of its first character */
+};
+/* A file with more of these is no text for people; after them, lines are as libyaml has them. */
+#define KR_YAML_SPLIT_MOST 65536
+
+struct kr_yaml_input {
+  /* As of struct kr_source: fills `out`, 0 at the end, -1 on error. */
+  long (*read)(void *context, char *out, size_t room);
+  void *context;
+  uint64_t total, most; /* bytes */
+  bool over, io_error;
+  int error_number; /* errno of a failed read */
+  bool started;
+  uint32_t line;           /* of the byte that comes next, from 1 */
+  uint32_t column;         /* of the character that was begun last, from 1 */
+  size_t start;            /* index of the first character of the line */
+  unsigned char before[2]; /* the last bytes */
+  struct kr_yaml_split_line *split;
+  size_t split_count, split_room;
+  struct kr_place not_utf8;      /* of the first character that is not UTF-8; line 0: none */
+  unsigned tail;                 /* bytes that the character still lacks */
+  unsigned char lowest, highest; /* that the next of them may be */
+  unsigned matched;              /* bytes of U+3000 seen so far in the indent */
+  bool in_indent;
+  struct {
+    uint32_t line;
+    enum kr_yaml_indent kind;
+  } ring[KR_YAML_INDENT_RING]; /* the last odd indents */
+  size_t ring_count;
+  struct kr_arena *arena;
+};
+
+/* Begins to read at most `most` bytes. */
+void kr_yaml_input_begin(struct kr_yaml_input *input,
+                         long (*read)(void *context, char *out, size_t room), void *context,
+                         uint64_t most, struct kr_arena *arena);
+/* As a yaml_read_handler_t; leaves out a byte order mark. 0 at a fault: `over` or `io_error`. */
+int kr_yaml_input_read(struct kr_yaml_input *input, unsigned char *out, size_t size, size_t *got);
+
+/* The place of a position that was read. */
+struct kr_place kr_yaml_input_place(const struct kr_yaml_input *input, yaml_mark_t mark);
+/* The place of the U+0085, U+2028 or U+2029 that begins the line of the position for libyaml,
+ * though it does not for editors; nowhere if none does. */
+struct kr_place kr_yaml_input_split(const struct kr_yaml_input *input, yaml_mark_t mark);
+/* The indent of a line, if it is one of the last odd ones. */
+enum kr_yaml_indent kr_yaml_input_indent(const struct kr_yaml_input *input, uint32_t line);
+
+#endif
