@@ -1,9 +1,10 @@
-/* The tables of a sheet: columns by their headings, else by what stands in them. */
+/* Finds the tables of a sheet: columns by their headings, else by their contents. */
 #include "form/form.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/search.h"
 #include "base/textkey.h"
 
 #define VOTES_MOST 256 /* columns voted for; a form has fewer than ten */
@@ -31,24 +32,22 @@ void kr_form_sheet_init(struct kr_form_sheet *indexed, const struct kr_sheet *sh
   qsort(indexed->merges, sheet->merge_count, sizeof *indexed->merges, by_place);
 }
 
+static int compare_row(const void *key, const void *element) {
+  const uint32_t *row = key;
+  const struct kr_sheet_cell *cell = element;
+  return (*row > cell->row) - (*row < cell->row);
+}
+
 size_t kr_form_sheet_from(const struct kr_form_sheet *indexed, uint32_t row) {
-  size_t low = 0, high = indexed->sheet->cell_count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (indexed->sheet->cells[middle].row < row)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  const struct kr_sheet *sheet = indexed->sheet;
+  return kr_search_lower_bound(&row, sheet->cells, sheet->cell_count, sizeof *sheet->cells,
+                               compare_row);
 }
 
 const struct kr_sheet_range *kr_form_merged_from(const struct kr_form_sheet *indexed, uint32_t row,
                                                  uint32_t column) {
   struct kr_sheet_range key = {row, column, 0, 0};
-  return indexed->sheet->merge_count == 0
-             ? NULL
-             : bsearch(&key, indexed->merges, indexed->sheet->merge_count, sizeof key, by_place);
+  return kr_search_first(&key, indexed->merges, indexed->sheet->merge_count, sizeof key, by_place);
 }
 
 uint32_t kr_form_merged_to(const struct kr_form_sheet *indexed, uint32_t row, uint32_t column) {
@@ -72,19 +71,21 @@ void kr_form_list_merges(const struct kr_form_index *index, struct kr_form_regio
   }
 }
 
+static int compare_merge(const void *key, const void *element) {
+  const uint32_t *row = key;
+  const struct kr_sheet_range *const *range = element;
+  return (*row > (*range)->row) - (*row < (*range)->row);
+}
+
 const struct kr_sheet_range *kr_form_merge(const struct kr_form_region *region, int field,
                                            uint32_t row) {
-  size_t low = 0, high = region->merged_count[field];
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (region->merged[field][middle]->row <= row)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  if (low == 0 || region->merged[field][low - 1]->last_row < row)
+  const struct kr_sheet_range *const *list = region->merged[field];
+  uint32_t next = row + 1;
+  size_t below =
+      kr_search_lower_bound(&next, list, region->merged_count[field], sizeof *list, compare_merge);
+  if (below == 0 || list[below - 1]->last_row < row)
     return NULL;
-  return region->merged[field][low - 1];
+  return list[below - 1];
 }
 
 bool kr_form_has_column(const struct kr_form_region *region, uint32_t column) {
@@ -94,7 +95,7 @@ bool kr_form_has_column(const struct kr_form_region *region, uint32_t column) {
   return false;
 }
 
-/* ---- columns by what stands in them ---- */
+/* ---- columns by their contents ---- */
 
 #define VOTE_ID KR_PLAN_FIELD_COUNT
 
@@ -141,7 +142,7 @@ static void count_votes(const struct kr_form_index *index, const struct kr_form_
   }
 }
 
-/* The column with the most votes for a field; false where none or two have it. */
+/* The column with the most votes for a field; false if none or two have them. */
 static bool elected(const struct votes *votes, int field, uint32_t *column) {
   size_t most = 0;
   bool one = false;
@@ -155,7 +156,7 @@ static bool elected(const struct votes *votes, int field, uint32_t *column) {
   return one;
 }
 
-/* A heading was only guessed where the plan's texts stand in another column. */
+/* A heading was only guessed if the plan's texts are in another column. */
 static void elect(struct kr_form_region *region, const struct votes *votes) {
   uint32_t column;
   region->has_id = elected(votes, VOTE_ID, &region->id_column);
@@ -173,7 +174,7 @@ static void elect(struct kr_form_region *region, const struct votes *votes) {
 
 /* ---- an input column without a heading ---- */
 
-/* Whether the row asked for last is one of the body: asked for cell by cell. */
+/* The answer for the last row asked for, since each of its cells asks again. */
 struct body_row {
   bool asked, body;
   uint32_t row;
@@ -200,7 +201,7 @@ static bool is_foreign(const struct kr_form_index *index, const struct kr_form_r
          !kr_plan_id_parse(cell->text, &id, index->arena) && is_body(index, indexed, at, last);
 }
 
-/* The one column right of a known one in which people have written; else none. */
+/* Takes the one column right of a known one in which people have written. */
 static void guess_input(const struct kr_form_index *index, struct kr_form_region *region) {
   const struct kr_form_sheet *indexed = region->indexed;
   struct body_row last = {false, false, 0};
@@ -216,7 +217,8 @@ static void guess_input(const struct kr_form_index *index, struct kr_form_region
       break;
     if ((any && cell->column == found) || !is_foreign(index, region, i, &last))
       continue;
-    if (any || (beside ? cell->column != found : cell->column < least))
+    bool possible = beside ? cell->column == found : cell->column >= least;
+    if (any || !possible)
       return; /* in two columns, or in another than the one beside the ids */
     any = true;
     found = cell->column;
@@ -260,7 +262,7 @@ static void complete(const struct kr_form_index *index, struct kr_form_region *r
   kr_form_list_merges(index, region);
 }
 
-/* Below the last row of the table before, from the first title, label or line of a form on. */
+/* The row of the first title, label or line of a form below the rows of the table before. */
 static uint32_t above_from(const struct kr_form_index *index, const struct kr_form_region *before,
                            const struct kr_form_region *region) {
   const struct kr_form_sheet *indexed = region->indexed;
@@ -276,7 +278,7 @@ static uint32_t above_from(const struct kr_form_index *index, const struct kr_fo
   return above;
 }
 
-/* A sheet whose headings are all gone: from its first row that shows the plan. */
+/* On a sheet without any heading, the table begins at the first row that shows the plan. */
 static bool find_bare(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
                       struct kr_form_region *region) {
   size_t rows = 0;
@@ -305,10 +307,12 @@ size_t kr_form_find_regions(const struct kr_form_index *index, const struct kr_f
     count = 1;
   for (size_t i = 0; i < count; i++) {
     struct kr_form_region *region = &(*regions)[i];
-    region->above_row = i == 0 ? 0 : above_from(index, &(*regions)[i - 1], region);
+    region->above_row = 0;
     region->end_row = UINT32_MAX;
-    if (i > 0)
-      (*regions)[i - 1].end_row = region->above_row;
+    if (i == 0)
+      continue;
+    region->above_row = above_from(index, &(*regions)[i - 1], region);
+    (*regions)[i - 1].end_row = region->above_row;
   }
   for (size_t i = 0; i < count; i++)
     complete(index, &(*regions)[i]);

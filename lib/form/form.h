@@ -1,11 +1,11 @@
-/* Inner parts of the recognition, shared by lib/returned only. */
+/* Which cell of a sheet is what: headings, rows and the name cell of a form. */
 #ifndef KR_FORM_FORM_H
 #define KR_FORM_FORM_H
 
 #include "model/item_index.h"
 #include "sheet/sheet.h"
 
-/* An item of the plan with the keys by which its row is known. */
+/* A plan item with the normalised texts that identify its row. */
 struct kr_form_item {
   const struct kr_policy *policy;
   const struct kr_item *item;
@@ -27,7 +27,7 @@ struct kr_form_index {
   } * notes;                         /* keys; one a footnote */
   struct kr_text *reviewer, *folded; /* one a listed reviewer: keys, and these folded */
   struct kr_arena *arena;
-  size_t similarity_left; /* steps that likenesses may still take: a limit on hostile sheets */
+  size_t similarity_left; /* steps left for similarities: a limit on hostile sheets */
 };
 
 /* The text without the apostrophe that plan2csv --guard puts before a formula. */
@@ -63,16 +63,16 @@ void kr_form_sheet_init(struct kr_form_sheet *indexed, const struct kr_sheet *sh
 /* The first cell at or below a row. */
 size_t kr_form_sheet_from(const struct kr_form_sheet *indexed, uint32_t row);
 
-/* How a heading was told. */
+/* How well a cell matches a heading, weakest first. */
 enum kr_form_match {
   KR_FORM_MATCH_NONE,
   KR_FORM_MATCH_SIMILAR,  /* with a slip of the pen, or another word for it */
   KR_FORM_MATCH_CONTAINS, /* asks for a text to be written here */
-  KR_FORM_MATCH_LOOSE,    /* the plan's, its ornaments aside */
+  KR_FORM_MATCH_LOOSE,    /* the plan's, without ornaments */
   KR_FORM_MATCH_EXACT
 };
 
-/* One table on a sheet: where its parts stand. A sheet may hold several, one below another. */
+/* The places of one table's parts. A sheet may hold several tables, one below another. */
 struct kr_form_region {
   const struct kr_form_sheet *indexed;
   const struct kr_sheet *sheet;
@@ -82,42 +82,42 @@ struct kr_form_region {
   uint32_t heading_row[KR_PLAN_FIELD_COUNT], heading_last[KR_PLAN_FIELD_COUNT];
   bool has_number, has_id;
   uint32_t number_column, id_column;
-  uint32_t above_row; /* first row of what stands above the headings */
+  uint32_t above_row; /* first row of the cells above the headings */
   uint32_t top_row;   /* of the headings */
   uint32_t body_row;  /* first below the headings */
-  uint32_t end_row;   /* behind the last */
+  uint32_t end_row;   /* after the last */
   const struct kr_sheet_range **merged[KR_PLAN_FIELD_COUNT]; /* in the columns, by row */
   size_t merged_count[KR_PLAN_FIELD_COUNT];
-  bool guessed;        /* the input column has no heading and was told by what stands in it */
+  bool guessed;        /* the input column has no heading and was found by its contents */
   struct kr_text name; /* as written, or absent */
   uint32_t name_row, name_column;
   struct kr_text revision; /* in the visible line, or absent */
 };
 
-/* The tables of a sheet, from top to bottom; 0 where it holds none. */
+/* The tables of a sheet, from top to bottom; 0 if it holds none. */
 size_t kr_form_find_regions(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
                             struct kr_form_region **regions);
 
-/* One band of headings: rows that hold the headings of several columns. */
+/* Header rows: rows that hold the headings of several columns. */
 struct kr_form_header_rows {
   unsigned score; /* 0: none */
   unsigned fields;
-  struct kr_form_region region; /* columns, told, heading rows, top_row, body_row */
+  struct kr_form_region region; /* columns, matches, heading rows, top_row, body_row */
 };
-/* The bands of a sheet from top to bottom. Where no band holds two headings, the one best
- * heading of an input column, alone. */
+/* The header rows of a sheet from top to bottom. If none hold two headings, the best heading of an
+ * input column alone. */
 size_t kr_form_find_header_rows(const struct kr_form_index *index,
                                 const struct kr_form_sheet *indexed,
                                 struct kr_form_header_rows **headers);
-#define KR_FORM_HEADING_LONGEST 200 /* bytes of a key; what is longer is no heading */
+#define KR_FORM_HEADING_LONGEST 200 /* bytes of a key; a longer text is not a heading */
 /* True for the column of a field. */
 bool kr_form_has_column(const struct kr_form_region *region, uint32_t column);
-/* Takes a cell, down to `last_row`, as the heading of a field where nothing better was found and
- * the column is free; else false. */
+/* Takes a cell, down to `last_row`, as the heading of a field if none was found yet and the column
+ * is free; else false. */
 bool kr_form_take_heading(struct kr_form_region *region, int field,
                           const struct kr_sheet_cell *cell, uint32_t last_row,
                           enum kr_form_match match);
-/* Headings with a slip of the pen in the band of a form, for the columns not known yet. */
+/* Takes misspelt headings in the header rows of a form, for the columns not known yet. */
 void kr_form_find_similar_headings(const struct kr_form_index *index,
                                    struct kr_form_region *region);
 /* True for the row of a cell that holds an id cell or a text of an item. */
@@ -127,7 +127,7 @@ bool kr_form_row_is_body(const struct kr_form_index *index, const struct kr_form
 /* The merged cell that begins at a place, or NULL. */
 const struct kr_sheet_range *kr_form_merged_from(const struct kr_form_sheet *indexed, uint32_t row,
                                                  uint32_t column);
-/* The last row of the merged cell that begins at a place; the row itself where none does. */
+/* The last row of the merged cell that begins at a place; the row itself if none does. */
 uint32_t kr_form_merged_to(const struct kr_form_sheet *indexed, uint32_t row, uint32_t column);
 /* Lists the merged cells of the form's columns, for kr_form_merge. */
 void kr_form_list_merges(const struct kr_form_index *index, struct kr_form_region *region);
@@ -137,8 +137,8 @@ const struct kr_sheet_range *kr_form_merge(const struct kr_form_region *region, 
 
 /* What a row was recognised as. */
 struct kr_form_row_match {
-  const struct kr_form_item *item; /* NULL: not told */
-  bool has_id;                     /* an id cell stands in the row */
+  const struct kr_form_item *item; /* NULL: not recognised */
+  bool has_id;                     /* the row has an id cell */
   bool anchored;                   /* no id cell, but a bookmark that names the item `id.id` */
   struct kr_id_cell id;
   uint32_t id_column;
@@ -153,7 +153,7 @@ struct kr_form_row {
   struct kr_text policy; /* key of the policy that a merged cell shows beside the row, or absent */
 };
 
-/* Works out which item the cells of one row belong to. */
+/* Finds the item to which the cells of one row belong. */
 void kr_form_row_identify(struct kr_form_index *index, const struct kr_form_region *region,
                           const struct kr_form_row *row, struct kr_form_row_match *match);
 
@@ -175,8 +175,8 @@ struct kr_text kr_form_row_title(const struct kr_form_region *region,
 const struct kr_sheet_cell *kr_form_row_cell(const struct kr_sheet_cell *first,
                                              const struct kr_sheet_cell *end, uint32_t column);
 
-/* The item whose text of a field is nearest to a key, within one policy (absent: any), where
- * it is near and clearly ahead of the second; else NULL. */
+/* The item whose text of a field is most similar to a key, within one policy (absent: any), if it
+ * is similar and clearly ahead of the second; else NULL. */
 const struct kr_form_item *kr_form_index_find_similar(struct kr_form_index *index,
                                                       enum kr_plan_field field, struct kr_text key,
                                                       struct kr_text policy);

@@ -1,17 +1,17 @@
-/* Bands of headings anywhere on a sheet. */
+/* Finds header rows anywhere on a sheet. */
 #include <string.h>
 
 #include "base/textkey.h"
 #include "form/form.h"
 
-#define HEADER_ROWS_MOST 4 /* a band with a second row of headings and a row or two put in */
-/* Likeness (0 to 1000) of a mistyped heading and its lead over the other headings. Two wrong
+#define HEADER_ROWS_MOST 4 /* with a second row of headings and a row or two inserted */
+/* Similarity (0 to 1000) of a mistyped heading and its lead over the other headings. Two wrong
  * characters in five still pass; the plan's own headings differ in more than half of theirs. */
 #define HEADING_LEAST 600
 #define HEADING_LEAD 200
-/* Two headings as printed, or four words that stand for one, make a band. */
+/* Two headings as printed, or four other words for headings, make header rows. */
 #define HEADER_LEAST 4
-#define HEADERS_MOST 64 /* a sheet; what stands below the last of them belongs to it */
+#define HEADERS_MOST 64 /* per sheet; all cells below the last of them belong to it */
 
 struct hit {
   size_t cell;
@@ -23,7 +23,7 @@ struct hit {
 struct hits {
   struct hit *v;
   size_t n, room;
-  struct kr_text word[KR_PLAN_FIELD_COUNT]; /* the plan's headings, their ornaments aside */
+  struct kr_text word[KR_PLAN_FIELD_COUNT]; /* the plan's headings, without ornaments */
 };
 
 static const unsigned worth[] = {[KR_FORM_MATCH_SIMILAR] = 1,
@@ -47,7 +47,9 @@ static struct kr_text bare(struct kr_arena *arena, struct kr_text key) {
     size_t step = kr_text_character(key.bytes + at, key.len - at, &c);
     for (size_t i = 0; !is_ornament(c) && i < step; i++) {
       char b = key.bytes[at + i];
-      bytes[used++] = b >= 'A' && b <= 'Z' ? (char)(b | 0x20) : b;
+      if (b >= 'A' && b <= 'Z')
+        b = (char)(b | 0x20);
+      bytes[used++] = b;
     }
     at += step;
   }
@@ -89,8 +91,9 @@ static void add_hits(const struct kr_form_index *index, const struct kr_form_she
     return;
   struct kr_text word = bare(index->arena, key);
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
-    enum kr_form_match match =
-        index->shown[f] ? heading_match(index, hits, key, word, f) : KR_FORM_MATCH_NONE;
+    if (!index->shown[f])
+      continue;
+    enum kr_form_match match = heading_match(index, hits, key, word, f);
     if (match == KR_FORM_MATCH_NONE)
       continue;
     struct hit hit = {cell,
@@ -110,8 +113,9 @@ static void add_split(const struct kr_form_index *index, const struct kr_form_sh
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
     begins = begins || (index->shown[f] && key.len > 0 && key.len < index->heading[f].len &&
                         memcmp(key.bytes, index->heading[f].bytes, key.len) == 0);
-  const struct kr_sheet_cell *lower =
-      begins ? kr_sheet_at(indexed->sheet, upper->row + 1, upper->column) : NULL;
+  if (!begins)
+    return;
+  const struct kr_sheet_cell *lower = kr_sheet_at(indexed->sheet, upper->row + 1, upper->column);
   if (lower == NULL)
     return;
   struct kr_text rest = indexed->keys[lower - indexed->sheet->cells];
@@ -156,8 +160,10 @@ bool kr_form_take_heading(struct kr_form_region *region, int field,
   region->match[field] = match;
   region->heading_row[field] = cell->row;
   region->heading_last[field] = last_row;
-  region->top_row = cell->row < region->top_row ? cell->row : region->top_row;
-  region->body_row = last_row + 1 > region->body_row ? last_row + 1 : region->body_row;
+  if (cell->row < region->top_row)
+    region->top_row = cell->row;
+  if (last_row + 1 > region->body_row)
+    region->body_row = last_row + 1;
   return true;
 }
 
@@ -166,7 +172,7 @@ static void take(struct kr_form_region *region, const struct kr_sheet_cell *cell
   kr_form_take_heading(region, (int)hit->field, cell, hit->last_row, hit->match);
 }
 
-/* The band whose first heading may be hits[first]; `*behind`: the first hit below it. */
+/* The header rows whose first heading may be hits[first]; `*after`: the first hit below them. */
 static void read_header_rows(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
                              const struct hits *hits, size_t first,
                              struct kr_form_header_rows *header, size_t *after) {
@@ -248,7 +254,8 @@ size_t kr_form_find_header_rows(const struct kr_form_index *index,
     if (header.fields >= 2 && header.score >= HEADER_LEAST) {
       list = kr_arena_grow(index->arena, list, count, &room, sizeof *list);
       list[count++] = header;
-      next = after > next ? after : next;
+      if (after > next)
+        next = after;
     }
     at = next;
   }
@@ -264,12 +271,20 @@ static int most_similar_heading(const struct kr_form_index *index, struct kr_tex
   unsigned first = 0, second = 0;
   int best = 0;
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
-    unsigned similarity = index->shown[f] ? kr_text_similarity(key, index->heading[f]) : 0;
-    second = similarity > first ? first : similarity > second ? similarity : second;
-    best = similarity > first ? f : best;
-    first = similarity > first ? similarity : first;
+    if (!index->shown[f])
+      continue;
+    unsigned similarity = kr_text_similarity(key, index->heading[f]);
+    if (similarity > first) {
+      second = first;
+      first = similarity;
+      best = f;
+    } else if (similarity > second) {
+      second = similarity;
+    }
   }
-  return first >= HEADING_LEAST && first - second >= HEADING_LEAD ? best : KR_PLAN_FIELD_COUNT;
+  if (first < HEADING_LEAST || first - second < HEADING_LEAD)
+    return KR_PLAN_FIELD_COUNT;
+  return best;
 }
 
 void kr_form_find_similar_headings(const struct kr_form_index *index,

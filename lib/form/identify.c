@@ -4,10 +4,10 @@
 #include "base/textkey.h"
 #include "form/form.h"
 
-/* Likeness (0 to 1000) that a changed text must keep, and its lead over the second. In the
- * real plan of samples/saku no two titles are more alike than 200, so that 700 lies far from
- * any other item and still allows three wrong characters in ten; the lead of 150 keeps apart
- * titles that differ in one word. Below the one or the other a person decides. */
+/* Similarity (0 to 1000) that a changed text must keep, and its lead over the second. In the real
+ * plan of samples/saku no two titles have more than 200, so that 700 is far from any other item and
+ * still allows three wrong characters in ten; the lead of 150 separates titles that differ in one
+ * word. Below either of them a person decides. */
 #define SIMILAR_LEAST 700
 #define SIMILAR_LEAD 150
 
@@ -22,8 +22,9 @@ const struct kr_sheet_cell *kr_form_row_cell(const struct kr_sheet_cell *first,
 static struct kr_text field_text(const struct kr_form_region *region,
                                  const struct kr_sheet_cell *first, const struct kr_sheet_cell *end,
                                  enum kr_plan_field field) {
-  const struct kr_sheet_cell *cell =
-      region->has[field] ? kr_form_row_cell(first, end, region->column[field]) : NULL;
+  if (!region->has[field])
+    return kr_text_of(NULL);
+  const struct kr_sheet_cell *cell = kr_form_row_cell(first, end, region->column[field]);
   return cell == NULL ? kr_text_of(NULL) : cell->text;
 }
 
@@ -31,8 +32,8 @@ static bool is_of(const struct kr_form_item *item, struct kr_text policy) {
   return policy.len == 0 || kr_text_equal(item->key[KR_PLAN_POLICY], policy);
 }
 
-/* The one item whose field has exactly this key, the one of this policy where there are
- * several; NULL where none or two are left. */
+/* The one item whose field has exactly this key, the one of this policy if there are several;
+ * NULL if none or two are left. */
 static const struct kr_form_item *find_exact(const struct kr_form_index *index,
                                              enum kr_plan_field field, struct kr_text key,
                                              struct kr_text policy) {
@@ -58,12 +59,16 @@ static size_t count_characters(struct kr_text text) {
   return n;
 }
 
-/* The likeness of a key of `length` characters with an item's, 0 where their lengths alone keep
- * it below all that counts. Draws on the sheet's allowance; none is left: 0 too. */
+/* The similarity of a key of `length` characters with an item's; 0 if their lengths alone keep it
+ * too low, or if no steps are left. */
 static unsigned similarity_with(struct kr_form_index *index, struct kr_text key, size_t length,
                                 struct kr_text other) {
   size_t its = count_characters(other);
-  size_t less = its < length ? its : length, more = its < length ? length : its;
+  size_t less = its, more = length;
+  if (its > length) {
+    less = length;
+    more = its;
+  }
   if (less * 1000 < more * (SIMILAR_LEAST - SIMILAR_LEAD))
     return 0;
   size_t steps = more > 2000 ? 2000 * 2000 : less * more + 1;
@@ -85,8 +90,9 @@ const struct kr_form_item *kr_form_index_find_similar(struct kr_form_index *inde
     return NULL;
   for (size_t i = 0; i < index->count; i++) {
     const struct kr_form_item *item = &index->items[i];
-    unsigned similarity =
-        is_of(item, policy) ? similarity_with(index, key, length, item->key[field]) : 0;
+    if (!is_of(item, policy))
+      continue;
+    unsigned similarity = similarity_with(index, key, length, item->key[field]);
     if (similarity > first) {
       second = first;
       first = similarity;
@@ -95,13 +101,12 @@ const struct kr_form_item *kr_form_index_find_similar(struct kr_form_index *inde
       second = similarity;
     }
   }
-  bool match =
-      index->similarity_left > 0 && first >= SIMILAR_LEAST && first - second >= SIMILAR_LEAD;
-  return match ? best : NULL;
+  if (index->similarity_left == 0 || first < SIMILAR_LEAST || first - second < SIMILAR_LEAD)
+    return NULL;
+  return best;
 }
 
-/* Within the row's policy, where the row shows one, unless another policy
- * has a nearer one. */
+/* Within the row's policy, if the row shows one, unless another policy has a more similar item. */
 static const struct kr_form_item *find_similar(struct kr_form_index *index,
                                                enum kr_plan_field field, struct kr_text key,
                                                struct kr_text policy) {
@@ -126,14 +131,14 @@ static const struct kr_form_item *find_similar(struct kr_form_index *index,
 static const enum kr_plan_field own_fields[] = {KR_PLAN_ITEM, KR_PLAN_INITIATIVES, KR_PLAN_ISSUES};
 
 /* One of the row's texts is exactly that of the item. */
-static bool speaks_for(const struct kr_form_item *item, const struct kr_text *keys) {
+static bool has_text_of(const struct kr_form_item *item, const struct kr_text *keys) {
   for (size_t i = 0; item != NULL && i < 3; i++)
     if (keys[own_fields[i]].len > 0 && kr_text_equal(item->key[own_fields[i]], keys[own_fields[i]]))
       return true;
   return false;
 }
 
-/* By the texts alone. They must not speak for different items (`torn`). `clear`: exactly. */
+/* By the texts alone. `*ambiguous`: they match different items. `*exact`: an exact match. */
 static const struct kr_form_item *find_by_text(struct kr_form_index *index,
                                                const struct kr_text *keys, struct kr_text policy,
                                                bool *exact, bool *ambiguous) {
@@ -145,7 +150,8 @@ static const struct kr_form_item *find_by_text(struct kr_form_index *index,
     *ambiguous = one != NULL && found != NULL && one != found;
     if (*ambiguous)
       return NULL;
-    found = one != NULL ? one : found;
+    if (one != NULL)
+      found = one;
   }
   if (found != NULL)
     return found;
@@ -155,7 +161,8 @@ static const struct kr_form_item *find_by_text(struct kr_form_index *index,
         find_similar(index, own_fields[i], keys[own_fields[i]], policy);
     if (one != NULL && found != NULL && one != found)
       return NULL;
-    found = one != NULL ? one : found;
+    if (one != NULL)
+      found = one;
   }
   return found;
 }
@@ -167,8 +174,9 @@ static const struct kr_form_item *find_by_number(const struct kr_form_index *ind
   if (!region->has_number || !kr_text_is(region->revision, index->revision))
     return NULL;
   const struct kr_sheet_cell *cell = kr_form_row_cell(row->first, row->end, region->number_column);
-  return cell == NULL ? NULL
-                      : kr_form_index_find_number(index, kr_form_key(index->arena, cell->text));
+  if (cell == NULL)
+    return NULL;
+  return kr_form_index_find_number(index, kr_form_key(index->arena, cell->text));
 }
 
 /* The id cell of a workbook, else the bookmark of a document. */
@@ -216,25 +224,32 @@ static void count_keys(const struct kr_form_item *item, const struct kr_text *ke
   }
 }
 
-static void decide(struct kr_form_index *index, const struct kr_text *texts,
-                   const struct kr_text *keys, struct kr_text policy,
-                   const struct kr_form_item *number, struct kr_form_row_match *match) {
+/* The texts of a row and their keys. */
+struct row_texts {
+  struct kr_text text[KR_PLAN_COMMENT], key[KR_PLAN_COMMENT];
+};
+
+static void decide(struct kr_form_index *index, const struct row_texts *texts,
+                   struct kr_text policy, const struct kr_form_item *number,
+                   struct kr_form_row_match *match) {
   bool exact, ambiguous;
   unsigned same = 0, other = 0;
-  const struct kr_form_item *text = find_by_text(index, keys, policy, &exact, &ambiguous);
+  const struct kr_form_item *text = find_by_text(index, texts->key, policy, &exact, &ambiguous);
+  const struct kr_form_item *id = NULL;
   bool named = match->has_id || match->anchored;
-  const struct kr_form_item *id = named ? kr_form_index_find_id(index, match->id.id) : NULL;
+  if (named)
+    id = kr_form_index_find_id(index, match->id.id);
   if (match->has_id)
-    count_digests(match, texts, &same, &other);
+    count_digests(match, texts->text, &same, &other);
   else
-    count_keys(id, keys, &same, &other);
+    count_keys(id, texts->key, &same, &other);
   bool gone = named && id == NULL;
-  /* Where the texts are those of several items, no other sign may name one more. */
-  if (ambiguous && same == 0 && !speaks_for(id, keys))
+  /* If the texts are those of several items, no other sign may name one more. */
+  if (ambiguous && same == 0 && !has_text_of(id, texts->key))
     id = NULL;
-  if (ambiguous && !speaks_for(number, keys))
+  if (ambiguous && !has_text_of(number, texts->key))
     number = NULL;
-  /* The id is believed where the row still holds a text that it was made for, or none. */
+  /* The id is believed if the row still holds a text for which it was made, or none. */
   bool intact = named && (same > 0 || other == 0);
   bool agreed = id != NULL && (id == text || id == number);
   if (text != NULL && exact && id != NULL && id != text) {
@@ -251,7 +266,7 @@ static void decide(struct kr_form_index *index, const struct kr_text *texts,
   match->gone = gone && match->item == NULL;
 }
 
-/* The title stands there as it is today, or as it was sent. */
+/* True if the row shows the title as it is today, or as it was sent. */
 static bool is_certain(const struct kr_form_row_match *match, struct kr_text text,
                        struct kr_text key) {
   char digest[KR_PLAN_DIGEST_CHARS + 1];
@@ -264,13 +279,13 @@ static bool is_certain(const struct kr_form_row_match *match, struct kr_text tex
 
 void kr_form_row_identify(struct kr_form_index *index, const struct kr_form_region *region,
                           const struct kr_form_row *row, struct kr_form_row_match *match) {
-  struct kr_text texts[KR_PLAN_COMMENT], keys[KR_PLAN_COMMENT];
+  struct row_texts texts;
   memset(match, 0, sizeof *match);
   find_id(row->first, row->end, index->arena, match);
   for (int f = 0; f < KR_PLAN_COMMENT; f++) {
-    texts[f] = field_text(region, row->first, row->end, (enum kr_plan_field)f);
-    keys[f] = kr_form_key(index->arena, texts[f]);
+    texts.text[f] = field_text(region, row->first, row->end, (enum kr_plan_field)f);
+    texts.key[f] = kr_form_key(index->arena, texts.text[f]);
   }
-  decide(index, texts, keys, row->policy, find_by_number(index, region, row), match);
-  match->certain = is_certain(match, texts[KR_PLAN_ITEM], keys[KR_PLAN_ITEM]);
+  decide(index, &texts, row->policy, find_by_number(index, region, row), match);
+  match->certain = is_certain(match, texts.text[KR_PLAN_ITEM], texts.key[KR_PLAN_ITEM]);
 }

@@ -1,7 +1,8 @@
-/* The plan as rows are looked up in it: keys, sorted, and what a form prints around them. */
+/* The index of a plan in which rows are looked up: sorted keys, and the other texts of a form. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/search.h"
 #include "base/textkey.h"
 #include "form/form.h"
 #include "form/reviewer.h"
@@ -22,7 +23,7 @@ struct kr_text kr_form_key(struct kr_arena *arena, struct kr_text text) {
   return kr_text_key(arena, kr_form_unguarded(text));
 }
 
-/* What stands around the table, which every cell outside the rows is compared with. */
+/* The texts around the table, with which every cell outside the rows is compared. */
 static void index_surroundings(struct kr_form_index *index) {
   const struct kr_plan *plan = index->plan;
   index->title = kr_form_key(index->arena, plan->title);
@@ -53,12 +54,14 @@ static void index_items(struct kr_form_index *index) {
   }
 }
 
-/* qsort hands on no field, so each has its comparison; equal keys keep the plan's order. */
+/* qsort passes no context, so each field has its comparison; equal keys keep the plan's order. */
 static int compare(const void *a, const void *b, int field) {
   const struct kr_form_item *x = *(const struct kr_form_item *const *)a;
   const struct kr_form_item *y = *(const struct kr_form_item *const *)b;
   int order = kr_text_compare(x->key[field], y->key[field]);
-  return order != 0 ? order : (x > y) - (x < y);
+  if (order == 0)
+    order = (x > y) - (x < y);
+  return order;
 }
 static int by_policy(const void *a, const void *b) { return compare(a, b, KR_PLAN_POLICY); }
 static int by_approach(const void *a, const void *b) { return compare(a, b, KR_PLAN_APPROACH); }
@@ -96,18 +99,15 @@ void kr_form_index_init(struct kr_form_index *index, const struct kr_plan *plan,
     index->by_key[f] = sorted(index, orders[f]);
 }
 
-/* The first of a sorted list that is not before the key. */
-static size_t lower(const struct kr_form_index *index, const struct kr_form_item *const *list,
-                    int field, struct kr_text key) {
-  size_t low = 0, high = index->count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (kr_text_compare(list[middle]->key[field], key) < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+struct wanted {
+  enum kr_plan_field field;
+  struct kr_text key;
+};
+
+static int compare_wanted(const void *key, const void *element) {
+  const struct wanted *wanted = key;
+  const struct kr_form_item *const *item = element;
+  return kr_text_compare(wanted->key, (*item)->key[wanted->field]);
 }
 
 const struct kr_form_item *const *kr_form_index_find(const struct kr_form_index *index,
@@ -117,7 +117,8 @@ const struct kr_form_item *const *kr_form_index_find(const struct kr_form_index 
   *count = 0;
   if (key.len == 0)
     return list;
-  size_t first = lower(index, list, (int)field, key);
+  const struct wanted wanted = {field, key};
+  size_t first = kr_search_lower_bound(&wanted, list, index->count, sizeof *list, compare_wanted);
   while (first + *count < index->count && kr_text_equal(list[first + *count]->key[field], key))
     ++*count;
   return list + first;

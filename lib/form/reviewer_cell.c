@@ -6,7 +6,7 @@
 #include "base/textkey.h"
 
 #define LABEL_LONGEST 64 /* bytes of a label */
-#define NAME_LONGEST 200 /* bytes; what is longer is no name */
+#define NAME_LONGEST 200 /* bytes; a longer text is not a name */
 
 static const char *const labels[] = {
     "お名前",   "御名前",   "名前",       "氏名",       "ご氏名",   "御氏名",     "記入者",
@@ -58,7 +58,7 @@ static bool begins_with_label(struct kr_text key) {
   return false;
 }
 
-/* What stands behind "お名前：" in the same cell; absent where the cell is no such thing. */
+/* The text after "お名前：" in the same cell; absent if the cell has no such label. */
 static struct kr_text name_inside(const struct kr_form_index *index, struct kr_text text,
                                   struct kr_text key) {
   struct kr_text none = {NULL, 0, {0, 0}};
@@ -96,7 +96,7 @@ static bool name_beside(const struct kr_form_index *index, struct kr_form_region
   const struct kr_sheet_cell *at = &sheet->cells[label];
   const struct kr_sheet_range *merged = kr_form_merged_from(region->indexed, at->row, at->column);
   uint32_t most = (merged == NULL ? at->column : merged->last_column) + 1;
-  /* The hidden id column may stand between; a note further right is no name. */
+  /* The hidden id column may be between them; a note further right is not a name. */
   if ((region->has[KR_PLAN_COMMENT] && most + 1 == region->column[KR_PLAN_COMMENT]) ||
       (region->has_id && most == region->id_column))
     most++;
@@ -115,8 +115,9 @@ static bool name_below(const struct kr_form_index *index, struct kr_form_region 
                        size_t label, uint32_t end_row) {
   const struct kr_sheet_cell *at = &region->sheet->cells[label];
   uint32_t row = kr_form_merged_to(region->indexed, at->row, at->column) + 1;
-  const struct kr_sheet_cell *below =
-      row < end_row ? kr_sheet_at(region->sheet, row, at->column) : NULL;
+  if (row >= end_row)
+    return false;
+  const struct kr_sheet_cell *below = kr_sheet_at(region->sheet, row, at->column);
   if (below == NULL || !can_be_name(index, region, below))
     return false;
   set_name(region, below, below->text);
@@ -135,7 +136,7 @@ bool kr_form_take_name(const struct kr_form_index *index, struct kr_form_region 
   return true;
 }
 
-/* A listed name that stands by itself: its label was deleted. */
+/* A listed name without its label, which was deleted. */
 static void find_bare_name(const struct kr_form_index *index, struct kr_form_region *region,
                            size_t from) {
   const struct kr_sheet *sheet = region->sheet;

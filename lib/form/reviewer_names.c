@@ -4,7 +4,7 @@
 #include "base/textkey.h"
 #include "form/reviewer.h"
 
-#define TITLES_MOST 3 /* a name has no more titles, before and behind */
+#define TITLES_MOST 3 /* a name has no more titles, before and after it */
 
 struct fold {
   const char *from, *to;
@@ -74,7 +74,7 @@ void kr_form_index_reviewers(struct kr_form_index *index) {
   }
 }
 
-/* The place on the list of a key that is there once; the list's length else. */
+/* The index of a key that is in the list once; else the list's length. */
 static size_t once(const struct kr_text *list, size_t n, struct kr_text key) {
   size_t found = n;
   for (size_t i = 0; key.len > 0 && i < n; i++) {
@@ -89,7 +89,9 @@ static size_t once(const struct kr_text *list, size_t n, struct kr_text key) {
 
 static size_t listed(const struct kr_form_index *index, struct kr_text key) {
   size_t n = index->plan->reviewers.n, found = once(index->reviewer, n, key);
-  return found < n ? found : once(index->folded, n, kr_form_fold_name(index->arena, key));
+  if (found == n)
+    found = once(index->folded, n, kr_form_fold_name(index->arena, key));
+  return found;
 }
 
 static bool strip_end(struct kr_text *key, const char *word) {
@@ -109,7 +111,7 @@ static bool strip_start(struct kr_text *key, const char *word) {
   return true;
 }
 
-/* "(会長)" behind a name. */
+/* Takes "(会長)" off the end of a name. */
 static bool strip_brackets(struct kr_text *key) {
   if (key->len < 3 || key->bytes[key->len - 1] != ')')
     return false;
@@ -137,13 +139,18 @@ static bool strip_title(struct kr_text *key) {
   return false;
 }
 
-/* "太郎 佐久" as "佐久太郎": two words the other way round. */
+/* The length of the blank at a place of a name; 0 if there is none. */
+static size_t blank_at(struct kr_text name, size_t at) {
+  if (name.bytes[at] == ' ')
+    return 1;
+  return at + 3 < name.len && memcmp(name.bytes + at, "\xE3\x80\x80", 3) == 0 ? 3 : 0;
+}
+
+/* "太郎 佐久" as "佐久太郎": two words in the other order. */
 static struct kr_text swapped(struct kr_arena *arena, struct kr_text name) {
   struct kr_text none = {NULL, 0, {0, 0}};
   for (size_t i = 1; i < name.len; i++) {
-    size_t gap = name.bytes[i] == ' '                                                 ? 1
-                 : i + 3 < name.len && memcmp(name.bytes + i, "\xE3\x80\x80", 3) == 0 ? 3
-                                                                                      : 0;
+    size_t gap = blank_at(name, i);
     if (gap == 0)
       continue;
     char *bytes = kr_arena_alloc(arena, name.len + 1);
@@ -156,19 +163,22 @@ static struct kr_text swapped(struct kr_arena *arena, struct kr_text name) {
   return none;
 }
 
-/* How many listed names stand in a key, none inside another. */
+/* How many listed names a key contains, none inside another. */
 static size_t count_names(const struct kr_form_index *index, struct kr_text key) {
   size_t n = index->plan->reviewers.n, count = 0;
   for (size_t at = 0; at < key.len;) {
-    size_t longest = 0;
+    size_t longest = 0, step = 1;
     for (size_t i = 0; i < n; i++) {
       struct kr_text name = index->reviewer[i];
       if (name.len > longest && key.len - at >= name.len &&
           memcmp(key.bytes + at, name.bytes, name.len) == 0)
         longest = name.len;
     }
-    count += longest > 0;
-    at += longest > 0 ? longest : 1;
+    if (longest > 0) {
+      count++;
+      step = longest;
+    }
+    at += step;
   }
   return count;
 }

@@ -1,6 +1,7 @@
 /* The rows of a region, matched one by one, then checked for duplicates. */
 #include <string.h>
 
+#include "base/search.h"
 #include "base/textkey.h"
 #include "form/form.h"
 
@@ -13,9 +14,11 @@ static struct kr_text policy_of(const struct kr_form_index *index,
   if (!region->has[KR_PLAN_POLICY])
     return none;
   const struct kr_sheet_range *range = kr_form_merge(region, KR_PLAN_POLICY, row->first->row);
-  const struct kr_sheet_cell *cell =
-      range == NULL ? kr_form_row_cell(row->first, row->end, region->column[KR_PLAN_POLICY])
-                    : kr_sheet_at(region->sheet, range->row, range->column);
+  const struct kr_sheet_cell *cell;
+  if (range != NULL)
+    cell = kr_sheet_at(region->sheet, range->row, range->column);
+  else
+    cell = kr_form_row_cell(row->first, row->end, region->column[KR_PLAN_POLICY]);
   if (cell == NULL)
     return none;
   struct kr_text key = region->indexed->keys[cell - region->sheet->cells];
@@ -27,8 +30,7 @@ static void list_rows(const struct kr_form_index *index, const struct kr_form_re
                       struct kr_form_rows *rows) {
   const struct kr_sheet *sheet = region->sheet;
   size_t from = kr_form_sheet_from(region->indexed, region->body_row), count = 0;
-  size_t to = region->end_row == UINT32_MAX ? sheet->cell_count
-                                            : kr_form_sheet_from(region->indexed, region->end_row);
+  size_t to = kr_form_sheet_from(region->indexed, region->end_row);
   for (size_t i = from; i < to; i++)
     count += i == from || sheet->cells[i].row != sheet->cells[i - 1].row;
   rows->cells = kr_arena_alloc_array(index->arena, count + 1, sizeof *rows->cells);
@@ -82,14 +84,14 @@ struct kr_text kr_form_row_title(const struct kr_form_region *region,
   return cell == NULL ? kr_text_of("") : cell->text;
 }
 
+static int compare_row(const void *key, const void *element) {
+  const uint32_t *row = key;
+  const struct kr_form_row *other = element;
+  return (*row > other->first->row) - (*row < other->first->row);
+}
+
 const struct kr_form_row_match *kr_form_rows_match(const struct kr_form_rows *rows, uint32_t row) {
-  size_t low = 0, high = rows->n;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (rows->cells[middle].first->row < row)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < rows->n && rows->cells[low].first->row == row ? &rows->match[low] : NULL;
+  const struct kr_form_row *found =
+      kr_search_first(&row, rows->cells, rows->n, sizeof *rows->cells, compare_row);
+  return found == NULL ? NULL : &rows->match[found - rows->cells];
 }

@@ -1,11 +1,11 @@
-/* One text for several items or from several persons. */
+/* Divides one text among several items, or among several persons. */
 #include <string.h>
 
 #include "base/textkey.h"
 #include "form/reviewer.h"
 #include "form/split.h"
 
-#define MARKER_LONGEST 400 /* bytes of a line in which a marker is looked for */
+#define MARKER_LONGEST 400 /* bytes of a line in which a marker is searched */
 
 /* What a line begins with. */
 struct marker {
@@ -31,7 +31,11 @@ static unsigned long take(struct kr_text *text) {
   size_t step = kr_text_character(text->bytes, text->len, &c);
   text->bytes += step;
   text->len -= step;
-  return c == 0x3000 ? ' ' : c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
+  if (c == 0x3000)
+    return ' ';
+  if (c >= 0xFF01 && c <= 0xFF5E)
+    c -= 0xFEE0;
+  return c;
 }
 
 static unsigned long peek(struct kr_text text) { return take(&text); }
@@ -72,7 +76,7 @@ static bool is_dash(unsigned long c) {
   return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x30FC || c == 0xFF70;
 }
 
-/* What may stand behind a marker that is in no brackets. `joined`: another item may follow. */
+/* True if a marker without brackets ends here. `*joined`: another item may follow. */
 static bool is_delimited(struct kr_text rest, bool *joined) {
   static const char *const words[] = {"について", "に関して", "に対して"};
   bool space = peek(rest) == ' ';
@@ -90,9 +94,16 @@ static bool is_delimited(struct kr_text rest, bool *joined) {
   }
   if (c == 0 || c == ':' || c == '.' || c == ')' || c == 0x3002 || closing(c) != 0)
     return true;
-  /* "1-2 と同じ" speaks of 1-2 only by the way. */
+  /* "1-2 と同じ" mentions 1-2 only in passing. */
   return space && !is_dash(c) && c != '~' && c != 0x301C &&
          !(c >= 0x3041 && c <= 0x3093); /* a particle is written in hiragana */
+}
+
+/* True if the marker ends here: at the bracket that closes it, if it has one. */
+static bool ends_marker(struct kr_text *rest, unsigned long close, bool *joined) {
+  if (close != 0)
+    return take(rest) == close;
+  return is_delimited(*rest, joined);
 }
 
 static size_t read_digits(struct kr_text *text, char *out, size_t room) {
@@ -126,7 +137,7 @@ static struct marker number_marker(const struct kr_form_index *index, struct kr_
   if (more == 0)
     return marker;
   struct kr_text number = {key, n + more, {0, 0}};
-  if (close != 0 ? take(&line) != close : !is_delimited(line, &joined))
+  if (!ends_marker(&line, close, &joined))
     return marker;
   marker.item = kr_form_index_find_number(index, number);
   marker.any = true;
@@ -134,7 +145,7 @@ static struct marker number_marker(const struct kr_form_index *index, struct kr_
   return marker;
 }
 
-/* The item whose whole title a line begins with, the longest one, where no other has it. */
+/* The item with whose whole title a line begins, the longest one, if no other has it. */
 static struct marker title_marker(const struct kr_form_index *index, struct kr_text line) {
   struct marker marker = {false, false, false, NULL};
   skip_bullets(&line);
@@ -150,7 +161,7 @@ static struct marker title_marker(const struct kr_form_index *index, struct kr_t
     if (len < key.len && (key.bytes[len] & 0xC0) == 0x80)
       continue;
     const struct kr_form_item *const *found = kr_form_index_find(index, KR_PLAN_ITEM, part, &count);
-    if (count == 0 || (close != 0 ? take(&rest) != close : !is_delimited(rest, &joined)))
+    if (count == 0 || !ends_marker(&rest, close, &joined))
       continue;
     marker.any = true;
     marker.item = found[0];
@@ -163,7 +174,9 @@ static struct marker item_marker(const struct kr_form_index *index, struct kr_te
   struct marker marker = {false, false, false, NULL};
   if (index->plan->numbers)
     marker = number_marker(index, line);
-  return marker.any ? marker : title_marker(index, line);
+  if (!marker.any)
+    marker = title_marker(index, line);
+  return marker;
 }
 
 /* Adds a line to the part of its item or person, which keeps every letter. */
@@ -215,7 +228,9 @@ enum kr_form_split kr_form_split_items(const struct kr_form_index *index, bool n
   }
   if (!others)
     return KR_FORM_SPLIT_NONE;
-  return clear && (own == NULL || parts->n > 1) ? KR_FORM_SPLIT_DONE : KR_FORM_SPLIT_DOUBT;
+  if (clear && (own == NULL || parts->n > 1))
+    return KR_FORM_SPLIT_DONE;
+  return KR_FORM_SPLIT_DOUBT;
 }
 
 /* The place on the list of the name that a line begins with, "（name）" or "name："; the length
@@ -262,5 +277,7 @@ enum kr_form_split kr_form_split_people(const struct kr_form_index *index, struc
   }
   if (!others || !clear)
     parts->n = 0;
-  return !others ? KR_FORM_SPLIT_NONE : clear ? KR_FORM_SPLIT_DONE : KR_FORM_SPLIT_DOUBT;
+  if (!others)
+    return KR_FORM_SPLIT_NONE;
+  return clear ? KR_FORM_SPLIT_DONE : KR_FORM_SPLIT_DOUBT;
 }
