@@ -10,7 +10,7 @@
 #include "fmt/rewrite.h"
 #include "model/model.h"
 #include "yaml/tree.h"
-#include "yaml/yaml_text.h"
+#include "yaml/scalar_write.h"
 
 struct keys {
   struct kr_yaml_tree tree;

@@ -5,7 +5,7 @@
 #include "fmt/passes.h"
 #include "fmt/rewrite.h"
 #include "yaml/tree.h"
-#include "yaml/yaml_text.h"
+#include "yaml/scalar_write.h"
 
 #define STEP 2
 

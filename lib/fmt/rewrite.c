@@ -1,6 +1,6 @@
 #include "fmt/rewrite.h"
 
-#include "yaml/yaml_text.h"
+#include "yaml/scalar_write.h"
 
 void kr_fmt_rewrite_to(struct kr_fmt_rewrite *rewrite, size_t to) {
   if (to > rewrite->at)

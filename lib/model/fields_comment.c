@@ -38,10 +38,10 @@ static const struct kr_field comment_fields[] = {
      "`item`, `initiatives` or `issues`.",
      "対象の欄。取組項目の全体についての意見でないときに、`policy`、`approach`、`item`、`"
      "initiatives`、`issues` のどれかを書きます。"},
-    {"text", KR_FIELD_TEXT, 0, AT(kr_comment, text), NULL, NULL,
+    {"text", KR_FIELD_TEXT, KR_FIELD_BLOCK, AT(kr_comment, text), NULL, NULL,
      "What was written. It must be given, unless `proposed` is.",
      "意見の文。`proposed` が無ければ必ず書きます。"},
-    {"proposed", KR_FIELD_TEXT, 0, AT(kr_comment, proposed), NULL, NULL,
+    {"proposed", KR_FIELD_TEXT, KR_FIELD_BLOCK, AT(kr_comment, proposed), NULL, NULL,
      "The field as the writer changed it. The plan's own text stays as it is.",
      "修正案。委員が書き直した欄の文で、計画の文はそのままです。"},
     {"from", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_comment, from), NULL, NULL,
@@ -49,7 +49,7 @@ static const struct kr_field comment_fields[] = {
      "says.",
      "戻ってきたファイルの名前。無ければ手で書いた意見とみなし、戻ってきたファイルの意見で置き換え"
      "ることはありません。"},
-    {"saved", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_comment, saved), NULL, &saved,
+    {"saved", KR_FIELD_TEXT, KR_FIELD_NONEMPTY | KR_FIELD_TIME, AT(kr_comment, saved), NULL, &saved,
      "When that file was last saved. In UTC, where the file says so.",
      "そのファイルが最後に保存された日時。日本時間より 9 時間前の UTC "
      "で、ファイルに記録があるときだけ入ります。"},

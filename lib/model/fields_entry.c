@@ -28,7 +28,7 @@ static const struct kr_field entry_fields[] = {
      "The item changed since. `true` where the text of the item has changed since the form was "
      "sent.",
      "様式を送った後の変更。項目の文がその後に変わっていれば `true` です。"},
-    {"text", KR_FIELD_TEXT, 0, AT(kr_entry, text), NULL, NULL,
+    {"text", KR_FIELD_TEXT, KR_FIELD_BLOCK | KR_FIELD_ALWAYS, AT(kr_entry, text), NULL, NULL,
      "What was written. Of an `edit`, the text proposed. Empty for an input cell that was left "
      "empty.",
      "書かれた文。`edit` なら修正案の文です。記入欄が空のままなら、空にします。"},

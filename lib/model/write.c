@@ -1,3 +1,4 @@
+/* A model as a source file: its layout on lines, and remarks above records and keys. */
 #include "model/write.h"
 
 #include <stdint.h>
@@ -5,7 +6,7 @@
 #include <string.h>
 
 #include "base/textkey.h"
-#include "yaml/yaml_text.h"
+#include "source/record_write.h"
 
 #define LINE_WIDTH 100 /* columns; what is longer gets lines of its own */
 
@@ -15,51 +16,6 @@ struct writing {
   struct kr_buffer *out;
   struct kr_buffer line; /* one tried before it is written */
 };
-
-static const void *at_field(const void *record, const struct kr_field *field) {
-  return (const char *)record + field->offset;
-}
-
-static struct kr_text text_at(const void *record, const struct kr_field *field) {
-  struct kr_text text;
-  memcpy(&text, at_field(record, field), sizeof text);
-  return text;
-}
-
-static struct kr_list list_at(const void *record, const struct kr_field *field) {
-  struct kr_list list;
-  memcpy(&list, at_field(record, field), sizeof list);
-  return list;
-}
-
-static const void *record_at(const void *record, const struct kr_field *field) {
-  const void *inner;
-  memcpy(&inner, at_field(record, field), sizeof inner);
-  return inner;
-}
-
-static const void *entry_at(struct kr_list list, const struct kr_field *field, size_t i) {
-  return (const char *)list.v + i * field->record->size;
-}
-
-/* True where the field says something and is written. */
-static bool says(const void *record, const struct kr_field *field) {
-  if (field->type == KR_FIELD_FLAG) {
-    bool flag;
-    memcpy(&flag, at_field(record, field), sizeof flag);
-    return flag;
-  }
-  if (field->type == KR_FIELD_TEXT_LIST) {
-    struct kr_text_list list;
-    memcpy(&list, at_field(record, field), sizeof list);
-    return list.n > 0;
-  }
-  if (field->type == KR_FIELD_RECORD_LIST)
-    return list_at(record, field).n > 0;
-  if (field->type == KR_FIELD_RECORD)
-    return record_at(record, field) != NULL;
-  return text_at(record, field).len > 0;
-}
 
 /* ---- remarks ---- */
 static bool is_about(const struct kr_model_remark *remark, const char *field) {
@@ -113,62 +69,7 @@ static bool has_remark_inside(const struct writing *w, const void *record) {
   return false;
 }
 
-/* ---- values on one line ---- */
-/* Months, years and numbers are text by their field, so they need no quotation marks unless
- * they hold what YAML reads as its own. */
-static void put_value(struct kr_text text, struct kr_buffer *out) {
-  static const char own[] = ":#,[]{}\"'&*!|>%@`";
-  bool plain = text.len > 0 && text.bytes[0] != ' ' && text.bytes[text.len - 1] != ' ' &&
-               text.bytes[0] != '-' && text.bytes[0] != '?' && text.bytes[0] != '=';
-  for (size_t i = 0; i < text.len; i++)
-    plain = plain && (unsigned char)text.bytes[i] >= 0x20 && text.bytes[i] != 0x7F &&
-            strchr(own, text.bytes[i]) == NULL;
-  if (plain)
-    kr_buffer_text(out, text);
-  else
-    kr_yaml_quoted(text, out);
-}
-
-static void put_scalar(const void *record, const struct kr_field *field, struct kr_buffer *out) {
-  if (field->type == KR_FIELD_FLAG)
-    kr_buffer_puts(out, "true");
-  else if (field->type == KR_FIELD_TEXT || field->type == KR_FIELD_COLOR)
-    kr_yaml_word(text_at(record, field), out);
-  else
-    put_value(text_at(record, field), out);
-}
-
-/* The field by which the record can be written as one scalar, where it alone says something. */
-static const struct kr_field *only_short(const struct kr_record *record, const void *value) {
-  const struct kr_field *only = NULL;
-  for (size_t i = 0; i < record->count; i++) {
-    if (!says(value, &record->fields[i]))
-      continue;
-    if (only != NULL || (record->fields[i].flags & KR_FIELD_SHORT) == 0)
-      return NULL;
-    only = &record->fields[i];
-  }
-  return only;
-}
-
-static void put_flow(const struct kr_record *record, const void *value, struct kr_buffer *out) {
-  const struct kr_field *only = only_short(record, value);
-  bool first = true;
-  if (only != NULL) {
-    put_scalar(value, only, out);
-    return;
-  }
-  kr_buffer_putc(out, '{');
-  for (size_t i = 0; i < record->count; i++) {
-    if (!says(value, &record->fields[i]))
-      continue;
-    kr_buffer_printf(out, "%s%s: ", first ? "" : ", ", record->fields[i].name);
-    put_scalar(value, &record->fields[i], out);
-    first = false;
-  }
-  kr_buffer_putc(out, '}');
-}
-
+/* ---- records on one line ---- */
 static bool nests(const struct kr_field *field) {
   return field->type == KR_FIELD_RECORD || field->type == KR_FIELD_RECORD_LIST ||
          field->type == KR_FIELD_TEXT_LIST;
@@ -195,12 +96,12 @@ static bool flows(struct writing *w, const struct kr_record *record, const void 
                   size_t indent) {
   bool fits = !record_nests(record) && !has_remark_inside(w, value);
   for (size_t i = 0; fits && i < record->count; i++)
-    fits =
-        record->fields[i].type != KR_FIELD_TEXT || !has_break(text_at(value, &record->fields[i]));
+    fits = record->fields[i].type != KR_FIELD_TEXT ||
+           !has_break(kr_record_text(value, &record->fields[i]));
   if (!fits)
     return false;
   kr_buffer_clear(&w->line);
-  put_flow(record, value, &w->line);
+  kr_record_write_flow(record, value, KR_RECORD_PLAIN, &w->line);
   return width_of(&w->line) + indent + 2 <= LINE_WIDTH;
 }
 
@@ -221,14 +122,11 @@ static void put_text(struct writing *w, struct kr_text text, size_t indent) {
 
 static void put_texts(struct writing *w, const void *record, const struct kr_field *field,
                       size_t indent) {
-  struct kr_text_list list;
-  memcpy(&list, at_field(record, field), sizeof list);
+  struct kr_text_list list = kr_record_texts(record, field);
   kr_buffer_clear(&w->line);
-  for (size_t i = 0; i < list.n; i++) {
-    kr_buffer_puts(&w->line, i == 0 ? " [" : ", ");
-    kr_yaml_word(list.v[i], &w->line);
-  }
-  kr_buffer_puts(&w->line, "]\n");
+  kr_buffer_putc(&w->line, ' ');
+  kr_record_write_value(record, field, KR_RECORD_PLAIN, &w->line);
+  kr_buffer_putc(&w->line, '\n');
   if (indent + strlen(field->name) + width_of(&w->line) <= LINE_WIDTH) {
     kr_buffer_add(w->out, w->line.bytes, w->line.len);
     return;
@@ -263,17 +161,17 @@ static void put_first_remarks(const struct writing *w, const struct kr_record *r
   put_remarks(w, value, NULL, indent);
   for (size_t i = 0; i < record->count; i++) {
     put_remarks(w, value, record->fields[i].name, indent);
-    if (says(value, &record->fields[i]))
+    if (kr_record_has(value, &record->fields[i]))
       return;
   }
 }
 
 static void put_list(struct writing *w, const void *record, const struct kr_field *field,
                      size_t indent) {
-  struct kr_list list = list_at(record, field);
+  struct kr_list list = kr_record_list(record, field);
   kr_buffer_putc(w->out, '\n');
   for (size_t i = 0; i < list.n; i++) {
-    const void *entry = entry_at(list, field, i);
+    const void *entry = kr_record_element(list, field, i);
     if (i > 0 && stands_apart(field->record))
       kr_buffer_putc(w->out, '\n');
     put_first_remarks(w, field->record, entry, indent + 2);
@@ -293,16 +191,16 @@ static void put_field(struct writing *w, const void *record, const struct kr_fie
   kr_buffer_printf(w->out, "%s:", field->name);
   if (field->type == KR_FIELD_RECORD) {
     kr_buffer_putc(w->out, '\n');
-    put_record(w, field->record, record_at(record, field), indent + 2, false);
+    put_record(w, field->record, kr_record_inner(record, field), indent + 2, false);
   } else if (field->type == KR_FIELD_RECORD_LIST) {
     put_list(w, record, field, indent);
   } else if (field->type == KR_FIELD_TEXT_LIST) {
     put_texts(w, record, field, indent);
   } else if (field->type == KR_FIELD_TEXT) {
-    put_text(w, text_at(record, field), indent);
+    put_text(w, kr_record_text(record, field), indent);
   } else {
     kr_buffer_putc(w->out, ' ');
-    put_scalar(record, field, w->out);
+    kr_record_write_value(record, field, KR_RECORD_PLAIN, w->out);
     kr_buffer_putc(w->out, '\n');
   }
 }
@@ -310,8 +208,8 @@ static void put_field(struct writing *w, const void *record, const struct kr_fie
 static void put_above(const struct writing *w, const void *record, const struct kr_field *field,
                       size_t indent) {
   put_remarks(w, record, field->name, indent);
-  if (field->type == KR_FIELD_RECORD && says(record, field))
-    put_remarks(w, record_at(record, field), NULL, indent);
+  if (field->type == KR_FIELD_RECORD && kr_record_has(record, field))
+    put_remarks(w, kr_record_inner(record, field), NULL, indent);
 }
 
 /* The keys of a record; `dashed`: the first stands behind a dash. Recursion ends with the field
@@ -321,7 +219,7 @@ static void put_record(struct writing *w, const struct kr_record *record, const 
   bool first = true;
   for (size_t i = 0; i < record->count; i++) {
     const struct kr_field *field = &record->fields[i];
-    bool said = says(value, field);
+    bool said = kr_record_has(value, field);
     bool apart = indent == 0 || (field->type == KR_FIELD_RECORD_LIST && !dashed);
     if (said && !first && apart)
       kr_buffer_putc(w->out, '\n');

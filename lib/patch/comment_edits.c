@@ -11,18 +11,18 @@ struct entry {
 };
 
 static bool same(const struct entry *entry, size_t key) {
-  return kr_comment_same(entry->old, entry->wanted, &kr_comment_keys[key]);
+  return kr_record_same(entry->old, entry->wanted, &kr_comment_record.fields[key]);
 }
 
 static struct kr_yaml_node *node_of(const struct entry *entry, size_t key) {
-  return kr_yaml_node_get(entry->node, kr_comment_keys[key].name);
+  return kr_yaml_node_get(entry->node, kr_comment_record.fields[key].name);
 }
 
 /* The written key after which a new one goes: the nearest before it in order, else the first. */
 static const struct kr_yaml_node *behind(const struct entry *entry, size_t key) {
   while (key-- > 0) {
     const struct kr_yaml_node *node = node_of(entry, key);
-    bool stays = kr_comment_has(entry->wanted, &kr_comment_keys[key]);
+    bool stays = kr_record_has(entry->wanted, &kr_comment_record.fields[key]);
     if (node != NULL && stays)
       return node;
   }
@@ -44,7 +44,7 @@ static bool can_change(const struct entry *entry, size_t key) {
     return true;
   if (node == NULL)
     return entry->node->first != NULL && entry->node->first->key->kind == KR_YAML_SCALAR;
-  bool removed = !kr_comment_has(entry->wanted, &kr_comment_keys[key]);
+  bool removed = !kr_record_has(entry->wanted, &kr_comment_record.fields[key]);
   if (removed && entry->node->flow)
     return node != entry->node->first;
   if (removed)
@@ -56,9 +56,12 @@ static const char *line_break(const struct entry *entry, size_t at) {
   return kr_edit_line_break(entry->change, at);
 }
 
-static struct kr_text body_text(const struct entry *entry, size_t key) {
-  return kr_comment_keys[key].offset == offsetof(struct kr_comment, text) ? entry->wanted->text
-                                                                          : entry->wanted->proposed;
+static enum kr_record_form form_of(const struct entry *entry) {
+  return entry->node->flow ? KR_RECORD_FLOW : KR_RECORD_LINE;
+}
+
+static struct kr_text text_of(const struct entry *entry, size_t key) {
+  return kr_record_text(entry->wanted, &kr_comment_record.fields[key]);
 }
 
 /* `before`: the value that the new text takes the place of, or is put behind. */
@@ -66,8 +69,8 @@ static bool wants_literal(const struct entry *entry, size_t key,
                           const struct kr_yaml_node *before) {
   const struct kr_yaml_tree *tree = &entry->change->tree;
   size_t column = kr_yaml_column(tree->bytes, entry->node->first->key->start) + entry->body;
-  return !entry->node->flow && kr_comment_keys[key].role == KR_KEY_BODY &&
-         kr_yaml_literal_fits(body_text(entry, key)) &&
+  return !entry->node->flow && (kr_comment_record.fields[key].flags & KR_FIELD_BLOCK) != 0 &&
+         kr_yaml_literal_fits(text_of(entry, key)) &&
          !(before->next == NULL && kr_edit_deep_line(entry->change, before->end, column));
 }
 
@@ -79,7 +82,7 @@ static void head_text(const struct entry *entry, const struct kr_yaml_node *node
   if (literal)
     kr_buffer_putc(out, '|');
   else
-    kr_comment_write_value(entry->wanted, &kr_comment_keys[key], entry->node->flow, out);
+    kr_record_write_value(entry->wanted, &kr_comment_record.fields[key], form_of(entry), out);
 }
 
 /* The value's first line and the lines below it are changed apart, so that a YAML comment
@@ -96,7 +99,7 @@ static void replace_value(const struct entry *entry, size_t key) {
   head_text(entry, node, key, literal, &put);
   kr_edit_put(entry->change, node->content, head - node->content, &put);
   if (literal)
-    kr_yaml_literal_lines(body_text(entry, key),
+    kr_yaml_literal_lines(text_of(entry, key),
                           kr_yaml_column(tree->bytes, node->key->start) + entry->body,
                           line_break(entry, head), &lines);
   if (block && node->end > head)
@@ -126,12 +129,12 @@ static void block_key(const struct entry *entry, const struct kr_yaml_node *afte
   const char *ends = line_break(entry, after->end);
   struct kr_buffer lines;
   kr_buffer_init(&lines, entry->change->arena);
-  kr_buffer_printf(&lines, "%*s%s: ", (int)column, "", kr_comment_keys[key].name);
+  kr_buffer_printf(&lines, "%*s%s: ", (int)column, "", kr_comment_record.fields[key].name);
   if (wants_literal(entry, key, after)) {
     kr_buffer_printf(&lines, "|%s", ends);
-    kr_yaml_literal_lines(body_text(entry, key), column + entry->body, ends, &lines);
+    kr_yaml_literal_lines(text_of(entry, key), column + entry->body, ends, &lines);
   } else {
-    kr_comment_write_value(entry->wanted, &kr_comment_keys[key], false, &lines);
+    kr_record_write_value(entry->wanted, &kr_comment_record.fields[key], KR_RECORD_LINE, &lines);
     kr_buffer_puts(&lines, ends);
   }
   kr_edit_add_lines(entry->change, after->end, &lines);
@@ -141,8 +144,8 @@ static void block_key(const struct entry *entry, const struct kr_yaml_node *afte
 static void flow_key(const struct entry *entry, const struct kr_yaml_node *after, size_t key) {
   struct kr_buffer put;
   kr_buffer_init(&put, entry->change->arena);
-  kr_buffer_printf(&put, ", %s: ", kr_comment_keys[key].name);
-  kr_comment_write_value(entry->wanted, &kr_comment_keys[key], true, &put);
+  kr_buffer_printf(&put, ", %s: ", kr_comment_record.fields[key].name);
+  kr_record_write_value(entry->wanted, &kr_comment_record.fields[key], KR_RECORD_FLOW, &put);
   kr_edit_put(entry->change, after->end, 0, &put);
   kr_buffer_free(&put);
 }
@@ -162,15 +165,15 @@ bool kr_edit_comment(struct kr_edit_builder *change, const struct kr_yaml_node *
   struct entry entry = {change, node, old, wanted, body};
   if (node->kind != KR_YAML_MAP)
     return false;
-  for (size_t key = 0; key < KR_COMMENT_KEYS; key++)
+  for (size_t key = 0; key < kr_comment_record.count; key++)
     if (!can_change(&entry, key))
       return false;
   /* A new key may go where a removed one begins, so it comes first. */
-  for (size_t key = 0; key < KR_COMMENT_KEYS; key++)
-    if (!same(&entry, key) && kr_comment_has(wanted, &kr_comment_keys[key]))
+  for (size_t key = 0; key < kr_comment_record.count; key++)
+    if (!same(&entry, key) && kr_record_has(wanted, &kr_comment_record.fields[key]))
       change_key(&entry, key);
-  for (size_t key = 0; key < KR_COMMENT_KEYS; key++)
-    if (!kr_comment_has(wanted, &kr_comment_keys[key]) && node_of(&entry, key) != NULL &&
+  for (size_t key = 0; key < kr_comment_record.count; key++)
+    if (!kr_record_has(wanted, &kr_comment_record.fields[key]) && node_of(&entry, key) != NULL &&
         !same(&entry, key))
       remove_key(&entry, key);
   return true;

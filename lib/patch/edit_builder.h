@@ -2,9 +2,8 @@
 #ifndef KR_PATCH_EDIT_BUILDER_H
 #define KR_PATCH_EDIT_BUILDER_H
 
-#include "base/buffer.h"
-#include "patch/comment_write.h"
 #include "patch/patch.h"
+#include "source/record_write.h"
 #include "yaml/tree.h"
 
 struct kr_edit_builder {

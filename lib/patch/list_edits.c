@@ -13,7 +13,7 @@ struct place {
   const struct kr_yaml_node *owner; /* the item's or the plan's map */
   const struct kr_yaml_node *node;  /* the list, or NULL */
   const char *key;                  /* "comments" or "unplaced" */
-  struct kr_yaml_indents style;
+  struct kr_record_layout layout;
 };
 
 static size_t column(const struct place *place, size_t at) {
@@ -93,31 +93,31 @@ static void new_style(struct place *place) {
     indent = dash >= parent ? dash - parent : STEP;
     step = key_step(place, like);
   }
-  place->style.dash = key + indent;
-  place->style.key = place->style.dash + step;
+  place->layout.dash = key + indent;
+  place->layout.key = place->layout.dash + step;
 }
 
 static void old_style(struct place *place) {
   size_t dash = dash_of(place, place->node, place->node->first);
-  place->style.dash = column(place, dash);
-  place->style.key = place->style.dash + key_step(place, place->node);
+  place->layout.dash = column(place, dash);
+  place->layout.key = place->layout.dash + key_step(place, place->node);
 }
 
 /* The new ones among wanted[from, to) as lines; `at` is in the line that they follow. */
 static void new_lines(struct place *place, size_t at, size_t from, size_t to,
                       struct kr_buffer *out) {
-  place->style.line_break = kr_edit_line_break(place->change, at);
-  bool deep = kr_edit_deep_line(place->change, at, place->style.key + place->style.body);
+  place->layout.line_break = kr_edit_line_break(place->change, at);
+  bool deep = kr_edit_deep_line(place->change, at, place->layout.key + place->layout.body);
   for (size_t i = from; i < to; i++) {
-    place->style.closed = deep && i + 1 == to;
-    kr_comment_write_lines(&place->list->wanted.v[i], &place->style, out);
+    place->layout.closed = deep && i + 1 == to;
+    kr_record_write_lines(&kr_comment_record, &place->list->wanted.v[i], &place->layout, out);
   }
 }
 
 static void new_flow(const struct place *place, size_t from, size_t to, struct kr_buffer *out) {
   for (size_t i = from; i < to; i++) {
     kr_buffer_puts(out, i == from ? "" : ", ");
-    kr_comment_write_flow(&place->list->wanted.v[i], out);
+    kr_record_write_flow(&kr_comment_record, &place->list->wanted.v[i], KR_RECORD_FLOW, out);
   }
 }
 
@@ -132,7 +132,7 @@ static void whole_flow(const struct place *place, struct kr_buffer *out) {
 static void add_block_key(struct place *place) {
   size_t at = place->owner->end;
   new_style(place);
-  place->style.body = body_of(place);
+  place->layout.body = body_of(place);
   struct kr_buffer lines;
   kr_buffer_init(&lines, place->change->arena);
   kr_buffer_printf(&lines, "%*s%s:%s", (int)column(place, place->owner->first->key->start), "",
@@ -193,7 +193,7 @@ static void fill_block(struct place *place) {
   if (node->end > at)
     kr_edit_puts(place->change, at, node->end - at, "");
   new_style(place);
-  place->style.body = body_of(place);
+  place->layout.body = body_of(place);
   struct kr_buffer lines;
   kr_buffer_init(&lines, place->change->arena);
   new_lines(place, node->end, 0, place->list->wanted.n, &lines);
@@ -291,7 +291,7 @@ static void change_gap(struct place *place, size_t old, size_t old_end, size_t f
   const struct kr_yaml_node *list = place->node;
   if (old_end - old == 1 && to - from == 1 &&
       kr_edit_comment(place->change, kr_yaml_node_at(list, old), &today->v[old],
-                      &place->list->wanted.v[from], place->style.body))
+                      &place->list->wanted.v[from], place->layout.body))
     return;
   const struct kr_yaml_node *after = old > 0 ? kr_yaml_node_at(list, old - 1) : NULL;
   if (to > from && list->flow)
@@ -309,7 +309,7 @@ static void change_gap(struct place *place, size_t old, size_t old_end, size_t f
 static void keep(struct place *place, size_t old, size_t wanted) {
   const struct kr_yaml_node *node = kr_yaml_node_at(place->node, old);
   if (!kr_edit_comment(place->change, node, &place->list->old->v[old],
-                       &place->list->wanted.v[wanted], place->style.body))
+                       &place->list->wanted.v[wanted], place->layout.body))
     kr_edit_refuse(place->change, node->start, N_("a comment is written in an unusual way"));
 }
 
@@ -318,7 +318,7 @@ static void change_entries(struct place *place) {
   size_t old = 0, from = 0;
   if (!place->node->flow)
     old_style(place);
-  place->style.body = body_of(place);
+  place->layout.body = body_of(place);
   for (size_t i = 0; i < list->wanted.n; i++) {
     size_t origin = list->origin[i];
     if (origin == KR_NEW)

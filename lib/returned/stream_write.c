@@ -4,43 +4,7 @@
 #include <string.h>
 
 #include "returned/stream.h"
-#include "source/record.h"
-#include "yaml/yaml_text.h"
-
-#define FILE_COLUMN ((size_t)4) /* of the keys of a file, and of an entry */
-#define ENTRY_COLUMN ((size_t)8)
-
-/* ---- one key of a record ---- */
-
-static void write_key(const char *name, size_t column, struct kr_buffer *out) {
-  kr_yaml_spaces(column, out);
-  kr_buffer_printf(out, "%s: ", name);
-}
-
-static void write_list(struct kr_text_list list, struct kr_buffer *out) {
-  for (size_t i = 0; i < list.n; i++) {
-    kr_buffer_puts(out, i == 0 ? "[" : ", ");
-    kr_yaml_quoted(list.v[i], out);
-  }
-  kr_buffer_putc(out, ']');
-}
-
-/* Writes a key and its value on one line, unless it may be left out. */
-static void write_field(const void *record, const struct kr_field *field, size_t column,
-                        struct kr_buffer *out) {
-  if (!kr_record_has(record, field) && (field->flags & KR_FIELD_REQUIRED) == 0)
-    return;
-  write_key(field->name, column, out);
-  if (field->type == KR_FIELD_FLAG)
-    kr_buffer_puts(out, "true");
-  else if (field->type == KR_FIELD_TEXT_LIST)
-    write_list(kr_record_texts(record, field), out);
-  else if (field->type == KR_FIELD_NUMBER)
-    kr_buffer_text(out, kr_record_text(record, field));
-  else
-    kr_yaml_word(kr_record_text(record, field), out);
-  kr_buffer_putc(out, '\n');
-}
+#include "source/record_write.h"
 
 /* ---- entries ---- */
 
@@ -64,40 +28,23 @@ static bool is_empty_cell(const struct kr_entry *entry, struct kr_text by) {
   return true;
 }
 
-/* There are many of them, so on one line. */
-static void write_empty_cell(const struct kr_entry *entry, struct kr_buffer *out) {
-  kr_buffer_puts(out, "      - {item: ");
-  kr_yaml_word(entry->item, out);
-  kr_buffer_puts(out, ", place: ");
-  kr_yaml_quoted(entry->place, out);
-  kr_buffer_puts(out, ", text: \"\"}\n");
-}
-
-static void write_text(struct kr_text text, struct kr_buffer *out) {
-  write_key("text", ENTRY_COLUMN, out);
-  if (kr_yaml_literal_fits(text)) {
-    kr_buffer_puts(out, "|\n");
-    kr_yaml_literal_lines(text, ENTRY_COLUMN + 2, "\n", out);
-  } else {
-    kr_yaml_quoted(text, out);
-    kr_buffer_putc(out, '\n');
-  }
-}
-
-/* Kind first; the writer only if it is not the first one of the file. */
+/* With its kind, and with its writer only if that is not the first one of the file. Empty cells
+ * are many, so each is on one line. */
 static void write_entry(const struct kr_entry *entry, struct kr_text by, struct kr_buffer *out) {
-  if (is_empty_cell(entry, by)) {
-    write_empty_cell(entry, out);
+  static const struct kr_record_layout layout = {
+      .dash = 6, .key = 8, .body = 2, .line_break = "\n"};
+  bool empty = is_empty_cell(entry, by);
+  struct kr_entry written = *entry;
+  written.kind = kr_text_of(empty ? NULL : kr_entry_kinds[kr_entry_kind_of(entry)]);
+  if (kr_text_equal(entry->by, by))
+    written.by = kr_text_of(NULL);
+  if (!empty) {
+    kr_record_write_lines(&kr_entry_record, &written, &layout, out);
     return;
   }
-  kr_buffer_printf(out, "      - kind: %s\n", kr_entry_kinds[kr_entry_kind_of(entry)]);
-  for (size_t i = 0; i < kr_entry_record.count; i++) {
-    const struct kr_field *field = &kr_entry_record.fields[i];
-    if (IS(field, text))
-      write_text(entry->text, out);
-    else if (!IS(field, kind) && !(IS(field, by) && kr_text_equal(entry->by, by)))
-      write_field(entry, field, ENTRY_COLUMN, out);
-  }
+  kr_buffer_puts(out, "      - ");
+  kr_record_write_flow(&kr_entry_record, &written, KR_RECORD_FLOW, out);
+  kr_buffer_putc(out, '\n');
 }
 
 /* ---- files ---- */
@@ -112,16 +59,16 @@ static struct kr_text_list without_blanks(struct kr_text_list list, struct kr_ar
 
 static void write_submission(const struct kr_submission *submission, const struct kr_entry *entries,
                              struct kr_arena *scratch, struct kr_buffer *out) {
+  static const struct kr_record_layout layout = {
+      .dash = 2, .key = 4, .body = 2, .line_break = "\n"};
   char digits[24];
   struct kr_submission stated = *submission;
   struct kr_text by = stated.writers.n > 0 ? stated.writers.v[0] : kr_text_of(NULL);
   snprintf(digits, sizeof digits, "%zu", stated.count);
   stated.stated = kr_text_of(digits);
   stated.about = without_blanks(stated.about, scratch);
-  kr_buffer_puts(out, "  - ");
-  for (size_t i = 0; i < kr_submission_record.count; i++)
-    if (kr_submission_record.fields[i].type != KR_FIELD_RECORD_LIST)
-      write_field(&stated, &kr_submission_record.fields[i], i == 0 ? 0 : FILE_COLUMN, out);
+  stated.loaded = (struct kr_list){NULL, 0}; /* they are written one by one */
+  kr_record_write_lines(&kr_submission_record, &stated, &layout, out);
   kr_buffer_puts(out, stated.count > 0 ? "    entries:\n" : "");
   for (size_t i = 0; i < stated.count; i++)
     write_entry(&entries[i], by, out);

@@ -26,6 +26,9 @@ enum kr_field_type {
 #define KR_FIELD_REQUIRED 1u /* must be there and not empty */
 #define KR_FIELD_SHORT 2u    /* a record written as one scalar sets this field */
 #define KR_FIELD_NONEMPTY 4u /* may be absent, but not empty */
+#define KR_FIELD_BLOCK 8u    /* a text of people, written as a block (|) if one can hold it */
+#define KR_FIELD_TIME 16u    /* a time such as 2026-05-20T01:02:03Z is written as it is */
+#define KR_FIELD_ALWAYS 32u  /* written also if it is empty */
 
 struct kr_record;
 

@@ -1,6 +1,7 @@
 /* Values of records, found by their field table. */
 #include "source/record.h"
 
+#include <assert.h>
 #include <string.h>
 
 bool kr_field_is_text(const struct kr_field *field) {
@@ -26,22 +27,75 @@ bool kr_record_flag(const void *value, const struct kr_field *field) {
   return flag;
 }
 
-bool kr_record_has(const void *value, const struct kr_field *field) {
+struct kr_list kr_record_list(const void *value, const struct kr_field *field) {
   struct kr_list list;
-  const void *record;
+  memcpy(&list, (const char *)value + field->offset, sizeof list);
+  return list;
+}
+
+const void *kr_record_inner(const void *value, const struct kr_field *field) {
+  const void *inner;
+  memcpy(&inner, (const char *)value + field->offset, sizeof inner);
+  return inner;
+}
+
+const void *kr_record_element(struct kr_list list, const struct kr_field *field, size_t index) {
+  assert(index < list.n);
+  return (const char *)list.v + index * field->record->size;
+}
+
+bool kr_record_has(const void *value, const struct kr_field *field) {
   switch (field->type) {
   case KR_FIELD_FLAG:
     return kr_record_flag(value, field);
   case KR_FIELD_TEXT_LIST:
     return kr_record_texts(value, field).n > 0;
   case KR_FIELD_RECORD_LIST:
-    memcpy(&list, (const char *)value + field->offset, sizeof list);
-    return list.n > 0;
+    return kr_record_list(value, field).n > 0;
   case KR_FIELD_RECORD:
-    memcpy(&record, (const char *)value + field->offset, sizeof record);
-    return record != NULL;
+    return kr_record_inner(value, field) != NULL;
   default:
     return kr_record_text(value, field).len > 0;
+  }
+}
+
+static bool same_records(const struct kr_record *record, const void *a, const void *b) {
+  if (a == NULL || b == NULL)
+    return a == b;
+  for (size_t i = 0; i < record->count; i++)
+    if (!kr_record_same(a, b, &record->fields[i]))
+      return false;
+  return true;
+}
+
+static bool same_texts(struct kr_text_list a, struct kr_text_list b) {
+  for (size_t i = 0; a.n == b.n && i < a.n; i++)
+    if (!kr_text_equal(a.v[i], b.v[i]))
+      return false;
+  return a.n == b.n;
+}
+
+static bool same_lists(const struct kr_field *field, struct kr_list a, struct kr_list b) {
+  for (size_t i = 0; a.n == b.n && i < a.n; i++)
+    if (!same_records(field->record, kr_record_element(a, field, i),
+                      kr_record_element(b, field, i)))
+      return false;
+  return a.n == b.n;
+}
+
+/* The recursion ends with the field table, which is a few records deep. */
+bool kr_record_same(const void *a, const void *b, const struct kr_field *field) {
+  switch (field->type) {
+  case KR_FIELD_FLAG:
+    return kr_record_flag(a, field) == kr_record_flag(b, field);
+  case KR_FIELD_TEXT_LIST:
+    return same_texts(kr_record_texts(a, field), kr_record_texts(b, field));
+  case KR_FIELD_RECORD_LIST:
+    return same_lists(field, kr_record_list(a, field), kr_record_list(b, field));
+  case KR_FIELD_RECORD:
+    return same_records(field->record, kr_record_inner(a, field), kr_record_inner(b, field));
+  default:
+    return kr_text_equal(kr_record_text(a, field), kr_record_text(b, field));
   }
 }
 

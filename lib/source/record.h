@@ -1,4 +1,4 @@
-/* Records whose keys only their field table knows: kept, compared, passed on. */
+/* Records whose keys only their field table knows: read, kept, compared, passed on. */
 #ifndef KR_SOURCE_RECORD_H
 #define KR_SOURCE_RECORD_H
 
@@ -15,6 +15,14 @@ bool kr_record_has(const void *value, const struct kr_field *field);
 struct kr_text kr_record_text(const void *value, const struct kr_field *field);
 struct kr_text_list kr_record_texts(const void *value, const struct kr_field *field);
 bool kr_record_flag(const void *value, const struct kr_field *field);
+struct kr_list kr_record_list(const void *value, const struct kr_field *field);
+/* The record that a field points to, NULL if it is absent. */
+const void *kr_record_inner(const void *value, const struct kr_field *field);
+/* An element of a list of records. */
+const void *kr_record_element(struct kr_list list, const struct kr_field *field, size_t index);
+
+/* True if two records have the same value for a field; absent and empty are the same. */
+bool kr_record_same(const void *a, const void *b, const struct kr_field *field);
 
 /* Copies the texts and lists of texts that the record points to into `arena`. Records inside are
  * left as they are. */

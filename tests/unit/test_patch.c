@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "patch/comment_write.h"
+#include "source/record_write.h"
 #include "patch/patch.h"
 #include "patch_cases.h"
 

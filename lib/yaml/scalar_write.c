@@ -1,4 +1,4 @@
-#include "yaml/yaml_text.h"
+#include "yaml/scalar_write.h"
 
 #include <string.h>
 #include <strings.h>

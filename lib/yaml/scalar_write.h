@@ -1,6 +1,6 @@
 /* Texts written as YAML 1.1 scalars, so that every YAML reader reads the same text. */
-#ifndef KR_YAML_YAML_TEXT_H
-#define KR_YAML_YAML_TEXT_H
+#ifndef KR_YAML_SCALAR_WRITE_H
+#define KR_YAML_SCALAR_WRITE_H
 
 #include "base/buffer.h"
 
