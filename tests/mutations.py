@@ -56,8 +56,8 @@ FAULTS = [
     ('folder.c', 'S_ISDIR(meant.st_mode) && !link', 'S_ISDIR(meant.st_mode)', 'extract'),
     # Whose they are, and which item they belong to.
     ('identify.c', 'if (found != NULL)\n      return NULL;\n    found = list[i];', 'found = list[i];',
-     'merge/text-shared unit/test_recognize'),
-    ('reviewer_names.c', 'if (found < n)\n      return n;', '', 'merge/name'),
+     'merge/title-twice unit/test_recognize'),
+    ('reviewer_names.c', 'if (found < n)\n      return n;', '', 'merge/name-folded-twice'),
     ('reviewer_names.c', 'if (!is_selector(c) && len <= step)', 'if (len <= step)', 'merge/name'),
     ('split.c', 'return space && !is_dash(c)', 'return !is_dash(c)', 'merge/text-split unit/test_recognize'),
     ('writer.c', 'if (run->guessed)', NONE, 'merge/name-from'),

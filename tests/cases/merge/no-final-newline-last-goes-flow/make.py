@@ -1,0 +1,4 @@
+import forms
+
+forms.send('plan.yaml', 'form.xlsx')
+forms.fill('form.xlsx', 'A.xlsx', 'A', {'a': 'new'})
