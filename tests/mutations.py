@@ -69,7 +69,7 @@ FAULTS = [
     ('list_edits.c', 'own - key <= 8', 'own - key < 8', 'merge/literal'),
     ('verify.c', 'return *why == NULL;', 'return true;', 'unit/test_patch merge/patch-unsafe'),
     ('report_people.c', 'outcomes[i] == KR_MERGE_OLDER ? TRACE_OLDER : TRACE_COMMENT', 'TRACE_COMMENT',
-     'extract scripts/'),
+     'merge/report'),
     # Old papers.
     ('sched_matrix.c', 'sent->key + 1;', 'sent->key + 2;', 'outline_sched import_sched'),
     ('sched_months.c', 'month.month >= 4 ? month.year', 'month.month >= 3 ? month.year',
