@@ -136,12 +136,18 @@ static void add_parts(struct kr_package_out *package, struct kr_docx *docx) {
   struct kr_arena *arena = docx->arena;
   kr_package_add(package, document, TYPE "document.main+xml", fill_document, docx);
   kr_package_relate(package, "", RELATIONSHIPS "/officeDocument", document);
-  kr_ooxml_add_piece(package, "word/styles.xml", TYPE "styles+xml", write_styles, docx, arena);
+  kr_ooxml_add_piece(
+      package, (struct kr_ooxml_piece){"word/styles.xml", TYPE "styles+xml", write_styles, docx},
+      arena);
   kr_package_relate(package, document, RELATIONSHIPS "/styles", "styles.xml");
-  kr_ooxml_add_piece(package, "word/settings.xml", TYPE "settings+xml", write_settings, docx,
-                     arena);
+  kr_ooxml_add_piece(
+      package,
+      (struct kr_ooxml_piece){"word/settings.xml", TYPE "settings+xml", write_settings, docx},
+      arena);
   kr_package_relate(package, document, RELATIONSHIPS "/settings", "settings.xml");
-  kr_ooxml_add_piece(package, "word/footer1.xml", TYPE "footer+xml", write_footer, docx, arena);
+  kr_ooxml_add_piece(
+      package, (struct kr_ooxml_piece){"word/footer1.xml", TYPE "footer+xml", write_footer, docx},
+      arena);
   docx->footer = kr_package_relate(package, document, RELATIONSHIPS "/footer", "footer1.xml");
   kr_ooxml_add_properties(package, docx->document, docx->options, arena);
 }

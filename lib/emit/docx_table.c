@@ -128,20 +128,25 @@ static const char *style_of(const struct kr_cell *cell, enum kr_role role, enum 
   return cell->header ? KR_DOCX_ROW_HEAD : KR_DOCX_TEXT;
 }
 
+/* Values of properties of a cell; NULL: the default. */
+struct cell_properties {
+  const char *merge, *ground, *valign;
+};
+
 /* Opens w:tc and writes its properties, in the order of the schema (CT_TcPr). */
-static void open_cell(struct kr_xml *xml, long twips, size_t columns, const char *merge,
-                      const char *ground, const char *valign) {
+static void open_cell(struct kr_xml *xml, long twips, size_t columns,
+                      struct cell_properties properties) {
   kr_xml_open(xml, "w:tc");
   kr_xml_open(xml, "w:tcPr");
   width(xml, "w:tcW", twips);
   if (columns > 1)
     kr_xml_leaf_int(xml, "w:gridSpan", "w:val", (long)columns);
-  if (merge != NULL)
-    kr_xml_leaf(xml, "w:vMerge", "w:val", merge);
-  if (ground != NULL)
-    shade(xml, ground);
-  if (valign != NULL)
-    kr_xml_leaf(xml, "w:vAlign", "w:val", valign);
+  if (properties.merge != NULL)
+    kr_xml_leaf(xml, "w:vMerge", "w:val", properties.merge);
+  if (properties.ground != NULL)
+    shade(xml, properties.ground);
+  if (properties.valign != NULL)
+    kr_xml_leaf(xml, "w:vAlign", "w:val", properties.valign);
   kr_xml_close(xml);
 }
 
@@ -168,8 +173,14 @@ static void write_cell(struct row_writer *writer, size_t at) {
   bool head = writer->kind == HEAD_ROW;
   placed->spans[at].rows = (size_t)cell->row_span - 1;
   placed->spans[at].columns = cell->col_span;
-  open_cell(writer->xml, twips, columns, cell->row_span > 1 ? "restart" : NULL,
-            head ? style->header_color : ground, head ? "center" : NULL);
+  struct cell_properties properties = {NULL, ground, NULL};
+  if (cell->row_span > 1)
+    properties.merge = "restart";
+  if (head) {
+    properties.ground = style->header_color;
+    properties.valign = "center";
+  }
+  open_cell(writer->xml, twips, columns, properties);
   kr_docx_text(writer->docx, writer->xml, &paragraph, cell->text);
   kr_xml_close(writer->xml);
 }
@@ -181,7 +192,10 @@ static void write_covered(struct row_writer *writer, size_t at) {
   long twips;
   size_t columns = kr_docx_visible(writer->placed, at, span->columns, &twips);
   bool head = writer->kind == HEAD_ROW;
-  open_cell(writer->xml, twips, columns, "continue", head ? style->header_color : NULL, NULL);
+  struct cell_properties properties = {"continue", NULL, NULL};
+  if (head)
+    properties.ground = style->header_color;
+  open_cell(writer->xml, twips, columns, properties);
   kr_docx_plain(writer->docx, writer->xml, head ? KR_DOCX_HEAD : KR_DOCX_TEXT, kr_text_of(NULL));
   kr_xml_close(writer->xml);
   span->rows--;

@@ -14,28 +14,25 @@ struct properties {
   long long date;
 };
 
-/* A part that is made in one piece. */
-struct piece {
-  kr_ooxml_write_fn *write;
-  const void *state;
+struct filling {
+  struct kr_ooxml_piece piece;
   bool done;
 };
 
 static bool fill_piece(void *state, struct kr_buffer *out) {
-  struct piece *piece = state;
-  if (piece->done)
+  struct filling *filling = state;
+  if (filling->done)
     return false;
-  piece->done = true;
-  piece->write(piece->state, out);
+  filling->done = true;
+  filling->piece.write(filling->piece.state, out);
   return true;
 }
 
-void kr_ooxml_add_piece(struct kr_package_out *package, const char *name, const char *type,
-                        kr_ooxml_write_fn *write, const void *state, struct kr_arena *arena) {
-  struct piece *piece = kr_arena_alloc(arena, sizeof *piece);
-  piece->write = write;
-  piece->state = state;
-  kr_package_add(package, name, type, fill_piece, piece);
+void kr_ooxml_add_piece(struct kr_package_out *package, struct kr_ooxml_piece piece,
+                        struct kr_arena *arena) {
+  struct filling *filling = kr_arena_alloc(arena, sizeof *filling);
+  filling->piece = piece;
+  kr_package_add(package, piece.name, piece.type, fill_piece, filling);
 }
 
 static void property(struct kr_xml *xml, const char *name, struct kr_text text) {
@@ -136,19 +133,28 @@ void kr_ooxml_add_properties(struct kr_package_out *package, const struct kr_doc
   struct properties *properties = kr_arena_alloc(arena, sizeof *properties);
   properties->document = document;
   properties->date = options->date;
-  kr_ooxml_add_piece(package, "docProps/core.xml",
-                     "application/vnd.openxmlformats-package.core-properties+xml", write_core,
-                     properties, arena);
+  kr_ooxml_add_piece(
+      package,
+      (struct kr_ooxml_piece){"docProps/core.xml",
+                              "application/vnd.openxmlformats-package.core-properties+xml",
+                              write_core, properties},
+      arena);
   kr_package_relate(package, "", PACKAGE "relationships/metadata/core-properties",
                     "docProps/core.xml");
-  kr_ooxml_add_piece(package, "docProps/app.xml",
-                     "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-                     write_app, properties, arena);
+  kr_ooxml_add_piece(package,
+                     (struct kr_ooxml_piece){
+                         "docProps/app.xml",
+                         "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+                         write_app, properties},
+                     arena);
   kr_package_relate(package, "", OFFICE "relationships/extended-properties", "docProps/app.xml");
   if (document->property_count == 0)
     return;
-  kr_ooxml_add_piece(package, "docProps/custom.xml",
-                     "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-                     write_custom, properties, arena);
+  kr_ooxml_add_piece(
+      package,
+      (struct kr_ooxml_piece){"docProps/custom.xml",
+                              "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+                              write_custom, properties},
+      arena);
   kr_package_relate(package, "", OFFICE "relationships/custom-properties", "docProps/custom.xml");
 }

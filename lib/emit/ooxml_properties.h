@@ -11,8 +11,13 @@
 typedef void kr_ooxml_write_fn(const void *state, struct kr_buffer *out);
 
 /* A part that `write` makes in one piece; `state` must live until the package is finished. */
-void kr_ooxml_add_piece(struct kr_package_out *package, const char *name, const char *type,
-                        kr_ooxml_write_fn *write, const void *state, struct kr_arena *arena);
+struct kr_ooxml_piece {
+  const char *name, *type;
+  kr_ooxml_write_fn *write;
+  const void *state;
+};
+void kr_ooxml_add_piece(struct kr_package_out *package, struct kr_ooxml_piece piece,
+                        struct kr_arena *arena);
 
 /* Core, extended and custom properties (ECMA-376-2 section 11, part 1 section 22.2 and 22.3). */
 void kr_ooxml_add_properties(struct kr_package_out *package, const struct kr_document *document,

@@ -133,10 +133,14 @@ static void add_sheets(struct kr_package_out *package, struct book *book) {
 
 static void add_parts(struct kr_package_out *package, struct book *book, struct kr_arena *arena) {
   static const char workbook[] = "xl/workbook.xml";
-  kr_ooxml_add_piece(package, workbook, TYPE "sheet.main+xml", write_workbook, book, arena);
+  kr_ooxml_add_piece(package,
+                     (struct kr_ooxml_piece){workbook, TYPE "sheet.main+xml", write_workbook, book},
+                     arena);
   kr_package_relate(package, "", OFFICE "relationships/officeDocument", workbook);
   add_sheets(package, book);
-  kr_ooxml_add_piece(package, "xl/styles.xml", TYPE "styles+xml", write_styles, book, arena);
+  kr_ooxml_add_piece(
+      package, (struct kr_ooxml_piece){"xl/styles.xml", TYPE "styles+xml", write_styles, book},
+      arena);
   kr_package_relate(package, workbook, OFFICE "relationships/styles", "styles.xml");
   kr_ooxml_add_properties(package, book->document, book->options, arena);
 }

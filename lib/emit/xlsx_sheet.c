@@ -50,8 +50,9 @@ static void check_text(struct kr_xlsx_sheet *sheet, struct kr_text text) {
   kr_ooxml_check_text(text, source, sheet->arena, sheet->diags);
 }
 
-static void write_cell(struct kr_xlsx_sheet *sheet, struct kr_xml *xml, size_t row, size_t column,
+static void write_cell(struct kr_xlsx_sheet *sheet, size_t row, size_t column,
                        enum kr_xlsx_style style, struct kr_text text) {
+  struct kr_xml *xml = &sheet->xml;
   char reference[16];
   kr_xlsx_reference(row, column, reference);
   kr_xml_open(xml, "c");
@@ -123,7 +124,7 @@ static void write_view(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
 
 static void write_label(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   open_row(xml, 0, 20);
-  write_cell(sheet, xml, 0, 0, KR_XLSX_LABEL, sheet->table->label);
+  write_cell(sheet, 0, 0, KR_XLSX_LABEL, sheet->table->label);
   kr_xml_close(xml);
   add_merge(sheet, 0, 0, 0, sheet->last_visible);
 }
@@ -136,20 +137,20 @@ static void write_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   if (row > 0)
     write_label(sheet, xml);
   open_row(xml, row, kr_xlsx_title_pt(sheet, title_end + 1));
-  write_cell(sheet, xml, row, 0, KR_XLSX_TITLE, table->title);
+  write_cell(sheet, row, 0, KR_XLSX_TITLE, table->title);
   if (label)
-    write_cell(sheet, xml, row, last, KR_XLSX_LABEL, table->label);
+    write_cell(sheet, row, last, KR_XLSX_LABEL, table->label);
   kr_xml_close(xml);
   add_merge(sheet, row, 0, row, title_end);
 }
 
-static void write_input(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+static void write_input(struct kr_xlsx_sheet *sheet) {
   const struct kr_table_input *input = sheet->table->input;
   size_t row = sheet->input_row, column = sheet->input_column;
-  write_cell(sheet, xml, row, column, KR_XLSX_INPUT_LABEL, input->label);
-  write_cell(sheet, xml, row, column + 1, KR_XLSX_INPUT_ABOVE, input->value);
+  write_cell(sheet, row, column, KR_XLSX_INPUT_LABEL, input->label);
+  write_cell(sheet, row, column + 1, KR_XLSX_INPUT_ABOVE, input->value);
   for (size_t i = column + 2; i <= sheet->input_last; i++)
-    write_cell(sheet, xml, row, i, KR_XLSX_INPUT_ABOVE, kr_text_of(NULL));
+    write_cell(sheet, row, i, KR_XLSX_INPUT_ABOVE, kr_text_of(NULL));
   add_merge(sheet, row, column + 1, row, sheet->input_last);
 }
 
@@ -160,13 +161,13 @@ static void write_below_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   size_t row = sheet->title_row + 1;
   open_row(xml, row, 26);
   if (table->subtitle.len > 0)
-    write_cell(sheet, xml, row, sheet->first_visible, KR_XLSX_SUBTITLE, table->subtitle);
+    write_cell(sheet, row, sheet->first_visible, KR_XLSX_SUBTITLE, table->subtitle);
   if (table->input != NULL) {
     if (sheet->input_row > row) {
       kr_xml_close(xml);
       open_row(xml, sheet->input_row, 26);
     }
-    write_input(sheet, xml);
+    write_input(sheet);
   }
   kr_xml_close(xml);
 }
@@ -186,19 +187,20 @@ static enum kr_xlsx_style style_of(const struct kr_cell *cell, enum kr_role role
   return cell->header ? KR_XLSX_ROW_HEAD : KR_XLSX_BODY;
 }
 
-static void write_table_row(struct kr_xlsx_sheet *sheet, struct kr_xml *xml, size_t at,
-                            const struct kr_row *row, double height, enum row_kind kind) {
+static void write_table_row(struct kr_xlsx_sheet *sheet, size_t at, const struct kr_row *row,
+                            double height, enum row_kind kind) {
   const struct kr_table *table = sheet->table;
-  const struct kr_text nothing = {NULL, 0, {0, 0}};
-  open_row(xml, at, height);
+  open_row(&sheet->xml, at, height);
   for (size_t i = 0; i < table->column_count; i++) {
     const struct kr_cell *cell = &row->cells[i];
-    write_cell(sheet, xml, at, i, style_of(cell, table->columns[i].role, kind),
-               cell->row_span == 0 ? nothing : cell->text);
-    if (cell->row_span > 0)
+    struct kr_text text = kr_text_of(NULL);
+    if (cell->row_span > 0) {
+      text = cell->text;
       add_merge(sheet, at, i, at + cell->row_span - 1, i + cell->col_span - 1);
+    }
+    write_cell(sheet, at, i, style_of(cell, table->columns[i].role, kind), text);
   }
-  kr_xml_close(xml);
+  kr_xml_close(&sheet->xml);
 }
 
 static void write_start(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
@@ -212,7 +214,7 @@ static void write_start(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   write_title(sheet, xml);
   write_below_title(sheet, xml);
   for (size_t i = 0; i < sheet->head_count; i++)
-    write_table_row(sheet, xml, sheet->head_row + i, &sheet->head[i], kr_xlsx_head_pt(sheet, i),
+    write_table_row(sheet, sheet->head_row + i, &sheet->head[i], kr_xlsx_head_pt(sheet, i),
                     HEAD_ROW);
 }
 
@@ -223,7 +225,7 @@ static void write_notes(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   for (size_t i = 0; i < sheet->table->note_count; i++) {
     size_t row = sheet->note_row + i;
     open_row(xml, row, kr_xlsx_text_pt(sheet, sheet->table->notes[i], 0, last + 1));
-    write_cell(sheet, xml, row, 0, KR_XLSX_NOTE, sheet->table->notes[i]);
+    write_cell(sheet, row, 0, KR_XLSX_NOTE, sheet->table->notes[i]);
     kr_xml_close(xml);
     add_merge(sheet, row, 0, row, last);
   }
@@ -320,7 +322,7 @@ static void write_end(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
 
 /* ---- the stream ---- */
 
-static void write_body_row(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+static void write_body_row(struct kr_xlsx_sheet *sheet) {
   struct kr_table *table = sheet->table;
   size_t index = sheet->next++;
   if (index >= sheet->group_end)
@@ -329,7 +331,7 @@ static void write_body_row(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   size_t at = sheet->body_row + index;
   if (row->page_break)
     *KR_LIST_ADD(&sheet->breaks, sheet->arena) = at;
-  write_table_row(sheet, xml, at, row, kr_xlsx_row_pt(sheet, index), BODY_ROW);
+  write_table_row(sheet, at, row, kr_xlsx_row_pt(sheet, index), BODY_ROW);
 }
 
 static void begin_sheet(struct kr_xlsx_sheet *sheet, struct kr_buffer *out) {
@@ -353,7 +355,7 @@ bool kr_xlsx_sheet_fill(void *state, struct kr_buffer *out) {
   if (sheet->phase == KR_XLSX_PHASE_START)
     begin_sheet(sheet, out);
   else if (sheet->next < sheet->table->row_count)
-    write_body_row(sheet, &sheet->xml);
+    write_body_row(sheet);
   else
     end_sheet(sheet);
   return true;
