@@ -45,8 +45,7 @@ int kr_command_end(struct kr_command *command) {
 }
 
 void kr_command_system(struct kr_command *command, enum kr_diag_code code, const char *path) {
-  struct kr_place nowhere = {0, 0};
-  kr_diag_add(&command->diags, code, path, nowhere, kr_lang_reason(errno), NULL);
+  kr_diag_add(&command->diags, code, path, kr_nowhere, kr_lang_reason(errno), NULL);
 }
 
 struct input {
@@ -163,8 +162,7 @@ bool kr_command_write(struct kr_command *command, const char *path, struct kr_te
 }
 
 static void say_of(struct kr_command *command, enum kr_diag_code code, const char *path) {
-  struct kr_place nowhere = {0, 0};
-  kr_diag_add(&command->diags, code, path, nowhere, NULL, NULL);
+  kr_diag_add(&command->diags, code, path, kr_nowhere, NULL, NULL);
 }
 
 enum kr_file_swap kr_command_swap(struct kr_command *command, const char *path,

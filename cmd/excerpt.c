@@ -113,7 +113,7 @@ static size_t make_cells(const char *line, size_t len, struct cell *cells) {
     else if (is_trick(c))
       c = 0xFFFD;
     cell->len = (unsigned char)kr_text_put_character(cell->bytes, c);
-    struct kr_text shown = {cell->bytes, cell->len, {0, 0}};
+    struct kr_text shown = kr_text_view(cell->bytes, cell->len);
     cell->width = (unsigned char)(tab ? TAB - column % TAB : kr_text_columns(shown));
     column += cell->width;
     at += step;

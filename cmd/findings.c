@@ -62,7 +62,7 @@ void kr_findings_write(struct kr_command *command, enum kr_findings findings) {
     format->put(diag, message.len > 0 ? message.bytes : "", &out);
   }
   kr_buffer_puts(&out, out.len == 0 ? format->none : format->end);
-  struct kr_text text = {out.bytes, out.len, {0, 0}};
+  struct kr_text text = kr_text_view(out.bytes, out.len);
   kr_command_write(command, command->output, text);
   kr_buffer_free(&out);
   kr_buffer_free(&message);

@@ -11,7 +11,7 @@ static void write_model(struct kr_command *command, struct kr_import *import) {
   kr_buffer_init(&out, &command->arena);
   if (kr_import_write(import, command->output == NULL ? "-" : command->output, &command->limits,
                       &out)) {
-    struct kr_text text = {out.bytes, out.len, {0, 0}};
+    struct kr_text text = kr_text_view(out.bytes, out.len);
     kr_command_write(command, command->output, text);
   }
   kr_buffer_free(&out);

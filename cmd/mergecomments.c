@@ -42,7 +42,7 @@ static bool load_plan(struct merge_run *run) {
     kr_command_system(command, KR_DIAG_CANNOT_READ, path);
     return false;
   }
-  struct kr_text bytes = {run->bytes.bytes, run->bytes.len, {0, 0}};
+  struct kr_text bytes = kr_text_view(run->bytes.bytes, run->bytes.len);
   return kr_command_load_bytes(command, path, bytes, &run->model) &&
          kr_command_need(command, run->model.plan, KR_DIAG_NO_PLAN);
 }
@@ -66,7 +66,7 @@ static bool write_diff(struct kr_command *command, const struct kr_patch_merge *
   struct kr_buffer diff;
   kr_buffer_init(&diff, &command->arena);
   kr_patch_diff(fold->name, fold->bytes, &fold->edits, &diff);
-  struct kr_text text = {diff.bytes, diff.len, {0, 0}};
+  struct kr_text text = kr_text_view(diff.bytes, diff.len);
   bool good = kr_command_write(command, command->output, text);
   kr_buffer_free(&diff);
   return good;
@@ -75,7 +75,7 @@ static bool write_diff(struct kr_command *command, const struct kr_patch_merge *
 /* Writes the result to the output that was asked for. */
 static enum kr_file_swap write_result(struct merge_run *run, const struct kr_patch_merge *fold) {
   struct kr_command *command = &run->command;
-  struct kr_text after = {fold->after.bytes, fold->after.len, {0, 0}};
+  struct kr_text after = kr_text_view(fold->after.bytes, fold->after.len);
   if (run->in_place && !run->dry)
     return fold->edits.n == 0 ? KR_FILE_SWAPPED
                               : kr_command_swap(command, fold->name, fold->bytes, after);
@@ -86,9 +86,8 @@ static enum kr_file_swap write_result(struct merge_run *run, const struct kr_pat
 
 /* The report comes last, so that the merge is done even if it fails. */
 static void add_report(struct merge_run *run, const struct kr_patch_merge *fold) {
-  struct kr_place nowhere = {0, 0};
   if (run->report != NULL && !write_report(run, fold->fates))
-    kr_diag_add(&run->command.diags, KR_DIAG_REPORT_MISSING, run->report, nowhere, NULL, NULL);
+    kr_diag_add(&run->command.diags, KR_DIAG_REPORT_MISSING, run->report, kr_nowhere, NULL, NULL);
 }
 
 static enum kr_file_swap merge(struct merge_run *run) {
@@ -149,7 +148,7 @@ static bool extract(struct merge_run *run) {
   struct kr_buffer out;
   kr_buffer_init(&out, &run->command.arena);
   kr_stream_write(&run->answers, &out, &run->command.arena);
-  struct kr_text text = {out.bytes, out.len, {0, 0}};
+  struct kr_text text = kr_text_view(out.bytes, out.len);
   bool good = is_readable(run, text) && kr_command_write(&run->command, run->command.output, text);
   kr_buffer_free(&out);
   return good;

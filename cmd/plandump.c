@@ -48,7 +48,7 @@ static const struct {
 #define REFERENCES (sizeof references / sizeof references[0] - 1)
 
 static void finish(struct kr_command *command, struct kr_buffer *out) {
-  struct kr_text text = {out->bytes, out->len, {0, 0}};
+  struct kr_text text = kr_text_view(out->bytes, out->len);
   kr_command_write(command, command->output, text);
   kr_buffer_free(out);
 }

@@ -14,8 +14,7 @@ struct format_run {
 };
 
 static struct kr_text text_of(const struct kr_buffer *buffer) {
-  struct kr_text text = {buffer->len > 0 ? buffer->bytes : "", buffer->len, {0, 0}};
-  return text;
+  return kr_text_view(buffer->len > 0 ? buffer->bytes : "", buffer->len);
 }
 
 static bool differs(const struct format_run *run, size_t i) {

@@ -53,7 +53,7 @@ bool kr_session_load(struct kr_session *session, const char *name, const char *b
   memset(&one, 0, sizeof one);
   name = kr_arena_copy(&session->arena, name, strlen(name));
   struct kr_source_bytes state = {kr_arena_copy(&session->arena, bytes, len), len};
-  struct kr_text kept = {state.bytes, len, {0, 0}};
+  struct kr_text kept = kr_text_view(state.bytes, len);
   struct kr_source source = kr_source_from_bytes(name, &state);
   bool good = kr_model_load(&source, &one, &session->limits, &session->arena, &session->diags);
   if (session->model.plan == NULL && one.plan != NULL) {
@@ -73,8 +73,7 @@ bool kr_session_load(struct kr_session *session, const char *name, const char *b
 
 static void report(struct kr_session *session, enum kr_diag_code code, const char *file,
                    const char *reason) {
-  struct kr_place nowhere = {0, 0};
-  kr_diag_add(&session->diags, code, file, nowhere, reason, NULL);
+  kr_diag_add(&session->diags, code, file, kr_nowhere, reason, NULL);
 }
 
 static bool emit(struct kr_session *session, const struct kr_kind *kind,
@@ -116,8 +115,8 @@ bool kr_session_merge(struct kr_session *session, const char *const *paths, size
   memset(&answers, 0, sizeof answers);
   kr_submissions_read(paths, count, session->model.plan, &how, &answers, &session->arena,
                       &session->diags);
-  bool good = kr_patch_merge_plan(&fold, &answers.entries, &options, &session->limits, &session->arena,
-                                  &session->diags);
+  bool good = kr_patch_merge_plan(&fold, &answers.entries, &options, &session->limits,
+                                  &session->arena, &session->diags);
   session->merged = fold.after;
   *merged = fold.after.bytes;
   *len = fold.after.len;
@@ -130,7 +129,7 @@ bool kr_session_tidy(struct kr_session *session, const char *name, const char *b
                        .keys = (what & KR_SESSION_KEYS) != 0,
                        .quotes = (what & KR_SESSION_QUOTES) != 0,
                        .notes = true};
-  struct kr_text text = {bytes, len, {0, 0}};
+  struct kr_text text = kr_text_view(bytes, len);
   struct kr_arena *arena = kr_arena_child(&session->arena);
   bool good = kr_fmt_source(&how, text, &session->limits, &session->tidy, arena, &session->diags);
   kr_arena_free(arena);

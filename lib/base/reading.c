@@ -11,8 +11,7 @@
 
 bool kr_reading_report(const struct kr_reading *reading, enum kr_diag_code code, const char *arg1,
                        const char *arg2) {
-  struct kr_place nowhere = {0, 0};
-  kr_diag_add(reading->diags, code, reading->shown, nowhere, arg1, arg2);
+  kr_diag_add(reading->diags, code, reading->shown, kr_nowhere, arg1, arg2);
   return false;
 }
 

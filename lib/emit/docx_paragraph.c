@@ -20,7 +20,7 @@ static void write_run(struct kr_xml *xml, const struct kr_docx_paragraph *paragr
     size_t len = 0;
     while (at + len < text.len && text.bytes[at + len] != '\t' && text.bytes[at + len] != '\n')
       len++;
-    struct kr_text piece = {text.bytes + at, len, {0, 0}};
+    struct kr_text piece = kr_text_view(text.bytes + at, len);
     if (piece.len > 0) {
       kr_xml_open(xml, "w:t");
       kr_xml_attr(xml, "xml:space", "preserve");
@@ -79,8 +79,8 @@ void kr_docx_text(struct kr_docx *docx, struct kr_xml *xml,
   check_text(docx, text);
   for (bool first = true; !last; first = false) {
     const char *end = text.len > at ? memchr(text.bytes + at, '\n', text.len - at) : NULL;
-    struct kr_text line = {
-        text.bytes + at, end == NULL ? text.len - at : (size_t)(end - (text.bytes + at)), {0, 0}};
+    struct kr_text line = kr_text_view(
+        text.bytes + at, end == NULL ? text.len - at : (size_t)(end - (text.bytes + at)));
     last = end == NULL;
     open_paragraph(xml, paragraph, first && paragraph->page_break);
     if (first && named)

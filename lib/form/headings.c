@@ -53,8 +53,7 @@ static struct kr_text bare(struct kr_arena *arena, struct kr_text key) {
     }
     at += step;
   }
-  struct kr_text text = {bytes, used, {0, 0}};
-  return text;
+  return kr_text_view(bytes, used);
 }
 
 /* Other words that people put over the columns. */

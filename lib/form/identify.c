@@ -110,7 +110,7 @@ const struct kr_form_item *kr_form_index_find_similar(struct kr_form_index *inde
 static const struct kr_form_item *find_similar(struct kr_form_index *index,
                                                enum kr_plan_field field, struct kr_text key,
                                                struct kr_text policy) {
-  struct kr_text any = {NULL, 0, {0, 0}};
+  struct kr_text any = kr_text_of(NULL);
   const struct kr_form_item *whole = kr_form_index_find_similar(index, field, key, any);
   if (policy.len == 0 || (whole != NULL && is_of(whole, policy)))
     return whole;

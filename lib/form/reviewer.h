@@ -21,8 +21,8 @@ bool kr_form_is_name_label(struct kr_text key);
 /* The key with variants of a character made one (髙 and 高) and selectors gone. Two texts that
  * fold to the same need not be the same name. */
 struct kr_text kr_form_fold_name(struct kr_arena *arena, struct kr_text key);
-/* The key with signs made one that another encoding cannot tell apart. */
-struct kr_text kr_form_fold_signs(struct kr_arena *arena, struct kr_text key);
+/* The key without the selectors of variants of a character. */
+struct kr_text kr_form_drop_selectors(struct kr_arena *arena, struct kr_text key);
 
 struct kr_form_reviewer kr_form_match_reviewer(const struct kr_form_index *index,
                                                struct kr_text written);

@@ -61,14 +61,14 @@ static bool begins_with_label(struct kr_text key) {
 /* The text after "お名前：" in the same cell; absent if the cell has no such label. */
 static struct kr_text name_inside(const struct kr_form_index *index, struct kr_text text,
                                   struct kr_text key) {
-  struct kr_text none = {NULL, 0, {0, 0}};
+  struct kr_text none = kr_text_of(NULL);
   if (text.len > NAME_LONGEST || !begins_with_label(key))
     return none;
   for (size_t at = 0; at < text.len && at <= LABEL_LONGEST;) {
     unsigned long c;
     size_t step = kr_text_character(text.bytes + at, text.len - at, &c);
-    struct kr_text before = {text.bytes, at, {0, 0}};
-    struct kr_text after = {text.bytes + at + step, text.len - at - step, {0, 0}};
+    struct kr_text before = kr_text_view(text.bytes, at);
+    struct kr_text after = kr_text_view(text.bytes + at + step, text.len - at - step);
     bool colon = c == ':' || c == 0xFF1A, gap = c == ' ' || c == 0x3000 || c == '\n' || c == '\t';
     if ((colon || gap) && kr_form_is_name_label(kr_text_key(index->arena, before)))
       return kr_text_blank(after) ? none : after;

@@ -25,9 +25,6 @@ static const struct fold variants[] = {
     {"薗", "園"}, {"曾", "曽"}, {"兒", "児"}, {"爲", "為"}, {"關", "関"}, {"𣘺", "橋"},
     {"桝", "枡"}, {"籠", "篭"}};
 
-/* CP932 has one code for each of these pairs, and readers choose differently. */
-static const struct fold signs[] = {{"〜", "~"}, {"−", "-"}, {"∥", "‖"}, {"―", "—"}};
-
 static bool is_selector(unsigned long c) {
   return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
@@ -52,16 +49,15 @@ static struct kr_text fold(struct kr_arena *arena, struct kr_text key, const str
     }
     at += step;
   }
-  struct kr_text text = {bytes, used, {0, 0}};
-  return text;
+  return kr_text_view(bytes, used);
 }
 
 struct kr_text kr_form_fold_name(struct kr_arena *arena, struct kr_text key) {
   return fold(arena, key, variants, sizeof variants / sizeof variants[0]);
 }
 
-struct kr_text kr_form_fold_signs(struct kr_arena *arena, struct kr_text key) {
-  return fold(arena, key, signs, sizeof signs / sizeof signs[0]);
+struct kr_text kr_form_drop_selectors(struct kr_arena *arena, struct kr_text key) {
+  return fold(arena, key, NULL, 0);
 }
 
 void kr_form_index_reviewers(struct kr_form_index *index) {
@@ -148,7 +144,7 @@ static size_t blank_at(struct kr_text name, size_t at) {
 
 /* "太郎 佐久" as "佐久太郎": two words in the other order. */
 static struct kr_text swapped(struct kr_arena *arena, struct kr_text name) {
-  struct kr_text none = {NULL, 0, {0, 0}};
+  struct kr_text none = kr_text_of(NULL);
   for (size_t i = 1; i < name.len; i++) {
     size_t gap = blank_at(name, i);
     if (gap == 0)
@@ -157,7 +153,7 @@ static struct kr_text swapped(struct kr_arena *arena, struct kr_text name) {
     size_t rest = name.len - i - gap;
     memcpy(bytes, name.bytes + i + gap, rest);
     memcpy(bytes + rest, name.bytes, i);
-    struct kr_text text = {bytes, rest + i, {0, 0}};
+    struct kr_text text = kr_text_view(bytes, rest + i);
     return kr_text_key(arena, text);
   }
   return none;

@@ -9,7 +9,7 @@
 static struct kr_text policy_of(const struct kr_form_index *index,
                                 const struct kr_form_region *region,
                                 const struct kr_form_row *row) {
-  struct kr_text none = {NULL, 0, {0, 0}};
+  struct kr_text none = kr_text_of(NULL);
   size_t count;
   if (!region->has[KR_PLAN_POLICY])
     return none;

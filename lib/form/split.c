@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/textkey.h"
+#include "base/unicode.h"
 #include "form/reviewer.h"
 #include "form/split.h"
 
@@ -12,16 +13,6 @@ struct marker {
   bool any, number, odd; /* odd: names something, but not one thing clearly */
   const struct kr_form_item *item;
 };
-
-static struct kr_text next_line(struct kr_text *rest) {
-  struct kr_text line = *rest;
-  const char *end = rest->len == 0 ? NULL : memchr(rest->bytes, '\n', rest->len);
-  line.len = end == NULL ? rest->len : (size_t)(end - rest->bytes);
-  size_t step = line.len + (end != NULL);
-  rest->bytes += step;
-  rest->len -= step;
-  return line;
-}
 
 /* The next character, full width as half width; 0 at the end. */
 static unsigned long take(struct kr_text *text) {
@@ -47,15 +38,10 @@ static void skip_white(struct kr_text *text) {
 
 /* Blanks and the signs of a list. */
 static void skip_bullets(struct kr_text *text) {
-  static const char *const bullets[] = {"・", "○", "●", "◯", "■", "□", "◆", "◇", "※"};
-  for (bool again = true; again;) {
-    again = false;
+  skip_white(text);
+  while (kr_unicode_bullet((uint32_t)peek(*text)) & (KR_BULLET_COMMON | KR_BULLET_NOTE)) {
+    take(text);
     skip_white(text);
-    for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++)
-      if (kr_text_begins(*text, bullets[i])) {
-        take(text);
-        again = true;
-      }
   }
 }
 
@@ -136,7 +122,7 @@ static struct marker number_marker(const struct kr_form_index *index, struct kr_
   size_t more = read_digits(&line, key + n, 7);
   if (more == 0)
     return marker;
-  struct kr_text number = {key, n + more, {0, 0}};
+  struct kr_text number = kr_text_view(key, n + more);
   if (!ends_marker(&line, close, &joined))
     return marker;
   marker.item = kr_form_index_find_number(index, number);
@@ -209,11 +195,10 @@ static void add_line(struct kr_arena *arena, struct kr_form_parts *parts,
 enum kr_form_split kr_form_split_items(const struct kr_form_index *index, bool numbers,
                                        struct kr_text text, const struct kr_form_item *own,
                                        struct kr_form_parts *parts) {
-  struct kr_text rest = text;
+  struct kr_text rest = text, line;
   const struct kr_form_item *open = NULL;
   bool others = false, clear = true;
-  while (rest.len > 0) {
-    struct kr_text line = next_line(&rest);
+  while (kr_text_next_line(&rest, &line)) {
     struct marker marker = item_marker(index, line);
     if (marker.any) {
       clear = clear && !marker.odd && (numbers || !marker.number);
@@ -262,11 +247,10 @@ static size_t name_marker(const struct kr_form_index *index, struct kr_text line
 
 enum kr_form_split kr_form_split_people(const struct kr_form_index *index, struct kr_text text,
                                         struct kr_text own, struct kr_form_parts *parts) {
-  struct kr_text rest = text;
+  struct kr_text rest = text, line;
   size_t n = index->plan->reviewers.n;
   bool others = false, clear = true, odd;
-  while (n > 0 && rest.len > 0) {
-    struct kr_text line = next_line(&rest);
+  while (n > 0 && kr_text_next_line(&rest, &line)) {
     if (kr_text_blank(line))
       continue;
     size_t found = name_marker(index, line, &odd);

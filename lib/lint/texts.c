@@ -115,8 +115,7 @@ bool kr_lint_has_at(const struct kr_lint_text *text, size_t at, const struct kr_
 
 struct kr_text kr_lint_slice(const struct kr_lint_text *text, size_t from, size_t to) {
   assert(from <= to && to <= text->n);
-  struct kr_text part = {text->text.bytes + text->at[from], text->at[to] - text->at[from], {0, 0}};
-  return part;
+  return kr_text_view(text->text.bytes + text->at[from], text->at[to] - text->at[from]);
 }
 
 bool kr_lint_is_one_of(uint32_t c, const char *signs) {

@@ -131,7 +131,7 @@ static struct slot *find_same(struct slots *slots, const struct slot *wanted) {
 }
 
 static struct kr_text latest(const struct slots *slots, const struct slot *wanted) {
-  struct kr_text last = {NULL, 0, {0, 0}};
+  struct kr_text last = kr_text_of(NULL);
   for (size_t i = 0; i < slots->n; i++)
     if (!slots->v[i].removed && same_key(&slots->v[i], wanted) &&
         kr_text_compare(slots->v[i].comment.saved, last) > 0)
@@ -290,7 +290,7 @@ static enum kr_merge_outcome put_unplaced(struct merger *merger, struct slots *s
 
 /* `placed`: the plan has the item that the entry names. */
 static struct kr_comment comment_of(const struct kr_entry *entry, bool placed) {
-  const struct kr_text absent = {NULL, 0, {0, 0}};
+  const struct kr_text absent = kr_text_of(NULL);
   enum kr_entry_kind kind = kr_entry_kind_of(entry);
   struct kr_comment comment;
   memset(&comment, 0, sizeof comment);

@@ -200,7 +200,7 @@ static struct kr_text title_of(const struct kr_item_index *items, const struct k
 /* The kind of an entry; if it is about a column, with the heading of that. */
 static struct kr_text kind_of(struct kr_reporting *run, const struct kr_entry *entry) {
   const struct kr_plan_columns *columns = &run->report->plan->columns;
-  struct kr_text heading = {NULL, 0, {0, 0}};
+  struct kr_text heading = kr_text_of(NULL);
   struct kr_text kind = kr_report_say(run, kinds[kr_entry_kind_of(entry)]);
   for (size_t i = 0; entry->field.len > 0 && i < columns->n; i++)
     if (kr_text_equal(columns->v[i].field, entry->field))
@@ -212,7 +212,7 @@ static struct kr_text kind_of(struct kr_reporting *run, const struct kr_entry *e
   for (size_t i = 0; i < heading.len; i++)
     if (heading.bytes[i] != '\n')
       line[len++] = heading.bytes[i];
-  struct kr_text shown = {line, len, {0, 0}};
+  struct kr_text shown = kr_text_view(line, len);
   return kr_report_fill(run, N_("%1 (%2)"), kind, shown);
 }
 

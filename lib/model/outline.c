@@ -24,7 +24,7 @@ struct kr_text kr_footnote_head(const struct kr_footnote *note, struct kr_arena 
   kr_buffer_text(&head, note->term);
   if (note->term.len > 0)
     kr_buffer_puts(&head, ": ");
-  struct kr_text text = {kr_arena_copy(arena, head.bytes, head.len), head.len, {0, 0}};
+  struct kr_text text = kr_text_view(kr_arena_copy(arena, head.bytes, head.len), head.len);
   kr_buffer_free(&head);
   return text;
 }

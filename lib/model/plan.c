@@ -125,8 +125,7 @@ struct kr_text kr_plan_id_cell(const struct kr_policy *policy, const struct kr_i
     memcpy(end, mark, KR_PLAN_DIGEST_CHARS);
     end += KR_PLAN_DIGEST_CHARS;
   }
-  struct kr_text text = {bytes, (size_t)(end - bytes), {0, 0}};
-  return text;
+  return kr_text_view(bytes, (size_t)(end - bytes));
 }
 
 static bool is_code(const char *bytes, size_t len) {

@@ -83,7 +83,7 @@ static bool record_nests(const struct kr_record *record) {
 }
 
 static size_t width_of(const struct kr_buffer *line) {
-  struct kr_text text = {line->bytes, line->len, {0, 0}};
+  struct kr_text text = kr_text_view(line->bytes, line->len);
   return kr_text_columns(text);
 }
 

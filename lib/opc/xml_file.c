@@ -16,7 +16,7 @@ bool kr_xml_file_parse(const struct kr_reading *reading, const struct kr_sax *sa
   struct kr_package_in package = {.reading = reading};
   struct kr_sax_run run = {.package = &package, .sax = sax, .part = "XML"};
   struct kr_buffer room;
-  struct kr_text bytes = {NULL, 0, {0, 0}};
+  struct kr_text bytes = kr_text_of(NULL);
   bool good = false;
   kr_buffer_init(&room, reading->arena);
   if (kr_reading_all(reading, "part-bytes", reading->limits->part_bytes, &bytes, &room)) {

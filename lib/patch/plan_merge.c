@@ -10,6 +10,6 @@ bool kr_patch_merge_plan(struct kr_patch_merge *fold, const struct kr_entries *s
   if (!kr_patch_plan(fold->name, fold->bytes, fold->model, &merged, &fold->edits, arena, diags))
     return false;
   kr_patch_apply(fold->bytes, &fold->edits, &fold->after);
-  struct kr_text after = {fold->after.bytes, fold->after.len, {0, 0}};
+  struct kr_text after = kr_text_view(fold->after.bytes, fold->after.len);
   return kr_patch_verify(fold->name, after, fold->model, &merged, limits, arena, diags);
 }

@@ -77,10 +77,9 @@ bool kr_patch_verify(const char *name, struct kr_text after, const struct kr_mod
                      struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_source_bytes state = {after.bytes, after.len};
   struct kr_source source = kr_source_from_bytes(name, &state);
-  struct kr_place whole = {0, 0};
   const char *why = NULL;
   if (compare(&source, model, merged, limits, arena, &why))
     return true;
-  kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, whole, why, NULL);
+  kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, kr_nowhere, why, NULL);
   return false;
 }

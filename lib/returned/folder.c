@@ -59,18 +59,17 @@ static void sort_out(const char *path, struct kr_folder_paths *files,
 static void list_one(const char *folder, struct kr_folder_paths *files,
                      struct kr_folder_paths *folders, struct kr_arena *arena,
                      struct kr_diags *diags) {
-  struct kr_place nowhere = {0, 0};
   const struct dirent *entry;
   DIR *open = opendir(folder);
   if (open == NULL) {
-    kr_diag_add(diags, KR_DIAG_CANNOT_READ, folder, nowhere, kr_lang_reason(errno), NULL);
+    kr_diag_add(diags, KR_DIAG_CANNOT_READ, folder, kr_nowhere, kr_lang_reason(errno), NULL);
     return;
   }
   while (errno = 0, (entry = readdir(open)) != NULL)
     if (!is_junk_name(entry->d_name, strlen(entry->d_name)))
       sort_out(kr_folder_join(folder, entry->d_name, arena), files, folders, arena);
   if (errno != 0)
-    kr_diag_add(diags, KR_DIAG_CANNOT_READ, folder, nowhere, kr_lang_reason(errno), NULL);
+    kr_diag_add(diags, KR_DIAG_CANNOT_READ, folder, kr_nowhere, kr_lang_reason(errno), NULL);
   closedir(open);
 }
 

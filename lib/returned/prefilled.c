@@ -72,7 +72,7 @@ struct kr_text kr_recognition_show_change(struct kr_arena *arena, struct kr_text
     kr_buffer_puts(&out, " → ");
     put_side(&out, after, start, end);
   }
-  struct kr_text shown = {kr_arena_copy(arena, out.bytes, out.len), out.len, {0, 0}};
+  struct kr_text shown = kr_text_view(kr_arena_copy(arena, out.bytes, out.len), out.len);
   kr_buffer_free(&out);
   return shown;
 }
@@ -98,8 +98,8 @@ static bool was_changed(const struct kr_recognition *run, const struct kr_form_r
   if (!is_of_today(match, field, today))
     return true;
   struct kr_text key = kr_form_key(run->arena, text);
-  return !kr_text_equal(kr_form_fold_signs(run->arena, key),
-                        kr_form_fold_signs(run->arena, match->item->key[field]));
+  return !kr_text_equal(kr_form_drop_selectors(run->arena, key),
+                        kr_form_drop_selectors(run->arena, match->item->key[field]));
 }
 
 /* A wish to delete cannot be seen in the words, so it is put before them. */
@@ -108,8 +108,7 @@ static struct kr_text with_strike(struct kr_arena *arena, struct kr_text text) {
   char *bytes = kr_arena_alloc(arena, sizeof note + text.len);
   memcpy(bytes, note, sizeof note - 1);
   memcpy(bytes + sizeof note - 1, text.bytes, text.len);
-  struct kr_text result = {bytes, sizeof note - 1 + text.len, {0, 0}};
-  return result;
+  return kr_text_view(bytes, sizeof note - 1 + text.len);
 }
 
 static void read_empty(struct kr_recognition *run, const struct kr_form_row_match *match,

@@ -74,13 +74,13 @@ static void drop_empty(struct kr_recognition *run, size_t first) {
 }
 
 static void report_no_form(const struct kr_recognition *run) {
-  struct kr_place nowhere = {0, 0};
   const struct kr_plan_columns *columns = &run->index.plan->columns;
   const char *heading = "?";
   for (size_t i = 0; i < columns->n; i++)
     if (columns->v[i].input)
       heading = columns->v[i].heading.bytes;
-  kr_diag_add(run->diags, KR_DIAG_FILE_NO_FORM, run->returned->file.bytes, nowhere, heading, NULL);
+  kr_diag_add(run->diags, KR_DIAG_FILE_NO_FORM, run->returned->file.bytes, kr_nowhere, heading,
+              NULL);
 }
 
 bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr_plan *plan,

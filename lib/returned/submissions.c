@@ -107,7 +107,7 @@ static bool read_form(struct collecting *run, const struct kr_sheet_opened *open
 
 static bool read_stream(struct collecting *run, const struct kr_reading *reading) {
   struct kr_buffer room;
-  struct kr_text bytes = {NULL, 0, {0, 0}};
+  struct kr_text bytes = kr_text_of(NULL);
   kr_buffer_init(&room, reading->arena);
   bool good =
       kr_reading_all(reading, "stream-bytes", reading->limits->stream_bytes, &bytes, &room) &&
@@ -162,8 +162,7 @@ static void read_bytes(struct collecting *run, const char *shown, struct kr_text
 /* ---- files in files ---- */
 
 static void warn_empty(struct collecting *run, const char *shown) {
-  struct kr_place nowhere = {0, 0};
-  kr_diag_add(run->diags, KR_DIAG_NO_FILES, shown, nowhere, NULL, NULL);
+  kr_diag_add(run->diags, KR_DIAG_NO_FILES, shown, kr_nowhere, NULL, NULL);
 }
 
 struct packed_file {
@@ -203,7 +202,7 @@ static bool read_archive(struct collecting *run, const struct kr_sheet_opened *o
   kr_buffer_init(&bytes, opened->reading->arena);
   run->total += count;
   for (size_t i = 0; i < count && !kr_archive_over_limit(archive); i++) {
-    struct kr_text file = {NULL, 0, {0, 0}};
+    struct kr_text file = kr_text_of(NULL);
     if (kr_archive_read(archive, files[i].index, files[i].shown, &bytes)) {
       file.bytes = bytes.bytes;
       file.len = bytes.len;
@@ -226,7 +225,7 @@ static void read_standard(struct collecting *run) {
   if (bytes == NULL)
     bytes = &own;
   if (bytes->len > 0 || kr_file_read("-", run->options->limits->file_bytes, bytes)) {
-    struct kr_text text = {bytes->bytes, bytes->len, {0, 0}};
+    struct kr_text text = kr_text_view(bytes->bytes, bytes->len);
     read_bytes(run, "-", text, TAKES_ALL);
   } else {
     kr_diag_unread(run->diags, "-", "file-bytes", run->options->limits->file_bytes);

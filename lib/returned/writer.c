@@ -33,7 +33,6 @@ static bool continues_region(const struct kr_recognition *run) {
 
 static void warn_once(struct kr_recognition *run, enum kr_diag_code code, struct kr_text arg1,
                       struct kr_text arg2) {
-  struct kr_place nowhere = {0, 0};
   const char *file = run->returned->file.bytes;
   for (size_t i = run->diags->count; i-- > 0;) {
     const struct kr_diag *diag = &run->diags->rows[i];
@@ -42,7 +41,7 @@ static void warn_once(struct kr_recognition *run, enum kr_diag_code code, struct
     if (diag->code == code && diag->arg[0] != NULL && kr_text_is(arg1, diag->arg[0]))
       return; /* said for another sheet of the same file */
   }
-  kr_diag_add(run->diags, code, file, nowhere, arg1.bytes, arg2.bytes);
+  kr_diag_add(run->diags, code, file, kr_nowhere, arg1.bytes, arg2.bytes);
 }
 
 /* Who sent the sheet back, once for each name. */
@@ -90,7 +89,7 @@ void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_form
 
 void kr_recognition_report_writer(struct kr_recognition *run) {
   const struct kr_form_reviewer *person = &run->person;
-  struct kr_text none = {NULL, 0, {0, 0}};
+  struct kr_text none = kr_text_of(NULL);
   if (run->reported || run->with_text == 0)
     return;
   run->reported = true;

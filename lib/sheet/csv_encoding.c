@@ -4,31 +4,17 @@
 #include <iconv.h>
 #include <string.h>
 
+#include "base/unicode.h"
 #include "sheet/csv_read.h"
 
 /* No text for people holds these; ISO-2022-JP, which is ASCII otherwise, holds the second. */
 static bool is_binary(unsigned long c) { return c == 0 || c == 0x1B; }
 
-/* Length of the well-formed character at `bytes`, 0 where there is none (Unicode, table 3-7). */
-static size_t well_formed(const char *bytes, size_t left) {
-  static const unsigned long least[] = {0, 0, 0x80, 0x800, 0x10000};
-  unsigned char lead = (unsigned char)bytes[0];
-  size_t len = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  unsigned long c;
-  if (len == 0 || len > left || lead > 0xF4)
-    return 0;
-  for (size_t i = 1; i < len; i++)
-    if (((unsigned char)bytes[i] & 0xC0) != 0x80)
-      return 0;
-  kr_text_character(bytes, len, &c);
-  bool good = c >= least[len] && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF) && !is_binary(c);
-  return good ? len : 0;
-}
-
 static bool decode_utf8(const char *bytes, size_t len, struct kr_buffer *out) {
-  for (size_t at = 0, step; at < len; at += step) {
-    step = well_formed(bytes + at, len - at);
-    if (step == 0)
+  uint32_t c;
+  for (size_t at = 0; at < len;) {
+    at += kr_unicode_decode(kr_text_view(bytes, len), at, &c);
+    if (c >= KR_UNICODE_END || is_binary(c))
       return false;
   }
   kr_buffer_add(out, bytes, len);
@@ -37,12 +23,7 @@ static bool decode_utf8(const char *bytes, size_t len, struct kr_buffer *out) {
 
 static void put_character(struct kr_buffer *out, unsigned long c) {
   char bytes[4];
-  size_t len = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-  static const unsigned char leads[] = {0, 0, 0xC0, 0xE0, 0xF0};
-  for (size_t i = len; i-- > 1; c >>= 6)
-    bytes[i] = (char)(0x80 | (c & 0x3F));
-  bytes[0] = (char)(leads[len] | c);
-  kr_buffer_add(out, bytes, len);
+  kr_buffer_add(out, bytes, kr_text_put_character(bytes, c));
 }
 
 static unsigned long unit_at(const char *bytes, bool big) {

@@ -173,8 +173,7 @@ static struct kr_text field_text(const struct kr_csv *csv, struct kr_arena *aren
     bytes += 2;
     len -= 3;
   }
-  struct kr_text text = {len == 0 ? "" : kr_arena_copy(arena, bytes, len), len, {0, 0}};
-  return text;
+  return kr_text_view(len == 0 ? "" : kr_arena_copy(arena, bytes, len), len);
 }
 
 static bool read_fields(struct kr_csv *csv, struct kr_sheet_cells *cells) {
@@ -221,7 +220,7 @@ static bool read_encoded(const struct kr_reading *reading, struct kr_text bytes,
   kr_buffer_init(&text, reading->arena);
   bool good = kr_sheet_csv_decode(bytes.bytes, bytes.len, &text) ||
               kr_reading_report(reading, KR_DIAG_FILE_ENCODING, NULL, NULL);
-  struct kr_text whole = {text.len > 0 ? text.bytes : "", text.len, {0, 0}};
+  struct kr_text whole = kr_text_view(text.len > 0 ? text.bytes : "", text.len);
   good = good && kr_sheet_csv_read(reading, whole, out);
   kr_buffer_free(&text);
   return good;
@@ -230,7 +229,7 @@ static bool read_encoded(const struct kr_reading *reading, struct kr_text bytes,
 bool kr_sheet_csv_read_file(const struct kr_sheet_opened *opened, struct kr_sheet_file *out) {
   const struct kr_reading *reading = opened->reading;
   struct kr_buffer room;
-  struct kr_text bytes = {NULL, 0, {0, 0}};
+  struct kr_text bytes = kr_text_of(NULL);
   kr_buffer_init(&room, reading->arena);
   bool good = kr_reading_all(reading, "part-bytes", reading->limits->part_bytes, &bytes, &room) &&
               read_encoded(reading, bytes, out);

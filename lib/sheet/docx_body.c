@@ -36,8 +36,8 @@ struct body {
 
 static struct kr_text take_text(struct body *body) {
   struct kr_buffer *bytes = &body->text.bytes;
-  struct kr_text text = {
-      kr_arena_copy(body->reader->reading->arena, bytes->bytes, bytes->len), bytes->len, {0, 0}};
+  struct kr_text text = kr_text_view(
+      kr_arena_copy(body->reader->reading->arena, bytes->bytes, bytes->len), bytes->len);
   kr_buffer_clear(bytes);
   return text;
 }

@@ -27,8 +27,7 @@ struct row {
 
 static struct kr_text head_of(const struct kr_sheet_opened *opened, size_t most) {
   size_t len = opened->head.len < most ? opened->head.len : most;
-  struct kr_text head = {opened->head.bytes, len, {0, 0}};
-  return head;
+  return kr_text_view(opened->head.bytes, len);
 }
 
 static bool is_empty(struct kr_sheet_opened *opened, const struct row *row) {

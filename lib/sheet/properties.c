@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/calendar.h"
 #include "base/list.h"
 #include "base/property.h"
 
@@ -48,25 +49,12 @@ static bool is_digits(const char *text, size_t count) {
   return true;
 }
 
-/* Days since 0000-03-01 of a date of the Gregorian calendar, and back. */
-static long day_number(long year, long month, long day) {
-  long from_march = month > 2 ? month - 3 : month + 9;
-  year -= month <= 2;
-  return year * 365 + year / 4 - year / 100 + year / 400 + (153 * from_march + 2) / 5 + day - 1;
-}
-
+/* Writes a time given in minutes since 1970. */
 static void write_time(long minutes, const char *seconds, char *out, size_t room) {
-  long days = minutes / 1440, of_day = minutes % 1440, year = days * 400 / 146097;
-  while (day_number(year + 1, 3, 1) <= days)
-    year++;
-  while (day_number(year, 3, 1) > days)
-    year--;
-  long of_year = days - day_number(year, 3, 1), month = (5 * of_year + 2) / 153;
-  long day = of_year - (153 * month + 2) / 5 + 1;
-  year += month >= 10;
-  month += month < 10 ? 3 : -9;
-  snprintf(out, room, "%04ld-%02ld-%02ldT%02ld:%02ld:%c%cZ", year, month, day, of_day / 60,
-           of_day % 60, seconds[0], seconds[1]);
+  long days = (minutes >= 0 ? minutes : minutes - 1439) / 1440, of_day = minutes - days * 1440;
+  struct kr_date date = kr_calendar_date(days);
+  snprintf(out, room, "%04ld-%02d-%02dT%02ld:%02ld:%c%cZ", date.year, date.month, date.day,
+           of_day / 60, of_day % 60, seconds[0], seconds[1]);
 }
 
 /* "Z", "+09:00" or "-05:30" as minutes ahead of UTC; false for anything else. */
@@ -95,11 +83,12 @@ struct kr_text kr_sheet_time(struct kr_arena *arena, const char *text) {
   const char *end = text + (exact ? 19 : 16);
   for (end += *end == '.'; end[-1] != ':' && *end >= '0' && *end <= '9';)
     end++;
-  long year = strtol(text, NULL, 10), month = strtol(text + 5, NULL, 10);
-  if (!read_zone(end, &zone) || year < 1 || month < 1 || month > 12)
+  struct kr_date date = {strtol(text, NULL, 10), (int)strtol(text + 5, NULL, 10),
+                         (int)strtol(text + 8, NULL, 10)};
+  if (!read_zone(end, &zone) || date.year < 1 || date.month < 1 || date.month > 12)
     return kr_text_of(NULL);
-  long minutes = day_number(year, month, strtol(text + 8, NULL, 10)) * 1440 +
-                 strtol(text + 11, NULL, 10) * 60 + strtol(text + 14, NULL, 10) - zone;
+  long minutes = kr_calendar_days(date) * 1440 + strtol(text + 11, NULL, 10) * 60 +
+                 strtol(text + 14, NULL, 10) - zone;
   write_time(minutes, exact ? text + 17 : "00", time, sizeof time);
   return kr_text_of(kr_arena_copy(arena, time, strlen(time)));
 }
@@ -146,7 +135,7 @@ static void join_pieces(struct properties *properties) {
     memcpy(end, pieces[i].text.bytes, pieces[i].text.len);
     end += pieces[i].text.len;
   }
-  struct kr_text text = {bytes, properties->bytes, {0, 0}};
+  struct kr_text text = kr_text_view(bytes, properties->bytes);
   properties->out->outline = text;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/calendar.h"
 #include "sheet/xlsx_read.h"
 
 #define ROW_MOST 1048576
@@ -84,26 +85,11 @@ struct kr_text kr_sheet_xlsx_unescape(struct kr_arena *arena, const char *bytes,
     out[kept++] = out[i] == '\r' ? '\n' : out[i];
   }
   out[kept] = '\0';
-  struct kr_text text = {out, kept, {0, 0}};
-  return text;
-}
-
-/* Days since 1970-01-01 to a date of the Gregorian calendar. */
-static void civil(long days, int *year, int *month, int *day) {
-  days += 719468;
-  long era = (days >= 0 ? days : days - 146096) / 146097;
-  long of_era = days - era * 146097;
-  long years = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-  long of_year = of_era - (365 * years + years / 4 - years / 100);
-  long shifted = (5 * of_year + 2) / 153;
-  *day = (int)(of_year - (153 * shifted + 2) / 5 + 1);
-  *month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
-  *year = (int)(years + era * 400 + (*month <= 2));
+  return kr_text_view(out, kept);
 }
 
 static void date_text(double value, enum kr_sheet_xlsx_format format, bool date1904, char *out,
                       size_t room) {
-  int year, month, day;
   double whole = floor(value);
   long minutes = lround((value - whole) * 1440);
   if (minutes == 1440) {
@@ -113,13 +99,14 @@ static void date_text(double value, enum kr_sheet_xlsx_format format, bool date1
   /* Excel's 1900 has a 29 February, so the days before it count from one later. */
   if (!date1904 && whole < 60)
     whole += 1;
-  civil((long)whole - (date1904 ? 24107 : 25569), &year, &month, &day);
+  struct kr_date date = kr_calendar_date((long)whole - (date1904 ? 24107 : 25569));
   if (format == KR_SHEET_XLSX_TIME)
     snprintf(out, room, "%ld:%02ld", minutes / 60, minutes % 60);
   else if (format == KR_SHEET_XLSX_DATE || minutes == 0)
-    snprintf(out, room, "%04d-%02d-%02d", year, month, day);
+    snprintf(out, room, "%04ld-%02d-%02d", date.year, date.month, date.day);
   else
-    snprintf(out, room, "%04d-%02d-%02d %ld:%02ld", year, month, day, minutes / 60, minutes % 60);
+    snprintf(out, room, "%04ld-%02d-%02d %ld:%02ld", date.year, date.month, date.day, minutes / 60,
+             minutes % 60);
 }
 
 struct kr_text kr_sheet_xlsx_value(struct kr_arena *arena, const char *digits,

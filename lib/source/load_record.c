@@ -5,19 +5,14 @@
 
 #define WIDE_SPACE "\xE3\x80\x80"
 
-static bool is_japanese(const char *bytes, size_t len) {
-  for (size_t i = 0; i < len; i++)
-    if ((unsigned char)bytes[i] >= 0xE3)
-      return true;
-  return false;
-}
-
 static void check_folding(struct kr_loader *loader, const yaml_event_t *event, const char *name) {
   yaml_scalar_style_t style = event->data.scalar.style;
   bool folded =
       style == YAML_FOLDED_SCALAR_STYLE ||
       (style == YAML_PLAIN_SCALAR_STYLE && event->start_mark.line != event->end_mark.line);
-  if (folded && is_japanese((const char *)event->data.scalar.value, event->data.scalar.length))
+  struct kr_text text =
+      kr_text_view((const char *)event->data.scalar.value, event->data.scalar.length);
+  if (folded && kr_text_is_japanese(text))
     kr_loader_report(loader, KR_DIAG_FOLDED_TEXT, kr_loader_place(loader, event->start_mark), name,
                      NULL);
 }

@@ -42,7 +42,7 @@ static void add_pieces(struct kr_document *document, struct kr_text text, struct
                            kr_text_of(print_name(arena, "%zu", count)), arena);
   for (size_t i = 1; i <= count; i++) {
     size_t end = piece_end(text, at);
-    struct kr_text piece = {text.bytes + at, end - at, {0, 0}};
+    struct kr_text piece = kr_text_view(text.bytes + at, end - at);
     kr_document_set_property(document, print_name(arena, KR_PROPERTY_OUTLINE ".%04zu", i), piece,
                              arena);
     at = end;
@@ -56,7 +56,7 @@ void kr_document_embed(struct kr_document *document, const struct kr_model *mode
   kr_outline_yaml(model, arena, &out);
   while (out.len > 0 && out.bytes[out.len - 1] == '\n')
     out.len--;
-  struct kr_text text = {kr_arena_copy(arena, out.bytes, out.len), out.len, {0, 0}};
+  struct kr_text text = kr_text_view(kr_arena_copy(arena, out.bytes, out.len), out.len);
   kr_buffer_free(&out);
   if (text.len <= KR_PROPERTY_OUTLINE_MOST)
     add_pieces(document, text, arena);

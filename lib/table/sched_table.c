@@ -107,7 +107,7 @@ static void fill_lane(struct matrix *matrix, size_t lane, struct kr_row *rows,
       add_entry(matrix, &entries->v[i]);
   for (int month = 0; month < MONTHS; month++) {
     const struct kr_buffer *cell = &matrix->cells[month];
-    struct kr_text text = {kr_arena_copy(arena, cell->bytes, cell->len), cell->len, {0, 0}};
+    struct kr_text text = kr_text_view(kr_arena_copy(arena, cell->bytes, cell->len), cell->len);
     if (matrix->starting[month] > 0)
       text.at = matrix->first[month]->text.at;
     rows[month].cells[lane + 1].text = text;

@@ -4,25 +4,18 @@
 #include <strings.h>
 
 #include "base/textkey.h"
+#include "base/unicode.h"
 
 #define WORD_WIDTH 60 /* columns of a text that stands on the line of its key */
 
 /* Decodes one character; the length in bytes, 0 at the end. Bad bytes come out as themselves. */
 static size_t next_char(struct kr_text text, size_t at, uint32_t *out) {
-  static const unsigned char lead[] = {0, 0, 0x1F, 0x0F, 0x07};
   if (at >= text.len)
     return 0;
-  unsigned char byte = (unsigned char)text.bytes[at];
-  size_t len = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-  if (len == 1 || len > text.len - at) {
-    *out = byte;
-    return 1;
-  }
-  uint32_t code = byte & lead[len];
-  for (size_t i = 1; i < len; i++)
-    code = code << 6 | ((unsigned char)text.bytes[at + i] & 0x3F);
-  *out = code;
-  return len;
+  size_t step = kr_unicode_decode(text, at, out);
+  if (*out >= KR_UNICODE_END)
+    *out -= KR_UNICODE_END;
+  return step;
 }
 
 /* Characters that YAML takes for a line break, cannot hold, or that no eye can see as such. */
@@ -153,7 +146,7 @@ void kr_yaml_word(struct kr_text text, struct kr_buffer *out) {
 bool kr_yaml_block_better(struct kr_text text, struct kr_buffer *word) {
   kr_buffer_clear(word);
   kr_yaml_word(text, word);
-  struct kr_text line = {word->bytes, word->len, {0, 0}};
+  struct kr_text line = kr_text_view(word->bytes, word->len);
   bool broken = text.len > 0 && memchr(text.bytes, '\n', text.len) != NULL;
   return (broken || kr_text_columns(line) > WORD_WIDTH) && kr_yaml_literal_fits(text);
 }
