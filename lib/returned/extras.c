@@ -5,8 +5,8 @@
 #include "base/textkey.h"
 #include "returned/recognize.h"
 
-/* A sheet without a form with more texts than this is material, not an answer: it is named,
- * and a person reads it. */
+/* An unrecognised sheet with more texts than this is taken for an attachment: it is reported, not
+ * imported. */
 #define UNRECOGNISED_MOST 40
 /* Likeness (0 to 1000) of the title of another revision: a number or a year put in or changed. */
 #define TITLE_LEAST 600
@@ -19,7 +19,7 @@ static bool is_field(const struct kr_form_region *region, uint32_t column, int *
   return false;
 }
 
-/* In the row of an item that the plan no longer has: a cell as it was sent says nothing. */
+/* An unchanged cell of a deleted item carries no entry. */
 static bool is_as_sent(const struct kr_form_region *region, const struct kr_form_row_match *match,
                        const struct kr_sheet_cell *cell) {
   char digest[KR_PLAN_DIGEST_CHARS + 1];
@@ -46,7 +46,7 @@ static bool is_name(const struct kr_form_region *region, const struct kr_sheet_c
          cell->column == region->name_column;
 }
 
-/* In a row that was not told: a text of the plan says nothing new. */
+/* In a row that was not recognised, a text of the plan is nothing new. */
 static bool is_plain(const struct kr_recognition *run, int field, struct kr_text key) {
   size_t count;
   kr_form_index_find(&run->index, (enum kr_plan_field)field, key, &count);
@@ -112,7 +112,7 @@ void kr_recognition_read_notes(struct kr_recognition *run, const struct kr_form_
   }
 }
 
-/* A cell of a heading that was told: 2 where its words are the plan's, 1 where they are not. */
+/* A cell of a recognised heading: 2 if its words are the plan's, 1 if they are not. */
 static int heading_of(const struct kr_form_region *region, const struct kr_sheet_cell *cell) {
   int field;
   if (!is_field(region, cell->column, &field) || region->match[field] == KR_FORM_MATCH_NONE ||

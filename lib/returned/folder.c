@@ -1,3 +1,4 @@
+/* The files of a folder and of those in it, in the order of their paths. */
 #include "returned/folder.h"
 
 #include <dirent.h>
@@ -45,7 +46,7 @@ void kr_folder_paths_add(struct kr_folder_paths *paths, const char *path, struct
   paths->v[paths->n++] = path;
 }
 
-/* A file that is named but cannot be looked at is kept, so that reading it says why. */
+/* A file that cannot be examined is kept, so that reading it reports why. */
 static void sort_out(const char *path, struct kr_folder_paths *files,
                      struct kr_folder_paths *folders, struct kr_arena *arena) {
   struct stat own, meant;

@@ -1,4 +1,4 @@
-/* The files of a folder, and which names no reviewer has sent. */
+/* Lists a folder recursively, skipping junk files. */
 #ifndef KR_RETURNED_FOLDER_H
 #define KR_RETURNED_FOLDER_H
 

@@ -39,8 +39,8 @@ static bool has_line_by(struct kr_text text, struct kr_text by) {
   return false;
 }
 
-/* Without a digest nothing tells what the cell was filled with: where comments of the plan may
- * have stood in it, its text is not taken as one person's. */
+/* Without a digest it is not known what the cell was filled with: if comments of the plan may have
+ * been in it, its text is not taken for one person's. */
 static bool repeats_comment(const struct kr_form_row_match *match, struct kr_text text) {
   const struct kr_item *item = match->item->item;
   for (size_t i = 0; !match->id_agrees && i < item->comments.n; i++)
@@ -49,8 +49,8 @@ static bool repeats_comment(const struct kr_form_row_match *match, struct kr_tex
   return false;
 }
 
-/* What a person added to an input cell that the form had filled with earlier comments: all
- * of it, the part behind them, or nothing. `mixed`: their words cannot be told apart. */
+/* What a person added to an input cell that the form had filled with earlier comments: all of it,
+ * the part after them, or nothing. `mixed`: their words cannot be told apart. */
 static struct kr_text own_words(const struct kr_recognition *run,
                                 const struct kr_form_row_match *match, struct kr_text text,
                                 bool *mixed) {
@@ -74,7 +74,7 @@ static struct kr_text own_words(const struct kr_recognition *run,
   return text;
 }
 
-/* The id cell says that the form was sent with an empty input cell. */
+/* By its id cell the form was sent with an empty input cell. */
 static bool was_sent_empty(const struct kr_form_row_match *match) {
   char empty[KR_PLAN_DIGEST_CHARS + 1];
   kr_plan_digest(kr_text_of(""), empty);
@@ -99,7 +99,7 @@ static void add_parts(struct kr_recognition *run, const struct kr_form_parts *pa
   kr_recognition_warn(run, KR_DIAG_TEXT_SPLIT, row, column, kr_text_of(NULL), kr_text_of(NULL));
 }
 
-/* Puts a text that speaks of several items at them, or hands it to a person. */
+/* Divides a text about several items among them, or leaves it to a person. */
 static bool read_shared(struct kr_recognition *run, const struct kr_form_row_match *match,
                         struct kr_text title, struct kr_text text, uint32_t row, uint32_t column) {
   struct kr_form_parts parts = {NULL, 0, 0};
@@ -117,7 +117,7 @@ static bool read_shared(struct kr_recognition *run, const struct kr_form_row_mat
   }
 }
 
-/* Gives each person the lines that begin with the name; says so where that is not certain. */
+/* Gives each person the lines that begin with the name; warns if that is not certain. */
 static bool read_persons(struct kr_recognition *run, const struct kr_form_row_match *match,
                          struct kr_text text, uint32_t row, uint32_t column) {
   struct kr_form_parts parts = {NULL, 0, 0};

@@ -1,4 +1,4 @@
-/* Sheets into entries: who says what about which item. */
+/* Sheets into entries: who wrote what about which item. */
 #include <string.h>
 
 #include "base/textkey.h"
@@ -53,7 +53,7 @@ static bool read_sheet(struct kr_recognition *run, const struct kr_sheet *sheet)
   return count > 0;
 }
 
-/* The emptied cell of a copied row takes nothing back: the item has an answer beside it. */
+/* The emptied cell of a copied row takes nothing back: the item has a comment in another row. */
 static void drop_empty(struct kr_recognition *run, size_t first) {
   struct kr_entries *list = run->out;
   size_t kept = first;

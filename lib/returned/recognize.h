@@ -1,4 +1,4 @@
-/* One returned file on its way into entries; shared by lib/returned only. */
+/* State of turning one returned file into entries; shared by lib/returned only. */
 #ifndef KR_RETURNED_RECOGNIZE_H
 #define KR_RETURNED_RECOGNIZE_H
 
@@ -14,9 +14,9 @@ struct kr_recognition {
   struct kr_form_region *region; /* the table being read */
   struct kr_text by;
   struct kr_form_reviewer person;
-  struct kr_text written; /* the name as it stands on the form, or absent */
+  struct kr_text written; /* the name as written on the form, or absent */
   bool guessed;           /* the name is the file's */
-  bool reported;          /* what is odd about the name has been said */
+  bool reported;          /* the name warning was issued */
   size_t with_text;       /* entries with a text, so far */
   struct kr_entries *out;
   struct kr_arena *arena;
@@ -29,11 +29,11 @@ struct kr_entry *kr_recognition_add(struct kr_recognition *run, enum kr_entry_ki
 /* A diagnostic at a cell. */
 void kr_recognition_warn(struct kr_recognition *run, enum kr_diag_code code, uint32_t row,
                          uint32_t column, struct kr_text arg1, struct kr_text arg2);
-/* Puts an entry at the row's item, or leaves it unplaced and says why. */
+/* Assigns an entry to the row's item, or leaves it unplaced and warns why. */
 void kr_recognition_place(struct kr_recognition *run, struct kr_entry *entry,
                           const struct kr_form_row_match *match, struct kr_text title, uint32_t row,
                           uint32_t column);
-/* True where the item's text has changed since the form was sent. */
+/* True if the item's text has changed since the form was sent. */
 bool kr_recognition_is_outdated(const struct kr_form_row_match *match);
 
 /* ---- the input cell (input.c) and the prefilled ones (prefilled.c) of rows.cells[at] ---- */
@@ -42,7 +42,7 @@ void kr_recognition_read_input(struct kr_recognition *run, const struct kr_form_
 void kr_recognition_read_prefilled(struct kr_recognition *run, const struct kr_form_rows *rows,
                                    size_t at);
 
-/* ---- what stands elsewhere (around.c) ---- */
+/* ---- text in other cells, and notes (extras.c) ---- */
 void kr_recognition_read_extras(struct kr_recognition *run, const struct kr_form_rows *rows,
                                 size_t at);
 void kr_recognition_read_above(struct kr_recognition *run);
@@ -53,11 +53,11 @@ void kr_recognition_read_other_sheet(struct kr_recognition *run, const struct kr
 /* ---- who (writer.c) ---- */
 /* Sets the writer for the table being read. */
 void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_form_rows *rows);
-/* Says what is odd about the name, once anything was written under it. */
+/* Warns of an odd name, once anything was written under it. */
 void kr_recognition_report_writer(struct kr_recognition *run);
 
 /* The piece of a text that was changed, as `"before" -> "after"`. An absent `before`: only the
- * beginning of what stands there now. */
+ * beginning of the text of today. */
 struct kr_text kr_recognition_show_change(struct kr_arena *arena, struct kr_text before,
                                           struct kr_text after);
 

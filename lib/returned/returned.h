@@ -11,7 +11,7 @@ struct kr_recognition_options {
 };
 
 /* Turns a returned file into entries, appended to `out`, with warnings (row-by-text,
- * name-from-file …) added to `diags`. False where the file holds no form (file-no-form). */
+ * name-from-file …) added to `diags`. False if the file holds no form (file-no-form). */
 bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr_plan *plan,
                            const struct kr_recognition_options *options, struct kr_entries *out,
                            struct kr_arena *arena, struct kr_diags *diags);

@@ -1,6 +1,6 @@
-/* The stream of comments, kairan-comments(5): what returned files say, as YAML between the
- * step that reads them and the step that merges. Streams written one behind the other are a
- * stream. */
+/* The stream of comments, kairan-comments(5): the entries of returned files, as YAML between the
+ * step that reads them and the step that merges. Streams written one after the other are a stream.
+ */
 #ifndef KR_RETURNED_STREAM_H
 #define KR_RETURNED_STREAM_H
 
@@ -9,14 +9,14 @@
 /* The field table of a document of the stream. */
 extern const struct kr_record kr_stream_record;
 
-/* Reads a stream; its answers are appended to `out`, whose memory is `arena`. What needs a
+/* Reads a stream; its submissions are appended to `out`, whose memory is `arena`. What needs a
  * person (unplaced, extra, edit, outdated, a file that could not be read) is added to `diags`
  * again. A stream that cannot be read whole gives one error and nothing else, and false. */
 bool kr_stream_read(const char *shown, struct kr_text bytes, const struct kr_plan *plan,
                     const struct kr_limits *limits, struct kr_submissions *out,
                     struct kr_arena *arena, struct kr_arena *scratch, struct kr_diags *diags);
 
-/* Writes all answers as one document: sorted, each once, so that the same returned files give
+/* Writes all submissions as one document: sorted, each once, so that the same returned files give
  * the same bytes in any order. */
 void kr_stream_write(const struct kr_submissions *submissions, struct kr_buffer *out,
                      struct kr_arena *scratch);

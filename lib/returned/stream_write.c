@@ -14,7 +14,7 @@ static bool is_field(const struct kr_field *field, size_t offset) {
 
 #define IS(field, member) is_field(field, offsetof(struct kr_entry, member))
 
-/* An input cell that was left empty, with nothing else to say. */
+/* An input cell that was left empty, without any other key. */
 static bool is_empty_cell(const struct kr_entry *entry, struct kr_text by) {
   if (!kr_entry_is(entry, KR_ENTRY_COMMENT) || entry->text.len > 0 || entry->item.len == 0 ||
       entry->place.len == 0 || !kr_text_equal(entry->by, by))

@@ -1,4 +1,4 @@
-/* Returned files, wherever they are: told apart, read, kept with their entries. */
+/* Returned files in folders, archives and streams: read, and kept with their entries. */
 #include "returned/submissions.h"
 
 #include <assert.h>
@@ -21,7 +21,7 @@ struct collecting {
   const struct kr_plan *plan;
   const struct kr_submissions_options *options;
   struct kr_submissions *out;
-  struct kr_arena *arena; /* of the answers */
+  struct kr_arena *arena; /* of the submissions */
   struct kr_diags *diags;
   const char *revision; /* of the plan */
   size_t done, total;
@@ -119,7 +119,7 @@ static bool read_stream(struct collecting *run, const struct kr_reading *reading
 
 static bool read_archive(struct collecting *run, const struct kr_sheet_opened *opened);
 
-/* A file that is open; what cannot be used of it is an answer that was not read. */
+/* Reads an open file; if it cannot be used, it is a submission that was not read. */
 static void read_opened(struct collecting *run, const struct kr_reading *reading, unsigned takes) {
   struct kr_sheet_opened opened;
   bool good = false;

@@ -14,7 +14,7 @@ static struct kr_text name_of_file(struct kr_recognition *run) {
   return kr_text_of(kr_arena_copy(run->arena, name.bytes, name.len));
 }
 
-/* A label below the table, where none stood above it. */
+/* A label below the table, if there was none above it. */
 static void find_below(struct kr_recognition *run, const struct kr_form_rows *rows) {
   const struct kr_sheet *sheet = run->region->sheet;
   for (size_t i = 0; i < rows->n && run->region->name.len == 0; i++) {
@@ -26,7 +26,7 @@ static void find_below(struct kr_recognition *run, const struct kr_form_rows *ro
   }
 }
 
-/* The table goes on under the name of the one above it on the same sheet. */
+/* The table continues under the name of the one above it on the same sheet. */
 static bool continues_region(const struct kr_recognition *run) {
   return run->region->name.len == 0 && run->region->above_row > 0 && run->by.len > 0;
 }
@@ -39,12 +39,12 @@ static void warn_once(struct kr_recognition *run, enum kr_diag_code code, struct
     if (diag->file == NULL || strcmp(diag->file, file) != 0)
       break;
     if (diag->code == code && diag->arg[0] != NULL && kr_text_is(arg1, diag->arg[0]))
-      return; /* said for another sheet of the same file */
+      return; /* warned of for another sheet of the same file */
   }
   kr_diag_add(run->diags, code, file, kr_nowhere, arg1.bytes, arg2.bytes);
 }
 
-/* Who sent the sheet back, once for each name. */
+/* Records each reviewer once. */
 static void note_writer(struct kr_recognition *run) {
   struct kr_text_list *writers = &run->out->writers;
   for (size_t i = 0; i < writers->n; i++)

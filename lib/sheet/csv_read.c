@@ -1,4 +1,4 @@
-/* CSV, and its kin with tabs or semicolons, into cells. */
+/* CSV, with commas, tabs or semicolons, into cells. */
 #include "sheet/csv_read.h"
 
 #include <stdio.h>
@@ -7,7 +7,7 @@
 #include "sheet/cells.h"
 #include "sheet/readers.h"
 
-#define SAMPLE_RECORDS 1000 /* looked at to tell the separator */
+#define SAMPLE_RECORDS 1000 /* sampled to find the separator */
 #define COUNT_MOST 256
 
 static void put(struct kr_csv *csv, const char *from, const char *to) {
@@ -23,7 +23,7 @@ static void skip_break(struct kr_csv *csv) {
   csv->at += pair ? 2 : 1;
 }
 
-/* From behind the opening mark to behind the closing one. */
+/* From after the opening mark to after the closing one. */
 static void read_quoted(struct kr_csv *csv) {
   static const char line_feed[] = "\n";
   const char *from = csv->at;
@@ -148,7 +148,7 @@ char kr_sheet_csv_separator(struct kr_text text, struct kr_arena *arena) {
 
 /* ---- the sheet ---- */
 
-/* Excel's first line "sep=;", which is no row of the sheet: taken off; 0 where there is none. */
+/* Excel's first line "sep=;", which is no row of the sheet: taken off; 0 if there is none. */
 static char named_separator(struct kr_text *text, struct kr_arena *arena) {
   struct kr_csv csv = {
       .at = text->bytes, .end = text->bytes + text->len, .wanted = true, .text = {.arena = arena}};

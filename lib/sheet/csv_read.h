@@ -7,7 +7,7 @@
 
 /* Turns text of an unknown encoding into UTF-8 without a byte order mark: UTF-8, UTF-16 with or
  * without a mark, or CP932. Valid UTF-8 is never taken for anything else, and no byte is dropped
- * or replaced: false where none of them fits the whole text. `out` is the caller's. */
+ * or replaced: false if none of them fits the whole text. `out` is the caller's. */
 bool kr_sheet_csv_decode(const char *bytes, size_t len, struct kr_buffer *out);
 
 /* One field after the other. A field lasts until the next is asked for. */
@@ -18,11 +18,11 @@ struct kr_csv {
   bool wanted;           /* false: fields are counted, not kept */
   bool quoted;
   bool open; /* its quotation mark is never closed */
-  bool odd;  /* something stands behind its closing mark, or a mark inside */
+  bool odd;  /* something follows its closing mark, or a mark is inside */
   bool last; /* of its record */
 };
 
-/* The next field, its quotes undone and its line breaks LF; false behind the last one. */
+/* The next field, its quotes undone and its line breaks LF; false after the last one. */
 bool kr_sheet_csv_next(struct kr_csv *csv);
 /* The separator by which most records have the same number of fields. */
 char kr_sheet_csv_separator(struct kr_text text, struct kr_arena *arena);

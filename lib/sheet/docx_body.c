@@ -110,7 +110,7 @@ static void close_cell(struct body *body) {
   uint32_t column = body->column < COLUMNS_MOST ? body->column : COLUMNS_MOST - 1;
   struct open_merge *merge = &body->open_merges[column];
   uint32_t last = column + (body->span > 1 ? body->span - 1 : 0);
-  /* No cell reaches from the headings into the body, even where its row was moved up there. */
+  /* No cell reaches from the headings into the body, even if its row was moved up there. */
   if (body->continues && merge->open && merge->heading == body->heading) {
     merge->last_row = body->row;
   } else {
@@ -137,7 +137,7 @@ static void table_part(struct body *body, const char *name, const char *const *a
   }
 }
 
-/* ---- paragraphs and what stands in them ---- */
+/* ---- paragraphs and their contents ---- */
 
 static void open_paragraph(struct body *body) {
   bool in_cell = body->table_depth > 0, joins = body->mark_deleted;

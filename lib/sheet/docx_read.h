@@ -6,7 +6,7 @@
 #include "opc/package_read.h"
 #include "sheet/sheet.h"
 
-/* A comment or footnote and where the body refers to it. */
+/* A comment or footnote, and the place in the body that refers to it. */
 enum kr_sheet_docx_remark_kind { KR_SHEET_DOCX_COMMENT, KR_SHEET_DOCX_FOOTNOTE };
 struct kr_sheet_docx_remark {
   struct kr_text id, author, text;
@@ -31,7 +31,7 @@ struct kr_sheet_docx_text {
   bool run_struck, struck; /* the run that is open; any of the text */
 };
 
-/* True where the element is one of those. */
+/* True if the element is one of those. */
 bool kr_sheet_docx_text_open(struct kr_sheet_docx_text *text, const char *name,
                              const char *const *attributes);
 void kr_sheet_docx_text_add(struct kr_sheet_docx_text *text, const char *bytes, size_t len);

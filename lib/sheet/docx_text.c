@@ -25,7 +25,7 @@ static bool is_on(const char *const *attributes) {
          (strcmp(value, "0") != 0 && strcmp(value, "false") != 0 && strcmp(value, "off") != 0);
 }
 
-/* A character of a symbol font (17.3.3.30). In a private area it says nothing without the font. */
+/* A character of a symbol font (17.3.3.30). In a private area it means nothing without the font. */
 static void add_symbol(struct kr_sheet_docx_text *text, const char *const *attributes) {
   const char *digits = kr_sax_attribute(attributes, "char");
   char bytes[4];

@@ -1,4 +1,4 @@
-/* The kinds of files: how each is known, and who reads it or why it is refused. */
+/* The kinds of files: how each is recognised, and who reads it or why it is refused. */
 #include "sheet/file_kind.h"
 
 #include <string.h>

@@ -17,7 +17,7 @@ enum kr_sheet_role {
 #define KR_SHEET_TAKES_ARCHIVE 1u
 #define KR_SHEET_TAKES_STREAM 2u
 
-/* A file whose kind is known, and what was opened to know it. */
+/* A file whose kind was determined, and what was opened for that. */
 struct kr_sheet_opened {
   const struct kr_reading *reading;
   enum kr_sheet_role role;

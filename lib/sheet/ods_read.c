@@ -13,7 +13,7 @@ struct reading {
   struct kr_sheet_ods_styles styles;
   struct kr_sheet_ods_tables tables;
   enum section section;
-  unsigned depth, section_depth, skipped; /* skipped: depth where it began, or 0 */
+  unsigned depth, section_depth, skipped; /* skipped: the depth at which it began, or 0 */
   bool named_only;                        /* the automatic styles belong to another part */
   char kind[24];                          /* what the body holds: spreadsheet, text … */
   char property[64];

@@ -22,7 +22,7 @@ struct kr_sheet_ods_styles {
 void kr_sheet_ods_style_open(struct kr_sheet_ods_styles *styles, const char *name,
                              const char *const *attributes);
 void kr_sheet_ods_style_close(struct kr_sheet_ods_styles *styles, const char *name);
-/* The style with what it takes from its parents; NULL where there is none. */
+/* The style with what it takes from its parents; NULL if there is none. */
 const struct kr_sheet_ods_style *kr_sheet_ods_style(struct kr_sheet_ods_styles *styles, char family,
                                                     const char *name);
 

@@ -17,7 +17,7 @@ static uint32_t number(const char *const *attributes, const char *name, uint32_t
   return value > most ? most : (uint32_t)value;
 }
 
-/* Places stop growing just behind the last one that a spreadsheet has. */
+/* Places stop growing just after the last one that a spreadsheet has. */
 static uint32_t advance(uint32_t place, uint32_t by, uint32_t most) {
   return by > most - place ? most : place + by;
 }

@@ -1,11 +1,11 @@
-/* What the properties of a document tell of a returned file. */
+/* The properties of a document that matter for a returned file. */
 #ifndef KR_SHEET_PROPERTIES_H
 #define KR_SHEET_PROPERTIES_H
 
 #include "sheet/file_kind.h"
 
 /* Fills `saved`, `revision`, `reviewer` and `outline`. Properties are helpful, never needed: a
- * package without them is fine. False with a diagnostic where a part of them cannot be read. */
+ * package without them is fine. False with a diagnostic if a part of them cannot be read. */
 bool kr_sheet_properties_read(const struct kr_sheet_opened *opened, struct kr_sheet_file *out);
 
 #endif

@@ -55,8 +55,8 @@ struct kr_sheet_file {
   size_t sheet_count;
 };
 
-/* A time of saving (W3CDTF) in UTC, to the second; absent for anything else: a time without a
- * zone tells nothing. In `arena`. */
+/* A time of saving (W3CDTF) in UTC, to the second; absent for anything else: a time without a zone
+ * is not a certain time. In `arena`. */
 struct kr_text kr_sheet_time(struct kr_arena *arena, const char *text);
 
 /* Sorts cells by place, notes by place and text; done for all readers. */
@@ -68,7 +68,7 @@ bool kr_sheet_is_table(const struct kr_sheet *sheet, uint32_t row);
 /* The cell at a place, or NULL; by binary search. */
 const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row,
                                         uint32_t column);
-/* "Sheet1!F7", or "F7" where the sheet has no name; in a text document "Table2!F7" or
+/* "Sheet1!F7", or "F7" if the sheet has no name; in a text document "Table2!F7" or
  * "Paragraph12". In `arena`. */
 const char *kr_sheet_place(const struct kr_sheet *sheet, uint32_t row, uint32_t column,
                            struct kr_arena *arena);

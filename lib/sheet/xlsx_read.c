@@ -57,7 +57,7 @@ static bool read_shared(struct kr_sheet_xlsx_reader *reader, const char *book) {
          (styles == NULL || kr_sheet_xlsx_read_styles(reader, styles));
 }
 
-/* No two sheets share a part; what a file says twice is read once. */
+/* No two sheets share a part; one that is listed twice is read once. */
 static bool is_read(const char *const *parts, size_t count, const char *part) {
   for (size_t i = 0; i < count; i++)
     if (parts[i] == part)

@@ -33,7 +33,7 @@ struct kr_sheet_xlsx_reader {
   bool date1904;
 };
 
-/* A whole number attribute; `other` where it is missing or odd. */
+/* A whole number attribute; `other` if it is missing or malformed. */
 long kr_sheet_xlsx_number(const char *const *attributes, const char *name, long other);
 
 /* Undoes _xHHHH_ (22.9.2.19) in one pass, then CRLF and CR become LF. In `arena`. */
@@ -43,7 +43,7 @@ struct kr_text kr_sheet_xlsx_unescape(struct kr_arena *arena, const char *bytes,
 struct kr_text kr_sheet_xlsx_value(struct kr_arena *arena, const char *digits,
                                    enum kr_sheet_xlsx_format format, bool date1904);
 
-/* "C7" or "$C$7" to numbers from 0; false for anything else. `end`: behind it. */
+/* "C7" or "$C$7" to numbers from 0; false for anything else. `end`: after it. */
 bool kr_sheet_xlsx_cell(const char *text, uint32_t *row, uint32_t *column, const char **end);
 
 bool kr_sheet_xlsx_read_strings(struct kr_sheet_xlsx_reader *reader, const char *part);
