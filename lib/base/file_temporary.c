@@ -14,7 +14,7 @@
 
 #include "base/file_internal.h"
 
-#define SUFFIX 6 /* characters behind the last dot of a temporary name */
+#define SUFFIX 6 /* characters after the last dot of a temporary name */
 #define TRIES 100
 
 static const char symbols[] = "abcdefghijklmnopqrstuvwxyz0123456789";

@@ -41,34 +41,51 @@ int kr_text_compare(struct kr_text a, struct kr_text b) {
   if (a.bytes == NULL || b.bytes == NULL)
     return (a.bytes != NULL) - (b.bytes != NULL);
   size_t least = a.len < b.len ? a.len : b.len;
-  int order = least == 0 ? 0 : memcmp(a.bytes, b.bytes, least);
-  return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+  int order = 0;
+  if (least > 0)
+    order = memcmp(a.bytes, b.bytes, least);
+  if (order == 0)
+    order = (a.len > b.len) - (a.len < b.len);
+  return order;
+}
+
+static size_t length_of_lead(unsigned char lead) {
+  if (lead < 0xC0)
+    return 1;
+  if (lead < 0xE0)
+    return 2;
+  return lead < 0xF0 ? 3 : 4;
 }
 
 size_t kr_text_character(const char *bytes, size_t left, unsigned long *c) {
   unsigned char lead = (unsigned char)bytes[0];
-  size_t len = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  size_t len = length_of_lead(lead);
   if (len > left)
     len = left;
-  *c = len > 1 ? lead & (0x7FU >> len) : lead;
+  *c = lead;
+  if (len > 1)
+    *c = lead & (0x7FU >> len);
   for (size_t i = 1; i < len; i++)
     *c = *c << 6 | ((unsigned char)bytes[i] & 0x3F);
   return len;
 }
 
 size_t kr_text_put_character(char *out, unsigned long c) {
+  static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0}; /* by length */
+  size_t len = 4;
   if ((c >= 0xD800 && c < 0xE000) || c > 0x10FFFF)
     c = 0xFFFD;
   if (c < 0x80) {
     out[0] = (char)c;
     return 1;
   }
-  size_t len = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+  if (c < 0x10000)
+    len = c < 0x800 ? 2 : 3;
   for (size_t i = len - 1; i > 0; i--) {
     out[i] = (char)(0x80 | (c & 0x3F));
     c >>= 6;
   }
-  out[0] = (char)((len == 2 ? 0xC0 : len == 3 ? 0xE0 : 0xF0) | c);
+  out[0] = (char)(lead[len] | c);
   return len;
 }
 

@@ -55,7 +55,7 @@ double kr_text_number(struct kr_text text);
 /* True if the text is absent or only white space (ASCII, U+00A0, U+3000, U+200B). */
 bool kr_text_blank(struct kr_text text);
 /* True for a text with kana, kanji or full-width signs. The words that a document adds follow the
- * language of its texts; and no spaces stand between Japanese words. */
+ * language of its texts; and Japanese words have no spaces between them. */
 bool kr_text_is_japanese(struct kr_text text);
 
 #endif

@@ -229,7 +229,7 @@ struct kr_text kr_plan_field_text(const struct kr_policy *policy, const struct k
 #define KR_REVISION_SIZE 9
 void kr_plan_revision(const struct kr_plan *plan, char out[KR_REVISION_SIZE]);
 
-/* Digest of a field as it stands in an id cell: KR_PLAN_DIGEST_CHARS characters and a NUL. */
+/* Digest of a field as in an id cell: KR_PLAN_DIGEST_CHARS characters and a NUL. */
 #define KR_PLAN_DIGEST_CHARS 5
 void kr_plan_digest(struct kr_text text, char out[KR_PLAN_DIGEST_CHARS + 1]);
 

@@ -52,8 +52,8 @@ static const struct type *type_of(const struct kr_field *field) {
   return &types[0]; /* an element of a list of texts is filled */
 }
 
-/* A definition stands for the type only where the field adds nothing to it: keywords beside a
- * reference keep editors from offering what the definition holds. */
+/* True if the field adds nothing to its type, so that a reference to the definition is enough:
+ * keywords beside a reference keep editors from offering what the definition holds. */
 static bool is_plain(const struct kr_field *field) {
   const struct kr_values *values = field->values;
   return values == NULL || (values->choices == NULL && values->most == 0);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/search.h"
 #include "base/textkey.h"
 #include "source/record_write.h"
 
@@ -28,7 +29,9 @@ static int by_record(const void *a, const void *b) {
   const struct kr_model_remark *x = *(const struct kr_model_remark *const *)a;
   const struct kr_model_remark *y = *(const struct kr_model_remark *const *)b;
   uintptr_t left = (uintptr_t)x->record, right = (uintptr_t)y->record;
-  return left != right ? (left > right) - (left < right) : (x > y) - (x < y);
+  if (left != right)
+    return left > right ? 1 : -1;
+  return (x > y) - (x < y);
 }
 
 static void sort_remarks(struct writing *w, const struct kr_model_remark *remarks, size_t count,
@@ -40,17 +43,16 @@ static void sort_remarks(struct writing *w, const struct kr_model_remark *remark
   qsort(w->remarks, count, sizeof(const struct kr_model_remark *), by_record);
 }
 
+static int compare_record(const void *key, const void *element) {
+  const struct kr_model_remark *const *remark = element;
+  uintptr_t left = (uintptr_t)key, right = (uintptr_t)(*remark)->record;
+  return (left > right) - (left < right);
+}
+
 /* The first remark on a record; those on the same one follow it. */
 static size_t first_remark(const struct writing *w, const void *record) {
-  size_t low = 0, high = w->remark_count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if ((uintptr_t)w->remarks[middle]->record < (uintptr_t)record)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  return kr_search_lower_bound(record, w->remarks, w->remark_count, sizeof *w->remarks,
+                               compare_record);
 }
 
 static void put_remarks(const struct writing *w, const void *record, const char *field,
@@ -91,7 +93,7 @@ static bool has_break(struct kr_text text) {
   return text.len > 0 && memchr(text.bytes, '\n', text.len) != NULL;
 }
 
-/* True where the record fits on a line, which is then w->line. */
+/* True if the record fits on a line, which is then w->line. */
 static bool flows(struct writing *w, const struct kr_record *record, const void *value,
                   size_t indent) {
   bool fits = !record_nests(record) && !has_remark_inside(w, value);
@@ -106,8 +108,9 @@ static bool flows(struct writing *w, const struct kr_record *record, const void 
 }
 
 /* ---- lines ---- */
+enum position { ON_OWN_LINE, AFTER_DASH };
 static void put_record(struct writing *w, const struct kr_record *record, const void *value,
-                       size_t indent, bool dashed);
+                       size_t indent, enum position first_key);
 
 static void put_text(struct writing *w, struct kr_text text, size_t indent) {
   if (kr_yaml_block_better(text, &w->line)) {
@@ -147,15 +150,16 @@ static bool holds_lists(const struct kr_record *record) {
   return false;
 }
 
-/* Records that hold lists of records that hold lists stand apart by an empty line. */
-static bool stands_apart(const struct kr_record *record) {
+/* True for a record that is separated by an empty line: one with lists of records with lists. */
+static bool is_separated(const struct kr_record *record) {
   for (size_t i = 0; i < record->count; i++)
     if (record->fields[i].type == KR_FIELD_RECORD_LIST && holds_lists(record->fields[i].record))
       return true;
   return false;
 }
 
-/* Remarks on keys up to the one that stands behind the dash, which no comment can come before. */
+/* Remarks on the keys up to the first one written, which follows a dash, where no comment can
+ * precede it. */
 static void put_first_remarks(const struct writing *w, const struct kr_record *record,
                               const void *value, size_t indent) {
   put_remarks(w, value, NULL, indent);
@@ -172,7 +176,7 @@ static void put_list(struct writing *w, const void *record, const struct kr_fiel
   kr_buffer_putc(w->out, '\n');
   for (size_t i = 0; i < list.n; i++) {
     const void *entry = kr_record_element(list, field, i);
-    if (i > 0 && stands_apart(field->record))
+    if (i > 0 && is_separated(field->record))
       kr_buffer_putc(w->out, '\n');
     put_first_remarks(w, field->record, entry, indent + 2);
     kr_yaml_spaces(indent + 2, w->out);
@@ -181,7 +185,7 @@ static void put_list(struct writing *w, const void *record, const struct kr_fiel
       kr_buffer_add(w->out, w->line.bytes, w->line.len);
       kr_buffer_putc(w->out, '\n');
     } else {
-      put_record(w, field->record, entry, indent + 4, true);
+      put_record(w, field->record, entry, indent + 4, AFTER_DASH);
     }
   }
 }
@@ -191,7 +195,7 @@ static void put_field(struct writing *w, const void *record, const struct kr_fie
   kr_buffer_printf(w->out, "%s:", field->name);
   if (field->type == KR_FIELD_RECORD) {
     kr_buffer_putc(w->out, '\n');
-    put_record(w, field->record, kr_record_inner(record, field), indent + 2, false);
+    put_record(w, field->record, kr_record_inner(record, field), indent + 2, ON_OWN_LINE);
   } else if (field->type == KR_FIELD_RECORD_LIST) {
     put_list(w, record, field, indent);
   } else if (field->type == KR_FIELD_TEXT_LIST) {
@@ -212,22 +216,22 @@ static void put_above(const struct writing *w, const void *record, const struct 
     put_remarks(w, kr_record_inner(record, field), NULL, indent);
 }
 
-/* The keys of a record; `dashed`: the first stands behind a dash. Recursion ends with the field
- * table, which is a few records deep. */
+/* The keys of a record. Recursion ends with the field table, which is a few records deep. */
 static void put_record(struct writing *w, const struct kr_record *record, const void *value,
-                       size_t indent, bool dashed) {
+                       size_t indent, enum position first_key) {
   bool first = true;
   for (size_t i = 0; i < record->count; i++) {
     const struct kr_field *field = &record->fields[i];
-    bool said = kr_record_has(value, field);
-    bool apart = indent == 0 || (field->type == KR_FIELD_RECORD_LIST && !dashed);
-    if (said && !first && apart)
+    bool present = kr_record_has(value, field);
+    bool own_line = !first || first_key == ON_OWN_LINE;
+    bool apart = indent == 0 || (field->type == KR_FIELD_RECORD_LIST && first_key == ON_OWN_LINE);
+    if (present && !first && apart)
       kr_buffer_putc(w->out, '\n');
-    if (!first || !dashed)
+    if (own_line)
       put_above(w, value, field, indent);
-    if (!said)
+    if (!present)
       continue;
-    if (!first || !dashed)
+    if (own_line)
       kr_yaml_spaces(indent, w->out);
     put_field(w, value, field, indent);
     first = false;
@@ -240,6 +244,6 @@ void kr_model_yaml(const struct kr_model *model, const struct kr_model_remark *r
   kr_buffer_init(&w.line, arena);
   sort_remarks(&w, remarks, count, arena);
   put_remarks(&w, model, NULL, 0);
-  put_record(&w, &kr_model_record, model, 0, false);
+  put_record(&w, &kr_model_record, model, 0, ON_OWN_LINE);
   kr_buffer_free(&w.line);
 }

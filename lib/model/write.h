@@ -1,8 +1,8 @@
 /* A model as a source file that people go on writing in.
  *
- * Keys in the order of the field table, two spaces a level, texts of several lines behind |,
+ * Keys in the order of the field table, two spaces per level, texts of several lines after |,
  * small records on one line as in the samples. A file read again by kr_model_load gives the
- * same model (dump.h); the caller proves it where the model came from outside. */
+ * same model (dump.h); the caller proves it if the model came from outside. */
 #ifndef KR_MODEL_WRITE_H
 #define KR_MODEL_WRITE_H
 
@@ -16,8 +16,8 @@ struct kr_model_remark {
   struct kr_text text; /* each line becomes a line beginning with "# " */
 };
 
-/* Appends the whole file. Fields that say nothing are left out; a remark on one stands where its
- * key would. Remarks on one place stand in their order. `arena` is for what is needed meanwhile. */
+/* Appends the whole file. Empty fields are left out; a remark on one is where its key would be.
+ * Remarks on one place keep their order. `arena` is for what is needed meanwhile. */
 void kr_model_yaml(const struct kr_model *model, const struct kr_model_remark *remarks,
                    size_t count, struct kr_arena *arena, struct kr_buffer *out);
 

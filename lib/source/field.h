@@ -50,7 +50,7 @@ struct kr_field {
   const struct kr_record *record; /* of RECORD and RECORD_LIST */
   const struct kr_values *values; /* or NULL */
   /* Meaning. The first sentence, a few words, is also the title in a schema; words of the
-   * language stand between `grave accents`, pages of the manual as planlint(1). */
+   * language are between `grave accents`, pages of the manual as planlint(1). */
   const char *en, *ja;
 };
 

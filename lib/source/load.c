@@ -27,7 +27,7 @@ static void keep_anchor(struct kr_loader *loader, const char *name, struct kr_te
   anchor->value = value;
 }
 
-/* An alias may stand for a text; repeated ones may not blow the file up beyond its size. */
+/* An alias may replace a text; repeated ones must not make the data larger than the file. */
 static void take_alias(struct kr_loader *loader, const yaml_event_t *event) {
   struct kr_place at = kr_loader_place(loader, event->start_mark);
   for (size_t i = loader->anchor_count; i > 0; i--) {

@@ -1,3 +1,4 @@
+/* Checks and stores the values of scalar fields. */
 #include <stdio.h>
 #include <string.h>
 
@@ -106,8 +107,8 @@ static void store_flag(const struct kr_field *field, struct kr_text value, char 
   memcpy(record + field->offset, &flag, sizeof flag);
 }
 
-static void complain_range(const struct kr_field *field, struct kr_text value, const char *file,
-                           struct kr_diags *diags) {
+static void report_range(const struct kr_field *field, struct kr_text value, const char *file,
+                         struct kr_diags *diags) {
   char range[48];
   snprintf(range, sizeof range, "%g-%g", field->values->least, field->values->most);
   kr_diag_add(diags, KR_DIAG_STYLE_RANGE, file, value.at, field->name, range);
@@ -127,7 +128,7 @@ void kr_scalar_store(const struct kr_field *field, struct kr_text value, char *r
   }
   enum kr_diag_code code = fault(field, value);
   if (code == KR_DIAG_STYLE_RANGE)
-    complain_range(field, value, file, diags);
+    report_range(field, value, file, diags);
   else if (code == KR_DIAG_WANT_ID || code == KR_DIAG_ERA_RANGE)
     kr_diag_add(diags, code, file, value.at, value.bytes, NULL);
   else if (code != KR_DIAG_COUNT)
