@@ -77,9 +77,9 @@ FAULTS = [
     # What is read and doubted.
     ('suggest.c', 'far * 2 < len', 'far * 2 <= len', 'lint/misspelt'),
     ('scalar.c', "text.bytes[i - 1] != '-'", 'true', 'lint/want lint/'),
-    ('scalar.c', 'text.len - dot <= 3', 'text.len - dot <= 4', 'lint/'),
+    ('scalar.c', 'text.len - dot <= 3', 'text.len - dot <= 4', 'thresholds'),
     ('check_plan.c', 'else if (kr_text_blank(comment->text) && comment->proposed.bytes == NULL)',
-     'else if (false)', 'lint/ man_lint'),
+     'else if (false)', 'lint/empty-comment'),
     ('check_schedule.c', 'from != to || from == month', 'from != to || (from && month)', 'lint/month'),
     ('order.c', 'count - without >= 3', 'count - without >= 2', 'lint/subject'),
     ('marks.c', 'else if (note->text.len == 0)', 'else if (false)', 'lint/foot man_lint'),

@@ -76,6 +76,7 @@ def test_the_year_is_told_somewhere():
     for make, options in ((only(SMALL), ['--fiscal-year=R8年度']), (only(SMALL, 'R8年度の予定'), []),
                           (only(months(['4月', '5月', 'R8. 6月'])), []),
                           (only(months(['2026-04', '2026年5月', '６月'])), []),
+                          (only(months(['1月', '2月', '2027-03'])), []),
                           (only(months([datetime.date(2026, m, 1) for m in (4, 5, 6)])), [])):
         text, messages, status = imported(make, *options)
         year = re.search('fiscal_year: (.*)', text)
