@@ -21,14 +21,6 @@ size_t kr_import_cell_count(const struct kr_sheet_file *files, size_t count) {
   return cells;
 }
 
-struct kr_import_table *kr_import_add_table(struct kr_import_tables *tables,
-                                            const struct kr_import_table *table,
-                                            struct kr_arena *arena) {
-  tables->v = kr_arena_grow(arena, tables->v, tables->n, &tables->room, sizeof *tables->v);
-  tables->v[tables->n] = *table;
-  return &tables->v[tables->n++];
-}
-
 static void read_sheet(const struct kr_import_grammar *grammar, void *reader,
                        struct kr_import_scan *scan) {
   struct kr_import_tables tables = {NULL, 0, 0};
@@ -47,6 +39,17 @@ static void read_sheet(const struct kr_import_grammar *grammar, void *reader,
   kr_import_keep_notes(scan, scan->record);
 }
 
+/* Rolls the diagnostics back to `before` and adds this error; false. */
+static bool give_up(struct kr_import *import, const struct kr_diags *before, enum kr_diag_code code,
+                    const char *file) {
+  import->remarks.n = 0;
+  import->diags->count = before->count;
+  import->diags->errors = before->errors;
+  import->diags->warnings = before->warnings;
+  kr_diag_add(import->diags, code, file, kr_nowhere, NULL, NULL);
+  return false;
+}
+
 bool kr_import_read(struct kr_import *import, const struct kr_import_grammar *grammar, void *reader,
                     const struct kr_sheet_file *files, size_t count) {
   struct kr_diags before = *import->diags;
@@ -61,7 +64,7 @@ bool kr_import_read(struct kr_import *import, const struct kr_import_grammar *gr
     grammar->end_file(reader, &files[i]);
   }
   if (!grammar->holds_any(reader))
-    return kr_import_nothing(import, &before, grammar->nothing, first);
+    return give_up(import, &before, grammar->nothing, first);
   return grammar->complete(reader, first);
 }
 
@@ -70,7 +73,7 @@ bool kr_import_write(struct kr_import *import, const char *name, const struct kr
   struct kr_model again;
   if (import->over)
     return false;
-  kr_model_yaml(&import->model, import->remarks, import->remark_count, import->arena, out);
+  kr_model_yaml(&import->model, import->remarks.v, import->remarks.n, import->arena, out);
   memset(&again, 0, sizeof again);
   struct kr_source_bytes state = {out->bytes, out->len};
   struct kr_source source = kr_source_from_bytes(name, &state);

@@ -5,16 +5,16 @@
 #ifndef KR_IMPORT_IMPORT_H
 #define KR_IMPORT_IMPORT_H
 
+#include "base/list.h"
 #include "model/model.h"
 #include "model/write.h"
 #include "sheet/sheet.h"
 
 struct kr_import {
   struct kr_model model;
-  struct kr_model_remark *remarks; /* for a person, to go into the source file */
-  size_t remark_count, remark_room;
-  const struct kr_plan *like; /* whose headings are looked for; NULL: the usual ones */
-  struct kr_text fiscal_year; /* of a schedule whose files do not name it, or absent */
+  KR_LIST(struct kr_model_remark) remarks; /* for a person, to go into the source file */
+  const struct kr_plan *like;              /* whose headings are looked for; NULL: the usual ones */
+  struct kr_text fiscal_year;              /* of a schedule whose files do not name it, or absent */
   bool over;         /* more texts without a place than a person can look at: not written */
   enum kr_lang lang; /* of the remarks */
   struct kr_arena *arena;

@@ -6,6 +6,7 @@
 #ifndef KR_IMPORT_INTERNAL_H
 #define KR_IMPORT_INTERNAL_H
 
+#include "base/list.h"
 #include "form/form.h"
 #include "import/import.h"
 
@@ -38,9 +39,6 @@ struct kr_import_tables {
   struct kr_import_table *v; /* from top to bottom */
   size_t n, room;
 };
-struct kr_import_table *kr_import_add_table(struct kr_import_tables *tables,
-                                            const struct kr_import_table *table,
-                                            struct kr_arena *arena);
 
 /* ---- the driver (import.c) ---- */
 
@@ -85,9 +83,6 @@ void kr_import_keep(struct kr_import_scan *scan, enum kr_diag_code code, size_t 
 void kr_import_keep_rest(struct kr_import_scan *scan, size_t from, size_t to, const void *record);
 /* Notes on the cells of a sheet become remarks on a record. */
 void kr_import_keep_notes(struct kr_import_scan *scan, const void *record);
-/* Rolls the diagnostics back to `before`, adds this error and returns false. */
-bool kr_import_nothing(struct kr_import *import, const struct kr_diags *before,
-                       enum kr_diag_code code, const char *file);
 
 /* ---- cells (scan.c) ---- */
 

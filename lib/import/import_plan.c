@@ -1,40 +1,40 @@
 /* The grammar of plans for the driver: finds review tables by the outline or by headings. */
 #include "import/plan_internal.h"
 
-static bool has_item(const struct kr_form_region *forms, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (forms[i].has[KR_PLAN_ITEM])
+static bool has_item(const struct kr_import_plan_forms *forms) {
+  for (size_t i = 0; i < forms->n; i++)
+    if (forms->v[i].has[KR_PLAN_ITEM])
       return true;
   return false;
 }
 
 /* By the outline to the letter, else by its headings or those asked for, else by the usual ones. */
-static size_t find_forms(struct kr_import_plan_reader *reader, struct kr_import_scan *scan,
-                         struct kr_form_region **forms) {
-  size_t count = kr_import_plan_baseline_find(reader, scan, forms);
-  if (count == 0)
-    count = kr_form_find_regions(&reader->headings, &scan->keyed, forms);
-  if (!has_item(*forms, count) && reader->baseline.plan != NULL && reader->import->like == NULL) {
+static void find_forms(struct kr_import_plan_reader *reader, const struct kr_import_scan *scan,
+                       struct kr_import_plan_forms *out) {
+  kr_import_plan_baseline_find(reader, scan, out);
+  if (out->n == 0)
+    out->n = kr_form_find_regions(&reader->headings, &scan->keyed, &out->v);
+  if (!has_item(out) && reader->baseline.plan != NULL && reader->import->like == NULL) {
     kr_form_index_init(&reader->headings, reader->usual, reader->import->arena);
-    count = kr_form_find_regions(&reader->headings, &scan->keyed, forms);
+    out->n = kr_form_find_regions(&reader->headings, &scan->keyed, &out->v);
   }
-  return count;
 }
 
 /* A table without a column of items is none: its texts are left over. */
 static void find_tables(void *context, struct kr_import_scan *scan, struct kr_import_tables *out) {
   struct kr_import_plan_reader *reader = context;
-  struct kr_form_region *forms;
-  size_t count = find_forms(reader, scan, &forms);
+  struct kr_import_plan_forms forms = {NULL, 0, 0};
+  find_forms(reader, scan, &forms);
   scan->record = reader->plan;
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; i < forms.n; i++) {
+    struct kr_form_region *form = &forms.v[i];
     struct kr_import_table table = {.kind = KR_IMPORT_PLAN,
                                     .original = reader->baseline.layout != NULL,
-                                    .top_row = forms[i].top_row,
-                                    .end_row = forms[i].end_row,
-                                    .as.plan = &forms[i]};
-    if (forms[i].has[KR_PLAN_ITEM])
-      kr_import_add_table(out, &table, reader->import->arena);
+                                    .top_row = form->top_row,
+                                    .end_row = form->end_row,
+                                    .as.plan = form};
+    if (form->has[KR_PLAN_ITEM])
+      *KR_LIST_ADD(out, reader->import->arena) = table;
   }
 }
 

@@ -50,7 +50,7 @@ static void find_lists(struct gap *gap) {
         .kind = KR_IMPORT_LIST, .top_row = list->top_row, .as.list = list};
     table.end_row = list->end_row > list->top_row ? list->end_row : list->top_row + 1;
     gap->from = table.end_row;
-    kr_import_add_table(gap->out, &table, arena_of(gap));
+    *KR_LIST_ADD(gap->out, arena_of(gap)) = table;
     list = kr_arena_alloc(arena_of(gap), sizeof *list);
   }
 }
@@ -65,7 +65,7 @@ static void find_upright(struct gap *gap) {
                                     .end_row = matrix->end_row,
                                     .as.matrix = matrix};
     gap->from = table.end_row;
-    kr_import_add_table(gap->out, &table, arena_of(gap));
+    *KR_LIST_ADD(gap->out, arena_of(gap)) = table;
     last = matrix;
     matrix = kr_arena_alloc(arena_of(gap), sizeof *matrix);
   }
@@ -84,7 +84,7 @@ static void find_transposed(struct gap *gap) {
                                         matrix->lanes[matrix->lane_count - 1].last_column + 1,
                                     .as.matrix = matrix};
     gap->from = table.end_row;
-    kr_import_add_table(gap->out, &table, arena_of(gap));
+    *KR_LIST_ADD(gap->out, arena_of(gap)) = table;
   }
 }
 

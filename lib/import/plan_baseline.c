@@ -136,46 +136,41 @@ static void take_columns(struct kr_form_region *form, const struct kr_import_pla
   }
 }
 
-static size_t find_laid_out(const struct kr_import_plan_reader *reader, struct kr_import_scan *scan,
-                            const struct kr_import_plan_layout *layout,
-                            struct kr_form_region **forms) {
+static void find_laid_out(const struct kr_import_plan_reader *reader,
+                          const struct kr_import_scan *scan,
+                          const struct kr_import_plan_layout *layout,
+                          struct kr_import_plan_forms *out) {
   const struct kr_sheet *sheet = scan->sheet;
-  size_t count = 0, room = 0;
-  *forms = NULL;
   for (size_t i = 0; i < sheet->cell_count; i = kr_import_row_end(sheet, i)) {
     uint32_t row = sheet->cells[i].row;
     if (!has_headings(sheet, row, layout))
       continue;
-    *forms = kr_arena_grow(reader->import->arena, *forms, count, &room, sizeof **forms);
-    struct kr_form_region *form = &(*forms)[count];
+    struct kr_form_region *form = KR_LIST_ADD(out, reader->import->arena);
     *form = (struct kr_form_region){.indexed = &scan->keyed,
                                     .sheet = sheet,
-                                    .above_row = count > 0 ? row : 0,
+                                    .above_row = out->n > 1 ? row : 0,
                                     .top_row = row,
                                     .body_row = row + layout->rows,
                                     .end_row = UINT32_MAX};
-    if (count > 0)
-      (*forms)[count - 1].end_row = row;
+    if (out->n > 1)
+      form[-1].end_row = row;
     take_columns(form, layout);
     kr_form_list_merges(&reader->headings, form);
-    count++;
   }
-  return count;
 }
 
-size_t kr_import_plan_baseline_find(struct kr_import_plan_reader *reader,
-                                    struct kr_import_scan *scan, struct kr_form_region **forms) {
+void kr_import_plan_baseline_find(struct kr_import_plan_reader *reader,
+                                  const struct kr_import_scan *scan,
+                                  struct kr_import_plan_forms *out) {
   struct kr_import_plan_layout *layout = kr_arena_alloc(reader->import->arena, sizeof *layout);
   struct kr_import_plan_baseline *baseline = &reader->baseline;
   static const enum id_column tries[] = {WITH_ID_COLUMN, WITHOUT_ID_COLUMN};
-  size_t count = 0;
   baseline->layout = NULL;
-  for (int i = 0; i < 2 && baseline->plan != NULL && count == 0; i++)
+  for (int i = 0; i < 2 && baseline->plan != NULL && out->n == 0; i++)
     if (lay_out(baseline->plan, tries[i], layout))
-      count = find_laid_out(reader, scan, layout, forms);
-  if (count > 0)
+      find_laid_out(reader, scan, layout, out);
+  if (out->n > 0)
     baseline->layout = layout;
-  return count;
 }
 
 bool kr_import_plan_baseline_repeats(const struct kr_import_plan_reader *reader,

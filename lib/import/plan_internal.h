@@ -38,6 +38,12 @@ struct kr_import_plan_reader {
   size_t file_count;
 };
 
+/* The tables of a sheet. */
+struct kr_import_plan_forms {
+  struct kr_form_region *v;
+  size_t n, room;
+};
+
 /* ---- rows (plan_rows.c) ---- */
 void kr_import_plan_read_rows(void *reader, struct kr_import_scan *scan,
                               const struct kr_import_table *table);
@@ -58,8 +64,9 @@ void kr_import_plan_read_below(struct kr_import_plan_reader *reader, struct kr_i
 /* Takes up the outline of the file, and looks for its headings. */
 void kr_import_plan_baseline_begin(void *reader, const struct kr_sheet_file *file);
 /* The tables of a sheet whose headings are all where they were printed. */
-size_t kr_import_plan_baseline_find(struct kr_import_plan_reader *reader,
-                                    struct kr_import_scan *scan, struct kr_form_region **forms);
+void kr_import_plan_baseline_find(struct kr_import_plan_reader *reader,
+                                  const struct kr_import_scan *scan,
+                                  struct kr_import_plan_forms *out);
 /* True for a cell that only repeats what another column shows; `fields`: those of its row. */
 bool kr_import_plan_baseline_repeats(const struct kr_import_plan_reader *reader,
                                      const struct kr_import_scan *scan,

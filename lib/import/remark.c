@@ -8,13 +8,6 @@
 #define WORDS(number) #number
 #define WORDS_OF(number) WORDS(number)
 
-static void add_remark(struct kr_import *import, const void *record, const char *field,
-                       struct kr_text text) {
-  import->remarks = kr_arena_grow(import->arena, import->remarks, import->remark_count,
-                                  &import->remark_room, sizeof *import->remarks);
-  import->remarks[import->remark_count++] = (struct kr_model_remark){record, field, text};
-}
-
 /* For a message, where line breaks become spaces. */
 static const char *beginning(struct kr_import *import, struct kr_text text) {
   struct kr_text shown = kr_text_beginning(text, SHOWN_MOST);
@@ -30,7 +23,7 @@ void kr_import_warn(struct kr_import *import, enum kr_diag_code code, struct kr_
                     struct kr_text whole, const void *record, const char *field) {
   struct kr_buffer text;
   const char *file = at.file->file.bytes;
-  if (import->remark_count >= REMARKS_MOST) {
+  if (import->remarks.n >= REMARKS_MOST) {
     if (!import->over)
       kr_diag_add(import->diags, KR_DIAG_IMPORT_STRANGE, file, kr_nowhere, WORDS_OF(REMARKS_MOST),
                   NULL);
@@ -46,7 +39,8 @@ void kr_import_warn(struct kr_import *import, enum kr_diag_code code, struct kr_
     kr_buffer_text(&text, whole);
   }
   char *copy = kr_arena_copy(import->arena, text.bytes, text.len);
-  add_remark(import, record, field, kr_text_view(copy, text.len));
+  *KR_LIST_ADD(&import->remarks, import->arena) =
+      (struct kr_model_remark){record, field, kr_text_view(copy, text.len)};
   kr_buffer_free(&text);
 }
 
@@ -85,14 +79,4 @@ void kr_import_keep_notes(struct kr_import_scan *scan, const void *record) {
     kr_import_warn(scan->import, KR_DIAG_IMPORT_NOTE, (struct kr_import_place){scan->file, place},
                    text, record, NULL);
   }
-}
-
-bool kr_import_nothing(struct kr_import *import, const struct kr_diags *before,
-                       enum kr_diag_code code, const char *file) {
-  import->remark_count = 0;
-  import->diags->count = before->count;
-  import->diags->errors = before->errors;
-  import->diags->warnings = before->warnings;
-  kr_diag_add(import->diags, code, file, kr_nowhere, NULL, NULL);
-  return false;
 }

@@ -151,11 +151,11 @@ static bool matrix_at(const struct kr_import_sched_baseline *baseline,
     matrix->lanes[i] = (struct kr_import_matrix_lane){(uint32_t)i + 1, (uint32_t)i + 1,
                                                       lanes->v[i].name, matrix->corner + i + 1};
   if (!kr_import_matrix_take_months(matrix, row + 1 + KR_IMPORT_MONTHS) ||
-      matrix->month_count != KR_IMPORT_MONTHS)
+      matrix->months.n != KR_IMPORT_MONTHS)
     return false;
   for (int i = 0; i < KR_IMPORT_MONTHS; i++)
-    if (kr_import_month_index(matrix->months[i].span.first) != i ||
-        matrix->months[i].span.to.len > 0)
+    if (kr_import_month_index(matrix->months.v[i].span.first) != i ||
+        matrix->months.v[i].span.to.len > 0)
       return false;
   return true;
 }
@@ -217,7 +217,7 @@ void kr_import_sched_baseline_find(struct kr_import_sched_reader *reader,
     if (!table_at(baseline, view, wanted, &table))
       continue;
     wanted[table.kind] = false;
-    kr_import_add_table(out, &table, reader->import->arena);
+    *KR_LIST_ADD(out, reader->import->arena) = table;
   }
 }
 

@@ -130,7 +130,7 @@ static bool complete_schedule(struct kr_import_sched_reader *reader, const char 
     return false;
   schedule->title = title_of(reader, document, file);
   schedule->label = document->captions.label.text;
-  schedule->notes = document->notes;
+  schedule->notes = (struct kr_text_list){document->notes.v, document->notes.n};
   name_lanes(&schedule->lanes, reader->import->arena);
   put_entries(reader);
   if (!has_originals(&reader->found))
@@ -189,10 +189,10 @@ static void check_agenda(struct kr_import_sched_reader *reader, struct kr_meetin
 static void move_remarks(struct kr_import *import, struct kr_meeting *rows, size_t count,
                          const size_t *went) {
   const char *first = (const char *)rows;
-  for (size_t i = 0; i < import->remark_count; i++) {
-    const char *record = import->remarks[i].record;
+  for (size_t i = 0; i < import->remarks.n; i++) {
+    const char *record = import->remarks.v[i].record;
     if (record >= first && record < first + count * sizeof *rows)
-      import->remarks[i].record = &rows[went[(size_t)(record - first) / sizeof *rows]];
+      import->remarks.v[i].record = &rows[went[(size_t)(record - first) / sizeof *rows]];
   }
 }
 
@@ -223,7 +223,7 @@ static bool complete_meetings(struct kr_import_sched_reader *reader, const char 
     return false;
   meetings->title = title_of(reader, document, file);
   meetings->label = document->captions.label.text;
-  meetings->notes = document->notes;
+  meetings->notes = (struct kr_text_list){document->notes.v, document->notes.n};
   if (reader->import->model.schedule != NULL)
     drop_references(reader->import->model.schedule, meetings, reader->import->arena);
   check_meetings(reader);

@@ -89,15 +89,15 @@ static size_t find_months(struct kr_import_view *view, uint32_t from, uint32_t t
 
 const struct kr_import_matrix_month *kr_import_matrix_month(const struct kr_import_matrix *matrix,
                                                             uint32_t row) {
-  size_t low = 0, high = matrix->month_count;
+  size_t low = 0, high = matrix->months.n;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (matrix->months[middle].row <= row)
+    if (matrix->months.v[middle].row <= row)
       low = middle + 1;
     else
       high = middle;
   }
-  return low == 0 ? NULL : &matrix->months[low - 1];
+  return low == 0 ? NULL : &matrix->months.v[low - 1];
 }
 
 /* A month that came before, with others between, is one of the next year. */
@@ -105,9 +105,9 @@ static bool begins_again(struct kr_import_matrix *matrix, const struct kr_import
   unsigned bit = 1u << kr_import_month_index(span->first);
   bool seen = (matrix->seen & bit) != 0;
   matrix->seen |= bit;
-  if (!seen || matrix->month_count == 0)
+  if (!seen || matrix->months.n == 0)
     return false;
-  const struct kr_import_matrix_month *above = &matrix->months[matrix->month_count - 1];
+  const struct kr_import_matrix_month *above = &matrix->months.v[matrix->months.n - 1];
   return above->again ||
          kr_import_month_index(above->span.last) != kr_import_month_index(span->first);
 }
@@ -115,19 +115,17 @@ static bool begins_again(struct kr_import_matrix *matrix, const struct kr_import
 static void add_month(struct kr_import_matrix *matrix, size_t cell,
                       const struct kr_import_span *span) {
   const struct kr_sheet_cell *at = &matrix->view->sheet.cells[cell];
-  matrix->months = kr_arena_grow(arena_of(matrix), matrix->months, matrix->month_count,
-                                 &matrix->month_room, sizeof *matrix->months);
-  struct kr_import_matrix_month month = {
-      at->row, kr_form_merged_to(&matrix->view->keyed, at->row, at->column), *span, cell,
-      begins_again(matrix, span)};
-  matrix->months[matrix->month_count++] = month;
+  uint32_t last = kr_form_merged_to(&matrix->view->keyed, at->row, at->column);
+  bool again = begins_again(matrix, span);
+  *KR_LIST_ADD(&matrix->months, arena_of(matrix)) =
+      (struct kr_import_matrix_month){at->row, last, *span, cell, again};
 }
 
 /* True if a row without a month belongs to the one above it: its rows are merged, or it is just
  * below, and begins neither a note nor a text across the lanes. */
 static bool continues(const struct kr_import_matrix *matrix, size_t cell) {
   const struct kr_sheet_cell *first = &matrix->view->sheet.cells[cell];
-  if (first->row <= matrix->months[matrix->month_count - 1].last_row)
+  if (first->row <= matrix->months.v[matrix->months.n - 1].last_row)
     return true;
   return first->row == matrix->end_row && first->column > matrix->column &&
          !kr_import_is_note(first->text) &&
@@ -137,8 +135,8 @@ static bool continues(const struct kr_import_matrix *matrix, size_t cell) {
 /* Figures by month, of many years, are no schedule. */
 static bool is_of_many_years(const struct kr_import_matrix *matrix) {
   size_t again = 0;
-  for (size_t i = 0; i < matrix->month_count; i++)
-    again += matrix->months[i].again;
+  for (size_t i = 0; i < matrix->months.n; i++)
+    again += matrix->months.v[i].again;
   return again > KR_IMPORT_MONTHS;
 }
 
@@ -154,10 +152,10 @@ static bool take_row(struct kr_import_matrix *matrix, size_t first) {
     return false;
   if (cell != NULL && kr_import_span(arena_of(matrix), cell->text, KR_IMPORT_BARE_DIGITS, &span))
     add_month(matrix, (size_t)(cell - cells), &span);
-  else if (matrix->month_count == 0 || (cell != NULL && !kr_text_blank(cell->text)) ||
+  else if (matrix->months.n == 0 || (cell != NULL && !kr_text_blank(cell->text)) ||
            !continues(matrix, first))
     return false;
-  struct kr_import_matrix_month *last = &matrix->months[matrix->month_count - 1];
+  struct kr_import_matrix_month *last = &matrix->months.v[matrix->months.n - 1];
   last->last_row = last->last_row < row ? row : last->last_row;
   matrix->end_row = last->last_row + 1;
   return true;
@@ -165,13 +163,13 @@ static bool take_row(struct kr_import_matrix *matrix, size_t first) {
 
 bool kr_import_matrix_take_months(struct kr_import_matrix *matrix, uint32_t to) {
   const struct kr_sheet *sheet = &matrix->view->sheet;
-  matrix->month_count = 0;
+  matrix->months.n = 0;
   matrix->seen = 0;
   matrix->end_row = matrix->body_row;
   for (size_t i = kr_form_sheet_from(&matrix->view->keyed, matrix->body_row);
        i < sheet->cell_count && sheet->cells[i].row < to && take_row(matrix, i);)
     i = kr_import_row_end(sheet, i);
-  return matrix->month_count > 0 && !is_of_many_years(matrix);
+  return matrix->months.n > 0 && !is_of_many_years(matrix);
 }
 
 bool kr_import_matrix_find(struct kr_import_view *view, uint32_t from, uint32_t to,

@@ -28,13 +28,6 @@ static struct kr_import_document *document_of(struct kr_import_sched_reader *rea
 
 /* ---- notes ---- */
 
-static void add_note(struct kr_import_document *document, struct kr_text text,
-                     struct kr_arena *arena) {
-  struct kr_text_list *notes = &document->notes;
-  notes->v = kr_arena_grow(arena, notes->v, notes->n, &document->note_room, sizeof *notes->v);
-  notes->v[notes->n++] = text;
-}
-
 /* Takes the notes of the outline, in their turn. */
 static void take_original_notes(const struct frame *frame, struct kr_import_document *document) {
   const struct kr_text_list *notes = &document->original_notes;
@@ -47,7 +40,7 @@ static void take_original_notes(const struct frame *frame, struct kr_import_docu
       if (kr_outline_stamped(notes->v[i], text) == text.len) {
         document->differs = document->differs || i != first;
         document->note_next = i + 1;
-        add_note(document, text, frame->reader->import->arena);
+        *KR_LIST_ADD(&document->notes, frame->reader->import->arena) = text;
         frame->scan->used[at] = true;
         break;
       }
@@ -70,7 +63,7 @@ static void take_signed_notes(const struct frame *frame, struct kr_import_docume
       continue;
     document->differs = document->differs || document->has_original;
     if (!is_repeated(document, text))
-      add_note(document, text, frame->reader->import->arena);
+      *KR_LIST_ADD(&document->notes, frame->reader->import->arena) = text;
     frame->scan->used[i] = true;
   }
 }

@@ -112,11 +112,10 @@ struct kr_import_matrix {
   uint32_t column; /* of the months */
   uint32_t top_row, body_row, end_row;
   bool has_corner;
-  size_t corner;                         /* cell */
-  struct kr_import_matrix_month *months; /* by row */
-  size_t month_count, month_room;
-  unsigned seen;                       /* their indexes, as bits */
-  struct kr_import_matrix_lane *lanes; /* by column */
+  size_t corner;                                 /* cell */
+  KR_LIST(struct kr_import_matrix_month) months; /* by row */
+  unsigned seen;                                 /* their indexes, as bits */
+  struct kr_import_matrix_lane *lanes;           /* by column */
   size_t lane_count;
 };
 bool kr_import_is_month_heading(struct kr_text key);
@@ -171,8 +170,7 @@ struct kr_import_document {
   struct kr_import_captions captions;
   struct kr_text year;
   int dated; /* fiscal year of a dated month, or 0 */
-  struct kr_text_list notes;
-  size_t note_room;
+  KR_LIST(struct kr_text) notes;
   bool has_original; /* of the file's outline, as the rest */
   struct kr_import_captions original;
   struct kr_text_list original_notes;

@@ -89,8 +89,7 @@ static struct heads list_heads(const struct kr_import_matrix *matrix) {
     uint32_t last = wide == NULL ? cell->column : wide->last_column;
     if (!heads_lane(view, i, matrix->column))
       continue;
-    heads.v = kr_arena_grow(arena_of(matrix), heads.v, heads.n, &heads.room, sizeof *heads.v);
-    heads.v[heads.n++] = (struct head){i, cell->row, cell->column, last};
+    *KR_LIST_ADD(&heads, arena_of(matrix)) = (struct head){i, cell->row, cell->column, last};
   }
   return heads;
 }

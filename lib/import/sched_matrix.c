@@ -96,10 +96,9 @@ static unsigned months_of(const struct slot *slot) {
 }
 
 struct kr_import_found *kr_import_found_add(struct kr_import_sched_reader *reader) {
-  struct kr_import_found_list *list = &reader->found;
-  list->v = kr_arena_grow(reader->import->arena, list->v, list->n, &list->room, sizeof *list->v);
-  list->v[list->n] = (struct kr_import_found){.order = list->n};
-  return &list->v[list->n++];
+  struct kr_import_found *found = KR_LIST_ADD(&reader->found, reader->import->arena);
+  found->order = reader->found.n - 1;
+  return found;
 }
 
 static void set_months(const struct slot *slot, struct kr_schedule_entry *entry) {
@@ -273,8 +272,8 @@ static void read_cell(struct kr_import_sched_reader *reader, const struct kr_imp
 static void take_months(struct kr_import_sched_reader *reader,
                         const struct kr_import_matrix *matrix) {
   struct kr_import_document *document = &reader->document[KR_IMPORT_SCHEDULE];
-  for (size_t i = 0; i < matrix->month_count; i++) {
-    const struct kr_import_matrix_month *month = &matrix->months[i];
+  for (size_t i = 0; i < matrix->months.n; i++) {
+    const struct kr_import_matrix_month *month = &matrix->months.v[i];
     int index = kr_import_month_index(month->span.first);
     reader->month_text[index] = month->span.from;
     if (document->dated == 0)
@@ -307,7 +306,7 @@ void kr_import_sched_read_matrix(struct kr_import_sched_reader *reader,
                                  const struct kr_import_table *table) {
   const struct kr_import_matrix *matrix = table->as.matrix;
   const struct kr_sheet *sheet = &matrix->view->sheet;
-  assert(table->kind == KR_IMPORT_MATRIX && matrix->month_count > 0);
+  assert(table->kind == KR_IMPORT_MATRIX && matrix->months.n > 0);
   reader->document[KR_IMPORT_SCHEDULE].there = true;
   take_headings(reader, table);
   size_t *lanes = take_lanes(reader, table);

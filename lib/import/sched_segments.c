@@ -164,12 +164,6 @@ static size_t find_original(const struct kr_import_split *split, size_t next, si
   return split->original_count;
 }
 
-static void add_segment(struct kr_import_segments *out, const struct kr_import_segment *segment,
-                        struct kr_arena *arena) {
-  out->v = kr_arena_grow(arena, out->v, out->n, &out->room, sizeof *out->v);
-  out->v[out->n++] = *segment;
-}
-
 /* ---- the whole ---- */
 
 /* The segment that begins with the line at `at`; where the next line begins. */
@@ -252,7 +246,7 @@ void kr_import_split_cell(const struct kr_import_split *split, struct kr_arena *
       segment.index = index;
       segment.original->cell = split->cell;
       next = index + 1;
-      add_segment(out, &segment, arena);
+      *KR_LIST_ADD(out, arena) = segment;
       at += segment_length(&segment) + 1;
     } else if (kr_text_blank(line)) {
       at += line.len + 1;
@@ -261,7 +255,7 @@ void kr_import_split_cell(const struct kr_import_split *split, struct kr_arena *
       bool several = memchr(segment.text.bytes, '\n', segment.text.len) != NULL;
       if (several && split->splitting == KR_IMPORT_SPLIT_NOWHERE)
         out->doubt = true;
-      add_segment(out, &segment, arena);
+      *KR_LIST_ADD(out, arena) = segment;
     }
   }
   if (split->original_count > 0)
