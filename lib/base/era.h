@@ -32,27 +32,4 @@ int kr_era_month_compare(struct kr_month a, struct kr_month b);
 /* 0 for April to 11 for March, counted from the start of `fiscal_year`; beyond either end too. */
 int kr_era_month_index(struct kr_month month, int fiscal_year);
 
-/* What kr_era_month and kr_era_fiscal_year take, as regular expressions of ECMA-262 (flag u) for
- * JSON Schemas. They cannot normalise (NFKC) and know full-width digits only; eras are not
- * compared with their years. */
-#define KR_ERA_W "[\\s\\u0085\\u00ad\\u200b-\\u200f\\u2060]*"
-#define KR_ERA_D "[0-9０-９]"
-#define KR_ERA_NAME                                                                                \
-  "(?:明治|大正|昭和|平成|令和|["                                                        \
-  "MTSHRmtshrＭＴＳＨＲｍｔｓｈｒ㍾㍽㍼㍻㋿]"                                       \
-  ")"
-#define KR_ERA_NUMBER "(?:元|(?![0０]+(?!" KR_ERA_D "))" KR_ERA_D "{1,4})"
-#define KR_ERA_SINCE_1868                                                                          \
-  "(?:[1１][8８](?:[6６][89８９]|[7-9７-９]" KR_ERA_D ")|[1１][9９]" KR_ERA_D KR_ERA_D             \
-  "|[2-9２-９]" KR_ERA_D "{3})"
-#define KR_ERA_1_TO_12 "(?:[0０]{0,3}[1-9１-９]|[0０]{0,2}[1１][0-2０-２])"
-#define KR_ERA_MONTH_PATTERN                                                                       \
-  "^" KR_ERA_W "(?:" KR_ERA_NAME KR_ERA_W KR_ERA_NUMBER KR_ERA_W                                   \
-  "[年.．/／]" KR_ERA_W KR_ERA_1_TO_12 KR_ERA_W "月?|" KR_ERA_SINCE_1868 KR_ERA_W                  \
-  "[年\\-－−/／]" KR_ERA_W KR_ERA_1_TO_12 KR_ERA_W "月?|" KR_ERA_1_TO_12 KR_ERA_W "月)" KR_ERA_W   \
-  "$"
-#define KR_ERA_YEAR_PATTERN                                                                        \
-  "^" KR_ERA_W "(?:" KR_ERA_NAME KR_ERA_W KR_ERA_NUMBER KR_ERA_W "年" KR_ERA_W                     \
-  "度|" KR_ERA_SINCE_1868 "(?:" KR_ERA_W "年" KR_ERA_W "度)?)" KR_ERA_W "$"
-
 #endif

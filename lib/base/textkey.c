@@ -47,7 +47,7 @@ static size_t squeeze(struct kr_text from, char *to) {
 }
 
 /* NFKC of a key, without the white space that it makes of some characters (U+309B becomes a
- * space and a combining mark). Sets `shrunk` where there was such white space. */
+ * space and a combining mark). Sets `shrunk` if there was such white space. */
 static struct kr_text normalise(struct kr_arena *arena, struct kr_text key, bool *shrunk) {
   size_t len = 0;
   uint8_t *normal = u8_normalize(UNINORM_NFKC, (const uint8_t *)key.bytes, key.len, NULL, &len);
@@ -64,7 +64,7 @@ static struct kr_text normalise(struct kr_arena *arena, struct kr_text key, bool
 struct kr_text kr_text_key(struct kr_arena *arena, struct kr_text text) {
   char *bytes = kr_arena_alloc(arena, text.len + 1);
   struct kr_text key = {bytes, squeeze(text, bytes), text.at};
-  /* What stood apart may compose once the white space between is gone. */
+  /* Characters may compose once the white space between them is gone. */
   bool again = needs_normalising(key);
   while (again)
     key = normalise(arena, key, &again);

@@ -1,4 +1,4 @@
-/* Decodes UTF-8 that may be damaged, and tells classes of characters. */
+/* Decodes UTF-8 that may be damaged, and classifies characters. */
 #include "base/unicode.h"
 
 #include <unistr.h>

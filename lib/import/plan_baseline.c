@@ -256,7 +256,7 @@ static void join_notes(struct kr_import_plan_reader *reader) {
   reader->note_room = room;
 }
 
-/* A policy whose first row is gone is known by its place, if none was added or taken away. */
+/* A policy whose first row is gone is matched by its place, if none was added or taken away. */
 static void match_by_place(struct kr_import_plan_reader *reader) {
   struct kr_import_plan_baseline *baseline = &reader->baseline;
   const struct kr_policies *original = &baseline->plan->policies;
@@ -278,7 +278,7 @@ static void take_hidden(struct kr_plan *plan, const struct kr_plan *outline) {
   plan->names = plan->names.n > 0 ? plan->names : outline->names;
 }
 
-/* True if the plan, complete, is that of the file's revision: it tells of every text that a form
+/* True if the plan, complete, is that of the file's revision: it is made of every text that a form
  * shows, if it shows them all. Only for a single file. */
 static bool has_revision(const struct kr_import_plan_reader *reader) {
   char revision[KR_REVISION_SIZE];

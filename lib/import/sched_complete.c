@@ -58,7 +58,7 @@ static void name_lanes(struct kr_lanes *lanes, struct kr_arena *arena) {
       lanes->v[i].id = kr_import_ids_next(&ids, "lane", i + 1, lanes->n, arena);
 }
 
-/* An id by month, lane and place in the cell: entry-8-2, entry-8-2-2. Entries of our own papers
+/* An id by month, lane and place in the cell: entry-8-2, entry-8-2-2. Entries of our own documents
  * without one stay so. */
 static void name_entries(struct kr_import_sched_reader *reader) {
   struct kr_schedule_entries *entries = &reader->schedule->entries;

@@ -1,8 +1,29 @@
 /* JSON Schema: the values of fields. */
 #include <string.h>
 
-#include "base/era.h"
 #include "model/schema_internal.h"
+
+/* What kr_era_month and kr_era_fiscal_year take, as regular expressions of ECMA-262 (flag u) for
+ * JSON Schemas. They cannot normalise (NFKC) and know full-width digits only; eras are not
+ * compared with their years. */
+#define ERA_W "[\\s\\u0085\\u00ad\\u200b-\\u200f\\u2060]*"
+#define ERA_D "[0-9０-９]"
+#define ERA_NAME                                                                                   \
+  "(?:明治|大正|昭和|平成|令和|["                                                        \
+  "MTSHRmtshrＭＴＳＨＲｍｔｓｈｒ㍾㍽㍼㍻㋿]"                                       \
+  ")"
+#define ERA_NUMBER "(?:元|(?![0０]+(?!" ERA_D "))" ERA_D "{1,4})"
+#define ERA_SINCE_1868                                                                             \
+  "(?:[1１][8８](?:[6６][89８９]|[7-9７-９]" ERA_D ")|[1１][9９]" ERA_D ERA_D "|[2-9２-９]" ERA_D  \
+  "{3})"
+#define ERA_1_TO_12 "(?:[0０]{0,3}[1-9１-９]|[0０]{0,2}[1１][0-2０-２])"
+#define MONTH_PATTERN                                                                              \
+  "^" ERA_W "(?:" ERA_NAME ERA_W ERA_NUMBER ERA_W "[年.．/／]" ERA_W ERA_1_TO_12 ERA_W             \
+  "月?|" ERA_SINCE_1868 ERA_W "[年\\-－−/／]" ERA_W ERA_1_TO_12 ERA_W "月?|" ERA_1_TO_12 ERA_W     \
+  "月)" ERA_W "$"
+#define YEAR_PATTERN                                                                               \
+  "^" ERA_W "(?:" ERA_NAME ERA_W ERA_NUMBER ERA_W "年" ERA_W "度|" ERA_SINCE_1868 "(?:" ERA_W      \
+  "年" ERA_W "度)?)" ERA_W "$"
 
 /* The types by the names that they have among the definitions; the first row that fits a field
  * is its type. A number is a text to us. So is a truth value, but an editor would offer true and
@@ -24,11 +45,11 @@ static const struct type {
      "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$",
      "lower-case letters, digits and single hyphens, at most 32, beginning with a letter",
      "英小文字で始め、英小文字、数字、ハイフン（続けない）だけで 32 字以内にしてください"},
-    {"month", KR_FIELD_MONTH, 0, "\"type\": \"string\"", KR_ERA_MONTH_PATTERN,
+    {"month", KR_FIELD_MONTH, 0, "\"type\": \"string\"", MONTH_PATTERN,
      "write 5月, R9.2月 or 2027-02", "5月、R9.2月、2027-02 のように書いてください"},
     {"fiscal-year", KR_FIELD_YEAR, 0,
-     "\"type\": [\"string\", \"integer\"], \"minimum\": 1868, \"maximum\": 9999",
-     KR_ERA_YEAR_PATTERN, "write 令和8年度 or 2026", "令和8年度、2026 のように書いてください"},
+     "\"type\": [\"string\", \"integer\"], \"minimum\": 1868, \"maximum\": 9999", YEAR_PATTERN,
+     "write 令和8年度 or 2026", "令和8年度、2026 のように書いてください"},
     {"number", KR_FIELD_NUMBER, 0,
      "\"type\": [\"integer\", \"string\"], \"minimum\": 0, \"maximum\": 999999999", "^[0-9]{1,9}$",
      "write a whole number", "整数で書いてください"},

@@ -17,7 +17,6 @@ SENTENCE = re.compile('(です|ます|ました|ません|ください)')
 DATA = {
     'cmd/plandump.c': 'titles of schemas, in both languages',
     'lib/base/era.c': 'names of eras',
-    'lib/base/era.h': 'the pattern of years',
     'lib/base/font.c': 'names of fonts',
     'lib/import': 'words of sheets',
     'lib/lint': 'words of plans',
