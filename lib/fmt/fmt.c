@@ -1,3 +1,4 @@
+/* The steps to the normal form, and the proof of what they gave. */
 #include "fmt/fmt.h"
 
 #include <string.h>
@@ -10,7 +11,7 @@ static struct kr_text text_of(const struct kr_buffer *buffer) {
 }
 
 /* The steps in their order. The indent comes first, so that the others find it done, and last,
- * since a text that became a block may stand deeper than it should. */
+ * since a text that became a block may be deeper than it should be. */
 static bool run(const struct kr_fmt *fmt, struct kr_text bytes, struct kr_buffer *out,
                 struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_arena *own = kr_arena_child(arena);

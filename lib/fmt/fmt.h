@@ -1,11 +1,11 @@
 /* A source file in its normal form: the same texts and comments, laid out in one way.
  *
  * The indent is two spaces a level, also for the dashes of a list under its key; no white space
- * stands at the end of a line, unless it belongs to a text, and the file ends in one line break.
- * On request, the keys of a record stand in the order of the field table, and texts are written
- * as lib/model writes them: without quotation marks where no reader of YAML needs them, over
- * several lines behind |. Line breaks, a byte order mark, blank lines, white space within a line,
- * and what the comments say stay as they are. */
+ * is at the end of a line, unless it belongs to a text, and the file ends in one line break.
+ * On request, the keys of a record are put into the order of the field table, and texts are written
+ * as lib/model writes them: without quotation marks if no reader of YAML needs them, over
+ * several lines after |. Line breaks, a byte order mark, blank lines, white space within a line,
+ * and the words of comments stay as they are. */
 #ifndef KR_FMT_FMT_H
 #define KR_FMT_FMT_H
 
@@ -15,7 +15,7 @@ struct kr_fmt {
   const char *name; /* in diagnostics */
   bool keys;        /* put keys into order */
   bool quotes;      /* write texts as plain or literal ones */
-  bool notes;       /* tell of what was left: keys-kept */
+  bool notes;       /* report what was left: keys-kept */
 };
 
 /* Writes the normal form of `bytes` into `out`, and proves that it says the same. False after an
@@ -24,8 +24,8 @@ struct kr_fmt {
 bool kr_fmt_source(const struct kr_fmt *fmt, struct kr_text bytes, const struct kr_limits *limits,
                    struct kr_buffer *out, struct kr_arena *arena, struct kr_diags *diags);
 
-/* True where `after` says the same as `before`, which `model` was loaded from: an equal model,
- * every text, comment, anchor and tag in its place, in the same order but for that of keys where
+/* True if `after` says the same as `before`, which `model` was loaded from: an equal model,
+ * every text, comment, anchor and tag in its place, in the same order but for that of keys if
  * `keys`. False: *why, a few words in English, in `arena`. */
 bool kr_fmt_same(struct kr_text before, const struct kr_model *model, struct kr_text after,
                  bool keys, const struct kr_limits *limits, struct kr_arena *arena,

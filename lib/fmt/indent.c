@@ -13,10 +13,10 @@ struct indent {
   long shift;      /* how far the current line has moved to the right */
   long flow_shift; /* the same of the line on which the flow style began */
   bool after_dash; /* the last token was a dash */
-  bool keeps_end;  /* the last token is a block to which the blank lines behind it belong */
+  bool keeps_end;  /* the last token is a block to which the blank lines after it belong */
 };
 
-/* Where a value stands on a line below its key or dash. */
+/* The column of a value on a line below its key or dash. */
 static size_t below(const struct indent *indent) {
   const struct kr_yaml_level *block = kr_yaml_tokens_block(&indent->tokens);
   return block == NULL ? 0 : block->wanted + STEP;
@@ -29,7 +29,7 @@ static size_t within(const struct indent *indent, size_t column, long shift) {
   return moved > (long)least ? (size_t)moved : least;
 }
 
-/* The column of the current token where it begins a line. */
+/* The column of the current token if it begins a line. */
 static size_t token_column(const struct indent *indent) {
   const struct kr_yaml_tokens *tokens = &indent->tokens;
   const struct kr_yaml_level *block = kr_yaml_tokens_block(tokens);
@@ -53,8 +53,8 @@ static size_t token_column(const struct indent *indent) {
   }
 }
 
-/* Where a comment on a line of its own stands. One that ends a level stands with it, one above
- * the current token with that; and one that stands at an outer level stays there. */
+/* The column of a comment on a line of its own. One that ends a level goes with it, one above the
+ * current token with that; and one at an outer level stays there. */
 static size_t comment_column(const struct indent *indent, size_t column) {
   const struct kr_yaml_tokens *tokens = &indent->tokens;
   const struct kr_yaml_level *ended = kr_yaml_tokens_ended(tokens, column);
@@ -104,7 +104,7 @@ static void put_lead(struct indent *indent) {
 }
 
 /* ---- scalars over several lines ---- */
-/* The digit of a block's head that says its indent, or 0. */
+/* The digit of a block's head that gives its indent, or 0. */
 static size_t head_digit(const struct kr_yaml_tokens *tokens, size_t stop) {
   for (size_t i = tokens->start; i < stop; i++) {
     char byte = tokens->bytes.bytes[i];
@@ -150,8 +150,8 @@ static void put_block(struct indent *indent) {
   }
 }
 
-/* The lines of a plain or quoted scalar behind its first one. White space at their edges is no
- * text, but behind a backslash it is. */
+/* The lines of a plain or quoted scalar after its first one. White space at their edges is no
+ * text, but after a backslash it is. */
 static void put_lines(struct indent *indent) {
   const struct kr_yaml_tokens *tokens = &indent->tokens;
   struct kr_fmt_rewrite *rewrite = &indent->rewrite;
@@ -163,13 +163,13 @@ static void put_lines(struct indent *indent) {
       kr_fmt_rewrite_skip(rewrite, kr_yaml_before_blanks(tokens->bytes, tokens->start, stop), stop);
     size_t at = stop + kr_yaml_break(tokens->bytes, stop);
     size_t text = kr_yaml_after_spaces(tokens->bytes, at, tokens->end);
-    size_t behind = kr_yaml_after_blanks(tokens->bytes, text, tokens->end);
-    stop = kr_yaml_line_end(tokens->bytes, behind, tokens->end);
-    if (behind == text && text < stop) {
+    size_t after = kr_yaml_after_blanks(tokens->bytes, text, tokens->end);
+    stop = kr_yaml_line_end(tokens->bytes, after, tokens->end);
+    if (after == text && text < stop) {
       size_t wanted = within(indent, text - at, shift);
       kr_fmt_rewrite_spaces(rewrite, at, text, wanted);
       indent->shift = (long)wanted - (long)(text - at);
-    } else if (plain && behind == stop) {
+    } else if (plain && after == stop) {
       kr_fmt_rewrite_skip(rewrite, at, stop);
     }
   }

@@ -2,15 +2,15 @@
  *
  * In block style, whole lines move: those of a key and its value, the comments and blank lines
  * above them, and the comments that end the value. On one line of { }, keys and values change
- * places, and the commas and spaces between them stay. A record stays as it is where a comment
- * would come to stand at another place, or where an alias could come before its anchor. */
+ * places, and the commas and spaces between them stay. A record stays as it is if a comment
+ * would come to another place, or if an alias could come before its anchor. */
 #include <string.h>
 
 #include "fmt/passes.h"
 #include "fmt/rewrite.h"
 #include "model/model.h"
-#include "yaml/tree.h"
 #include "yaml/scalar_write.h"
+#include "yaml/tree.h"
 
 struct keys {
   struct kr_yaml_tree tree;
@@ -26,16 +26,16 @@ struct piece {
   const struct kr_yaml_node *node;
   const struct kr_field *field;
   size_t blank; /* first of the blank lines above */
-  size_t body;  /* behind these: first of the comments above, or `line` */
+  size_t body;  /* after these: first of the comments above, or `line` */
   size_t line;  /* start of the key's line */
-  size_t end;   /* behind the value's last line and the comments that end it */
+  size_t end;   /* after the value's last line and the comments that end it */
 };
 
 struct pieces {
   struct piece *v;
   size_t n;
   size_t column; /* of the keys */
-  bool dashed;   /* the first key stands behind a dash */
+  bool dashed;   /* the first key stands after a dash */
 };
 
 static const struct kr_field *find_field(const struct kr_record *record,
@@ -57,7 +57,7 @@ static const struct kr_yaml_node *next_below(const struct kr_yaml_node *node,
   return node == root ? NULL : node->next;
 }
 
-/* True where the scalar at the end of the node takes the blank lines behind it for its own. */
+/* True if the scalar at the end of the node takes the blank lines after it for its own. */
 static bool keeps_end(const struct keys *keys, const struct kr_yaml_node *node) {
   while (node->last != NULL)
     node = node->last;
@@ -71,7 +71,7 @@ static bool is_named(const struct kr_yaml_node *node) {
   return node->kind == KR_YAML_ALIAS || node->content != node->start;
 }
 
-/* True where the file has an alias; without one, anchors may stand anywhere. */
+/* True if the file has an alias; without one, anchors may be anywhere. */
 static bool has_alias(const struct kr_yaml_node *root) {
   for (const struct kr_yaml_node *node = root; node != NULL; node = next_below(node, root))
     if (node->kind == KR_YAML_ALIAS || (node->key != NULL && node->key->kind == KR_YAML_ALIAS))
@@ -79,7 +79,7 @@ static bool has_alias(const struct kr_yaml_node *root) {
   return false;
 }
 
-/* True where all within the node may stand elsewhere. */
+/* True if all within the node may move. */
 static bool can_move(const struct keys *keys, const struct kr_yaml_node *root) {
   if (keeps_end(keys, root))
     return false;
@@ -107,7 +107,7 @@ static struct line line_at(const struct keys *keys, size_t at) {
 }
 
 /* Where the lines from `at` on, up to the next with content, cease to belong to the value before
- * them: behind the last comment that is deeper than the keys. False where one that is not
+ * them: after the last comment that is deeper than the keys. False if one that is not
  * deeper comes before that. */
 static bool value_end(const struct keys *keys, size_t at, size_t column, size_t *end) {
   bool other = false;
@@ -125,7 +125,7 @@ static bool value_end(const struct keys *keys, size_t at, size_t column, size_t 
   return true;
 }
 
-static size_t behind_blanks(const struct keys *keys, size_t at) {
+static size_t after_blank_lines(const struct keys *keys, size_t at) {
   for (;;) {
     struct line line = line_at(keys, at);
     if (!line.blank || line.next == at)
@@ -134,7 +134,7 @@ static size_t behind_blanks(const struct keys *keys, size_t at) {
   }
 }
 
-/* First of the comments above a line, which itself where there are none. */
+/* First of the comments above a line, the line itself if there are none. */
 static size_t comments_above(const struct keys *keys, size_t at, size_t most) {
   size_t first = at;
   while (at > kr_yaml_bom(keys->tree.bytes)) {
@@ -148,14 +148,14 @@ static size_t comments_above(const struct keys *keys, size_t at, size_t most) {
   return first;
 }
 
-/* True where nothing but a dash stands before the key on its line. */
-static bool behind_dash(const struct keys *keys, size_t line, size_t key) {
+/* True if nothing but a dash is before the key on its line. */
+static bool follows_dash(const struct keys *keys, size_t line, size_t key) {
   struct kr_text bytes = keys->tree.bytes;
   size_t at = kr_yaml_after_spaces(bytes, line, key);
   return at < key && bytes.bytes[at] == '-' && kr_yaml_after_spaces(bytes, at + 1, key) == key;
 }
 
-/* Cuts a map of block style into pieces. False where its lines are laid out in another way. */
+/* Cuts a map of block style into pieces. False if its lines are laid out in another way. */
 static bool cut_lines(const struct keys *keys, const struct kr_yaml_node *map,
                       struct pieces *pieces) {
   struct kr_text bytes = keys->tree.bytes;
@@ -167,20 +167,20 @@ static bool cut_lines(const struct keys *keys, const struct kr_yaml_node *map,
     piece->line = kr_yaml_line_start(keys->tree.bytes, node->key->start);
     bool alone = kr_yaml_after_spaces(bytes, piece->line, node->key->start) == node->key->start;
     if (i == 0)
-      pieces->dashed = !alone && behind_dash(keys, piece->line, node->key->start);
+      pieces->dashed = !alone && follows_dash(keys, piece->line, node->key->start);
     if ((!alone && !(i == 0 && pieces->dashed)) || (i > 0 && piece->line < end))
       return false;
     piece->blank = i > 0 ? end : piece->line;
     if (!value_end(keys, kr_yaml_next_line(keys->tree.bytes, last), pieces->column, &end))
       return false;
-    piece->body = i > 0 ? behind_blanks(keys, piece->blank) : piece->line;
+    piece->body = i > 0 ? after_blank_lines(keys, piece->blank) : piece->line;
     piece->end = end;
   }
   return true;
 }
 
-/* Where the comments above the first key would have to stand elsewhere: those above a dash may
- * speak of the record, those on top of a file of the file. */
+/* False if the comments above the first key would have to move: those above a dash may be about
+ * the record, those on top of a file about the file. */
 static bool first_can_move(const struct keys *keys, const struct kr_yaml_node *map,
                            const struct pieces *pieces, const struct piece *first) {
   struct piece *old = &pieces->v[0];
@@ -260,7 +260,7 @@ static void put_lines(struct keys *keys, const struct pieces *pieces, struct pie
   keys->rewrite.at = pieces->v[pieces->n - 1].end;
 }
 
-/* True where that changes the order. Insertion: records have few keys. */
+/* True if that changes the order. Insertion: records have few keys. */
 static bool sort_pieces(const struct pieces *pieces, struct piece **order) {
   bool changed = false;
   for (size_t i = 0; i < pieces->n; i++) {

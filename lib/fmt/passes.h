@@ -1,6 +1,6 @@
 /* The steps to the normal form, each from bytes to bytes. Used inside lib/fmt.
  *
- * Each appends to `out` and gives false where the bytes are no YAML. */
+ * Each appends to `out` and gives false if the bytes are no YAML. */
 #ifndef KR_FMT_PASSES_H
 #define KR_FMT_PASSES_H
 

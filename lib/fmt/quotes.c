@@ -1,13 +1,15 @@
-/* Texts written as lib/model writes them: plain where every reader takes them for the same text,
- * long ones and those of several lines behind |. What has an anchor or a tag stays. */
+/* Texts written as lib/model writes them: plain if every reader takes them for the same text,
+ * long ones and those of several lines after |. What has an anchor or a tag stays. */
 #include <string.h>
 
 #include "fmt/passes.h"
 #include "fmt/rewrite.h"
-#include "yaml/tree.h"
 #include "yaml/scalar_write.h"
+#include "yaml/tree.h"
 
 #define STEP 2
+
+enum role { KEY, VALUE };
 
 struct quotes {
   struct kr_yaml_tree tree;
@@ -19,8 +21,8 @@ static char byte_at(const struct quotes *quotes, size_t at) {
   return at < quotes->tree.bytes.len ? quotes->tree.bytes.bytes[at] : '\n';
 }
 
-/* The sign before a value on its line: - or : where it follows its dash or key. Nothing where
- * only white space stands before it. */
+/* The sign before a value on its line: - or : where it follows its dash or key. Nothing if
+ * only white space is before it. */
 static char sign_before(const struct quotes *quotes, const struct kr_yaml_node *node, size_t *at) {
   struct kr_text bytes = quotes->tree.bytes;
   size_t from = kr_yaml_before_blanks(bytes, kr_yaml_bom(quotes->tree.bytes), node->start);
@@ -30,7 +32,7 @@ static char sign_before(const struct quotes *quotes, const struct kr_yaml_node *
   return bytes.bytes[from - 1];
 }
 
-/* What stands behind the scalar on its last line is a comment. */
+/* A comment follows the scalar on its last line. */
 static bool has_comment(const struct quotes *quotes, const struct kr_yaml_node *node) {
   struct kr_text bytes = quotes->tree.bytes;
   return byte_at(quotes, kr_yaml_after_blanks(bytes, node->end, bytes.len)) == '#';
@@ -40,7 +42,7 @@ static bool spans_lines(const struct quotes *quotes, const struct kr_yaml_node *
   return kr_yaml_line_end(quotes->tree.bytes, node->start, node->end) < node->end;
 }
 
-/* The lines of a block behind the rest of the scalar's line. */
+/* The lines of a block after the rest of the scalar's line. */
 static void put_block(struct quotes *quotes, const struct kr_yaml_node *node, size_t column) {
   struct kr_text bytes = quotes->tree.bytes;
   struct kr_fmt_rewrite *rewrite = &quotes->rewrite;
@@ -59,7 +61,7 @@ static void put_block(struct quotes *quotes, const struct kr_yaml_node *node, si
   rewrite->out->len -= strlen(line_break);
 }
 
-/* True where the scalar became a block. Entries of a list keep to one line if they had one. */
+/* True if the scalar became a block. Entries of a list keep to one line if they had one. */
 static bool try_block(struct quotes *quotes, const struct kr_yaml_node *node) {
   const struct kr_yaml_node *parent = node->parent;
   size_t sign = 0;
@@ -71,23 +73,24 @@ static bool try_block(struct quotes *quotes, const struct kr_yaml_node *node) {
   return true;
 }
 
-/* Quotation marks also part what stands beside them, as in {"a":"b"} and "a"# comment. */
-static bool stands_free(const struct quotes *quotes, const struct kr_yaml_node *node, bool key) {
+/* Quotation marks also separate what is beside them, as in {"a":"b"} and "a"# comment. */
+static bool is_separate(const struct quotes *quotes, const struct kr_yaml_node *node,
+                        enum role role) {
   struct kr_text bytes = quotes->tree.bytes;
   char before = node->start > 0 ? byte_at(quotes, node->start - 1) : '\n';
-  char behind = byte_at(quotes, node->end), next = byte_at(quotes, node->end + 1);
+  char after = byte_at(quotes, node->end), next = byte_at(quotes, node->end + 1);
   bool parted = strchr(" [{,", before) != NULL || kr_yaml_line_begins(bytes, node->start);
-  if (key)
-    return parted && behind == ':' && strchr(" \r\n", next) != NULL;
-  return parted && strchr(" \t,]}\r\n", behind) != NULL;
+  if (role == KEY)
+    return parted && after == ':' && strchr(" \r\n", next) != NULL;
+  return parted && strchr(" \t,]}\r\n", after) != NULL;
 }
 
-static void put_scalar(struct quotes *quotes, const struct kr_yaml_node *node, bool key) {
+static void put_scalar(struct quotes *quotes, const struct kr_yaml_node *node, enum role role) {
   bool lines = spans_lines(quotes, node), quoted = node->style == KR_YAML_QUOTED;
   bool plain = node->style == KR_YAML_PLAIN && lines;
   if (node->content != node->start || (!quoted && !plain) || (lines && has_comment(quotes, node)))
     return;
-  if (!stands_free(quotes, node, key) || (!key && try_block(quotes, node)))
+  if (!is_separate(quotes, node, role) || (role == VALUE && try_block(quotes, node)))
     return;
   if (quoted && kr_yaml_plain_fits(node->value)) {
     kr_fmt_rewrite_skip(&quotes->rewrite, node->start, node->end);
@@ -111,9 +114,9 @@ bool kr_fmt_quotes(struct kr_text bytes, struct kr_buffer *out, struct kr_arena 
   kr_buffer_init(&quotes.word, arena);
   for (const struct kr_yaml_node *node = quotes.tree.root; node != NULL; node = next_node(node)) {
     if (node->key != NULL && node->key->kind == KR_YAML_SCALAR)
-      put_scalar(&quotes, node->key, true);
+      put_scalar(&quotes, node->key, KEY);
     if (node->kind == KR_YAML_SCALAR)
-      put_scalar(&quotes, node, false);
+      put_scalar(&quotes, node, VALUE);
   }
   kr_fmt_rewrite_to(&quotes.rewrite, bytes.len);
   kr_buffer_free(&quotes.word);

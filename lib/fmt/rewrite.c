@@ -1,3 +1,4 @@
+/* Bytes copied with changes. */
 #include "fmt/rewrite.h"
 
 #include "yaml/scalar_write.h"

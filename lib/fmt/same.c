@@ -1,4 +1,4 @@
-/* The proof: what a file says, told as a list of facts, is the same before and after. */
+/* The proof: what a file holds, as a list of facts, is the same before and after. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,6 +6,9 @@
 #include "fmt/fmt.h"
 #include "model/dump.h"
 #include "yaml/tokens.h"
+
+#define ABOVE_KEY "comment above key"
+#define ABOVE_TEXT "comment above text"
 
 /* Of a file: a line for each text, comment, anchor and so on, with its path. */
 struct facts {
@@ -50,7 +53,7 @@ static void put_comments(struct facts *facts) {
     struct kr_text text = comment_text(facts, gap.content, gap.stop);
     const struct kr_yaml_level *ended = kr_yaml_tokens_ended(tokens, gap.content - gap.from);
     if (!gap.whole)
-      put_fact(facts, "comment behind", facts->path.len, text);
+      put_fact(facts, "comment after", facts->path.len, text);
     else if (tokens->flows == 0 && ended != NULL)
       put_fact(facts, "comment ending", ended->path, text);
     else
@@ -58,10 +61,9 @@ static void put_comments(struct facts *facts) {
   }
 }
 
-static void put_waiting(struct facts *facts, bool key) {
+static void put_waiting(struct facts *facts, const char *kind) {
   for (size_t i = 0; i < facts->waiting_count; i++)
-    put_fact(facts, key ? "comment above key" : "comment above text", facts->path.len,
-             facts->waiting[i]);
+    put_fact(facts, kind, facts->path.len, facts->waiting[i]);
   facts->waiting_count = 0;
 }
 
@@ -75,7 +77,7 @@ static void put_head_comment(struct facts *facts) {
   while (at < stop && tokens->bytes.bytes[at] != '#')
     at++;
   if (kr_yaml_tokens_is_block(tokens) && at < stop)
-    put_fact(facts, "comment behind", facts->path.len, comment_text(facts, at, stop));
+    put_fact(facts, "comment after", facts->path.len, comment_text(facts, at, stop));
 }
 
 static void put_scalar(struct facts *facts) {
@@ -90,7 +92,7 @@ static void put_scalar(struct facts *facts) {
   }
   if (kr_yaml_tokens_is_block(tokens) && text.len > 0 && text.bytes[text.len - 1] == '\n')
     text.len--;
-  put_waiting(facts, key);
+  put_waiting(facts, key ? ABOVE_KEY : ABOVE_TEXT);
   put_fact(facts, key ? "key" : "text", facts->path.len, text);
   put_head_comment(facts);
 }
@@ -110,12 +112,12 @@ static void put_token(struct facts *facts, struct kr_yaml_level *level) {
     next_entry(facts, level);
     break;
   case YAML_FLOW_SEQUENCE_START_TOKEN:
-    put_waiting(facts, false);
+    put_waiting(facts, ABOVE_TEXT);
     put_name(facts, "list", "");
     next_entry(facts, level);
     break;
   case YAML_FLOW_MAPPING_START_TOKEN:
-    put_waiting(facts, false);
+    put_waiting(facts, ABOVE_TEXT);
     put_name(facts, "map", "");
     break;
   case YAML_KEY_TOKEN:
@@ -130,7 +132,7 @@ static void put_token(struct facts *facts, struct kr_yaml_level *level) {
     put_name(facts, "tag", token->data.tag.suffix);
     break;
   case YAML_ALIAS_TOKEN:
-    put_waiting(facts, false);
+    put_waiting(facts, ABOVE_TEXT);
     put_name(facts, "alias", token->data.alias.value);
     break;
   case YAML_SCALAR_TOKEN:
@@ -138,7 +140,7 @@ static void put_token(struct facts *facts, struct kr_yaml_level *level) {
     break;
   case YAML_STREAM_END_TOKEN:
     go_to(facts, NULL);
-    put_waiting(facts, false);
+    put_waiting(facts, ABOVE_TEXT);
     break;
   default:
     break;
@@ -159,7 +161,7 @@ static void walk_token(struct facts *facts) {
 }
 
 /* ---- two files ---- */
-static bool tell(struct facts *facts, struct kr_text bytes, struct kr_arena *arena) {
+static bool list_facts(struct facts *facts, struct kr_text bytes, struct kr_arena *arena) {
   kr_buffer_init(&facts->out, arena);
   kr_buffer_init(&facts->path, arena);
   if (!kr_yaml_tokens_begin(&facts->tokens, bytes, arena))
@@ -224,8 +226,8 @@ static const char *facts_differ(struct kr_text before, struct kr_text after, boo
   struct facts left, right;
   memset(&left, 0, sizeof left);
   memset(&right, 0, sizeof right);
-  bool good = tell(&left, before, own);
-  good = tell(&right, after, own) && good;
+  bool good = list_facts(&left, before, own);
+  good = list_facts(&right, after, own) && good;
   const char *why = good ? other_fact(&left.out, &right.out, keys, arena, own)
                          : N_("the file's layout is not understood");
   kr_buffer_free(&left.out);

@@ -1,4 +1,4 @@
-/* One comment rewritten where it stands: only the keys that differ are touched. */
+/* One comment rewritten in its place: only the keys that differ are touched. */
 #include "patch/edit_builder.h"
 
 #include <string.h>
@@ -19,7 +19,7 @@ static struct kr_yaml_node *node_of(const struct entry *entry, size_t key) {
 }
 
 /* The written key after which a new one goes: the nearest before it in order, else the first. */
-static const struct kr_yaml_node *behind(const struct entry *entry, size_t key) {
+static const struct kr_yaml_node *written_before(const struct entry *entry, size_t key) {
   while (key-- > 0) {
     const struct kr_yaml_node *node = node_of(entry, key);
     bool stays = kr_record_has(entry->wanted, &kr_comment_record.fields[key]);
@@ -29,7 +29,7 @@ static const struct kr_yaml_node *behind(const struct entry *entry, size_t key) 
   return entry->node->first;
 }
 
-/* True where the key begins its line, so that the line can be taken out. */
+/* True if the key begins its line, so that the line can be taken out. */
 static bool owns_line(const struct entry *entry, const struct kr_yaml_node *node) {
   const struct kr_yaml_tree *tree = &entry->change->tree;
   size_t at = kr_yaml_line_start(tree->bytes, node->key->start);
@@ -64,7 +64,7 @@ static struct kr_text text_of(const struct entry *entry, size_t key) {
   return kr_record_text(entry->wanted, &kr_comment_record.fields[key]);
 }
 
-/* `before`: the value that the new text takes the place of, or is put behind. */
+/* `before`: the value that the new text takes the place of, or is put after. */
 static bool wants_literal(const struct entry *entry, size_t key,
                           const struct kr_yaml_node *before) {
   const struct kr_yaml_tree *tree = &entry->change->tree;
@@ -86,7 +86,7 @@ static void head_text(const struct entry *entry, const struct kr_yaml_node *node
 }
 
 /* The value's first line and the lines below it are changed apart, so that a YAML comment
- * behind the first stays. */
+ * after the first stays. */
 static void replace_value(const struct entry *entry, size_t key) {
   const struct kr_yaml_tree *tree = &entry->change->tree;
   const struct kr_yaml_node *node = node_of(entry, key);
@@ -155,9 +155,9 @@ static void change_key(const struct entry *entry, size_t key) {
   if (node != NULL)
     replace_value(entry, key);
   else if (entry->node->flow)
-    flow_key(entry, behind(entry, key), key);
+    flow_key(entry, written_before(entry, key), key);
   else
-    block_key(entry, behind(entry, key), key);
+    block_key(entry, written_before(entry, key), key);
 }
 
 bool kr_edit_comment(struct kr_edit_builder *change, const struct kr_yaml_node *node,

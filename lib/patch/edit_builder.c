@@ -1,3 +1,4 @@
+/* Edits collected, sorted and joined. */
 #include "patch/edit_builder.h"
 
 #include <stdlib.h>
@@ -45,11 +46,11 @@ const char *kr_edit_line_break(const struct kr_edit_builder *change, size_t at) 
 }
 
 /* Length of lines without the break at their end. */
-static size_t unbroken(const struct kr_buffer *lines) {
-  size_t len = lines->len;
-  if (len > 0 && lines->bytes[len - 1] == '\n')
+static size_t unbroken(struct kr_text lines) {
+  size_t len = lines.len;
+  if (len > 0 && lines.bytes[len - 1] == '\n')
     len--;
-  if (len > 0 && lines->bytes[len - 1] == '\r')
+  if (len > 0 && lines.bytes[len - 1] == '\r')
     len--;
   return len;
 }
@@ -67,7 +68,7 @@ void kr_edit_add_lines(struct kr_edit_builder *change, size_t at, const struct k
   kr_buffer_init(&put, change->arena);
   kr_buffer_puts(&put, kr_edit_line_break(change, at));
   if (lines->len > 0)
-    kr_buffer_add(&put, lines->bytes, unbroken(lines));
+    kr_buffer_add(&put, lines->bytes, unbroken(kr_text_view(lines->bytes, lines->len)));
   kr_edit_put(change, change->tree.bytes.len, 0, &put);
   kr_buffer_free(&put);
 }
@@ -75,7 +76,8 @@ void kr_edit_add_lines(struct kr_edit_builder *change, size_t at, const struct k
 void kr_edit_replace_lines(struct kr_edit_builder *change, size_t from, size_t last,
                            const struct kr_buffer *lines) {
   size_t end = kr_yaml_next_line(change->tree.bytes, last);
-  size_t len = last_line(change, last) ? unbroken(lines) : lines->len;
+  size_t len =
+      last_line(change, last) ? unbroken(kr_text_view(lines->bytes, lines->len)) : lines->len;
   add(change, from, end - from, lines->len > 0 ? lines->bytes : "", len);
 }
 
@@ -137,10 +139,9 @@ static void keep_open_end(struct kr_edit_builder *change) {
   if (last == NULL || last->at + last->cut != bytes.len || last->cut == 0 ||
       strchr("\r\n", bytes.bytes[bytes.len - 1]) != NULL)
     return;
-  struct kr_buffer put = {change->arena, (char *)last->put.bytes, last->put.len, 0};
   size_t least = edits->n > 1 ? last[-1].at + last[-1].cut : 0;
   if (last->put.len > 0) {
-    last->put.len = unbroken(&put);
+    last->put.len = unbroken(last->put);
   } else if (last->at > least && strchr("\r\n", bytes.bytes[last->at - 1]) != NULL) {
     size_t back = last->at - least > 1 && memcmp(bytes.bytes + last->at - 2, "\r\n", 2) == 0;
     last->at -= 1 + back;

@@ -1,4 +1,4 @@
-/* Edits under construction: where in the plan's bytes a change goes. Used inside lib/patch. */
+/* Edits under construction: the places of changes in the plan's bytes. Used inside lib/patch. */
 #ifndef KR_PATCH_EDIT_BUILDER_H
 #define KR_PATCH_EDIT_BUILDER_H
 
@@ -20,7 +20,7 @@ void kr_edit_refuse(struct kr_edit_builder *change, size_t at, const char *why);
 void kr_edit_put(struct kr_edit_builder *change, size_t at, size_t cut,
                  const struct kr_buffer *put);
 void kr_edit_puts(struct kr_edit_builder *change, size_t at, size_t cut, const char *put);
-/* Whole lines behind the line of the byte `at`; begins a new line where the file's last has no
+/* Whole lines after the line of the byte `at`; begins a new line if the file's last has no
  * break, and then adds none at the end. */
 void kr_edit_add_lines(struct kr_edit_builder *change, size_t at, const struct kr_buffer *lines);
 /* The lines [from, end of the line of `last`] become `lines`. */
@@ -29,13 +29,13 @@ void kr_edit_replace_lines(struct kr_edit_builder *change, size_t from, size_t l
 /* Sorts, joins neighbours, and refuses an overlap. */
 void kr_edit_finish(struct kr_edit_builder *change);
 
-/* The line break used where the byte `at` stands: \n, \r\n or \r. */
+/* The line break used at the byte `at`: \n, \r\n or \r. */
 const char *kr_edit_line_break(const struct kr_edit_builder *change, size_t at);
-/* True where the next line that is not blank, or a blank one before it, reaches to `column`: a
+/* True if the next line that is not blank, or a blank one before it, reaches to `column`: a
  * YAML comment that a literal block ending before it would swallow. */
 bool kr_edit_deep_line(const struct kr_edit_builder *change, size_t at, size_t column);
 
-/* Rewrites the entry `node` so that it says `wanted` instead of `old`, key by key. False where
+/* Rewrites the entry `node` so that it holds `wanted` instead of `old`, key by key. False if
  * its layout does not allow that; then nothing was added. */
 bool kr_edit_comment(struct kr_edit_builder *change, const struct kr_yaml_node *node,
                      const struct kr_comment *old, const struct kr_comment *wanted, size_t body);

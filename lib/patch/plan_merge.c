@@ -1,3 +1,4 @@
+/* The whole way of a merge: entries into the bytes of the plan. */
 #include "patch/patch.h"
 
 bool kr_patch_merge_plan(struct kr_patch_merge *fold, const struct kr_entries *said,

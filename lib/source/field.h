@@ -19,7 +19,7 @@ enum kr_field_type {
   KR_FIELD_FLAG,       /* bool; true or false */
   KR_FIELD_CHOICE,     /* struct kr_text, one of the choices of its values */
   KR_FIELD_TEXT_LIST,  /* struct kr_text_list */
-  KR_FIELD_RECORD,     /* pointer to a record, NULL where absent */
+  KR_FIELD_RECORD,     /* pointer to a record, NULL if absent */
   KR_FIELD_RECORD_LIST /* struct kr_list of records */
 };
 
@@ -60,7 +60,7 @@ struct kr_way {
   bool filled;         /* and none of them empty */
 };
 
-/* Two ways to write a record, of which one must be taken. The model's checks say so. */
+/* Two ways to write a record, of which one must be taken. The model's checks hold it. */
 struct kr_ways {
   struct kr_way way[2];
   bool only_one; /* not both, nor a part of the other */

@@ -109,7 +109,7 @@ static void value_scalar(struct kr_loader *loader, struct kr_loader_frame *frame
   }
 }
 
-/* The key that was meant counts as there: a slip is told once. */
+/* The key that was meant counts as there: a slip is reported once. */
 static void misspelt(struct kr_loader *loader, struct kr_loader_frame *frame, struct kr_text key) {
   size_t wide = kr_text_begins(key, WIDE_SPACE) ? strlen(WIDE_SPACE) : 0;
   struct kr_text bare = {key.bytes + wide, key.len - wide, key.at};

@@ -92,7 +92,8 @@ static bool is_written(const void *value, const struct kr_field *field) {
   return (field->flags & KR_FIELD_ALWAYS) != 0 || kr_record_has(value, field);
 }
 
-/* The field by which the record can be written as one scalar, if it alone says something. */
+/* The field by which the record can be written as one scalar, if it is the only one that is
+ * written. */
 static const struct kr_field *only_short(const struct kr_record *record, const void *value) {
   const struct kr_field *only = NULL;
   for (size_t i = 0; i < record->count; i++) {

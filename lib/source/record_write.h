@@ -24,8 +24,8 @@ struct kr_record_layout {
 /* The value of a field on one line. Lists of records have none. */
 void kr_record_write_value(const void *value, const struct kr_field *field,
                            enum kr_record_form form, struct kr_buffer *out);
-/* {by: "…", text: "…"}: the fields that are written, in the order of the table. A record of which
- * one field says all (KR_FIELD_SHORT) is written as its value. */
+/* {by: "…", text: "…"}: the fields that are written, in the order of the table. A record whose
+ * only written field has KR_FIELD_SHORT is written as its value. */
 void kr_record_write_flow(const struct kr_record *record, const void *value,
                           enum kr_record_form form, struct kr_buffer *out);
 /* `- by: …` and the other keys that are written, as whole lines; texts with KR_FIELD_BLOCK as a

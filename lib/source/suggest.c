@@ -1,3 +1,4 @@
+/* The key that a misspelt one probably means. */
 #include <string.h>
 
 #include "base/textkey.h"

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/search.h"
+
 static void remember_indent(struct kr_yaml_input *input, enum kr_yaml_indent kind) {
   size_t slot = input->ring_count++ % KR_YAML_INDENT_RING;
   input->ring[slot].line = input->line;
@@ -118,18 +120,16 @@ static void watch(struct kr_yaml_input *input, const unsigned char *bytes, size_
   }
 }
 
+static int begins_after(const void *number, const void *split) {
+  return ((const struct kr_yaml_split_line *)split)->first > *(const uint32_t *)number ? -1 : 1;
+}
+
 /* The last split line that begins at a line of libyaml, or before it; NULL for none. */
 static const struct kr_yaml_split_line *find_split(const struct kr_yaml_input *input,
                                                    uint32_t number) {
-  size_t low = 0, high = input->split_count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (input->split[middle].first <= number)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low > 0 ? &input->split[low - 1] : NULL;
+  size_t after = kr_search_lower_bound(&number, input->split, input->split_count,
+                                       sizeof *input->split, begins_after);
+  return after > 0 ? &input->split[after - 1] : NULL;
 }
 
 struct kr_place kr_yaml_input_place(const struct kr_yaml_input *input, yaml_mark_t mark) {

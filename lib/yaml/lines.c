@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/search.h"
+
 #define BOM "\xEF\xBB\xBF"
 #define NEXT_LINE "\xC2\x85"
 #define LINE_SEPARATOR "\xE2\x80\xA8"
@@ -131,15 +133,14 @@ struct kr_text kr_yaml_lines_get(const struct kr_yaml_lines *lines, uint32_t num
   return kr_text_part(lines->bytes, start, end_of_hard_line(lines->bytes, start));
 }
 
+static int starts_after(const void *at, const void *start) {
+  return *(const size_t *)start > *(const size_t *)at ? -1 : 1;
+}
+
 struct kr_place kr_yaml_lines_place(const struct kr_yaml_lines *lines, size_t at) {
-  size_t low = 0, high = lines->n;
-  while (high - low > 1) {
-    size_t middle = low + (high - low) / 2;
-    if (lines->starts[middle] <= at)
-      low = middle;
-    else
-      high = middle;
-  }
-  size_t column = count_characters(lines->bytes, lines->starts[low], at);
-  return (struct kr_place){(uint32_t)low + 1, (uint32_t)column + 1};
+  size_t after =
+      kr_search_lower_bound(&at, lines->starts, lines->n, sizeof *lines->starts, starts_after);
+  size_t line = after > 0 ? after - 1 : 0;
+  size_t column = count_characters(lines->bytes, lines->starts[line], at);
+  return (struct kr_place){(uint32_t)line + 1, (uint32_t)column + 1};
 }

@@ -1,3 +1,4 @@
+/* Texts written as scalars, blocks and comments of YAML. */
 #include "yaml/scalar_write.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The tokens of libyaml, with the levels that they open and close. */
 #include "yaml/tokens.h"
 
 #include <string.h>
@@ -47,41 +48,40 @@ struct kr_yaml_level *kr_yaml_tokens_ended(const struct kr_yaml_tokens *tokens, 
   return NULL;
 }
 
-/* A list that stands at the column of its key ends where a key comes, or with the key's map. */
+/* A list at the column of its key ends before the next key, or with the key's map. */
 static void close_bare(struct kr_yaml_tokens *tokens) {
   struct kr_yaml_level *block = kr_yaml_tokens_block(tokens);
   if (tokens->flows == 0 && block != NULL && block->bare)
     tokens->count--;
 }
 
-static void open_level(struct kr_yaml_tokens *tokens, bool list, bool flow, bool bare) {
-  memset(&tokens->opened, 0, sizeof tokens->opened);
-  tokens->opened.list = list;
-  tokens->opened.flow = flow;
-  tokens->opened.bare = bare;
+static void open_level(struct kr_yaml_tokens *tokens, struct kr_yaml_level level) {
+  tokens->opened = level;
   tokens->opened.column = tokens->column;
   tokens->opens = true;
 }
 
 /* False for a token that only closes a level. */
 static bool sort_token(struct kr_yaml_tokens *tokens) {
-  struct kr_yaml_level *block = kr_yaml_tokens_block(tokens);
-  switch (tokens->token.type) {
+  const struct kr_yaml_level *block = kr_yaml_tokens_block(tokens);
+  yaml_token_type_t type = tokens->token.type;
+  switch (type) {
   case YAML_BLOCK_END_TOKEN:
     close_bare(tokens);
     tokens->count -= tokens->count > 0;
     return false;
   case YAML_BLOCK_SEQUENCE_START_TOKEN:
   case YAML_BLOCK_MAPPING_START_TOKEN:
-    open_level(tokens, tokens->token.type == YAML_BLOCK_SEQUENCE_START_TOKEN, false, false);
+    open_level(tokens, (struct kr_yaml_level){.list = type == YAML_BLOCK_SEQUENCE_START_TOKEN});
     return true;
   case YAML_FLOW_SEQUENCE_START_TOKEN:
   case YAML_FLOW_MAPPING_START_TOKEN:
-    open_level(tokens, tokens->token.type == YAML_FLOW_SEQUENCE_START_TOKEN, true, false);
+    open_level(tokens, (struct kr_yaml_level){.list = type == YAML_FLOW_SEQUENCE_START_TOKEN,
+                                              .flow = true});
     return true;
   case YAML_BLOCK_ENTRY_TOKEN:
     if (tokens->flows == 0 && (block == NULL || !block->list))
-      open_level(tokens, true, false, true);
+      open_level(tokens, (struct kr_yaml_level){.list = true, .bare = true});
     return true;
   case YAML_KEY_TOKEN:
   case YAML_VALUE_TOKEN:
@@ -92,6 +92,7 @@ static bool sort_token(struct kr_yaml_tokens *tokens) {
   }
 }
 
+/* libyaml gives tokens in the order of the file, and levels are closed after they were opened. */
 static void place_token(struct kr_yaml_tokens *tokens) {
   size_t start = kr_yaml_offsets_byte(&tokens->offsets, tokens->token.start_mark.index);
   size_t end = kr_yaml_offsets_byte(&tokens->offsets, tokens->token.end_mark.index);

@@ -17,7 +17,7 @@ struct reader {
   bool failed;
 };
 
-/* The byte that a mark of libyaml stands for. */
+/* The byte at a position of libyaml. */
 static size_t byte_of(struct reader *reader, yaml_mark_t mark) {
   size_t len = reader->tree->bytes.len, at = kr_yaml_offsets_byte(&reader->offsets, mark.index);
   reader->failed = reader->failed || at > len;
