@@ -19,20 +19,21 @@ const struct kr_diag *kr_command_next(struct kr_command *command) {
   return NULL;
 }
 
-void kr_command_report(struct kr_command *command) {
-  struct kr_buffer shown;
+void kr_command_prepare(struct kr_command *command) {
   const struct kr_diag *diag;
   struct kr_excerpts excerpts;
   kr_excerpts_begin(&excerpts, kr_message_style_of((enum kr_color)command->color),
                     &command->standard, &command->arena);
-  kr_buffer_init(&shown, &command->arena);
-  while ((diag = kr_command_next(command)) != NULL) {
-    kr_buffer_clear(&shown);
-    kr_excerpt_put(&excerpts, diag, command->lang, &shown);
-    fwrite(shown.bytes, 1, shown.len, stderr);
-  }
-  kr_buffer_free(&shown);
+  while ((diag = kr_command_next(command)) != NULL)
+    kr_excerpt_put(&excerpts, diag, command->lang, &command->messages);
   kr_excerpts_end(&excerpts);
+}
+
+void kr_command_report(struct kr_command *command) {
+  if (command->reported < command->diags.count)
+    kr_command_prepare(command);
+  fwrite(command->messages.bytes, 1, command->messages.len, stderr);
+  kr_buffer_clear(&command->messages);
 }
 
 int kr_command_end(struct kr_command *command) {
@@ -45,7 +46,7 @@ int kr_command_end(struct kr_command *command) {
 }
 
 void kr_command_system(struct kr_command *command, enum kr_diag_code code, const char *path) {
-  kr_diag_add(&command->diags, code, path, kr_nowhere, kr_lang_reason(errno), NULL);
+  kr_diag_system(&command->diags, code, path, errno);
 }
 
 struct input {
@@ -136,6 +137,19 @@ bool kr_command_load_bytes(struct kr_command *command, const char *name, struct 
 
 static const char *display_name(const char *path) { return path == NULL ? "-" : path; }
 
+bool kr_command_make(struct kr_command *command, const struct kr_document *document,
+                     const struct kr_format *format, struct kr_emit_options *options,
+                     const char *path, struct kr_file_out *out) {
+  return kr_format_make(format, document, options, path, out, &command->arena, &command->diags);
+}
+
+bool kr_command_commit(struct kr_command *command, struct kr_file_out *out) {
+  kr_command_prepare(command);
+  bool good = kr_format_commit(out, &command->diags);
+  command->written = command->written || good;
+  return good;
+}
+
 bool kr_command_emit(struct kr_command *command, const struct kr_document *document,
                      const struct kr_format *format, struct kr_emit_options *options,
                      const char *path) {
@@ -144,21 +158,22 @@ bool kr_command_emit(struct kr_command *command, const struct kr_document *docum
                       command->name);
     exit(KR_EXIT_FAILED);
   }
-  return kr_format_write(format, document, options, path, &command->arena, &command->diags);
+  struct kr_file_out out;
+  return kr_command_make(command, document, format, options, path, &out) &&
+         kr_command_commit(command, &out);
 }
 
 bool kr_command_write(struct kr_command *command, const char *path, struct kr_text bytes) {
   struct kr_file_out out;
-  bool good = kr_file_begin(&out, path);
-  if (good) {
-    good = kr_file_write(&out, bytes.bytes, bytes.len) && kr_file_commit(&out);
+  if (kr_file_begin(&out, path, &command->arena)) {
+    if (kr_file_write(&out, bytes.bytes, bytes.len))
+      return kr_command_commit(command, &out);
     int saved = errno;
     kr_file_abandon(&out);
     errno = saved;
   }
-  if (!good)
-    kr_command_system(command, KR_DIAG_CANNOT_WRITE, display_name(path));
-  return good;
+  kr_command_system(command, KR_DIAG_CANNOT_WRITE, display_name(path));
+  return false;
 }
 
 static void say_of(struct kr_command *command, enum kr_diag_code code, const char *path) {
@@ -169,12 +184,19 @@ enum kr_file_swap kr_command_swap(struct kr_command *command, const char *path,
                                   struct kr_text before, struct kr_text after) {
   struct kr_file_out out;
   enum kr_file_swap done = KR_FILE_FAILED;
-  if (kr_file_begin(&out, path)) {
+  size_t reported = command->reported, prepared = command->messages.len;
+  if (kr_file_begin(&out, path, &command->arena)) {
+    kr_command_prepare(command);
     if (kr_file_write(&out, after.bytes, after.len))
       done = kr_file_swap(&out, before.bytes, before.len);
     int saved = errno;
     kr_file_abandon(&out);
     errno = saved;
+  }
+  command->written = command->written || done == KR_FILE_SWAPPED;
+  if (done == KR_FILE_CHANGED) { /* what was found in the old file is found again */
+    command->reported = reported;
+    command->messages.len = prepared;
   }
   if (done == KR_FILE_FAILED)
     kr_command_system(command, KR_DIAG_CANNOT_WRITE, path);

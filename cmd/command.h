@@ -57,6 +57,9 @@ struct kr_command {
   size_t reported;           /* diagnostics already printed */
   size_t color;              /* of the messages: an enum kr_color */
   struct kr_buffer standard; /* standard input, kept if its lines may have to be shown */
+  struct kr_buffer messages; /* those that are ready to be printed */
+  const char *oom[2]; /* what is said if memory runs out: before and after a file is written */
+  bool written;       /* a file or standard output */
 };
 
 /* Reads the options. -1: go on; otherwise the exit status (--help, a wrong option). */
@@ -89,6 +92,12 @@ bool kr_command_emit(struct kr_command *command, const struct kr_document *docum
                      const struct kr_format *format, struct kr_emit_options *options,
                      const char *path);
 
+/* The same in two steps: into a new file, and that into its place; see kr_format_make. */
+bool kr_command_make(struct kr_command *command, const struct kr_document *document,
+                     const struct kr_format *format, struct kr_emit_options *options,
+                     const char *path, struct kr_file_out *out);
+bool kr_command_commit(struct kr_command *command, struct kr_file_out *out);
+
 /* Writes bytes to a file (NULL: standard output), safely. */
 bool kr_command_write(struct kr_command *command, const char *path, struct kr_text bytes);
 
@@ -113,6 +122,10 @@ int kr_command_misuse_of(struct kr_command *command, const char *text, const cha
 /* The next diagnostic that was not printed yet and that -q does not silence, which counts as
  * printed then; or NULL. */
 const struct kr_diag *kr_command_next(struct kr_command *command);
+
+/* Makes the messages that were not printed yet ready, so that they can be printed after the output
+ * was put in its place even if memory is short then. */
+void kr_command_prepare(struct kr_command *command);
 
 /* Prints what was not printed yet to standard error. */
 void kr_command_report(struct kr_command *command);

@@ -14,10 +14,23 @@ static const char *say(const struct kr_command *command, const char *text) {
 }
 
 static void on_oom(void *context) {
-  const struct kr_command *command = context;
-  fprintf(stderr, "%s: %s\n", command->name,
-          say(command, N_("out of memory; nothing was written")));
+  struct kr_command *command = context;
+  fprintf(stderr, "%s: %s\n", command->name, command->oom[command->written]);
+  kr_arena_free(&command->arena);
   exit(KR_EXIT_FAILED);
+}
+
+/* The catalogue is read here, since it takes memory. */
+static void begin_language(struct kr_command *command) {
+  const char *const texts[] = {N_("out of memory; nothing was written"),
+                               N_("out of memory; what was written before is complete")};
+  for (size_t i = 0; i < 2; i++)
+    command->oom[i] = texts[i];
+  kr_arena_watch();
+  kr_language_begin(command->lang);
+  for (size_t i = 0; i < 2; i++)
+    command->oom[i] = say(command, texts[i]);
+  kr_arena_check(&command->arena);
 }
 
 /* A line with the text, %1 and %2 replaced. */
@@ -265,7 +278,7 @@ static void find_lang(struct kr_command *command, int argc, char **argv) {
       if (strcasecmp(value, kr_language_words[j]) == 0)
         command->lang = (enum kr_lang)j;
   }
-  kr_language_begin(command->lang);
+  begin_language(command);
 }
 
 int kr_command_begin(struct kr_command *command, int argc, char **argv) {
@@ -276,6 +289,7 @@ int kr_command_begin(struct kr_command *command, int argc, char **argv) {
   command->arena.context = command;
   kr_diags_init(&command->diags, &command->arena);
   kr_buffer_init(&command->standard, &command->arena);
+  kr_buffer_init(&command->messages, &command->arena);
   find_lang(command, argc, argv);
   command->arguments = kr_arena_alloc_array(&command->arena, (size_t)argc + 1, sizeof *argv);
   for (int i = 1; i < argc; i++) {

@@ -48,7 +48,8 @@ static bool load_plan(struct merge_run *run) {
 }
 
 /* Plain text is opened with a spreadsheet. */
-static bool write_report(struct merge_run *run, const enum kr_merge_outcome *fates) {
+static bool make_report(struct merge_run *run, const enum kr_merge_outcome *fates,
+                        struct kr_file_out *out) {
   struct kr_command *command = &run->command;
   const struct kr_format *format = kr_format_of_path(run->report);
   bool one = (format->flags & KR_FORMAT_ONE_TABLE) != 0;
@@ -59,7 +60,7 @@ static bool write_report(struct merge_run *run, const enum kr_merge_outcome *fat
                                      : kr_report_document(&report, &style, &command->arena);
   struct kr_emit_options options = kr_command_emit_options(command);
   options.plain.bom = options.plain.guard = true;
-  return kr_command_emit(command, document, format, &options, run->report);
+  return kr_command_make(command, document, format, &options, run->report, out);
 }
 
 static bool write_diff(struct kr_command *command, const struct kr_patch_merge *fold) {
@@ -84,10 +85,19 @@ static enum kr_file_swap write_result(struct merge_run *run, const struct kr_pat
   return good ? KR_FILE_SWAPPED : KR_FILE_FAILED;
 }
 
-/* The report comes last, so that the merge is done even if it fails. */
-static void add_report(struct merge_run *run, const struct kr_patch_merge *fold) {
-  if (run->report != NULL && !write_report(run, fold->fates))
-    kr_diag_add(&run->command.diags, KR_DIAG_REPORT_MISSING, run->report, kr_nowhere, NULL, NULL);
+/* The report is made before the plan is written, which takes no memory then, but put in its place
+ * after it, so that the merge is done even if that fails. */
+static enum kr_file_swap write_all(struct merge_run *run, const struct kr_patch_merge *fold) {
+  struct kr_command *command = &run->command;
+  struct kr_file_out report;
+  bool made = run->report != NULL && make_report(run, fold->fates, &report);
+  enum kr_file_swap done = write_result(run, fold);
+  if (done != KR_FILE_SWAPPED && made)
+    kr_file_abandon(&report);
+  if (done == KR_FILE_SWAPPED && run->report != NULL &&
+      !(made && kr_command_commit(command, &report)))
+    kr_diag_add(&command->diags, KR_DIAG_REPORT_MISSING, run->report, kr_nowhere, NULL, NULL);
+  return done;
 }
 
 static enum kr_file_swap merge(struct merge_run *run) {
@@ -100,9 +110,7 @@ static enum kr_file_swap merge(struct merge_run *run) {
   enum kr_file_swap done = KR_FILE_FAILED;
   if (kr_patch_merge_plan(&fold, &run->answers.entries, &options, &command->limits, &command->arena,
                           &command->diags))
-    done = write_result(run, &fold);
-  if (done == KR_FILE_SWAPPED)
-    add_report(run, &fold);
+    done = write_all(run, &fold);
   kr_buffer_free(&fold.after);
   return done;
 }

@@ -1,6 +1,7 @@
 /* Arenas: pieces in blocks, and a list of what must be released one by one. */
 #include "base/arena.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,6 +73,13 @@ void kr_arena_oom(struct kr_arena *arena) {
   if (arena->on_oom != NULL)
     arena->on_oom(arena->context);
   abort();
+}
+
+void kr_arena_watch(void) { errno = 0; }
+
+void kr_arena_check(struct kr_arena *arena) {
+  if (errno == ENOMEM)
+    kr_arena_oom(arena);
 }
 
 static size_t next_room(const struct kr_arena_block *last) {

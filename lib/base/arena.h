@@ -51,6 +51,12 @@ void *kr_arena_grow(struct kr_arena *arena, void *old, size_t count, size_t *roo
  * Never returns. */
 _Noreturn void kr_arena_oom(struct kr_arena *arena);
 
+/* Around calls of other libraries, which report failed allocations in many ways or in none, but
+ * leave ENOMEM in errno: kr_arena_watch() before the call, and kr_arena_check() after it, which
+ * calls kr_arena_oom() if memory ran out in between. */
+void kr_arena_watch(void);
+void kr_arena_check(struct kr_arena *arena);
+
 /* A copy of `len` bytes with a NUL after them. */
 char *kr_arena_copy(struct kr_arena *arena, const char *bytes, size_t len);
 

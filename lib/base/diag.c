@@ -95,11 +95,17 @@ bool kr_diag_over(struct kr_diags *diags, const char *file, const char *name, ui
   return true;
 }
 
+void kr_diag_system(struct kr_diags *diags, enum kr_diag_code code, const char *file, int number) {
+  if (number == ENOMEM)
+    kr_arena_oom(diags->arena);
+  kr_diag_add(diags, code, file, kr_nowhere, kr_lang_reason(number), NULL);
+}
+
 void kr_diag_unread(struct kr_diags *diags, const char *file, const char *name, uint64_t limit) {
   if (errno == EFBIG)
     kr_diag_over(diags, file, name, limit);
   else
-    kr_diag_add(diags, KR_DIAG_CANNOT_READ, file, kr_nowhere, kr_lang_reason(errno), NULL);
+    kr_diag_system(diags, KR_DIAG_CANNOT_READ, file, errno);
 }
 
 void kr_diags_take_back(struct kr_diags *diags, enum kr_diag_code code, size_t first) {

@@ -69,6 +69,10 @@ void kr_diag_add_where(struct kr_diags *diags, enum kr_diag_code code, const cha
 /* Reports that a file exceeds the limit of that name (base/limits.h). Returns true. */
 bool kr_diag_over(struct kr_diags *diags, const char *file, const char *name, uint64_t limit);
 
+/* Adds cannot-read or cannot-write with the reason of an errno. ENOMEM is no fault of the file: the
+ * handler of the arena is called. */
+void kr_diag_system(struct kr_diags *diags, enum kr_diag_code code, const char *file, int number);
+
 /* Reports why a file could not be read, from errno; EFBIG: it exceeds that limit. */
 void kr_diag_unread(struct kr_diags *diags, const char *file, const char *name, uint64_t limit);
 

@@ -18,15 +18,18 @@ bool kr_file_read(const char *path, size_t most, struct kr_buffer *out);
  * run that writes the same file. */
 struct kr_file_out {
   const char *path; /* borrowed; NULL is standard output */
-  char *target;     /* owned; what `path` names when links are followed; NULL: standard output */
+  char *target;     /* in the arena; what `path` names, links followed; NULL: standard output */
   bool device;      /* the target is no file; it is written to and not replaced */
   int fd;           /* seekable, readable and writable */
+  struct kr_owned *owner;
   /* Set by a commit or a swap that was done: */
   bool given_away; /* the old file's owner or group could not be kept */
   bool linked;     /* the old file goes on under other names (hard links) */
 };
 
-bool kr_file_begin(struct kr_file_out *out, const char *path);
+/* Begins a file; false with errno. What it holds goes with the arena, should it neither be
+ * committed nor abandoned. After it, nothing here needs memory. */
+bool kr_file_begin(struct kr_file_out *out, const char *path, struct kr_arena *arena);
 /* Appends; false with errno. */
 bool kr_file_write(struct kr_file_out *out, const void *bytes, size_t len);
 /* Replaces bytes that were written, `at` bytes from the beginning; false with errno. */

@@ -6,9 +6,12 @@
 
 #include "base/file.h"
 
+/* More than any path has. Names are not allocated, so that a commit needs no memory. */
+#define KR_FILE_NAME_ROOM 4352
+
 /* A new file beside a target. */
 struct kr_file_temporary {
-  char *name; /* owned: "dir/.name.XXXXXX" */
+  char name[KR_FILE_NAME_ROOM]; /* "dir/.name.XXXXXX" */
   int fd;
 };
 

@@ -19,7 +19,6 @@ static bool begin_beside(struct kr_file_out *out, const char *target) {
   if (good) {
     out->fd = temporary.fd;
     unlink(temporary.name);
-    free(temporary.name);
   }
   kr_file_let_signals(&signals);
   return good;
@@ -37,40 +36,46 @@ static bool begin_unnamed(struct kr_file_out *out) {
   return begin_beside(out, name);
 }
 
-/* What `path` names when links are followed; `path` itself where it does not exist yet. */
-static char *follow_links(const char *path) {
+/* What `path` names when links are followed; `path` itself if it does not exist yet. */
+static char *follow_links(const char *path, struct kr_arena *arena) {
+  kr_arena_watch();
   char *real = realpath(path, NULL);
-  if (real != NULL || errno != ENOENT)
-    return real;
-  size_t size = strlen(path) + 1;
-  char *copy = malloc(size);
-  if (copy != NULL)
-    memcpy(copy, path, size);
+  if (real == NULL)
+    kr_arena_check(arena);
+  if (real == NULL && errno != ENOENT)
+    return NULL;
+  if (real == NULL)
+    return kr_arena_copy(arena, path, strlen(path));
+  struct kr_owned *owner = kr_arena_own(arena, free, real);
+  char *copy = kr_arena_copy(arena, real, strlen(real));
+  kr_arena_release(owner);
   return copy;
 }
 
-static void forget_target(struct kr_file_out *out) {
-  int saved = errno;
-  free(out->target);
-  out->target = NULL;
-  errno = saved;
-}
+static void close_file(void *fd) { close(*(const int *)fd); }
 
-bool kr_file_begin(struct kr_file_out *out, const char *path) {
+static bool begin(struct kr_file_out *out, const char *path, struct kr_arena *arena) {
   struct stat there;
-  memset(out, 0, sizeof *out);
-  out->path = path;
-  out->fd = -1;
   if (path == NULL)
     return begin_unnamed(out);
-  out->target = follow_links(path);
+  out->target = follow_links(path, arena);
   if (out->target == NULL)
     return false;
   /* A device or a pipe is written to; only a file can be replaced by a rename. */
   out->device = stat(out->target, &there) == 0 && !S_ISREG(there.st_mode);
-  if (out->device ? !begin_unnamed(out) : !begin_beside(out, out->target))
-    forget_target(out);
-  return out->fd >= 0;
+  return out->device ? begin_unnamed(out) : begin_beside(out, out->target);
+}
+
+bool kr_file_begin(struct kr_file_out *out, const char *path, struct kr_arena *arena) {
+  memset(out, 0, sizeof *out);
+  out->path = path;
+  out->fd = -1;
+  int *kept = kr_arena_alloc(arena, sizeof *kept);
+  if (!begin(out, path, arena))
+    return false;
+  *kept = out->fd;
+  out->owner = kr_arena_own(arena, close_file, kept);
+  return true;
 }
 
 static bool write_all(int fd, const char *bytes, size_t len) {
@@ -184,8 +189,7 @@ bool kr_file_commit(struct kr_file_out *out) {
 }
 
 void kr_file_abandon(struct kr_file_out *out) {
-  if (out->fd >= 0)
-    close(out->fd);
+  kr_arena_release(out->owner);
+  out->owner = NULL;
   out->fd = -1;
-  forget_target(out);
 }

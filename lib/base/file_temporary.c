@@ -40,14 +40,16 @@ static size_t folder_len(const char *path) {
   return slash == NULL ? 0 : (size_t)(slash - path) + 1;
 }
 
-static char *temporary_name(const char *target, uint64_t number) {
-  size_t folder = folder_len(target), size = strlen(target) + sizeof ".." + SUFFIX;
-  char *name = malloc(size), suffix[SUFFIX + 1] = "";
+/* False with errno if the name is too long for any file system. */
+static bool make_name(const char *target, uint64_t number, char *name) {
+  size_t folder = folder_len(target);
+  char suffix[SUFFIX + 1] = "";
   for (size_t i = 0; i < SUFFIX; i++, number /= sizeof symbols - 1)
     suffix[i] = symbols[number % (sizeof symbols - 1)];
-  if (name != NULL)
-    snprintf(name, size, "%.*s.%s.%s", (int)folder, target, target + folder, suffix);
-  return name;
+  int len =
+      snprintf(name, KR_FILE_NAME_ROOM, "%.*s.%s.%s", (int)folder, target, target + folder, suffix);
+  errno = ENAMETOOLONG;
+  return len >= 0 && len < KR_FILE_NAME_ROOM;
 }
 
 /* Another process may have removed the name before the lock was there. */
@@ -63,8 +65,7 @@ bool kr_file_temporary_make(struct kr_file_temporary *temporary, const char *tar
   uint64_t number = (uint64_t)now.tv_nsec * 2654435761u ^ (uint64_t)now.tv_sec << 20 ^
                     (uint64_t)getpid() * UINT64_C(0x9E3779B97F4A7C15);
   for (int i = 0; i < TRIES; i++, number = number * UINT64_C(6364136223846793005) + 1) {
-    temporary->name = temporary_name(target, number >> 16);
-    if (temporary->name == NULL)
+    if (!make_name(target, number >> 16, temporary->name))
       return false;
     temporary->fd = open(temporary->name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     bool taken = temporary->fd < 0 && errno == EEXIST;
@@ -75,9 +76,6 @@ bool kr_file_temporary_make(struct kr_file_temporary *temporary, const char *tar
       close(temporary->fd);
       errno = EEXIST;
     }
-    int saved = errno;
-    free(temporary->name);
-    errno = saved;
     if (temporary->fd < 0 && !taken)
       return false;
   }
@@ -88,7 +86,6 @@ void kr_file_temporary_drop(struct kr_file_temporary *temporary) {
   int saved = errno;
   unlink(temporary->name);
   close(temporary->fd);
-  free(temporary->name);
   errno = saved;
 }
 
@@ -116,10 +113,10 @@ static void clear_one(int folder, const char *name) {
 
 void kr_file_temporary_clear(const char *target) {
   size_t len = folder_len(target);
-  char *folder = malloc(len + 2);
-  if (folder == NULL)
+  char folder[KR_FILE_NAME_ROOM];
+  if (len >= sizeof folder)
     return;
-  snprintf(folder, len + 2, "%.*s", (int)len, target);
+  snprintf(folder, sizeof folder, "%.*s", (int)len, target);
   DIR *open = opendir(len == 0 ? "." : folder);
   const struct dirent *entry;
   while (open != NULL && (entry = readdir(open)) != NULL)
@@ -127,7 +124,6 @@ void kr_file_temporary_clear(const char *target) {
       clear_one(dirfd(open), entry->d_name);
   if (open != NULL)
     closedir(open);
-  free(folder);
 }
 
 void kr_file_sync_folder(const char *path) {

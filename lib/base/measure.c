@@ -56,15 +56,15 @@ static unsigned advance(const struct kr_font *font, uint32_t c, unsigned pixels)
 static bool is_half(uint32_t c) { return (c > 0x20 && c < 0x7F) || (c >= 0xFF61 && c <= 0xFF9F); }
 
 static unsigned count_lines(struct kr_text text, const struct kr_font *font, unsigned room,
-                            const struct wrapping *wrapping) {
+                            const struct wrapping *wrapping, struct kr_arena *scratch) {
   struct filling line = {room < EM ? EM : room, 1, 0, 0};
-  char *breaks = text.len == 0 ? NULL : malloc(text.len);
+  char *breaks = kr_arena_resize(scratch, NULL, text.len);
   bool half = false;
-  if (breaks != NULL)
+  if (text.len > 0)
     u8_possible_linebreaks((const uint8_t *)text.bytes, text.len, EAST_ASIAN, breaks);
   for (size_t at = 0; at < text.len;) {
     uint32_t c;
-    bool may_break = breaks == NULL || breaks[at] == UC_BREAK_POSSIBLE;
+    bool may_break = breaks[at] == UC_BREAK_POSSIBLE;
     at += kr_unicode_decode(text, at, &c);
     if (c >= KR_UNICODE_END)
       c = 0xFFFD;
@@ -77,13 +77,14 @@ static unsigned count_lines(struct kr_text text, const struct kr_font *font, uns
     }
     half = is_half(c);
   }
-  free(breaks);
+  kr_arena_give_back(breaks);
   return line.lines;
 }
 
-unsigned kr_measure_lines(struct kr_text text, const struct kr_font *font, unsigned room) {
+unsigned kr_measure_lines(struct kr_text text, const struct kr_font *font, unsigned room,
+                          struct kr_arena *scratch) {
   struct wrapping paper = {0, false};
-  return count_lines(text, font, room, &paper);
+  return count_lines(text, font, room, &paper, scratch);
 }
 
 /* LibreOffice breaks around a long word or URL in ways that depend on the text before it. */
@@ -105,11 +106,11 @@ unsigned kr_measure_room(double width_pt, double size_pt) {
 }
 
 double kr_measure_height(struct kr_text text, const struct kr_font *font, double size_pt,
-                         double width_pt) {
+                         double width_pt, struct kr_arena *scratch) {
   unsigned room = kr_measure_room(width_pt, size_pt), pixels = kr_font_pixels(size_pt), most = 0;
   const struct wrapping ways[] = {{0, false}, {pixels, false}, {pixels, true}};
   for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
-    unsigned lines = count_lines(text, font, room, &ways[i]);
+    unsigned lines = count_lines(text, font, room, &ways[i], scratch);
     if (lines > most)
       most = lines;
   }

@@ -2,12 +2,14 @@
 #ifndef KR_BASE_MEASURE_H
 #define KR_BASE_MEASURE_H
 
+#include "base/arena.h"
 #include "base/font.h"
 #include "base/text.h"
 
 /* Lines that the text fills if a line holds `room` thousandths of an em, with UAX #14 breaking
  * (kinsoku; Latin and digit runs unbroken unless longer than a line). At least 1. */
-unsigned kr_measure_lines(struct kr_text text, const struct kr_font *font, unsigned room);
+unsigned kr_measure_lines(struct kr_text text, const struct kr_font *font, unsigned room,
+                          struct kr_arena *scratch);
 
 /* Thousandths of an em that a line holds in a cell of `width_pt` points, inner margins of a
  * point each side taken off, in `size_pt` type. At least 1000. */
@@ -16,6 +18,6 @@ unsigned kr_measure_room(double width_pt, double size_pt);
 /* Points of height that the text needs, wrapped in a cell of `width_pt` points, with 1.5 points
  * above and below: enough on paper and on a screen, where lines break elsewhere. */
 double kr_measure_height(struct kr_text text, const struct kr_font *font, double size_pt,
-                         double width_pt);
+                         double width_pt, struct kr_arena *scratch);
 
 #endif

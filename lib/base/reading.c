@@ -16,7 +16,8 @@ bool kr_reading_report(const struct kr_reading *reading, enum kr_diag_code code,
 }
 
 static bool report_errno(const struct kr_reading *reading, int number) {
-  return kr_reading_report(reading, KR_DIAG_CANNOT_READ, kr_lang_reason(number), NULL);
+  kr_diag_system(reading->diags, KR_DIAG_CANNOT_READ, reading->shown, number);
+  return false;
 }
 
 /* The errno of what is open but is no file. */

@@ -50,13 +50,17 @@ static size_t squeeze(struct kr_text from, char *to) {
  * space and a combining mark). Sets `shrunk` if there was such white space. */
 static struct kr_text normalise(struct kr_arena *arena, struct kr_text key, bool *shrunk) {
   size_t len = 0;
+  kr_arena_watch();
   uint8_t *normal = u8_normalize(UNINORM_NFKC, (const uint8_t *)key.bytes, key.len, NULL, &len);
   *shrunk = false;
-  if (normal == NULL)
+  if (normal == NULL) {
+    kr_arena_check(arena);
     return key;
+  }
+  struct kr_owned *owned = kr_arena_own(arena, free, normal);
   char *bytes = kr_arena_alloc(arena, len + 1);
   struct kr_text result = {bytes, squeeze(kr_text_view((const char *)normal, len), bytes), key.at};
-  free(normal);
+  kr_arena_release(owned);
   *shrunk = result.len < len;
   return result;
 }

@@ -147,21 +147,26 @@ static bool put_table(struct csv *csv, struct kr_table *table, struct kr_arena *
   return flush(csv) && !csv->failed;
 }
 
+static void close_encoder(void *encoder) { iconv_close(encoder); }
+
 static bool emit(const struct kr_document *document, const struct kr_emit_options *options,
                  struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags) {
+  struct kr_owned *owner = NULL;
   struct csv csv = {
       .options = options, .file = out, .diags = diags, .out = {.arena = arena}, .to = (iconv_t)-1};
   if (options->plain.encoding != NULL) {
+    kr_arena_watch();
     csv.to = iconv_open("CP932", "UTF-8");
+    kr_arena_check(arena);
     if (csv.to == (iconv_t)-1)
       return false;
+    owner = kr_arena_own(arena, close_encoder, csv.to);
   } else if (options->plain.bom) {
     kr_buffer_puts(&csv.out, "\xEF\xBB\xBF");
   }
   bool good = document->count == 0 || put_table(&csv, document->tables[0], arena);
   int saved = errno;
-  if (csv.to != (iconv_t)-1)
-    iconv_close(csv.to);
+  kr_arena_release(owner);
   kr_buffer_free(&csv.out);
   errno = saved;
   return good;

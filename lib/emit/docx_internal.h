@@ -37,6 +37,7 @@ struct kr_docx_span {
 
 /* One table while it is streamed. */
 struct kr_docx_table {
+  struct kr_arena *arena;
   struct kr_table *table;
   struct kr_style_page_size page;
   struct kr_docx_column *columns; /* the visible ones */

@@ -54,7 +54,7 @@ static double cell_pt(const struct kr_docx_table *placed, struct kr_text text, s
   long twips;
   kr_docx_visible(placed, first, span, &twips);
   double width = (double)twips / 20 - 2 * KR_DOCX_CELL_MM * KR_PT_PER_MM;
-  return kr_measure_height(text, placed->font, placed->text_pt, width) + PADDING_PT;
+  return kr_measure_height(text, placed->font, placed->text_pt, width, placed->arena) + PADDING_PT;
 }
 
 double kr_docx_row_pt(const struct kr_docx_table *placed, const struct kr_row *row) {
@@ -105,6 +105,7 @@ static void fit_page(struct kr_docx *docx, struct kr_docx_table *placed) {
 
 void kr_docx_place(struct kr_docx *docx, struct kr_docx_table *placed) {
   const struct kr_table *table = placed->table;
+  placed->arena = docx->arena;
   find_columns(docx, placed);
   placed->page = kr_style_page(docx->document->style, table_width(placed));
   placed->text_pt = docx->document->style->size_pt;

@@ -22,18 +22,34 @@ void kr_emit_report(enum kr_diag_code code, struct kr_text text, const char *sou
   kr_diag_add(diags, code, source, text.at, kr_arena_copy(arena, shown.bytes, shown.len), NULL);
 }
 
+/* Adds why a file cannot be written, unless a diagnostic says so already. */
+static bool fail(const char *path, size_t errors, struct kr_diags *diags) {
+  if (diags->errors == errors)
+    kr_diag_system(diags, KR_DIAG_CANNOT_WRITE, path == NULL ? "-" : path, errno);
+  return false;
+}
+
+bool kr_format_make(const struct kr_format *format, const struct kr_document *document,
+                    const struct kr_emit_options *options, const char *path,
+                    struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags) {
+  size_t errors = diags->errors;
+  if (!kr_file_begin(out, path, arena))
+    return fail(path, errors, diags);
+  if (format->emit(document, options, out, arena, diags))
+    return true;
+  fail(path, errors, diags);
+  kr_file_abandon(out);
+  return false;
+}
+
+bool kr_format_commit(struct kr_file_out *out, struct kr_diags *diags) {
+  return kr_file_commit(out) || fail(out->path, diags->errors, diags);
+}
+
 bool kr_format_write(const struct kr_format *format, const struct kr_document *document,
                      const struct kr_emit_options *options, const char *path,
                      struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_file_out out;
-  const struct kr_place nowhere = {0, 0};
-  size_t errors = diags->errors;
-  bool begun = kr_file_begin(&out, path);
-  bool good = begun && format->emit(document, options, &out, arena, diags) && kr_file_commit(&out);
-  if (!good && diags->errors == errors)
-    kr_diag_add(diags, KR_DIAG_CANNOT_WRITE, path == NULL ? "-" : path, nowhere,
-                kr_lang_reason(errno), NULL);
-  if (begun)
-    kr_file_abandon(&out);
-  return good;
+  return kr_format_make(format, document, options, path, &out, arena, diags) &&
+         kr_format_commit(&out, diags);
 }

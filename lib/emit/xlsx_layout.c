@@ -12,7 +12,7 @@
 
 double kr_xlsx_title_pt(const struct kr_xlsx_sheet *sheet, size_t columns) {
   double need = kr_measure_height(sheet->table->title, sheet->heading_font, sheet->style->title_pt,
-                                  kr_xlsx_column_pt(sheet, 0, columns));
+                                  kr_xlsx_column_pt(sheet, 0, columns), sheet->arena);
   return need < TITLE_LEAST_PT ? TITLE_LEAST_PT : need;
 }
 
@@ -83,7 +83,7 @@ static double narrowing(const struct kr_xlsx_sheet *sheet) {
 static double text_pt(const struct kr_xlsx_sheet *sheet, const struct kr_font *font,
                       struct kr_text text, size_t first, size_t span) {
   return kr_measure_height(text, font, sheet->style->size_pt,
-                           kr_xlsx_column_pt(sheet, first, span) * narrowing(sheet));
+                           kr_xlsx_column_pt(sheet, first, span) * narrowing(sheet), sheet->arena);
 }
 
 double kr_xlsx_text_pt(const struct kr_xlsx_sheet *sheet, struct kr_text text, size_t first,

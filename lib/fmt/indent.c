@@ -237,8 +237,7 @@ static void put_end(const struct indent *indent, struct kr_buffer *out, size_t f
 bool kr_fmt_indent(struct kr_text bytes, struct kr_buffer *out, struct kr_arena *arena) {
   struct indent indent = {.rewrite = {bytes, 0, out}};
   size_t from = out->len;
-  if (!kr_yaml_tokens_begin(&indent.tokens, bytes, arena))
-    kr_arena_oom(arena);
+  kr_yaml_tokens_begin(&indent.tokens, bytes, arena);
   while (kr_yaml_tokens_next(&indent.tokens))
     put_token(&indent);
   bool good = !indent.tokens.failed;

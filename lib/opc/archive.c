@@ -32,9 +32,12 @@ struct kr_archive {
 static char *decode(const char *from, const char *bytes, struct kr_arena *arena) {
   size_t left = strlen(bytes), room = left * 4 + 1;
   char *made = kr_arena_alloc(arena, room), *to = made, *in = (char *)bytes;
+  kr_arena_watch();
   iconv_t converter = iconv_open("UTF-8", from);
-  if (converter == (iconv_t)-1)
+  if (converter == (iconv_t)-1) {
+    kr_arena_check(arena);
     return NULL;
+  }
   bool good = iconv(converter, &in, &left, &to, &room) != (size_t)-1 && left == 0;
   iconv_close(converter);
   return good ? made : NULL;
@@ -126,7 +129,7 @@ static bool inflate_member(struct kr_archive *archive, const struct member *memb
                            zip_file_t *file, const char *shown, struct kr_buffer *out) {
   for (;;) {
     kr_buffer_reserve(out, PIECE);
-    zip_int64_t got = zip_fread(file, out->bytes + out->len, PIECE);
+    int64_t got = kr_zip_member_read(file, out->bytes + out->len, PIECE, archive->reading->arena);
     if (got < 0)
       return report(archive, shown, KR_DIAG_FILE_BROKEN, "zip");
     out->len += (size_t)got;
@@ -143,13 +146,15 @@ bool kr_archive_read(struct kr_archive *archive, size_t index, const char *shown
                      struct kr_buffer *out) {
   assert(index < archive->count);
   const struct member *member = &archive->members[index];
-  zip_file_t *file = zip_fopen_index(archive->zip, member->index, 0);
+  zip_file_t *file;
+  struct kr_owned *owner =
+      kr_zip_member_open(archive->zip, member->index, archive->reading->arena, &file);
   kr_buffer_clear(out);
   if (file == NULL && kr_zip_needs_password(archive->zip))
     return report(archive, shown, KR_DIAG_FILE_ENCRYPTED, NULL);
   if (file == NULL)
     return report(archive, shown, KR_DIAG_FILE_BROKEN, "zip");
   bool good = inflate_member(archive, member, file, shown, out);
-  zip_fclose(file);
+  kr_arena_release(owner);
   return good;
 }

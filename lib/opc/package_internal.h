@@ -26,6 +26,13 @@ struct kr_zip {
   const struct kr_reading *reading;
 };
 
+/* Opens a member; NULL, and NULL in *file, with the error in `zip`. Releasing it closes the member.
+ */
+struct kr_owned *kr_zip_member_open(zip_t *zip, uint64_t index, struct kr_arena *arena,
+                                    zip_file_t **file);
+/* Bytes read; 0 at the end, -1 if the member is damaged. */
+int64_t kr_zip_member_read(zip_file_t *file, char *out, size_t room, struct kr_arena *arena);
+
 struct kr_package_in {
   zip_t *zip;
   const struct kr_reading *reading;
@@ -44,7 +51,9 @@ struct kr_sax_run {
   const struct kr_sax *sax;
   const char *part;
   xmlParserCtxtPtr parser;
-  const char **attributes; /* of the element being opened; reused */
+  struct kr_owned *owner;   /* frees the parser */
+  struct kr_owned *silence; /* gives the errors of libxml2 back to who had them */
+  const char **attributes;  /* of the element being opened; reused */
   size_t attribute_room;
   struct kr_buffer values;
   uint64_t depth;
@@ -52,7 +61,7 @@ struct kr_sax_run {
   bool failed; /* reported */
 };
 
-bool kr_sax_begin(struct kr_sax_run *run);
+void kr_sax_begin(struct kr_sax_run *run);
 /* `len` 0 ends the document. False: stop (quietly, or after a diagnostic). */
 bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len);
 void kr_sax_end(struct kr_sax_run *run);

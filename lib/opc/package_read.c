@@ -112,10 +112,12 @@ const char *kr_package_find(struct kr_package_in *package, const char *name) {
   return part == NULL ? NULL : part->name;
 }
 
-static zip_file_t *open_part(struct kr_package_in *package, const struct kr_part *part) {
-  zip_file_t *file = zip_fopen_index(package->zip, part->index, 0);
-  if (file != NULL)
-    return file;
+static struct kr_owned *open_part(struct kr_package_in *package, const struct kr_part *part,
+                                  zip_file_t **file) {
+  struct kr_owned *owner =
+      kr_zip_member_open(package->zip, part->index, package->reading->arena, file);
+  if (owner != NULL)
+    return owner;
   if (kr_zip_needs_password(package->zip))
     kr_package_report(package, KR_DIAG_FILE_ENCRYPTED, NULL, NULL);
   else
@@ -141,7 +143,7 @@ static bool feed(struct kr_package_in *package, const struct kr_part *part, zip_
   char piece[32 * 1024];
   uint64_t total = 0;
   for (;;) {
-    zip_int64_t got = zip_fread(file, piece, sizeof piece);
+    int64_t got = kr_zip_member_read(file, piece, sizeof piece, package->reading->arena);
     if (got < 0) {
       kr_package_report(package, KR_DIAG_FILE_BROKEN, part->name, NULL);
       return false;
@@ -163,12 +165,15 @@ bool kr_package_begins(struct kr_package_in *package, const char *name, const ch
   const struct kr_part *part = find(package, name);
   if (part == NULL)
     return false;
-  zip_file_t *file = zip_fopen_index(package->zip, part->index, 0);
-  if (file == NULL)
+  struct kr_arena *arena = package->reading->arena;
+  zip_file_t *file;
+  struct kr_owned *owner = kr_zip_member_open(package->zip, part->index, arena, &file);
+  if (owner == NULL)
     return false;
   assert(len <= sizeof head);
-  bool begins = zip_fread(file, head, len) == (zip_int64_t)len && memcmp(head, text, len) == 0;
-  zip_fclose(file);
+  bool begins =
+      kr_zip_member_read(file, head, len, arena) == (int64_t)len && memcmp(head, text, len) == 0;
+  kr_arena_release(owner);
   return begins;
 }
 
@@ -179,11 +184,13 @@ bool kr_package_parse(struct kr_package_in *package, const char *name, const str
     kr_package_report(package, KR_DIAG_FILE_BROKEN, name, NULL);
   if (package->reported)
     return false;
-  zip_file_t *file = open_part(package, part);
-  if (file == NULL)
+  zip_file_t *file;
+  struct kr_owned *owner = open_part(package, part, &file);
+  if (owner == NULL)
     return false;
-  bool good = kr_sax_begin(&run) && feed(package, part, file, &run);
+  kr_sax_begin(&run);
+  bool good = feed(package, part, file, &run);
   kr_sax_end(&run);
-  zip_fclose(file);
+  kr_arena_release(owner);
   return good && !package->reported;
 }

@@ -1,6 +1,5 @@
 /* Runs libxml2's SAX2 push parser for struct kr_sax, within the limits. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "opc/package_internal.h"
@@ -59,13 +58,11 @@ static void add_value(struct kr_buffer *out, const char *from, const char *to) {
 }
 
 /* Values come as pieces of the input; they are copied one after the other, each with a NUL. */
-static bool take_attributes(struct kr_sax_run *run, int count, const xmlChar **attributes) {
+static void take_attributes(struct kr_sax_run *run, int count, const xmlChar **attributes) {
   size_t need = (size_t)count * 2 + 1;
   if (need > run->attribute_room) {
-    const char **grown = realloc(run->attributes, need * 2 * sizeof *grown);
-    if (grown == NULL)
-      return false;
-    run->attributes = grown;
+    run->attributes = kr_arena_resize(run->package->reading->arena, run->attributes,
+                                      need * 2 * sizeof *run->attributes);
     run->attribute_room = need * 2;
   }
   kr_buffer_clear(&run->values);
@@ -80,7 +77,6 @@ static bool take_attributes(struct kr_sax_run *run, int count, const xmlChar **a
               (const char *)attributes[5 * i + 4]);
   }
   run->attributes[2 * count] = NULL;
-  return true;
 }
 
 static void on_open(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -94,9 +90,8 @@ static void on_open(void *context, const xmlChar *name, const xmlChar *prefix, c
     fail_limit(run, "xml-depth", run->package->reading->limits->xml_depth);
   } else if (too_many_attributes(run, count, namespace_count)) {
     fail_limit(run, "xml-attributes", run->package->reading->limits->xml_attributes);
-  } else if (!take_attributes(run, count, attributes)) {
-    fail(run, KR_DIAG_FILE_LIMIT, "part-bytes", "memory");
   } else if (run->sax->open != NULL) {
+    take_attributes(run, count, attributes);
     run->sax->open(run->sax->context, (const char *)name, run->attributes);
   }
 }
@@ -131,7 +126,35 @@ static void on_error(void *context, xmlErrorPtr error) {
   (void)error;
 }
 
-bool kr_sax_begin(struct kr_sax_run *run) {
+static void free_parser(void *object) {
+  xmlParserCtxtPtr parser = object;
+  if (parser->myDoc != NULL)
+    xmlFreeDoc(parser->myDoc);
+  xmlFreeParserCtxt(parser);
+}
+
+/* The thread's handler of errors that have no parser, which prints unless it is set. */
+struct handler {
+  xmlStructuredErrorFunc call;
+  void *context;
+};
+
+static void restore_handler(void *object) {
+  const struct handler *before = object;
+  xmlSetStructuredErrorFunc(before->context, before->call);
+}
+
+static struct kr_owned *silence(struct kr_arena *arena) {
+  struct handler *before = kr_arena_alloc(arena, sizeof *before);
+  before->call = xmlStructuredError;
+  before->context = xmlStructuredErrorContext;
+  struct kr_owned *owner = kr_arena_own(arena, restore_handler, before);
+  xmlSetStructuredErrorFunc(NULL, on_error);
+  return owner;
+}
+
+void kr_sax_begin(struct kr_sax_run *run) {
+  struct kr_arena *arena = run->package->reading->arena;
   xmlSAXHandler handler;
   memset(&handler, 0, sizeof handler);
   handler.initialized = XML_SAX2_MAGIC;
@@ -142,14 +165,15 @@ bool kr_sax_begin(struct kr_sax_run *run) {
   handler.cdataBlock = on_text;
   handler.internalSubset = on_dtd;
   handler.serror = on_error;
-  kr_buffer_init(&run->values, run->package->reading->arena);
+  kr_buffer_init(&run->values, arena);
+  run->silence = silence(arena);
+  kr_arena_watch();
   run->parser = xmlCreatePushParserCtxt(&handler, run, NULL, 0, NULL);
-  if (run->parser == NULL) {
-    kr_package_report(run->package, KR_DIAG_FILE_LIMIT, "part-bytes", "memory");
-    return false;
-  }
+  if (run->parser == NULL)
+    kr_arena_oom(arena);
+  run->owner = kr_arena_own(arena, free_parser, run->parser);
   xmlCtxtUseOptions(run->parser, XML_PARSE_NONET);
-  return true;
+  kr_arena_check(arena);
 }
 
 /* Text is taken as it comes; what waits for its end is a tag. */
@@ -160,7 +184,9 @@ static bool waits_for_long_tag(const struct kr_sax_run *run) {
 }
 
 bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len) {
+  kr_arena_watch();
   int code = xmlParseChunk(run->parser, bytes, (int)len, len == 0);
+  kr_arena_check(run->package->reading->arena);
   if (!run->failed && code == XML_ERR_OK && waits_for_long_tag(run))
     fail_limit(run, "xml-attributes", run->package->reading->limits->xml_attributes);
   if (run->failed)
@@ -178,11 +204,8 @@ bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len) {
 }
 
 void kr_sax_end(struct kr_sax_run *run) {
-  if (run->parser != NULL) {
-    if (run->parser->myDoc != NULL)
-      xmlFreeDoc(run->parser->myDoc);
-    xmlFreeParserCtxt(run->parser);
-  }
-  free(run->attributes);
+  kr_arena_release(run->owner);
+  kr_arena_release(run->silence);
+  kr_arena_give_back(run->attributes);
   kr_buffer_free(&run->values);
 }

@@ -20,7 +20,8 @@ bool kr_xml_file_parse(const struct kr_reading *reading, const struct kr_sax *sa
   bool good = false;
   kr_buffer_init(&room, reading->arena);
   if (kr_reading_all(reading, "part-bytes", reading->limits->part_bytes, &bytes, &room)) {
-    good = kr_sax_begin(&run) && feed(bytes, &run);
+    kr_sax_begin(&run);
+    good = feed(bytes, &run);
     kr_sax_end(&run);
   }
   kr_buffer_free(&room);

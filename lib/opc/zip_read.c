@@ -35,9 +35,12 @@ static void discard(void *zip) { zip_discard(zip); }
 
 struct kr_zip *kr_zip_open(const struct kr_reading *reading) {
   struct kr_zip *zip = kr_arena_alloc(reading->arena, sizeof *zip);
+  kr_arena_watch();
   zip_t *opened = reading->bytes != NULL ? open_bytes(reading) : open_file(reading);
-  if (opened == NULL)
+  if (opened == NULL) {
+    kr_arena_check(reading->arena);
     return NULL;
+  }
   zip->zip = opened;
   zip->reading = reading;
   zip->owner = kr_arena_own(reading->arena, discard, opened);
@@ -68,6 +71,28 @@ bool kr_zip_exceeds_ratio(const struct kr_limits *limits, uint64_t bytes, uint64
 }
 
 bool kr_zip_is_document(const struct kr_zip *zip) {
-  return zip_name_locate(zip->zip, "[Content_Types].xml", ZIP_FL_NOCASE) >= 0 ||
-         zip_name_locate(zip->zip, "mimetype", 0) >= 0;
+  kr_arena_watch();
+  bool found = zip_name_locate(zip->zip, "[Content_Types].xml", ZIP_FL_NOCASE) >= 0 ||
+               zip_name_locate(zip->zip, "mimetype", 0) >= 0;
+  kr_arena_check(zip->reading->arena);
+  return found;
+}
+
+static void close_member(void *file) { zip_fclose(file); }
+
+struct kr_owned *kr_zip_member_open(zip_t *zip, uint64_t index, struct kr_arena *arena,
+                                    zip_file_t **file) {
+  kr_arena_watch();
+  *file = zip_fopen_index(zip, index, 0);
+  if (*file == NULL)
+    kr_arena_check(arena);
+  return *file == NULL ? NULL : kr_arena_own(arena, close_member, *file);
+}
+
+int64_t kr_zip_member_read(zip_file_t *file, char *out, size_t room, struct kr_arena *arena) {
+  kr_arena_watch();
+  zip_int64_t got = zip_fread(file, out, room);
+  if (got < 0)
+    kr_arena_check(arena);
+  return got;
 }

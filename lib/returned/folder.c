@@ -57,21 +57,24 @@ static void sort_out(const char *path, struct kr_folder_paths *files,
     kr_folder_paths_add(folders, path, arena);
 }
 
+static void close_folder(void *open) { closedir(open); }
+
 static void list_one(const char *folder, struct kr_folder_paths *files,
                      struct kr_folder_paths *folders, struct kr_arena *arena,
                      struct kr_diags *diags) {
   const struct dirent *entry;
   DIR *open = opendir(folder);
   if (open == NULL) {
-    kr_diag_add(diags, KR_DIAG_CANNOT_READ, folder, kr_nowhere, kr_lang_reason(errno), NULL);
+    kr_diag_system(diags, KR_DIAG_CANNOT_READ, folder, errno);
     return;
   }
+  struct kr_owned *owner = kr_arena_own(arena, close_folder, open);
   while (errno = 0, (entry = readdir(open)) != NULL)
     if (!is_junk_name(entry->d_name, strlen(entry->d_name)))
       sort_out(kr_folder_join(folder, entry->d_name, arena), files, folders, arena);
   if (errno != 0)
-    kr_diag_add(diags, KR_DIAG_CANNOT_READ, folder, kr_nowhere, kr_lang_reason(errno), NULL);
-  closedir(open);
+    kr_diag_system(diags, KR_DIAG_CANNOT_READ, folder, errno);
+  kr_arena_release(owner);
 }
 
 static int by_bytes(const void *a, const void *b) {

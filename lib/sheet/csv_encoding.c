@@ -64,10 +64,16 @@ static bool decode_unmarked(const char *bytes, size_t len, struct kr_buffer *out
   return ends[0] != ends[1] && decode_utf16(bytes, len, ends[1] > ends[0], out);
 }
 
+static void close_decoder(void *decoder) { iconv_close(decoder); }
+
 /* The characters are those of Windows, as kr_emit_csv() writes them. */
 static bool decode_cp932(const char *bytes, size_t len, struct kr_buffer *out) {
   char piece[4096], *from = (char *)bytes;
+  kr_arena_watch();
   iconv_t decoder = iconv_open("UTF-8", "CP932");
+  kr_arena_check(out->arena);
+  struct kr_owned *owner =
+      decoder == (iconv_t)-1 ? NULL : kr_arena_own(out->arena, close_decoder, decoder);
   bool good = decoder != (iconv_t)-1 && memchr(bytes, '\0', len) == NULL &&
               memchr(bytes, 0x1B, len) == NULL;
   kr_buffer_clear(out);
@@ -77,8 +83,7 @@ static bool decode_cp932(const char *bytes, size_t len, struct kr_buffer *out) {
     good = iconv(decoder, &from, &len, &to, &room) != (size_t)-1 || errno == E2BIG;
     kr_buffer_add(out, piece, sizeof piece - room);
   }
-  if (decoder != (iconv_t)-1)
-    iconv_close(decoder);
+  kr_arena_release(owner);
   return good;
 }
 

@@ -108,16 +108,15 @@ static void take_event(struct kr_loader *loader, const yaml_event_t *event) {
 static bool read_events(struct kr_loader *loader) {
   bool end = false;
   while (!end && !loader->stop) {
-    yaml_event_t event;
-    if (!yaml_parser_parse(&loader->parser, &event)) {
+    const yaml_event_t *event = &loader->parser->event;
+    if (!kr_yaml_parser_event(loader->parser)) {
       kr_loader_syntax_fault(loader);
       return false;
     }
-    end = event.type == YAML_STREAM_END_EVENT;
-    if (event.type == YAML_SCALAR_EVENT && loader->suppressions != NULL)
-      pass_over_text(loader, &event);
-    take_event(loader, &event);
-    yaml_event_delete(&event);
+    end = event->type == YAML_STREAM_END_EVENT;
+    if (event->type == YAML_SCALAR_EVENT && loader->suppressions != NULL)
+      pass_over_text(loader, event);
+    take_event(loader, event);
   }
   return end;
 }
@@ -151,14 +150,12 @@ static struct kr_loader *make_loader(const struct kr_source *source, const struc
 
 static bool load(struct kr_loader *loader) {
   size_t errors = loader->diags->errors;
-  if (!yaml_parser_initialize(&loader->parser))
-    kr_arena_oom(loader->arena);
-  yaml_parser_set_encoding(&loader->parser, YAML_UTF8_ENCODING);
-  yaml_parser_set_input(&loader->parser, read_bytes, loader);
+  loader->parser = kr_yaml_parser_new(loader->arena);
+  yaml_parser_set_input(&loader->parser->base, read_bytes, loader);
   bool whole = read_events(loader);
   if (loader->suppressions != NULL)
     kr_source_suppressions_end(loader->suppressions, loader->file, whole, loader->diags);
-  yaml_parser_delete(&loader->parser);
+  kr_yaml_parser_free(loader->parser);
   for (size_t i = 0; i < KR_LOADER_DEPTH; i++)
     kr_buffer_free(&loader->frames[i].vector);
   return loader->diags->errors == errors;

@@ -2,11 +2,10 @@
 #ifndef KR_SOURCE_LOAD_H
 #define KR_SOURCE_LOAD_H
 
-#include <yaml.h>
-
 #include "source/source.h"
 #include "source/suppressions.h"
 #include "yaml/input.h"
+#include "yaml/parser.h"
 
 #define KR_LOADER_DEPTH 256 /* frames; yaml-depth may be set up to this */
 
@@ -29,7 +28,7 @@ struct kr_loader_anchor {
 };
 
 struct kr_loader {
-  yaml_parser_t parser;
+  struct kr_yaml_parser *parser;
   struct kr_yaml_input input;
   const char *file;
   const struct kr_record *root;

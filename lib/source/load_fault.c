@@ -25,7 +25,7 @@ void kr_loader_report_number(struct kr_loader *loader, enum kr_diag_code code, s
 /* Where to look for a fault: a quotation mark or bracket that was not closed is noticed only
  * lines later, at the next one or at the end of the file. */
 static struct kr_place fault_place(const struct kr_loader *loader) {
-  const yaml_parser_t *parser = &loader->parser;
+  const yaml_parser_t *parser = &loader->parser->base;
   struct kr_place at = kr_loader_place(loader, parser->problem_mark);
   const char *context = parser->context == NULL ? "" : parser->context;
   if (parser->error == YAML_READER_ERROR)
@@ -38,7 +38,7 @@ static struct kr_place fault_place(const struct kr_loader *loader) {
 /* The U+2028 or the like that nobody sees, and that begins the line of the fault for libyaml;
  * nowhere if none does. */
 static struct kr_place separator_at_fault(const struct kr_loader *loader) {
-  const yaml_parser_t *parser = &loader->parser;
+  const yaml_parser_t *parser = &loader->parser->base;
   struct kr_place at = kr_nowhere;
   if (parser->error == YAML_READER_ERROR)
     return at;
@@ -48,13 +48,11 @@ static struct kr_place separator_at_fault(const struct kr_loader *loader) {
 }
 
 void kr_loader_syntax_fault(struct kr_loader *loader) {
-  const yaml_parser_t *parser = &loader->parser;
+  const yaml_parser_t *parser = &loader->parser->base;
   bool reader = parser->error == YAML_READER_ERROR;
   struct kr_place at = fault_place(loader), separator = separator_at_fault(loader);
   const char *problem = parser->problem == NULL ? "?" : parser->problem;
   enum kr_yaml_indent indent = kr_yaml_input_indent(&loader->input, at.line);
-  if (parser->error == YAML_MEMORY_ERROR)
-    kr_arena_oom(loader->arena);
   /* What was not read cannot be called missing. */
   kr_diags_take_back(loader->diags, KR_DIAG_MISSING_KEY, loader->first);
   if (loader->input.over) {

@@ -51,10 +51,10 @@ static struct kr_text meeting_heading(const struct kr_meetings *meetings, int co
 }
 
 static double meeting_mm(const struct kr_meetings *meetings, int column,
-                         const struct kr_style *style) {
+                         const struct kr_style *style, struct kr_arena *arena) {
   double mm = meeting_columns[column].least_mm;
   for (size_t i = 0; meeting_columns[column].role == KR_ROLE_SHORT && i < meetings->rows.n; i++)
-    mm = kr_table_unbroken_mm(meeting_text(&meetings->rows.v[i], column), style, mm);
+    mm = kr_table_unbroken_mm(meeting_text(&meetings->rows.v[i], column), style, mm, arena);
   return kr_style_width(style, meeting_columns[column].key, mm);
 }
 
@@ -89,7 +89,7 @@ static const struct kr_column *printed_columns(const struct kr_meetings *meeting
   double left_mm = MEETINGS_MM;
   for (size_t i = 0; i < count; i++) {
     const char *key = meeting_columns[order[i]].key;
-    double mm = meeting_mm(meetings, order[i], style);
+    double mm = meeting_mm(meetings, order[i], style, arena);
     if (order[i] == AGENDA && left_mm > mm)
       mm = kr_style_width(style, key, left_mm);
     left_mm -= mm;

@@ -11,7 +11,8 @@ struct kr_table *kr_table_sched(struct kr_arena *arena, const char *key, struct 
 void kr_table_set_notes(struct kr_table *table, const struct kr_text_list *notes);
 /* The least width, a whole number of millimetres beyond `least`, in which no line of the text is
  * broken; no more than 60. */
-double kr_table_unbroken_mm(struct kr_text text, const struct kr_style *style, double least);
+double kr_table_unbroken_mm(struct kr_text text, const struct kr_style *style, double least,
+                            struct kr_arena *arena);
 /* 2026-05 */
 struct kr_text kr_table_iso_month(struct kr_month month, struct kr_arena *arena);
 

@@ -187,7 +187,7 @@ struct kr_table *kr_table_schedule_matrix(const struct kr_schedule *schedule,
     rows[i] = kr_table_text_row(arena, texts, columns);
     rows[i].cells[0].header = true;
     rows[i].group = (size_t)i;
-    month_mm = kr_table_unbroken_mm(texts[0], style, month_mm);
+    month_mm = kr_table_unbroken_mm(texts[0], style, month_mm, arena);
   }
   for (size_t i = 0; i < schedule->lanes.n; i++)
     fill_lane(matrix, i, rows, arena);

@@ -3,26 +3,20 @@
 
 #include <string.h>
 
-bool kr_yaml_tokens_begin(struct kr_yaml_tokens *tokens, struct kr_text bytes,
+void kr_yaml_tokens_begin(struct kr_yaml_tokens *tokens, struct kr_text bytes,
                           struct kr_arena *arena) {
   memset(tokens, 0, sizeof *tokens);
   tokens->bytes = bytes;
   tokens->arena = arena;
   tokens->last_start = SIZE_MAX;
   kr_yaml_offsets_begin(&tokens->offsets, bytes);
-  if (!yaml_parser_initialize(&tokens->parser))
-    return false;
+  tokens->parser = kr_yaml_parser_new(arena);
   size_t skip = tokens->past = tokens->offsets.at;
-  yaml_parser_set_encoding(&tokens->parser, YAML_UTF8_ENCODING);
-  yaml_parser_set_input_string(&tokens->parser, (const unsigned char *)bytes.bytes + skip,
+  yaml_parser_set_input_string(&tokens->parser->base, (const unsigned char *)bytes.bytes + skip,
                                bytes.len - skip);
-  return true;
 }
 
-void kr_yaml_tokens_end(struct kr_yaml_tokens *tokens) {
-  yaml_token_delete(&tokens->token);
-  yaml_parser_delete(&tokens->parser);
-}
+void kr_yaml_tokens_end(struct kr_yaml_tokens *tokens) { kr_yaml_parser_free(tokens->parser); }
 
 bool kr_yaml_tokens_is_block(const struct kr_yaml_tokens *tokens) {
   return tokens->token.type == YAML_SCALAR_TOKEN &&
@@ -112,9 +106,9 @@ bool kr_yaml_tokens_next(struct kr_yaml_tokens *tokens) {
   if (!first && tokens->token.type == YAML_STREAM_END_TOKEN)
     return false;
   do {
-    yaml_token_delete(&tokens->token);
-    if (!yaml_parser_scan(&tokens->parser, &tokens->token))
+    if (!kr_yaml_parser_token(tokens->parser))
       tokens->failed = true;
+    tokens->token = tokens->parser->token;
   } while (!tokens->failed && !sort_token(tokens));
   if (!tokens->failed)
     place_token(tokens);

@@ -3,10 +3,9 @@
 #ifndef KR_YAML_TOKENS_H
 #define KR_YAML_TOKENS_H
 
-#include <yaml.h>
-
 #include "yaml/lines.h"
 #include "yaml/offsets.h"
+#include "yaml/parser.h"
 
 /* A map or list that is open. */
 struct kr_yaml_level {
@@ -19,8 +18,8 @@ struct kr_yaml_level {
 };
 
 struct kr_yaml_tokens {
-  yaml_parser_t parser;
-  yaml_token_t token; /* the current one */
+  struct kr_yaml_parser *parser;
+  yaml_token_t token; /* the current one; a view of the parser's */
   struct kr_text bytes;
   struct kr_yaml_offsets offsets;
   struct kr_arena *arena;
@@ -38,8 +37,8 @@ struct kr_yaml_tokens {
   bool failed;
 };
 
-/* Begins; the bytes must outlive the tokens. False if memory is short. */
-bool kr_yaml_tokens_begin(struct kr_yaml_tokens *tokens, struct kr_text bytes,
+/* Begins; the bytes must outlive the tokens. */
+void kr_yaml_tokens_begin(struct kr_yaml_tokens *tokens, struct kr_text bytes,
                           struct kr_arena *arena);
 void kr_yaml_tokens_end(struct kr_yaml_tokens *tokens);
 

@@ -2,12 +2,13 @@
 #include "yaml/tree.h"
 
 #include <string.h>
-#include <yaml.h>
+
+#include "yaml/parser.h"
 
 #include "yaml/offsets.h"
 
 struct reader {
-  yaml_parser_t parser;
+  struct kr_yaml_parser *parser;
   struct kr_yaml_tree *tree;
   struct kr_yaml_offsets offsets;
   struct kr_arena *arena;
@@ -207,13 +208,10 @@ static bool take_event(struct reader *reader, const yaml_event_t *event) {
 static void read_events(struct reader *reader) {
   bool more = true;
   while (more && !reader->failed) {
-    yaml_event_t event;
-    if (!yaml_parser_parse(&reader->parser, &event)) {
+    if (kr_yaml_parser_event(reader->parser))
+      more = take_event(reader, &reader->parser->event);
+    else
       reader->failed = true;
-      return;
-    }
-    more = take_event(reader, &event);
-    yaml_event_delete(&event);
   }
 }
 
@@ -225,14 +223,12 @@ bool kr_yaml_tree_read(struct kr_text bytes, size_t depth, struct kr_yaml_tree *
   kr_yaml_lines_init(&out->lines, bytes, arena);
   kr_yaml_offsets_begin(&reader.offsets, bytes);
   reader.pending = kr_arena_alloc_array(arena, depth, sizeof(struct kr_yaml_node *));
-  if (!yaml_parser_initialize(&reader.parser))
-    return false;
+  reader.parser = kr_yaml_parser_new(arena);
   size_t skip = kr_yaml_bom(bytes);
-  yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
-  yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes.bytes + skip,
+  yaml_parser_set_input_string(&reader.parser->base, (const unsigned char *)bytes.bytes + skip,
                                bytes.len - skip);
   read_events(&reader);
-  yaml_parser_delete(&reader.parser);
+  kr_yaml_parser_free(reader.parser);
   return !reader.failed;
 }
 

@@ -43,7 +43,7 @@ static void emit(struct result *result, const struct kr_emit_options *options) {
   kr_arena_init(&result->arena);
   kr_diags_init(&result->diags, &result->arena);
   make_table(&table, &result->arena);
-  assert_true(kr_file_begin(&out, NULL));
+  assert_true(kr_file_begin(&out, NULL, &result->arena));
   result->good =
       kr_format_named("csv")->emit(&document, options, &out, &result->arena, &result->diags);
   assert_true(lseek(out.fd, 0, SEEK_SET) == 0);

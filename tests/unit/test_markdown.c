@@ -25,7 +25,7 @@ static void emit(struct result *result, struct kr_table *table) {
   struct kr_document document = {.tables = tables, .count = 1};
   struct kr_file_out out;
   kr_diags_init(&result->diags, &result->arena);
-  assert_true(kr_file_begin(&out, NULL));
+  assert_true(kr_file_begin(&out, NULL, &result->arena));
   result->good =
       kr_format_named("md")->emit(&document, &options, &out, &result->arena, &result->diags);
   result->len = (size_t)lseek(out.fd, 0, SEEK_END);

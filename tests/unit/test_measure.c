@@ -7,9 +7,11 @@
 
 #include "base/measure.h"
 
+static struct kr_arena scratch; /* all is given back */
+
 /* `units`: half-width characters a line; a font that has letters of half an em. */
 static unsigned lines(const char *text, unsigned units) {
-  return kr_measure_lines(kr_text_of(text), kr_font_named("MS Gothic"), units * 500);
+  return kr_measure_lines(kr_text_of(text), kr_font_named("MS Gothic"), units * 500, &scratch);
 }
 
 static unsigned advance(const char *font, uint32_t character) {
@@ -86,7 +88,7 @@ static void test_room(void **state) {
 }
 
 static float height(const char *text, const char *font, double size) {
-  return (float)kr_measure_height(kr_text_of(text), kr_font_named(font), size, 102);
+  return (float)kr_measure_height(kr_text_of(text), kr_font_named(font), size, 102, &scratch);
 }
 
 /* The higher of what paper and screen need, 1.5 points above and below. */

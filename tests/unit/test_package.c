@@ -166,7 +166,7 @@ static void write_package(const char *path, struct kr_arena *arena) {
   kr_package_relate(package, "", DOC "officeDocument", "xl/workbook.xml");
   assert_string_equal(kr_package_relate(package, "xl/workbook.xml", DOC "self", "workbook.xml"),
                       "rId1");
-  assert_true(kr_file_begin(&out, path));
+  assert_true(kr_file_begin(&out, path, arena));
   assert_true(kr_package_finish(package, &out));
   assert_true(kr_file_commit(&out));
 }

@@ -90,7 +90,7 @@ static void emit(struct book *book, const char *text, struct kr_text creator) {
   kr_arena_init(&book->arena);
   kr_diags_init(&book->diags, &book->arena);
   make_form(&table, text, &book->arena);
-  assert_true(kr_file_begin(&out, NULL));
+  assert_true(kr_file_begin(&out, NULL, &book->arena));
   book->good = kr_format_named("xlsx")->emit(&document, &options, &out, &book->arena, &book->diags);
   assert_true(lseek(out.fd, 0, SEEK_SET) == 0);
   ssize_t len = read(out.fd, book->bytes, sizeof book->bytes);
