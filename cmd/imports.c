@@ -17,10 +17,11 @@ static void write_model(struct kr_command *command, struct kr_import *import) {
   kr_buffer_free(&out);
 }
 
-/* Reads the files and writes what is found in them; `good`: all went well so far. */
-static int import_files(struct kr_command *command, struct kr_import *import, bool good,
+/* Reads the files and writes what is found in them, unless there was an error before. */
+static int import_files(struct kr_command *command, struct kr_import *import,
                         bool (*find)(struct kr_import *import, const struct kr_sheet_file *files,
                                      size_t count)) {
+  bool good = command->diags.errors == 0;
   struct kr_sheet_file *files =
       kr_arena_alloc_array(&command->arena, command->argument_count, sizeof *files);
   for (size_t i = 0; i < command->argument_count; i++) {
@@ -52,11 +53,11 @@ int kr_command_import_plan(struct kr_command *command, int argc, char **argv) {
   if (status >= 0)
     return status;
   memset(&model, 0, sizeof model);
-  bool good = like == NULL || (kr_command_load_file(command, like, &model) &&
-                               kr_command_need_of(command, like, model.plan, KR_DIAG_NO_PLAN));
+  if (like != NULL && kr_command_load_file(command, like, &model))
+    kr_command_need_of(command, like, model.plan, KR_DIAG_NO_PLAN);
   kr_import_init(&import, command->lang, &command->arena, &command->diags);
   import.like = model.plan;
-  return import_files(command, &import, good, kr_import_plan);
+  return import_files(command, &import, kr_import_plan);
 }
 
 int kr_command_import_sched(struct kr_command *command, int argc, char **argv) {
@@ -74,5 +75,5 @@ int kr_command_import_sched(struct kr_command *command, int argc, char **argv) {
   if (year != NULL && kr_era_fiscal_year(import.fiscal_year, &number) != KR_ERA_OK)
     return kr_command_misuse(command, N_("the fiscal year must be written like 2026 or 令和8年度"),
                              year);
-  return import_files(command, &import, true, kr_import_sched);
+  return import_files(command, &import, kr_import_sched);
 }

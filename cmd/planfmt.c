@@ -9,7 +9,7 @@
 struct format_run {
   struct kr_command command;
   bool in_place, dry, check, all;
-  struct kr_fmt tidy;
+  struct kr_fmt fmt;
   struct kr_buffer *before, *after; /* of each file */
 };
 
@@ -25,20 +25,20 @@ static bool differs(const struct format_run *run, size_t i) {
 static bool format(struct format_run *run, size_t i) {
   struct kr_command *command = &run->command;
   struct kr_buffer *bytes = &run->before[i];
-  run->tidy.name = command->arguments[i];
-  if (!kr_file_read(run->tidy.name, command->limits.yaml_bytes, bytes)) {
-    kr_command_system(command, KR_DIAG_CANNOT_READ, run->tidy.name);
+  run->fmt.name = command->arguments[i];
+  if (!kr_file_read(run->fmt.name, command->limits.yaml_bytes, bytes)) {
+    kr_command_system(command, KR_DIAG_CANNOT_READ, run->fmt.name);
     return false;
   }
   struct kr_arena *arena = kr_arena_child(&command->arena);
-  bool good = kr_fmt_source(&run->tidy, text_of(bytes), &command->limits, &run->after[i], arena,
+  bool good = kr_fmt_source(&run->fmt, text_of(bytes), &command->limits, &run->after[i], arena,
                             &command->diags);
   kr_arena_free(arena);
   return good;
 }
 
-/* The line from which on the file differs. */
-static void complain(struct format_run *run, size_t i) {
+/* Reports the first line that differs. */
+static void report_first_line(struct format_run *run, size_t i) {
   struct kr_text before = text_of(&run->before[i]), after = text_of(&run->after[i]);
   struct kr_place at = {1, 1};
   for (size_t n = 0; n < before.len && n < after.len && before.bytes[n] == after.bytes[n]; n++)
@@ -92,7 +92,7 @@ static void write_results(struct format_run *run) {
   struct kr_command *command = &run->command;
   for (size_t i = 0; run->check && i < command->argument_count; i++)
     if (differs(run, i))
-      complain(run, i);
+      report_first_line(run, i);
   if (run->dry)
     write_diffs(run);
   else if (!run->check && !run->in_place)
@@ -147,8 +147,8 @@ int main(int argc, char **argv) {
       KR_FLAG("in-place", 'i', &run.in_place, N_("change the files themselves")),
       KR_FLAG("dry-run", 'n', &run.dry, N_("show the changes as a diff, write nothing")),
       KR_FLAG("check", 0, &run.check, N_("name the files that are not in normal form")),
-      KR_FLAG("keys", 0, &run.tidy.keys, N_("put the keys into their order too")),
-      KR_FLAG("quotes", 0, &run.tidy.quotes,
+      KR_FLAG("keys", 0, &run.fmt.keys, N_("put the keys into their order too")),
+      KR_FLAG("quotes", 0, &run.fmt.quotes,
               N_("write texts without quotation marks, long ones after |")),
       KR_FLAG("all", 0, &run.all, N_("both of these")),
   };
@@ -164,9 +164,9 @@ int main(int argc, char **argv) {
     status = misuse(&run);
   if (status >= 0)
     return status;
-  run.tidy.keys = run.tidy.keys || run.all;
-  run.tidy.quotes = run.tidy.quotes || run.all;
-  run.tidy.notes = !run.check;
+  run.fmt.keys = run.fmt.keys || run.all;
+  run.fmt.quotes = run.fmt.quotes || run.all;
+  run.fmt.notes = !run.check;
   format_all(&run);
   return kr_command_end(&run.command);
 }

@@ -21,6 +21,8 @@ struct hit {
 };
 
 struct hits {
+  const struct kr_form_index *index;
+  const struct kr_form_sheet *indexed;
   struct hit *v;
   size_t n, room;
   struct kr_text word[KR_PLAN_FIELD_COUNT]; /* the plan's headings, without ornaments */
@@ -84,19 +86,19 @@ static enum kr_form_match heading_match(const struct kr_form_index *index, const
   return is_alias(word, field) ? KR_FORM_MATCH_SIMILAR : KR_FORM_MATCH_NONE;
 }
 
-static void add_hits(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
-                     size_t cell, struct kr_text key, uint32_t last_row, struct hits *hits) {
+static void add_hits(struct hits *hits, size_t cell, struct kr_text key, uint32_t last_row) {
+  const struct kr_form_index *index = hits->index;
   if (key.len == 0 || key.len > KR_FORM_HEADING_LONGEST)
     return;
   struct kr_text word = bare(index->arena, key);
+  uint32_t column = hits->indexed->sheet->cells[cell].column;
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
     if (!index->shown[f])
       continue;
     enum kr_form_match match = heading_match(index, hits, key, word, f);
     if (match == KR_FORM_MATCH_NONE)
       continue;
-    struct hit hit = {cell,
-                      kr_form_merged_to(indexed, last_row, indexed->sheet->cells[cell].column),
+    struct hit hit = {cell, kr_form_merged_to(hits->indexed, last_row, column),
                       (enum kr_plan_field)f, match};
     hits->v = kr_arena_grow(index->arena, hits->v, hits->n, &hits->room, sizeof *hits->v);
     hits->v[hits->n++] = hit;
@@ -104,8 +106,9 @@ static void add_hits(const struct kr_form_index *index, const struct kr_form_she
 }
 
 /* A heading typed over two cells, one below the other. */
-static void add_split(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
-                      size_t cell, struct hits *hits) {
+static void add_split(struct hits *hits, size_t cell) {
+  const struct kr_form_index *index = hits->index;
+  const struct kr_form_sheet *indexed = hits->indexed;
   const struct kr_sheet_cell *upper = &indexed->sheet->cells[cell];
   struct kr_text key = indexed->keys[cell];
   bool begins = false;
@@ -123,7 +126,7 @@ static void add_split(const struct kr_form_index *index, const struct kr_form_sh
     if (index->shown[f] && key.len + rest.len == whole.len &&
         memcmp(whole.bytes, key.bytes, key.len) == 0 &&
         memcmp(whole.bytes + key.len, rest.bytes, rest.len) == 0)
-      add_hits(index, indexed, cell, whole, lower->row, hits);
+      add_hits(hits, cell, whole, lower->row);
   }
 }
 
@@ -172,9 +175,9 @@ static void take(struct kr_form_region *region, const struct kr_sheet_cell *cell
 }
 
 /* The header rows whose first heading may be hits[first]; `*after`: the first hit below them. */
-static void read_header_rows(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
-                             const struct hits *hits, size_t first,
+static void read_header_rows(const struct hits *hits, size_t first,
                              struct kr_form_header_rows *header, size_t *after) {
+  const struct kr_form_sheet *indexed = hits->indexed;
   const struct kr_sheet_cell *cells = indexed->sheet->cells;
   uint32_t row = cells[hits->v[first].cell].row, checked = row;
   size_t end = first;
@@ -184,7 +187,7 @@ static void read_header_rows(const struct kr_form_index *index, const struct kr_
   header->region.top_row = UINT32_MAX;
   for (; end < hits->n && cells[hits->v[end].cell].row - row < HEADER_ROWS_MOST; end++) {
     uint32_t at = cells[hits->v[end].cell].row;
-    if (at != checked && kr_form_row_is_body(index, indexed, hits->v[end].cell))
+    if (at != checked && kr_form_row_is_body(hits->index, indexed, hits->v[end].cell))
       break;
     checked = at;
   }
@@ -202,24 +205,26 @@ static void read_header_rows(const struct kr_form_index *index, const struct kr_
 static void list_hits(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
                       struct hits *hits) {
   memset(hits, 0, sizeof *hits);
+  hits->index = index;
+  hits->indexed = indexed;
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
     hits->word[f] = bare(index->arena, index->heading[f]);
   for (size_t i = 0; i < indexed->sheet->cell_count; i++) {
-    add_hits(index, indexed, i, indexed->keys[i], indexed->sheet->cells[i].row, hits);
-    add_split(index, indexed, i, hits);
+    add_hits(hits, i, indexed->keys[i], indexed->sheet->cells[i].row);
+    add_split(hits, i);
   }
 }
 
-static size_t next_row(const struct kr_form_sheet *indexed, const struct hits *hits, size_t at) {
-  uint32_t row = indexed->sheet->cells[hits->v[at].cell].row;
-  while (at < hits->n && indexed->sheet->cells[hits->v[at].cell].row == row)
+static size_t next_row(const struct hits *hits, size_t at) {
+  const struct kr_sheet_cell *cells = hits->indexed->sheet->cells;
+  uint32_t row = cells[hits->v[at].cell].row;
+  while (at < hits->n && cells[hits->v[at].cell].row == row)
     at++;
   return at;
 }
 
 /* Only one heading anywhere: that of the input column, the best one. */
-static size_t find_alone(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
-                         const struct hits *hits, struct kr_form_header_rows *header) {
+static size_t find_alone(const struct hits *hits, struct kr_form_header_rows *header) {
   const struct hit *best = NULL;
   for (size_t i = 0; i < hits->n; i++)
     if (hits->v[i].field == KR_PLAN_COMMENT && hits->v[i].match >= KR_FORM_MATCH_CONTAINS &&
@@ -228,10 +233,10 @@ static size_t find_alone(const struct kr_form_index *index, const struct kr_form
   if (best == NULL)
     return 0;
   size_t after;
-  struct hits one = {.n = 1, .room = 1};
-  one.v = kr_arena_alloc(index->arena, sizeof *one.v);
+  struct hits one = {.index = hits->index, .indexed = hits->indexed, .n = 1, .room = 1};
+  one.v = kr_arena_alloc(hits->index->arena, sizeof *one.v);
   *one.v = *best;
-  read_header_rows(index, indexed, &one, 0, header, &after);
+  read_header_rows(&one, 0, header, &after);
   return 1;
 }
 
@@ -243,10 +248,10 @@ size_t kr_form_find_header_rows(const struct kr_form_index *index,
   size_t count = 0, room = 0, after, ignored;
   list_hits(index, indexed, &hits);
   for (size_t at = 0; at < hits.n && count < HEADERS_MOST;) {
-    size_t next = next_row(indexed, &hits, at);
-    read_header_rows(index, indexed, &hits, at, &header, &after);
+    size_t next = next_row(&hits, at);
+    read_header_rows(&hits, at, &header, &after);
     if (header.fields >= 2 && next < after) {
-      read_header_rows(index, indexed, &hits, next, &later, &ignored);
+      read_header_rows(&hits, next, &later, &ignored);
       if (later.score > header.score)
         header.fields = 0;
     }
@@ -260,7 +265,7 @@ size_t kr_form_find_header_rows(const struct kr_form_index *index,
   }
   if (count == 0 && hits.n > 0) {
     list = kr_arena_alloc(index->arena, sizeof *list);
-    count = find_alone(index, indexed, &hits, list);
+    count = find_alone(&hits, list);
   }
   *headers = list;
   return count;

@@ -103,9 +103,10 @@ struct kr_table *kr_table_meetings(const struct kr_meetings *meetings, const str
                                    struct kr_arena *arena) {
   int order[MEETING_COLUMNS];
   size_t count = order_columns(meetings, order);
-  struct kr_table *table =
-      kr_table_sched(arena, "meetings", meetings->title, meetings->label, meetings->file,
-                     printed_columns(meetings, order, count, style, arena), count);
+  struct kr_table *table = kr_table_sched(
+      arena,
+      (struct kr_table_caption){"meetings", meetings->title, meetings->label, meetings->file},
+      printed_columns(meetings, order, count, style, arena), count);
   struct kr_row *rows = kr_arena_alloc_array(arena, meetings->rows.n + 1, sizeof *rows);
   for (size_t i = 0; i < meetings->rows.n; i++) {
     struct kr_text texts[MEETING_COLUMNS];
@@ -181,8 +182,10 @@ struct kr_table *kr_table_meetings_data(const struct kr_meetings *meetings,
       rows[count++] = kr_table_text_row(arena, texts, columns);
     }
   }
-  struct kr_table *table = kr_table_sched(arena, "meetings", meetings->title, meetings->label,
-                                          meetings->file, made, columns);
+  struct kr_table *table = kr_table_sched(
+      arena,
+      (struct kr_table_caption){"meetings", meetings->title, meetings->label, meetings->file}, made,
+      columns);
   kr_table_set_rows(table, rows, count, arena);
   return table;
 }

@@ -7,15 +7,14 @@
 #define SHORT_MOST_MM 60
 #define SIDES_MM 4.0 /* margins of a cell, those of Word */
 
-struct kr_table *kr_table_sched(struct kr_arena *arena, const char *key, struct kr_text title,
-                                struct kr_text label, const char *source,
+struct kr_table *kr_table_sched(struct kr_arena *arena, struct kr_table_caption caption,
                                 const struct kr_column *columns, size_t count) {
   struct kr_table *table = kr_arena_alloc(arena, sizeof *table);
-  table->key = key;
-  table->source = source;
-  table->name = title;
-  table->title = title;
-  table->label = label;
+  table->key = caption.key;
+  table->source = caption.source;
+  table->name = caption.title;
+  table->title = caption.title;
+  table->label = caption.label;
   table->columns = columns;
   table->column_count = count;
   return table;

@@ -4,9 +4,14 @@
 
 #include "table/sched_table.h"
 
-/* A table without rows; `source` is the file of its places. */
-struct kr_table *kr_table_sched(struct kr_arena *arena, const char *key, struct kr_text title,
-                                struct kr_text label, const char *source,
+/* The members of these names of a table; `source` is the file of its places. */
+struct kr_table_caption {
+  const char *key;
+  struct kr_text title, label;
+  const char *source;
+};
+/* A table without rows. */
+struct kr_table *kr_table_sched(struct kr_arena *arena, struct kr_table_caption caption,
                                 const struct kr_column *columns, size_t count);
 void kr_table_set_notes(struct kr_table *table, const struct kr_text_list *notes);
 /* The least width, a whole number of millimetres beyond `least`, in which no line of the text is

@@ -30,8 +30,9 @@ struct kr_table *kr_table_schedule_entries(const struct kr_schedule *schedule,
     rows[i] = kr_table_text_row(arena, texts, columns);
     rows[i].at = entry->at;
   }
-  struct kr_table *table = kr_table_sched(arena, "entries", schedule->title, schedule->label,
-                                          schedule->file, made, columns);
+  struct kr_table *table = kr_table_sched(
+      arena, (struct kr_table_caption){"entries", schedule->title, schedule->label, schedule->file},
+      made, columns);
   kr_table_set_rows(table, rows, schedule->entries.n, arena);
   return table;
 }
@@ -193,9 +194,9 @@ struct kr_table *kr_table_schedule_matrix(const struct kr_schedule *schedule,
     fill_lane(matrix, i, rows, arena);
   for (int i = 0; i < MONTHS; i++)
     kr_buffer_free(&matrix->cells[i]);
-  struct kr_table *table =
-      kr_table_sched(arena, "matrix", schedule->title, schedule->label, schedule->file,
-                     matrix_columns(schedule, month_mm, style, arena), columns);
+  struct kr_table *table = kr_table_sched(
+      arena, (struct kr_table_caption){"matrix", schedule->title, schedule->label, schedule->file},
+      matrix_columns(schedule, month_mm, style, arena), columns);
   kr_table_set_rows(table, rows, MONTHS, arena);
   table->head = kr_table_head(table, &table->head_count, arena);
   kr_table_set_notes(table, &schedule->notes);
