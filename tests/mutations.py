@@ -87,7 +87,7 @@ FAULTS = [
     ('meetings.c', '!= before + 1)', '< before + 1)', 'lint/meeting man_lint doubts'),
     # The formatter and its options.
     ('indent.c', 'text - at <= column', 'text - at < column', 'fmt/ planfmt'),
-    ('quotes.c', '(lines && has_comment(quotes, node))', 'false', 'fmt/ planfmt'),
+    ('quotes.c', '(lines && has_comment(quotes, node))', 'false', 'fmt/quotes'),
     ('keys.c', "'+', len) != NULL", "'-', len) != NULL", 'fmt/ planfmt'),
     ('planfmt.c', 'if (standard > 1)', 'if (standard > 2)', 'planfmt'),
 ]
