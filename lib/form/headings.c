@@ -1,6 +1,7 @@
 /* Finds header rows anywhere on a sheet. */
 #include <string.h>
 
+#include "base/list.h"
 #include "base/textkey.h"
 #include "form/form.h"
 
@@ -100,8 +101,7 @@ static void add_hits(struct hits *hits, size_t cell, struct kr_text key, uint32_
       continue;
     struct hit hit = {cell, kr_form_merged_to(hits->indexed, last_row, column),
                       (enum kr_plan_field)f, match};
-    hits->v = kr_arena_grow(index->arena, hits->v, hits->n, &hits->room, sizeof *hits->v);
-    hits->v[hits->n++] = hit;
+    *KR_LIST_ADD(hits, index->arena) = hit;
   }
 }
 

@@ -1,14 +1,13 @@
 /* Entries and their places. */
 #include <string.h>
 
+#include "base/list.h"
 #include "base/textkey.h"
 #include "returned/recognize.h"
 
 struct kr_entry *kr_recognition_add(struct kr_recognition *run, enum kr_entry_kind kind,
                                     uint32_t row, uint32_t column, struct kr_text text) {
-  struct kr_entries *list = run->out;
-  list->v = kr_arena_grow(run->arena, list->v, list->n, &list->room, sizeof *list->v);
-  struct kr_entry *entry = &list->v[list->n++];
+  struct kr_entry *entry = KR_LIST_ADD(run->out, run->arena);
   memset(entry, 0, sizeof *entry);
   entry->kind = kr_text_of(kr_entry_kinds[kind]);
   entry->by = run->by;
