@@ -60,7 +60,8 @@ CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
 
 .DELETE_ON_ERROR:
 .PHONY: all lib unit demo demo-papers many bench check check-run check-asan check-valgrind \
-        golden check-elsewhere check-office office-run check-at-once check-returns returns-run \
+        golden check-memory memory-run check-elsewhere check-office office-run check-at-once \
+        check-returns returns-run \
         soak soak-run lint lint-run schemas reference po format install uninstall dist clean
 
 all: $(BINS) lib $(CATALOGUES) $(COMPLETIONS:%=$(B)/%)
@@ -180,6 +181,20 @@ check-office:
 office-run: all
 	@B=$(B) sh tests/office/packages.sh
 	@B=$(B) $(PYTHON) -B tests/run --office
+
+# Lets allocations fail, a random part of them; PART=all takes each, in a quarter of an hour.
+check-memory:
+	@sh tests/install.sh build check
+	$(again) memory-run
+
+memory-run: all $(B)/memory/fail.so
+	@B=$(B) PART=$(PART) $(PYTHON) -B tests/memory/run.py
+
+# As a library of its own it must not be taken for what it stands in for, hence -fno-builtin.
+$(B)/memory/fail.so: tests/memory/fail.c
+	@mkdir -p $(@D)
+	$(call show,LD)$(CC) -std=c11 -O2 $(WARNINGS) -Wno-missing-prototypes -fno-builtin -shared -fPIC \
+	  $< -o $@
 
 # Merges at the same time, editors in between, kills; SHARE=0.1: a tenth of the runs.
 check-at-once: all

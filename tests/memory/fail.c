@@ -1,0 +1,214 @@
+/* Preloaded into a command: lets chosen allocations fail, and counts what is not given back.
+ *
+ * Before main() it waits for orders on descriptor 198, each of two numbers: which allocation is to
+ * fail (from 1; 0: none) and whether all after it fail too. For each it forks a child that goes on
+ * into main() with its output in the files `stdout` and `stderr` of the current folder, and answers
+ * on descriptor 199 with the child's wait status, the number of allocations, and the number of
+ * those that were not given back at exit and the numbers of the first LIVE_MOST of them. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define ORDERS 198
+#define ANSWERS 199
+#define LIVE_MOST 4000
+#define SECONDS_MOST 20
+#define MARK UINT64_C(0x6b72616c6c6f6321)
+#define ALIGNED_MOST 64
+
+void *__libc_malloc(size_t size);
+void *__libc_realloc(void *old, size_t size);
+void *__libc_memalign(size_t alignment, size_t size);
+void __libc_free(void *piece);
+
+/* Before each block. */
+struct head {
+  uint64_t mark, number;
+  struct head *next, *previous;
+};
+
+struct order {
+  uint64_t number, all_after;
+};
+
+/* Shared with the child. */
+struct answer {
+  uint64_t status, count, live_count;
+  uint64_t live[LIVE_MOST];
+};
+
+static struct head live = {0, 0, &live, &live};
+static void *aligned[ALIGNED_MOST]; /* blocks without a head */
+static uint64_t count, failing;
+static bool all_after, serving;
+static struct answer *answer;
+
+/* ---- allocation ---- */
+
+static bool fails(void) {
+  count++;
+  if (failing == 0 || (all_after ? count < failing : count != failing))
+    return false;
+  errno = ENOMEM;
+  return true;
+}
+
+static void enter(struct head *head) {
+  head->mark = MARK;
+  head->number = count;
+  head->next = live.next;
+  head->previous = &live;
+  live.next->previous = head;
+  live.next = head;
+}
+
+static void leave(struct head *head) {
+  head->mark = 0;
+  head->next->previous = head->previous;
+  head->previous->next = head->next;
+}
+
+void *malloc(size_t size) {
+  if (fails())
+    return NULL;
+  struct head *head = size > SIZE_MAX / 2 ? NULL : __libc_malloc(sizeof *head + size);
+  if (head == NULL)
+    return NULL;
+  enter(head);
+  return head + 1;
+}
+
+void *calloc(size_t n, size_t size) {
+  if (size != 0 && n > SIZE_MAX / 2 / size) {
+    errno = ENOMEM;
+    return NULL;
+  }
+  void *piece = malloc(n * size);
+  return piece == NULL ? NULL : memset(piece, 0, n * size);
+}
+
+static void **aligned_at(const void *piece) {
+  for (size_t i = 0; i < ALIGNED_MOST; i++)
+    if (aligned[i] == piece)
+      return &aligned[i];
+  return NULL;
+}
+
+void free(void *piece) {
+  if (piece == NULL)
+    return;
+  void **place = aligned_at(piece);
+  struct head *head = (struct head *)piece - 1;
+  if (place != NULL || head->mark != MARK) { /* or from before this library was there */
+    if (place != NULL)
+      *place = NULL;
+    __libc_free(piece);
+    return;
+  }
+  leave(head);
+  __libc_free(head);
+}
+
+void *realloc(void *old, size_t size) {
+  struct head *head = (struct head *)old - 1;
+  if (old == NULL)
+    return malloc(size);
+  if (fails())
+    return NULL;
+  if (head->mark != MARK)
+    return __libc_realloc(old, size);
+  if (size > SIZE_MAX / 2)
+    return NULL;
+  leave(head);
+  struct head *grown = __libc_realloc(head, sizeof *head + size);
+  enter(grown == NULL ? head : grown);
+  return grown == NULL ? NULL : grown + 1;
+}
+
+void *reallocarray(void *old, size_t n, size_t size) {
+  if (size != 0 && n > SIZE_MAX / 2 / size) {
+    errno = ENOMEM;
+    return NULL;
+  }
+  return realloc(old, n * size);
+}
+
+void *aligned_alloc(size_t alignment, size_t size) {
+  if (fails())
+    return NULL;
+  void **place = aligned_at(NULL), *piece = __libc_memalign(alignment, size);
+  if (place != NULL)
+    *place = piece;
+  return piece;
+}
+
+void *memalign(size_t alignment, size_t size) { return aligned_alloc(alignment, size); }
+
+int posix_memalign(void **piece, size_t alignment, size_t size) {
+  int saved = errno;
+  *piece = aligned_alloc(alignment, size);
+  errno = saved;
+  return *piece == NULL ? ENOMEM : 0;
+}
+
+/* ---- the server ---- */
+
+/* Runs at exit() in the child. */
+static void __attribute__((destructor)) report(void) {
+  if (!serving)
+    return;
+  answer->count = count;
+  for (const struct head *head = live.previous; head != &live; head = head->previous)
+    if (head->number > 0 && answer->live_count++ < LIVE_MOST)
+      answer->live[answer->live_count - 1] = head->number;
+}
+
+static void put_into(const char *name, int descriptor) {
+  int fd = open(name, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+  dup2(fd, descriptor);
+  close(fd);
+}
+
+static void become(const struct order *order) {
+  put_into("stdout", STDOUT_FILENO);
+  put_into("stderr", STDERR_FILENO);
+  close(ORDERS);
+  close(ANSWERS);
+  alarm(SECONDS_MOST);
+  for (struct head *head = live.next; head != &live; head = head->next)
+    head->number = 0; /* not the command's */
+  count = 0;
+  failing = order->number;
+  all_after = order->all_after != 0;
+  serving = true;
+}
+
+static void __attribute__((constructor)) serve(void) {
+  struct order order;
+  if (fcntl(ORDERS, F_GETFD) < 0)
+    return;
+  answer = mmap(NULL, sizeof *answer, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  while (read(ORDERS, &order, sizeof order) == (ssize_t)sizeof order) {
+    int status = 0;
+    answer->count = answer->live_count = 0;
+    pid_t child = fork();
+    if (child == 0) {
+      become(&order);
+      return;
+    }
+    waitpid(child, &status, 0);
+    answer->status = (uint64_t)status;
+    uint64_t kept = answer->live_count < LIVE_MOST ? answer->live_count : LIVE_MOST;
+    size_t len = sizeof *answer - sizeof answer->live + kept * sizeof answer->live[0];
+    if (write(ANSWERS, answer, len) != (ssize_t)len)
+      break;
+  }
+  _exit(0);
+}
