@@ -35,7 +35,7 @@ struct pieces {
   struct piece *v;
   size_t n;
   size_t column; /* of the keys */
-  bool dashed;   /* the first key stands after a dash */
+  bool dashed;   /* the first key follows a dash */
 };
 
 static const struct kr_field *find_field(const struct kr_record *record,

@@ -13,8 +13,8 @@ static bool is_one_of(const char *name, const char *const *names, size_t count) 
 
 #define IS_ONE_OF(name, names) is_one_of(name, names, sizeof(names) / sizeof(names)[0])
 
-/* What is deleted, what is moved away, furigana, instructions of fields, and the stand-in for
- * programs that do not know a drawing, which repeats its text. */
+/* Elements whose text is not shown: deleted and moved text, furigana, instructions of fields, and
+ * the copy of a drawing's text for programs that do not know the drawing. */
 static const char *const hiding[] = {"del",     "moveFrom", "rt",      "instrText", "delInstrText",
                                      "delText", "Fallback", "fldData", "sdtPr",     "docPartBody"};
 static const char *const of_properties[] = {"pPr", "rPr", "tblPr", "tcPr", "trPr", "sectPr"};

@@ -4,7 +4,7 @@
 
 #include "source/source.h"
 #include "source/suppressions.h"
-#include "yaml/input.h"
+#include "yaml/yaml_input.h"
 #include "yaml/parser.h"
 
 #define KR_LOADER_DEPTH 256 /* frames; yaml-depth may be set up to this */

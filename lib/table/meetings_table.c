@@ -1,7 +1,7 @@
 /* The list of meetings, as printed and as data. */
 #include "table/document.h"
 #include "table/kind.h"
-#include "table/sched_internal.h"
+#include "table/sched_common_internal.h"
 
 enum { NUMBER, MONTH, DATE, TIME, PLACE, AGENDA, MEETING_COLUMNS };
 

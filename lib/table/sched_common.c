@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "base/measure.h"
-#include "table/sched_internal.h"
+#include "table/sched_common_internal.h"
 
 #define SHORT_MOST_MM 60
 #define SIDES_MM 4.0 /* margins of a cell, those of Word */

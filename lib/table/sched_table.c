@@ -4,7 +4,7 @@
 
 #include "table/document.h"
 #include "table/kind.h"
-#include "table/sched_internal.h"
+#include "table/sched_common_internal.h"
 
 #define MONTHS 12
 #define MATRIX_MM 268.0 /* A4 across */

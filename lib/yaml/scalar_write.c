@@ -7,7 +7,7 @@
 #include "base/textkey.h"
 #include "base/unicode.h"
 
-#define WORD_WIDTH 60 /* columns of a text that stands on the line of its key */
+#define WORD_WIDTH 60 /* columns of a text on the line of its key */
 
 /* Decodes one character; the length in bytes, 0 at the end. Bad bytes come out as themselves. */
 static size_t next_char(struct kr_text text, size_t at, uint32_t *out) {

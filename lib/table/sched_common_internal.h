@@ -1,6 +1,6 @@
 /* What the tables of a schedule and of its meetings have in common; for lib/table only. */
-#ifndef KR_TABLE_SCHED_INTERNAL_H
-#define KR_TABLE_SCHED_INTERNAL_H
+#ifndef KR_TABLE_SCHED_COMMON_INTERNAL_H
+#define KR_TABLE_SCHED_COMMON_INTERNAL_H
 
 #include "table/sched_table.h"
 

@@ -1,5 +1,5 @@
 /* Bytes handed to libyaml, with an eye on lines, indents and encoding. */
-#include "yaml/input.h"
+#include "yaml/yaml_input.h"
 
 #include <errno.h>
 #include <string.h>
