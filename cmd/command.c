@@ -86,20 +86,6 @@ bool kr_command_load_file(struct kr_command *command, const char *path, struct k
   return kr_command_load_kept(command, path, keep ? &command->standard : NULL, model);
 }
 
-/* Takes the parts that the model lacks; which they were, as bits of enum kr_model_part. */
-static unsigned take_parts(struct kr_model *model, const struct kr_model *one) {
-  unsigned taken = 0;
-  if (model->plan == NULL && (model->plan = one->plan) != NULL)
-    taken |= KR_MODEL_PLAN;
-  if (model->schedule == NULL && (model->schedule = one->schedule) != NULL)
-    taken |= KR_MODEL_SCHEDULE;
-  if (model->meetings == NULL && (model->meetings = one->meetings) != NULL)
-    taken |= KR_MODEL_MEETINGS;
-  if (model->style == NULL && (model->style = one->style) != NULL)
-    taken |= KR_MODEL_STYLE;
-  return taken;
-}
-
 bool kr_command_load(struct kr_command *command, struct kr_model *model) {
   bool good = true;
   for (size_t i = 0; i < command->argument_count; i++) {
@@ -107,7 +93,7 @@ bool kr_command_load(struct kr_command *command, struct kr_model *model) {
     struct kr_place top = {1, 1};
     memset(&one, 0, sizeof one);
     bool loaded = kr_command_load_file(command, command->arguments[i], &one);
-    bool used = (take_parts(model, &one) & command->parts) != 0;
+    bool used = (kr_model_take(model, &one) & command->parts) != 0;
     /* If the only one has nothing, the missing part is reported instead. */
     if (loaded && !used && command->argument_count > 1)
       kr_diag_add(&command->diags, KR_DIAG_OPERAND_UNUSED, command->arguments[i], top, NULL, NULL);

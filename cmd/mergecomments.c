@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "command.h"
 #include "merge/report.h"
 #include "operands.h"
@@ -26,9 +27,12 @@ static void read_answers(struct merge_run *run) {
   struct kr_progress progress;
   struct kr_submissions_options options = {kr_text_of(run->by), &command->limits, kr_progress_step,
                                            &progress, &run->standard};
+  struct kr_submission_sources sources = {NULL, 0, 0};
+  for (size_t i = 1; i < command->argument_count; i++)
+    KR_LIST_ADD(&sources, &command->arena)->name = command->arguments[i];
   kr_progress_begin(&progress, command);
-  kr_submissions_read((const char *const *)command->arguments + 1, command->argument_count - 1,
-                      run->model.plan, &options, &run->answers, &command->arena, &command->diags);
+  kr_submissions_read(&sources, run->model.plan, &options, &run->answers, &command->arena,
+                      &command->diags);
   kr_progress_end(&progress);
 }
 
@@ -136,28 +140,16 @@ static bool merge_in_place(struct merge_run *run) {
 }
 
 /* What was written is read back, so that the next step cannot refuse it. */
-static bool is_readable(struct merge_run *run, struct kr_text stream) {
+static bool extract(struct merge_run *run) {
   struct kr_command *command = &run->command;
   const char *name = command->output == NULL ? "-" : command->output;
-  struct kr_submissions again;
-  struct kr_diags diags;
-  memset(&again, 0, sizeof again);
-  kr_diags_init(&diags, &command->arena);
-  if (kr_stream_read(name, stream, run->model.plan, &command->limits, &again, &command->arena,
-                     &command->arena, &diags))
-    return true;
-  for (size_t i = 0; i < diags.count; i++)
-    kr_diag_add(&command->diags, diags.rows[i].code, diags.rows[i].file, diags.rows[i].at,
-                diags.rows[i].arg[0], diags.rows[i].arg[1]);
-  return false;
-}
-
-static bool extract(struct merge_run *run) {
   struct kr_buffer out;
-  kr_buffer_init(&out, &run->command.arena);
-  kr_stream_write(&run->answers, &out, &run->command.arena);
+  kr_buffer_init(&out, &command->arena);
+  kr_stream_write(&run->answers, &out, &command->arena);
   struct kr_text text = kr_text_view(out.bytes, out.len);
-  bool good = is_readable(run, text) && kr_command_write(&run->command, run->command.output, text);
+  bool good = kr_stream_prove(name, &out, run->model.plan, &command->limits, &command->arena,
+                              &command->diags) &&
+              kr_command_write(command, command->output, text);
   kr_buffer_free(&out);
   return good;
 }

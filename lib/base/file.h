@@ -22,6 +22,7 @@ struct kr_file_out {
   bool device;      /* the target is no file; it is written to and not replaced */
   int fd;           /* seekable, readable and writable */
   struct kr_owned *owner;
+  struct kr_buffer *memory; /* borrowed; NULL: a file */
   /* Set by a commit or a swap that was done: */
   bool given_away; /* the old file's owner or group could not be kept */
   bool linked;     /* the old file goes on under other names (hard links) */
@@ -30,6 +31,8 @@ struct kr_file_out {
 /* Begins a file; false with errno. What it holds goes with the arena, should it neither be
  * committed nor abandoned. After it, nothing here needs memory. */
 bool kr_file_begin(struct kr_file_out *out, const char *path, struct kr_arena *arena);
+/* The same for a file in memory, whose bytes are those of `memory`, which is emptied first. */
+void kr_file_begin_memory(struct kr_file_out *out, struct kr_buffer *memory);
 /* Appends; false with errno. */
 bool kr_file_write(struct kr_file_out *out, const void *bytes, size_t len);
 /* Replaces bytes that were written, `at` bytes from the beginning; false with errno. */

@@ -78,6 +78,13 @@ bool kr_file_begin(struct kr_file_out *out, const char *path, struct kr_arena *a
   return true;
 }
 
+void kr_file_begin_memory(struct kr_file_out *out, struct kr_buffer *memory) {
+  memset(out, 0, sizeof *out);
+  out->fd = -1;
+  out->memory = memory;
+  kr_buffer_clear(memory);
+}
+
 static bool write_all(int fd, const char *bytes, size_t len) {
   while (len > 0) {
     ssize_t put = write(fd, bytes, len);
@@ -92,10 +99,17 @@ static bool write_all(int fd, const char *bytes, size_t len) {
 }
 
 bool kr_file_write(struct kr_file_out *out, const void *bytes, size_t len) {
-  return write_all(out->fd, bytes, len);
+  if (out->memory == NULL)
+    return write_all(out->fd, bytes, len);
+  kr_buffer_add(out->memory, bytes, len);
+  return true;
 }
 
 bool kr_file_patch(struct kr_file_out *out, uint64_t at, const void *bytes, size_t len) {
+  if (out->memory != NULL) {
+    memcpy(out->memory->bytes + at, bytes, len);
+    return true;
+  }
   for (size_t done = 0; done < len;) {
     ssize_t put = pwrite(out->fd, (const char *)bytes + done, len - done, (off_t)(at + done));
     if (put < 0 && errno == EINTR)
@@ -171,6 +185,8 @@ static bool replace(struct kr_file_out *out) {
 
 bool kr_file_commit(struct kr_file_out *out) {
   bool good;
+  if (out->memory != NULL)
+    return true;
   if (out->target == NULL || out->device) {
     good = copy_out(out->fd, out->target);
   } else {

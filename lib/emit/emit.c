@@ -53,3 +53,13 @@ bool kr_format_write(const struct kr_format *format, const struct kr_document *d
   return kr_format_make(format, document, options, path, &out, arena, diags) &&
          kr_format_commit(&out, diags);
 }
+
+bool kr_format_write_memory(const struct kr_format *format, const struct kr_document *document,
+                            const struct kr_emit_options *options, struct kr_buffer *memory,
+                            struct kr_arena *arena, struct kr_diags *diags) {
+  struct kr_file_out out;
+  size_t errors = diags->errors;
+  kr_file_begin_memory(&out, memory);
+  return format->emit(document, options, &out, arena, diags) ||
+         fail(options->source, errors, diags);
+}

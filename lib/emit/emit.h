@@ -78,5 +78,9 @@ bool kr_format_commit(struct kr_file_out *out, struct kr_diags *diags);
 bool kr_format_write(const struct kr_format *format, const struct kr_document *document,
                      const struct kr_emit_options *options, const char *path,
                      struct kr_arena *arena, struct kr_diags *diags);
+/* The same into memory; `out` is emptied first. */
+bool kr_format_write_memory(const struct kr_format *format, const struct kr_document *document,
+                            const struct kr_emit_options *options, struct kr_buffer *out,
+                            struct kr_arena *arena, struct kr_diags *diags);
 
 #endif

@@ -207,6 +207,9 @@ extern const struct kr_record kr_meetings_record;
 extern const struct kr_record kr_model_style_record;
 extern const struct kr_record kr_comment_record;
 
+/* Takes the parts of `one` that the model lacks; which they were, as bits of kr_model_part. */
+unsigned kr_model_take(struct kr_model *model, const struct kr_model *one);
+
 /* Loads, checks and completes a model. True where no error was added to `diags`. */
 bool kr_model_load(const struct kr_source *source, struct kr_model *model,
                    const struct kr_limits *limits, struct kr_arena *arena, struct kr_diags *diags);

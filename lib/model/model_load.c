@@ -31,3 +31,16 @@ bool kr_model_load(const struct kr_source *source, struct kr_model *model,
   kr_diags_sort(diags);
   return diags->errors == errors;
 }
+
+unsigned kr_model_take(struct kr_model *model, const struct kr_model *one) {
+  unsigned taken = 0;
+  if (model->plan == NULL && (model->plan = one->plan) != NULL)
+    taken |= KR_MODEL_PLAN;
+  if (model->schedule == NULL && (model->schedule = one->schedule) != NULL)
+    taken |= KR_MODEL_SCHEDULE;
+  if (model->meetings == NULL && (model->meetings = one->meetings) != NULL)
+    taken |= KR_MODEL_MEETINGS;
+  if (model->style == NULL && (model->style = one->style) != NULL)
+    taken |= KR_MODEL_STYLE;
+  return taken;
+}

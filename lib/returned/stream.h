@@ -21,4 +21,9 @@ bool kr_stream_read(const char *shown, struct kr_text bytes, const struct kr_pla
 void kr_stream_write(const struct kr_submissions *submissions, struct kr_buffer *out,
                      struct kr_arena *scratch);
 
+/* True if a stream that was written can be read; else its diagnostics are added. */
+bool kr_stream_prove(const char *name, const struct kr_buffer *stream, const struct kr_plan *plan,
+                     const struct kr_limits *limits, struct kr_arena *arena,
+                     struct kr_diags *diags);
+
 #endif

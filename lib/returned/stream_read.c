@@ -181,3 +181,18 @@ bool kr_stream_read(const char *shown, struct kr_text bytes, const struct kr_pla
   }
   return true;
 }
+
+bool kr_stream_prove(const char *name, const struct kr_buffer *stream, const struct kr_plan *plan,
+                     const struct kr_limits *limits, struct kr_arena *arena,
+                     struct kr_diags *diags) {
+  struct kr_text bytes = {stream->bytes, stream->len, {0, 0}};
+  struct kr_submissions again = {.v = NULL};
+  struct kr_diags found;
+  kr_diags_init(&found, arena);
+  if (kr_stream_read(name, bytes, plan, limits, &again, arena, arena, &found))
+    return true;
+  for (size_t i = 0; i < found.count; i++)
+    kr_diag_add(diags, found.rows[i].code, found.rows[i].file, found.rows[i].at,
+                found.rows[i].arg[0], found.rows[i].arg[1]);
+  return false;
+}

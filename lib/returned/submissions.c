@@ -235,10 +235,6 @@ static void read_standard(struct collecting *run) {
 }
 
 static void read_path(struct collecting *run, const char *path) {
-  if (strcmp(path, "-") == 0) {
-    read_standard(run);
-    return;
-  }
   struct kr_reading reading = begin_reading(run, path);
   if (kr_reading_open(&reading, path))
     read_opened(run, &reading, TAKES_ALL);
@@ -248,10 +244,36 @@ static void read_path(struct collecting *run, const char *path) {
   kr_arena_free(reading.arena);
 }
 
-void kr_submissions_read(const char *const *paths, size_t count, const struct kr_plan *plan,
+static void read_source(struct collecting *run, const struct kr_submission_source *source) {
+  if (source->bytes.bytes != NULL)
+    read_bytes(run, source->name, source->bytes, TAKES_ALL);
+  else if (strcmp(source->name, "-") == 0)
+    read_standard(run);
+  else
+    read_path(run, source->name);
+}
+
+/* A folder counts as the files in it. */
+static void list_source(struct collecting *run, const struct kr_submission_source *source,
+                        struct kr_submission_sources *all) {
+  struct kr_folder_paths paths = {NULL, 0, 0};
+  size_t errors = run->diags->errors;
+  if (source->bytes.bytes != NULL || strcmp(source->name, "-") == 0 ||
+      !kr_folder_is(source->name)) {
+    *KR_LIST_ADD(all, run->arena) = *source;
+    return;
+  }
+  kr_folder_list(source->name, &paths, run->arena, run->diags);
+  for (size_t i = 0; i < paths.n; i++)
+    KR_LIST_ADD(all, run->arena)->name = paths.v[i];
+  if (paths.n == 0 && run->diags->errors == errors)
+    warn_empty(run, source->name);
+}
+
+void kr_submissions_read(const struct kr_submission_sources *sources, const struct kr_plan *plan,
                          const struct kr_submissions_options *options, struct kr_submissions *out,
                          struct kr_arena *arena, struct kr_diags *diags) {
-  struct kr_folder_paths all = {NULL, 0, 0};
+  struct kr_submission_sources all = {NULL, 0, 0};
   char revision[KR_REVISION_SIZE];
   struct collecting run = {.plan = plan,
                            .options = options,
@@ -260,17 +282,9 @@ void kr_submissions_read(const char *const *paths, size_t count, const struct kr
                            .diags = diags,
                            .revision = revision};
   kr_plan_revision(plan, revision);
-  for (size_t i = 0; i < count; i++) {
-    size_t before = all.n, errors = diags->errors;
-    if (strcmp(paths[i], "-") == 0 || !kr_folder_is(paths[i])) {
-      kr_folder_paths_add(&all, paths[i], arena);
-      continue;
-    }
-    kr_folder_list(paths[i], &all, arena, diags);
-    if (all.n == before && diags->errors == errors)
-      warn_empty(&run, paths[i]);
-  }
+  for (size_t i = 0; i < sources->n; i++)
+    list_source(&run, &sources->v[i], &all);
   run.total = all.n;
   for (size_t i = 0; i < all.n; i++)
-    read_path(&run, all.v[i]);
+    read_source(&run, &all.v[i]);
 }

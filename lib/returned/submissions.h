@@ -45,9 +45,19 @@ struct kr_submissions_options {
   struct kr_buffer *standard;
 };
 
-/* Reads `paths` ("-" is standard input) in their order. What cannot be used is a diagnostic and
- * a submission that was not read; it stops nothing. Appends to `out`; all is in `arena`. */
-void kr_submissions_read(const char *const *paths, size_t count, const struct kr_plan *plan,
+/* What is to be read: a file, folder or zip file on disk, or bytes in memory. */
+struct kr_submission_source {
+  const char *name;     /* the path ("-" is standard input), or the name of what is in memory */
+  struct kr_text bytes; /* absent: what `name` names is read */
+};
+struct kr_submission_sources {
+  struct kr_submission_source *v;
+  size_t n, room;
+};
+
+/* Reads the sources in their order. What cannot be used is a diagnostic and a submission that
+ * was not read; it stops nothing. Appends to `out`; all is in `arena`. */
+void kr_submissions_read(const struct kr_submission_sources *sources, const struct kr_plan *plan,
                          const struct kr_submissions_options *options, struct kr_submissions *out,
                          struct kr_arena *arena, struct kr_diags *diags);
 

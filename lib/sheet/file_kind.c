@@ -291,13 +291,22 @@ void kr_sheet_close(struct kr_sheet_opened *opened) {
   kr_buffer_free(&opened->head);
 }
 
-bool kr_sheet_read_path(struct kr_reading *reading, const char *path, struct kr_sheet_file *out) {
+static bool read_open(const struct kr_reading *reading, struct kr_sheet_file *out) {
   struct kr_sheet_opened opened;
-  if (!kr_reading_open(reading, path))
-    return false;
   bool good =
       kr_sheet_open(&opened, reading, 0) == KR_SHEET_ROLE_SHEETS && kr_sheet_read(&opened, out);
   kr_sheet_close(&opened);
+  return good;
+}
+
+bool kr_sheet_read_path(struct kr_reading *reading, const char *path, struct kr_sheet_file *out) {
+  bool good = kr_reading_open(reading, path) && read_open(reading, out);
   kr_reading_close(reading);
   return good;
+}
+
+bool kr_sheet_read_bytes(struct kr_reading *reading, const char *name, struct kr_text bytes,
+                         struct kr_sheet_file *out) {
+  kr_reading_open_bytes(reading, name, bytes);
+  return read_open(reading, out);
 }

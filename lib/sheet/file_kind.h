@@ -39,5 +39,8 @@ void kr_sheet_close(struct kr_sheet_opened *opened);
 
 /* Opens, reads and closes an office file on disk; `reading` has its limits, arena and diags. */
 bool kr_sheet_read_path(struct kr_reading *reading, const char *path, struct kr_sheet_file *out);
+/* The same for one in memory, whose bytes stay as long as what is read. */
+bool kr_sheet_read_bytes(struct kr_reading *reading, const char *name, struct kr_text bytes,
+                         struct kr_sheet_file *out);
 
 #endif
