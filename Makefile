@@ -59,8 +59,8 @@ COMPLETIONS := $(foreach c,$(COMMANDS),share/bash-completion/completions/$c \
 CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
 
 .DELETE_ON_ERROR:
-.PHONY: all lib unit demo demo-papers many bench check check-run check-asan check-valgrind \
-        golden check-memory memory-run check-elsewhere check-office office-run check-at-once \
+.PHONY: all lib unit demo demo-papers many bench check check-run check-api api-run \
+        check-asan check-valgrind golden check-memory memory-run check-elsewhere check-office office-run check-at-once \
         check-returns returns-run \
         soak soak-run lint lint-run schemas reference po format install uninstall dist clean
 
@@ -159,6 +159,19 @@ check-asan:
 
 # Every unit program and a chosen part of the rest; the sanitizers run all of it, and so does
 # make soak under valgrind.
+# The library from two threads, each with plans of its own, under the thread sanitizer.
+THREAD_SANITIZE := -O1 -g -fsanitize=thread
+check-api:
+	@sh tests/install.sh build check
+	$(again) api-run B=$(B)/tsan CFLAGS='$(THREAD_SANITIZE)'
+
+api-run: $(B)/api $(CATALOGUES)
+	$(B)/api $(or $(RUNS),500)
+
+$(B)/api: $(B)/obj/tests/api.o $(STATIC)
+	@mkdir -p $(@D)
+	$(call show,LD)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ -pthread $(PKG_LIBS)
+
 check-valgrind:
 	@sh tests/install.sh build check valgrind
 	$(again) check-run VALGRIND=1 PART=--part

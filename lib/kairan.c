@@ -1,37 +1,22 @@
+/* Sessions: what was loaded, and the messages about it. */
 #include "kairan.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "emit/emit.h"
-#include "fmt/fmt.h"
-#include "patch/patch.h"
-#include "returned/submissions.h"
-#include "table/kind.h"
+#include "base/list.h"
+#include "session.h"
 
-struct kr_session {
-  struct kr_arena arena;
-  struct kr_diags diags;
-  struct kr_limits limits;
-  struct kr_model model;
-  struct kr_model plan_model; /* the file that the plan came from, alone */
-  struct kr_text plan_bytes;  /* of that file */
-  const char *plan_name;
-  struct kr_style style; /* of the paper being written */
-  struct kr_buffer line, merged, tidy;
-};
-
-struct kr_session *kr_session_new(void (*on_oom)(void *context), void *context) {
+struct kr_session *kr_session_new(const struct kr_session_options *options) {
   struct kr_session *session = calloc(1, sizeof *session);
   if (session == NULL)
     return NULL;
   kr_arena_init(&session->arena);
-  session->arena.on_oom = on_oom;
-  session->arena.context = context;
-  kr_buffer_init(&session->line, &session->arena);
-  kr_buffer_init(&session->merged, &session->arena);
-  kr_buffer_init(&session->tidy, &session->arena);
+  if (options != NULL) {
+    session->arena.on_oom = options->on_oom;
+    session->arena.context = options->context;
+    session->lang = options->lang == KR_SESSION_JA ? KR_LANG_JA : KR_LANG_EN;
+  }
   kr_diags_init(&session->diags, &session->arena);
   kr_limits_default(&session->limits);
   return session;
@@ -48,107 +33,117 @@ bool kr_session_limit(struct kr_session *session, const char *name, uint64_t val
   return kr_limits_set(&session->limits, name, value);
 }
 
-bool kr_session_load(struct kr_session *session, const char *name, const char *bytes, size_t len) {
-  struct kr_model one;
+struct kr_session_mark kr_session_begin(const struct kr_session *session) {
+  struct kr_session_mark mark = {session->diags.errors, session->diags.warnings};
+  return mark;
+}
+
+enum kr_session_result kr_session_end(const struct kr_session *session,
+                                      struct kr_session_mark before, bool done) {
+  if (!done)
+    return KR_SESSION_FAILED;
+  bool told = session->diags.errors != before.errors || session->diags.warnings > before.warnings;
+  return told ? KR_SESSION_PERSON : KR_SESSION_DONE;
+}
+
+void kr_session_give(struct kr_session_text *text, const struct kr_buffer *buffer) {
+  text->bytes = buffer->len > 0 ? buffer->bytes : "";
+  text->len = buffer->len;
+}
+
+bool kr_session_report(struct kr_session *session, enum kr_diag_code code, const char *file,
+                       const char *arg1, const char *arg2) {
+  kr_diag_add(&session->diags, code, file, kr_nowhere, arg1, arg2);
+  return false;
+}
+
+const char *kr_session_path(const char *name, struct kr_arena *arena) {
+  return strcmp(name, "-") == 0 ? "./-" : kr_arena_copy(arena, name, strlen(name));
+}
+
+bool kr_session_read(struct kr_session *session, const struct kr_session_file *file,
+                     struct kr_text *bytes, struct kr_arena *arena) {
+  struct kr_buffer room;
+  memset(bytes, 0, sizeof *bytes);
+  if (file->bytes != NULL) {
+    bytes->bytes = kr_arena_copy(arena, file->bytes, file->len);
+    bytes->len = file->len;
+    return true;
+  }
+  kr_buffer_init(&room, arena);
+  if (!kr_file_read(kr_session_path(file->name, arena), session->limits.yaml_bytes, &room)) {
+    kr_diag_unread(&session->diags, file->name, "yaml-bytes", session->limits.yaml_bytes);
+    return false;
+  }
+  bytes->bytes = room.len > 0 ? room.bytes : "";
+  bytes->len = room.len;
+  return true;
+}
+
+/* The model stays in the session only if all of the file could be loaded. */
+static bool load(struct kr_session *session, const struct kr_session_file *file,
+                 struct kr_arena *arena) {
+  struct kr_lint_file one;
   memset(&one, 0, sizeof one);
-  name = kr_arena_copy(&session->arena, name, strlen(name));
-  struct kr_source_bytes state = {kr_arena_copy(&session->arena, bytes, len), len};
-  struct kr_text kept = kr_text_view(state.bytes, len);
-  struct kr_source source = kr_source_from_bytes(name, &state);
-  bool good = kr_model_load(&source, &one, &session->limits, &session->arena, &session->diags);
-  if (session->model.plan == NULL && one.plan != NULL) {
-    session->model.plan = one.plan;
-    session->plan_model = one;
-    session->plan_bytes = kept;
-    session->plan_name = name;
-  }
-  if (session->model.schedule == NULL)
-    session->model.schedule = one.schedule;
-  if (session->model.meetings == NULL)
-    session->model.meetings = one.meetings;
-  if (session->model.style == NULL)
-    session->model.style = one.style;
-  return good;
-}
-
-static void report(struct kr_session *session, enum kr_diag_code code, const char *file,
-                   const char *reason) {
-  kr_diag_add(&session->diags, code, file, kr_nowhere, reason, NULL);
-}
-
-static bool emit(struct kr_session *session, const struct kr_kind *kind,
-                 const struct kr_format *format, const char *path) {
-  const struct kr_emit_options emit = {.source = path, .date = -1};
-  const struct kr_kind_options options = {.fill = (format->flags & KR_FORMAT_FORM) != 0,
-                                          .style = &session->style};
-  kr_style_default(&session->style);
-  kr_style_add(&session->style, session->model.style, &session->arena);
-  return kr_format_write(format, kind->make(&session->model, &options, &session->arena), &emit,
-                         path, &session->arena, &session->diags);
-}
-
-bool kr_session_write(struct kr_session *session, const char *paper, const char *format,
-                      const char *path) {
-  const struct kr_format *how = kr_format_named(format);
-  const struct kr_kind *kind = kr_kind_named(paper);
-  if (how == NULL || kind == NULL) {
-    report(session, KR_DIAG_CANNOT_WRITE, path, kr_lang_reason(EINVAL));
+  one.name = kr_arena_copy(&session->arena, file->name, strlen(file->name));
+  if (!kr_session_read(session, file, &one.bytes, arena))
     return false;
-  }
-  return kr_kind_check(kind, &session->model, path, &session->diags) &&
-         emit(session, kind, how, path);
-}
-
-bool kr_session_merge(struct kr_session *session, const char *const *paths, size_t count,
-                      const char **merged, size_t *len) {
-  struct kr_submissions answers;
-  struct kr_submissions_options how = {.limits = &session->limits};
-  struct kr_merge_options options = {false};
-  struct kr_patch_merge fold = {.name = session->plan_name,
-                                .bytes = session->plan_bytes,
-                                .model = &session->plan_model,
-                                .after = session->merged};
-  if (session->model.plan == NULL) {
-    report(session, KR_DIAG_NO_PLAN, "-", NULL);
+  struct kr_source_bytes state = {one.bytes.bytes, one.bytes.len};
+  struct kr_source source = kr_source_from_bytes(one.name, &state);
+  if (!kr_model_load(&source, &one.model, &session->limits, arena, &session->diags))
     return false;
-  }
-  memset(&answers, 0, sizeof answers);
-  kr_submissions_read(paths, count, session->model.plan, &how, &answers, &session->arena,
-                      &session->diags);
-  bool good = kr_patch_merge_plan(&fold, &answers.entries, &options, &session->limits,
-                                  &session->arena, &session->diags);
-  session->merged = fold.after;
-  *merged = fold.after.bytes;
-  *len = fold.after.len;
-  return good;
+  unsigned taken = kr_model_take(&session->model, &one.model);
+  if (taken == 0)
+    return kr_session_report(session, KR_DIAG_OPERAND_UNUSED, one.name, NULL, NULL);
+  if ((taken & KR_MODEL_PLAN) != 0)
+    session->plan_file = session->loaded.n;
+  *KR_LIST_ADD(&session->loaded, &session->arena) = one;
+  return true;
 }
 
-bool kr_session_tidy(struct kr_session *session, const char *name, const char *bytes, size_t len,
-                     unsigned what, const char **tidy, size_t *tidy_len) {
-  struct kr_fmt how = {.name = name,
-                       .keys = (what & KR_SESSION_KEYS) != 0,
-                       .quotes = (what & KR_SESSION_QUOTES) != 0,
-                       .notes = true};
-  struct kr_text text = kr_text_view(bytes, len);
+enum kr_session_result kr_session_load(struct kr_session *session,
+                                       const struct kr_session_file *file) {
+  struct kr_session_mark before = kr_session_begin(session);
   struct kr_arena *arena = kr_arena_child(&session->arena);
-  bool good = kr_fmt_source(&how, text, &session->limits, &session->tidy, arena, &session->diags);
+  bool done = load(session, file, arena);
+  if (!done)
+    kr_arena_free(arena);
+  return kr_session_end(session, before, done);
+}
+
+enum kr_session_result kr_session_lint(struct kr_session *session) {
+  struct kr_session_mark before = kr_session_begin(session);
+  struct kr_arena *arena = kr_arena_child(&session->arena);
+  kr_lint_run(session->loaded.v, session->loaded.n, arena, &session->diags);
   kr_arena_free(arena);
-  *tidy = session->tidy.bytes;
-  *tidy_len = session->tidy.len;
-  return good;
+  return kr_session_end(session, before, session->diags.errors == before.errors);
 }
 
-size_t kr_session_messages(const struct kr_session *session) { return session->diags.count; }
+/* ---- messages ---- */
 
-enum kr_session_level kr_session_level(const struct kr_session *session, size_t index) {
-  return (enum kr_session_level)kr_diag_level(session->diags.rows[index].code);
-}
+size_t kr_session_message_count(const struct kr_session *session) { return session->diags.count; }
 
-const char *kr_session_message(struct kr_session *session, size_t index, const char *lang) {
-  enum kr_lang language = strcmp(lang, "ja") == 0 ? KR_LANG_JA : KR_LANG_EN;
-  kr_buffer_clear(&session->line);
-  kr_diag_format(&session->diags.rows[index], language, &session->line);
-  return kr_arena_copy(&session->arena, session->line.bytes, session->line.len);
+bool kr_session_message(struct kr_session *session, size_t index, enum kr_session_lang lang,
+                        struct kr_session_message *message) {
+  enum kr_lang language = lang == KR_SESSION_JA ? KR_LANG_JA : KR_LANG_EN;
+  struct kr_buffer sentence, text;
+  memset(message, 0, sizeof *message);
+  if (index >= session->diags.count)
+    return false;
+  const struct kr_diag *diag = &session->diags.rows[index];
+  kr_buffer_init(&sentence, &session->arena);
+  kr_buffer_init(&text, &session->arena);
+  kr_diag_sentence(diag, language, &sentence);
+  kr_diag_format(diag, language, &text);
+  message->level = (enum kr_session_level)kr_diag_level(diag->code);
+  message->code = kr_diag_name(diag->code);
+  message->file = diag->file;
+  message->line = diag->at.line;
+  message->column = diag->at.column;
+  message->where = diag->where;
+  message->sentence = sentence.bytes;
+  message->text = text.bytes;
+  return true;
 }
 
 const char *kr_version(void) { return KR_VERSION; }

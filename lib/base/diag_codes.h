@@ -86,6 +86,7 @@ KR_DIAG(NOT_IN_CP932, "not-in-cp932", ERROR, "the character %1 is not in CP932; 
 /* files and the system */
 KR_DIAG(CANNOT_READ, "cannot-read", ERROR, "cannot be read: %1")
 KR_DIAG(OPERAND_UNUSED, "operand-unused", ERROR, "the command uses nothing of this file; leave it out")
+KR_DIAG(NOT_OFFERED, "not-offered", ERROR, "\"%1\" is not among the choices; use one of %2")
 KR_DIAG(FILE_BUSY, "file-busy", ERROR, "the file was saved by others each time that it was to be changed, so nothing was written; run the command again")
 KR_DIAG(FILE_LINKED, "file-linked", WARNING, "the file has other names (hard links), which keep the old text; give them the new one")
 KR_DIAG(FILE_OWNER, "file-owner", NOTE, "the owner or group of the file could not be kept; set it again if it matters")

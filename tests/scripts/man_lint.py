@@ -20,6 +20,7 @@ PAPERS = {'row-too-high': ['plan2xlsx', '-o', 'form.xlsx'],
 CASES = {
     'not-utf8': 'cases/lint/not-utf8.err',
     'text-too-long': 'scripts/messages.py',
+    'not-offered': 'unit/test_session.c',
     'file-busy': 'scripts/changed_meanwhile.py',
     'file-linked': 'scripts/changed_meanwhile.py',
     'file-owner': 'scripts/changed_meanwhile.py',

@@ -8,7 +8,6 @@
 #include <cmocka.h>
 
 #include "fmt/fmt.h"
-#include "kairan.h"
 #include "patch/patch.h"
 
 #define PLAN(rest)                                                                                 \
@@ -105,30 +104,10 @@ static void test_between(void **state) {
   check_between("c\nb\na\n", "a\nb\nc\n", 4);
 }
 
-static void test_session(void **state) {
-  static const char loose[] =
-      "plan:\n   title: 'T'\n   id: x\n   policies:\n   - {id: p, title: P, "
-      "items: [{id: a, title: A}]}\n";
-  static const char tight[] = "plan:\n  id: x\n  title: T\n  policies:\n    - {id: p, title: P, "
-                              "items: [{id: a, title: A}]}\n";
-  struct kr_session *session = kr_session_new(NULL, NULL);
-  const char *tidy;
-  size_t len;
-  (void)state;
-  assert_true(kr_session_tidy(session, "f", loose, strlen(loose),
-                              KR_SESSION_KEYS | KR_SESSION_QUOTES, &tidy, &len));
-  assert_string_equal(tidy, tight);
-  assert_int_equal(len, strlen(tight));
-  assert_false(kr_session_tidy(session, "f", "plan: 1\n", 8, 0, &tidy, &len));
-  assert_int_equal(kr_session_messages(session), 1);
-  kr_session_free(session);
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_same),
       cmocka_unit_test(test_between),
-      cmocka_unit_test(test_session),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -107,11 +107,16 @@ static void test_no_text_stays_none(void **state) {
 static void test_messages_of_the_library(void **state) {
   static const char bytes[] = "plan: {titel: x}\n";
   (void)state;
-  struct kr_session *session = kr_session_new(NULL, NULL);
+  struct kr_session *session = kr_session_new(NULL);
+  const struct kr_session_file file = {.name = "p.yaml", .bytes = bytes, .len = sizeof bytes - 1};
+  struct kr_session_message ja, en;
   assert_non_null(session);
-  assert_false(kr_session_load(session, "p.yaml", bytes, sizeof bytes - 1));
-  assert_true(is_japanese(kr_session_message(session, 0, "ja")));
-  assert_false(is_japanese(kr_session_message(session, 0, "en")));
+  assert_int_equal(kr_session_load(session, &file), KR_SESSION_FAILED);
+  assert_true(kr_session_message(session, 0, KR_SESSION_JA, &ja));
+  assert_true(kr_session_message(session, 0, KR_SESSION_EN, &en));
+  assert_true(is_japanese(ja.sentence));
+  assert_true(is_japanese(ja.text));
+  assert_false(is_japanese(en.text));
   kr_session_free(session);
 }
 

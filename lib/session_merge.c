@@ -1,0 +1,124 @@
+/* Returned files of a session: merged into its plan, or written as a stream. */
+#include <string.h>
+
+#include "base/list.h"
+#include "merge/report.h"
+#include "patch/patch.h"
+#include "returned/stream.h"
+#include "session.h"
+
+static const struct kr_session_merging usual = {.withdraw = false};
+
+/* Reads all files; what cannot be read is a message and stops nothing. */
+static void read_files(struct kr_session *session, const struct kr_session_file *files,
+                       size_t count, const struct kr_session_merging *how,
+                       struct kr_submissions *out, struct kr_arena *arena) {
+  const struct kr_submissions_options options = {.by = kr_text_of(how->by),
+                                                 .limits = &session->limits};
+  struct kr_submission_sources sources = {NULL, 0, 0};
+  memset(out, 0, sizeof *out);
+  for (size_t i = 0; i < count; i++) {
+    struct kr_submission_source *source = KR_LIST_ADD(&sources, arena);
+    source->name = files[i].name;
+    if (files[i].bytes != NULL) {
+      source->bytes.bytes = files[i].bytes;
+      source->bytes.len = files[i].len;
+    } else {
+      source->name = kr_session_path(files[i].name, arena);
+    }
+  }
+  kr_submissions_read(&sources, session->model.plan, &options, out, arena, &session->diags);
+}
+
+static bool has_plan(struct kr_session *session) {
+  return session->model.plan != NULL ||
+         kr_session_report(session, KR_DIAG_NO_PLAN, "plan", NULL, NULL);
+}
+
+/* The report comes last, so that the merge is done even if it fails. */
+static void write_report(struct kr_session *session, const struct kr_session_merging *how,
+                         const struct kr_submissions *submissions,
+                         const enum kr_merge_outcome *outcomes, const struct kr_format *format,
+                         struct kr_arena *arena) {
+  const struct kr_report report = {session->model.plan, submissions, outcomes, session->lang};
+  const char *file = how->report.path != NULL ? how->report.path : "report";
+  const struct kr_emit_options options = {
+      .source = file, .date = -1, .plain = {.bom = true, .guard = true}};
+  bool one = (format->flags & KR_FORMAT_ONE_TABLE) != 0;
+  struct kr_style style;
+  kr_session_style(session, &style, arena);
+  const struct kr_document *document =
+      one ? kr_report_list(&report, &style, arena) : kr_report_document(&report, &style, arena);
+  if (!kr_session_emit(session, document, format, &options, &how->report, arena))
+    kr_session_report(session, KR_DIAG_REPORT_MISSING, file, NULL, NULL);
+}
+
+static bool merge(struct kr_session *session, const struct kr_session_file *files, size_t count,
+                  const struct kr_session_merging *how, struct kr_session_text *merged,
+                  struct kr_arena *arena) {
+  struct kr_submissions submissions;
+  const struct kr_merge_options options = {how->withdraw};
+  const struct kr_format *format = NULL;
+  if (!has_plan(session))
+    return false;
+  if (how->report_format != NULL) {
+    format = kr_session_format_named(session, how->report_format, "report");
+    if (format == NULL)
+      return false;
+  }
+  const struct kr_lint_file *plan = &session->loaded.v[session->plan_file];
+  struct kr_patch_merge patch = {.name = plan->name,
+                                 .bytes = plan->bytes,
+                                 .model = &plan->model,
+                                 .after = {.arena = &session->arena}};
+  read_files(session, files, count, how, &submissions, arena);
+  if (!kr_patch_merge_plan(&patch, &submissions.entries, &options, &session->limits, arena,
+                           &session->diags))
+    return false;
+  kr_session_give(merged, &patch.after);
+  if (format != NULL)
+    write_report(session, how, &submissions, patch.fates, format, arena);
+  return true;
+}
+
+enum kr_session_result kr_session_merge(struct kr_session *session,
+                                        const struct kr_session_file *files, size_t count,
+                                        const struct kr_session_merging *how,
+                                        struct kr_session_text *merged) {
+  struct kr_session_mark before = kr_session_begin(session);
+  struct kr_arena *arena = kr_arena_child(&session->arena);
+  memset(merged, 0, sizeof *merged);
+  bool done = merge(session, files, count, how != NULL ? how : &usual, merged, arena);
+  kr_arena_free(arena);
+  return kr_session_end(session, before, done);
+}
+
+/* The stream is read back, so that the next step cannot refuse it. */
+static bool extract(struct kr_session *session, const struct kr_session_file *files, size_t count,
+                    const struct kr_session_merging *how, struct kr_session_text *stream,
+                    struct kr_arena *arena) {
+  struct kr_submissions submissions;
+  struct kr_buffer out;
+  if (!has_plan(session))
+    return false;
+  read_files(session, files, count, how, &submissions, arena);
+  kr_buffer_init(&out, &session->arena);
+  kr_stream_write(&submissions, &out, arena);
+  if (!kr_stream_prove("stream", &out, session->model.plan, &session->limits, arena,
+                       &session->diags))
+    return false;
+  kr_session_give(stream, &out);
+  return true;
+}
+
+enum kr_session_result kr_session_extract(struct kr_session *session,
+                                          const struct kr_session_file *files, size_t count,
+                                          const struct kr_session_merging *how,
+                                          struct kr_session_text *stream) {
+  struct kr_session_mark before = kr_session_begin(session);
+  struct kr_arena *arena = kr_arena_child(&session->arena);
+  memset(stream, 0, sizeof *stream);
+  bool done = extract(session, files, count, how != NULL ? how : &usual, stream, arena);
+  kr_arena_free(arena);
+  return kr_session_end(session, before, done);
+}
