@@ -55,7 +55,7 @@ struct kr_diags {
 
 void kr_diags_init(struct kr_diags *diags, struct kr_arena *arena);
 
-/* Adds one at a line of a file. Arguments are copied; NULL where unused. What a message quotes
+/* Adds one at a line of a file. Arguments are copied; NULL if unused. What a message quotes
  * is shown as it is; the first argument of cannot-read, cannot-write, patch-unsafe,
  * stream-damaged and yaml-syntax may be a reason, a text marked with N_(), and is then shown in
  * the reader's language. */

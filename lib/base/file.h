@@ -46,7 +46,7 @@ void kr_file_abandon(struct kr_file_out *out);
 /* ---- changing a file that others may change at the same time ---- */
 
 /* Keeps other processes that use this lock away from the file until it is released; others are
- * not hindered. Waits for the lock, but goes on without it after a minute, and where there is
+ * not hindered. Waits for the lock, but goes on without it after a minute, and if there is
  * none: kr_file_swap is safe without it. Removes what a killed run has left. -1 if the file
  * cannot be opened, with errno. */
 int kr_file_lock(const char *path);

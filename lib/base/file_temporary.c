@@ -70,7 +70,7 @@ bool kr_file_temporary_make(struct kr_file_temporary *temporary, const char *tar
     temporary->fd = open(temporary->name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     bool taken = temporary->fd < 0 && errno == EEXIST;
     if (temporary->fd >= 0) {
-      flock(temporary->fd, LOCK_EX | LOCK_NB); /* where there are no locks, nothing is cleared */
+      flock(temporary->fd, LOCK_EX | LOCK_NB); /* if there are no locks, nothing is cleared */
       if (is_there(temporary))
         return true;
       close(temporary->fd);
@@ -89,7 +89,7 @@ void kr_file_temporary_drop(struct kr_file_temporary *temporary) {
   errno = saved;
 }
 
-/* True for ".NAME.XXXXXX", where `base` is NAME. */
+/* True for ".NAME.XXXXXX" if `base` is NAME. */
 static bool is_temporary(const char *name, const char *base) {
   size_t len = strlen(base);
   if (name[0] != '.' || strlen(name) != len + 2 + SUFFIX || strncmp(name + 1, base, len) != 0 ||

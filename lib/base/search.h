@@ -6,7 +6,7 @@
 
 /* The index of the first element that is not before `key`, `n` if all are. The arguments are
  * those of bsearch(): `v` has `n` elements of `size` bytes and is sorted by `compare`, which is
- * given the key and an element. Of equal elements it finds the first. */
+ * given the key and an element. It finds the first of equal elements. */
 size_t kr_search_lower_bound(const void *key, const void *v, size_t n, size_t size,
                              int (*compare)(const void *key, const void *element));
 

@@ -10,7 +10,7 @@
 #define ABOVE_KEY "comment above key"
 #define ABOVE_TEXT "comment above text"
 
-/* Of a file: a line for each text, comment, anchor and so on, with its path. */
+/* The facts of a file: a line for each text, comment, anchor and so on, with its path. */
 struct facts {
   struct kr_yaml_tokens tokens;
   struct kr_buffer out, path;

@@ -7,7 +7,7 @@
 /* A name as written, told against the plan's list. */
 struct kr_form_reviewer {
   struct kr_text name; /* the plan's own spelling, or as written */
-  bool listed;         /* on the list; also where the plan has none */
+  bool listed;         /* on the list; also if the plan has none */
   bool varied;         /* only without its title, or in other characters */
   bool several;        /* holds two listed names */
 };

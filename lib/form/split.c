@@ -219,7 +219,7 @@ enum kr_form_split kr_form_split_items(const struct kr_form_index *index, bool n
 }
 
 /* The place on the list of the name that a line begins with, "（name）" or "name："; the length
- * of the list where there is none. `odd`: it may be the beginning of a listed name. */
+ * of the list if there is none. `odd`: it may be the beginning of a listed name. */
 static size_t name_marker(const struct kr_form_index *index, struct kr_text line, bool *odd) {
   size_t n = index->plan->reviewers.n;
   *odd = false;

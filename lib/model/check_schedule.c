@@ -44,8 +44,8 @@ static void check_months(const struct months *months, struct kr_schedule_entry *
     entry->end = entry->start;
 }
 
-/* A list of ids to which others refer. Of a list with faults, or an empty one, only one reference
- * is reported. */
+/* A list of ids to which others refer. If the list has faults or is empty, only one reference is
+ * reported. */
 struct targets {
   struct kr_ids ids;
   bool trusted;

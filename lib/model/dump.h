@@ -11,7 +11,7 @@
 
 void kr_model_write(const struct kr_model *model, struct kr_buffer *out);
 
-/* NULL where both models say the same; else the first line of `got` (or of `want`, where that ends
+/* NULL if both models say the same; else the first line of `got` (or of `want`, where that ends
  * sooner) that differs, in `arena`. */
 const char *kr_model_difference(const struct kr_model *want, const struct kr_model *got,
                                 struct kr_arena *arena);

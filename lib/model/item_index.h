@@ -6,7 +6,7 @@
 
 #define KR_ITEM_NONE SIZE_MAX /* in the place of a number: no item of the plan */
 
-/* An item, and where it is: plan->policies.v[policy_at].items.v[item_at]. */
+/* An item and its place: plan->policies.v[policy_at].items.v[item_at]. */
 struct kr_indexed_item {
   size_t number; /* of the item in the plan, from 0, all policies in their order */
   size_t policy_at, item_at;

@@ -11,7 +11,7 @@ struct kr_archive;
 struct kr_archive *kr_archive_open(struct kr_zip *zip);
 
 size_t kr_archive_count(const struct kr_archive *archive);
-/* Path of a file in the archive, in UTF-8 with `/`; CP932 where the zip holds that. */
+/* Path of a file in the archive, in UTF-8 with `/`; CP932 if the zip holds that. */
 const char *kr_archive_name(const struct kr_archive *archive, size_t index);
 
 /* Inflates a file into `out` (emptied first). False with one file-* diagnostic for `shown`. */

@@ -101,7 +101,7 @@ struct kr_package_in *kr_package_open(struct kr_zip *zip) {
   return list_parts(package) ? package : NULL;
 }
 
-/* Of parts with equal keys, the first in the file. */
+/* The part of that name; if several have equal keys, the first in the file. */
 static const struct kr_part *find(const struct kr_package_in *package, const char *name) {
   const char *key = kr_part_key(package->reading->arena, name);
   return kr_search_first(key, package->parts, package->count, sizeof *package->parts, compare_key);

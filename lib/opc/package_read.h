@@ -10,16 +10,16 @@ struct kr_package_in;
 struct kr_package_in *kr_package_open(struct kr_zip *zip);
 
 /* The name of the part as stored, found case-insensitively, `\` taken as `/`, a leading
- * slash ignored; NULL where there is none. */
+ * slash ignored; NULL if there is none. */
 const char *kr_package_find(struct kr_package_in *package, const char *name);
 
-/* True where the bytes of a part begin with a text of at most 128 bytes, as the part named
+/* True if the bytes of a part begin with a text of at most 128 bytes, as the part named
  * mimetype of an OpenDocument file does. Never a diagnostic. */
 bool kr_package_begins(struct kr_package_in *package, const char *name, const char *text);
 
 /* The part that relationship `type_end` (compared by the end of the type URI, so that
  * transitional and strict agree) of `source` ("" for the package) points at, resolved;
- * the `nth` of them from 0; NULL where there is none. In the arena. */
+ * the `nth` of them from 0; NULL if there is none. In the arena. */
 const char *kr_package_related(struct kr_package_in *package, const char *source,
                                const char *type_end, size_t nth);
 /* The part that relationship `id` of `source` points at, or NULL. */
@@ -39,7 +39,7 @@ struct kr_sax {
 const char *kr_sax_attribute(const char *const *attributes, const char *name);
 
 /* Streams a part through `sax`. False with one diagnostic: broken zip or XML (file-broken),
- * a DTD (file-dtd), over a limit (file-limit); and without one where the file has had its
+ * a DTD (file-dtd), over a limit (file-limit); and without one if the file has had its
  * diagnostic before. */
 bool kr_package_parse(struct kr_package_in *package, const char *part, const struct kr_sax *sax);
 

@@ -55,7 +55,7 @@ static bool begin_character(struct kr_yaml_input *input, unsigned char byte) {
   return byte < 0x80 || (byte >= 0xC2 && byte <= 0xF4);
 }
 
-/* libyaml says that a file is not UTF-8 but not where, so the place is kept here. */
+/* libyaml says that a file is not UTF-8 but not if, so the place is kept here. */
 static void watch_utf8(struct kr_yaml_input *input, unsigned char byte) {
   bool good;
   if (input->tail == 0) {
