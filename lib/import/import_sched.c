@@ -15,8 +15,6 @@ struct gap {
   struct kr_import_tables *out;
 };
 
-static struct kr_arena *arena_of(const struct gap *gap) { return gap->view->scan->import->arena; }
-
 static int by_row(const void *a, const void *b) {
   const struct kr_import_table *x = a, *y = b;
   return (x->top_row > y->top_row) - (x->top_row < y->top_row);
@@ -43,31 +41,36 @@ static void search_gaps(struct kr_import_view *view, struct kr_import_tables *ta
   }
 }
 
+/* Adds a table to those of the sheet; the gap goes on below it. */
+static void add_table(struct gap *gap, const struct kr_import_table *table) {
+  gap->from = table->end_row > table->top_row ? table->end_row : table->top_row + 1;
+  struct kr_import_table *added = KR_LIST_ADD(gap->out, kr_import_view_arena(gap->view));
+  *added = *table;
+  added->end_row = gap->from;
+}
+
 static void find_lists(struct gap *gap) {
-  struct kr_import_list *list = kr_arena_alloc(arena_of(gap), sizeof *list);
-  while (gap->out->n < TABLES_MOST && kr_import_list_find(gap->view, gap->from, gap->to, list)) {
-    struct kr_import_table table = {
-        .kind = KR_IMPORT_LIST, .top_row = list->top_row, .as.list = list};
-    table.end_row = list->end_row > list->top_row ? list->end_row : list->top_row + 1;
-    gap->from = table.end_row;
-    *KR_LIST_ADD(gap->out, arena_of(gap)) = table;
-    list = kr_arena_alloc(arena_of(gap), sizeof *list);
+  struct kr_import_list list;
+  while (gap->out->n < TABLES_MOST && kr_import_list_find(gap->view, gap->from, gap->to, &list)) {
+    struct kr_import_list *kept = kr_arena_alloc(kr_import_view_arena(gap->view), sizeof *kept);
+    *kept = list;
+    add_table(gap, &(struct kr_import_table){.kind = KR_IMPORT_LIST,
+                                             .top_row = list.top_row,
+                                             .end_row = list.end_row,
+                                             .as.list = kept});
   }
 }
 
 static void find_upright(struct gap *gap) {
-  struct kr_import_matrix *matrix = kr_arena_alloc(arena_of(gap), sizeof *matrix);
-  const struct kr_import_matrix *last = NULL;
+  struct kr_import_matrix matrix, *last = NULL;
   while (gap->out->n < TABLES_MOST &&
-         kr_import_matrix_find(gap->view, gap->from, gap->to, last, matrix)) {
-    struct kr_import_table table = {.kind = KR_IMPORT_MATRIX,
-                                    .top_row = matrix->top_row,
-                                    .end_row = matrix->end_row,
-                                    .as.matrix = matrix};
-    gap->from = table.end_row;
-    *KR_LIST_ADD(gap->out, arena_of(gap)) = table;
-    last = matrix;
-    matrix = kr_arena_alloc(arena_of(gap), sizeof *matrix);
+         kr_import_matrix_find(gap->view, gap->from, gap->to, last, &matrix)) {
+    last = kr_arena_alloc(kr_import_view_arena(gap->view), sizeof *last);
+    *last = matrix;
+    add_table(gap, &(struct kr_import_table){.kind = KR_IMPORT_MATRIX,
+                                             .top_row = matrix.top_row,
+                                             .end_row = matrix.end_row,
+                                             .as.matrix = last});
   }
 }
 
@@ -75,16 +78,15 @@ static void find_upright(struct gap *gap) {
 static void find_transposed(struct gap *gap) {
   for (size_t i = 0; i < TRANSPOSED_MOST && gap->from < gap->to; i++) {
     struct kr_import_view *view = kr_import_view_transpose(gap->view->scan, gap->from, gap->to);
-    struct kr_import_matrix *matrix = kr_arena_alloc(arena_of(gap), sizeof *matrix);
+    struct kr_import_matrix *matrix =
+        kr_arena_alloc(kr_import_view_arena(gap->view), sizeof *matrix);
     if (!kr_import_matrix_find(view, 0, UINT32_MAX, NULL, matrix))
       return;
-    struct kr_import_table table = {.kind = KR_IMPORT_MATRIX,
-                                    .top_row = matrix->column,
-                                    .end_row =
-                                        matrix->lanes[matrix->lane_count - 1].last_column + 1,
-                                    .as.matrix = matrix};
-    gap->from = table.end_row;
-    *KR_LIST_ADD(gap->out, arena_of(gap)) = table;
+    const struct kr_import_matrix_lane *last = &matrix->lanes[matrix->lane_count - 1];
+    add_table(gap, &(struct kr_import_table){.kind = KR_IMPORT_MATRIX,
+                                             .top_row = matrix->column,
+                                             .end_row = last->last_column + 1,
+                                             .as.matrix = matrix});
   }
 }
 

@@ -146,7 +146,7 @@ static bool matrix_at(const struct kr_import_sched_baseline *baseline,
                                       .corner = kr_form_sheet_from(&view->keyed, row),
                                       .lane_count = lanes->n};
   matrix->lanes =
-      kr_arena_alloc_array(view->scan->import->arena, lanes->n + 1, sizeof *matrix->lanes);
+      kr_arena_alloc_array(kr_import_view_arena(view), lanes->n + 1, sizeof *matrix->lanes);
   for (size_t i = 0; i < lanes->n; i++)
     matrix->lanes[i] = (struct kr_import_matrix_lane){(uint32_t)i + 1, (uint32_t)i + 1,
                                                       lanes->v[i].name, matrix->corner + i + 1};
@@ -186,7 +186,7 @@ static bool list_at(const struct kr_import_sched_baseline *baseline,
 static bool table_at(const struct kr_import_sched_baseline *baseline,
                      const struct kr_import_view *view, const bool *wanted,
                      struct kr_import_table *table) {
-  struct kr_arena *arena = view->scan->import->arena;
+  struct kr_arena *arena = kr_import_view_arena(view);
   struct kr_import_matrix matrix;
   struct kr_import_list list;
   table->original = true;

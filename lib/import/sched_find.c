@@ -19,10 +19,6 @@ struct kr_import_view_column {
   size_t first; /* cell of the first month */
 };
 
-static struct kr_arena *arena_of(const struct kr_import_matrix *matrix) {
-  return matrix->view->scan->import->arena;
-}
-
 /* ---- months ---- */
 
 bool kr_import_is_month_heading(struct kr_text key) {
@@ -40,7 +36,7 @@ static bool counts_month(struct kr_import_view_column *column, const struct kr_i
   struct kr_import_span span;
   enum kr_import_digits digits = column->headed ? KR_IMPORT_BARE_DIGITS : KR_IMPORT_NEEDS_WORD;
   if (key.len > KR_FORM_HEADING_LONGEST || strpbrk(key.bytes, "0123456789") == NULL ||
-      !kr_import_span(view->scan->import->arena, view->sheet.cells[cell].text, digits, &span))
+      !kr_import_span(kr_import_view_arena(view), view->sheet.cells[cell].text, digits, &span))
     return false;
   int first = kr_import_month_index(span.first);
   if (column->months > 0 && first == column->last)
@@ -59,7 +55,7 @@ static void begin_round(struct kr_import_view *view) {
   for (size_t i = 0; i < view->sheet.cell_count; i++)
     columns = view->sheet.cells[i].column > columns ? view->sheet.cells[i].column : columns;
   view->columns =
-      kr_arena_alloc_array(view->scan->import->arena, columns + 1, sizeof *view->columns);
+      kr_arena_alloc_array(kr_import_view_arena(view), columns + 1, sizeof *view->columns);
 }
 
 /* The column of a cell, cleared if this search has not met it yet. */
@@ -117,7 +113,7 @@ static void add_month(struct kr_import_matrix *matrix, size_t cell,
   const struct kr_sheet_cell *at = &matrix->view->sheet.cells[cell];
   uint32_t last = kr_form_merged_to(&matrix->view->keyed, at->row, at->column);
   bool again = begins_again(matrix, span);
-  *KR_LIST_ADD(&matrix->months, arena_of(matrix)) =
+  *KR_LIST_ADD(&matrix->months, kr_import_view_arena(matrix->view)) =
       (struct kr_import_matrix_month){at->row, last, *span, cell, again};
 }
 
@@ -150,7 +146,8 @@ static bool take_row(struct kr_import_matrix *matrix, size_t first) {
   struct kr_import_span span;
   if (!kr_sheet_is_table(sheet, row))
     return false;
-  if (cell != NULL && kr_import_span(arena_of(matrix), cell->text, KR_IMPORT_BARE_DIGITS, &span))
+  if (cell != NULL &&
+      kr_import_span(kr_import_view_arena(matrix->view), cell->text, KR_IMPORT_BARE_DIGITS, &span))
     add_month(matrix, (size_t)(cell - cells), &span);
   else if (matrix->months.n == 0 || (cell != NULL && !kr_text_blank(cell->text)) ||
            !continues(matrix, first))

@@ -92,6 +92,7 @@ struct kr_import_view *kr_import_view_new(struct kr_import_scan *scan);
 /* The cells of some rows transposed; of a text document those of its tables. */
 struct kr_import_view *kr_import_view_transpose(struct kr_import_scan *scan, uint32_t from,
                                                 uint32_t to);
+struct kr_arena *kr_import_view_arena(const struct kr_import_view *view);
 /* A cell of a view needs no remark. */
 void kr_import_view_use(const struct kr_import_view *view, size_t cell);
 struct kr_import_place kr_import_view_place(const struct kr_import_view *view, size_t cell);

@@ -7,10 +7,6 @@
 #define NAMES_MOST 4000000 /* steps to put headings below headings */
 #define HEAD_ROWS 4        /* rows above the first month in which its heading may be */
 
-static struct kr_arena *arena_of(const struct kr_import_matrix *matrix) {
-  return matrix->view->scan->import->arena;
-}
-
 size_t kr_import_matrix_lane(const struct kr_import_matrix *matrix, uint32_t column) {
   size_t low = 0, high = matrix->lane_count;
   while (low < high) {
@@ -89,7 +85,8 @@ static struct heads list_heads(const struct kr_import_matrix *matrix) {
     uint32_t last = wide == NULL ? cell->column : wide->last_column;
     if (!heads_lane(view, i, matrix->column))
       continue;
-    *KR_LIST_ADD(&heads, arena_of(matrix)) = (struct head){i, cell->row, cell->column, last};
+    *KR_LIST_ADD(&heads, kr_import_view_arena(matrix->view)) =
+        (struct head){i, cell->row, cell->column, last};
   }
   return heads;
 }
@@ -103,7 +100,7 @@ static struct kr_text name_of(const struct kr_import_matrix *matrix, const struc
     if (heads[i].row < heads[at].row && heads[i].column <= heads[at].column &&
         heads[i].last_column >= heads[at].last_column) {
       names[0] = cells[heads[i].cell].text;
-      return kr_import_join(arena_of(matrix), names, 2);
+      return kr_import_join(kr_import_view_arena(matrix->view), names, 2);
     }
   return names[1];
 }
@@ -139,7 +136,8 @@ static void list_lanes(struct kr_import_matrix *matrix) {
     n -= lowest;
     lowest = 0;
   }
-  matrix->lanes = kr_arena_alloc_array(arena_of(matrix), n + 1, sizeof *matrix->lanes);
+  matrix->lanes =
+      kr_arena_alloc_array(kr_import_view_arena(matrix->view), n + 1, sizeof *matrix->lanes);
   matrix->lane_count = 0;
   for (size_t i = lowest; i < n; i++)
     add_lane(matrix, &heads.v[i], name_of(matrix, heads.v, i));

@@ -114,20 +114,17 @@ static struct row row_at(const struct kr_import_list *list, size_t at) {
   return row;
 }
 
-static struct kr_arena *arena_of(const struct kr_import_list *list) {
-  return list->view->scan->import->arena;
-}
-
 static bool has_month(const struct kr_import_list *list, const struct row *row, int column) {
   struct kr_import_span span;
   const struct kr_sheet_cell *cell = row->cell[column];
-  return cell != NULL && kr_import_span(arena_of(list), cell->text, KR_IMPORT_BARE_DIGITS, &span);
+  return cell != NULL &&
+         kr_import_span(kr_import_view_arena(list->view), cell->text, KR_IMPORT_BARE_DIGITS, &span);
 }
 
 /* True for the row of a meeting, and not of further lines of the one above. */
 static bool begins_meeting(const struct kr_import_list *list, const struct row *row) {
   const struct kr_sheet_cell *number = row->cell[KR_IMPORT_LIST_NUMBER];
-  return (number != NULL && read_number(arena_of(list), number->text).len > 0) ||
+  return (number != NULL && read_number(kr_import_view_arena(list->view), number->text).len > 0) ||
          has_month(list, row, KR_IMPORT_LIST_MONTH) || has_month(list, row, KR_IMPORT_LIST_DATE);
 }
 
@@ -213,7 +210,7 @@ static const struct kr_sheet_cell *cell_over(const struct kr_import_list *list,
 /* When the meeting is: its month, and its day if one is written. */
 static bool take_when(const struct kr_import_list *list, const struct row *row,
                       struct kr_meeting *meeting) {
-  struct kr_arena *arena = arena_of(list);
+  struct kr_arena *arena = kr_import_view_arena(list->view);
   const struct kr_sheet_cell *month = cell_over(list, row, KR_IMPORT_LIST_MONTH);
   const struct kr_sheet_cell *date = cell_over(list, row, KR_IMPORT_LIST_DATE);
   struct kr_import_span span, day;
@@ -243,11 +240,12 @@ static void take_number(const struct kr_import_list *list, const struct row *row
   const struct kr_sheet_cell *cell = cell_over(list, row, KR_IMPORT_LIST_NUMBER);
   char digits[24];
   if (cell != NULL)
-    meeting->number = read_number(arena_of(list), cell->text);
+    meeting->number = read_number(kr_import_view_arena(list->view), cell->text);
   if (meeting->number.len > 0)
     return;
   int len = snprintf(digits, sizeof digits, "%zu", count);
-  meeting->number = kr_text_of(kr_arena_copy(arena_of(list), digits, (size_t)len));
+  meeting->number =
+      kr_text_of(kr_arena_copy(kr_import_view_arena(list->view), digits, (size_t)len));
   warn_cell(list, KR_DIAG_IMPORT_NUMBER, cell == NULL ? row->first : index_of(list, cell),
             text_of(cell), meeting);
 }
@@ -320,13 +318,14 @@ static bool is_same(const struct kr_meeting *last, const struct kr_meeting *meet
 /* A row that is no meeting, as one remark. */
 static void keep_row(const struct kr_import_list *list, const struct row *row, const void *record) {
   size_t count = row->end - row->first;
-  struct kr_text *texts = kr_arena_alloc_array(arena_of(list), count, sizeof *texts);
+  struct kr_text *texts =
+      kr_arena_alloc_array(kr_import_view_arena(list->view), count, sizeof *texts);
   for (size_t i = 0; i < count; i++) {
     texts[i] = list->view->sheet.cells[row->first + i].text;
     kr_import_view_use(list->view, row->first + i);
   }
-  warn_cell(list, KR_DIAG_IMPORT_ROW, row->first, kr_import_join(arena_of(list), texts, count),
-            record);
+  warn_cell(list, KR_DIAG_IMPORT_ROW, row->first,
+            kr_import_join(kr_import_view_arena(list->view), texts, count), record);
 }
 
 /* A row that belongs to the last meeting. */

@@ -4,6 +4,10 @@
 
 #include "import/sched_internal.h"
 
+struct kr_arena *kr_import_view_arena(const struct kr_import_view *view) {
+  return view->scan->import->arena;
+}
+
 void kr_import_view_use(const struct kr_import_view *view, size_t cell) {
   view->scan->used[view->origin[cell]] = true;
 }
@@ -35,7 +39,7 @@ static int by_column_and_row(const void *a, const void *b) {
 
 static void transpose_cells(struct kr_import_view *view, uint32_t from, uint32_t to) {
   const struct kr_sheet *sheet = view->scan->sheet;
-  struct kr_arena *arena = view->scan->import->arena;
+  struct kr_arena *arena = kr_import_view_arena(view);
   const struct kr_sheet_cell **order =
       kr_arena_alloc_array(arena, sheet->cell_count + 1, sizeof(const struct kr_sheet_cell *));
   size_t n = 0;
@@ -56,7 +60,7 @@ static void transpose_cells(struct kr_import_view *view, uint32_t from, uint32_t
 
 static void transpose_merges(struct kr_import_view *view) {
   const struct kr_sheet *sheet = view->scan->sheet;
-  view->sheet.merges = kr_arena_alloc_array(view->scan->import->arena, sheet->merge_count + 1,
+  view->sheet.merges = kr_arena_alloc_array(kr_import_view_arena(view), sheet->merge_count + 1,
                                             sizeof *view->sheet.merges);
   for (size_t i = 0; i < sheet->merge_count; i++) {
     const struct kr_sheet_range *range = &sheet->merges[i];
