@@ -126,7 +126,8 @@ static const char *display_name(const char *path) { return path == NULL ? "-" : 
 bool kr_command_make(struct kr_command *command, const struct kr_document *document,
                      const struct kr_format *format, struct kr_emit_options *options,
                      const char *path, struct kr_file_out *out) {
-  return kr_format_make(format, document, options, path, out, &command->arena, &command->diags);
+  const struct kr_emit_job job = {format, document, options};
+  return kr_format_make(&job, path, out, &command->arena, &command->diags);
 }
 
 bool kr_command_commit(struct kr_command *command, struct kr_file_out *out) {

@@ -42,8 +42,9 @@ enum kr_session_result kr_session_end(const struct kr_session *session,
                                       struct kr_session_mark before, bool done) {
   if (!done)
     return KR_SESSION_FAILED;
-  bool told = session->diags.errors != before.errors || session->diags.warnings > before.warnings;
-  return told ? KR_SESSION_PERSON : KR_SESSION_DONE;
+  bool reported =
+      session->diags.errors != before.errors || session->diags.warnings > before.warnings;
+  return reported ? KR_SESSION_PERSON : KR_SESSION_DONE;
 }
 
 void kr_session_give(struct kr_session_text *text, const struct kr_buffer *buffer) {

@@ -48,8 +48,7 @@ const struct kr_format *kr_session_format_named(struct kr_session *session, cons
                                                 const char *file);
 
 /* Writes a document; false with a diagnostic. */
-bool kr_session_emit(struct kr_session *session, const struct kr_document *document,
-                     const struct kr_format *format, const struct kr_emit_options *options,
+bool kr_session_emit(struct kr_session *session, const struct kr_emit_job *job,
                      const struct kr_session_output *to, struct kr_arena *arena);
 
 /* The style of the model, in `arena`. */

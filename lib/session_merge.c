@@ -9,15 +9,22 @@
 
 static const struct kr_session_merging usual = {.withdraw = false};
 
-/* Reads all files; what cannot be read is a message and stops nothing. */
-static void read_files(struct kr_session *session, const struct kr_session_file *files,
-                       size_t count, const struct kr_session_merging *how,
+/* The files of a call, and how they are merged. */
+struct call {
+  const struct kr_session_file *files;
+  size_t count;
+  const struct kr_session_merging *how;
+};
+
+/* Reads all files; one that cannot be read gives a message and stops nothing. */
+static void read_files(struct kr_session *session, const struct call *call,
                        struct kr_submissions *out, struct kr_arena *arena) {
-  const struct kr_submissions_options options = {.by = kr_text_of(how->by),
+  const struct kr_session_file *files = call->files;
+  const struct kr_submissions_options options = {.by = kr_text_of(call->how->by),
                                                  .limits = &session->limits};
   struct kr_submission_sources sources = {NULL, 0, 0};
   memset(out, 0, sizeof *out);
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; i < call->count; i++) {
     struct kr_submission_source *source = KR_LIST_ADD(&sources, arena);
     source->name = files[i].name;
     if (files[i].bytes != NULL) {
@@ -36,26 +43,25 @@ static bool has_plan(struct kr_session *session) {
 }
 
 /* The report comes last, so that the merge is done even if it fails. */
-static void write_report(struct kr_session *session, const struct kr_session_merging *how,
-                         const struct kr_submissions *submissions,
-                         const enum kr_merge_outcome *outcomes, const struct kr_format *format,
+static void write_report(struct kr_session *session, const struct kr_report *report,
+                         const struct kr_format *format, const struct kr_session_output *to,
                          struct kr_arena *arena) {
-  const struct kr_report report = {session->model.plan, submissions, outcomes, session->lang};
-  const char *file = how->report.path != NULL ? how->report.path : "report";
+  const char *file = to->path != NULL ? to->path : "report";
   const struct kr_emit_options options = {
       .source = file, .date = -1, .plain = {.bom = true, .guard = true}};
   bool one = (format->flags & KR_FORMAT_ONE_TABLE) != 0;
   struct kr_style style;
   kr_session_style(session, &style, arena);
   const struct kr_document *document =
-      one ? kr_report_list(&report, &style, arena) : kr_report_document(&report, &style, arena);
-  if (!kr_session_emit(session, document, format, &options, &how->report, arena))
+      one ? kr_report_list(report, &style, arena) : kr_report_document(report, &style, arena);
+  const struct kr_emit_job job = {format, document, &options};
+  if (!kr_session_emit(session, &job, to, arena))
     kr_session_report(session, KR_DIAG_REPORT_MISSING, file, NULL, NULL);
 }
 
-static bool merge(struct kr_session *session, const struct kr_session_file *files, size_t count,
-                  const struct kr_session_merging *how, struct kr_session_text *merged,
-                  struct kr_arena *arena) {
+static bool merge(struct kr_session *session, const struct call *call,
+                  struct kr_session_text *merged, struct kr_arena *arena) {
+  const struct kr_session_merging *how = call->how;
   struct kr_submissions submissions;
   const struct kr_merge_options options = {how->withdraw};
   const struct kr_format *format = NULL;
@@ -71,13 +77,14 @@ static bool merge(struct kr_session *session, const struct kr_session_file *file
                                  .bytes = plan->bytes,
                                  .model = &plan->model,
                                  .after = {.arena = &session->arena}};
-  read_files(session, files, count, how, &submissions, arena);
+  read_files(session, call, &submissions, arena);
   if (!kr_patch_merge_plan(&patch, &submissions.entries, &options, &session->limits, arena,
                            &session->diags))
     return false;
   kr_session_give(merged, &patch.after);
+  const struct kr_report report = {session->model.plan, &submissions, patch.fates, session->lang};
   if (format != NULL)
-    write_report(session, how, &submissions, patch.fates, format, arena);
+    write_report(session, &report, format, &how->report, arena);
   return true;
 }
 
@@ -87,21 +94,21 @@ enum kr_session_result kr_session_merge(struct kr_session *session,
                                         struct kr_session_text *merged) {
   struct kr_session_mark before = kr_session_begin(session);
   struct kr_arena *arena = kr_arena_child(&session->arena);
+  const struct call call = {files, count, how != NULL ? how : &usual};
   memset(merged, 0, sizeof *merged);
-  bool done = merge(session, files, count, how != NULL ? how : &usual, merged, arena);
+  bool done = merge(session, &call, merged, arena);
   kr_arena_free(arena);
   return kr_session_end(session, before, done);
 }
 
 /* The stream is read back, so that the next step cannot refuse it. */
-static bool extract(struct kr_session *session, const struct kr_session_file *files, size_t count,
-                    const struct kr_session_merging *how, struct kr_session_text *stream,
-                    struct kr_arena *arena) {
+static bool extract(struct kr_session *session, const struct call *call,
+                    struct kr_session_text *stream, struct kr_arena *arena) {
   struct kr_submissions submissions;
   struct kr_buffer out;
   if (!has_plan(session))
     return false;
-  read_files(session, files, count, how, &submissions, arena);
+  read_files(session, call, &submissions, arena);
   kr_buffer_init(&out, &session->arena);
   kr_stream_write(&submissions, &out, arena);
   if (!kr_stream_prove("stream", &out, session->model.plan, &session->limits, arena,
@@ -117,8 +124,9 @@ enum kr_session_result kr_session_extract(struct kr_session *session,
                                           struct kr_session_text *stream) {
   struct kr_session_mark before = kr_session_begin(session);
   struct kr_arena *arena = kr_arena_child(&session->arena);
+  const struct call call = {files, count, how != NULL ? how : &usual};
   memset(stream, 0, sizeof *stream);
-  bool done = extract(session, files, count, how != NULL ? how : &usual, stream, arena);
+  bool done = extract(session, &call, stream, arena);
   kr_arena_free(arena);
   return kr_session_end(session, before, done);
 }

@@ -23,14 +23,22 @@ static bool check_year(struct kr_session *session, const char *year) {
          kr_session_report(session, KR_DIAG_WANT_FISCAL_YEAR, "fiscal_year", NULL, year);
 }
 
-static bool import(struct kr_session *session, const struct kr_session_file *files, size_t count,
-                   const struct kr_session_importing *how, struct kr_buffer *out,
+/* The files of a call, and how they are read. */
+struct call {
+  const struct kr_session_file *files;
+  size_t count;
+  const struct kr_session_importing *how;
+};
+
+static bool import(struct kr_session *session, const struct call *call, struct kr_buffer *out,
                    struct kr_arena *arena) {
+  const struct kr_session_importing *how = call->how;
+  size_t count = call->count;
   struct kr_sheet_file *papers = kr_arena_alloc_array(arena, count + 1, sizeof *papers);
   struct kr_import import;
   bool good = check_year(session, how->fiscal_year);
   for (size_t i = 0; i < count; i++)
-    good = read_paper(session, &files[i], &papers[i], arena) && good;
+    good = read_paper(session, &call->files[i], &papers[i], arena) && good;
   if (!good)
     return false;
   kr_import_init(&import, session->lang, arena, &session->diags);
@@ -51,7 +59,8 @@ enum kr_session_result kr_session_import(struct kr_session *session,
   struct kr_buffer out;
   memset(source, 0, sizeof *source);
   kr_buffer_init(&out, &session->arena);
-  bool done = import(session, files, count, how != NULL ? how : &usual, &out, arena);
+  const struct call call = {files, count, how != NULL ? how : &usual};
+  bool done = import(session, &call, &out, arena);
   if (done)
     kr_session_give(source, &out);
   kr_arena_free(arena);

@@ -50,29 +50,27 @@ void kr_session_style(const struct kr_session *session, struct kr_style *style,
   kr_style_add(style, session->model.style, arena);
 }
 
-static bool emit_to_function(struct kr_session *session, const struct kr_document *document,
-                             const struct kr_format *format, const struct kr_emit_options *options,
+static bool emit_to_function(struct kr_session *session, const struct kr_emit_job *job,
                              const struct kr_session_output *to, struct kr_arena *arena) {
   struct kr_buffer bytes;
   kr_buffer_init(&bytes, arena);
-  bool good = kr_format_write_memory(format, document, options, &bytes, arena, &session->diags);
+  bool good = kr_format_write_memory(job, &bytes, arena, &session->diags);
   errno = ECANCELED;
   if (good && !to->write(to->context, bytes.bytes, bytes.len))
-    good = kr_session_report(session, KR_DIAG_CANNOT_WRITE, options->source, kr_lang_reason(errno),
-                             NULL);
+    good = kr_session_report(session, KR_DIAG_CANNOT_WRITE, job->options->source,
+                             kr_lang_reason(errno), NULL);
   kr_buffer_free(&bytes);
   return good;
 }
 
-bool kr_session_emit(struct kr_session *session, const struct kr_document *document,
-                     const struct kr_format *format, const struct kr_emit_options *options,
+bool kr_session_emit(struct kr_session *session, const struct kr_emit_job *job,
                      const struct kr_session_output *to, struct kr_arena *arena) {
   if (to->path != NULL)
-    return kr_format_write(format, document, options, to->path, arena, &session->diags);
+    return kr_format_write(job, to->path, arena, &session->diags);
   if (to->write != NULL)
-    return emit_to_function(session, document, format, options, to, arena);
-  return kr_session_report(session, KR_DIAG_CANNOT_WRITE, options->source, kr_lang_reason(EINVAL),
-                           NULL);
+    return emit_to_function(session, job, to, arena);
+  return kr_session_report(session, KR_DIAG_CANNOT_WRITE, job->options->source,
+                           kr_lang_reason(EINVAL), NULL);
 }
 
 /* False with not-offered. */
@@ -109,8 +107,8 @@ static bool write_document(struct kr_session *session, const struct kr_session_d
                                           .with_comments = document->with_comments,
                                           .reviewer = kr_text_of(document->reviewer),
                                           .style = &style};
-  return kr_session_emit(session, kind->make(&session->model, &options, arena), format, &emit, to,
-                         arena);
+  const struct kr_emit_job job = {format, kind->make(&session->model, &options, arena), &emit};
+  return kr_session_emit(session, &job, to, arena);
 }
 
 enum kr_session_result kr_session_write(struct kr_session *session,

@@ -29,13 +29,12 @@ static bool fail(const char *path, size_t errors, struct kr_diags *diags) {
   return false;
 }
 
-bool kr_format_make(const struct kr_format *format, const struct kr_document *document,
-                    const struct kr_emit_options *options, const char *path,
-                    struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags) {
+bool kr_format_make(const struct kr_emit_job *job, const char *path, struct kr_file_out *out,
+                    struct kr_arena *arena, struct kr_diags *diags) {
   size_t errors = diags->errors;
   if (!kr_file_begin(out, path, arena))
     return fail(path, errors, diags);
-  if (format->emit(document, options, out, arena, diags))
+  if (job->format->emit(job->document, job->options, out, arena, diags))
     return true;
   fail(path, errors, diags);
   kr_file_abandon(out);
@@ -46,20 +45,17 @@ bool kr_format_commit(struct kr_file_out *out, struct kr_diags *diags) {
   return kr_file_commit(out) || fail(out->path, diags->errors, diags);
 }
 
-bool kr_format_write(const struct kr_format *format, const struct kr_document *document,
-                     const struct kr_emit_options *options, const char *path,
-                     struct kr_arena *arena, struct kr_diags *diags) {
+bool kr_format_write(const struct kr_emit_job *job, const char *path, struct kr_arena *arena,
+                     struct kr_diags *diags) {
   struct kr_file_out out;
-  return kr_format_make(format, document, options, path, &out, arena, diags) &&
-         kr_format_commit(&out, diags);
+  return kr_format_make(job, path, &out, arena, diags) && kr_format_commit(&out, diags);
 }
 
-bool kr_format_write_memory(const struct kr_format *format, const struct kr_document *document,
-                            const struct kr_emit_options *options, struct kr_buffer *memory,
+bool kr_format_write_memory(const struct kr_emit_job *job, struct kr_buffer *memory,
                             struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_file_out out;
   size_t errors = diags->errors;
   kr_file_begin_memory(&out, memory);
-  return format->emit(document, options, &out, arena, diags) ||
-         fail(options->source, errors, diags);
+  return job->format->emit(job->document, job->options, &out, arena, diags) ||
+         fail(job->options->source, errors, diags);
 }

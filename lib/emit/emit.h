@@ -65,22 +65,26 @@ const struct kr_format *kr_format_named(const char *suffix);
 /* By the suffix of a file's name, or NULL. */
 const struct kr_format *kr_format_of_path(const char *path);
 
+/* What is written: a document in a format. */
+struct kr_emit_job {
+  const struct kr_format *format;
+  const struct kr_document *document;
+  const struct kr_emit_options *options;
+};
+
 /* Writes a document to a new file for `path` (NULL: standard output), which kr_format_commit puts
  * there. False after a diagnostic: the emitter's own, or cannot-write; then there is no file. */
-bool kr_format_make(const struct kr_format *format, const struct kr_document *document,
-                    const struct kr_emit_options *options, const char *path,
-                    struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags);
+bool kr_format_make(const struct kr_emit_job *job, const char *path, struct kr_file_out *out,
+                    struct kr_arena *arena, struct kr_diags *diags);
 /* False after the diagnostic cannot-write. Needs no memory else. */
 bool kr_format_commit(struct kr_file_out *out, struct kr_diags *diags);
 
 /* Both: writes a document to `path` (NULL: standard output), which is replaced whole or not at
  * all. False after a diagnostic: the emitter's own, or cannot-write. */
-bool kr_format_write(const struct kr_format *format, const struct kr_document *document,
-                     const struct kr_emit_options *options, const char *path,
-                     struct kr_arena *arena, struct kr_diags *diags);
+bool kr_format_write(const struct kr_emit_job *job, const char *path, struct kr_arena *arena,
+                     struct kr_diags *diags);
 /* The same into memory; `out` is emptied first. */
-bool kr_format_write_memory(const struct kr_format *format, const struct kr_document *document,
-                            const struct kr_emit_options *options, struct kr_buffer *out,
+bool kr_format_write_memory(const struct kr_emit_job *job, struct kr_buffer *memory,
                             struct kr_arena *arena, struct kr_diags *diags);
 
 #endif

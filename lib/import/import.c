@@ -27,7 +27,7 @@ static void read_sheet(const struct kr_import_grammar *grammar, void *reader,
   const struct kr_import_table *above = NULL;
   struct kr_arena *arena = scan->import->arena;
   scan->used = kr_arena_alloc_array(arena, scan->sheet->cell_count + 1, sizeof *scan->used);
-  kr_form_sheet_init(&scan->keyed, scan->sheet, arena);
+  kr_form_sheet_init(&scan->indexed, scan->sheet, arena);
   grammar->find_tables(reader, scan, &tables);
   for (size_t i = 0; i < tables.n && !scan->import->over; i++) {
     grammar->read_frame(reader, scan, above, &tables.v[i]);

@@ -16,7 +16,7 @@ struct kr_import_scan {
   struct kr_import *import;
   const struct kr_sheet_file *file;
   const struct kr_sheet *sheet;
-  struct kr_form_sheet keyed;
+  struct kr_form_sheet indexed;
   bool *used;         /* one a cell: it needs no remark */
   const void *record; /* of the model, for remarks on what is left */
 };
@@ -89,7 +89,7 @@ void kr_import_keep_notes(struct kr_import_scan *scan, const void *record);
 /* The first cell after the row of cell `at`. */
 size_t kr_import_row_end(const struct kr_sheet *sheet, size_t at);
 /* True for a merged cell of several columns. */
-bool kr_import_is_across(const struct kr_form_sheet *keyed, const struct kr_sheet_cell *cell);
+bool kr_import_is_across(const struct kr_form_sheet *indexed, const struct kr_sheet_cell *cell);
 const char *kr_import_place_of(const struct kr_import_scan *scan, size_t cell);
 /* Texts as lines of one. */
 struct kr_text kr_import_join(struct kr_arena *arena, const struct kr_text *texts, size_t count);

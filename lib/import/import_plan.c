@@ -13,10 +13,10 @@ static void find_forms(struct kr_import_plan_reader *reader, const struct kr_imp
                        struct kr_import_plan_forms *out) {
   kr_import_plan_baseline_find(reader, scan, out);
   if (out->n == 0)
-    out->n = kr_form_find_regions(&reader->headings, &scan->keyed, &out->v);
+    out->n = kr_form_find_regions(&reader->headings, &scan->indexed, &out->v);
   if (!has_item(out) && reader->baseline.plan != NULL && reader->import->like == NULL) {
     kr_form_index_init(&reader->headings, reader->usual, reader->import->arena);
-    out->n = kr_form_find_regions(&reader->headings, &scan->keyed, &out->v);
+    out->n = kr_form_find_regions(&reader->headings, &scan->indexed, &out->v);
   }
 }
 

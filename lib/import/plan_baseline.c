@@ -146,7 +146,7 @@ static void find_laid_out(const struct kr_import_plan_reader *reader,
     if (!has_headings(sheet, row, layout))
       continue;
     struct kr_form_region *form = KR_LIST_ADD(out, reader->import->arena);
-    *form = (struct kr_form_region){.indexed = &scan->keyed,
+    *form = (struct kr_form_region){.indexed = &scan->indexed,
                                     .sheet = sheet,
                                     .above_row = out->n > 1 ? row : 0,
                                     .top_row = row,

@@ -26,15 +26,15 @@ static int field_of_heading(struct kr_text key) {
 
 /* Offices put more into a heading than its word: 主な取組(令和4年度～令和8年度). */
 static void find_columns(const struct kr_form_index *headings, struct kr_form_region *form) {
-  const struct kr_form_sheet *keyed = form->indexed;
+  const struct kr_form_sheet *indexed = form->indexed;
   bool found = false;
-  for (size_t i = kr_form_sheet_from(keyed, form->top_row);
+  for (size_t i = kr_form_sheet_from(indexed, form->top_row);
        i < form->sheet->cell_count && form->sheet->cells[i].row < form->body_row; i++) {
     const struct kr_sheet_cell *cell = &form->sheet->cells[i];
-    if (kr_import_is_across(keyed, cell) || keyed->keys[i].len > KR_FORM_HEADING_LONGEST)
+    if (kr_import_is_across(indexed, cell) || indexed->keys[i].len > KR_FORM_HEADING_LONGEST)
       continue;
-    int field = field_of_heading(keyed->keys[i]);
-    uint32_t last = kr_form_merged_to(keyed, cell->row, cell->column);
+    int field = field_of_heading(indexed->keys[i]);
+    uint32_t last = kr_form_merged_to(indexed, cell->row, cell->column);
     if (field < KR_PLAN_FIELD_COUNT &&
         kr_form_take_heading(form, field, cell, last, KR_FORM_MATCH_CONTAINS))
       found = true;
@@ -69,8 +69,8 @@ static size_t find_title(const struct kr_import_scan *scan, const struct kr_form
   size_t first = end, above = end;
   for (size_t i = from; i < end; i++) {
     const struct kr_sheet_cell *cell = &scan->sheet->cells[i];
-    bool across = kr_import_is_across(&scan->keyed, cell);
-    if (scan->used[i] || kr_import_is_label(scan->keyed.keys[i]))
+    bool across = kr_import_is_across(&scan->indexed, cell);
+    if (scan->used[i] || kr_import_is_label(scan->indexed.keys[i]))
       continue;
     if (cell->row >= form->top_row && across)
       return i;
@@ -152,7 +152,7 @@ static void use_headings(const struct kr_import_plan_reader *reader, struct kr_i
                          const struct kr_form_region *form, size_t from, size_t end) {
   for (size_t i = from; i < end; i++) {
     const struct kr_sheet_cell *cell = &scan->sheet->cells[i];
-    if (is_heading(form, cell) || is_printed(form, cell, scan->keyed.keys[i]) ||
+    if (is_heading(form, cell) || is_printed(form, cell, scan->indexed.keys[i]) ||
         kr_import_plan_baseline_heads(&reader->baseline, form, cell))
       scan->used[i] = true;
   }
@@ -170,9 +170,9 @@ void kr_import_plan_read_frame(void *context, struct kr_import_scan *scan,
   if (!below->original)
     find_columns(&reader->headings, form);
   kr_form_find_above(&reader->headings, form);
-  size_t from = kr_form_sheet_from(&scan->keyed, form->above_row);
-  size_t top = kr_form_sheet_from(&scan->keyed, form->top_row);
-  size_t end = kr_form_sheet_from(&scan->keyed, form->body_row), title = end;
+  size_t from = kr_form_sheet_from(&scan->indexed, form->above_row);
+  size_t top = kr_form_sheet_from(&scan->indexed, form->top_row);
+  size_t end = kr_form_sheet_from(&scan->indexed, form->body_row), title = end;
   kr_import_take_original_captions(scan, captions, &reader->baseline.captions, from, end);
   kr_import_use_repeated(scan, captions, from, end);
   use_headings(reader, scan, form, from, end);

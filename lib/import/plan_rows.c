@@ -206,7 +206,7 @@ static void read_continued(struct kr_import_plan_reader *reader, const struct ro
 
 bool kr_import_plan_is_number(const struct kr_import_scan *scan, const struct kr_form_region *form,
                               size_t cell) {
-  struct kr_text key = scan->keyed.keys[cell];
+  struct kr_text key = scan->indexed.keys[cell];
   bool number = form->has_number;
   for (size_t i = 0; number && i < key.len; i++)
     number = key.bytes[i] == '-' || (key.bytes[i] >= '0' && key.bytes[i] <= '9');
@@ -241,7 +241,7 @@ static bool is_item(const struct row *row, bool across) {
 
 static void read_body_row(struct kr_import_plan_reader *reader, const struct row *row) {
   struct kr_import_scan *scan = row->scan;
-  bool across = kr_import_is_across(&scan->keyed, &scan->sheet->cells[row->first]);
+  bool across = kr_import_is_across(&scan->indexed, &scan->sheet->cells[row->first]);
   bool table = kr_sheet_is_table(scan->sheet, row->number);
   if (table && is_item(row, across)) {
     read_policy(reader, row);
@@ -264,7 +264,7 @@ void kr_import_plan_read_rows(void *context, struct kr_import_scan *scan,
   const struct kr_form_region *form = table->as.plan;
   assert(table->kind == KR_IMPORT_PLAN && form->has[KR_PLAN_ITEM]);
   reader->table_first = reader->item_count;
-  for (size_t i = kr_form_sheet_from(&scan->keyed, form->body_row);
+  for (size_t i = kr_form_sheet_from(&scan->indexed, form->body_row);
        !reader->import->over && i < scan->sheet->cell_count &&
        scan->sheet->cells[i].row < form->end_row;) {
     struct row row = read_row(reader, scan, form, i);

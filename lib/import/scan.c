@@ -12,8 +12,8 @@ size_t kr_import_row_end(const struct kr_sheet *sheet, size_t at) {
   return at;
 }
 
-bool kr_import_is_across(const struct kr_form_sheet *keyed, const struct kr_sheet_cell *cell) {
-  const struct kr_sheet_range *wide = kr_form_merged_from(keyed, cell->row, cell->column);
+bool kr_import_is_across(const struct kr_form_sheet *indexed, const struct kr_sheet_cell *cell) {
+  const struct kr_sheet_range *wide = kr_form_merged_from(indexed, cell->row, cell->column);
   return wide != NULL && wide->last_column > wide->column;
 }
 
@@ -58,7 +58,7 @@ struct kr_text kr_import_without_continued(struct kr_text key) {
 void kr_import_take_caption(struct kr_import_scan *scan, size_t cell,
                             struct kr_import_caption *caption) {
   caption->text = scan->sheet->cells[cell].text;
-  caption->key = scan->keyed.keys[cell];
+  caption->key = scan->indexed.keys[cell];
   scan->used[cell] = true;
 }
 
@@ -86,7 +86,7 @@ void kr_import_take_original_captions(struct kr_import_scan *scan,
 void kr_import_take_label(struct kr_import_scan *scan, struct kr_import_captions *captions,
                           size_t from, size_t to) {
   for (size_t i = from; i < to && captions->label.text.len == 0; i++)
-    if (!scan->used[i] && kr_import_is_label(scan->keyed.keys[i]))
+    if (!scan->used[i] && kr_import_is_label(scan->indexed.keys[i]))
       kr_import_take_caption(scan, i, &captions->label);
 }
 
@@ -95,7 +95,7 @@ void kr_import_use_repeated(struct kr_import_scan *scan, const struct kr_import_
   struct kr_text title = kr_import_without_continued(captions->title.key);
   struct kr_text label = captions->label.key;
   for (size_t i = from; i < to; i++) {
-    struct kr_text key = kr_import_without_continued(scan->keyed.keys[i]);
+    struct kr_text key = kr_import_without_continued(scan->indexed.keys[i]);
     if ((title.len > 0 && kr_text_equal(key, title)) ||
         (label.len > 0 && kr_text_equal(key, label)))
       scan->used[i] = true;

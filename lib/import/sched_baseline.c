@@ -143,7 +143,7 @@ static bool matrix_at(const struct kr_import_sched_baseline *baseline,
                                       .top_row = row,
                                       .body_row = row + 1,
                                       .has_corner = true,
-                                      .corner = kr_form_sheet_from(&view->keyed, row),
+                                      .corner = kr_form_sheet_from(&view->indexed, row),
                                       .lane_count = lanes->n};
   matrix->lanes =
       kr_arena_alloc_array(kr_import_view_arena(view), lanes->n + 1, sizeof *matrix->lanes);
@@ -176,7 +176,7 @@ static bool list_at(const struct kr_import_sched_baseline *baseline,
       if (strcmp(table->columns[i].key, keys[c]) == 0) {
         list->has[c] = true;
         list->column[c] = (uint32_t)i;
-        list->heading[c] = kr_form_sheet_from(&view->keyed, row) + i;
+        list->heading[c] = kr_form_sheet_from(&view->indexed, row) + i;
       }
   kr_import_list_take_rows(list, UINT32_MAX);
   return list->end_row > list->body_row;

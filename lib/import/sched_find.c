@@ -32,7 +32,7 @@ bool kr_import_is_month_heading(struct kr_text key) {
 
 static bool counts_month(struct kr_import_view_column *column, const struct kr_import_view *view,
                          size_t cell) {
-  struct kr_text key = view->keyed.keys[cell];
+  struct kr_text key = view->indexed.keys[cell];
   struct kr_import_span span;
   enum kr_import_digits digits = column->headed ? KR_IMPORT_BARE_DIGITS : KR_IMPORT_NEEDS_WORD;
   if (key.len > KR_FORM_HEADING_LONGEST || strpbrk(key.bytes, "0123456789") == NULL ||
@@ -70,12 +70,12 @@ static struct kr_import_view_column *column_of(struct kr_import_view *view, size
 static size_t find_months(struct kr_import_view *view, uint32_t from, uint32_t to) {
   const struct kr_sheet *sheet = &view->sheet;
   begin_round(view);
-  for (size_t i = kr_form_sheet_from(&view->keyed, from);
+  for (size_t i = kr_form_sheet_from(&view->indexed, from);
        i < sheet->cell_count && sheet->cells[i].row < to; i++) {
     struct kr_import_view_column *column = column_of(view, i);
     if (!kr_sheet_is_table(sheet, sheet->cells[i].row))
       continue;
-    if (kr_import_is_month_heading(view->keyed.keys[i]))
+    if (kr_import_is_month_heading(view->indexed.keys[i]))
       *column = (struct kr_import_view_column){.round = view->round, .headed = true};
     else if (counts_month(column, view, i))
       return column->first;
@@ -111,7 +111,7 @@ static bool begins_again(struct kr_import_matrix *matrix, const struct kr_import
 static void add_month(struct kr_import_matrix *matrix, size_t cell,
                       const struct kr_import_span *span) {
   const struct kr_sheet_cell *at = &matrix->view->sheet.cells[cell];
-  uint32_t last = kr_form_merged_to(&matrix->view->keyed, at->row, at->column);
+  uint32_t last = kr_form_merged_to(&matrix->view->indexed, at->row, at->column);
   bool again = begins_again(matrix, span);
   *KR_LIST_ADD(&matrix->months, kr_import_view_arena(matrix->view)) =
       (struct kr_import_matrix_month){at->row, last, *span, cell, again};
@@ -163,7 +163,7 @@ bool kr_import_matrix_take_months(struct kr_import_matrix *matrix, uint32_t to) 
   matrix->months.n = 0;
   matrix->seen = 0;
   matrix->end_row = matrix->body_row;
-  for (size_t i = kr_form_sheet_from(&matrix->view->keyed, matrix->body_row);
+  for (size_t i = kr_form_sheet_from(&matrix->view->indexed, matrix->body_row);
        i < sheet->cell_count && sheet->cells[i].row < to && take_row(matrix, i);)
     i = kr_import_row_end(sheet, i);
   return matrix->months.n > 0 && !is_of_many_years(matrix);

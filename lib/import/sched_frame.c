@@ -88,8 +88,8 @@ static size_t find_title(const struct frame *frame) {
     const struct kr_sheet_cell *cell = &scan->sheet->cells[i];
     if (scan->used[i] || kr_text_blank(cell->text) || kr_import_is_note(cell->text))
       continue;
-    int worth =
-        1 + 2 * kr_import_is_across(&scan->keyed, cell) + 2 * is_about_dates(scan->keyed.keys[i]);
+    int worth = 1 + 2 * kr_import_is_across(&scan->indexed, cell) +
+                2 * is_about_dates(scan->indexed.keys[i]);
     if (worth > most) {
       most = worth;
       best = i;
@@ -139,9 +139,9 @@ void kr_import_sched_read_frame(void *context, struct kr_import_scan *scan,
   struct kr_import_document *document = document_of(reader, below);
   struct frame frame = {reader, scan, 0, scan->sheet->cell_count};
   if (above != NULL)
-    frame.from = kr_form_sheet_from(&scan->keyed, above->end_row);
+    frame.from = kr_form_sheet_from(&scan->indexed, above->end_row);
   if (below != NULL)
-    frame.to = kr_form_sheet_from(&scan->keyed, below->top_row);
+    frame.to = kr_form_sheet_from(&scan->indexed, below->top_row);
   if (over != NULL)
     take_original_notes(&frame, over);
   if (document != NULL)

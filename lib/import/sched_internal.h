@@ -82,7 +82,7 @@ void kr_import_split_cell(const struct kr_import_split *split, struct kr_arena *
 struct kr_import_view {
   struct kr_import_scan *scan;
   struct kr_sheet sheet;
-  struct kr_form_sheet keyed;
+  struct kr_form_sheet indexed;
   size_t *origin; /* one a cell: its index among the cells of the sheet itself */
   bool transposed;
   struct kr_import_view_column *columns; /* scratch of the search for months (sched_find.c) */

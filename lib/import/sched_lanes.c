@@ -23,7 +23,7 @@ size_t kr_import_matrix_lane(const struct kr_import_matrix *matrix, uint32_t col
 /* True for a cell that may head a lane: right of the months, and no number of the document. */
 static bool heads_lane(const struct kr_import_view *view, size_t cell, uint32_t column) {
   return view->sheet.cells[cell].column > column && !kr_text_blank(view->sheet.cells[cell].text) &&
-         !kr_import_is_label(view->keyed.keys[cell]);
+         !kr_import_is_label(view->indexed.keys[cell]);
 }
 
 /* The nearest row above the first month with headings of lanes, and the corner. */
@@ -31,14 +31,14 @@ static bool find_head(struct kr_import_matrix *matrix, uint32_t from, uint32_t f
   const struct kr_import_view *view = matrix->view;
   uint32_t least = first > from + HEAD_ROWS ? first - HEAD_ROWS : from, head = first;
   matrix->has_corner = false;
-  for (size_t i = kr_form_sheet_from(&view->keyed, first); i-- > 0;) {
+  for (size_t i = kr_form_sheet_from(&view->indexed, first); i-- > 0;) {
     const struct kr_sheet_cell *cell = &view->sheet.cells[i];
     if (cell->row < least || !kr_sheet_is_table(&view->sheet, cell->row))
       break;
     if (head == first && heads_lane(view, i, matrix->column))
       head = cell->row;
     if (cell->column == matrix->column && !matrix->has_corner && !kr_text_blank(cell->text) &&
-        (head < first || kr_import_is_month_heading(view->keyed.keys[i])) &&
+        (head < first || kr_import_is_month_heading(view->indexed.keys[i])) &&
         head <= cell->row + 1) {
       matrix->has_corner = true;
       matrix->corner = i;
@@ -55,7 +55,7 @@ static bool find_head(struct kr_import_matrix *matrix, uint32_t from, uint32_t f
 /* A corner in a merged cell that reaches over the lanes is the title of the table. */
 static void drop_wide_corner(struct kr_import_matrix *matrix) {
   const struct kr_sheet_cell *cell = &matrix->view->sheet.cells[matrix->corner];
-  if (!matrix->has_corner || !kr_import_is_across(&matrix->view->keyed, cell))
+  if (!matrix->has_corner || !kr_import_is_across(&matrix->view->indexed, cell))
     return;
   matrix->has_corner = false;
   if (matrix->top_row == cell->row && cell->row + 1 < matrix->body_row)
@@ -78,10 +78,11 @@ struct heads {
 static struct heads list_heads(const struct kr_import_matrix *matrix) {
   const struct kr_import_view *view = matrix->view;
   struct heads heads = {NULL, 0, 0};
-  for (size_t i = kr_form_sheet_from(&view->keyed, matrix->top_row);
+  for (size_t i = kr_form_sheet_from(&view->indexed, matrix->top_row);
        i < view->sheet.cell_count && view->sheet.cells[i].row < matrix->body_row; i++) {
     const struct kr_sheet_cell *cell = &view->sheet.cells[i];
-    const struct kr_sheet_range *wide = kr_form_merged_from(&view->keyed, cell->row, cell->column);
+    const struct kr_sheet_range *wide =
+        kr_form_merged_from(&view->indexed, cell->row, cell->column);
     uint32_t last = wide == NULL ? cell->column : wide->last_column;
     if (!heads_lane(view, i, matrix->column))
       continue;
@@ -156,8 +157,8 @@ static void end_lanes(struct kr_import_matrix *matrix) {
     const struct kr_import_matrix_lane *lane = &matrix->lanes[i];
     const struct kr_sheet_cell *cell = &view->sheet.cells[lane->cell];
     bool apart = i > 0 && lane->column > matrix->lanes[i - 1].last_column + 1;
-    bool across = kr_form_merged_to(&view->keyed, cell->row, cell->column) >= matrix->body_row;
-    if (kr_import_is_month_heading(view->keyed.keys[lane->cell]) ||
+    bool across = kr_form_merged_to(&view->indexed, cell->row, cell->column) >= matrix->body_row;
+    if (kr_import_is_month_heading(view->indexed.keys[lane->cell]) ||
         (view->transposed && (apart || across || kr_import_is_note(cell->text))))
       matrix->lane_count = i;
   }

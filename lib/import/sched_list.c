@@ -42,8 +42,8 @@ static int column_of(struct kr_text key) {
 
 static void take_heading(struct kr_import_list *list, size_t cell) {
   const struct kr_sheet_cell *at = &list->view->sheet.cells[cell];
-  int column = column_of(list->view->keyed.keys[cell]);
-  uint32_t last = kr_form_merged_to(&list->view->keyed, at->row, at->column);
+  int column = column_of(list->view->indexed.keys[cell]);
+  uint32_t last = kr_form_merged_to(&list->view->indexed, at->row, at->column);
   if (column == KR_IMPORT_LIST_COLUMNS || list->has[column])
     return;
   list->has[column] = true;
@@ -57,14 +57,14 @@ static bool is_list(const struct kr_import_list *list) {
   if (!list->has[KR_IMPORT_LIST_AGENDA])
     return false;
   bool surely = list->has[KR_IMPORT_LIST_NUMBER] || list->has[KR_IMPORT_LIST_PLACE] ||
-                means_agenda(list->view->keyed.keys[list->heading[KR_IMPORT_LIST_AGENDA]]);
+                means_agenda(list->view->indexed.keys[list->heading[KR_IMPORT_LIST_AGENDA]]);
   return surely && (list->has[KR_IMPORT_LIST_MONTH] || list->has[KR_IMPORT_LIST_DATE]);
 }
 
 bool kr_import_list_find(const struct kr_import_view *view, uint32_t from, uint32_t to,
                          struct kr_import_list *out) {
   const struct kr_sheet *sheet = &view->sheet;
-  for (size_t i = kr_form_sheet_from(&view->keyed, from), end;
+  for (size_t i = kr_form_sheet_from(&view->indexed, from), end;
        i < sheet->cell_count && sheet->cells[i].row < to; i = end) {
     end = kr_import_row_end(sheet, i);
     *out = (struct kr_import_list){.view = view, .top_row = sheet->cells[i].row};
@@ -131,7 +131,7 @@ static bool begins_meeting(const struct kr_import_list *list, const struct row *
 /* True if a row that begins no meeting belongs to the one above it. */
 static bool continues(const struct kr_import_list *list, const struct row *row) {
   const struct kr_sheet_cell *first = &list->view->sheet.cells[row->first];
-  bool across = first->column == 0 && kr_import_is_across(&list->view->keyed, first);
+  bool across = first->column == 0 && kr_import_is_across(&list->view->indexed, first);
   return row->number < list->end_row + LINES_APART && list->end_row > list->body_row && !across &&
          row->cell[KR_IMPORT_LIST_AGENDA] != NULL && row->cell[KR_IMPORT_LIST_NUMBER] == NULL &&
          !kr_import_is_note(first->text);
@@ -139,7 +139,7 @@ static bool continues(const struct kr_import_list *list, const struct row *row) 
 
 /* The headings again, as on the next page. */
 static bool is_head(const struct kr_import_list *list, const struct row *row) {
-  const struct kr_text *keys = list->view->keyed.keys;
+  const struct kr_text *keys = list->view->indexed.keys;
   size_t same = 0;
   for (int c = 0; c < KR_IMPORT_LIST_COLUMNS; c++)
     if (row->cell[c] != NULL)
@@ -164,7 +164,7 @@ static bool belongs(const struct kr_import_list *list, const struct row *row) {
 void kr_import_list_take_rows(struct kr_import_list *list, uint32_t to) {
   const struct kr_sheet *sheet = &list->view->sheet;
   list->end_row = list->body_row;
-  for (size_t i = kr_form_sheet_from(&list->view->keyed, list->body_row);
+  for (size_t i = kr_form_sheet_from(&list->view->indexed, list->body_row);
        i < sheet->cell_count && sheet->cells[i].row < to;) {
     struct row row = row_at(list, i);
     if (!belongs(list, &row))
@@ -172,7 +172,7 @@ void kr_import_list_take_rows(struct kr_import_list *list, uint32_t to) {
     list->end_row = row.number + 1;
     for (int c = 0; c < KR_IMPORT_LIST_COLUMNS; c++)
       if (row.cell[c] != NULL) {
-        uint32_t last = kr_form_merged_to(&list->view->keyed, row.number, row.cell[c]->column);
+        uint32_t last = kr_form_merged_to(&list->view->indexed, row.number, row.cell[c]->column);
         list->end_row = last + 1 > list->end_row ? last + 1 : list->end_row;
       }
     i = row.end;
@@ -202,7 +202,7 @@ static const struct kr_sheet_cell *cell_over(const struct kr_import_list *list,
   for (uint32_t up = row->number; up-- > list->body_row && row->number - up <= ROWS_UP + 1;) {
     const struct kr_sheet_cell *cell = kr_sheet_at(&list->view->sheet, up, list->column[column]);
     if (cell != NULL)
-      return kr_form_merged_to(&list->view->keyed, up, cell->column) >= row->number ? cell : NULL;
+      return kr_form_merged_to(&list->view->indexed, up, cell->column) >= row->number ? cell : NULL;
   }
   return NULL;
 }
@@ -390,7 +390,7 @@ void kr_import_sched_read_list(struct kr_import_sched_reader *reader,
   const struct kr_sheet *sheet = &list->view->sheet;
   reader->document[KR_IMPORT_MEETINGS].there = true;
   take_columns(reader, list);
-  for (size_t i = kr_form_sheet_from(&list->view->keyed, list->body_row);
+  for (size_t i = kr_form_sheet_from(&list->view->indexed, list->body_row);
        i < sheet->cell_count && sheet->cells[i].row < list->end_row;) {
     struct row row = row_at(list, i);
     if (begins_meeting(list, &row) || reader->meetings->rows.n == 0 ||

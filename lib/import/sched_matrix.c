@@ -244,7 +244,7 @@ static void read_cell(struct kr_import_sched_reader *reader, const struct kr_imp
   const struct kr_import_view *view = matrix->view;
   const struct kr_sheet_cell *at = &view->sheet.cells[cell];
   size_t lane = kr_import_matrix_lane(matrix, at->column);
-  const struct kr_sheet_range *wide = kr_form_merged_from(&view->keyed, at->row, at->column);
+  const struct kr_sheet_range *wide = kr_form_merged_from(&view->indexed, at->row, at->column);
   struct slot slot = {
       .matrix = matrix, .first = kr_import_matrix_month(matrix, at->row), .cell = cell};
   bool beside = lane == matrix->lane_count || slot.first == NULL;
@@ -291,7 +291,7 @@ static void take_headings(struct kr_import_sched_reader *reader,
   const struct kr_import_matrix *matrix = table->as.matrix;
   const struct kr_sheet *sheet = &matrix->view->sheet;
   struct kr_text *heading = &reader->schedule->month_heading;
-  for (size_t i = kr_form_sheet_from(&matrix->view->keyed, matrix->top_row);
+  for (size_t i = kr_form_sheet_from(&matrix->view->indexed, matrix->top_row);
        i < sheet->cell_count && sheet->cells[i].row < matrix->body_row; i++)
     if (kr_import_matrix_lane(matrix, sheet->cells[i].column) < matrix->lane_count ||
         (matrix->has_corner && i == matrix->corner))
@@ -311,7 +311,7 @@ void kr_import_sched_read_matrix(struct kr_import_sched_reader *reader,
   take_headings(reader, table);
   size_t *lanes = take_lanes(reader, table);
   take_months(reader, matrix);
-  for (size_t i = kr_form_sheet_from(&matrix->view->keyed, matrix->body_row);
+  for (size_t i = kr_form_sheet_from(&matrix->view->indexed, matrix->body_row);
        i < sheet->cell_count && sheet->cells[i].row < matrix->end_row && !reader->import->over; i++)
     read_cell(reader, matrix, lanes, i);
 }

@@ -22,7 +22,7 @@ struct kr_import_view *kr_import_view_new(struct kr_import_scan *scan) {
   struct kr_import_view *view = kr_arena_alloc(arena, sizeof *view);
   view->scan = scan;
   view->sheet = *scan->sheet;
-  view->keyed = scan->keyed;
+  view->indexed = scan->indexed;
   view->origin = kr_arena_alloc_array(arena, view->sheet.cell_count + 1, sizeof *view->origin);
   for (size_t i = 0; i < view->sheet.cell_count; i++)
     view->origin[i] = i;
@@ -76,6 +76,6 @@ struct kr_import_view *kr_import_view_transpose(struct kr_import_scan *scan, uin
   transpose_cells(view, from, to);
   transpose_merges(view);
   view->sheet.block_count = 0;
-  kr_form_sheet_init(&view->keyed, &view->sheet, scan->import->arena);
+  kr_form_sheet_init(&view->indexed, &view->sheet, scan->import->arena);
   return view;
 }
