@@ -72,7 +72,7 @@ int kr_command_import_sched(struct kr_command *command, int argc, char **argv) {
     return status;
   kr_import_init(&import, command->lang, &command->arena, &command->diags);
   import.fiscal_year = kr_text_of(year);
-  if (year != NULL && kr_era_fiscal_year(import.fiscal_year, &number) != KR_ERA_OK)
+  if (year != NULL && kr_era_fiscal_year(import.fiscal_year, &number, &command->arena) != KR_ERA_OK)
     return kr_command_misuse(command, N_("the fiscal year must be written like 2026 or 令和8年度"),
                              year);
   return import_files(command, &import, kr_import_sched);

@@ -19,7 +19,8 @@ static bool read_paper(struct kr_session *session, const struct kr_session_file 
 
 static bool check_year(struct kr_session *session, const char *year) {
   int number;
-  return year == NULL || kr_era_fiscal_year(kr_text_of(year), &number) == KR_ERA_OK ||
+  return year == NULL ||
+         kr_era_fiscal_year(kr_text_of(year), &number, &session->arena) == KR_ERA_OK ||
          kr_session_report(session, KR_DIAG_WANT_FISCAL_YEAR, "fiscal_year", NULL, year);
 }
 

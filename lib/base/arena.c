@@ -38,6 +38,26 @@ struct kr_arena *kr_arena_child(struct kr_arena *parent) {
   return child;
 }
 
+struct kr_arena *kr_arena_scratch(struct kr_arena *parent) {
+  struct kr_arena *scratch = parent->spare;
+  if (scratch == NULL)
+    return kr_arena_child(parent);
+  parent->spare = scratch->next;
+  scratch->next = parent->children;
+  parent->children = scratch;
+  return scratch;
+}
+
+void kr_arena_done(struct kr_arena *scratch, struct kr_arena *parent) {
+  struct kr_arena **link = &parent->children;
+  while (*link != scratch)
+    link = &(*link)->next;
+  *link = scratch->next;
+  kr_arena_reset(scratch);
+  scratch->next = parent->spare;
+  parent->spare = scratch;
+}
+
 void kr_arena_reset(struct kr_arena *arena) {
   struct kr_arena_block *kept = arena->last;
   if (kept != NULL)
@@ -55,7 +75,9 @@ void kr_arena_reset(struct kr_arena *arena) {
 static void free_children(struct kr_arena *arena) {
   for (struct kr_arena *child = arena->children; child != NULL; child = child->next)
     kr_arena_free(child);
-  arena->children = NULL;
+  for (struct kr_arena *child = arena->spare; child != NULL; child = child->next)
+    kr_arena_free(child);
+  arena->children = arena->spare = NULL;
 }
 
 void kr_arena_free(struct kr_arena *arena) {

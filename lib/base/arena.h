@@ -18,6 +18,7 @@ struct kr_arena {
   struct kr_arena_block *last;   /* owned */
   struct kr_owned *owned;        /* the newest first */
   struct kr_arena *children;     /* owned; made by kr_arena_child */
+  struct kr_arena *spare;        /* owned; children that are done */
   struct kr_arena *next;         /* of the same parent */
   void (*on_oom)(void *context); /* called when memory runs out; must not return */
   void *context;
@@ -33,6 +34,11 @@ void kr_arena_free(struct kr_arena *arena);
 
 /* An arena for short-lived pieces; it goes with its parent and shares the handler. */
 struct kr_arena *kr_arena_child(struct kr_arena *parent);
+
+/* The same for the time of one call, and cheap: kr_arena_done() empties it and keeps it for the
+ * next. */
+struct kr_arena *kr_arena_scratch(struct kr_arena *parent);
+void kr_arena_done(struct kr_arena *scratch, struct kr_arena *parent);
 
 /* Empties the arena but keeps a block, for use in a loop. */
 void kr_arena_reset(struct kr_arena *arena);

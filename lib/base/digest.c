@@ -22,12 +22,11 @@ uint64_t kr_digest_end(uint64_t state) {
   return state ^ (state >> 33);
 }
 
-uint64_t kr_digest_text(struct kr_text text) {
-  struct kr_arena arena;
-  kr_arena_init(&arena);
-  struct kr_text key = kr_text_key(&arena, text);
+uint64_t kr_digest_text(struct kr_text text, struct kr_arena *scratch) {
+  struct kr_arena *arena = kr_arena_scratch(scratch);
+  struct kr_text key = kr_text_key(arena, text);
   uint64_t digest = kr_digest_end(kr_digest_bytes(KR_DIGEST_START, key.bytes, key.len));
-  kr_arena_free(&arena);
+  kr_arena_done(arena, scratch);
   return digest;
 }
 

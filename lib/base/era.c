@@ -93,15 +93,15 @@ static enum kr_era_status plain_month(struct cursor *cursor, struct kr_month *ou
   return good ? KR_ERA_OK : KR_ERA_NOT_A_DATE;
 }
 
-enum kr_era_status kr_era_month(struct kr_text text, struct kr_month *out) {
-  struct kr_arena arena;
-  kr_arena_init(&arena);
-  struct kr_text key = kr_text_key(&arena, text);
+enum kr_era_status kr_era_month(struct kr_text text, struct kr_month *out,
+                                struct kr_arena *scratch) {
+  struct kr_arena *arena = kr_arena_scratch(scratch);
+  struct kr_text key = kr_text_key(arena, text);
   struct cursor cursor = {key.bytes, key.bytes + key.len};
   const struct era *era = take_era(&cursor);
   enum kr_era_status status =
       era != NULL ? era_month(&cursor, era, out) : plain_month(&cursor, out);
-  kr_arena_free(&arena);
+  kr_arena_done(arena, scratch);
   return status;
 }
 
@@ -118,13 +118,12 @@ static enum kr_era_status fiscal_year(struct cursor *cursor, int *year) {
   return after ? KR_ERA_OUTSIDE : KR_ERA_OK;
 }
 
-enum kr_era_status kr_era_fiscal_year(struct kr_text text, int *year) {
-  struct kr_arena arena;
-  kr_arena_init(&arena);
-  struct kr_text key = kr_text_key(&arena, text);
+enum kr_era_status kr_era_fiscal_year(struct kr_text text, int *year, struct kr_arena *scratch) {
+  struct kr_arena *arena = kr_arena_scratch(scratch);
+  struct kr_text key = kr_text_key(arena, text);
   struct cursor cursor = {key.bytes, key.bytes + key.len};
   enum kr_era_status status = fiscal_year(&cursor, year);
-  kr_arena_free(&arena);
+  kr_arena_done(arena, scratch);
   return status;
 }
 

@@ -75,13 +75,12 @@ struct kr_text kr_text_key(struct kr_arena *arena, struct kr_text text) {
   return key;
 }
 
-bool kr_text_key_equal(struct kr_text a, struct kr_text b) {
-  struct kr_arena arena;
+bool kr_text_key_equal(struct kr_text a, struct kr_text b, struct kr_arena *scratch) {
   if (kr_text_equal(a, b))
     return true;
-  kr_arena_init(&arena);
-  bool equal = kr_text_equal(kr_text_key(&arena, a), kr_text_key(&arena, b));
-  kr_arena_free(&arena);
+  struct kr_arena *arena = kr_arena_scratch(scratch);
+  bool equal = kr_text_equal(kr_text_key(arena, a), kr_text_key(arena, b));
+  kr_arena_done(arena, scratch);
   return equal;
 }
 
@@ -167,19 +166,18 @@ unsigned kr_text_distance(enum kr_text_distance kind, struct kr_text_characters 
   return last[b.n];
 }
 
-unsigned kr_text_similarity(struct kr_text a, struct kr_text b) {
-  struct kr_arena arena;
+unsigned kr_text_similarity(struct kr_text a, struct kr_text b, struct kr_arena *scratch) {
   if (kr_text_equal(a, b))
     return 1000;
-  kr_arena_init(&arena);
-  uint32_t *x = kr_arena_alloc_array(&arena, SIMILARITY_MOST, sizeof *x);
-  uint32_t *y = kr_arena_alloc_array(&arena, SIMILARITY_MOST, sizeof *y);
+  struct kr_arena *arena = kr_arena_scratch(scratch);
+  uint32_t *x = kr_arena_alloc_array(arena, SIMILARITY_MOST, sizeof *x);
+  uint32_t *y = kr_arena_alloc_array(arena, SIMILARITY_MOST, sizeof *y);
   size_t x_all = to_characters(a, x), y_all = to_characters(b, y);
   struct kr_text_characters xs = {x, at_most(x_all)}, ys = {y, at_most(y_all)};
-  unsigned *row = kr_arena_alloc_array(&arena, 3 * (ys.n + 1), sizeof *row);
+  unsigned *row = kr_arena_alloc_array(arena, 3 * (ys.n + 1), sizeof *row);
   size_t longer = x_all > y_all ? x_all : y_all, compared = xs.n > ys.n ? xs.n : ys.n;
   size_t far = kr_text_distance(KR_TEXT_EDITS, xs, ys, row) + longer - compared;
-  kr_arena_free(&arena);
+  kr_arena_done(arena, scratch);
   return longer == 0 ? 1000 : (unsigned)((longer - far) * 999 / longer);
 }
 

@@ -11,7 +11,7 @@
 struct kr_text kr_text_key(struct kr_arena *arena, struct kr_text text);
 
 /* True if both texts have the same key. */
-bool kr_text_key_equal(struct kr_text a, struct kr_text b);
+bool kr_text_key_equal(struct kr_text a, struct kr_text b, struct kr_arena *scratch);
 
 /* Text as typed, for storing: CRLF and CR become LF, white space at the end and
  * empty lines at the start go. White space inside and at the start of a line stays. */
@@ -41,6 +41,6 @@ unsigned kr_text_distance(enum kr_text_distance kind, struct kr_text_characters 
  * distance / longer length, in characters. Only the first 2000 characters of each are compared;
  * every character of the longer text past these counts as unlike, so that a huge text costs no
  * more and is never taken for another on its beginning alone. */
-unsigned kr_text_similarity(struct kr_text a, struct kr_text b);
+unsigned kr_text_similarity(struct kr_text a, struct kr_text b, struct kr_arena *scratch);
 
 #endif

@@ -194,7 +194,7 @@ static struct fact *sorted_facts(const struct kr_buffer *out, size_t *count,
   for (*count = 0; at < out->len; (*count)++) {
     const char *stop = memchr(out->bytes + at, '\n', out->len - at);
     struct kr_text line = {out->bytes + at, (size_t)(stop - out->bytes) - at, {0, 0}};
-    list[*count] = (struct fact){kr_digest_text(line), line};
+    list[*count] = (struct fact){kr_digest_text(line, arena), line};
     at += line.len + 1;
   }
   if (*count > 0)

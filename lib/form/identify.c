@@ -77,7 +77,7 @@ static unsigned similarity_with(struct kr_form_index *index, struct kr_text key,
     return 0;
   }
   index->similarity_left -= steps;
-  return kr_text_similarity(key, other);
+  return kr_text_similarity(key, other, index->arena);
 }
 
 const struct kr_form_item *kr_form_index_find_similar(struct kr_form_index *index,
@@ -120,7 +120,7 @@ static const struct kr_form_item *find_similar(struct kr_form_index *index,
   if (within == NULL)
     return NULL;
   size_t length = count_characters(key);
-  unsigned most = kr_text_similarity(key, within->key[field]);
+  unsigned most = kr_text_similarity(key, within->key[field], index->arena);
   for (size_t i = 0; i < index->count; i++)
     if (!is_of(&index->items[i], policy) &&
         similarity_with(index, key, length, index->items[i].key[field]) > most)
@@ -195,14 +195,14 @@ static void find_id(const struct kr_sheet_cell *first, const struct kr_sheet_cel
 }
 
 /* How many of the row's texts are those that the id cell was made for, and how many not. */
-static void count_digests(const struct kr_form_row_match *match, const struct kr_text *texts,
-                          unsigned *same, unsigned *other) {
+static void count_digests(struct kr_arena *scratch, const struct kr_form_row_match *match,
+                          const struct kr_text *texts, unsigned *same, unsigned *other) {
   *same = *other = 0;
   for (int f = KR_PLAN_ITEM; f < KR_PLAN_COMMENT; f++) {
     char digest[KR_PLAN_DIGEST_CHARS + 1];
     if (kr_text_blank(texts[f]))
       continue;
-    kr_plan_digest(texts[f], digest);
+    kr_plan_digest(texts[f], digest, scratch);
     if (strcmp(digest, match->id.mark[f]) == 0)
       ++*same;
     else
@@ -240,7 +240,7 @@ static void decide(struct kr_form_index *index, const struct row_texts *texts,
   if (named)
     id = kr_form_index_find_id(index, match->id.id);
   if (match->has_id)
-    count_digests(match, texts->text, &same, &other);
+    count_digests(index->arena, match, texts->text, &same, &other);
   else
     count_keys(id, texts->key, &same, &other);
   bool gone = named && id == NULL;
@@ -267,12 +267,12 @@ static void decide(struct kr_form_index *index, const struct row_texts *texts,
 }
 
 /* True if the row shows the title as it is today, or as it was sent. */
-static bool is_certain(const struct kr_form_row_match *match, struct kr_text text,
-                       struct kr_text key) {
+static bool is_certain(struct kr_arena *scratch, const struct kr_form_row_match *match,
+                       struct kr_text text, struct kr_text key) {
   char digest[KR_PLAN_DIGEST_CHARS + 1];
   if (match->item == NULL || key.len == 0)
     return false;
-  kr_plan_digest(text, digest);
+  kr_plan_digest(text, digest, scratch);
   return kr_text_equal(key, match->item->key[KR_PLAN_ITEM]) ||
          (match->id_agrees && strcmp(digest, match->id.mark[KR_PLAN_ITEM]) == 0);
 }
@@ -287,5 +287,6 @@ void kr_form_row_identify(struct kr_form_index *index, const struct kr_form_regi
     texts.key[f] = kr_form_key(index->arena, texts.text[f]);
   }
   decide(index, &texts, row->policy, find_by_number(index, region, row), match);
-  match->certain = is_certain(match, texts.text[KR_PLAN_ITEM], texts.key[KR_PLAN_ITEM]);
+  match->certain =
+      is_certain(index->arena, match, texts.text[KR_PLAN_ITEM], texts.key[KR_PLAN_ITEM]);
 }

@@ -146,7 +146,7 @@ static void find_bare_name(const struct kr_form_index *index, struct kr_form_reg
       if (region->indexed->keys[i].len == 0 ||
           !kr_text_equal(region->indexed->keys[i], index->reviewer[j]))
         continue;
-      if (found != NULL && !kr_text_key_equal(found->text, sheet->cells[i].text))
+      if (found != NULL && !kr_text_key_equal(found->text, sheet->cells[i].text, index->arena))
         return; /* a list of names */
       found = &sheet->cells[i];
     }

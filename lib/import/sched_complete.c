@@ -29,7 +29,7 @@ static bool set_year(const struct kr_import_sched_reader *reader, enum kr_import
                      const char *file, struct kr_text *year, int *number) {
   if (year->len == 0 || reader->import->fiscal_year.len > 0)
     *year = year_of(reader, kind);
-  if (year->len > 0 && kr_era_fiscal_year(*year, number) == KR_ERA_OK)
+  if (year->len > 0 && kr_era_fiscal_year(*year, number, reader->import->arena) == KR_ERA_OK)
     return true;
   kr_diag_add(reader->import->diags, KR_DIAG_IMPORT_NO_YEAR, file, kr_nowhere, NULL, NULL);
   return false;

@@ -37,7 +37,7 @@ static void take_original_notes(const struct frame *frame, struct kr_import_docu
     if (frame->scan->used[at] || kr_text_blank(text))
       continue;
     for (size_t i = first; i < notes->n && i < first + NOTES_COMPARED; i++)
-      if (kr_outline_stamped(notes->v[i], text) == text.len) {
+      if (kr_outline_stamped(notes->v[i], text, frame->reader->import->arena) == text.len) {
         document->differs = document->differs || i != first;
         document->note_next = i + 1;
         *KR_LIST_ADD(&document->notes, frame->reader->import->arena) = text;
@@ -110,7 +110,7 @@ static void note_year(const struct frame *frame, struct kr_import_document *docu
     document->year = year;
   if (reader->loose_year.len == 0)
     reader->loose_year = year;
-  if (kr_text_key_equal(year, text))
+  if (kr_text_key_equal(year, text, reader->import->arena))
     frame->scan->used[cell] = true; /* 令和8年度 alone says no more than that */
 }
 

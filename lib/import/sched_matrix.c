@@ -40,11 +40,11 @@ static size_t original_lane(const struct kr_import_sched_baseline *baseline, str
 }
 
 /* The lane of this name that the table has not used yet: pages of one table share their lanes. */
-static size_t known_lane(const struct kr_lanes *lanes, const bool *taken, size_t known,
-                         struct kr_text name, size_t from) {
+static size_t known_lane(struct kr_arena *arena, const struct kr_lanes *lanes, const bool *taken,
+                         size_t known, struct kr_text name, size_t from) {
   for (size_t i = 0; i < known; i++) {
     size_t at = (from + i) % known;
-    if (!taken[at] && kr_text_key_equal(lanes->v[at].name, name))
+    if (!taken[at] && kr_text_key_equal(lanes->v[at].name, name, arena))
       return at;
   }
   return SIZE_MAX;
@@ -61,7 +61,9 @@ static size_t *take_lanes(struct kr_import_sched_reader *reader,
   bool few = (double)known * (double)matrix->lane_count < COMPARED_MOST;
   for (size_t i = 0; i < matrix->lane_count; i++) {
     struct kr_text name = matrix->lanes[i].name;
-    lanes[i] = few ? known_lane(&reader->schedule->lanes, taken, known, name, i) : SIZE_MAX;
+    lanes[i] =
+        few ? known_lane(reader->import->arena, &reader->schedule->lanes, taken, known, name, i)
+            : SIZE_MAX;
     if (lanes[i] != SIZE_MAX)
       taken[lanes[i]] = true;
     else if (table->original && known == 0)
@@ -232,7 +234,7 @@ static bool take_year(struct kr_import_sched_reader *reader, struct kr_text text
   if (text.len > KR_FORM_HEADING_LONGEST)
     return false;
   struct kr_text year = kr_import_year_in(reader->import->arena, text);
-  if (year.len == 0 || !kr_text_key_equal(year, text))
+  if (year.len == 0 || !kr_text_key_equal(year, text, reader->import->arena))
     return false;
   if (reader->loose_year.len == 0)
     reader->loose_year = year;

@@ -100,7 +100,7 @@ static bool read_one(struct kr_arena *arena, struct kr_text key, enum kr_import_
   if (key.len == 0)
     return false;
   out->rest = rest.len > 0;
-  if (kr_era_month(first, &out->month) == KR_ERA_OK && begins_rest(rest)) {
+  if (kr_era_month(first, &out->month, arena) == KR_ERA_OK && begins_rest(rest)) {
     out->text = copy_part(arena, key, 0, end);
     return true;
   }
@@ -148,7 +148,7 @@ bool kr_import_span(struct kr_arena *arena, struct kr_text text, enum kr_import_
   if (text.len > KR_FORM_HEADING_LONGEST)
     return false;
   struct kr_text key = kr_text_key(arena, text);
-  if (kr_era_month(text, &one.month) == KR_ERA_OK) {
+  if (kr_era_month(text, &one.month, arena) == KR_ERA_OK) {
     *out = (struct kr_import_span){.from = text, .first = one.month, .last = one.month};
     return true;
   }
@@ -190,7 +190,7 @@ struct kr_text kr_import_year_in(struct kr_arena *arena, struct kr_text text) {
       continue;
     size_t begin = year_begin(key, i);
     struct kr_text one = copy_part(arena, key, begin, i + width);
-    if (begin == i || kr_era_fiscal_year(one, &year) != KR_ERA_OK)
+    if (begin == i || kr_era_fiscal_year(one, &year, arena) != KR_ERA_OK)
       continue;
     if (found.len > 0 && year != first)
       return kr_text_of(NULL);

@@ -94,25 +94,26 @@ static bool ends_at(struct kr_text text, size_t at) {
 }
 
 /* Bytes that the bracket with the subject takes at `at`; SIZE_MAX if it is another. */
-static size_t subject_length(const struct kr_import_original *original, struct kr_text text,
-                             size_t at) {
+static size_t subject_length(struct kr_arena *arena, const struct kr_import_original *original,
+                             struct kr_text text, size_t at) {
   if (original->subject_stamp.len == 0)
     return 0;
   if (at >= text.len || text.bytes[at] != '(')
     return SIZE_MAX;
-  size_t len = kr_outline_stamped(original->subject_stamp, kr_text_part(text, at + 1, text.len));
+  size_t len =
+      kr_outline_stamped(original->subject_stamp, kr_text_part(text, at + 1, text.len), arena);
   bool closed = len > 0 && at + 1 + len < text.len && text.bytes[at + 1 + len] == ')';
   return closed ? len + 2 : SIZE_MAX;
 }
 
 /* Fills the segment if the original is at `at`. */
-static bool is_original(const struct kr_import_original *original, struct kr_text text, size_t at,
-                        struct kr_import_segment *segment) {
+static bool is_original(struct kr_arena *arena, const struct kr_import_original *original,
+                        struct kr_text text, size_t at, struct kr_import_segment *segment) {
   size_t len = kr_outline_stamp_length(original->stamp);
   if (len == 0 || len > text.len - at || (!ends_at(text, at + len) && text.bytes[at + len] != '('))
     return false;
-  size_t more = kr_outline_stamped(original->stamp, kr_text_part(text, at, text.len)) == len
-                    ? subject_length(original, text, at + len)
+  size_t more = kr_outline_stamped(original->stamp, kr_text_part(text, at, text.len), arena) == len
+                    ? subject_length(arena, original, text, at + len)
                     : SIZE_MAX;
   if (more == SIZE_MAX || !ends_at(text, at + len + more))
     return false;
@@ -147,8 +148,8 @@ static size_t segment_length(const struct kr_import_segment *segment) {
 
 /* The original at `at`, looked for from the one after the last found on and around; its index, or
  * original_count. */
-static size_t find_original(const struct kr_import_split *split, size_t next, size_t at,
-                            struct kr_import_segment *segment) {
+static size_t find_original(struct kr_arena *arena, const struct kr_import_split *split,
+                            size_t next, size_t at, struct kr_import_segment *segment) {
   for (size_t i = 0; i < split->original_count; i++) {
     size_t index = (next + i) % split->original_count;
     struct kr_import_original *original = split->originals[index];
@@ -158,7 +159,7 @@ static size_t find_original(const struct kr_import_split *split, size_t next, si
       continue;
     *split->steps -= cost;
     if (is_as_found(original, split->text, at, segment) ||
-        is_original(original, split->text, at, segment))
+        is_original(arena, original, split->text, at, segment))
       return index;
   }
   return split->original_count;
@@ -167,13 +168,13 @@ static size_t find_original(const struct kr_import_split *split, size_t next, si
 /* ---- the whole ---- */
 
 /* The segment that begins with the line at `at`; where the next line begins. */
-static size_t read_lines(const struct kr_import_split *split, size_t at, bool bullets,
-                         struct kr_import_segment *segment) {
+static size_t read_lines(struct kr_arena *arena, const struct kr_import_split *split, size_t at,
+                         bool bullets, struct kr_import_segment *segment) {
   struct kr_text text = split->text;
   size_t end = at + line_at(text, at).len, next = end + 1;
   struct kr_import_segment other;
   while (next < text.len && continues(split, line_at(text, next), bullets) &&
-         find_original(split, 0, next, &other) == split->original_count) {
+         find_original(arena, split, 0, next, &other) == split->original_count) {
     end = next + line_at(text, next).len;
     next = end + 1;
   }
@@ -239,7 +240,7 @@ void kr_import_split_cell(const struct kr_import_split *split, struct kr_arena *
   memset(out, 0, sizeof *out);
   for (size_t at = 0; at < split->text.len;) {
     struct kr_import_segment segment = {.original = NULL};
-    size_t index = find_original(split, next, at, &segment);
+    size_t index = find_original(arena, split, next, at, &segment);
     struct kr_text line = line_at(split->text, at);
     if (index < split->original_count) {
       segment.original = split->originals[index];
@@ -251,7 +252,7 @@ void kr_import_split_cell(const struct kr_import_split *split, struct kr_arena *
     } else if (kr_text_blank(line)) {
       at += line.len + 1;
     } else {
-      at = read_lines(split, at, bullets, &segment);
+      at = read_lines(arena, split, at, bullets, &segment);
       bool several = memchr(segment.text.bytes, '\n', segment.text.len) != NULL;
       if (several && split->splitting == KR_IMPORT_SPLIT_NOWHERE)
         out->doubt = true;

@@ -5,7 +5,7 @@
 static bool has_note(const struct kr_lint *lint, struct kr_text mark) {
   const struct kr_footnotes *notes = &lint->plan->footnotes;
   for (size_t i = 0; i < notes->n; i++)
-    if (kr_text_key_equal(notes->v[i].mark, mark))
+    if (kr_text_key_equal(notes->v[i].mark, mark, lint->arena))
       return true;
   return false;
 }
@@ -41,10 +41,11 @@ void kr_lint_marks(const struct kr_lint *lint) {
 }
 
 /* True if the mark is at `at`, and no digit follows that makes it another. */
-static bool is_mark(const struct kr_lint_text *text, size_t at, const struct kr_lint_text *mark) {
+static bool is_mark(const struct kr_lint *lint, const struct kr_lint_text *text, size_t at,
+                    const struct kr_lint_text *mark) {
   size_t found = mark_end(text, at), end = at + mark->n;
   if (found > at)
-    return kr_text_key_equal(kr_lint_slice(text, at, found), mark->text);
+    return kr_text_key_equal(kr_lint_slice(text, at, found), mark->text, lint->arena);
   return kr_lint_has_at(text, at, mark) && !(end < text->n && kr_unicode_is_digit(text->c[end]));
 }
 
@@ -52,7 +53,7 @@ static bool is_used(const struct kr_lint *lint, const struct kr_lint_text *mark)
   for (size_t i = 0; i < lint->texts->n; i++) {
     const struct kr_lint_text *text = &lint->texts->v[i];
     for (size_t at = 0; is_body(text) && at < text->n; at++)
-      if (is_mark(text, at, mark))
+      if (is_mark(lint, text, at, mark))
         return true;
   }
   return false;

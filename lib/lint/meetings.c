@@ -61,18 +61,19 @@ void kr_lint_month_blanks(const struct kr_lint *lint) {
 }
 
 /* The month of a day such as 8月20日, R8.8.20 or 2026-08-20; false for other forms. */
-static bool month_of_day(struct kr_text date, int year, struct kr_month *out) {
+static bool month_of_day(struct kr_text date, int year, struct kr_month *out,
+                         struct kr_arena *scratch) {
   static const char month[] = "月";
   const char *stop = strstr(date.bytes, month);
   struct kr_text part = date;
   if (stop != NULL) {
     part.len = (size_t)(stop - date.bytes) + sizeof month - 1;
-    return kr_era_month(part, out) == KR_ERA_OK && kr_era_place_month(out, year);
+    return kr_era_month(part, out, scratch) == KR_ERA_OK && kr_era_place_month(out, year);
   }
   while (part.len > 0 && is_digit(part.bytes[part.len - 1]))
     part.len--;
   part.len -= part.len > 0;
-  return kr_era_month(part, out) == KR_ERA_OK && out->year > 0;
+  return kr_era_month(part, out, scratch) == KR_ERA_OK && out->year > 0;
 }
 
 void kr_lint_dates(const struct kr_lint *lint) {
@@ -81,7 +82,7 @@ void kr_lint_dates(const struct kr_lint *lint) {
     const struct kr_meeting *row = &rows->v[i];
     struct kr_month day = {0, 0};
     if (row->date.len > 0 && row->when.year > 0 &&
-        month_of_day(row->date, lint->meetings->year, &day) &&
+        month_of_day(row->date, lint->meetings->year, &day, lint->arena) &&
         (day.year != row->when.year || day.month != row->when.month))
       kr_lint_add(lint, KR_DIAG_MEETING_DATE, lint->meetings_file, row->date, row->month.bytes);
   }
@@ -93,7 +94,8 @@ struct year_found {
   int year;
 };
 
-static bool find_year(struct kr_text text, size_t from, struct year_found *found) {
+static bool find_year(struct kr_text text, size_t from, struct year_found *found,
+                      struct kr_arena *scratch) {
   static const char *const eras[] = {"令和", "平成"};
   static const char word[] = "年度";
   for (size_t at = from; at < text.len; at++)
@@ -107,7 +109,7 @@ static bool find_year(struct kr_text text, size_t from, struct year_found *found
       rest.len = (size_t)(stop - rest.bytes) + sizeof word - 1;
       found->at = at;
       found->end = at + rest.len;
-      if (kr_era_fiscal_year(rest, &found->year) == KR_ERA_OK)
+      if (kr_era_fiscal_year(rest, &found->year, scratch) == KR_ERA_OK)
         return true;
     }
   return false;
@@ -130,7 +132,7 @@ static bool in_span(struct kr_text text, const struct year_found *found) {
 static void check_agenda_years(const struct kr_lint *lint, struct kr_text text) {
   const struct kr_lint_file *file = lint->meetings_file;
   struct year_found found = {0, 0, 0};
-  while (find_year(text, found.end, &found)) {
+  while (find_year(text, found.end, &found, lint->arena)) {
     if (abs(found.year - lint->meetings->year) <= 1 || in_span(text, &found))
       continue;
     struct kr_text part = kr_lint_part(lint, file, text, found.at, found.end);
@@ -149,7 +151,8 @@ void kr_lint_agenda_years(const struct kr_lint *lint) {
 static void check_title(const struct kr_lint *lint, const struct kr_lint_file *file,
                         struct kr_text title, int year, struct kr_text fiscal_year) {
   struct year_found found = {0, 0, 0};
-  if (year == 0 || !find_year(title, 0, &found) || in_span(title, &found) || found.year == year)
+  if (year == 0 || !find_year(title, 0, &found, lint->arena) || in_span(title, &found) ||
+      found.year == year)
     return;
   struct kr_text part = kr_lint_part(lint, file, title, found.at, found.end);
   kr_lint_add(lint, KR_DIAG_YEAR_OTHER, file, part, fiscal_year.bytes);

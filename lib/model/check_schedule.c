@@ -13,7 +13,7 @@ struct months {
 
 /* Reads a month into the fiscal year. A text that is not a month was reported on loading. */
 static bool place_month(const struct months *months, struct kr_text text, struct kr_month *out) {
-  if (text.len == 0 || kr_era_month(text, out) != KR_ERA_OK)
+  if (text.len == 0 || kr_era_month(text, out, months->diags->arena) != KR_ERA_OK)
     return false;
   if (months->year == 0 || kr_era_place_month(out, months->year))
     return true;
@@ -112,7 +112,7 @@ struct kr_ids kr_schedule_entry_ids(const struct kr_schedule *schedule, struct k
 
 void kr_schedule_check(const char *file, struct kr_schedule *schedule, struct kr_arena *arena,
                        struct kr_diags *diags) {
-  if (kr_era_fiscal_year(schedule->fiscal_year, &schedule->year) != KR_ERA_OK)
+  if (kr_era_fiscal_year(schedule->fiscal_year, &schedule->year, arena) != KR_ERA_OK)
     schedule->year = 0;
   const struct months months = {file, schedule->year, schedule->fiscal_year, diags};
   struct targets lanes = {.ids = lane_ids(schedule, arena)};
@@ -158,7 +158,7 @@ void kr_meetings_refer(const char *file, const struct kr_meetings *meetings,
 void kr_meetings_check(const char *file, struct kr_meetings *meetings,
                        const struct kr_schedule *schedule, struct kr_arena *arena,
                        struct kr_diags *diags) {
-  if (kr_era_fiscal_year(meetings->fiscal_year, &meetings->year) != KR_ERA_OK)
+  if (kr_era_fiscal_year(meetings->fiscal_year, &meetings->year, arena) != KR_ERA_OK)
     meetings->year = 0;
   const struct months months = {file, meetings->year, meetings->fiscal_year, diags};
   for (size_t i = 0; i < meetings->rows.n; i++)

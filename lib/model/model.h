@@ -234,7 +234,8 @@ void kr_plan_revision(const struct kr_plan *plan, char out[KR_REVISION_SIZE]);
 
 /* Digest of a field as in an id cell: KR_PLAN_DIGEST_CHARS characters and a NUL. */
 #define KR_PLAN_DIGEST_CHARS 5
-void kr_plan_digest(struct kr_text text, char out[KR_PLAN_DIGEST_CHARS + 1]);
+void kr_plan_digest(struct kr_text text, char out[KR_PLAN_DIGEST_CHARS + 1],
+                    struct kr_arena *scratch);
 
 /* The id cell of an item: `ishiki@7K2F9QXM#AAAAA.BBBBB.CCCCC.DDDDD.EEEEE.FFFFF`, the digests
  * in the order policy, approach, item, initiatives, issues, comment. `comment` is what the

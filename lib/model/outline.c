@@ -93,7 +93,7 @@ static struct kr_plan *outline_plan(const struct kr_plan *plan, struct kr_arena 
 
 struct kr_text kr_outline_stamp(struct kr_text text, struct kr_arena *arena) {
   char digest[KR_PLAN_DIGEST_CHARS + 1], mark[sizeof digest + 24];
-  kr_plan_digest(text, digest);
+  kr_plan_digest(text, digest, arena);
   int len = snprintf(mark, sizeof mark, "%zu.%s", text.len, digest);
   return kr_text_of(kr_arena_copy(arena, mark, (size_t)len));
 }
@@ -107,13 +107,13 @@ size_t kr_outline_stamp_length(struct kr_text mark) {
   return len;
 }
 
-size_t kr_outline_stamped(struct kr_text mark, struct kr_text text) {
+size_t kr_outline_stamped(struct kr_text mark, struct kr_text text, struct kr_arena *arena) {
   char digest[KR_PLAN_DIGEST_CHARS + 1];
   size_t len = kr_outline_stamp_length(mark);
   if (len == 0 || len > text.len)
     return 0;
   text.len = len;
-  kr_plan_digest(text, digest);
+  kr_plan_digest(text, digest, arena);
   return memcmp(digest, mark.bytes + mark.len - KR_PLAN_DIGEST_CHARS, KR_PLAN_DIGEST_CHARS) == 0
              ? len
              : 0;

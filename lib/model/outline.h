@@ -26,7 +26,7 @@ struct kr_text kr_outline_stamp(struct kr_text text, struct kr_arena *arena);
 /* The length of the stamped text in bytes; 0 if `mark` is not a stamp. */
 size_t kr_outline_stamp_length(struct kr_text mark);
 /* How many bytes at the beginning of `text` are the stamped text; 0 if it is not there. */
-size_t kr_outline_stamped(struct kr_text mark, struct kr_text text);
+size_t kr_outline_stamped(struct kr_text mark, struct kr_text text, struct kr_arena *scratch);
 
 /* The headings `kairan` and `No.`, of the columns that a form adds to those of the plan. */
 extern const char kr_outline_id_heading[], kr_outline_number_heading[];

@@ -75,8 +75,9 @@ void kr_plan_revision(const struct kr_plan *plan, char out[KR_REVISION_SIZE]) {
   kr_digest_write(kr_digest_end(state), KR_REVISION_SIZE - 1, out);
 }
 
-void kr_plan_digest(struct kr_text text, char out[KR_PLAN_DIGEST_CHARS + 1]) {
-  kr_digest_write(kr_digest_text(text), KR_PLAN_DIGEST_CHARS, out);
+void kr_plan_digest(struct kr_text text, char out[KR_PLAN_DIGEST_CHARS + 1],
+                    struct kr_arena *scratch) {
+  kr_digest_write(kr_digest_text(text, scratch), KR_PLAN_DIGEST_CHARS, out);
 }
 
 struct kr_text kr_plan_comments_text(const struct kr_item *item, struct kr_arena *arena) {
@@ -121,7 +122,7 @@ struct kr_text kr_plan_id_cell(const struct kr_policy *policy, const struct kr_i
     if (i != KR_PLAN_COMMENT)
       field = kr_plan_field_text(policy, item, (enum kr_plan_field)i, arena);
     *end++ = digest_sign(i);
-    kr_plan_digest(field, mark);
+    kr_plan_digest(field, mark, arena);
     memcpy(end, mark, KR_PLAN_DIGEST_CHARS);
     end += KR_PLAN_DIGEST_CHARS;
   }

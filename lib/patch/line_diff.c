@@ -35,7 +35,7 @@ static struct side split(struct kr_text bytes, struct kr_arena *arena) {
     struct line *line = &side.v[side.n];
     line->text.bytes = bytes.bytes + at;
     line->text.len = end - at;
-    line->digest = kr_digest_text(line->text);
+    line->digest = kr_digest_text(line->text, arena);
     line->index = side.n;
     at = end;
   }

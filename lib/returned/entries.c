@@ -25,14 +25,15 @@ void kr_recognition_warn(struct kr_recognition *run, enum kr_diag_code code, uin
                     kr_sheet_place(run->sheet, row, column, run->arena), arg1.bytes, arg2.bytes);
 }
 
-bool kr_recognition_is_outdated(const struct kr_form_row_match *match) {
+bool kr_recognition_is_outdated(const struct kr_recognition *run,
+                                const struct kr_form_row_match *match) {
   char digest[KR_PLAN_DIGEST_CHARS + 1];
   if (match->item == NULL || !match->has_id || !match->id_agrees)
     return false;
   const struct kr_item *item = match->item->item;
   const struct kr_text today[] = {item->title, item->initiatives, item->issues};
   for (int i = 0; i < 3; i++) {
-    kr_plan_digest(today[i], digest);
+    kr_plan_digest(today[i], digest, run->arena);
     if (strcmp(digest, match->id.mark[KR_PLAN_ITEM + i]) != 0)
       return true;
   }
@@ -45,7 +46,7 @@ void kr_recognition_place(struct kr_recognition *run, struct kr_entry *entry,
   entry->row = kr_text_trim_lines(run->arena, title);
   if (match != NULL && match->item != NULL) {
     entry->item = match->item->item->id;
-    entry->outdated = kr_recognition_is_outdated(match);
+    entry->outdated = kr_recognition_is_outdated(run, match);
     return;
   }
   if (match != NULL && match->gone)

@@ -20,13 +20,13 @@ static bool is_field(const struct kr_form_region *region, uint32_t column, int *
 }
 
 /* An unchanged cell of a deleted item carries no entry. */
-static bool is_as_sent(const struct kr_form_region *region, const struct kr_form_row_match *match,
-                       const struct kr_sheet_cell *cell) {
+static bool is_as_sent(struct kr_arena *scratch, const struct kr_form_region *region,
+                       const struct kr_form_row_match *match, const struct kr_sheet_cell *cell) {
   char digest[KR_PLAN_DIGEST_CHARS + 1];
   int field;
   if (!match->gone || !is_field(region, cell->column, &field) || field == KR_PLAN_COMMENT)
     return false;
-  kr_plan_digest(cell->text, digest);
+  kr_plan_digest(cell->text, digest, scratch);
   return strcmp(digest, match->id.mark[field]) == 0;
 }
 
@@ -65,7 +65,7 @@ static bool is_own(const struct kr_recognition *run, const struct kr_form_row_ma
       (match->item != NULL || field == KR_PLAN_COMMENT || is_plain(run, field, key)))
     return true;
   return key.len == 0 || (match->item != NULL && is_number(run, cell, key)) ||
-         is_as_sent(region, match, cell) || kr_form_index_prints(&run->index, key);
+         is_as_sent(run->arena, region, match, cell) || kr_form_index_prints(&run->index, key);
 }
 
 void kr_recognition_read_extras(struct kr_recognition *run, const struct kr_form_rows *rows,
@@ -98,7 +98,7 @@ static void add_note(struct kr_recognition *run, const struct kr_sheet_note *not
   /* Authors are often those of the machine; a listed one may be another member. */
   struct kr_form_reviewer author = kr_form_match_reviewer(&run->index, note->author);
   if (note->author.len > 0 && run->index.plan->reviewers.n > 0 && author.listed &&
-      !kr_text_key_equal(author.name, run->by))
+      !kr_text_key_equal(author.name, run->by, run->arena))
     kr_recognition_warn(run, KR_DIAG_NAME_INSIDE, note->row, note->column, run->by,
                         kr_text_of(NULL));
 }
@@ -125,7 +125,8 @@ static int heading_of(const struct kr_form_region *region, const struct kr_sheet
 static bool is_old_title(const struct kr_recognition *run, struct kr_text key) {
   const struct kr_form_region *region = run->region;
   return region->revision.len > 0 && !kr_text_is(region->revision, run->index.revision) &&
-         key.len <= TITLE_LONGEST && kr_text_similarity(key, run->index.title) >= TITLE_LEAST;
+         key.len <= TITLE_LONGEST &&
+         kr_text_similarity(key, run->index.title, run->arena) >= TITLE_LEAST;
 }
 
 void kr_recognition_read_above(struct kr_recognition *run) {

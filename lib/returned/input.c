@@ -59,8 +59,8 @@ static struct kr_text own_words(const struct kr_recognition *run,
   if (match->item == NULL)
     return text;
   struct kr_text sent = kr_plan_comments_text(match->item->item, run->arena);
-  kr_plan_digest(kr_text_of(""), empty);
-  kr_plan_digest(text, digest);
+  kr_plan_digest(kr_text_of(""), empty, run->arena);
+  kr_plan_digest(text, digest, run->arena);
   if (match->id_agrees && strcmp(digest, match->id.mark[KR_PLAN_COMMENT]) == 0)
     return kr_text_of("");
   if (match->id_agrees && strcmp(empty, match->id.mark[KR_PLAN_COMMENT]) == 0)
@@ -75,9 +75,10 @@ static struct kr_text own_words(const struct kr_recognition *run,
 }
 
 /* By its id cell the form was sent with an empty input cell. */
-static bool was_sent_empty(const struct kr_form_row_match *match) {
+static bool was_sent_empty(const struct kr_recognition *run,
+                           const struct kr_form_row_match *match) {
   char empty[KR_PLAN_DIGEST_CHARS + 1];
-  kr_plan_digest(kr_text_of(""), empty);
+  kr_plan_digest(kr_text_of(""), empty, run->arena);
   return match->has_id && match->id_agrees && strcmp(empty, match->id.mark[KR_PLAN_COMMENT]) == 0;
 }
 
@@ -122,7 +123,8 @@ static bool read_persons(struct kr_recognition *run, const struct kr_form_row_ma
                          struct kr_text text, uint32_t row, uint32_t column) {
   struct kr_form_parts parts = {NULL, 0, 0};
   enum kr_form_split split = kr_form_split_people(&run->index, text, run->by, &parts);
-  if (split == KR_FORM_SPLIT_DOUBT || (split == KR_FORM_SPLIT_DONE && !was_sent_empty(match))) {
+  if (split == KR_FORM_SPLIT_DOUBT ||
+      (split == KR_FORM_SPLIT_DONE && !was_sent_empty(run, match))) {
     kr_recognition_warn(run, KR_DIAG_NAME_INSIDE, row, column, run->by, kr_text_of(NULL));
     return false;
   }
@@ -131,7 +133,7 @@ static bool read_persons(struct kr_recognition *run, const struct kr_form_row_ma
         kr_recognition_add(run, KR_ENTRY_COMMENT, row, column, parts.v[i].text);
     entry->by = run->index.plan->reviewers.v[parts.v[i].reviewer];
     entry->item = match->item->item->id;
-    entry->outdated = kr_recognition_is_outdated(match);
+    entry->outdated = kr_recognition_is_outdated(run, match);
   }
   if (split == KR_FORM_SPLIT_DONE)
     kr_recognition_warn(run, KR_DIAG_NAME_SPLIT, row, column, kr_text_of(NULL), kr_text_of(NULL));

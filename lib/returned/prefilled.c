@@ -80,22 +80,22 @@ struct kr_text kr_recognition_show_change(struct kr_arena *arena, struct kr_text
 /* ---- the cells ---- */
 
 /* The text that was sent is that of today. */
-static bool is_of_today(const struct kr_form_row_match *match, enum kr_plan_field field,
-                        struct kr_text today) {
+static bool is_of_today(const struct kr_recognition *run, const struct kr_form_row_match *match,
+                        enum kr_plan_field field, struct kr_text today) {
   char digest[KR_PLAN_DIGEST_CHARS + 1];
   if (!match->has_id || !match->id_agrees)
     return true;
-  kr_plan_digest(today, digest);
+  kr_plan_digest(today, digest, run->arena);
   return strcmp(digest, match->id.mark[field]) == 0;
 }
 
 static bool was_changed(const struct kr_recognition *run, const struct kr_form_row_match *match,
                         enum kr_plan_field field, struct kr_text text, struct kr_text today) {
   char digest[KR_PLAN_DIGEST_CHARS + 1];
-  kr_plan_digest(text, digest);
+  kr_plan_digest(text, digest, run->arena);
   if (match->has_id && match->id_agrees && strcmp(digest, match->id.mark[field]) == 0)
     return false;
-  if (!is_of_today(match, field, today))
+  if (!is_of_today(run, match, field, today))
     return true;
   struct kr_text key = kr_form_key(run->arena, text);
   return !kr_text_equal(kr_form_drop_selectors(run->arena, key),
@@ -140,12 +140,12 @@ static void read_field(struct kr_recognition *run, const struct kr_form_row *row
   struct kr_entry *entry = kr_recognition_add(run, KR_ENTRY_EDIT, at, column, text);
   entry->field = kr_text_of(kr_plan_field_names[field]);
   entry->item = id;
-  entry->outdated = kr_recognition_is_outdated(match);
+  entry->outdated = kr_recognition_is_outdated(run, match);
   if (cell->struck)
     kr_recognition_warn(run, KR_DIAG_TEXT_STRUCK, at, column, kr_text_of(NULL), kr_text_of(NULL));
   if (!changed)
     return;
-  if (!is_of_today(match, field, today) || today.bytes == NULL)
+  if (!is_of_today(run, match, field, today) || today.bytes == NULL)
     today = kr_text_of(NULL);
   kr_recognition_warn(run, KR_DIAG_COMMENT_EDIT, at, column, id,
                       kr_recognition_show_change(run->arena, today, words));

@@ -34,7 +34,8 @@ void kr_recognition_place(struct kr_recognition *run, struct kr_entry *entry,
                           const struct kr_form_row_match *match, struct kr_text title, uint32_t row,
                           uint32_t column);
 /* True if the item's text has changed since the form was sent. */
-bool kr_recognition_is_outdated(const struct kr_form_row_match *match);
+bool kr_recognition_is_outdated(const struct kr_recognition *run,
+                                const struct kr_form_row_match *match);
 
 /* ---- the input cell (input.c) and the prefilled ones (prefilled.c) of rows.cells[at] ---- */
 void kr_recognition_read_input(struct kr_recognition *run, const struct kr_form_rows *rows,

@@ -82,8 +82,8 @@ void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_form
   run->by = run->person.name;
   note_writer(run);
   if (run->written.len > 0 && run->returned->reviewer.len > 0 &&
-      !kr_text_key_equal(run->by,
-                         kr_form_match_reviewer(&run->index, run->returned->reviewer).name))
+      !kr_text_key_equal(run->by, kr_form_match_reviewer(&run->index, run->returned->reviewer).name,
+                         run->arena))
     warn_once(run, KR_DIAG_NAME_DIFFERS, run->by, run->returned->reviewer);
 }
 

@@ -68,7 +68,8 @@ static enum kr_diag_code range_fault(const struct kr_field *field, struct kr_tex
 }
 
 /* The diagnostic that the value earns, or KR_DIAG_COUNT where it is fine. */
-static enum kr_diag_code fault(const struct kr_field *field, struct kr_text value) {
+static enum kr_diag_code fault(const struct kr_field *field, struct kr_text value,
+                               struct kr_arena *scratch) {
   struct kr_month month;
   int year;
   enum kr_era_status status = KR_ERA_OK;
@@ -84,12 +85,12 @@ static enum kr_diag_code fault(const struct kr_field *field, struct kr_text valu
   case KR_FIELD_CHOICE:
     return is_choice(field->values->choices, value) ? KR_DIAG_COUNT : KR_DIAG_WANT_CHOICE;
   case KR_FIELD_MONTH:
-    status = kr_era_month(value, &month);
+    status = kr_era_month(value, &month, scratch);
     if (status == KR_ERA_NOT_A_DATE)
       return KR_DIAG_WANT_MONTH;
     break;
   case KR_FIELD_YEAR:
-    status = kr_era_fiscal_year(value, &year);
+    status = kr_era_fiscal_year(value, &year, scratch);
     if (status == KR_ERA_NOT_A_DATE)
       return KR_DIAG_WANT_FISCAL_YEAR;
     break;
@@ -126,7 +127,7 @@ void kr_scalar_store(const struct kr_field *field, struct kr_text value, char *r
       kr_diag_add(diags, KR_DIAG_EMPTY_TEXT, file, value.at, field->name, NULL);
     return;
   }
-  enum kr_diag_code code = fault(field, value);
+  enum kr_diag_code code = fault(field, value, diags->arena);
   if (code == KR_DIAG_STYLE_RANGE)
     report_range(field, value, file, diags);
   else if (code == KR_DIAG_WANT_ID || code == KR_DIAG_ERA_RANGE)

@@ -7,6 +7,8 @@
 
 #include "base/era.h"
 
+static struct kr_arena scratch; /* grows once */
+
 static const struct {
   const char *text;
   enum kr_era_status status;
@@ -84,7 +86,7 @@ static void test_months(void **state) {
   for (size_t i = 0; i < sizeof months / sizeof months[0]; i++) {
     struct kr_month month = {0, 0};
     print_message("%s\n", months[i].text);
-    assert_int_equal(kr_era_month(kr_text_of(months[i].text), &month), months[i].status);
+    assert_int_equal(kr_era_month(kr_text_of(months[i].text), &month, &scratch), months[i].status);
     if (months[i].status != KR_ERA_OK)
       continue;
     assert_int_equal(month.year, months[i].year);
@@ -116,7 +118,8 @@ static void test_fiscal_years(void **state) {
   for (size_t i = 0; i < sizeof years / sizeof years[0]; i++) {
     int year = 0;
     print_message("%s\n", years[i].text);
-    assert_int_equal(kr_era_fiscal_year(kr_text_of(years[i].text), &year), years[i].status);
+    assert_int_equal(kr_era_fiscal_year(kr_text_of(years[i].text), &year, &scratch),
+                     years[i].status);
     if (years[i].status == KR_ERA_OK)
       assert_int_equal(year, years[i].year);
   }
