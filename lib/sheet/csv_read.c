@@ -10,7 +10,7 @@
 #define SAMPLE_RECORDS 1000 /* sampled to find the separator */
 #define COUNT_MOST 256
 
-static void put(struct kr_csv *csv, const char *from, const char *to) {
+static void put(struct kr_sheet_csv *csv, const char *from, const char *to) {
   if (csv->wanted)
     kr_buffer_add(&csv->text, from, (size_t)(to - from));
 }
@@ -18,13 +18,13 @@ static void put(struct kr_csv *csv, const char *from, const char *to) {
 static bool is_break(char c) { return c == '\r' || c == '\n'; }
 
 /* Steps over CR LF, LF or CR. */
-static void skip_break(struct kr_csv *csv) {
+static void skip_break(struct kr_sheet_csv *csv) {
   bool pair = csv->end - csv->at >= 2 && csv->at[0] == '\r' && csv->at[1] == '\n';
   csv->at += pair ? 2 : 1;
 }
 
 /* From after the opening mark to after the closing one. */
-static void read_quoted(struct kr_csv *csv) {
+static void read_quoted(struct kr_sheet_csv *csv) {
   static const char line_feed[] = "\n";
   const char *from = csv->at;
   csv->open = true;
@@ -51,7 +51,7 @@ static void read_quoted(struct kr_csv *csv) {
 }
 
 /* Up to the separator or the end of the record. */
-static void read_plain(struct kr_csv *csv) {
+static void read_plain(struct kr_sheet_csv *csv) {
   const char *from = csv->at;
   bool blank = true;
   while (csv->at < csv->end && *csv->at != csv->separator && !is_break(*csv->at)) {
@@ -65,7 +65,7 @@ static void read_plain(struct kr_csv *csv) {
     put(csv, from, csv->at);
 }
 
-bool kr_sheet_csv_next(struct kr_csv *csv) {
+bool kr_sheet_csv_next(struct kr_sheet_csv *csv) {
   const char *mark = csv->at;
   if (csv->at >= csv->end && csv->last)
     return false;
@@ -89,18 +89,18 @@ bool kr_sheet_csv_next(struct kr_csv *csv) {
 
 /* ---- which separator ---- */
 
-static bool has_heading(const struct kr_csv *csv) {
+static bool has_heading(const struct kr_sheet_csv *csv) {
   return csv->text.len > 0 && strstr(csv->text.bytes, "ご記入ください") != NULL;
 }
 
 /* How well a separator explains the text; `width`: the usual number of fields. */
 static long score(struct kr_text text, char separator, size_t *width, struct kr_arena *arena) {
-  struct kr_csv csv = {.text = {.arena = arena},
-                       .at = text.bytes,
-                       .end = text.bytes + text.len,
-                       .separator = separator,
-                       .wanted = true,
-                       .last = true};
+  struct kr_sheet_csv csv = {.text = {.arena = arena},
+                             .at = text.bytes,
+                             .end = text.bytes + text.len,
+                             .separator = separator,
+                             .wanted = true,
+                             .last = true};
   size_t counts[COUNT_MOST] = {0}, fields = 0;
   long records = 0, odd = 0, heading = 0;
   bool headed = false;
@@ -150,7 +150,7 @@ char kr_sheet_csv_separator(struct kr_text text, struct kr_arena *arena) {
 
 /* Excel's first line "sep=;", which is no row of the sheet: taken off; 0 if there is none. */
 static char named_separator(struct kr_text *text, struct kr_arena *arena) {
-  struct kr_csv csv = {
+  struct kr_sheet_csv csv = {
       .at = text->bytes, .end = text->bytes + text->len, .wanted = true, .text = {.arena = arena}};
   char separator = '\0';
   csv.last = true;
@@ -165,7 +165,7 @@ static char named_separator(struct kr_text *text, struct kr_arena *arena) {
 }
 
 /* ="001" is how a text is kept from becoming a number. */
-static struct kr_text field_text(const struct kr_csv *csv, struct kr_arena *arena) {
+static struct kr_text field_text(const struct kr_sheet_csv *csv, struct kr_arena *arena) {
   const char *bytes = csv->text.bytes;
   size_t len = csv->text.len;
   if (len >= 3 && memcmp(bytes, "=\"", 2) == 0 &&
@@ -176,7 +176,7 @@ static struct kr_text field_text(const struct kr_csv *csv, struct kr_arena *aren
   return kr_text_view(len == 0 ? "" : kr_arena_copy(arena, bytes, len), len);
 }
 
-static bool read_fields(struct kr_csv *csv, struct kr_sheet_cells *cells) {
+static bool read_fields(struct kr_sheet_csv *csv, struct kr_sheet_cells *cells) {
   static const struct kr_sheet unnamed = {.hidden = false};
   const struct kr_reading *reading = cells->reading;
   uint32_t row = 0, column = 0;
@@ -200,7 +200,7 @@ bool kr_sheet_csv_read(const struct kr_reading *reading, struct kr_text text,
   struct kr_arena *arena = reading->arena;
   struct kr_sheet_cells cells = {.reading = reading};
   char separator = named_separator(&text, arena);
-  struct kr_csv csv = {
+  struct kr_sheet_csv csv = {
       .at = text.bytes, .end = text.bytes + text.len, .wanted = true, .text = {.arena = arena}};
   csv.last = true;
   csv.separator = separator != '\0' ? separator : kr_sheet_csv_separator(text, arena);

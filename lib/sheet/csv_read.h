@@ -11,7 +11,7 @@
 bool kr_sheet_csv_decode(const char *bytes, size_t len, struct kr_buffer *out);
 
 /* One field after the other. A field lasts until the next is asked for. */
-struct kr_csv {
+struct kr_sheet_csv {
   const char *at, *end;
   char separator;
   struct kr_buffer text; /* of the field; in the caller's arena */
@@ -23,7 +23,7 @@ struct kr_csv {
 };
 
 /* The next field, its quotes undone and its line breaks LF; false after the last one. */
-bool kr_sheet_csv_next(struct kr_csv *csv);
+bool kr_sheet_csv_next(struct kr_sheet_csv *csv);
 /* The separator by which most records have the same number of fields. */
 char kr_sheet_csv_separator(struct kr_text text, struct kr_arena *arena);
 

@@ -60,11 +60,11 @@ static void test_unknown_encodings(void **state) {
 static void fields_are(const char *text, char separator, const char *want) {
   char got[256];
   size_t used = 0;
-  struct kr_csv csv = {.at = text,
-                       .end = text + strlen(text),
-                       .wanted = true,
-                       .last = true,
-                       .text = {.arena = &arena}};
+  struct kr_sheet_csv csv = {.at = text,
+                             .end = text + strlen(text),
+                             .wanted = true,
+                             .last = true,
+                             .text = {.arena = &arena}};
   csv.separator = separator;
   while (kr_sheet_csv_next(&csv)) {
     assert_true(used + csv.text.len + 4 < sizeof got);
