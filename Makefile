@@ -59,10 +59,10 @@ COMPLETIONS := $(foreach c,$(COMMANDS),share/bash-completion/completions/$c \
 CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
 
 .DELETE_ON_ERROR:
-.PHONY: all lib unit demo demo-papers many bench check check-run check-api api-run \
-        check-asan check-valgrind golden check-memory memory-run check-elsewhere check-office office-run check-at-once \
-        check-returns returns-run \
-        soak soak-run lint lint-run schemas reference po format install uninstall dist clean
+.PHONY: all lib unit demo demo-papers many bench check check-run check-api api-run check-asan \
+        check-valgrind golden check-memory memory-run check-elsewhere check-office office-run \
+        check-at-once check-returns returns-run soak soak-run lint lint-run schemas reference po \
+        format install uninstall dist clean
 
 all: $(BINS) lib $(CATALOGUES) $(COMPLETIONS:%=$(B)/%)
 lib: $(STATIC) $(SHARED)

@@ -32,7 +32,8 @@ void kr_command_prepare(struct kr_command *command) {
 void kr_command_report(struct kr_command *command) {
   if (command->reported < command->diags.count)
     kr_command_prepare(command);
-  fwrite(command->messages.bytes, 1, command->messages.len, stderr);
+  if (command->messages.len > 0)
+    fwrite(command->messages.bytes, 1, command->messages.len, stderr);
   kr_buffer_clear(&command->messages);
 }
 
