@@ -87,7 +87,7 @@ struct kr_session_document {
   bool bom, guard, titles; /* of plain text (csv), as the options of plan2csv(1) */
   const char *encoding;    /* of plain text: "utf-8" or "cp932"; NULL: UTF-8 */
   const char *substitute;  /* for characters that the encoding lacks; NULL: they are errors */
-  bool dated;              /* the file tells `date` as the time when it was made */
+  bool dated;              /* the file gives `date` as the time when it was made */
   long long date;          /* seconds since 1970 */
 };
 
@@ -127,7 +127,7 @@ enum kr_session_source { KR_SESSION_PLAN, KR_SESSION_SCHEDULE };
 
 struct kr_session_importing {
   enum kr_session_source what; /* a plan, or a schedule and meetings */
-  const char *fiscal_year;     /* of a schedule whose files do not tell it */
+  const char *fiscal_year;     /* of a schedule whose files do not give it */
 };
 
 /* Reads old papers (.xlsx, .docx, …) into a source file, as xlsx2plan(1) and xlsx2sched(1) do; the

@@ -24,7 +24,7 @@ struct kr_emit_options {
 };
 
 /* Writes the whole file through `out` (begun, not committed). False: a diagnostic was
- * added, or errno tells (no diagnostic with level error was added then). */
+ * added, or errno is set (no diagnostic with level error was added then). */
 typedef bool kr_emit_fn(const struct kr_document *document, const struct kr_emit_options *options,
                         struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags);
 

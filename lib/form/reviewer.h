@@ -4,7 +4,7 @@
 
 #include "form/form.h"
 
-/* A name as written, told against the plan's list. */
+/* A name as written, compared with the plan's list. */
 struct kr_form_reviewer {
   struct kr_text name; /* the plan's own spelling, or as written */
   bool listed;         /* on the list; also if the plan has none */

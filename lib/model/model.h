@@ -239,7 +239,7 @@ void kr_plan_digest(struct kr_text text, char out[KR_PLAN_DIGEST_CHARS + 1],
 
 /* The id cell of an item: `ishiki@7K2F9QXM#AAAAA.BBBBB.CCCCC.DDDDD.EEEEE.FFFFF`, the digests
  * in the order policy, approach, item, initiatives, issues, comment. `comment` is what the
- * form prefills the input cell with, so that an untouched one is told from an answer. */
+ * form prefills the input cell with, so that an untouched one is not taken for an answer. */
 struct kr_text kr_plan_id_cell(const struct kr_policy *policy, const struct kr_item *item,
                                struct kr_text comment, const char *revision,
                                struct kr_arena *arena);

@@ -1,6 +1,6 @@
 /* JSON Schema (draft 2020-12) of the source language, made from the field table. Titles and
  * descriptions are in Japanese and English; messages of an editor too, by the keyword
- * errorMessage of yaml-language-server. Values are told apart as YAML 1.2 readers do: page: 8 is
+ * errorMessage of yaml-language-server. Values are distinguished as YAML 1.2 readers do: page: 8 is
  * a number to them, and title: 123 as well. */
 #ifndef KR_MODEL_SCHEMA_H
 #define KR_MODEL_SCHEMA_H

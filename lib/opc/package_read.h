@@ -1,4 +1,4 @@
-/* Reading a package from a stranger: streamed, counted, never trusted. */
+/* Reading a package from outside: streamed, counted, never trusted. */
 #ifndef KR_OPC_PACKAGE_READ_H
 #define KR_OPC_PACKAGE_READ_H
 

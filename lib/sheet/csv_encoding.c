@@ -1,4 +1,4 @@
-/* What encoding a text is in, told strictly: a wrong guess would put other words into a
+/* The encoding of a text, recognised strictly: a wrong guess would put other words into a
  * person's mouth. */
 #include <errno.h>
 #include <iconv.h>

@@ -4,8 +4,8 @@
 
 #include "source/source.h"
 #include "source/suppressions.h"
-#include "yaml/yaml_input.h"
 #include "yaml/parser.h"
+#include "yaml/yaml_input.h"
 
 #define KR_LOADER_DEPTH 256 /* frames; yaml-depth may be set up to this */
 
@@ -66,7 +66,7 @@ void kr_loader_syntax_fault(struct kr_loader *loader);
 
 /* A scalar as a key, a value, or an element of a list; `event` is the scalar or its alias. */
 void kr_loader_scalar(struct kr_loader *loader, struct kr_text text, const yaml_event_t *event);
-/* A collection, which goes on to the next kr_loader_close(). False: pass it over. */
+/* A collection, which lasts until the next kr_loader_close(). False: skip it. */
 bool kr_loader_open(struct kr_loader *loader, bool mapping, struct kr_place at);
 void kr_loader_close(struct kr_loader *loader);
 

@@ -1,4 +1,4 @@
-/* The bytes of a YAML file on their way to libyaml, and what they tell that libyaml does not: the
+/* The bytes of a YAML file on their way to libyaml, and what libyaml does not report: the
  * line of a position as editors count, odd indents, and where the bytes are no UTF-8. */
 #ifndef KR_YAML_INPUT_H
 #define KR_YAML_INPUT_H
