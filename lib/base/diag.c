@@ -1,6 +1,7 @@
 /* Collects, orders and formats diagnostics. */
 #include "base/diag.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -85,6 +86,7 @@ void kr_diag_add(struct kr_diags *diags, enum kr_diag_code code, const char *fil
 void kr_diag_add_where(struct kr_diags *diags, enum kr_diag_code code, const char *file,
                        const char *where, const char *arg1, const char *arg2) {
   kr_diag_add(diags, code, file, kr_nowhere, arg1, arg2);
+  assert(diags->count > 0); /* what is not at a line is never suppressed */
   diags->rows[diags->count - 1].where = copy(diags->arena, where);
 }
 

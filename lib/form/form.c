@@ -1,6 +1,7 @@
 /* Finds the tables of a sheet: columns by their headings, else by their contents. */
 #include "form/form.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,12 +21,21 @@ static int by_place(const void *a, const void *b) {
   return (x->column > y->column) - (x->column < y->column);
 }
 
+/* The order of a sheet's cells, on which all searches rely. */
+static int by_cell(const struct kr_sheet_cell *a, const struct kr_sheet_cell *b) {
+  if (a->row != b->row)
+    return a->row < b->row ? -1 : 1;
+  return (a->column > b->column) - (a->column < b->column);
+}
+
 void kr_form_sheet_init(struct kr_form_sheet *indexed, const struct kr_sheet *sheet,
                         struct kr_arena *arena) {
   indexed->sheet = sheet;
   indexed->keys = kr_arena_alloc_array(arena, sheet->cell_count + 1, sizeof *indexed->keys);
-  for (size_t i = 0; i < sheet->cell_count; i++)
+  for (size_t i = 0; i < sheet->cell_count; i++) {
+    assert(i == 0 || by_cell(&sheet->cells[i - 1], &sheet->cells[i]) <= 0);
     indexed->keys[i] = kr_form_key(arena, sheet->cells[i].text);
+  }
   indexed->merges = kr_arena_alloc_array(arena, sheet->merge_count + 1, sizeof *indexed->merges);
   if (sheet->merge_count > 0)
     memcpy(indexed->merges, sheet->merges, sheet->merge_count * sizeof *indexed->merges);

@@ -1,6 +1,7 @@
 /* The tables of the report of a merge. */
 #include "merge/report.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 #include "base/list.h"
@@ -85,6 +86,7 @@ struct kr_text kr_report_number(struct kr_reporting *run, size_t number) {
 }
 
 bool kr_report_is_silent(const struct kr_reporting *run, size_t entry) {
+  assert(entry < run->report->submissions->entries.n);
   return kr_text_blank(run->report->submissions->entries.v[entry].text) &&
          run->report->outcomes[entry] == KR_MERGE_SAME;
 }

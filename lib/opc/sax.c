@@ -1,4 +1,5 @@
 /* Runs libxml2's SAX2 push parser for struct kr_sax, within the limits. */
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -102,6 +103,7 @@ static void on_close(void *context, const xmlChar *name, const xmlChar *prefix,
   (void)prefix, (void)uri;
   if (over(run))
     return;
+  assert(run->depth > 0); /* libxml2 closes what it opened */
   run->depth--;
   if (run->sax->close != NULL)
     run->sax->close(run->sax->context, (const char *)name);

@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "source/record_write.h"
 #include "patch/patch.h"
 #include "patch_cases.h"
+#include "source/record_write.h"
 
 struct bench {
   struct kr_arena arena;
