@@ -184,11 +184,16 @@ static size_t read_lines(struct kr_arena *arena, const struct kr_import_split *s
   return next;
 }
 
+/* New segments [first, last) between two that are found, and the originals [from, to) there. */
+struct gap {
+  size_t first, last, from, to;
+};
+
 /* The originals [from, to) that are not found between two that are were written over if there are
  * as many new segments, [first, last). */
-static void pair(const struct kr_import_split *split, struct kr_import_segments *out, size_t first,
-                 size_t last, size_t from, size_t to) {
-  size_t missing = 0;
+static void pair(const struct kr_import_split *split, struct kr_import_segments *out,
+                 const struct gap *gap) {
+  size_t missing = 0, first = gap->first, last = gap->last, from = gap->from, to = gap->to;
   if (*split->steps < to - from)
     return;
   *split->steps -= to - from;
@@ -218,7 +223,7 @@ static void pair_all(const struct kr_import_split *split, struct kr_import_segme
       last++;
     size_t to = last < out->n ? out->v[last].index : split->original_count;
     if (from < to)
-      pair(split, out, i, last, from, to);
+      pair(split, out, &(struct gap){i, last, from, to});
     out->changed = true;
     i = last;
   }
