@@ -76,12 +76,13 @@ static size_t bracket_open(struct kr_text text) {
 /* "text(subject)", as it is printed; a line break before the bracket is the document's. */
 static void split_subject(struct kr_import_segment *segment) {
   size_t open = bracket_open(segment->text), end = open;
-  if (open > 0 && segment->text.bytes[open - 1] == '\n')
+  if (open == 0)
+    return;
+  if (segment->text.bytes[open - 1] == '\n')
     end = without_white(segment->text, 0, open);
   struct kr_text text = kr_text_part(segment->text, 0, end);
   struct kr_text subject = kr_text_part(segment->text, open + 1, segment->text.len - 1);
-  if (open == 0 || kr_text_blank(text) || kr_text_blank(subject) ||
-      memchr(text.bytes, '\n', text.len) != NULL)
+  if (kr_text_blank(text) || kr_text_blank(subject) || memchr(text.bytes, '\n', text.len) != NULL)
     return;
   segment->text = text;
   segment->subject = subject;
@@ -138,8 +139,10 @@ static bool is_as_found(const struct kr_import_original *original, struct kr_tex
       return false;
     rest = kr_text_part(rest, subject.len + 2, rest.len);
   }
+  if (!ends_at(rest, 0))
+    return false;
   *segment = (struct kr_import_segment){.text = found, .subject = subject};
-  return ends_at(rest, 0);
+  return true;
 }
 
 static size_t segment_length(const struct kr_import_segment *segment) {

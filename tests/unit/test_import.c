@@ -1,4 +1,4 @@
-/* A model that cannot be written as it is must not be written at all. */
+/* Cells into entries; and a model that cannot be written as it is, which must not be written. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "import/import.h"
+#include "import/sched_internal.h"
 
 static struct kr_item item;
 static struct kr_policy policy;
@@ -72,11 +73,35 @@ static void test_what_breaks_a_rule_is_refused(void **state) {
   assert_false(write_plan(KR_DIAG_WANT_NUMBER, true));
 }
 
+/* A text that begins as one of the outline does, as people wrote it before, is another. */
+static void test_a_longer_text_is_new(void **state) {
+  struct kr_arena arena;
+  struct kr_import_segments out;
+  struct kr_import_original known = {
+      .text = kr_text_of("説明会"), .subject = kr_text_of("A地区"), .found = true, .cell = 1};
+  struct kr_import_original *const originals[] = {&known};
+  size_t steps = 1000;
+  struct kr_import_split split = {.text = kr_text_of("説明会(A地区)、追加"),
+                                  .splitting = KR_IMPORT_SPLIT_ENTRIES,
+                                  .originals = originals,
+                                  .original_count = 1,
+                                  .cell = 2,
+                                  .steps = &steps};
+  (void)state;
+  kr_arena_init(&arena);
+  kr_import_split_cell(&split, &arena, &out);
+  assert_int_equal(out.n, 1);
+  assert_true(kr_text_equal(out.v[0].text, split.text));
+  assert_int_equal(out.v[0].subject.len, 0);
+  kr_arena_free(&arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_what_is_read_again_is_the_same),
       cmocka_unit_test(test_what_differs_is_refused),
       cmocka_unit_test(test_what_breaks_a_rule_is_refused),
+      cmocka_unit_test(test_a_longer_text_is_new),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
