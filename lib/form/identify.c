@@ -125,7 +125,7 @@ static const struct kr_form_item *find_similar(struct kr_form_index *index,
     if (!is_of(&index->items[i], policy) &&
         similarity_with(index, key, length, index->items[i].key[field]) > most)
       return NULL;
-  return within;
+  return index->similarity_left == 0 ? NULL : within; /* 0: not all were compared */
 }
 
 static const enum kr_plan_field own_fields[] = {KR_PLAN_ITEM, KR_PLAN_INITIATIVES, KR_PLAN_ISSUES};

@@ -116,6 +116,18 @@ static void test_allowance_ends(void **state) {
   kr_arena_free(&world.arena);
 }
 
+/* Wherever the steps end, an item is not taken before all others are compared with it. */
+static void test_allowance_ends_within_a_policy(void **state) {
+  struct world world;
+  (void)state;
+  begin(&world);
+  for (size_t left = 0; left < 3000; left++) {
+    world.index.similarity_left = left;
+    assert_string_equal(row(&world, "市民活動への助援の推化", NULL, "方針1"), "");
+  }
+  kr_arena_free(&world.arena);
+}
+
 static void test_numbers(void **state) {
   struct world world;
   (void)state;
@@ -170,10 +182,13 @@ static void test_shared_texts(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_nearest_is_clear), cmocka_unit_test(test_row_within_its_policy),
-      cmocka_unit_test(test_texts_must_agree), cmocka_unit_test(test_allowance_ends),
-      cmocka_unit_test(test_numbers),          cmocka_unit_test(test_names),
-      cmocka_unit_test(test_shared_texts)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_nearest_is_clear),
+                                     cmocka_unit_test(test_row_within_its_policy),
+                                     cmocka_unit_test(test_texts_must_agree),
+                                     cmocka_unit_test(test_allowance_ends),
+                                     cmocka_unit_test(test_allowance_ends_within_a_policy),
+                                     cmocka_unit_test(test_numbers),
+                                     cmocka_unit_test(test_names),
+                                     cmocka_unit_test(test_shared_texts)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
