@@ -42,8 +42,7 @@ static void take_alias(struct kr_loader *loader, const yaml_event_t *event) {
     return;
   }
   kr_loader_report(loader, KR_DIAG_ALIAS_USED, at, NULL, NULL);
-  if (loader->depth > 0)
-    loader->frames[loader->depth - 1].has_key = false;
+  kr_loader_skip(loader);
 }
 
 /* Each document of a stream fills a record of its own, and its anchors go with it. */

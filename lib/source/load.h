@@ -66,6 +66,8 @@ void kr_loader_syntax_fault(struct kr_loader *loader);
 
 /* A scalar as a key, a value, or an element of a list; `event` is the scalar or its alias. */
 void kr_loader_scalar(struct kr_loader *loader, struct kr_text text, const yaml_event_t *event);
+/* The same for one that was refused: it has its place, but no text. */
+void kr_loader_skip(struct kr_loader *loader);
 /* A collection, which lasts until the next kr_loader_close(). False: skip it. */
 bool kr_loader_open(struct kr_loader *loader, bool mapping, struct kr_place at);
 void kr_loader_close(struct kr_loader *loader);

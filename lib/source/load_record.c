@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "source/load.h"
+#include "yaml/tree.h"
 
 #define WIDE_SPACE "\xE3\x80\x80"
 
@@ -18,8 +19,11 @@ static void check_folding(struct kr_loader *loader, const yaml_event_t *event, c
 }
 
 static struct kr_loader_frame *push(struct kr_loader *loader, struct kr_place at) {
-  if (loader->depth >= loader->limits->yaml_depth || loader->depth >= KR_LOADER_DEPTH) {
-    kr_loader_report_number(loader, KR_DIAG_TOO_DEEP, at, loader->limits->yaml_depth);
+  uint64_t most = loader->limits->yaml_depth;
+  if (most > KR_LOADER_DEPTH)
+    most = KR_LOADER_DEPTH;
+  if (loader->depth >= most) {
+    kr_loader_report_number(loader, KR_DIAG_TOO_DEEP, at, most);
     loader->stop = true;
     return NULL;
   }
@@ -91,7 +95,7 @@ static void element_scalar(struct kr_loader *loader, struct kr_loader_frame *fra
 static void value_scalar(struct kr_loader *loader, struct kr_loader_frame *frame,
                          struct kr_text text, bool plain) {
   const struct kr_field *field = frame->pending;
-  bool nothing = plain && (text.len == 0 || kr_text_is(text, "~") || kr_text_is(text, "null"));
+  bool nothing = plain && kr_yaml_word_is_null(text);
   switch (field->type) {
   case KR_FIELD_TEXT_LIST:
   case KR_FIELD_RECORD_LIST:
@@ -162,6 +166,16 @@ void kr_loader_scalar(struct kr_loader *loader, struct kr_text text, const yaml_
       value_scalar(loader, frame, text, plain);
     frame->has_key = false;
   }
+}
+
+void kr_loader_skip(struct kr_loader *loader) {
+  struct kr_loader_frame *frame = loader->depth == 0 ? NULL : &loader->frames[loader->depth - 1];
+  if (frame == NULL)
+    return;
+  frame->faulty = true;
+  if (!frame->has_key)
+    frame->pending = NULL;
+  frame->has_key = !frame->has_key;
 }
 
 static enum kr_diag_code wanted(const struct kr_field *field) {

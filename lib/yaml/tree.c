@@ -247,12 +247,15 @@ struct kr_yaml_node *kr_yaml_node_at(const struct kr_yaml_node *list, size_t ind
   return list->children[index];
 }
 
-bool kr_yaml_node_is_null(const struct kr_yaml_node *node) {
+bool kr_yaml_word_is_null(struct kr_text word) {
   static const char *const words[] = {"", "~", "null", "Null", "NULL"};
-  if (node->kind != KR_YAML_SCALAR || node->style != KR_YAML_PLAIN)
-    return false;
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (kr_text_is(node->value, words[i]))
+    if (kr_text_is(word, words[i]))
       return true;
   return false;
+}
+
+bool kr_yaml_node_is_null(const struct kr_yaml_node *node) {
+  return node->kind == KR_YAML_SCALAR && node->style == KR_YAML_PLAIN &&
+         kr_yaml_word_is_null(node->value);
 }
