@@ -25,7 +25,7 @@ static const char *harmless(struct kr_arena *arena, const char *text) {
     unsigned char byte = (unsigned char)copy[i];
     if (byte < 0x20 || byte == 0x7F)
       copy[i] = '?';
-    else if (byte == 0xC2 && (unsigned char)copy[i + 1] < 0xA0)
+    else if (byte == 0xC2 && i + 1 < len && (unsigned char)copy[i + 1] < 0xA0)
       copy[i] = copy[i + 1] = '?';
   }
   return copy;
