@@ -11,14 +11,14 @@
 
 /* A new file beside a target. */
 struct kr_file_temporary {
-  char name[KR_FILE_NAME_ROOM]; /* "dir/.name.XXXXXX" */
+  char name[KR_FILE_NAME_ROOM]; /* "dir/.name.XXXXXX", the name shortened if it is long */
   int fd;
 };
 
 /* Creates one of this mode (umask aside), locked so that no other process takes it for a leftover.
  * False with errno. */
 bool kr_file_temporary_make(struct kr_file_temporary *temporary, const char *target, mode_t mode);
-/* Closes and removes it, and frees the name. Keeps errno. */
+/* Closes and removes it. Keeps errno. */
 void kr_file_temporary_drop(struct kr_file_temporary *temporary);
 /* Removes the leftovers of runs that were killed. */
 void kr_file_temporary_clear(const char *target);

@@ -13,8 +13,10 @@
 #include <unistd.h>
 
 #include "base/file_internal.h"
+#include "base/text.h"
 
-#define SUFFIX 6 /* characters after the last dot of a temporary name */
+#define SUFFIX 6      /* characters after the last dot of a temporary name */
+#define NAME_MOST 255 /* bytes of a name within its folder */
 #define TRIES 100
 
 static const char symbols[] = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -40,14 +42,21 @@ static size_t folder_len(const char *path) {
   return slash == NULL ? 0 : (size_t)(slash - path) + 1;
 }
 
-/* False with errno if the name is too long for any file system. */
+/* What a temporary name repeats of its target's, so that it is no longer than file systems allow.
+ */
+static int kept_len(const char *base) {
+  return (int)kr_text_beginning(kr_text_of(base), NAME_MOST - SUFFIX - 2).len;
+}
+
+/* False with errno if the path is too long for any file system. */
 static bool make_name(const char *target, uint64_t number, char *name) {
   size_t folder = folder_len(target);
+  const char *base = target + folder;
   char suffix[SUFFIX + 1] = "";
   for (size_t i = 0; i < SUFFIX; i++, number /= sizeof symbols - 1)
     suffix[i] = symbols[number % (sizeof symbols - 1)];
-  int len =
-      snprintf(name, KR_FILE_NAME_ROOM, "%.*s.%s.%s", (int)folder, target, target + folder, suffix);
+  int len = snprintf(name, KR_FILE_NAME_ROOM, "%.*s.%.*s.%s", (int)folder, target, kept_len(base),
+                     base, suffix);
   errno = ENAMETOOLONG;
   return len >= 0 && len < KR_FILE_NAME_ROOM;
 }
@@ -89,9 +98,9 @@ void kr_file_temporary_drop(struct kr_file_temporary *temporary) {
   errno = saved;
 }
 
-/* True for ".NAME.XXXXXX" if `base` is NAME. */
+/* True for ".NAME.XXXXXX" if `base` is NAME, or is longer and begins so. */
 static bool is_temporary(const char *name, const char *base) {
-  size_t len = strlen(base);
+  size_t len = (size_t)kept_len(base);
   if (name[0] != '.' || strlen(name) != len + 2 + SUFFIX || strncmp(name + 1, base, len) != 0 ||
       name[len + 1] != '.')
     return false;
@@ -117,13 +126,13 @@ void kr_file_temporary_clear(const char *target) {
   if (len >= sizeof folder)
     return;
   snprintf(folder, sizeof folder, "%.*s", (int)len, target);
-  DIR *open = opendir(len == 0 ? "." : folder);
+  DIR *stream = opendir(len == 0 ? "." : folder);
   const struct dirent *entry;
-  while (open != NULL && (entry = readdir(open)) != NULL)
+  while (stream != NULL && (entry = readdir(stream)) != NULL)
     if (is_temporary(entry->d_name, target + len))
-      clear_one(dirfd(open), entry->d_name);
-  if (open != NULL)
-    closedir(open);
+      clear_one(dirfd(stream), entry->d_name);
+  if (stream != NULL)
+    closedir(stream);
 }
 
 void kr_file_sync_folder(const char *path) {

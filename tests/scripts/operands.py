@@ -83,6 +83,33 @@ def test_an_operand_that_is_not_used():
             support.run(*call, '-o', 'out', cwd=here)
 
 
+def test_options_that_are_not_as_they_must_be():
+    for option, words in (('--limit=cells', b'whole number'), ('--limit=cells=', b'whole number'),
+                          ('--limit=cells=1x', b'whole number'),
+                          ('--limit=cells=-1', b'whole number'),
+                          (f'--limit=cells={2 ** 64}', b'whole number'),
+                          ('--limit=cell=1', b'no such limit'), ('--limit==1', b'no such limit'),
+                          (f'--limit={"c" * 40}=1', b'no such limit'),
+                          ('--o=out', b'unknown option'), ('--q', b'unknown option')):
+        with support.folder() as here:
+            _, messages = support.run('planlint', '--lang=en', option, 'none.yaml', cwd=here,
+                                      status=(2,))
+            expect(words in messages, f'{option}: {messages}')
+    support.run('planlint', f'--limit=cells={2 ** 64 - 1}', PLAN)
+
+
+def test_the_longest_name_of_an_output():
+    """255 bytes; the temporary file beside it has no longer one."""
+    for name in ('x' * 250 + '.yaml', '名' * 83 + 'x.yaml'):
+        with support.folder() as here:
+            path = os.path.join(here, name)
+            support.run('plandump', '--yaml', PLAN, '-o', path)
+            text = support.read(path).replace(b'plan:', b'plan:  ', 1)
+            support.write(path, text)
+            support.run('planfmt', '-i', path)
+            expect(os.listdir(here) == [name] and support.read(path) != text, os.listdir(here))
+
+
 def test_a_report_that_cannot_be_written():
     with support.folder() as here:
         before = files(here)
