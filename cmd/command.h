@@ -6,6 +6,7 @@
 #include "model/model.h"
 
 enum kr_exit { KR_EXIT_DONE = 0, KR_EXIT_PERSON = 1, KR_EXIT_FAILED = 2 };
+#define KR_GO_ON (-1) /* no exit status: the command goes on */
 
 enum kr_option_type { KR_OPTION_FLAG, KR_OPTION_VALUE, KR_OPTION_CHOICE };
 
@@ -62,7 +63,7 @@ struct kr_command {
   bool written;       /* a file or standard output */
 };
 
-/* Reads the options. -1: go on; otherwise the exit status (--help, a wrong option). */
+/* Reads the options. KR_GO_ON, or the exit status (--help, a wrong option). */
 int kr_command_begin(struct kr_command *command, int argc, char **argv);
 
 /* Loads all operands into one model; the first plan, schedule, meetings and style found count. An

@@ -1,4 +1,5 @@
 /* Options of a command, those of all commands, and --help. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -146,20 +147,29 @@ static int print_help(struct kr_command *command) {
   return KR_EXIT_DONE;
 }
 
-static bool set_limit(struct kr_command *command, const char *value) {
-  const char *equals = strchr(value, '=');
-  char name[32];
-  if (equals == NULL || (size_t)(equals - value) >= sizeof name || equals[1] < '0' ||
-      equals[1] > '9')
-    return false;
-  memcpy(name, value, (size_t)(equals - value));
-  name[equals - value] = '\0';
+/* False if the text is no whole number, or too large a one. */
+static bool take_number(const char *text, uint64_t *number) {
   char *end;
-  unsigned long long number = strtoull(equals + 1, &end, 10);
-  return *end == '\0' && kr_limits_set(&command->limits, name, number);
+  errno = 0;
+  *number = strtoull(text, &end, 10);
+  return text[0] >= '0' && text[0] <= '9' && *end == '\0' && errno == 0;
 }
 
-/* -1: go on. */
+static int set_limit(struct kr_command *command, const char *value) {
+  char name[32] = "";
+  size_t len = strcspn(value, "=");
+  uint64_t number;
+  if (value[len] == '\0' || !take_number(value + len + 1, &number))
+    return kr_command_misuse(command, N_("write NAME=VALUE, with a whole number below 2^64"),
+                             value);
+  if (len < sizeof name)
+    memcpy(name, value, len);
+  if (!kr_limits_set(&command->limits, name, number))
+    return kr_command_misuse(command, N_("no such limit; see the man page"), value);
+  return KR_GO_ON;
+}
+
+/* An exit status, or KR_GO_ON. */
 static int set_common(struct kr_command *command, const char *name, const char *value) {
   if (strcmp(name, "output") == 0)
     command->output = strcmp(value, "-") == 0 ? NULL : value;
@@ -169,22 +179,28 @@ static int set_common(struct kr_command *command, const char *name, const char *
     return print_help(command);
   else if (strcmp(name, "version") == 0)
     return printf("%s (kairan) %s\n", command->name, KR_VERSION) < 0;
-  else if (strcmp(name, "limit") == 0 && !set_limit(command, value))
-    return kr_command_misuse(command, N_("no such limit; see the man page"), value);
+  else if (strcmp(name, "limit") == 0)
+    return set_limit(command, value);
   else if (strcmp(name, "completion") == 0) {
     kr_completion_print(command, common, COMMON_COUNT, value);
     return KR_EXIT_DONE;
   }
-  return -1;
+  return KR_GO_ON;
 }
 
 static const struct kr_option *find(const struct kr_option *options, size_t count, const char *name,
                                     size_t len) {
-  for (size_t i = 0; i < count; i++) {
-    bool letter = len == 1 && options[i].letter == name[0];
-    if (letter || (strlen(options[i].name) == len && strncmp(options[i].name, name, len) == 0))
+  for (size_t i = 0; i < count; i++)
+    if (strlen(options[i].name) == len && strncmp(options[i].name, name, len) == 0)
       return &options[i];
-  }
+  return NULL;
+}
+
+static const struct kr_option *find_letter(const struct kr_option *options, size_t count,
+                                           char letter) {
+  for (size_t i = 0; i < count; i++)
+    if (options[i].letter == letter)
+      return &options[i];
   return NULL;
 }
 
@@ -204,7 +220,7 @@ static int misuse_of_choice(struct kr_command *command, const struct kr_option *
   return misuse(command, N_("--%1 takes %2"), value, option->name, words.bytes);
 }
 
-/* -1: go on. */
+/* An exit status, or KR_GO_ON. */
 static int set_choice(struct kr_command *command, const struct kr_option *option,
                       const char *value) {
   size_t row = choice_named(option, value);
@@ -214,10 +230,10 @@ static int set_choice(struct kr_command *command, const struct kr_option *option
   if (option->value == NULL)
     return set_common(command, option->name, word);
   *(size_t *)option->value = row;
-  return -1;
+  return KR_GO_ON;
 }
 
-/* -1: go on. */
+/* An exit status, or KR_GO_ON. */
 static int set_option(struct kr_command *command, const struct kr_option *option,
                       const char *value) {
   if (option->type == KR_OPTION_CHOICE)
@@ -228,7 +244,7 @@ static int set_option(struct kr_command *command, const struct kr_option *option
     *(bool *)option->value = true;
   else
     *(const char **)option->value = value;
-  return -1;
+  return KR_GO_ON;
 }
 
 /* What follows the name in the same word; NULL: nothing does. */
@@ -244,16 +260,26 @@ static size_t name_length(const char *name, const char *equals, bool is_long) {
   return is_long ? strlen(name) : 1;
 }
 
-/* One option at argv[*at]; -1: go on. */
+static const struct kr_option *find_option(const struct kr_command *command, const char *name,
+                                           size_t len, bool is_long) {
+  const struct kr_option *own = command->options;
+  size_t count = command->option_count;
+  const struct kr_option *option =
+      is_long ? find(own, count, name, len) : find_letter(own, count, name[0]);
+  if (option == NULL)
+    option = is_long ? find(common, COMMON_COUNT, name, len)
+                     : find_letter(common, COMMON_COUNT, name[0]);
+  return option;
+}
+
+/* One option at argv[*at]: an exit status, or KR_GO_ON. */
 static int take_option(struct kr_command *command, int argc, char **argv, int *at) {
   const char *word = argv[*at];
   bool is_long = word[1] == '-';
   const char *name = word + (is_long ? 2 : 1);
   const char *equals = is_long ? strchr(name, '=') : NULL;
   size_t len = name_length(name, equals, is_long);
-  const struct kr_option *option = find(command->options, command->option_count, name, len);
-  if (option == NULL)
-    option = find(common, COMMON_COUNT, name, len);
+  const struct kr_option *option = find_option(command, name, len, is_long);
   if (option == NULL || (!is_long && option->type == KR_OPTION_FLAG && name[1] != '\0'))
     return kr_command_misuse(command, N_("unknown option"), word);
   const char *value = attached_value(name, equals, is_long);
@@ -297,7 +323,7 @@ int kr_command_begin(struct kr_command *command, int argc, char **argv) {
       options = false;
     } else if (options && argv[i][0] == '-' && argv[i][1] != '\0') {
       int status = take_option(command, argc, argv, &i);
-      if (status >= 0) {
+      if (status != KR_GO_ON) {
         kr_arena_free(&command->arena);
         return status;
       }

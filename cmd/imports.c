@@ -50,7 +50,7 @@ int kr_command_import_plan(struct kr_command *command, int argc, char **argv) {
   const struct kr_option option =
       KR_VALUE("like", 0, &like, "PLAN.yaml", N_("look for the headings of this plan"));
   int status = begin(command, argc, argv, &option);
-  if (status >= 0)
+  if (status != KR_GO_ON)
     return status;
   memset(&model, 0, sizeof model);
   if (like != NULL && kr_command_load_file(command, like, &model))
@@ -68,7 +68,7 @@ int kr_command_import_sched(struct kr_command *command, int argc, char **argv) {
       KR_VALUE("fiscal-year", 0, &year, "YEAR",
                N_("the fiscal year (such as 2026), whatever the files say"));
   int status = begin(command, argc, argv, &option);
-  if (status >= 0)
+  if (status != KR_GO_ON)
     return status;
   kr_import_init(&import, command->lang, &command->arena, &command->diags);
   import.fiscal_year = kr_text_of(year);

@@ -210,7 +210,7 @@ static int misuse(struct merge_run *run) {
       return kr_command_misuse(command, N_("standard input can be read only once"), "-");
   if (run->in_place && standard)
     return kr_command_misuse(command, N_("standard input cannot be changed in place"), "-i");
-  return -1;
+  return KR_GO_ON;
 }
 
 int main(int argc, char **argv) {
@@ -233,9 +233,9 @@ int main(int argc, char **argv) {
   run.command.least = 2;
   run.command.format = "yaml";
   int status = kr_command_begin(&run.command, argc, argv);
-  if (status < 0)
+  if (status == KR_GO_ON)
     status = misuse(&run);
-  if (status >= 0)
+  if (status != KR_GO_ON)
     return status;
   kr_buffer_init(&run.bytes, &run.command.arena);
   kr_buffer_init(&run.standard, &run.command.arena);

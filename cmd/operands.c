@@ -70,7 +70,7 @@ static bool is_misnamed(const struct kr_command *command) {
 
 int kr_operands_check(struct kr_command *command) {
   if (command->output == NULL)
-    return -1;
+    return KR_GO_ON;
   if (kr_operands_hold(command, command->output))
     return kr_command_misuse(
         command, N_("this is a file that is read; give the output another name"), command->output);
@@ -78,5 +78,5 @@ int kr_operands_check(struct kr_command *command) {
     return kr_command_misuse(
         command, N_("the name ends like that of another format; this command does not write it"),
         command->output);
-  return -1;
+  return KR_GO_ON;
 }

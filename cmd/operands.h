@@ -11,7 +11,7 @@ bool kr_operands_hold(const struct kr_command *command, const char *path);
 /* True if both paths name one regular file. */
 bool kr_same_file(const char *a, const char *b);
 
-/* Checks -o against the operands and the format; -1, or the exit status. */
+/* Checks -o against the operands and the format. KR_GO_ON, or the exit status. */
 int kr_operands_check(struct kr_command *command);
 
 #endif

@@ -131,7 +131,7 @@ int kr_paper_main(const struct kr_paper_command *row, int argc, char **argv) {
   struct paper_run run;
   set_up(&run, row);
   int status = kr_command_begin(&run.command, argc, argv);
-  if (status >= 0)
+  if (status != KR_GO_ON)
     return status;
   const struct kr_format *format = row->format;
   if (format == NULL && run.command.output != NULL)

@@ -73,7 +73,7 @@ int main(int argc, char **argv) {
   command.options = options;
   command.option_count = sizeof options / sizeof options[0];
   int status = kr_command_begin(&command, argc, argv);
-  if (status >= 0)
+  if (status != KR_GO_ON)
     return status;
   bool made = schema < SCHEMAS || reference < REFERENCES;
   if (!made && command.argument_count == 0)

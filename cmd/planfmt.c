@@ -137,7 +137,7 @@ static int misuse(struct format_run *run) {
   if (command->argument_count > 1 && !run->in_place && !run->check && !run->dry)
     return kr_command_misuse(command, N_("several files need -i, -n or --check"),
                              command->arguments[1]);
-  return -1;
+  return KR_GO_ON;
 }
 
 int main(int argc, char **argv) {
@@ -160,9 +160,9 @@ int main(int argc, char **argv) {
   run.command.least = 1;
   run.command.format = "yaml";
   int status = kr_command_begin(&run.command, argc, argv);
-  if (status < 0)
+  if (status == KR_GO_ON)
     status = misuse(&run);
-  if (status >= 0)
+  if (status != KR_GO_ON)
     return status;
   run.fmt.keys = run.fmt.keys || run.all;
   run.fmt.quotes = run.fmt.quotes || run.all;

@@ -42,7 +42,7 @@ int main(int argc, char **argv) {
   command.options = options;
   command.option_count = sizeof options / sizeof options[0];
   int status = kr_command_begin(&command, argc, argv);
-  if (status >= 0)
+  if (status != KR_GO_ON)
     return status;
   check(&command);
   if (format != KR_FINDINGS_TEXT)
