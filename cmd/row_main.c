@@ -10,7 +10,7 @@
 #define KR_PAPER(command, source, kind_, format_, sentence)                                        \
   static inline int main_##command(int argc, char **argv) {                                        \
     static const struct kr_paper_command row = {.name = #command,                                  \
-                                                .text = sentence,                                  \
+                                                .text = (sentence),                                \
                                                 .kind = &kr_kind_##kind_,                          \
                                                 .format = &kr_format_##format_,                    \
                                                 source};                                           \
@@ -19,12 +19,12 @@
 #define KR_TABLES(command, source, format_, sentence)                                              \
   static inline int main_##command(int argc, char **argv) {                                        \
     static const struct kr_paper_command row = {                                                   \
-        .name = #command, .text = sentence, .format = &kr_format_##format_, source};               \
+        .name = #command, .text = (sentence), .format = &kr_format_##format_, source};             \
     return kr_paper_main(&row, argc, argv);                                                        \
   }
 #define KR_IMPORT(command, what, operands_, sentence)                                              \
   static inline int main_##command(int argc, char **argv) {                                        \
-    struct kr_command made = {.name = #command, .operands = operands_, .text = sentence};          \
+    struct kr_command made = {.name = #command, .operands = (operands_), .text = (sentence)};      \
     return kr_command_import_##what(&made, argc, argv);                                            \
   }
 #include "command_rows.h"
