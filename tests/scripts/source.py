@@ -126,4 +126,17 @@ def test_every_diagnostic_has_a_test():
     expect(not without, 'diagnostics without a test: ' + ' '.join(without))
 
 
+
+def test_planlint_knows_what_each_rule_may_add():
+    """Else a comment that silences such a warning for nothing would not be told."""
+    listed = re.findall(r'\bKR_DIAG_(\w+)', re.search(
+        r'kr_lint_rule rules\[\] = \{(.*?)\n\};', text_of(os.path.join(ROOT, 'lib/lint/lint.c')), re.S)[1])
+    added = set()
+    for path in files('lib/lint/*.c'):
+        if not path.endswith('/lint.c'):
+            added |= set(re.findall(r'\bKR_DIAG_(\w+)', text_of(path)))
+    missing = sorted(added - set(listed) - {'COUNT'})
+    expect(not missing, 'not in the table of lib/lint/lint.c: ' + ' '.join(missing))
+
+
 support.main(globals())
