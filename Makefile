@@ -195,7 +195,7 @@ office-run: all
 	@B=$(B) sh tests/office/packages.sh
 	@B=$(B) $(PYTHON) -B tests/run --office
 
-# Lets allocations fail, a random part of them; PART=all takes each, in a quarter of an hour.
+# Lets allocations fail, a random part of them; PART=all takes each, in three minutes.
 check-memory:
 	@sh tests/install.sh build check
 	$(again) memory-run

@@ -9,6 +9,7 @@
 #include "base/textkey.h"
 #include "opc/package_internal.h"
 
+#define OPEN_TRIES 4
 #define FILES_MOST 100000
 #define PIECE ((size_t)64 * 1024)
 
@@ -28,12 +29,21 @@ struct kr_archive {
 
 /* ---- names ---- */
 
+/* Short of memory while it loads an encoding, the C library says that there is none; asked again it
+ * has it. */
+static iconv_t open_converter(const char *from) {
+  iconv_t converter = (iconv_t)-1;
+  for (int i = 0; i < OPEN_TRIES && converter == (iconv_t)-1; i++)
+    converter = iconv_open("UTF-8", from);
+  return converter;
+}
+
 /* NULL if the bytes are not in that encoding. */
 static char *decode(const char *from, const char *bytes, struct kr_arena *arena) {
   size_t left = strlen(bytes), room = left * 4 + 1;
   char *made = kr_arena_alloc(arena, room), *to = made, *in = (char *)bytes;
   kr_arena_watch();
-  iconv_t converter = iconv_open("UTF-8", from);
+  iconv_t converter = open_converter(from);
   if (converter == (iconv_t)-1) {
     kr_arena_check(arena);
     return NULL;

@@ -143,6 +143,7 @@ struct handler {
 
 static void restore_handler(void *object) {
   const struct handler *before = object;
+  xmlResetLastError();
   xmlSetStructuredErrorFunc(before->context, before->call);
 }
 

@@ -3,13 +3,16 @@
  * Before main() it waits for orders on descriptor 198, each of two numbers: which allocation is to
  * fail (from 1; 0: none) and whether all after it fail too. For each it forks a child that goes on
  * into main() with its output in the files `stdout` and `stderr` of the current folder, and answers
- * on descriptor 199 with the child's wait status, the number of allocations, and the number of
- * those that were not given back at exit and the numbers of the first LIVE_MOST of them. */
+ * on descriptor 199 with the child's wait status, the number of allocations, the number of the
+ * first that the command's own code asked for, who asked for the one that failed (enum asker), and
+ * the number of blocks that nobody can give back any more at exit and the first LIVE_MOST of them:
+ * their numbers, and from bit 56 on who asked. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -28,6 +31,10 @@ void *__libc_realloc(void *old, size_t size);
 void *__libc_memalign(size_t alignment, size_t size);
 void __libc_free(void *piece);
 
+enum asker { ASKER_OTHER, ASKER_OWN, ASKER_ZIP, ASKER_XML, ASKERS };
+
+static const char *const asker_names[ASKERS] = {NULL, "/bin/", "/libzip.", "/libxml2."};
+
 /* Before each block. */
 struct head {
   uint64_t mark, number;
@@ -40,7 +47,7 @@ struct order {
 
 /* Shared with the child. */
 struct answer {
-  uint64_t status, count, live_count;
+  uint64_t status, count, first_own, asker, live_count;
   uint64_t live[LIVE_MOST];
 };
 
@@ -48,21 +55,35 @@ static struct head live = {0, 0, &live, &live};
 static void *aligned[ALIGNED_MOST]; /* blocks without a head */
 static uint64_t count, failing;
 static bool all_after, serving;
+static enum asker asking;
 static struct answer *answer;
+static struct { uintptr_t from, to; } code[ASKERS]; /* where the code of each asker is */
 
 /* ---- allocation ---- */
 
-static bool fails(void) {
+static enum asker asker_of(const void *caller) {
+  for (int i = 1; i < ASKERS; i++)
+    if ((uintptr_t)caller >= code[i].from && (uintptr_t)caller < code[i].to)
+      return (enum asker)i;
+  return ASKER_OTHER;
+}
+
+static bool fails(const void *caller) {
   count++;
+  asking = asker_of(caller);
+  if (serving && answer->first_own == 0 && asking == ASKER_OWN)
+    answer->first_own = count;
   if (failing == 0 || (all_after ? count < failing : count != failing))
     return false;
+  if (count == failing)
+    answer->asker = asking;
   errno = ENOMEM;
   return true;
 }
 
 static void enter(struct head *head) {
   head->mark = MARK;
-  head->number = count;
+  head->number = count | (uint64_t)asking << 56;
   head->next = live.next;
   head->previous = &live;
   live.next->previous = head;
@@ -75,8 +96,8 @@ static void leave(struct head *head) {
   head->previous->next = head->next;
 }
 
-void *malloc(size_t size) {
-  if (fails())
+static void *take(size_t size, const void *caller) {
+  if (fails(caller))
     return NULL;
   struct head *head = size > SIZE_MAX / 2 ? NULL : __libc_malloc(sizeof *head + size);
   if (head == NULL)
@@ -85,12 +106,14 @@ void *malloc(size_t size) {
   return head + 1;
 }
 
+void *malloc(size_t size) { return take(size, __builtin_return_address(0)); }
+
 void *calloc(size_t n, size_t size) {
   if (size != 0 && n > SIZE_MAX / 2 / size) {
     errno = ENOMEM;
     return NULL;
   }
-  void *piece = malloc(n * size);
+  void *piece = take(n * size, __builtin_return_address(0));
   return piece == NULL ? NULL : memset(piece, 0, n * size);
 }
 
@@ -116,11 +139,11 @@ void free(void *piece) {
   __libc_free(head);
 }
 
-void *realloc(void *old, size_t size) {
+static void *resize(void *old, size_t size, const void *caller) {
   struct head *head = (struct head *)old - 1;
   if (old == NULL)
-    return malloc(size);
-  if (fails())
+    return take(size, caller);
+  if (fails(caller))
     return NULL;
   if (head->mark != MARK)
     return __libc_realloc(old, size);
@@ -132,16 +155,18 @@ void *realloc(void *old, size_t size) {
   return grown == NULL ? NULL : grown + 1;
 }
 
+void *realloc(void *old, size_t size) { return resize(old, size, __builtin_return_address(0)); }
+
 void *reallocarray(void *old, size_t n, size_t size) {
   if (size != 0 && n > SIZE_MAX / 2 / size) {
     errno = ENOMEM;
     return NULL;
   }
-  return realloc(old, n * size);
+  return resize(old, n * size, __builtin_return_address(0));
 }
 
 void *aligned_alloc(size_t alignment, size_t size) {
-  if (fails())
+  if (fails(__builtin_return_address(0)))
     return NULL;
   void **place = aligned_at(NULL), *piece = __libc_memalign(alignment, size);
   if (place != NULL)
@@ -160,13 +185,25 @@ int posix_memalign(void **piece, size_t alignment, size_t size) {
 
 /* ---- the server ---- */
 
+extern void *__libc_stack_end;
+
+/* True for a block that a function holds which has not returned yet, such as a parser that called
+ * back when memory ran out. */
+static bool is_on_stack(const void *block) {
+  const void *const *at = __builtin_frame_address(0);
+  for (; (const void *)at < __libc_stack_end; at++)
+    if (*at == block)
+      return true;
+  return false;
+}
+
 /* Runs at exit() in the child. */
 static void __attribute__((destructor)) report(void) {
   if (!serving)
     return;
   answer->count = count;
   for (const struct head *head = live.previous; head != &live; head = head->previous)
-    if (head->number > 0 && answer->live_count++ < LIVE_MOST)
+    if (head->number << 8 > 0 && !is_on_stack(head + 1) && answer->live_count++ < LIVE_MOST)
       answer->live[answer->live_count - 1] = head->number;
 }
 
@@ -190,14 +227,32 @@ static void become(const struct order *order) {
   serving = true;
 }
 
+static void find_code(void) {
+  FILE *maps = fopen("/proc/self/maps", "r");
+  unsigned long from, to;
+  char kind[8], path[4096];
+  while (maps != NULL &&
+         fscanf(maps, "%lx-%lx %7s %*s %*s %*s%4095[^\n]", &from, &to, kind, path) >= 3) {
+    for (int i = 1; i < ASKERS; i++)
+      if (kind[2] == 'x' && code[i].to == 0 && strstr(path, asker_names[i]) != NULL) {
+        code[i].from = from;
+        code[i].to = to;
+      }
+    path[0] = '\0';
+  }
+  if (maps != NULL)
+    fclose(maps);
+}
+
 static void __attribute__((constructor)) serve(void) {
   struct order order;
   if (fcntl(ORDERS, F_GETFD) < 0)
     return;
+  find_code();
   answer = mmap(NULL, sizeof *answer, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   while (read(ORDERS, &order, sizeof order) == (ssize_t)sizeof order) {
     int status = 0;
-    answer->count = answer->live_count = 0;
+    answer->count = answer->first_own = answer->asker = answer->live_count = 0;
     pid_t child = fork();
     if (child == 0) {
       become(&order);
