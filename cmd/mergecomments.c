@@ -11,10 +11,11 @@
 #include "progress.h"
 #include "returned/stream.h"
 #include "returned/submissions.h"
+#include "standing.h"
 
 struct merge_run {
   struct kr_command command;
-  bool in_place, dry, withdraw, extract;
+  bool in_place, dry, withdraw, extract, again;
   const char *report, *by;
   struct kr_buffer bytes;    /* of the plan */
   struct kr_buffer standard; /* what standard input held */
@@ -25,8 +26,15 @@ struct merge_run {
 static void read_answers(struct merge_run *run) {
   struct kr_command *command = &run->command;
   struct kr_progress progress;
-  struct kr_submissions_options options = {kr_text_of(run->by), &command->limits, kr_progress_step,
-                                           &progress, &run->standard};
+  struct kr_submissions_options options = {.by = kr_text_of(run->by),
+                                           .limits = &command->limits,
+                                           .step = kr_progress_step,
+                                           .context = &progress,
+                                           .listed_too =
+                                               run->extract || run->again || run->by != NULL,
+                                           .withdraw = run->withdraw,
+                                           .plan_path = command->arguments[0],
+                                           .standard = &run->standard};
   struct kr_submission_sources sources = {NULL, 0, 0};
   for (size_t i = 1; i < command->argument_count; i++)
     KR_LIST_ADD(&sources, &command->arena)->name = command->arguments[i];
@@ -106,15 +114,21 @@ static enum kr_file_swap write_all(struct merge_run *run, const struct kr_patch_
 
 static enum kr_file_swap merge(struct merge_run *run) {
   struct kr_command *command = &run->command;
-  struct kr_merge_options options = {run->withdraw};
+  struct kr_merge_options options = {run->withdraw, run->again, run->answers.by};
   struct kr_patch_merge fold = {.name = command->arguments[0],
                                 .bytes = {run->bytes.bytes, run->bytes.len, {0, 0}},
                                 .model = &run->model,
                                 .after = {.arena = &command->arena}};
   enum kr_file_swap done = KR_FILE_FAILED;
-  if (kr_patch_merge_plan(&fold, &run->answers.entries, &options, &command->limits, &command->arena,
+  if (kr_submissions_check_given(&run->answers, &command->diags) &&
+      kr_patch_merge_plan(&fold, &run->answers, &options, &command->limits, &command->arena,
                           &command->diags))
     done = write_all(run, &fold);
+  if (done == KR_FILE_SWAPPED) {
+    kr_command_report(command);
+    if (!command->quiet)
+      kr_standing_closing(&fold.summary, run->model.plan, command);
+  }
   kr_buffer_free(&fold.after);
   return done;
 }
@@ -144,6 +158,11 @@ static bool extract(struct merge_run *run) {
   struct kr_command *command = &run->command;
   const char *name = command->output == NULL ? "-" : command->output;
   struct kr_buffer out;
+  if (!kr_submissions_check_given(&run->answers, &command->diags))
+    return false;
+  kr_submissions_give(&run->answers, &command->arena);
+  for (size_t i = 0; i < run->answers.n; i++)
+    run->answers.v[i].withdraw = run->answers.v[i].withdraw || run->withdraw;
   kr_buffer_init(&out, &command->arena);
   kr_stream_write(&run->answers, &out, &command->arena);
   struct kr_text text = kr_text_view(out.bytes, out.len);
@@ -184,7 +203,7 @@ static const char *option_of_merging(const struct merge_run *run) {
     bool given;
   } options[] = {{"-i", run->in_place},
                  {"-n", run->dry},
-                 {"--withdraw", run->withdraw},
+                 {"--again", run->again},
                  {"--report", run->report != NULL}};
   for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
     if (options[i].given)
@@ -192,10 +211,27 @@ static const char *option_of_merging(const struct merge_run *run) {
   return NULL;
 }
 
+/* Without files: who has answered, and what is open. */
+static bool show_standing(struct merge_run *run) {
+  struct kr_command *command = &run->command;
+  struct kr_merge_options options = {.by = {NULL, 0, {0, 0}}};
+  struct kr_merged merged;
+  struct kr_diags quiet;
+  enum kr_merge_outcome none;
+  struct kr_buffer out;
+  kr_diags_init(&quiet, &command->arena);
+  kr_merge(run->model.plan, &run->answers, &options, &merged, &none, &command->arena, &quiet);
+  kr_buffer_init(&out, &command->arena);
+  kr_standing_put(&merged.summary, run->model.plan, command->lang, &out);
+  return kr_command_write(command, command->output, kr_text_view(out.bytes, out.len));
+}
+
 static int misuse(struct merge_run *run) {
   struct kr_command *command = &run->command;
   const char *other = run->extract ? option_of_merging(run) : NULL;
   bool standard = strcmp(command->arguments[0], "-") == 0;
+  if (command->argument_count == 1 && (run->in_place || run->extract || run->report != NULL))
+    return kr_command_misuse(command, N_("a file is missing"), command->operands);
   if (run->report != NULL && kr_format_of_path(run->report) == NULL)
     return misuse_of_report(run);
   if (run->in_place && command->output != NULL)
@@ -222,15 +258,16 @@ int main(int argc, char **argv) {
       KR_VALUE("report", 0, &run.report, "FILE", N_("write what became of every entry")),
       KR_VALUE("by", 0, &run.by, "NAME", N_("name for sheets that carry none")),
       KR_FLAG("withdraw", 0, &run.withdraw, N_("an emptied cell withdraws a comment")),
+      KR_FLAG("again", 0, &run.again, N_("merge the files as if they were not listed in the plan")),
       KR_FLAG("extract", 0, &run.extract,
               N_("write what the files say as a stream, and merge nothing")),
   };
   run.command.name = "mergecomments";
-  run.command.operands = "PLAN.yaml RETURNED ...";
+  run.command.operands = "PLAN.yaml [RETURNED ...]";
   run.command.text = N_("Folds returned review sheets into the plan.");
   run.command.options = options;
   run.command.option_count = sizeof options / sizeof options[0];
-  run.command.least = 2;
+  run.command.least = 1;
   run.command.format = "yaml";
   int status = kr_command_begin(&run.command, argc, argv);
   if (status == KR_GO_ON)
@@ -243,6 +280,8 @@ int main(int argc, char **argv) {
     return finish(&run, merge_in_place(&run));
   if (!load_plan(&run))
     return finish(&run, false);
+  if (run.command.argument_count == 1)
+    return finish(&run, show_standing(&run));
   read_answers(&run);
   return finish(&run, run.extract ? extract(&run) : merge(&run) == KR_FILE_SWAPPED);
 }

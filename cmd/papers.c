@@ -5,7 +5,7 @@
 
 #include "command.h"
 
-#define OPTION_MOST 10
+#define OPTION_MOST 11
 
 /* A word of --table. */
 struct table_row {
@@ -24,6 +24,7 @@ struct paper_run {
   struct kr_kind_options made_with;
   struct kr_emit_plain plain;
   const char *reviewer;
+  bool with_superseded;
 };
 
 static const char *const encodings[] = {"utf-8", "cp932", NULL};
@@ -60,12 +61,17 @@ static void add_kind_options(struct paper_run *run, const struct kr_kind *kind) 
       "with-comments", 0, &run->made_with.with_comments,
       (kind->flags & KR_KIND_DATA) != 0 ? N_("add a column with the comments that the plan holds")
                                         : N_("fill in the comments that the plan holds"));
+  const struct kr_option superseded =
+      KR_FLAG("with-superseded", 0, &run->with_superseded,
+              N_("with --with-comments, also those that gave way to later ones"));
   if (run->row->kind == NULL)
     add_option(run, table);
   if ((kind->flags & KR_KIND_REVIEWER) != 0 && format_has(run->row, KR_FORMAT_FORM))
     add_option(run, reviewer);
   if ((kind->flags & KR_KIND_COMMENTS) != 0)
     add_option(run, comments);
+  if ((kind->flags & KR_KIND_COMMENTS) != 0)
+    add_option(run, superseded);
 }
 
 static void add_format_options(struct paper_run *run) {
@@ -116,6 +122,8 @@ static void make(struct paper_run *run, const struct kr_kind *kind,
       !kr_kind_check(kind, &model, command->arguments[0], &command->diags) ||
       !kr_command_style(command, run->style, &model, &style))
     return;
+  if (run->with_superseded && model.plan != NULL)
+    kr_plan_keep_superseded(model.plan);
   run->made_with.fill = (format->flags & KR_FORMAT_FORM) != 0;
   run->made_with.reviewer = kr_text_of(run->reviewer);
   run->made_with.style = &style;

@@ -16,12 +16,17 @@ struct call {
   const struct kr_session_merging *how;
 };
 
+enum listed { LISTED_KNOWN, LISTED_READ }; /* what to do with files that the plan lists */
+
 /* Reads all files; one that cannot be read gives a message and stops nothing. */
-static void read_files(struct kr_session *session, const struct call *call,
+static void read_files(struct kr_session *session, const struct call *call, enum listed listed,
                        struct kr_submissions *out, struct kr_arena *arena) {
   const struct kr_session_file *files = call->files;
   const struct kr_submissions_options options = {.by = kr_text_of(call->how->by),
-                                                 .limits = &session->limits};
+                                                 .limits = &session->limits,
+                                                 .listed_too =
+                                                     listed == LISTED_READ || call->how->by != NULL,
+                                                 .withdraw = call->how->withdraw};
   struct kr_submission_sources sources = {NULL, 0, 0};
   memset(out, 0, sizeof *out);
   for (size_t i = 0; i < call->count; i++) {
@@ -63,7 +68,6 @@ static bool merge(struct kr_session *session, const struct call *call,
                   struct kr_session_text *merged, struct kr_arena *arena) {
   const struct kr_session_merging *how = call->how;
   struct kr_submissions submissions;
-  const struct kr_merge_options options = {how->withdraw};
   const struct kr_format *format = NULL;
   if (!has_plan(session))
     return false;
@@ -77,8 +81,10 @@ static bool merge(struct kr_session *session, const struct call *call,
                                  .bytes = plan->bytes,
                                  .model = &plan->model,
                                  .after = {.arena = &session->arena}};
-  read_files(session, call, &submissions, arena);
-  if (!kr_patch_merge_plan(&patch, &submissions.entries, &options, &session->limits, arena,
+  read_files(session, call, LISTED_KNOWN, &submissions, arena);
+  const struct kr_merge_options options = {.withdraw = call->how->withdraw, .by = submissions.by};
+  if (!kr_submissions_check_given(&submissions, &session->diags) ||
+      !kr_patch_merge_plan(&patch, &submissions, &options, &session->limits, arena,
                            &session->diags))
     return false;
   kr_session_give(merged, &patch.after);
@@ -108,7 +114,12 @@ static bool extract(struct kr_session *session, const struct call *call,
   struct kr_buffer out;
   if (!has_plan(session))
     return false;
-  read_files(session, call, &submissions, arena);
+  read_files(session, call, LISTED_READ, &submissions, arena);
+  if (!kr_submissions_check_given(&submissions, &session->diags))
+    return false;
+  kr_submissions_give(&submissions, arena);
+  for (size_t i = 0; i < submissions.n; i++)
+    submissions.v[i].withdraw = submissions.v[i].withdraw || call->how->withdraw;
   kr_buffer_init(&out, &session->arena);
   kr_stream_write(&submissions, &out, arena);
   if (!kr_stream_prove("stream", &out, session->model.plan, &session->limits, arena,

@@ -36,13 +36,15 @@ def heading(sheet):
 
 
 def date(path, saved):
-    """Puts a fixed time of saving into a workbook, or takes it out (saved None)."""
+    """Puts a fixed time of saving into a workbook, or takes it out (saved None). That of its making,
+    which openpyxl writes, is later and goes."""
     parts = support.parts(path)
     core = 'docProps/core.xml'
     pattern = rb'<dcterms:modified[^>]*>[^<]*</dcterms:modified>'
     new = b'' if saved is None else (b'<dcterms:modified xsi:type="dcterms:W3CDTF">'
                                      + saved.encode() + b'</dcterms:modified>')
-    support.pack(path, {**parts, core: re.sub(pattern, new, parts[core])})
+    text = re.sub(pattern.replace(b'modified', b'created'), b'', parts[core])
+    support.pack(path, {**parts, core: re.sub(pattern, new, text)})
 
 
 def fill(form, returned, name, texts, saved='2026-05-20T01:02:03Z'):

@@ -101,6 +101,7 @@ def alter(form, returned, change):
     items = {mark[3:].replace('_', '-'): cell for mark, cell in cells.items()}
     support.expect(name is not None and items, 'the form has no bookmarks')
     change(document, name, items)
+    document.core_properties.created = datetime.datetime(2026, 5, 1)
     document.core_properties.modified = datetime.datetime(2026, 5, 20, 1, 2, 3)
     document.save(returned)
     support.expect(os.path.exists(returned), 'nothing was saved')

@@ -187,7 +187,8 @@ void kr_diags_order(struct kr_diags *diags, const char *const *files, size_t cou
 static bool gives_reason(enum kr_diag_code code) {
   return code == KR_DIAG_CANNOT_READ || code == KR_DIAG_CANNOT_WRITE ||
          code == KR_DIAG_PATCH_UNSAFE || code == KR_DIAG_TIDY_UNSAFE ||
-         code == KR_DIAG_STREAM_DAMAGED || code == KR_DIAG_YAML_SYNTAX;
+         code == KR_DIAG_STREAM_DAMAGED || code == KR_DIAG_YAML_SYNTAX ||
+         code == KR_DIAG_FILE_PASSED;
 }
 
 void kr_diag_sentence(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out) {

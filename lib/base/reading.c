@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/sha256.h"
+
 #define PIECE ((size_t)64 * 1024)
 
 bool kr_reading_report(const struct kr_reading *reading, enum kr_diag_code code, const char *arg1,
@@ -107,4 +109,30 @@ bool kr_reading_all(const struct kr_reading *reading, const char *limit, uint64_
     out->len = room->len;
   }
   return out->len <= most || !kr_diag_over(reading->diags, reading->shown, limit, most);
+}
+
+static bool digest_file(int fd, struct kr_sha256 *sha) {
+  char piece[16 * 1024];
+  off_t at = 0;
+  for (;;) {
+    ssize_t got = pread(fd, piece, sizeof piece, at);
+    if (got < 0 && errno == EINTR)
+      continue;
+    if (got <= 0)
+      return got == 0;
+    kr_sha256_add(sha, piece, (size_t)got);
+    at += got;
+  }
+}
+
+void kr_reading_digest(const struct kr_reading *reading, char out[KR_READING_DIGEST + 1]) {
+  struct kr_sha256 sha;
+  kr_sha256_init(&sha);
+  out[0] = '\0';
+  if (reading->bytes != NULL)
+    kr_sha256_add(&sha, reading->bytes, (size_t)reading->size);
+  else if (!digest_file(reading->fd, &sha))
+    return;
+  struct kr_sha256_sum sum = kr_sha256_end(&sha);
+  kr_sha256_write(&sum, KR_READING_DIGEST, out);
 }

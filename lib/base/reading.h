@@ -32,6 +32,11 @@ bool kr_reading_head(const struct kr_reading *reading, size_t most, struct kr_bu
 bool kr_reading_all(const struct kr_reading *reading, const char *limit, uint64_t most,
                     struct kr_text *out, struct kr_buffer *room);
 
+/* The first KR_READING_DIGEST hexadecimal digits of the SHA-256 of all bytes, and a NUL; no digits
+ * if they cannot be read. */
+#define KR_READING_DIGEST 16
+void kr_reading_digest(const struct kr_reading *reading, char out[KR_READING_DIGEST + 1]);
+
 /* Adds a diagnostic about the file; false. */
 bool kr_reading_report(const struct kr_reading *reading, enum kr_diag_code code, const char *arg1,
                        const char *arg2);

@@ -167,3 +167,15 @@ bool kr_text_is_japanese(struct kr_text text) {
   }
   return false;
 }
+
+bool kr_text_is_time(struct kr_text text) {
+  static const char shape[] = "0000-00-00T00:00:00Z";
+  if (text.len != sizeof shape - 1)
+    return false;
+  for (size_t i = 0; i < text.len; i++) {
+    bool digit = text.bytes[i] >= '0' && text.bytes[i] <= '9';
+    if (shape[i] == '0' ? !digit : text.bytes[i] != shape[i])
+      return false;
+  }
+  return true;
+}

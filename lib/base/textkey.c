@@ -184,3 +184,10 @@ unsigned kr_text_similarity(struct kr_text a, struct kr_text b, struct kr_arena 
 size_t kr_text_columns(struct kr_text text) {
   return text.len == 0 ? 0 : (size_t)u8_width((const uint8_t *)text.bytes, text.len, "UTF-8");
 }
+
+struct kr_text kr_text_stem(struct kr_arena *arena, struct kr_text file) {
+  size_t len = file.len;
+  while (len > 1 && file.bytes[len - 1] != '.')
+    len--;
+  return kr_text_of(kr_arena_copy(arena, file.bytes, len > 1 ? len - 1 : file.len));
+}

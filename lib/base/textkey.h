@@ -17,6 +17,9 @@ bool kr_text_key_equal(struct kr_text a, struct kr_text b, struct kr_arena *scra
  * empty lines at the start go. White space inside and at the start of a line stays. */
 struct kr_text kr_text_trim_lines(struct kr_arena *arena, struct kr_text text);
 
+/* The name of a file without its suffix. */
+struct kr_text kr_text_stem(struct kr_arena *arena, struct kr_text file);
+
 /* The text with bytes that are no UTF-8, and control characters, replaced by U+FFFD: for
  * names that come from outside, such as those of files. */
 struct kr_text kr_text_valid(struct kr_arena *arena, struct kr_text text);

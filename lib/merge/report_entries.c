@@ -17,13 +17,16 @@ static const char *const kinds[] = {
 static const char *const results[] = {
     [KR_MERGE_ADDED] = N_("Added to the plan."),
     [KR_MERGE_SAME] = N_("The plan has it already."),
-    [KR_MERGE_REPLACED_OLDER] = N_("Replaced what the same person wrote before."),
-    [KR_MERGE_OLDER] = N_("Not taken: the same person has sent a newer one."),
+    [KR_MERGE_TAKEN_AWAY] = N_("Not added again: it was moved, corrected or removed in the plan."),
+    [KR_MERGE_REPLACED_OLDER] =
+        N_("Added. What the same person wrote here before stays, marked as superseded."),
+    [KR_MERGE_OLDER] =
+        N_("In the plan, marked as superseded: the same person has written something later."),
     [KR_MERGE_BOTH_KEPT] =
         N_("The same person wrote different things and nothing tells which is newer: both were "
            "kept. Decide which one counts."),
-    [KR_MERGE_UNPLACED] = N_("It is not known which item this belongs to: it is under unplaced: "
-                             "in the plan. Move it to the right item."),
+    [KR_MERGE_UNPLACED] = N_("It is not known which item this belongs to: it is under unplaced: in "
+                             "the plan. Move it to the right item."),
     [KR_MERGE_CLEARED] = N_("The cell came back empty; the earlier comment stays."),
     [KR_MERGE_WITHDRAWN] =
         N_("The cell came back empty; the earlier comment is marked as withdrawn."),
@@ -36,12 +39,13 @@ static const char *const remarks[] = {
 };
 enum { REMARK_EDIT, REMARK_EXTRA, REMARK_OUTDATED };
 
-enum file_result { FILE_TAKEN, FILE_OPEN, FILE_BLANK, FILE_AGAIN };
+enum file_result { FILE_TAKEN, FILE_OPEN, FILE_BLANK, FILE_AGAIN, FILE_KNOWN };
 static const char *const file_results[] = {
     [FILE_TAKEN] = N_("Taken."),
     [FILE_OPEN] = N_("Taken. Some of it needs a person: see what was written."),
     [FILE_BLANK] = N_("Came back without a comment."),
     [FILE_AGAIN] = N_("The same file came twice; it was counted once."),
+    [FILE_KNOWN] = N_("The plan lists it already; it brings nothing new."),
 };
 
 /* ---- submissions that came twice ---- */
@@ -51,29 +55,11 @@ struct sorted {
   size_t index;
 };
 
-static int compare_submissions(const struct kr_submissions *submissions,
-                               const struct kr_submission *a, const struct kr_submission *b) {
-  int order = kr_text_compare(a->file, b->file);
-  if (order == 0)
-    order = kr_text_compare(a->saved, b->saved);
-  if (order == 0)
-    order = kr_submission_is_read(a) - kr_submission_is_read(b);
-  if (order == 0)
-    order = (a->count > b->count) - (a->count < b->count);
-  for (size_t i = 0; order == 0 && i < a->count; i++)
-    order = kr_record_compare(&kr_entry_record, &submissions->entries.v[a->first + i],
-                              &submissions->entries.v[b->first + i]);
-  return order;
-}
-
-static int by_content(const void *a, const void *b) {
+static int by_digest(const void *a, const void *b) {
   const struct sorted *x = a, *y = b;
-  const struct kr_submissions *submissions = x->submissions;
-  int order =
-      compare_submissions(submissions, &submissions->v[x->index], &submissions->v[y->index]);
-  if (order == 0)
-    order = (x->index > y->index) - (x->index < y->index);
-  return order;
+  const struct kr_submission *all = x->submissions->v;
+  int order = kr_text_compare(all[x->index].digest, all[y->index].digest);
+  return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
 }
 
 void kr_report_find_again(struct kr_reporting *run) {
@@ -84,12 +70,12 @@ void kr_report_find_again(struct kr_reporting *run) {
     sorted[i].submissions = submissions;
     sorted[i].index = i;
   }
-  qsort(sorted, submissions->n, sizeof *sorted, by_content);
+  qsort(sorted, submissions->n, sizeof *sorted, by_digest);
   for (size_t i = 1; i < submissions->n; i++) {
     const struct kr_submission *one = &submissions->v[sorted[i].index];
     run->again[sorted[i].index] =
         kr_submission_is_read(one) &&
-        compare_submissions(submissions, one, &submissions->v[sorted[i - 1].index]) == 0;
+        kr_text_equal(one->digest, submissions->v[sorted[i - 1].index].digest);
   }
 }
 
@@ -101,7 +87,7 @@ static bool is_open(const struct kr_entry *entry, enum kr_merge_outcome outcome)
 }
 
 static bool is_taken(const struct kr_entry *entry, enum kr_merge_outcome outcome) {
-  return !kr_text_blank(entry->text) && outcome != KR_MERGE_OLDER;
+  return !kr_text_blank(entry->text) && outcome != KR_MERGE_TAKEN_AWAY;
 }
 
 /* "2026-05-20 01:02 UTC" */
@@ -127,6 +113,10 @@ static struct kr_text names_of(struct kr_reporting *run, const struct kr_submiss
       kr_buffer_puts(&text, kr_lang_say(run->report->lang, N_(", ")));
     kr_buffer_text(&text, submission->writers.v[i]);
   }
+  if (submission->writers.n == 0 && submission->count > 0)
+    kr_buffer_text(&text, kr_report_fill(run, N_("%1 (guessed)"),
+                                         run->report->submissions->entries.v[submission->first].by,
+                                         kr_text_of(NULL)));
   struct kr_text made = kr_text_of(kr_arena_copy(run->arena, text.bytes, text.len));
   kr_buffer_free(&text);
   return made;
@@ -159,7 +149,10 @@ static struct counts count_entries(const struct kr_reporting *run,
   return counts;
 }
 
-static enum file_result file_result_of(struct counts counts) {
+static enum file_result file_result_of(const struct kr_submission *submission,
+                                       struct counts counts) {
+  if (submission->listed)
+    return FILE_KNOWN;
   if (counts.open > 0)
     return FILE_OPEN;
   return counts.reported > 0 ? FILE_TAKEN : FILE_BLANK;
@@ -178,7 +171,8 @@ static void add_file(struct kr_reporting *run, size_t index) {
     line->cells[KR_CELL_RESULT] = kr_report_say(run, file_results[FILE_AGAIN]);
   } else {
     struct counts counts = count_entries(run, submission);
-    line->cells[KR_CELL_RESULT] = kr_report_say(run, file_results[file_result_of(counts)]);
+    line->cells[KR_CELL_RESULT] =
+        kr_report_say(run, file_results[file_result_of(submission, counts)]);
     line->cells[KR_CELL_TAKEN] = kr_report_number(run, counts.taken);
     line->cells[KR_CELL_OPEN] = kr_report_number(run, counts.open);
   }

@@ -31,7 +31,7 @@ static const char *const states[] = {
     [STATE_NONE] = N_("Not answered."),
     [STATE_ANSWERED] = N_("Answered."),
     [STATE_EMPTY] = N_("Answered without a comment."),
-    [STATE_BEFORE] = N_("Not among these files, but the plan has comments from before."),
+    [STATE_BEFORE] = N_("Not among these files, but answered before."),
 };
 static const char not_listed[] = N_("Not on the plan's list of reviewers: check the name.");
 
@@ -45,7 +45,8 @@ static void add(struct kr_reporting *run, struct signs *signs, enum trace trace,
 static void add_comments(struct kr_reporting *run, struct signs *signs,
                          const struct kr_comments *comments) {
   for (size_t i = 0; i < comments->n; i++)
-    add(run, signs, TRACE_BEFORE, comments->v[i].by, kr_text_of(""));
+    if (comments->v[i].guessed.len == 0)
+      add(run, signs, TRACE_BEFORE, comments->v[i].by, kr_text_of(""));
 }
 
 static void add_submission(struct kr_reporting *run, struct signs *signs,
@@ -56,7 +57,7 @@ static void add_submission(struct kr_reporting *run, struct signs *signs,
     add(run, signs, TRACE_CAME, submission->writers.v[i], kr_text_of(submission->shown));
   for (size_t i = 0; i < submission->count; i++) {
     enum trace trace = outcomes[i] == KR_MERGE_OLDER ? TRACE_OLDER : TRACE_COMMENT;
-    if (!kr_text_blank(entries[i].text))
+    if (!kr_text_blank(entries[i].text) && entries[i].guessed.len == 0)
       add(run, signs, trace, entries[i].by, kr_text_of(""));
   }
 }
@@ -73,6 +74,9 @@ static void find_signs(struct kr_reporting *run, struct signs *signs) {
     for (size_t j = 0; j < plan->policies.v[i].items.n; j++)
       add_comments(run, signs, &plan->policies.v[i].items.v[j].comments);
   add_comments(run, signs, &plan->unplaced);
+  for (size_t i = 0; i < plan->returned.n; i++)
+    for (size_t j = 0; j < plan->returned.v[i].by.n; j++)
+      add(run, signs, TRACE_BEFORE, plan->returned.v[i].by.v[j], kr_text_of(""));
 }
 
 static int by_key(const void *a, const void *b) {

@@ -4,6 +4,11 @@
 #define AT KR_FIELD_AT
 
 const char *const kr_entry_kinds[] = {"comment", "note", "edit", "extra", NULL};
+const char *const kr_entry_reasons[] = {
+    "item-gone", "row-unknown", "id-alone", "several-items", "cell-of-several", "outside", NULL};
+const char *const kr_entry_guesses[] = {"file", "several", "author", NULL};
+static const struct kr_values reasons = {.choices = kr_entry_reasons};
+static const struct kr_values guesses = {.choices = kr_entry_guesses};
 static const struct kr_values kinds = {.choices = kr_entry_kinds};
 
 static const struct kr_field entry_fields[] = {
@@ -13,8 +18,16 @@ static const struct kr_field entry_fields[] = {
      "記入の種類。`note` はセルのメモ、`edit` は書き直された記入済みの欄、`extra` "
      "は記入欄の外の文です。書かなければ `comment` で、記入欄の意見です。"},
     {"by", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_entry, by), NULL, NULL,
-     "Who wrote it. Where it was not the first of the file.",
-     "書いた人。ファイルの最初の人でないときに書きます。"},
+     "Who wrote it. If absent, the first of the file, and without one the file's name, which is a "
+     "guess.",
+     "書いた人。無ければファイルの最初の人で、それも無ければファイルの名前です（確かではありません"
+     "）。"},
+    {"guessed", KR_FIELD_CHOICE, KR_FIELD_NONEMPTY, AT(kr_entry, guessed), NULL, &guesses,
+     "The writer is not certain. The name is the file's (`file`), it fits two reviewers "
+     "(`several`), or it is the author of a note whom nobody knows (`author`).",
+     "書いた人が確かでない印。名前がファイルの名前から取ったもの（`file`"
+     "）、二人の委員に当てはまるもの"
+     "（`several`）、名簿に無いメモの作成者（`author`）のどれかです。"},
     {"item", KR_FIELD_ID, KR_FIELD_NONEMPTY, AT(kr_entry, item), NULL, NULL,
      "The item that it belongs to. Without one, or where the plan has it no longer, the entry is "
      "unplaced.",
@@ -24,6 +37,8 @@ static const struct kr_field entry_fields[] = {
     {"place", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_entry, place), NULL, NULL,
      "Sheet and cell where it stood.", "書かれていたシートとセル。"},
     {"row", KR_FIELD_TEXT, 0, AT(kr_entry, row), NULL, NULL, "Title of the row.", "行の見出し。"},
+    {"reason", KR_FIELD_CHOICE, KR_FIELD_NONEMPTY, AT(kr_entry, reason), NULL, &reasons,
+     "Why it has no item. As in comments.", "項目の無い理由。意見の `reason` と同じです。"},
     {"outdated", KR_FIELD_FLAG, 0, AT(kr_entry, outdated), NULL, NULL,
      "The item changed since. `true` where the text of the item has changed since the form was "
      "sent.",
@@ -40,6 +55,13 @@ enum kr_entry_kind kr_entry_kind_of(const struct kr_entry *entry) {
   while (entry->kind.len > 0 && !kr_text_is(entry->kind, kr_entry_kinds[kind]))
     kind++;
   return (enum kr_entry_kind)kind;
+}
+
+enum kr_entry_guess kr_entry_guess_of(const struct kr_entry *entry) {
+  size_t guess = 0;
+  while (guess < KR_GUESS_NONE && !kr_text_is(entry->guessed, kr_entry_guesses[guess]))
+    guess++;
+  return (enum kr_entry_guess)guess;
 }
 
 bool kr_entry_is(const struct kr_entry *entry, enum kr_entry_kind kind) {

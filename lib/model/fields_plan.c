@@ -121,5 +121,10 @@ static const struct kr_field plan_fields[] = {
      "kairan-comments(5).",
      "項目の分からない意見。mergecomments(1) が書き込みます。詳しくは kairan-comments(5) "
      "をご覧ください。"},
+    {"returned", KR_FIELD_RECORD_LIST, 0, AT(kr_plan, returned), &kr_returned_record, NULL,
+     "The returned files that were merged. Written by mergecomments(1), one on a line; see "
+     "kairan-comments(5).",
+     "取り込んだファイル。mergecomments(1) が一件を一行で書き込みます。詳しくは kairan-comments(5) "
+     "をご覧ください。"},
 };
 const struct kr_record kr_plan_record = KR_RECORD("plan", kr_plan, plan_fields, NULL);

@@ -16,12 +16,30 @@ struct kr_response {
 struct kr_comment {
   struct kr_place at;
   struct kr_text by, kind, field, text, proposed, from, saved, place;
-  bool outdated, undated, withdrawn;
+  bool outdated, undated;
+  struct kr_text superseded, withdrawn; /* the time that the mark comes from, "true", or absent */
+  struct kr_text guessed;               /* digest of the file, if the writer is guessed */
+  struct kr_text reason;                /* why it is unplaced, a word of kr_entry_reasons */
   struct kr_text channel, same_as, stage, row; /* row: of an unplaced one, the row's title */
   struct kr_response *response;
 };
 struct kr_comments {
   struct kr_comment *v;
+  size_t n;
+};
+
+/* A returned file that was merged. */
+struct kr_returned_file {
+  struct kr_place at;
+  struct kr_text digest;    /* 16 hexadecimal digits of the SHA-256 of its bytes */
+  struct kr_text file;      /* the smallest base name under which it came */
+  struct kr_text saved;     /* or absent */
+  struct kr_text_list by;   /* whose sheets it holds, for certain */
+  struct kr_text_list seen; /* a digest of each of its entries */
+  bool withdraw, partial;
+};
+struct kr_returned_files {
+  struct kr_returned_file *v;
   size_t n;
 };
 
@@ -87,6 +105,7 @@ struct kr_plan {
   struct kr_footnotes footnotes;
   struct kr_policies policies;
   struct kr_comments unplaced;
+  struct kr_returned_files returned;
 };
 
 struct kr_stage {
@@ -206,6 +225,7 @@ extern const struct kr_record kr_schedule_record;
 extern const struct kr_record kr_meetings_record;
 extern const struct kr_record kr_model_style_record;
 extern const struct kr_record kr_comment_record;
+extern const struct kr_record kr_returned_record;
 
 /* Takes the parts of `one` that the model lacks; which they were, as bits of kr_model_part. */
 unsigned kr_model_take(struct kr_model *model, const struct kr_model *one);
@@ -243,6 +263,9 @@ void kr_plan_digest(struct kr_text text, char out[KR_PLAN_DIGEST_CHARS + 1],
 struct kr_text kr_plan_id_cell(const struct kr_policy *policy, const struct kr_item *item,
                                struct kr_text comment, const char *revision,
                                struct kr_arena *arena);
+
+/* Takes the mark `superseded` off all comments of items, so that they are printed. */
+void kr_plan_keep_superseded(struct kr_plan *plan);
 
 /* The comments of an item as a form prefills them: `name: text`, one after the other. Its place
  * is that of the first. */

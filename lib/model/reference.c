@@ -46,6 +46,8 @@ static const char *type_fact(const struct reference *reference, const struct kr_
     return in(reference, "A colour in quotation marks", "引用符に入れた色");
   case KR_FIELD_FLAG:
     return in(reference, "It is `true` or `false`", "`true` か `false` ");
+  case KR_FIELD_MARK:
+    return in(reference, "It is `true` or a time", "`true` か日時");
   case KR_FIELD_TEXT_LIST:
     return in(reference, "A list of texts", "文字列の一覧");
   default:

@@ -60,6 +60,10 @@ static const struct type {
     {"color", KR_FIELD_COLOR, 0, "\"type\": \"string\"", "^#[0-9a-fA-F]{6}$",
      "write a colour such as \"#DCE6F1\", in quotation marks",
      "\"#DCE6F1\" のような色を、引用符で囲んで書いてください"},
+    {"mark", KR_FIELD_MARK, 0, "\"type\": [\"boolean\", \"string\"]",
+     "^(?:true|false|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)$",
+     "write true, or a time such as 2026-05-20T01:02:03Z",
+     "true か、2026-05-20T01:02:03Z のような日時で書いてください"},
     {"flag", KR_FIELD_FLAG, 0, "\"type\": [\"boolean\", \"string\"]", "^(?:true|false)$",
      "write true or false", "true か false で書いてください"},
 };

@@ -3,16 +3,21 @@
 
 #include <string.h>
 
+#include "model/item_index.h"
+
 #define TREE_DEPTH 1024
 #define STEP 2
 
-/* One list of comments being changed. */
+/* One list of comments, or of returned files, being changed. */
 struct place {
   struct kr_edit_builder *change;
-  const struct kr_merged_list *list;
+  const struct kr_merged_list *list; /* of comments; or NULL: */
+  const struct kr_merged_files *files;
+  size_t old, wanted; /* entries, today and then */
+  const size_t *origin;
   const struct kr_yaml_node *owner; /* the item's or the plan's map */
   const struct kr_yaml_node *node;  /* the list, or NULL */
-  const char *key;                  /* "comments" or "unplaced" */
+  const char *key;                  /* "comments", "unplaced" or "returned" */
   struct kr_record_layout layout;
 };
 
@@ -76,7 +81,7 @@ static size_t body_of(const struct place *place) {
 
 /* The list whose steps a new one imitates. */
 static const struct kr_yaml_node *model_list(const struct place *place) {
-  bool placed = place->list->item != KR_ITEM_NONE;
+  bool placed = place->list != NULL && place->list->item != KR_ITEM_NONE;
   const struct kr_yaml_node *list =
       placed ? place->owner->parent : kr_yaml_node_get(place->owner, "policies");
   bool block = list != NULL && list->kind == KR_YAML_LIST && !list->flow;
@@ -103,6 +108,14 @@ static void old_style(struct place *place) {
   place->layout.key = place->layout.dash + key_step(place, place->node);
 }
 
+/* A returned file on a line. */
+static void file_line(const struct place *place, size_t i, struct kr_buffer *out) {
+  kr_yaml_spaces(place->layout.dash, out);
+  kr_buffer_puts(out, "- ");
+  kr_record_write_flow(&kr_returned_record, &place->files->wanted.v[i], KR_RECORD_FLOW, out);
+  kr_buffer_puts(out, place->layout.line_break);
+}
+
 /* The new ones among wanted[from, to) as lines; `at` is in the line that they follow. */
 static void new_lines(struct place *place, size_t at, size_t from, size_t to,
                       struct kr_buffer *out) {
@@ -110,44 +123,62 @@ static void new_lines(struct place *place, size_t at, size_t from, size_t to,
   bool deep = kr_edit_deep_line(place->change, at, place->layout.key + place->layout.body);
   for (size_t i = from; i < to; i++) {
     place->layout.closed = deep && i + 1 == to;
-    kr_record_write_lines(&kr_comment_record, &place->list->wanted.v[i], &place->layout, out);
+    if (place->list != NULL)
+      kr_record_write_lines(&kr_comment_record, &place->list->wanted.v[i], &place->layout, out);
+    else
+      file_line(place, i, out);
   }
 }
 
 static void new_flow(const struct place *place, size_t from, size_t to, struct kr_buffer *out) {
   for (size_t i = from; i < to; i++) {
     kr_buffer_puts(out, i == from ? "" : ", ");
-    kr_record_write_flow(&kr_comment_record, &place->list->wanted.v[i], KR_RECORD_FLOW, out);
+    if (place->list != NULL)
+      kr_record_write_flow(&kr_comment_record, &place->list->wanted.v[i], KR_RECORD_FLOW, out);
+    else
+      kr_record_write_flow(&kr_returned_record, &place->files->wanted.v[i], KR_RECORD_FLOW, out);
   }
 }
 
 /* `comments: [{…}]` */
 static void whole_flow(const struct place *place, struct kr_buffer *out) {
   kr_buffer_putc(out, '[');
-  new_flow(place, 0, place->list->wanted.n, out);
+  new_flow(place, 0, place->wanted, out);
   kr_buffer_putc(out, ']');
+}
+
+/* The key `returned` comes last; whatever is added before it was there, is before it too. */
+static const struct kr_yaml_node *follower(const struct place *place) {
+  return strcmp(place->key, "unplaced") == 0 ? kr_yaml_node_get(place->owner, "returned") : NULL;
 }
 
 /* The key and all lines behind the owner's last line of content. */
 static void add_block_key(struct place *place) {
-  size_t at = place->owner->end;
+  const struct kr_yaml_node *next = follower(place);
+  size_t before = next == NULL ? 0 : line_start(place, next->key->start);
+  size_t at = next == NULL || before == 0 ? place->owner->end : before - 1;
   new_style(place);
   place->layout.body = body_of(place);
   struct kr_buffer lines;
   kr_buffer_init(&lines, place->change->arena);
   kr_buffer_printf(&lines, "%*s%s:%s", (int)column(place, place->owner->first->key->start), "",
                    place->key, kr_edit_line_break(place->change, at));
-  new_lines(place, at, 0, place->list->wanted.n, &lines);
-  kr_edit_add_lines(place->change, at, &lines);
+  new_lines(place, at, 0, place->wanted, &lines);
+  if (before > 0)
+    kr_edit_put(place->change, before, 0, &lines);
+  else
+    kr_edit_add_lines(place->change, at, &lines);
   kr_buffer_free(&lines);
 }
 
 /* The key behind the last one of { }, keeping a comma at the end as it is. */
 static void add_flow_key(struct place *place) {
   const char *bytes = place->change->tree.bytes.bytes;
-  size_t at = place->owner->last->end;
+  const struct kr_yaml_node *follows = follower(place);
+  bool last = follows == NULL || follows->previous == NULL;
+  size_t at = last ? place->owner->last->end : follows->previous->end;
   size_t next = kr_yaml_after_comments(place->change->tree.bytes, at);
-  bool comma = next < place->change->tree.bytes.len && bytes[next] == ',';
+  bool comma = last && next < place->change->tree.bytes.len && bytes[next] == ',';
   struct kr_buffer put;
   kr_buffer_init(&put, place->change->arena);
   if (!comma)
@@ -196,7 +227,7 @@ static void fill_block(struct place *place) {
   place->layout.body = body_of(place);
   struct kr_buffer lines;
   kr_buffer_init(&lines, place->change->arena);
-  new_lines(place, node->end, 0, place->list->wanted.n, &lines);
+  new_lines(place, node->end, 0, place->wanted, &lines);
   kr_edit_add_lines(place->change, node->end, &lines);
   kr_buffer_free(&lines);
 }
@@ -214,7 +245,7 @@ static void fill_flow(struct place *place) {
   struct kr_buffer put;
   kr_buffer_init(&put, place->change->arena);
   if (node->kind == KR_YAML_LIST) {
-    new_flow(place, 0, place->list->wanted.n, &put);
+    new_flow(place, 0, place->wanted, &put);
     kr_edit_put(place->change, node->content + 1, 0, &put);
   } else if (node->end > node->content || colon_before(bytes, node->content)) {
     if (bytes[node->content - 1] == ':')
@@ -287,10 +318,9 @@ static void insert_block(struct place *place, const struct kr_yaml_node *after, 
 
 /* The old comments [old, old_end) between two kept ones make way for wanted[from, to). */
 static void change_gap(struct place *place, size_t old, size_t old_end, size_t from, size_t to) {
-  const struct kr_comments *today = place->list->old;
   const struct kr_yaml_node *list = place->node;
-  if (old_end - old == 1 && to - from == 1 &&
-      kr_edit_comment(place->change, kr_yaml_node_at(list, old), &today->v[old],
+  if (old_end - old == 1 && to - from == 1 && place->list != NULL &&
+      kr_edit_comment(place->change, kr_yaml_node_at(list, old), &place->list->old->v[old],
                       &place->list->wanted.v[from], place->layout.body))
     return;
   const struct kr_yaml_node *after = old > 0 ? kr_yaml_node_at(list, old - 1) : NULL;
@@ -306,24 +336,40 @@ static void change_gap(struct place *place, size_t old, size_t old_end, size_t f
   }
 }
 
+/* A row is written anew as a whole. */
+static void keep_file(struct place *place, size_t old, size_t wanted) {
+  const struct kr_returned_file *file = &place->files->wanted.v[wanted];
+  const struct kr_yaml_node *node = kr_yaml_node_at(place->node, old);
+  struct kr_buffer put;
+  if (!place->files->changed[wanted])
+    return;
+  kr_buffer_init(&put, place->change->arena);
+  kr_record_write_flow(&kr_returned_record, file, KR_RECORD_FLOW, &put);
+  kr_edit_put(place->change, node->content, node->end - node->content, &put);
+  kr_buffer_free(&put);
+}
+
 static void keep(struct place *place, size_t old, size_t wanted) {
   const struct kr_yaml_node *node = kr_yaml_node_at(place->node, old);
+  if (place->list == NULL) {
+    keep_file(place, old, wanted);
+    return;
+  }
   if (!kr_edit_comment(place->change, node, &place->list->old->v[old],
                        &place->list->wanted.v[wanted], place->layout.body))
     kr_edit_refuse(place->change, node->start, N_("a comment is written in an unusual way"));
 }
 
 static void change_entries(struct place *place) {
-  const struct kr_merged_list *list = place->list;
   size_t old = 0, from = 0;
   if (!place->node->flow)
     old_style(place);
   place->layout.body = body_of(place);
-  for (size_t i = 0; i < list->wanted.n; i++) {
-    size_t origin = list->origin[i];
+  for (size_t i = 0; i < place->wanted; i++) {
+    size_t origin = place->origin[i];
     if (origin == KR_NEW)
       continue;
-    if (origin < old || origin >= list->old->n) {
+    if (origin < old || origin >= place->old) {
       kr_edit_refuse(place->change, place->node->start, N_("the comments changed their order"));
       return;
     }
@@ -332,7 +378,7 @@ static void change_entries(struct place *place) {
     old = origin + 1;
     from = i + 1;
   }
-  change_gap(place, old, list->old->n, from, list->wanted.n);
+  change_gap(place, old, place->old, from, place->wanted);
 }
 
 static void change_list(struct place *place) {
@@ -341,11 +387,11 @@ static void change_list(struct place *place) {
   if (node != NULL && (node->kind == KR_YAML_MAP || node->kind == KR_YAML_ALIAS ||
                        (node->kind == KR_YAML_SCALAR && !kr_yaml_node_is_null(node))))
     kr_edit_refuse(place->change, node->start, N_("the comments are not a list"));
-  else if (written != place->list->old->n)
+  else if (written != place->old)
     kr_edit_refuse(place->change, place->owner->start, N_("the comments were not found"));
   else if (written > 0)
     change_entries(place);
-  else if (place->list->wanted.n == 0)
+  else if (place->wanted == 0)
     return;
   else if (node != NULL)
     fill(place);
@@ -368,19 +414,37 @@ static const struct kr_yaml_node *find_item(const struct kr_yaml_node *plan,
   return right ? map : NULL;
 }
 
+static void change_place(struct place *place, const char *key) {
+  place->key = key;
+  if (place->owner == NULL || place->owner->kind != KR_YAML_MAP) {
+    kr_edit_refuse(place->change, 0, N_("the item was not found"));
+    return;
+  }
+  place->node = kr_yaml_node_get(place->owner, key);
+  change_list(place);
+}
+
 static void change_one(struct kr_edit_builder *change, const struct kr_item_index *items,
                        const struct kr_merged_list *list) {
   const struct kr_yaml_node *root = kr_yaml_node_get(change->tree.root, "plan");
-  struct place place = {.change = change, .list = list};
   bool placed = list->item != KR_ITEM_NONE;
-  place.owner = placed ? find_item(root, items, list->item) : root;
-  place.key = placed ? "comments" : "unplaced";
-  if (place.owner == NULL || place.owner->kind != KR_YAML_MAP) {
-    kr_edit_refuse(change, 0, N_("the item was not found"));
-    return;
-  }
-  place.node = kr_yaml_node_get(place.owner, place.key);
-  change_list(&place);
+  struct place place = {.change = change,
+                        .list = list,
+                        .old = list->old->n,
+                        .wanted = list->wanted.n,
+                        .origin = list->origin,
+                        .owner = placed ? find_item(root, items, list->item) : root};
+  change_place(&place, placed ? "comments" : "unplaced");
+}
+
+static void change_files(struct kr_edit_builder *change, const struct kr_merged_files *files) {
+  struct place place = {.change = change,
+                        .files = files,
+                        .old = files->old->n,
+                        .wanted = files->wanted.n,
+                        .origin = files->origin,
+                        .owner = kr_yaml_node_get(change->tree.root, "plan")};
+  change_place(&place, "returned");
 }
 
 bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model *model,
@@ -398,6 +462,8 @@ bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model
   kr_item_index_init(&items, model->plan, arena);
   for (size_t i = 0; i < merged->n && change.fault == NULL; i++)
     change_one(&change, &items, &merged->v[i]);
+  if (merged->files.any && change.fault == NULL)
+    change_files(&change, &merged->files);
   kr_edit_finish(&change);
   if (change.fault != NULL)
     kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name,

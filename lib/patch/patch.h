@@ -41,11 +41,12 @@ struct kr_patch_merge {
   struct kr_edits edits;
   struct kr_buffer after;       /* the bytes with the comments; the caller's */
   enum kr_merge_outcome *fates; /* one an entry, also where the result is false */
+  struct kr_merge_summary summary;
 };
 
 /* The whole way: merges the entries, works out the edits, applies and verifies them. False
  * with patch-unsafe in `diags`. */
-bool kr_patch_merge_plan(struct kr_patch_merge *fold, const struct kr_entries *said,
+bool kr_patch_merge_plan(struct kr_patch_merge *fold, const struct kr_submissions *submissions,
                          const struct kr_merge_options *options, const struct kr_limits *limits,
                          struct kr_arena *arena, struct kr_diags *diags);
 

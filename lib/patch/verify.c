@@ -6,6 +6,7 @@
 
 /* The merged lists by the number of the item that they belong to. */
 struct wanted {
+  const struct kr_merged_files *files;
   const struct kr_merged_list **v; /* one an item, NULL if it stays as it is; the last: unplaced */
   size_t items;
   struct kr_arena *arena;
@@ -47,13 +48,15 @@ static struct kr_plan *wanted_plan(const struct kr_plan *plan, const struct want
     }
   }
   put_wanted(wanted->v[wanted->items], &out->unplaced);
+  if (wanted->files->any)
+    out->returned = wanted->files->wanted;
   return out;
 }
 
 static bool compare(const struct kr_source *source, const struct kr_model *model,
                     const struct kr_merged *merged, const struct kr_limits *limits,
                     struct kr_arena *arena, const char **why) {
-  struct wanted wanted = {.arena = arena};
+  struct wanted wanted = {.arena = arena, .files = &merged->files};
   bool good = model->plan == NULL ? merged->n == 0 : index_wanted(&wanted, model->plan, merged);
   struct kr_model want = *model, got;
   struct kr_diags quiet;

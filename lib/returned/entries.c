@@ -11,11 +11,14 @@ struct kr_entry *kr_recognition_add(struct kr_recognition *run, enum kr_entry_ki
   memset(entry, 0, sizeof *entry);
   entry->kind = kr_text_of(kr_entry_kinds[kind]);
   entry->by = run->by;
+  if (run->guess != KR_GUESS_NONE)
+    entry->guessed = kr_text_of(kr_entry_guesses[run->guess]);
   entry->from = run->returned->file;
   entry->saved = run->returned->saved;
   entry->place = kr_text_of(kr_sheet_place(run->sheet, row, column, run->arena));
   entry->text = kr_text_trim_lines(run->arena, text);
   run->with_text += entry->text.len > 0;
+  run->out->unfilled = run->out->unfilled && entry->text.len == 0;
   return entry;
 }
 
@@ -49,6 +52,7 @@ void kr_recognition_place(struct kr_recognition *run, struct kr_entry *entry,
     entry->outdated = kr_recognition_is_outdated(run, match);
     return;
   }
+  entry->reason = kr_text_of(match != NULL && match->gone ? "item-gone" : "row-unknown");
   if (match != NULL && match->gone)
     kr_recognition_warn(run, KR_DIAG_ITEM_GONE, row, column, match->id.id, kr_text_of(NULL));
   else

@@ -78,13 +78,56 @@ void kr_recognition_read_extras(struct kr_recognition *run, const struct kr_form
       continue;
     struct kr_entry *entry =
         kr_recognition_add(run, KR_ENTRY_EXTRA, cell->row, cell->column, cell->text);
-    if (match->item != NULL)
+    if (match->item != NULL) {
       entry->item = match->item->item->id;
-    else
+    } else {
       entry->row = kr_text_trim_lines(run->arena, title);
+      entry->reason = kr_text_of("outside");
+    }
     kr_recognition_warn(run, KR_DIAG_COMMENT_EXTRA, cell->row, cell->column, kr_text_of(NULL),
                         kr_text_of(NULL));
   }
+}
+
+/* A text in no row of the table. */
+static void add_outside(struct kr_recognition *run, const struct kr_sheet_cell *cell) {
+  struct kr_entry *entry =
+      kr_recognition_add(run, KR_ENTRY_EXTRA, cell->row, cell->column, cell->text);
+  entry->row = kr_text_of("");
+  entry->reason = kr_text_of("outside");
+}
+
+/* What programs write as an author if they know none. */
+static bool is_stand_in(const struct kr_recognition *run, struct kr_text key) {
+  static const char *const words[] = {"作成者",          "作者",   "user",
+                                      "Windowsユーザー", "author", "WindowsUser",
+                                      "unknown",         "owner",  "MicrosoftOffice"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (kr_text_key_equal(key, kr_text_of(words[i]), run->arena))
+      return true;
+  return key.len == 0 || kr_text_begins(key, "tc={");
+}
+
+static bool is_office(const struct kr_recognition *run, struct kr_text key) {
+  struct kr_text office = run->index.plan->office;
+  return kr_text_is(key, "事務局") ||
+         (office.len > 0 && kr_text_key_equal(key, office, run->arena));
+}
+
+/* A sheet without a name: the note is its author's, who is certain only if the plan asks him. */
+static void take_author(struct kr_recognition *run, const struct kr_sheet_note *note,
+                        struct kr_entry *entry) {
+  struct kr_text key = kr_text_key(run->arena, note->author);
+  struct kr_form_reviewer author = kr_form_match_reviewer(&run->index, note->author);
+  if (run->guess != KR_GUESS_FILE || is_stand_in(run, key))
+    return;
+  entry->by = author.name;
+  entry->guessed = kr_text_of(NULL);
+  if ((run->index.plan->reviewers.n > 0 && author.listed) || is_office(run, key))
+    return;
+  entry->guessed = kr_text_of(kr_entry_guesses[KR_GUESS_AUTHOR]);
+  kr_recognition_warn(run, KR_DIAG_NAME_GUESSED, note->row, note->column, entry->by,
+                      kr_text_of(NULL));
 }
 
 static void add_note(struct kr_recognition *run, const struct kr_sheet_note *note,
@@ -95,10 +138,11 @@ static void add_note(struct kr_recognition *run, const struct kr_sheet_note *not
   if (run->region != NULL && is_field(run->region, note->column, &field))
     entry->field = kr_text_of(kr_plan_field_names[field]);
   kr_recognition_place(run, entry, match, kr_text_of(""), note->row, note->column);
+  take_author(run, note, entry);
   /* Authors are often those of the machine; a listed one may be another member. */
   struct kr_form_reviewer author = kr_form_match_reviewer(&run->index, note->author);
   if (note->author.len > 0 && run->index.plan->reviewers.n > 0 && author.listed &&
-      !kr_text_key_equal(author.name, run->by, run->arena))
+      run->guess != KR_GUESS_FILE && !kr_text_key_equal(author.name, run->by, run->arena))
     kr_recognition_warn(run, KR_DIAG_NAME_INSIDE, note->row, note->column, run->by,
                         kr_text_of(NULL));
 }
@@ -145,8 +189,7 @@ void kr_recognition_read_above(struct kr_recognition *run) {
                           kr_text_of(NULL));
       continue;
     }
-    kr_recognition_add(run, KR_ENTRY_EXTRA, cell->row, cell->column, cell->text)->row =
-        kr_text_of("");
+    add_outside(run, cell);
     kr_recognition_warn(run, KR_DIAG_COMMENT_EXTRA, cell->row, cell->column, kr_text_of(NULL),
                         kr_text_of(NULL));
   }
@@ -172,6 +215,7 @@ void kr_recognition_read_other_sheet(struct kr_recognition *run, const struct kr
     count += !kr_text_blank(sheet->cells[i].text);
   if (count > UNRECOGNISED_MOST) {
     snprintf(digits, sizeof digits, "%zu", count);
+    run->out->partial = true;
     kr_recognition_warn(run, KR_DIAG_SHEET_UNREAD, sheet->cells[0].row, sheet->cells[0].column,
                         kr_text_of(digits), kr_text_of(NULL));
     return;
@@ -181,8 +225,7 @@ void kr_recognition_read_other_sheet(struct kr_recognition *run, const struct kr
     struct kr_text key = kr_form_key(run->arena, cell->text);
     if (key.len == 0 || is_of_plan(run, key))
       continue;
-    kr_recognition_add(run, KR_ENTRY_EXTRA, cell->row, cell->column, cell->text)->row =
-        kr_text_of("");
+    add_outside(run, cell);
     kr_recognition_warn(run, KR_DIAG_COMMENT_EXTRA, cell->row, cell->column, kr_text_of(NULL),
                         kr_text_of(NULL));
   }

@@ -33,6 +33,12 @@ bool kr_folder_is(const char *path) {
   return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+bool kr_folder_is_same(const char *a, const char *b) {
+  struct stat one, other;
+  return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_ino == other.st_ino &&
+         one.st_dev == other.st_dev;
+}
+
 const char *kr_folder_join(const char *folder, const char *name, struct kr_arena *arena) {
   size_t len = strlen(folder), room = len + strlen(name) + 2;
   char *path = kr_arena_alloc(arena, room);

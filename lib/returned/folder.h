@@ -14,6 +14,9 @@ struct kr_folder_paths {
  * hidden files, lock files, Thumbs.db, __MACOSX. */
 bool kr_folder_is_junk(const char *path);
 
+/* True if both paths name one file. */
+bool kr_folder_is_same(const char *a, const char *b);
+
 /* True for a folder, links followed. */
 bool kr_folder_is(const char *path);
 

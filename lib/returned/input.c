@@ -100,6 +100,13 @@ static void add_parts(struct kr_recognition *run, const struct kr_form_parts *pa
   kr_recognition_warn(run, KR_DIAG_TEXT_SPLIT, row, column, kr_text_of(NULL), kr_text_of(NULL));
 }
 
+static struct kr_entry *add_unplaced(struct kr_recognition *run, struct kr_text text,
+                                     const char *reason, uint32_t row, uint32_t column) {
+  struct kr_entry *entry = kr_recognition_add(run, KR_ENTRY_COMMENT, row, column, text);
+  entry->reason = kr_text_of(reason);
+  return entry;
+}
+
 /* Divides a text about several items among them, or leaves it to a person. */
 static bool read_shared(struct kr_recognition *run, const struct kr_form_row_match *match,
                         struct kr_text title, struct kr_text text, uint32_t row, uint32_t column) {
@@ -109,7 +116,7 @@ static bool read_shared(struct kr_recognition *run, const struct kr_form_row_mat
     add_parts(run, &parts, row, column);
     return true;
   case KR_FORM_SPLIT_DOUBT:
-    kr_recognition_add(run, KR_ENTRY_COMMENT, row, column, text)->row =
+    add_unplaced(run, text, "several-items", row, column)->row =
         kr_text_trim_lines(run->arena, title);
     kr_recognition_warn(run, KR_DIAG_TEXT_SHARED, row, column, kr_text_of(NULL), kr_text_of(NULL));
     return true;
@@ -132,6 +139,8 @@ static bool read_persons(struct kr_recognition *run, const struct kr_form_row_ma
     struct kr_entry *entry =
         kr_recognition_add(run, KR_ENTRY_COMMENT, row, column, parts.v[i].text);
     entry->by = run->index.plan->reviewers.v[parts.v[i].reviewer];
+    entry->guessed = kr_text_of(NULL);
+    kr_recognition_note_writer(run, entry->by);
     entry->item = match->item->item->id;
     entry->outdated = kr_recognition_is_outdated(run, match);
   }
@@ -179,7 +188,7 @@ void kr_recognition_read_input(struct kr_recognition *run, const struct kr_form_
     several.item = NULL;
     if (read_shared(run, &several, titles, cell->text, row, column))
       return;
-    kr_recognition_add(run, KR_ENTRY_COMMENT, row, column, cell->text)->row = titles;
+    add_unplaced(run, cell->text, "cell-of-several", row, column)->row = titles;
     kr_recognition_warn(run, KR_DIAG_CELL_MERGED, row, column, kr_text_of(NULL), kr_text_of(NULL));
     return;
   }

@@ -93,6 +93,8 @@ bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr
   kr_form_index_init(&run->index, plan, arena);
   run->returned = returned;
   run->options = options;
+  run->guess = KR_GUESS_NONE;
+  out->unfilled = true;
   run->out = out;
   run->arena = arena;
   run->diags = diags;

@@ -14,10 +14,10 @@ struct kr_recognition {
   struct kr_form_region *region; /* the table being read */
   struct kr_text by;
   struct kr_form_reviewer person;
-  struct kr_text written; /* the name as written on the form, or absent */
-  bool guessed;           /* the name is the file's */
-  bool reported;          /* the name warning was issued */
-  size_t with_text;       /* entries with a text, so far */
+  struct kr_text written;    /* the name as written on the form, or absent */
+  enum kr_entry_guess guess; /* why the name is not certain */
+  bool reported;             /* the name warning was issued */
+  size_t with_text;          /* entries with a text, so far */
   struct kr_entries *out;
   struct kr_arena *arena;
   struct kr_diags *diags;
@@ -54,6 +54,8 @@ void kr_recognition_read_other_sheet(struct kr_recognition *run, const struct kr
 /* ---- who (writer.c) ---- */
 /* Sets the writer for the table being read. */
 void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_form_rows *rows);
+/* Records whose sheet it is, for certain; once for each name. */
+void kr_recognition_note_writer(struct kr_recognition *run, struct kr_text name);
 /* Warns of an odd name, once anything was written under it. */
 void kr_recognition_report_writer(struct kr_recognition *run);
 

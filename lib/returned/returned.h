@@ -7,7 +7,8 @@
 #include "sheet/sheet.h"
 
 struct kr_recognition_options {
-  struct kr_text by; /* --by, or absent */
+  struct kr_text
+      by; /* --by, or absent: what the file does not tell is known, so no doubt is told */
 };
 
 /* Turns a returned file into entries, appended to `out`, with warnings (row-by-text,

@@ -16,6 +16,10 @@ bool kr_stream_read(const char *shown, struct kr_text bytes, const struct kr_pla
                     const struct kr_limits *limits, struct kr_submissions *out,
                     struct kr_arena *arena, struct kr_arena *scratch, struct kr_diags *diags);
 
+/* The digest of a file of which a stream of version 1 holds none: that of its record. */
+struct kr_text kr_stream_digest(const struct kr_submission *submission,
+                                const struct kr_entry *entries, struct kr_arena *arena);
+
 /* Writes all submissions as one document: sorted, each once, so that the same returned files give
  * the same bytes in any order. */
 void kr_stream_write(const struct kr_submissions *submissions, struct kr_buffer *out,

@@ -3,19 +3,27 @@
 
 #define AT KR_FIELD_AT
 
-static const char *const version_words[] = {"1", NULL};
+static const char *const version_words[] = {"2", "1", NULL};
 static const struct kr_values versions = {.choices = version_words};
 
 static const struct kr_field file_fields[] = {
     {"file", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_submission, file), NULL, NULL,
      "Base name of the returned file.", "戻ってきたファイルの名前。"},
+    {"digest", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_submission, digest), NULL, NULL,
+     "The file. The first 16 digits of the SHA-256 of its bytes; in version 1 there is none.",
+     "ファイルの符号。中身の SHA-256 の先頭 16 桁です。版 1 にはありません。"},
     {"saved", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_submission, saved), NULL, NULL,
      "When it was last saved. In UTC, where it says so.",
      "最後に保存された日時。日本時間より 9 時間前の UTC "
      "で、ファイルに記録があるときだけ入ります。"},
     {"by", KR_FIELD_TEXT_LIST, 0, AT(kr_submission, writers), NULL, NULL,
-     "Whose sheets it holds. Also of those who wrote nothing.",
-     "誰の様式か。何も書かなかった人も含みます。"},
+     "Whose sheets it holds. Only those who are certain, also if they wrote nothing.",
+     "誰の様式か。確かな人だけで、何も書かなかった人も含みます。"},
+    {"withdraw", KR_FIELD_FLAG, 0, AT(kr_submission, withdraw), NULL, NULL,
+     "Emptied cells take back. `true` if it was read with --withdraw.",
+     "空の欄は取り下げ。--withdraw を付けて読んだなら `true` です。"},
+    {"partial", KR_FIELD_FLAG, 0, AT(kr_submission, partial), NULL, NULL,
+     "Only a part could be read. `true` if so.", "一部だけ読めたこと。そのときは `true` です。"},
     {"revision", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_submission, revision), NULL, NULL,
      "The revision of the form that was sent.", "送った様式の版。"},
     {"plan", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_submission, plan), NULL, NULL,

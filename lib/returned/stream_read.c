@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/textkey.h"
 #include "model/item_index.h"
 #include "returned/recognize.h"
 #include "returned/stream_internal.h"
@@ -46,13 +47,16 @@ static bool is_error(struct kr_text name) {
   return code != KR_DIAG_COUNT && kr_diag_level(code) == KR_LEVEL_ERROR;
 }
 
-static bool check_file(const struct reader *reader, const struct kr_submission *file) {
+static bool check_file(const struct reader *reader, const struct kr_submission *file,
+                       bool first_version) {
   const struct kr_entry *entries = file->loaded.v;
   if (!is_number(file->stated, file->loaded.n))
     return damaged(reader, file->stated.at, "count", file->stated.bytes);
   if (file->fault.len > 0 && (!is_error(file->fault) || file->loaded.n > 0))
     return damaged(reader, file->fault.at, "fault", file->fault.bytes);
-  for (size_t i = 0; i < file->loaded.n; i++)
+  if (!first_version && file->digest.len == 0 && file->fault.len == 0)
+    return damaged(reader, file->file.at, "digest", NULL);
+  for (size_t i = 0; first_version && i < file->loaded.n; i++)
     if (entries[i].by.len == 0 && file->writers.n == 0)
       return damaged(reader, entries[i].at, "by", NULL);
   return true;
@@ -66,12 +70,13 @@ static bool check(const struct reader *reader, const struct kr_list *documents) 
   for (size_t i = 0; i < documents->n; i++) {
     const struct kr_stream *stream = streams[i];
     struct kr_submission *files = stream->files.v;
-    if (!is_number(stream->version, 1))
+    bool first_version = is_number(stream->version, 1);
+    if (!first_version && !is_number(stream->version, 2))
       return damaged(reader, stream->version.at, "kairan-comments", stream->version.bytes);
     if (!is_number(stream->end, stream->files.n))
       return damaged(reader, stream->end.at, "end", stream->end.bytes);
     for (size_t j = 0; j < stream->files.n; j++)
-      if (!check_file(reader, &files[j]))
+      if (!check_file(reader, &files[j], first_version))
         return false;
   }
   return true;
@@ -83,6 +88,8 @@ static bool check(const struct reader *reader, const struct kr_list *documents) 
 static void report_entry(const struct reader *reader, const struct kr_entry *entry) {
   bool edit = kr_entry_is(entry, KR_ENTRY_EDIT), extra = kr_entry_is(entry, KR_ENTRY_EXTRA);
   bool placed = kr_item_index_find(&reader->items, entry->item) != NULL;
+  bool shared = kr_text_is(entry->reason, "several-items");
+  bool spread = kr_text_is(entry->reason, "cell-of-several");
   const char *item = entry->item.bytes;
   const struct {
     enum kr_diag_code code;
@@ -92,7 +99,9 @@ static void report_entry(const struct reader *reader, const struct kr_entry *ent
       {KR_DIAG_COMMENT_EDIT, edit, item},
       {KR_DIAG_COMMENT_EXTRA, extra, NULL},
       {KR_DIAG_ITEM_GONE, entry->item.len > 0 && !placed, item},
-      {KR_DIAG_ROW_UNKNOWN, entry->item.len == 0 && !extra, NULL},
+      {KR_DIAG_TEXT_SHARED, shared, NULL},
+      {KR_DIAG_CELL_MERGED, spread, NULL},
+      {KR_DIAG_ROW_UNKNOWN, entry->item.len == 0 && !extra && !shared && !spread, NULL},
       {KR_DIAG_COMMENT_OUTDATED, entry->outdated && placed, item},
   };
   for (size_t i = 0; !kr_text_blank(entry->text) && i < COUNT(facts); i++)
@@ -108,7 +117,12 @@ static void complete_entries(const struct reader *reader, const struct kr_submis
   for (size_t i = 0; i < file->loaded.n; i++) {
     struct kr_entry *entry = &entries[i];
     entry->kind = kr_text_of(kr_entry_kinds[kr_entry_kind_of(entry)]);
-    entry->by = entry->by.len > 0 ? entry->by : file->writers.v[0];
+    if (entry->by.len == 0 && file->writers.n > 0 && entry->guessed.len == 0) {
+      entry->by = file->writers.v[0];
+    } else if (entry->by.len == 0) {
+      entry->by = kr_text_stem(reader->scratch, file->file);
+      entry->guessed = kr_text_of(kr_entry_guesses[KR_GUESS_FILE]);
+    }
     entry->from = file->file;
     entry->saved = file->saved;
     entry->place = entry->place.len > 0 ? entry->place : kr_text_of("");
@@ -139,6 +153,8 @@ static void take_file(struct reader *reader, struct kr_submission *file) {
   else
     report_fault(reader, file);
   complete_entries(reader, file);
+  if (kr_submission_is_read(file) && file->digest.len == 0)
+    file->digest = kr_stream_digest(file, file->loaded.v, reader->scratch);
   kr_submissions_add(reader->out, file, file->loaded.v, reader->arena);
 }
 

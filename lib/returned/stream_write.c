@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/reading.h"
+#include "base/sha256.h"
+#include "base/textkey.h"
 #include "returned/stream.h"
 #include "source/record_write.h"
 
@@ -14,30 +17,37 @@ static bool is_field(const struct kr_field *field, size_t offset) {
 
 #define IS(field, member) is_field(field, offsetof(struct kr_entry, member))
 
+/* The writer follows from the file: its first one for certain, else the one of its name. */
+static bool has_usual_writer(const struct kr_entry *entry, const struct kr_entry *usual) {
+  return kr_text_equal(entry->by, usual->by) && kr_text_equal(entry->guessed, usual->guessed);
+}
+
 /* An input cell that was left empty, without any other key. */
-static bool is_empty_cell(const struct kr_entry *entry, struct kr_text by) {
+static bool is_empty_cell(const struct kr_entry *entry, const struct kr_entry *usual) {
   if (!kr_entry_is(entry, KR_ENTRY_COMMENT) || entry->text.len > 0 || entry->item.len == 0 ||
-      entry->place.len == 0 || !kr_text_equal(entry->by, by))
+      entry->place.len == 0 || !has_usual_writer(entry, usual))
     return false;
   for (size_t i = 0; i < kr_entry_record.count; i++) {
     const struct kr_field *field = &kr_entry_record.fields[i];
-    bool named = IS(field, kind) || IS(field, by) || IS(field, item) || IS(field, place);
+    bool named = IS(field, kind) || IS(field, by) || IS(field, guessed) || IS(field, item) ||
+                 IS(field, place);
     if (!named && kr_record_has(entry, field))
       return false;
   }
   return true;
 }
 
-/* With its kind, and with its writer only if that is not the first one of the file. Empty cells
- * are many, so each is on one line. */
-static void write_entry(const struct kr_entry *entry, struct kr_text by, struct kr_buffer *out) {
+/* With its kind, and with its writer only if that does not follow from the file. Empty cells are
+ * many, so each is on one line. */
+static void write_entry(const struct kr_entry *entry, const struct kr_entry *usual,
+                        struct kr_buffer *out) {
   static const struct kr_record_layout layout = {
       .dash = 6, .key = 8, .body = 2, .line_break = "\n"};
-  bool empty = is_empty_cell(entry, by);
+  bool empty = is_empty_cell(entry, usual);
   struct kr_entry written = *entry;
   written.kind = kr_text_of(empty ? NULL : kr_entry_kinds[kr_entry_kind_of(entry)]);
-  if (kr_text_equal(entry->by, by))
-    written.by = kr_text_of(NULL);
+  if (has_usual_writer(entry, usual))
+    written.by = written.guessed = kr_text_of(NULL);
   if (!empty) {
     kr_record_write_lines(&kr_entry_record, &written, &layout, out);
     return;
@@ -63,7 +73,14 @@ static void write_submission(const struct kr_submission *submission, const struc
       .dash = 2, .key = 4, .body = 2, .line_break = "\n"};
   char digits[24];
   struct kr_submission stated = *submission;
-  struct kr_text by = stated.writers.n > 0 ? stated.writers.v[0] : kr_text_of(NULL);
+  struct kr_entry usual;
+  memset(&usual, 0, sizeof usual);
+  if (stated.writers.n > 0) {
+    usual.by = stated.writers.v[0];
+  } else {
+    usual.by = kr_text_stem(scratch, stated.file);
+    usual.guessed = kr_text_of(kr_entry_guesses[KR_GUESS_FILE]);
+  }
   snprintf(digits, sizeof digits, "%zu", stated.count);
   stated.stated = kr_text_of(digits);
   stated.about = without_blanks(stated.about, scratch);
@@ -71,7 +88,22 @@ static void write_submission(const struct kr_submission *submission, const struc
   kr_record_write_lines(&kr_submission_record, &stated, &layout, out);
   kr_buffer_puts(out, stated.count > 0 ? "    entries:\n" : "");
   for (size_t i = 0; i < stated.count; i++)
-    write_entry(&entries[i], by, out);
+    write_entry(&entries[i], &usual, out);
+}
+
+struct kr_text kr_stream_digest(const struct kr_submission *submission,
+                                const struct kr_entry *entries, struct kr_arena *arena) {
+  struct kr_buffer text;
+  struct kr_sha256 sha;
+  char *digits = kr_arena_alloc(arena, KR_READING_DIGEST + 1);
+  kr_buffer_init(&text, arena);
+  write_submission(submission, entries, arena, &text);
+  kr_sha256_init(&sha);
+  kr_sha256_add(&sha, text.bytes, text.len);
+  struct kr_sha256_sum sum = kr_sha256_end(&sha);
+  kr_sha256_write(&sum, KR_READING_DIGEST, digits);
+  kr_buffer_free(&text);
+  return kr_text_view(digits, KR_READING_DIGEST);
 }
 
 static int by_bytes(const void *a, const void *b) {
@@ -94,7 +126,7 @@ void kr_stream_write(const struct kr_submissions *submissions, struct kr_buffer 
     kr_buffer_free(&piece);
   }
   qsort(pieces, submissions->n, sizeof *pieces, by_bytes);
-  kr_buffer_puts(out, "---\nkairan-comments: 1\n");
+  kr_buffer_puts(out, "---\nkairan-comments: 2\n");
   for (size_t i = 0; i < submissions->n; i++) {
     if (i > 0 && kr_text_equal(pieces[i], pieces[i - 1]))
       continue;

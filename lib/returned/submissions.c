@@ -7,10 +7,13 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/keymap.h"
 #include "base/list.h"
 #include "base/textkey.h"
+#include "form/reviewer.h"
 #include "opc/archive.h"
 #include "returned/folder.h"
+#include "returned/passed.h"
 #include "returned/stream.h"
 #include "sheet/file_kind.h"
 #include "source/record.h"
@@ -23,7 +26,8 @@ struct collecting {
   struct kr_submissions *out;
   struct kr_arena *arena; /* of the submissions */
   struct kr_diags *diags;
-  const char *revision; /* of the plan */
+  const char *revision;    /* of the plan */
+  struct kr_keymap listed; /* rows of the plan, by digest */
   size_t done, total;
 };
 
@@ -86,7 +90,41 @@ static void add_fault(struct collecting *run, const char *shown) {
   kr_submissions_add(run->out, &submission, NULL, run->arena);
 }
 
-static bool read_form(struct collecting *run, const struct kr_sheet_opened *opened) {
+/* What nobody filled in: a paper of ours without a time of saving, or a table of text. */
+static bool is_unfilled(const struct kr_sheet_file *file, const struct kr_entries *entries) {
+  bool table = file->sheet_count == 1 && file->sheets[0].name.len == 0;
+  return entries->unfilled && file->saved.len == 0 && (file->revision.len > 0 || table);
+}
+
+static const struct kr_returned_file *find_listed(const struct collecting *run,
+                                                  struct kr_text digest) {
+  const struct kr_keymap_node *node = kr_keymap_first(&run->listed, kr_keymap_text(digest));
+  for (; node != NULL; node = kr_keymap_next(&run->listed, node))
+    if (kr_text_equal(run->plan->returned.v[node->value].digest, digest))
+      return &run->plan->returned.v[node->value];
+  return NULL;
+}
+
+/* A file that the plan lists brings nothing new, and is not looked into. */
+static bool take_listed(struct collecting *run, const char *shown, struct kr_text digest) {
+  const struct kr_returned_file *row = find_listed(run, digest);
+  if (row == NULL || row->partial || run->options->listed_too ||
+      (run->options->withdraw && !row->withdraw))
+    return false;
+  const char *slash = strrchr(shown, '/');
+  struct kr_submission submission = {
+      .shown = shown,
+      .file = kr_text_valid(run->arena, kr_text_of(slash == NULL ? shown : slash + 1)),
+      .digest = row->digest,
+      .saved = row->saved,
+      .writers = row->by,
+      .listed = true};
+  kr_submissions_add(run->out, &submission, NULL, run->arena);
+  return true;
+}
+
+static bool read_form(struct collecting *run, const struct kr_sheet_opened *opened,
+                      struct kr_text digest) {
   struct kr_sheet_file returned;
   struct kr_entries entries = {.v = NULL};
   struct kr_recognition_options options = {run->options->by};
@@ -94,8 +132,14 @@ static bool read_form(struct collecting *run, const struct kr_sheet_opened *open
   if (!kr_sheet_read(opened, &returned) ||
       !kr_returned_recognize(&returned, run->plan, &options, &entries, arena, run->diags))
     return false;
+  if (is_unfilled(&returned, &entries)) {
+    kr_passed_note(opened->reading->shown, KR_PASSED_UNFILLED, run->diags);
+    return true;
+  }
   struct kr_submission submission = {.shown = opened->reading->shown,
                                      .file = returned.file,
+                                     .digest = digest,
+                                     .partial = entries.partial,
                                      .saved = returned.saved,
                                      .revision = returned.revision,
                                      .plan = kr_text_of(run->revision),
@@ -119,13 +163,25 @@ static bool read_stream(struct collecting *run, const struct kr_reading *reading
 
 static bool read_archive(struct collecting *run, const struct kr_sheet_opened *opened);
 
+static bool pass_source(struct collecting *run, const struct kr_sheet_opened *opened) {
+  struct kr_text head = kr_text_view(opened->head.bytes, opened->head.len);
+  bool source = kr_passed_is_source(head);
+  if (source)
+    kr_passed_note(opened->reading->shown, KR_PASSED_SOURCE, run->diags);
+  return source;
+}
+
 /* Reads an open file; if it cannot be used, it is a submission that was not read. */
 static void read_opened(struct collecting *run, const struct kr_reading *reading, unsigned takes) {
   struct kr_sheet_opened opened;
+  char digits[KR_READING_DIGEST + 1];
   bool good = false;
+  kr_reading_digest(reading, digits);
+  if (take_listed(run, reading->shown, kr_text_of(digits)))
+    return;
   switch (kr_sheet_open(&opened, reading, takes)) {
   case KR_SHEET_ROLE_SHEETS:
-    good = read_form(run, &opened);
+    good = pass_source(run, &opened) || read_form(run, &opened, kr_text_of(digits));
     break;
   case KR_SHEET_ROLE_ARCHIVE:
     good = read_archive(run, &opened);
@@ -235,6 +291,10 @@ static void read_standard(struct collecting *run) {
 }
 
 static void read_path(struct collecting *run, const char *path) {
+  if (run->options->plan_path != NULL && kr_folder_is_same(path, run->options->plan_path)) {
+    kr_passed_note(path, KR_PASSED_PLAN, run->diags);
+    return;
+  }
   struct kr_reading reading = begin_reading(run, path);
   if (kr_reading_open(&reading, path))
     read_opened(run, &reading, TAKES_ALL);
@@ -270,6 +330,22 @@ static void list_source(struct collecting *run, const struct kr_submission_sourc
     warn_empty(run, source->name);
 }
 
+static void list_rows(struct collecting *run) {
+  kr_keymap_init(&run->listed, run->arena);
+  for (size_t i = 0; i < run->plan->returned.n; i++)
+    kr_keymap_add(&run->listed, kr_keymap_text(run->plan->returned.v[i].digest), i);
+}
+
+/* --by as the plan spells the name. */
+static void find_given(struct collecting *run) {
+  struct kr_form_index *index;
+  if (kr_text_blank(run->options->by))
+    return;
+  index = kr_arena_alloc(run->arena, sizeof *index);
+  kr_form_index_init(index, run->plan, run->arena);
+  run->out->by = kr_form_match_reviewer(index, run->options->by).name;
+}
+
 void kr_submissions_read(const struct kr_submission_sources *sources, const struct kr_plan *plan,
                          const struct kr_submissions_options *options, struct kr_submissions *out,
                          struct kr_arena *arena, struct kr_diags *diags) {
@@ -282,9 +358,62 @@ void kr_submissions_read(const struct kr_submission_sources *sources, const stru
                            .diags = diags,
                            .revision = revision};
   kr_plan_revision(plan, revision);
+  list_rows(&run);
+  find_given(&run);
   for (size_t i = 0; i < sources->n; i++)
     list_source(&run, &sources->v[i], &all);
   run.total = all.n;
   for (size_t i = 0; i < all.n; i++)
     read_source(&run, &all.v[i]);
+}
+
+/* ---- --by ---- */
+
+static bool needs_name(const struct kr_entry *entry) {
+  enum kr_entry_guess guess = kr_entry_guess_of(entry);
+  return guess == KR_GUESS_FILE || guess == KR_GUESS_SEVERAL;
+}
+
+static bool is_nameless(const struct kr_submissions *all, const struct kr_submission *one) {
+  for (size_t i = one->first; i < one->first + one->count; i++)
+    if (needs_name(&all->entries.v[i]))
+      return true;
+  return false;
+}
+
+bool kr_submissions_check_given(const struct kr_submissions *submissions, struct kr_diags *diags) {
+  const struct kr_submission *first = NULL;
+  bool several = false;
+  for (size_t i = 0; i < submissions->n; i++) {
+    const struct kr_submission *one = &submissions->v[i];
+    if (!is_nameless(submissions, one))
+      continue;
+    if (first == NULL)
+      first = one;
+    several = several || (submissions->by.len > 0 && !kr_text_equal(first->digest, one->digest));
+  }
+  for (size_t i = 0; several && i < submissions->n; i++)
+    if (is_nameless(submissions, &submissions->v[i]))
+      kr_diag_add(diags, KR_DIAG_BY_SEVERAL, submissions->v[i].shown, kr_nowhere, NULL, NULL);
+  return !several;
+}
+
+void kr_submissions_give(struct kr_submissions *submissions, struct kr_arena *arena) {
+  for (size_t i = 0; i < submissions->n; i++) {
+    struct kr_submission *one = &submissions->v[i];
+    if (submissions->by.len == 0 || !is_nameless(submissions, one))
+      continue;
+    for (size_t j = one->first; j < one->first + one->count; j++) {
+      struct kr_entry *entry = &submissions->entries.v[j];
+      if (!needs_name(entry))
+        continue;
+      entry->by = submissions->by;
+      entry->guessed = kr_text_of(NULL);
+    }
+    struct kr_text *writers = kr_arena_alloc_array(arena, one->writers.n + 1, sizeof *writers);
+    for (size_t j = 0; j < one->writers.n; j++)
+      writers[j] = one->writers.v[j];
+    writers[one->writers.n++] = submissions->by;
+    one->writers.v = writers;
+  }
 }

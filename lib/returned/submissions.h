@@ -10,8 +10,11 @@
 struct kr_submission {
   struct kr_place at;          /* in the stream that it came in */
   struct kr_text file;         /* base name */
+  struct kr_text digest;       /* of its bytes: 16 hexadecimal digits */
   struct kr_text saved;        /* or absent */
-  struct kr_text_list writers; /* whose sheets it holds, also if nothing was written */
+  struct kr_text_list writers; /* whose sheets it holds, for certain; also if nothing was written */
+  bool withdraw;               /* its emptied cells take back */
+  bool partial;                /* only a part of it could be read */
   struct kr_text revision;     /* of the form that was sent, or absent */
   struct kr_text plan;         /* revision of the plan by which its rows were matched */
   struct kr_text fault;        /* name of the error for which it could not be used, or absent */
@@ -20,6 +23,7 @@ struct kr_submission {
   struct kr_list loaded;       /* its entries in a stream, until they are added */
   /* No keys: */
   const char *shown;   /* as in messages: "all.zip/委員A.xlsx" */
+  bool listed;         /* the plan lists it, so it was not read */
   size_t first, count; /* its entries, in those of all submissions */
 };
 
@@ -33,6 +37,7 @@ struct kr_submissions {
   struct kr_submission *v;
   size_t n, room;
   struct kr_entries entries;
+  struct kr_text by; /* the name of the options, as the plan spells it */
 };
 
 struct kr_submissions_options {
@@ -41,6 +46,10 @@ struct kr_submissions_options {
   /* Called before each file, or NULL. `total` grows while archives are opened. */
   void (*step)(void *context, size_t done, size_t total, const char *shown);
   void *context;
+  /* Files that the plan lists are read nevertheless: all of them, or those whose emptied cells are
+   * not listed as taking back. */
+  bool listed_too, withdraw;
+  const char *plan_path; /* passed over among the files; or NULL */
   /* What standard input held, for one who reads it again; filled if it is empty. Or NULL. */
   struct kr_buffer *standard;
 };
@@ -60,6 +69,12 @@ struct kr_submission_sources {
 void kr_submissions_read(const struct kr_submission_sources *sources, const struct kr_plan *plan,
                          const struct kr_submissions_options *options, struct kr_submissions *out,
                          struct kr_arena *arena, struct kr_diags *diags);
+
+/* The files that need --by: their name is the file's, or fits two reviewers. An error for each if
+ * they are several; then false. */
+bool kr_submissions_check_given(const struct kr_submissions *submissions, struct kr_diags *diags);
+/* Gives all such entries the name. */
+void kr_submissions_give(struct kr_submissions *submissions, struct kr_arena *arena);
 
 /* Appends a copy of a submission and its entries, submission->count of them. */
 void kr_submissions_add(struct kr_submissions *submissions, const struct kr_submission *submission,

@@ -4,16 +4,6 @@
 #include "base/textkey.h"
 #include "returned/recognize.h"
 
-static struct kr_text name_of_file(struct kr_recognition *run) {
-  struct kr_text name = run->returned->file;
-  for (size_t i = name.len; i > 1; i--)
-    if (name.bytes[i - 1] == '.') {
-      name.len = i - 1;
-      break;
-    }
-  return kr_text_of(kr_arena_copy(run->arena, name.bytes, name.len));
-}
-
 /* A label below the table, if there was none above it. */
 static void find_below(struct kr_recognition *run, const struct kr_form_rows *rows) {
   const struct kr_sheet *sheet = run->region->sheet;
@@ -44,43 +34,42 @@ static void warn_once(struct kr_recognition *run, enum kr_diag_code code, struct
   kr_diag_add(run->diags, code, file, kr_nowhere, arg1.bytes, arg2.bytes);
 }
 
-/* Records each reviewer once. */
-static void note_writer(struct kr_recognition *run) {
+void kr_recognition_note_writer(struct kr_recognition *run, struct kr_text name) {
   struct kr_text_list *writers = &run->out->writers;
   for (size_t i = 0; i < writers->n; i++)
-    if (kr_text_equal(writers->v[i], run->by))
+    if (kr_text_equal(writers->v[i], name))
       return;
   struct kr_text *more = kr_arena_alloc_array(run->arena, writers->n + 1, sizeof *more);
   if (writers->n > 0)
     memcpy(more, writers->v, writers->n * sizeof *more);
-  more[writers->n++] = run->by;
+  more[writers->n++] = name;
   writers->v = more;
 }
 
 void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_form_rows *rows) {
-  const struct kr_sheet *sheet = run->region->sheet;
   struct kr_text name;
   find_below(run, rows);
   if (continues_region(run))
     return;
   run->written = kr_form_trim_name(run->arena, run->region->name);
-  run->guessed = false;
+  run->guess = KR_GUESS_NONE;
   run->reported = false;
   run->with_text = 0;
   name = run->written;
   if (kr_text_blank(name))
     name = run->returned->reviewer;
-  if (kr_text_blank(name))
-    name = run->options->by;
-  if (kr_text_blank(name) && sheet->note_count > 0)
-    name = sheet->notes[0].author;
   if (kr_text_blank(name)) {
-    name = name_of_file(run);
-    run->guessed = true;
+    name = kr_text_stem(run->arena, run->returned->file);
+    run->guess = KR_GUESS_FILE;
   }
   run->person = kr_form_match_reviewer(&run->index, name);
-  run->by = run->person.name;
-  note_writer(run);
+  run->by = run->guess == KR_GUESS_FILE ? name : run->person.name;
+  if (run->guess == KR_GUESS_NONE && run->person.several)
+    run->guess = KR_GUESS_SEVERAL;
+  if (run->guess == KR_GUESS_NONE)
+    kr_recognition_note_writer(run, run->by);
+  if (run->written.len > 0 && !kr_text_key_equal(run->written, run->returned->reviewer, run->arena))
+    run->out->unfilled = false;
   if (run->written.len > 0 && run->returned->reviewer.len > 0 &&
       !kr_text_key_equal(run->by, kr_form_match_reviewer(&run->index, run->returned->reviewer).name,
                          run->arena))
@@ -88,17 +77,22 @@ void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_form
 }
 
 void kr_recognition_report_writer(struct kr_recognition *run) {
-  const struct kr_form_reviewer *person = &run->person;
-  struct kr_text none = kr_text_of(NULL);
+  struct kr_text by = run->by, none = {NULL, 0, {0, 0}};
+  struct kr_form_reviewer person = run->person;
+  bool given = run->options->by.len > 0 && run->guess != KR_GUESS_NONE;
   if (run->reported || run->with_text == 0)
     return;
   run->reported = true;
-  if (run->guessed)
-    warn_once(run, KR_DIAG_NAME_FROM_FILE, run->by, none);
-  if (person->several)
-    warn_once(run, KR_DIAG_NAME_SEVERAL, run->by, none);
-  else if (!person->listed)
-    warn_once(run, KR_DIAG_NAME_UNKNOWN, run->by, none);
-  if (person->varied && run->written.len > 0)
-    warn_once(run, KR_DIAG_NAME_VARIANT, run->written, run->by);
+  if (given) {
+    person = kr_form_match_reviewer(&run->index, run->options->by);
+    by = person.name;
+  }
+  if (run->guess == KR_GUESS_FILE && !given)
+    warn_once(run, KR_DIAG_NAME_FROM_FILE, by, none);
+  if (person.several)
+    warn_once(run, KR_DIAG_NAME_SEVERAL, by, none);
+  else if (!person.listed)
+    warn_once(run, KR_DIAG_NAME_UNKNOWN, by, none);
+  if (person.varied && run->written.len > 0 && !given)
+    warn_once(run, KR_DIAG_NAME_VARIANT, run->written, by);
 }

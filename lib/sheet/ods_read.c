@@ -18,7 +18,7 @@ struct reading {
   char kind[24];                          /* what the body holds: spreadsheet, text … */
   char property[64];
   struct kr_buffer value;
-  struct kr_text identifier;
+  struct kr_text identifier, created;
   bool stop;
 };
 
@@ -70,6 +70,8 @@ static void close_property(struct reading *reading) {
   const char *bytes = kr_arena_copy(arena, reading->value.bytes, reading->value.len);
   if (strcmp(name, "date") == 0)
     out->saved = kr_sheet_time(arena, bytes);
+  else if (strcmp(name, "creation-date") == 0)
+    reading->created = kr_sheet_time(arena, bytes);
   else if (strcmp(name, "identifier") == 0 || strcmp(name, "OOXMLCorePropertyIdentifier") == 0)
     reading->identifier = kr_text_of(bytes);
   else if (strcmp(name, KR_PROPERTY_REVISION) == 0)
@@ -160,6 +162,7 @@ static bool finish(struct reading *reading, bool good) {
   else if (good && strcmp(kind, "spreadsheet") != 0)
     kr_reading_report(cells->reading, KR_DIAG_FILE_UNKNOWN, "OpenDocument", NULL);
   good = good && strcmp(kind, "spreadsheet") == 0 && !cells->full;
+  kr_sheet_check_time(out, reading->created);
   if (out->revision.len == 0)
     out->revision = reading->identifier;
   out->sheets = reading->tables.sheets.v;

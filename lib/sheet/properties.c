@@ -21,7 +21,7 @@ struct properties {
   struct kr_arena *arena;
   struct kr_buffer text;
   char name[64]; /* of the custom property that is open */
-  struct kr_text identifier;
+  struct kr_text identifier, created;
   KR_LIST(struct piece) pieces; /* of an outline */
   size_t bytes;
   unsigned long wanted; /* how many there should be */
@@ -93,6 +93,16 @@ struct kr_text kr_sheet_time(struct kr_arena *arena, const char *text) {
   return kr_text_of(kr_arena_copy(arena, time, strlen(time)));
 }
 
+void kr_sheet_check_time(struct kr_sheet_file *file, struct kr_text created) {
+  const struct kr_text absent = {NULL, 0, {0, 0}};
+  struct kr_text saved = file->saved;
+  if (kr_text_compare(saved, kr_text_of("2000-01-01")) < 0 ||
+      kr_text_compare(saved, kr_text_of("2100")) >= 0 ||
+      kr_text_is(saved, "2006-09-16T00:00:00Z") ||
+      (created.len > 0 && kr_text_compare(saved, created) <= 0))
+    file->saved = absent;
+}
+
 /* ---- the outline ---- */
 
 static unsigned long number_of(const char *digits) {
@@ -142,14 +152,18 @@ static void join_pieces(struct properties *properties) {
 static void properties_close(void *context, const char *name) {
   struct properties *properties = context;
   struct kr_sheet_file *out = properties->out;
-  if (properties->text.len == 0)
-    return;
+  if (kr_text_blank(kr_text_view(properties->text.bytes, properties->text.len))) {
+    kr_buffer_clear(&properties->text);
+    return; /* between two elements */
+  }
   struct kr_text text = {
       kr_arena_copy(properties->arena, properties->text.bytes, properties->text.len),
       properties->text.len,
       {0, 0}};
   if (strcmp(name, "modified") == 0)
     out->saved = kr_sheet_time(properties->arena, text.bytes);
+  else if (strcmp(name, "created") == 0)
+    properties->created = kr_sheet_time(properties->arena, text.bytes);
   else if (strcmp(name, "identifier") == 0)
     properties->identifier = text;
   else if (strcmp(properties->name, KR_PROPERTY_REVISION) == 0)
@@ -174,6 +188,7 @@ bool kr_sheet_properties_read(const struct kr_sheet_opened *opened, struct kr_sh
   good = good && (custom == NULL || kr_package_parse(package, custom, &sax));
   kr_buffer_free(&properties.text);
   join_pieces(&properties);
+  kr_sheet_check_time(out, properties.created);
   if (out->revision.len == 0)
     out->revision = properties.identifier;
   return good;

@@ -59,6 +59,10 @@ struct kr_sheet_file {
  * is not a certain time. In `arena`. */
 struct kr_text kr_sheet_time(struct kr_arena *arena, const char *text);
 
+/* Takes the time of saving away if it is none: before 2000 or after 2099, the time that programs
+ * write instead of one (2006-09-16T00:00:00Z), or not after that of creation (or absent). */
+void kr_sheet_check_time(struct kr_sheet_file *file, struct kr_text created);
+
 /* Sorts cells by place, notes by place and text; done for all readers. */
 void kr_sheet_sort(struct kr_sheet *sheet);
 

@@ -17,6 +17,7 @@ enum kr_field_type {
   KR_FIELD_MEASURE,    /* struct kr_text holding a number > 0 with at most two decimals */
   KR_FIELD_COLOR,      /* struct kr_text holding #RRGGBB */
   KR_FIELD_FLAG,       /* bool; true or false */
+  KR_FIELD_MARK,       /* struct kr_text, a UTC time or true; absent for false */
   KR_FIELD_CHOICE,     /* struct kr_text, one of the choices of its values */
   KR_FIELD_TEXT_LIST,  /* struct kr_text_list */
   KR_FIELD_RECORD,     /* pointer to a record, NULL if absent */

@@ -19,19 +19,6 @@ static void put_unquoted(struct kr_text text, struct kr_buffer *out) {
     kr_yaml_quoted(text, out);
 }
 
-/* 2026-05-20T01:02:03Z */
-static bool is_time(struct kr_text text) {
-  static const char shape[] = "0000-00-00T00:00:00Z";
-  if (text.len != sizeof shape - 1)
-    return false;
-  for (size_t i = 0; i < text.len; i++) {
-    bool digit = text.bytes[i] >= '0' && text.bytes[i] <= '9';
-    if (shape[i] == '0' ? !digit : text.bytes[i] != shape[i])
-      return false;
-  }
-  return true;
-}
-
 static void put_plain(struct kr_text text, enum kr_field_type type, struct kr_buffer *out) {
   if (type == KR_FIELD_TEXT || type == KR_FIELD_COLOR)
     kr_yaml_word(text, out);
@@ -42,7 +29,7 @@ static void put_plain(struct kr_text text, enum kr_field_type type, struct kr_bu
 static void put_on_line(struct kr_text text, const struct kr_field *field, struct kr_buffer *out) {
   if ((field->flags & KR_FIELD_BLOCK) != 0)
     kr_yaml_quoted(text, out);
-  else if ((field->flags & KR_FIELD_TIME) != 0 && is_time(text))
+  else if ((field->flags & KR_FIELD_TIME) != 0 && kr_text_is_time(text))
     kr_buffer_text(out, text);
   else if (field->type == KR_FIELD_NUMBER)
     put_unquoted(text, out);
@@ -52,7 +39,9 @@ static void put_on_line(struct kr_text text, const struct kr_field *field, struc
 
 static void put_text(struct kr_text text, const struct kr_field *field, enum kr_record_form form,
                      struct kr_buffer *out) {
-  if (form == KR_RECORD_PLAIN)
+  if (field->type == KR_FIELD_MARK)
+    kr_buffer_text(out, text); /* true or a time */
+  else if (form == KR_RECORD_PLAIN)
     put_plain(text, field->type, out);
   else if (form == KR_RECORD_LINE)
     put_on_line(text, field, out);

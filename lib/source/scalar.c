@@ -108,6 +108,16 @@ static void store_flag(const struct kr_field *field, struct kr_text value, char 
   memcpy(record + field->offset, &flag, sizeof flag);
 }
 
+/* `false` is as good as nothing. */
+static void store_mark(const struct kr_field *field, struct kr_text value, char *record,
+                       const char *file, struct kr_diags *diags) {
+  if (kr_text_is(value, "false"))
+    value = kr_text_of(NULL);
+  else if (!kr_text_is(value, "true") && !kr_text_is_time(value))
+    kr_diag_add(diags, KR_DIAG_WANT_MARK, file, value.at, field->name, value.bytes);
+  memcpy(record + field->offset, &value, sizeof value);
+}
+
 static void report_range(const struct kr_field *field, struct kr_text value, const char *file,
                          struct kr_diags *diags) {
   char range[48];
@@ -119,6 +129,10 @@ void kr_scalar_store(const struct kr_field *field, struct kr_text value, char *r
                      const char *file, struct kr_diags *diags) {
   if (field->type == KR_FIELD_FLAG) {
     store_flag(field, value, record, file, diags);
+    return;
+  }
+  if (field->type == KR_FIELD_MARK) {
+    store_mark(field, value, record, file, diags);
     return;
   }
   memcpy(record + field->offset, &value, sizeof value);

@@ -59,7 +59,7 @@ static void add_item(struct points *points, const struct kr_item *item, bool wit
   add_lines(points, "initiatives", nobody, item->initiatives);
   add_lines(points, "issues", nobody, item->issues);
   for (size_t i = 0; with_comments && i < item->comments.n; i++)
-    if (!item->comments.v[i].withdrawn)
+    if (item->comments.v[i].withdrawn.len == 0 && item->comments.v[i].superseded.len == 0)
       add_lines(points, "comment", item->comments.v[i].by, item->comments.v[i].text);
 }
 

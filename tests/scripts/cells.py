@@ -48,7 +48,7 @@ def test_every_character_of_windows():
         table = form(here, {'manabi': '\n'.join(lines)})
         save(os.path.join(here, 'a.csv'), csv_text(table), 'cp932')
         plan, messages = merged(here, 'a.csv', status=(0,))
-        expect(not messages, messages)
+        expect('warning' not in messages, messages)
         for line in lines:
             expect(line.strip() in plan, f'not in the plan: {line}')
 

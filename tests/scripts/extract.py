@@ -80,7 +80,7 @@ def test_an_empty_folder_and_one_that_cannot_be_read():
     with support.folder() as here:
         out, messages = merge(here)
         expect(out == support.read(PLAN), 'the plan was changed')
-        expect(messages.decode().count('[no-files]') == 1 and messages.count(b'\n') == 1, messages)
+        expect(messages.decode().count('[no-files]') == 1 and messages.count(b'\n') == 2, messages)
         os.symlink('nowhere', os.path.join(here, 'a.xlsx'))
         expect(b'/a.xlsx: error: ' in merge(here)[1], 'a file that is not there was passed over')
 
@@ -98,7 +98,7 @@ def test_any_file_from_standard_input():
 
 
 def test_what_does_not_go_together():
-    for options in (['-i'], ['-n'], ['--withdraw'], ['--report=x.csv']):
+    for options in (['-i'], ['-n'], ['--again'], ['--report=x.csv']):
         support.run('mergecomments', '--extract', *options, PLAN, 'x.xlsx', status=(2,))
     support.run('mergecomments', '-', '-', status=(2,))
 

@@ -205,7 +205,7 @@ static void some_wanted(struct bench *bench, struct dice *dice, bool free,
 
 static struct kr_merged some_merge(struct bench *bench, struct dice *dice, bool free) {
   const struct kr_items *items = &bench->model.plan->policies.v[0].items;
-  struct kr_merged merged = {NULL, 0};
+  struct kr_merged merged = {.n = 0};
   merged.v = kr_arena_alloc_array(&bench->arena, items->n + 1, sizeof *merged.v);
   for (size_t i = 0; i <= items->n; i++) {
     struct kr_merged_list *list = &merged.v[merged.n++];
@@ -283,7 +283,7 @@ static void test_refusals(void **state) {
     const struct patch_case *test = &refused_cases[i];
     struct bench bench;
     bench_begin(&bench, test->before, strlen(test->before));
-    struct kr_merged merged = {make_list(&bench, test), 1};
+    struct kr_merged merged = {.v = make_list(&bench, test), .n = 1};
     bool good = run(&bench, &merged);
     if (good)
       fprintf(stderr, "case \"%s\" went through:\n%s\n", test->name, bench.after.bytes);

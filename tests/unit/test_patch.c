@@ -86,7 +86,6 @@ static struct kr_merged_list *make_list(struct bench *bench, const struct patch_
   list->wanted.n = test->count;
   list->wanted.v = kr_arena_alloc_array(&bench->arena, test->count, sizeof *list->wanted.v);
   list->origin = kr_arena_alloc_array(&bench->arena, test->count, sizeof *list->origin);
-  list->changed = true;
   for (size_t i = 0; i < test->count; i++) {
     const struct said *said = &test->wanted[i];
     list->wanted.v[i] = wanted_comment(list->old, said);
@@ -109,7 +108,7 @@ static bool run(struct bench *bench, const struct kr_merged *merged) {
 static bool check_case(const struct patch_case *test) {
   struct bench bench;
   bench_begin(&bench, test->before, strlen(test->before));
-  struct kr_merged merged = {make_list(&bench, test), 1};
+  struct kr_merged merged = {.v = make_list(&bench, test), .n = 1};
   bool good = run(&bench, &merged);
   bool same = bench.after.len == strlen(test->after) &&
               memcmp(bench.after.bytes, test->after, bench.after.len) == 0;

@@ -4,11 +4,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "base/reading.h"
 #include "base/textkey.h"
 #include "patch/patch.h"
 #include "returned/stream.h"
@@ -134,6 +136,10 @@ static void random_entry(struct kr_entry *said, const struct kr_submission *answ
   if (typed) /* as all readers do */
     said->text = kr_text_trim_lines(arena, said->text);
   said->outdated = chance(seed, 4) == 0;
+  if (chance(seed, 4) == 0)
+    said->reason = kr_text_of(kr_entry_reasons[chance(seed, 6)]);
+  if (chance(seed, 4) == 0)
+    said->guessed = kr_text_of(kr_entry_guesses[KR_GUESS_SEVERAL + chance(seed, 2)]);
   if (kr_text_is(said->kind, "edit") || kr_text_is(said->kind, "note"))
     said->field = PICK(seed, fields);
 }
@@ -142,7 +148,12 @@ static void random_answer(struct kr_submissions *out, const struct bench *bench,
                           struct kr_arena *arena, uint32_t *seed) {
   struct kr_entry said[ENTRIES];
   struct kr_text people[2] = {PICK(seed, names), PICK(seed, names)};
+  char *digest = kr_arena_alloc(arena, KR_READING_DIGEST + 1);
+  snprintf(digest, KR_READING_DIGEST + 1, "%08x%08x", (unsigned)*seed, (unsigned)out->n);
   struct kr_submission answer = {.shown = files[chance(seed, COUNT(files))],
+                                 .digest = kr_text_of(digest),
+                                 .withdraw = chance(seed, 4) == 0,
+                                 .partial = chance(seed, 4) == 0,
                                  .saved = PICK(seed, times),
                                  .revision = PICK(seed, places),
                                  .plan = kr_text_of(bench->revision),
@@ -210,12 +221,17 @@ static void every_text_survives(void **state) {
     assert_int_equal(got.n, 1);
     assert_int_equal(got.entries.n, answers.entries.n);
     assert_same(got.v[0].writers.v[0], answers.v[0].writers.v[0], trial);
+    assert_same(got.v[0].digest, answers.v[0].digest, trial);
+    assert_int_equal(got.v[0].withdraw, answers.v[0].withdraw);
+    assert_int_equal(got.v[0].partial, answers.v[0].partial);
     for (size_t i = 0; i < got.entries.n; i++) {
       const struct kr_entry *a = &got.entries.v[i], *b = &answers.entries.v[i];
       assert_true(kr_text_equal(a->kind, b->kind));
       assert_int_equal(a->outdated, b->outdated);
       assert_same(a->text, b->text, trial);
       assert_same(a->by, b->by, trial);
+      assert_true(kr_entry_guess_of(a) == kr_entry_guess_of(b));
+      assert_true(kr_text_equal(a->reason, b->reason));
       assert_same(a->place, b->place, trial);
       assert_same(a->from, b->from, trial);
       assert_same(a->saved, b->saved, trial);
@@ -227,13 +243,13 @@ static void every_text_survives(void **state) {
 }
 
 static struct kr_text merged(struct bench *bench, const struct kr_submissions *answers) {
-  struct kr_merge_options options = {false};
+  struct kr_merge_options options = {.by = {NULL, 0, {0, 0}}};
   struct kr_patch_merge fold = {.name = "plan.yaml",
                                 .bytes = {plan_bytes, sizeof plan_bytes - 1, {0, 0}},
                                 .model = &bench->model,
                                 .after = {.arena = &bench->arena}};
-  assert_true(kr_patch_merge_plan(&fold, &answers->entries, &options, &bench->limits, &bench->arena,
-                                  &bench->diags));
+  assert_true(
+      kr_patch_merge_plan(&fold, answers, &options, &bench->limits, &bench->arena, &bench->diags));
   struct kr_text text = {
       kr_arena_copy(&bench->arena, fold.after.bytes, fold.after.len), fold.after.len, {0, 0}};
   kr_buffer_free(&fold.after);

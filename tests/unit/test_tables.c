@@ -74,7 +74,7 @@ static void expect_text(struct kr_text text, const char *want) {
 
 static struct kr_comment said[] = {
     {.by = T("委員A"), .text = T("良い")},
-    {.by = T("委員B"), .text = T("悪い"), .withdrawn = true},
+    {.by = T("委員B"), .text = T("悪い"), .withdrawn = T("true")},
     {.by = T("委員B"), .text = T("普通")},
 };
 static struct kr_item first_items[] = {

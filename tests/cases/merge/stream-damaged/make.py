@@ -21,7 +21,7 @@ CHANGES = {
     'entry-lost': ('      - {item: katsudo, place: "様式!G6", text: ""}\n', ''),
     'end-lost': ('end: 1\n', ''),
     'end-other': ('end: 1', 'end: 2'),
-    'version': ('comments: 1', 'comments: 2'),
+    'version': ('comments: 1', 'comments: 3'),
     'key': ('place: 様式!G5', 'plcae: 様式!G5'),
     'kind': ('kind: comment', 'kind: remark'),
     'by': ('    by: ["委員A"]\n', ''),

@@ -1,0 +1,16 @@
+/* How a plan stands: who has answered, and what is left for a person. */
+#ifndef KR_CMD_STANDING_H
+#define KR_CMD_STANDING_H
+
+#include "command.h"
+#include "merge/merge.h"
+
+/* One line on standard error that says what a merge did and what is left. */
+void kr_standing_closing(const struct kr_merge_summary *summary, const struct kr_plan *plan,
+                         struct kr_command *command);
+
+/* Who has answered, who has not, and what is open, on several lines. */
+void kr_standing_put(const struct kr_merge_summary *summary, const struct kr_plan *plan,
+                     enum kr_lang lang, struct kr_buffer *out);
+
+#endif

@@ -1,0 +1,87 @@
+/* SHA-256 (FIPS 180-4). */
+#include "base/sha256.h"
+
+#include <string.h>
+
+/* The first 32 bits of the fractional parts of the cube roots of the first 64 primes. */
+static const uint32_t round_constants[64] = {
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+
+static uint32_t rotate(uint32_t word, int bits) { return word >> bits | word << (32 - bits); }
+
+/* The message schedule of a block. */
+static void schedule(const unsigned char *block, uint32_t *words) {
+  for (int i = 0; i < 16; i++)
+    words[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 |
+               (uint32_t)block[4 * i + 2] << 8 | block[4 * i + 3];
+  for (int i = 16; i < 64; i++) {
+    uint32_t near = words[i - 15], far = words[i - 2];
+    words[i] = words[i - 16] + words[i - 7] + (rotate(near, 7) ^ rotate(near, 18) ^ near >> 3) +
+               (rotate(far, 17) ^ rotate(far, 19) ^ far >> 10);
+  }
+}
+
+static void add_block(struct kr_sha256 *sha, const unsigned char *block) {
+  uint32_t words[64], v[8];
+  schedule(block, words);
+  memcpy(v, sha->state, sizeof v);
+  for (int i = 0; i < 64; i++) {
+    uint32_t e = v[4], a = v[0];
+    uint32_t first = v[7] + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
+                     ((e & v[5]) ^ (~e & v[6])) + round_constants[i] + words[i];
+    uint32_t second =
+        (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & v[1]) ^ (a & v[2]) ^ (v[1] & v[2]));
+    memmove(v + 1, v, 7 * sizeof *v);
+    v[4] += first;
+    v[0] = first + second;
+  }
+  for (int i = 0; i < 8; i++)
+    sha->state[i] += v[i];
+}
+
+void kr_sha256_init(struct kr_sha256 *sha) {
+  static const uint32_t start[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                    0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+  memcpy(sha->state, start, sizeof start);
+  sha->len = 0;
+}
+
+void kr_sha256_add(struct kr_sha256 *sha, const void *bytes, size_t len) {
+  const unsigned char *at = bytes;
+  while (len > 0) {
+    size_t used = sha->len % 64, piece = len < 64 - used ? len : 64 - used;
+    memcpy(sha->block + used, at, piece);
+    sha->len += piece;
+    at += piece;
+    len -= piece;
+    if (used + piece == 64)
+      add_block(sha, sha->block);
+  }
+}
+
+struct kr_sha256_sum kr_sha256_end(struct kr_sha256 *sha) {
+  static const unsigned char padding[64] = {0x80};
+  struct kr_sha256_sum sum;
+  unsigned char length[8];
+  for (int i = 0; i < 8; i++)
+    length[i] = (unsigned char)(sha->len * 8 >> (56 - 8 * i));
+  kr_sha256_add(sha, padding, 1 + (119 - sha->len % 64) % 64);
+  kr_sha256_add(sha, length, sizeof length);
+  for (int i = 0; i < 32; i++)
+    sum.v[i] = (unsigned char)(sha->state[i / 4] >> (24 - 8 * (i % 4)));
+  return sum;
+}
+
+void kr_sha256_write(const struct kr_sha256_sum *sum, size_t chars, char *out) {
+  static const char digits[] = "0123456789abcdef";
+  for (size_t i = 0; i < chars; i++)
+    out[i] = digits[sum->v[i / 2] >> (i % 2 == 0 ? 4 : 0) & 15];
+  out[chars] = '\0';
+}

@@ -1,0 +1,132 @@
+/* Inner parts of the merge, shared by lib/merge/merge*.c only. */
+#ifndef KR_MERGE_MERGE_INTERNAL_H
+#define KR_MERGE_MERGE_INTERNAL_H
+
+#include "base/keymap.h"
+#include "base/sha256.h"
+#include "merge/merge.h"
+#include "model/item_index.h"
+
+#define KR_MERGE_NO_FILE SIZE_MAX
+#define KR_MERGE_SEEN_CHARS 12 /* of a digest in `seen` */
+
+/* What a comment or an entry is known by, its words aside. */
+struct kr_merge_identity {
+  struct kr_text guessed; /* digest of the file, if the writer is guessed; else absent */
+  struct kr_text name;    /* key of the writer's name; empty if it is that of the file */
+  const char *where;      /* "item", "row" or "place": what the next is */
+  struct kr_text whereabouts;
+  const char *kind;
+  struct kr_text field;
+};
+struct kr_merge_keys {
+  struct kr_sha256_sum group, key; /* without and with the words */
+};
+
+/* A comment of the plan as it will be. */
+struct kr_merge_slot {
+  struct kr_comment comment;
+  size_t list, origin; /* number of the item; place in today's list, or KR_NEW */
+  struct kr_merge_identity identity;
+  struct kr_merge_keys keys;
+  struct kr_text words;
+  size_t rank;   /* of the writer among the reviewers */
+  size_t source; /* the file that it has time, name and place from, or KR_MERGE_NO_FILE */
+  bool person;   /* a person wrote, moved or corrected it: files change nothing in it */
+  bool changed;  /* anything differs from today */
+  bool brought;  /* added, or changed other than in the file's name */
+  bool removed;
+  bool settled;      /* its marks are worked out */
+  bool open;         /* in conflict with another one */
+  bool overtakes;    /* an earlier one gives way to it in this run */
+  const char *place; /* of the entry of this run that it came from, or NULL */
+};
+
+/* A row of `returned`. */
+struct kr_merge_file {
+  struct kr_returned_file row;
+  size_t by_room, seen_room;
+  size_t origin; /* or KR_NEW */
+  bool changed;
+  bool dropped;    /* the same as another row, or left out of account */
+  size_t instead;  /* the row that takes its place, if it is left out of account */
+  bool was_there;  /* listed when the run began, and not left out of account */
+  bool takes_over; /* no row had this name and time when the run began */
+};
+
+struct kr_merger {
+  const struct kr_plan *plan;
+  const struct kr_submissions *submissions;
+  const struct kr_merge_options *options;
+  struct kr_item_index items;
+  struct kr_text *names;  /* keys of the plan's reviewers */
+  struct kr_keymap ranks; /* their numbers, by these */
+  struct kr_merge_file *files;
+  size_t file_count, file_room;
+  struct kr_merge_slot *slots;
+  size_t slot_count, slot_room;
+  struct kr_keymap by_digest, by_name; /* files: by digest; by name and time */
+  struct kr_keymap seen;               /* files, by what they have seen */
+  struct kr_keymap by_key, by_group;   /* slots */
+  struct kr_keymap older;              /* slots by writer, words, name and time */
+  size_t *entry_slots;                 /* one an entry; KR_NEW: none */
+  enum kr_merge_outcome *outcomes;
+  struct kr_merge_summary *summary;
+  struct kr_arena *arena;
+  struct kr_diags *diags;
+};
+
+/* ---- identity (merge_identity.c) ---- */
+struct kr_merge_keys kr_merge_keys_of(const struct kr_merge_identity *identity,
+                                      struct kr_text words);
+uint64_t kr_merge_number(const struct kr_sha256_sum *sum);
+bool kr_merge_same(const struct kr_sha256_sum *a, const struct kr_sha256_sum *b);
+/* The text of a key as `seen` has it; in `arena`. */
+struct kr_text kr_merge_seen_text(const struct kr_sha256_sum *key, struct kr_arena *arena);
+/* The identity of an entry of a file; `placed`: at its item. With `given`, a writer that --by may
+ * name is that one. */
+enum kr_merge_given { KR_MERGE_AS_READ, KR_MERGE_AS_GIVEN };
+struct kr_merge_identity kr_merge_identify(const struct kr_merger *merger,
+                                           const struct kr_merge_file *file,
+                                           const struct kr_entry *entry, bool placed,
+                                           enum kr_merge_given given);
+/* True if --by names the writer of the entry. */
+bool kr_merge_is_given(const struct kr_merger *merger, const struct kr_entry *entry);
+struct kr_text kr_merge_words(const struct kr_comment *comment, struct kr_arena *arena);
+bool kr_merge_is_worked_on(const struct kr_comment *comment);
+
+/* The number of a name's key among the reviewers; their count if it is none. */
+size_t kr_merge_rank(const struct kr_merger *merger, struct kr_text name);
+
+/* ---- the plan as it is (merge_load.c) ---- */
+void kr_merge_load(struct kr_merger *merger);
+/* Sets order and keys of a slot that has its identity and words, and makes it known. */
+void kr_merge_index_slot(struct kr_merger *merger, size_t slot);
+
+/* ---- files (merge_files.c) ---- */
+void kr_merge_load_files(struct kr_merger *merger);
+size_t kr_merge_find_file(const struct kr_merger *merger, struct kr_text digest);
+size_t kr_merge_add_file(struct kr_merger *merger, const struct kr_returned_file *row);
+/* True if the file has this entry in `seen`; KR_MERGE_NO_FILE: any file that counts. */
+bool kr_merge_has_seen(const struct kr_merger *merger, size_t file,
+                       const struct kr_sha256_sum *key);
+void kr_merge_see(struct kr_merger *merger, size_t file, const struct kr_sha256_sum *key);
+void kr_merge_forget(struct kr_merger *merger, size_t file, const struct kr_sha256_sum *key);
+void kr_merge_add_writer(struct kr_merger *merger, size_t file, struct kr_text name);
+void kr_merge_finish_files(struct kr_merger *merger, struct kr_merged_files *out);
+
+/* ---- entries (merge_union.c) ---- */
+void kr_merge_submissions(struct kr_merger *merger);
+
+/* ---- what counts (merge_marks.c) ---- */
+void kr_merge_settle(struct kr_merger *merger);
+
+/* ---- slots (merge.c) ---- */
+size_t kr_merge_add_slot(struct kr_merger *merger, const struct kr_merge_slot *slot);
+/* The slot of a key, one of a file before one of a person; KR_NEW if there is none. */
+size_t kr_merge_find_slot(const struct kr_merger *merger, const struct kr_sha256_sum *key);
+void kr_merge_set(struct kr_merge_slot *slot, struct kr_text *field, struct kr_text value);
+/* What a message calls the place of a comment: the item's id, or the row's title. */
+const char *kr_merge_whereabouts(const struct kr_merge_slot *slot);
+
+#endif
