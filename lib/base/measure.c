@@ -15,9 +15,10 @@
 #define EM 1000
 #define ROOM_MOST (1000000u * EM) /* far above any paper */
 
-/* LibreOffice and its fonts' hinting leave up to a sixteenth of a line unused. */
 #define LONG_WORD 8     /* letters */
 #define LINES_TO_ONE 20 /* one of so many lines may be wrapped otherwise */
+/* The share of a line that is used: LibreOffice and the hinting of its fonts leave up to an
+ * eighteenth of it empty. */
 #define FILL 0.945
 
 /* A line being filled; `since_break` is the width after the last place to break. */

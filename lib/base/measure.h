@@ -12,7 +12,8 @@ unsigned kr_measure_lines(struct kr_text text, const struct kr_font *font, unsig
                           struct kr_arena *scratch);
 
 /* Thousandths of an em that a line holds in a cell of `width_pt` points, inner margins of a
- * point each side taken off, in `size_pt` type. At least 1000. */
+ * point each side and what programs leave empty in a line taken off, in `size_pt` type. At least
+ * 1000. */
 unsigned kr_measure_room(double width_pt, double size_pt);
 
 /* Points of height that the text needs, wrapped in a cell of `width_pt` points, with 1.5 points

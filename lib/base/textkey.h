@@ -32,11 +32,11 @@ struct kr_text_characters {
   size_t n;
 };
 
-/* Edit distance of two runs of characters. `row` has room for 3 * (b_len + 1) numbers. */
 enum kr_text_distance {
   KR_TEXT_EDITS, /* insertions, deletions and replacements (Levenshtein) */
   KR_TEXT_SWAPS  /* also swaps of neighbours, counted as one (optimal string alignment) */
 };
+/* Edit distance of two runs of characters. `row` is scratch with room for 3 * (b.n + 1) numbers. */
 unsigned kr_text_distance(enum kr_text_distance kind, struct kr_text_characters a,
                           struct kr_text_characters b, unsigned *row);
 

@@ -19,7 +19,7 @@ struct kr_fmt {
 };
 
 /* Writes the normal form of `bytes` into `out`, and proves that it says the same. False after an
- * error in `diags`: those of the file itself (its warnings are left out), or fmt-unsafe. `out` is
+ * error in `diags`: those of the file itself (its warnings are left out), or tidy-unsafe. `out` is
  * the caller's. */
 bool kr_fmt_source(const struct kr_fmt *fmt, struct kr_text bytes, const struct kr_limits *limits,
                    struct kr_buffer *out, struct kr_arena *arena, struct kr_diags *diags);

@@ -144,7 +144,7 @@ static void count_votes(const struct kr_form_index *index, const struct kr_form_
       return;
     if (kr_plan_id_parse(cell->text, &id, index->arena))
       vote(votes, VOTE_ID, cell->column);
-    for (int f = 0; f < KR_PLAN_COMMENT; f++) {
+    for (int f = 0; f < KR_PLAN_PREFILLED_COUNT; f++) {
       kr_form_index_find(index, (enum kr_plan_field)f, indexed->keys[i], &count);
       if (count > 0)
         vote(votes, f, cell->column);
@@ -170,7 +170,7 @@ static bool elected(const struct votes *votes, int field, uint32_t *column) {
 static void elect(struct kr_form_region *region, const struct votes *votes) {
   uint32_t column;
   region->has_id = elected(votes, VOTE_ID, &region->id_column);
-  for (int f = 0; f < KR_PLAN_COMMENT; f++) {
+  for (int f = 0; f < KR_PLAN_PREFILLED_COUNT; f++) {
     if (region->has[f] && region->match[f] >= KR_FORM_MATCH_LOOSE)
       continue;
     if (!elected(votes, f, &column) || (region->has[f] && region->column[f] == column) ||
@@ -217,7 +217,7 @@ static void guess_input(const struct kr_form_index *index, struct kr_form_region
   struct body_row last = {false, false, 0};
   bool any = false, beside = region->has_id && !kr_form_has_column(region, region->id_column + 1);
   uint32_t found = beside ? region->id_column + 1 : 0, least = UINT32_MAX;
-  for (int f = 0; f < KR_PLAN_COMMENT; f++)
+  for (int f = 0; f < KR_PLAN_PREFILLED_COUNT; f++)
     if (region->has[f] && region->column[f] < least)
       least = region->column[f];
   for (size_t i = kr_form_sheet_from(indexed, region->body_row); i < indexed->sheet->cell_count;

@@ -9,15 +9,15 @@
 struct kr_form_item {
   const struct kr_policy *policy;
   const struct kr_item *item;
-  struct kr_text key[KR_PLAN_COMMENT]; /* kr_text_key of each prefilled text */
+  struct kr_text key[KR_PLAN_PREFILLED_COUNT]; /* kr_text_key of each prefilled text */
 };
 
 struct kr_form_index {
   const struct kr_plan *plan;
   struct kr_form_item *items;
   size_t count;
-  const struct kr_form_item **by_key[KR_PLAN_COMMENT]; /* sorted by that key */
-  struct kr_item_index ids;                            /* numbers are indexes of `items` */
+  const struct kr_form_item **by_key[KR_PLAN_PREFILLED_COUNT]; /* sorted by that key */
+  struct kr_item_index ids;                                    /* numbers are indexes of `items` */
   char revision[KR_REVISION_SIZE];
   struct kr_text heading[KR_PLAN_FIELD_COUNT]; /* keys */
   bool shown[KR_PLAN_FIELD_COUNT];             /* the plan has such a column */

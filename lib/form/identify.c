@@ -198,12 +198,12 @@ static void find_id(const struct kr_sheet_cell *first, const struct kr_sheet_cel
 static void count_digests(struct kr_arena *scratch, const struct kr_form_row_match *match,
                           const struct kr_text *texts, unsigned *same, unsigned *other) {
   *same = *other = 0;
-  for (int f = KR_PLAN_ITEM; f < KR_PLAN_COMMENT; f++) {
+  for (int f = KR_PLAN_ITEM; f < KR_PLAN_PREFILLED_COUNT; f++) {
     char digest[KR_PLAN_DIGEST_CHARS + 1];
     if (kr_text_blank(texts[f]))
       continue;
     kr_plan_digest(texts[f], digest, scratch);
-    if (strcmp(digest, match->id.mark[f]) == 0)
+    if (strcmp(digest, match->id.digest[f]) == 0)
       ++*same;
     else
       ++*other;
@@ -214,7 +214,7 @@ static void count_digests(struct kr_arena *scratch, const struct kr_form_row_mat
 static void count_keys(const struct kr_form_item *item, const struct kr_text *keys, unsigned *same,
                        unsigned *other) {
   *same = *other = 0;
-  for (int f = KR_PLAN_ITEM; item != NULL && f < KR_PLAN_COMMENT; f++) {
+  for (int f = KR_PLAN_ITEM; item != NULL && f < KR_PLAN_PREFILLED_COUNT; f++) {
     if (keys[f].len == 0)
       continue;
     if (kr_text_equal(keys[f], item->key[f]))
@@ -226,7 +226,7 @@ static void count_keys(const struct kr_form_item *item, const struct kr_text *ke
 
 /* The texts of a row and their keys. */
 struct row_texts {
-  struct kr_text text[KR_PLAN_COMMENT], key[KR_PLAN_COMMENT];
+  struct kr_text text[KR_PLAN_PREFILLED_COUNT], key[KR_PLAN_PREFILLED_COUNT];
 };
 
 static void decide(struct kr_form_index *index, const struct row_texts *texts,
@@ -274,7 +274,7 @@ static bool is_certain(struct kr_arena *scratch, const struct kr_form_row_match 
     return false;
   kr_plan_digest(text, digest, scratch);
   return kr_text_equal(key, match->item->key[KR_PLAN_ITEM]) ||
-         (match->id_agrees && strcmp(digest, match->id.mark[KR_PLAN_ITEM]) == 0);
+         (match->id_agrees && strcmp(digest, match->id.digest[KR_PLAN_ITEM]) == 0);
 }
 
 void kr_form_row_identify(struct kr_form_index *index, const struct kr_form_region *region,
@@ -282,7 +282,7 @@ void kr_form_row_identify(struct kr_form_index *index, const struct kr_form_regi
   struct row_texts texts;
   memset(match, 0, sizeof *match);
   find_id(row->first, row->end, index->arena, match);
-  for (int f = 0; f < KR_PLAN_COMMENT; f++) {
+  for (int f = 0; f < KR_PLAN_PREFILLED_COUNT; f++) {
     texts.text[f] = field_text(region, row->first, row->end, (enum kr_plan_field)f);
     texts.key[f] = kr_form_key(index->arena, texts.text[f]);
   }

@@ -47,7 +47,7 @@ static void index_items(struct kr_form_index *index) {
     struct kr_form_item *item = &index->items[index->count];
     item->policy = index->ids.v[index->count].policy;
     item->item = index->ids.v[index->count].item;
-    for (int f = 0; f < KR_PLAN_COMMENT; f++)
+    for (int f = 0; f < KR_PLAN_PREFILLED_COUNT; f++)
       item->key[f] =
           kr_form_key(index->arena, kr_plan_field_text(item->policy, item->item,
                                                        (enum kr_plan_field)f, index->arena));
@@ -83,7 +83,7 @@ static const struct kr_form_item **sorted(struct kr_form_index *index,
 
 void kr_form_index_init(struct kr_form_index *index, const struct kr_plan *plan,
                         struct kr_arena *arena) {
-  static int (*const orders[KR_PLAN_COMMENT])(const void *, const void *) = {
+  static int (*const orders[KR_PLAN_PREFILLED_COUNT])(const void *, const void *) = {
       by_policy, by_approach, by_item, by_initiatives, by_issues};
   memset(index, 0, sizeof *index);
   index->plan = plan;
@@ -95,7 +95,7 @@ void kr_form_index_init(struct kr_form_index *index, const struct kr_plan *plan,
   kr_item_index_init(&index->ids, plan, arena);
   index->items = kr_arena_alloc_array(arena, index->ids.n + 1, sizeof *index->items);
   index_items(index);
-  for (int f = 0; f < KR_PLAN_COMMENT; f++)
+  for (int f = 0; f < KR_PLAN_PREFILLED_COUNT; f++)
     index->by_key[f] = sorted(index, orders[f]);
 }
 

@@ -285,7 +285,7 @@ static bool has_revision(const struct kr_import_plan_reader *reader) {
   struct kr_text wanted = reader->baseline.file->revision;
   if (wanted.len == 0 || reader->last == NULL)
     return true;
-  for (int f = 0; f < KR_PLAN_COMMENT; f++)
+  for (int f = 0; f < KR_PLAN_PREFILLED_COUNT; f++)
     if (!reader->last->has[f])
       return true;
   kr_plan_revision(reader->plan, revision);

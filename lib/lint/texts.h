@@ -40,7 +40,7 @@ struct kr_lint_span {
 /* Gathers the texts, in the order of plan, schedule and meetings. */
 struct kr_lint_texts kr_lint_gather(const struct kr_lint *lint);
 
-/* A text in characters, for comparing; `file` may be NULL. */
+/* A text in characters, for comparing. */
 struct kr_lint_text kr_lint_spell(const struct kr_lint *lint, struct kr_text text);
 
 /* Adds a warning at the span, which is its first argument. */

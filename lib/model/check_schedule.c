@@ -44,11 +44,11 @@ static void check_months(const struct months *months, struct kr_schedule_entry *
     entry->end = entry->start;
 }
 
-/* A list of ids to which others refer. If the list has faults or is empty, only one reference is
- * reported. */
+/* A list of ids to which others refer. */
 struct targets {
   struct kr_ids ids;
-  bool trusted;
+  bool trusted; /* references are checked: the list has no faults, and if it is empty, that has not
+                 * been reported yet */
 };
 
 static bool are_sound(const char *file, const struct kr_ids *ids, struct kr_diags *diags) {

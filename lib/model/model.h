@@ -94,6 +94,9 @@ enum kr_plan_field {
   KR_PLAN_COMMENT,
   KR_PLAN_FIELD_COUNT
 };
+/* The fields before the comment: those that a form comes with, and nobody fills in. */
+#define KR_PLAN_PREFILLED_COUNT KR_PLAN_COMMENT
+_Static_assert(KR_PLAN_PREFILLED_COUNT + 1 == KR_PLAN_FIELD_COUNT, "the comment is the last field");
 
 struct kr_plan {
   struct kr_place at;
@@ -271,12 +274,14 @@ void kr_plan_keep_superseded(struct kr_plan *plan);
  * is that of the first. */
 struct kr_text kr_plan_comments_text(const struct kr_item *item, struct kr_arena *arena);
 
-/* The same read back. False where the text is no id cell. */
+/* What an id cell holds. */
 struct kr_id_cell {
   struct kr_text id;
   char revision[KR_REVISION_SIZE];
-  char mark[KR_PLAN_FIELD_COUNT][KR_PLAN_DIGEST_CHARS + 1];
+  char digest[KR_PLAN_FIELD_COUNT][KR_PLAN_DIGEST_CHARS + 1];
 };
+/* Reads an id cell, white space around it aside; the id is a copy in `arena`. False if the text is
+ * none; then `out` may be filled in part. */
 bool kr_plan_id_parse(struct kr_text text, struct kr_id_cell *out, struct kr_arena *arena);
 
 #endif

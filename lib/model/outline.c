@@ -29,7 +29,7 @@ struct kr_text kr_footnote_head(const struct kr_footnote *note, struct kr_arena 
   return text;
 }
 
-/* The six default columns are left out. */
+/* True for the six default columns, which an outline leaves out. */
 static bool are_usual(const struct kr_plan_columns *columns, struct kr_arena *arena) {
   struct kr_plan usual = {.columns = {NULL, 0}};
   kr_plan_default_columns(&usual, arena);

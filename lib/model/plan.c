@@ -50,7 +50,8 @@ struct kr_text kr_plan_field_text(const struct kr_policy *policy, const struct k
   }
 }
 
-/* Each text is ended by a byte that UTF-8 never has, so that no two splits give the same bytes. */
+/* Each text is ended by a byte that UTF-8 never has, so that the same bytes divided in another way
+ * have another digest. */
 static uint64_t add(uint64_t state, struct kr_text text) {
   return kr_digest_bytes(kr_digest_bytes(state, text.bytes, text.len), "\xFF", 1);
 }
@@ -64,6 +65,8 @@ static uint64_t add_policy(uint64_t state, const struct kr_policy *policy) {
   return add(state, kr_text_of(NULL));
 }
 
+/* Where the columns end and the footnotes begin is not written into it, and `under`, `term` and
+ * `numbers` are left out: what is added here changes the revision in every form. */
 void kr_plan_revision(const struct kr_plan *plan, char out[KR_REVISION_SIZE]) {
   uint64_t state = add(add(KR_DIGEST_START, plan->title), plan->label);
   for (size_t i = 0; i < plan->columns.n; i++)
@@ -126,13 +129,13 @@ struct kr_text kr_plan_id_cell(const struct kr_policy *policy, const struct kr_i
   memcpy(end, revision, KR_REVISION_SIZE - 1);
   end += KR_REVISION_SIZE - 1;
   for (int i = 0; i < KR_PLAN_FIELD_COUNT; i++) {
-    char mark[KR_PLAN_DIGEST_CHARS + 1];
+    char digest[KR_PLAN_DIGEST_CHARS + 1];
     struct kr_text field = comment;
     if (i != KR_PLAN_COMMENT)
       field = kr_plan_field_text(policy, item, (enum kr_plan_field)i, arena);
     *end++ = digest_sign(i);
-    kr_plan_digest(field, mark, arena);
-    memcpy(end, mark, KR_PLAN_DIGEST_CHARS);
+    kr_plan_digest(field, digest, arena);
+    memcpy(end, digest, KR_PLAN_DIGEST_CHARS);
     end += KR_PLAN_DIGEST_CHARS;
   }
   return kr_text_view(bytes, (size_t)(end - bytes));
@@ -147,6 +150,8 @@ static bool is_code(const char *bytes, size_t len) {
   return true;
 }
 
+/* Not as strict as kr_id_good: what people did to an id, such as a doubled hyphen, is still an id
+ * cell, of an item that is not there. */
 static bool is_id(const char *bytes, size_t len) {
   if (len == 0 || bytes[0] < 'a' || bytes[0] > 'z')
     return false;
@@ -178,8 +183,8 @@ bool kr_plan_id_parse(struct kr_text text, struct kr_id_cell *out, struct kr_are
   for (int i = 0; i < KR_PLAN_FIELD_COUNT; i++) {
     if (*at++ != digest_sign(i) || !is_code(at, KR_PLAN_DIGEST_CHARS))
       return false;
-    memcpy(out->mark[i], at, KR_PLAN_DIGEST_CHARS);
-    out->mark[i][KR_PLAN_DIGEST_CHARS] = '\0';
+    memcpy(out->digest[i], at, KR_PLAN_DIGEST_CHARS);
+    out->digest[i][KR_PLAN_DIGEST_CHARS] = '\0';
     at += KR_PLAN_DIGEST_CHARS;
   }
   out->id = kr_text_of(kr_arena_copy(arena, text.bytes, text.len - tail));

@@ -37,7 +37,7 @@ bool kr_recognition_is_outdated(const struct kr_recognition *run,
   const struct kr_text today[] = {item->title, item->initiatives, item->issues};
   for (int i = 0; i < 3; i++) {
     kr_plan_digest(today[i], digest, run->arena);
-    if (strcmp(digest, match->id.mark[KR_PLAN_ITEM + i]) != 0)
+    if (strcmp(digest, match->id.digest[KR_PLAN_ITEM + i]) != 0)
       return true;
   }
   return false;

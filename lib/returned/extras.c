@@ -27,7 +27,7 @@ static bool is_as_sent(struct kr_arena *scratch, const struct kr_form_region *re
   if (!match->gone || !is_field(region, cell->column, &field) || field == KR_PLAN_COMMENT)
     return false;
   kr_plan_digest(cell->text, digest, scratch);
-  return strcmp(digest, match->id.mark[field]) == 0;
+  return strcmp(digest, match->id.digest[field]) == 0;
 }
 
 /* The printed number of an item ("2-1"). */
@@ -199,7 +199,7 @@ void kr_recognition_read_above(struct kr_recognition *run) {
 
 static bool is_of_plan(const struct kr_recognition *run, struct kr_text key) {
   size_t count = 0;
-  for (int f = 0; count == 0 && f < KR_PLAN_COMMENT; f++)
+  for (int f = 0; count == 0 && f < KR_PLAN_PREFILLED_COUNT; f++)
     kr_form_index_find(&run->index, (enum kr_plan_field)f, key, &count);
   return count > 0 || kr_form_index_prints(&run->index, key);
 }

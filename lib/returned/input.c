@@ -61,9 +61,9 @@ static struct kr_text own_words(const struct kr_recognition *run,
   struct kr_text sent = kr_plan_comments_text(match->item->item, run->arena);
   kr_plan_digest(kr_text_of(""), empty, run->arena);
   kr_plan_digest(text, digest, run->arena);
-  if (match->id_agrees && strcmp(digest, match->id.mark[KR_PLAN_COMMENT]) == 0)
+  if (match->id_agrees && strcmp(digest, match->id.digest[KR_PLAN_COMMENT]) == 0)
     return kr_text_of("");
-  if (match->id_agrees && strcmp(empty, match->id.mark[KR_PLAN_COMMENT]) == 0)
+  if (match->id_agrees && strcmp(empty, match->id.digest[KR_PLAN_COMMENT]) == 0)
     return text;
   if (sent.len == 0 || text.len < sent.len || memcmp(text.bytes, sent.bytes, sent.len) != 0) {
     *mixed = match->id_agrees || repeats_comment(match, text);
@@ -79,7 +79,7 @@ static bool was_sent_empty(const struct kr_recognition *run,
                            const struct kr_form_row_match *match) {
   char empty[KR_PLAN_DIGEST_CHARS + 1];
   kr_plan_digest(kr_text_of(""), empty, run->arena);
-  return match->has_id && match->id_agrees && strcmp(empty, match->id.mark[KR_PLAN_COMMENT]) == 0;
+  return match->has_id && match->id_agrees && strcmp(empty, match->id.digest[KR_PLAN_COMMENT]) == 0;
 }
 
 /* The numbers that the text may name were printed from the plan of today. */

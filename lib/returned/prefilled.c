@@ -86,14 +86,14 @@ static bool is_of_today(const struct kr_recognition *run, const struct kr_form_r
   if (!match->has_id || !match->id_agrees)
     return true;
   kr_plan_digest(today, digest, run->arena);
-  return strcmp(digest, match->id.mark[field]) == 0;
+  return strcmp(digest, match->id.digest[field]) == 0;
 }
 
 static bool was_changed(const struct kr_recognition *run, const struct kr_form_row_match *match,
                         enum kr_plan_field field, struct kr_text text, struct kr_text today) {
   char digest[KR_PLAN_DIGEST_CHARS + 1];
   kr_plan_digest(text, digest, run->arena);
-  if (match->has_id && match->id_agrees && strcmp(digest, match->id.mark[field]) == 0)
+  if (match->has_id && match->id_agrees && strcmp(digest, match->id.digest[field]) == 0)
     return false;
   if (!is_of_today(run, match, field, today))
     return true;
@@ -154,7 +154,7 @@ static void read_field(struct kr_recognition *run, const struct kr_form_row *row
 void kr_recognition_read_prefilled(struct kr_recognition *run, const struct kr_form_rows *rows,
                                    size_t at) {
   const struct kr_form_row_match *match = &rows->match[at];
-  for (int f = 0; match->item != NULL && f < KR_PLAN_COMMENT; f++)
+  for (int f = 0; match->item != NULL && f < KR_PLAN_PREFILLED_COUNT; f++)
     if (run->region->has[f])
       read_field(run, &rows->cells[at], match, (enum kr_plan_field)f);
 }

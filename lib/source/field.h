@@ -13,8 +13,9 @@ enum kr_field_type {
   KR_FIELD_ID,         /* struct kr_text; ^[a-z][a-z0-9]*(-[a-z0-9]+)*$, at most 32 */
   KR_FIELD_MONTH,      /* struct kr_text, checked by kr_era_month */
   KR_FIELD_YEAR,       /* struct kr_text, checked by kr_era_fiscal_year */
-  KR_FIELD_NUMBER,     /* struct kr_text holding a whole number >= 0 */
-  KR_FIELD_MEASURE,    /* struct kr_text holding a number > 0 with at most two decimals */
+  KR_FIELD_NUMBER,     /* struct kr_text holding a whole number >= 0, of at most nine digits */
+  KR_FIELD_MEASURE,    /* struct kr_text holding a number > 0, with at most four digits before the
+                        * point and two after it */
   KR_FIELD_COLOR,      /* struct kr_text holding #RRGGBB */
   KR_FIELD_FLAG,       /* bool; true or false */
   KR_FIELD_MARK,       /* struct kr_text, a UTC time or true; absent for false */
@@ -66,6 +67,9 @@ struct kr_ways {
   struct kr_way way[2];
   bool only_one; /* not both, nor a part of the other */
 };
+
+/* Fields that a record may have. */
+#define KR_FIELDS_MOST 64
 
 /* Every record struct begins with `struct kr_place at`. */
 struct kr_record {

@@ -16,7 +16,7 @@ struct kr_loader_frame {
   char *base;                     /* the record that is filled, or that holds the list */
   const struct kr_field *pending; /* record: the field whose value comes next */
   bool has_key;                   /* record: a key was read, known or not */
-  uint64_t seen;                  /* record: a bit for each field given */
+  uint64_t seen;                  /* record: a bit for each field given, of KR_FIELDS_MOST */
   uint64_t meant;                 /* the same for those that a misspelt key stood for */
   struct kr_place at;
   struct kr_buffer vector; /* list: the elements so far */

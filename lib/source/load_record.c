@@ -1,4 +1,5 @@
 /* The loader's records and lists, filled from the scalars and collections of a file. */
+#include <assert.h>
 #include <string.h>
 
 #include "source/load.h"
@@ -41,6 +42,7 @@ static void push_record(struct kr_loader *loader, const struct kr_record *record
   struct kr_loader_frame *frame = push(loader, at);
   if (frame == NULL)
     return;
+  assert(record->count <= KR_FIELDS_MOST);
   frame->record = record;
   frame->base = base;
   memcpy(base, &at, sizeof at);
@@ -214,7 +216,6 @@ static bool open_value(struct kr_loader *loader, struct kr_loader_frame *frame, 
   return false;
 }
 
-/* A collection as an element of a list, or as the root. False: pass it over. */
 bool kr_loader_open(struct kr_loader *loader, bool mapping, struct kr_place at) {
   if (loader->depth == 0) {
     if (mapping)

@@ -15,7 +15,8 @@ struct kr_source {
 };
 
 /* Loads one document into `record` (zeroed, of root->size). Texts live in `arena`.
- * True if no error was added to `diags`. The record is usable as far as it was read. */
+ * True if no error was added to `diags`. The record is usable as far as it was read. A document
+ * that is no mapping is passed over, as an empty one is: the record stays zeroed. */
 bool kr_source_load(const struct kr_source *source, const struct kr_record *root, void *record,
                     const struct kr_limits *limits, struct kr_arena *arena, struct kr_diags *diags);
 
