@@ -1,6 +1,7 @@
 /* Growing bytes: appending, printing, JSON strings. */
 #include "base/buffer.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -19,11 +20,14 @@ void kr_buffer_free(struct kr_buffer *buffer) {
   kr_buffer_init(buffer, buffer->arena);
 }
 
-void kr_buffer_clear(struct kr_buffer *buffer) {
-  buffer->len = 0;
+void kr_buffer_truncate(struct kr_buffer *buffer, size_t len) {
+  assert(len <= buffer->len);
+  buffer->len = len;
   if (buffer->bytes != NULL)
-    buffer->bytes[0] = '\0';
+    buffer->bytes[len] = '\0';
 }
+
+void kr_buffer_clear(struct kr_buffer *buffer) { kr_buffer_truncate(buffer, 0); }
 
 void kr_buffer_reserve(struct kr_buffer *buffer, size_t more) {
   if (more < buffer->room - buffer->len)

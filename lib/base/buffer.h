@@ -23,6 +23,8 @@ void kr_buffer_init(struct kr_buffer *buffer, struct kr_arena *arena);
 void kr_buffer_free(struct kr_buffer *buffer);
 /* Empties without giving memory back. */
 void kr_buffer_clear(struct kr_buffer *buffer);
+/* Cuts it to its first `len` bytes; it must have them. */
+void kr_buffer_truncate(struct kr_buffer *buffer, size_t len);
 /* Makes room for `more` bytes and a NUL. */
 void kr_buffer_reserve(struct kr_buffer *buffer, size_t more);
 void kr_buffer_add(struct kr_buffer *buffer, const char *bytes, size_t len);

@@ -378,7 +378,7 @@ static bool emit(const struct kr_document *document, const struct kr_emit_option
     good = put_table(&markdown, document->tables[i]);
   /* Each part ends in an empty line; the last one has none below it to be apart from. */
   if (markdown.text.len >= 2 && markdown.text.bytes[markdown.text.len - 2] == '\n')
-    markdown.text.len--;
+    kr_buffer_truncate(&markdown.text, markdown.text.len - 1);
   good = good && flush(&markdown);
   int saved = errno;
   kr_buffer_free(&markdown.text);

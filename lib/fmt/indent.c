@@ -184,7 +184,7 @@ static void put_scalar(struct indent *indent) {
 }
 
 /* ---- the tokens ---- */
-static bool keeps_end(const struct kr_yaml_tokens *tokens) {
+static bool is_kept_block(const struct kr_yaml_tokens *tokens) {
   size_t stop = kr_yaml_line_end(tokens->bytes, tokens->start, tokens->end);
   for (size_t i = tokens->start; kr_yaml_tokens_is_block(tokens) && i < stop; i++)
     if (tokens->bytes.bytes[i] == '+')
@@ -207,7 +207,7 @@ static void put_token(struct indent *indent) {
     put_scalar(indent);
   kr_fmt_rewrite_to(&indent->rewrite, tokens->end);
   if (tokens->token.type != YAML_STREAM_END_TOKEN && tokens->end > tokens->start)
-    indent->keeps_end = keeps_end(tokens);
+    indent->keeps_end = is_kept_block(tokens);
   indent->after_dash = tokens->token.type == YAML_BLOCK_ENTRY_TOKEN;
   kr_yaml_tokens_enter(tokens);
 }
@@ -230,8 +230,7 @@ static void put_end(const struct indent *indent, struct kr_buffer *out, size_t f
       break;
     done.len -= back;
   }
-  out->len = from + done.len;
-  out->bytes[out->len] = '\0';
+  kr_buffer_truncate(out, from + done.len);
 }
 
 bool kr_fmt_indent(struct kr_text bytes, struct kr_buffer *out, struct kr_arena *arena) {

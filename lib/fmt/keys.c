@@ -58,7 +58,7 @@ static const struct kr_yaml_node *next_below(const struct kr_yaml_node *node,
 }
 
 /* True if the scalar at the end of the node takes the blank lines after it for its own. */
-static bool keeps_end(const struct keys *keys, const struct kr_yaml_node *node) {
+static bool ends_in_kept_block(const struct keys *keys, const struct kr_yaml_node *node) {
   while (node->last != NULL)
     node = node->last;
   bool block = node->kind == KR_YAML_SCALAR &&
@@ -81,7 +81,7 @@ static bool has_alias(const struct kr_yaml_node *root) {
 
 /* True if all within the node may move. */
 static bool can_move(const struct keys *keys, const struct kr_yaml_node *root) {
-  if (keeps_end(keys, root))
+  if (ends_in_kept_block(keys, root))
     return false;
   for (const struct kr_yaml_node *node = root; keys->aliases && node != NULL;
        node = next_below(node, root))

@@ -58,7 +58,7 @@ static void put_block(struct quotes *quotes, const struct kr_yaml_node *node, si
   kr_fmt_rewrite_to(rewrite, kr_yaml_line_end(bytes, node->end, bytes.len));
   kr_buffer_puts(rewrite->out, line_break);
   kr_yaml_literal_lines(node->value, column, line_break, rewrite->out);
-  rewrite->out->len -= strlen(line_break);
+  kr_buffer_truncate(rewrite->out, rewrite->out->len - strlen(line_break));
 }
 
 /* True if the scalar became a block. Entries of a list keep to one line if they had one. */
