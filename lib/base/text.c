@@ -1,6 +1,7 @@
 /* Views of UTF-8 text: compared, searched, divided. */
 #include "base/text.h"
 
+#include <assert.h>
 #include <string.h>
 
 const struct kr_place kr_nowhere = {0, 0};
@@ -14,7 +15,8 @@ struct kr_text kr_text_view(const char *bytes, size_t len) {
 }
 
 struct kr_text kr_text_part(struct kr_text text, size_t from, size_t to) {
-  return kr_text_view(text.bytes + from, to - from);
+  assert(from <= to && to <= text.len);
+  return kr_text_view(text.bytes == NULL ? NULL : text.bytes + from, to - from);
 }
 
 bool kr_text_next_line(struct kr_text *rest, struct kr_text *line) {

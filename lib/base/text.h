@@ -26,7 +26,7 @@ extern const struct kr_place kr_nowhere;
 struct kr_text kr_text_of(const char *string);
 /* A view of `len` bytes; it is nowhere. */
 struct kr_text kr_text_view(const char *bytes, size_t len);
-/* The bytes [from, to) of a text as a view; it is nowhere. */
+/* The bytes [from, to) of a text, which has them, as a view; it is nowhere. */
 struct kr_text kr_text_part(struct kr_text text, size_t from, size_t to);
 /* Takes the next line, without its LF, off the rest of a text; false if nothing is left. An LF at
  * the end begins no line. */

@@ -78,10 +78,9 @@ void kr_docx_text(struct kr_docx *docx, struct kr_xml *xml,
   bool last = false, named = name_bookmark(paragraph->name, name);
   check_text(docx, text);
   for (bool first = true; !last; first = false) {
-    const char *end = text.len > at ? memchr(text.bytes + at, '\n', text.len - at) : NULL;
-    struct kr_text line = kr_text_view(
-        text.bytes + at, end == NULL ? text.len - at : (size_t)(end - (text.bytes + at)));
-    last = end == NULL;
+    struct kr_text rest = kr_text_part(text, at, text.len), line = rest;
+    kr_text_next_line(&rest, &line);
+    last = at + line.len == text.len;
     open_paragraph(xml, paragraph, first && paragraph->page_break);
     if (first && named)
       bookmark_start(docx, xml, name);

@@ -51,11 +51,11 @@ static void add_comments(struct kr_reporting *run, struct signs *signs,
 
 static void add_submission(struct kr_reporting *run, struct signs *signs,
                            const struct kr_submission *submission) {
-  const struct kr_entry *entries = run->report->submissions->entries.v + submission->first;
-  const enum kr_merge_outcome *outcomes = run->report->outcomes + submission->first;
+  const struct kr_entry *entries = run->report->submissions->entries.v;
+  const enum kr_merge_outcome *outcomes = run->report->outcomes;
   for (size_t i = 0; i < submission->writers.n; i++)
     add(run, signs, TRACE_CAME, submission->writers.v[i], kr_text_of(submission->shown));
-  for (size_t i = 0; i < submission->count; i++) {
+  for (size_t i = submission->first; i < submission->first + submission->count; i++) {
     enum trace trace = outcomes[i] == KR_MERGE_OLDER ? TRACE_OLDER : TRACE_COMMENT;
     if (!kr_text_blank(entries[i].text) && entries[i].guessed.len == 0)
       add(run, signs, trace, entries[i].by, kr_text_of(""));
