@@ -1,4 +1,5 @@
 /* The table of a schedule: its entries as data, and month by lane. */
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -52,7 +53,7 @@ const struct kr_kind kr_kind_entries = {
 struct matrix {
   const struct kr_schedule *schedule;
   struct kr_buffer cells[MONTHS];                /* of the lane being filled */
-  size_t starting[MONTHS];                       /* entries in the cell */
+  size_t count[MONTHS];                          /* entries in the cell */
   const struct kr_schedule_entry *first[MONTHS]; /* of them */
   size_t longest[MONTHS];                        /* bytes of the longest cell of the month so far */
 };
@@ -66,10 +67,11 @@ static int last_month(const struct matrix *matrix, const struct kr_schedule_entr
 }
 
 static void add_entry(struct matrix *matrix, const struct kr_schedule_entry *entry) {
-  int last = last_month(matrix, entry);
-  for (int month = first_month(matrix, entry); month <= last && month < MONTHS; month++) {
+  int first = first_month(matrix, entry), last = last_month(matrix, entry);
+  assert(first >= 0 && last < MONTHS); /* as the schedule was checked */
+  for (int month = first; month <= last; month++) {
     struct kr_buffer *cell = &matrix->cells[month];
-    if (matrix->starting[month] == 0)
+    if (matrix->count[month] == 0)
       matrix->first[month] = entry;
     kr_buffer_puts(cell, cell->len > 0 ? "\n" : "");
     kr_buffer_text(cell, entry->text);
@@ -78,7 +80,7 @@ static void add_entry(struct matrix *matrix, const struct kr_schedule_entry *ent
       kr_buffer_text(cell, entry->subject);
       kr_buffer_putc(cell, ')');
     }
-    matrix->starting[month]++;
+    matrix->count[month]++;
   }
 }
 
@@ -86,8 +88,9 @@ static void add_entry(struct matrix *matrix, const struct kr_schedule_entry *ent
 static void span_entry(const struct matrix *matrix, const struct kr_schedule_entry *entry,
                        size_t column, struct kr_row *rows) {
   int first = first_month(matrix, entry), last = last_month(matrix, entry);
+  assert(first >= 0 && last < MONTHS); /* as the schedule was checked */
   for (int month = first; month <= last; month++)
-    if (matrix->starting[month] != 1)
+    if (matrix->count[month] != 1)
       return;
   rows[first].cells[column].row_span = (unsigned short)(last - first + 1);
   for (int month = first + 1; month <= last; month++) {
@@ -100,7 +103,7 @@ static void span_entry(const struct matrix *matrix, const struct kr_schedule_ent
 static void fill_lane(struct matrix *matrix, size_t lane, struct kr_row *rows,
                       struct kr_arena *arena) {
   const struct kr_schedule_entries *entries = &matrix->schedule->entries;
-  memset(matrix->starting, 0, sizeof matrix->starting);
+  memset(matrix->count, 0, sizeof matrix->count);
   for (int month = 0; month < MONTHS; month++)
     kr_buffer_clear(&matrix->cells[month]);
   for (size_t i = 0; i < entries->n; i++)
@@ -109,7 +112,7 @@ static void fill_lane(struct matrix *matrix, size_t lane, struct kr_row *rows,
   for (int month = 0; month < MONTHS; month++) {
     const struct kr_buffer *cell = &matrix->cells[month];
     struct kr_text text = kr_text_view(kr_arena_copy(arena, cell->bytes, cell->len), cell->len);
-    if (matrix->starting[month] > 0)
+    if (matrix->count[month] > 0)
       text.at = matrix->first[month]->text.at;
     rows[month].cells[lane + 1].text = text;
     if (cell->len > matrix->longest[month]) {
