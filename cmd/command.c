@@ -224,8 +224,8 @@ bool kr_command_style(struct kr_command *command, const char *path, const struct
       return false;
     if (!kr_command_need_of(command, path, shared.style, KR_DIAG_NO_STYLE))
       return false;
-    kr_style_add(style, shared.style, &command->arena);
+    kr_style_apply(style, shared.style, &command->arena);
   }
-  kr_style_add(style, model->style, &command->arena);
+  kr_style_apply(style, model->style, &command->arena);
   return true;
 }

@@ -47,7 +47,7 @@ static const struct kr_kind *kind_named(struct kr_session *session, const char *
 void kr_session_style(const struct kr_session *session, struct kr_style *style,
                       struct kr_arena *arena) {
   kr_style_default(style);
-  kr_style_add(style, session->model.style, arena);
+  kr_style_apply(style, session->model.style, arena);
 }
 
 static bool emit_to_function(struct kr_session *session, const struct kr_emit_job *job,

@@ -152,8 +152,9 @@ static void stretch(struct kr_xlsx_sheet *sheet, const struct kr_row *row, size_
   }
 }
 
-/* A group ends where its number changes and no merged cell reaches further. */
-static void find_end(struct kr_xlsx_sheet *sheet, size_t start) {
+/* Finds the end of a group, and the heights that its rows have of themselves. It ends where its
+ * number changes and no merged cell reaches further. */
+static void measure_rows(struct kr_xlsx_sheet *sheet, size_t start) {
   struct kr_table *table = sheet->table;
   size_t group = table->row(table, start)->group, reach = start + 1;
   size_t end = start;
@@ -189,7 +190,7 @@ static void limit(struct kr_xlsx_sheet *sheet, size_t at) {
 
 void kr_xlsx_measure_group(struct kr_xlsx_sheet *sheet, size_t start) {
   sheet->heights.n = 0;
-  find_end(sheet, start);
+  measure_rows(sheet, start);
   for (size_t i = start; i < sheet->group_end; i++)
     stretch(sheet, sheet->table->row(sheet->table, i), i - start);
   for (size_t i = start; i < sheet->group_end; i++)

@@ -46,11 +46,11 @@ static bool same_stage(const struct kr_schedule_entry *a, const struct kr_schedu
 }
 
 /* Warns of each `later` entry that is `wrong` beside all `earlier` ones of its stage. */
-static void compare(const struct kr_lint *lint, enum kr_diag_code code,
-                    bool (*later)(const struct kr_schedule_entry *),
-                    bool (*earlier)(const struct kr_schedule_entry *),
-                    bool (*wrong)(const struct kr_schedule_entry *later,
-                                  const struct kr_schedule_entry *earlier)) {
+static void warn_order(const struct kr_lint *lint, enum kr_diag_code code,
+                       bool (*later)(const struct kr_schedule_entry *),
+                       bool (*earlier)(const struct kr_schedule_entry *),
+                       bool (*wrong)(const struct kr_schedule_entry *later,
+                                     const struct kr_schedule_entry *earlier)) {
   const struct kr_schedule_entries *entries = &lint->schedule->entries;
   for (size_t i = 0; i < entries->n; i++) {
     const struct kr_schedule_entry *a = &entries->v[i], *worst = NULL;
@@ -84,15 +84,15 @@ static bool past(const struct kr_schedule_entry *hearing, const struct kr_schedu
 }
 
 void kr_lint_answers(const struct kr_lint *lint) {
-  compare(lint, KR_DIAG_ANSWER_EARLY, is_answer, is_call, not_after);
+  warn_order(lint, KR_DIAG_ANSWER_EARLY, is_answer, is_call, not_after);
 }
 
 void kr_lint_hearings(const struct kr_lint *lint) {
-  compare(lint, KR_DIAG_HEARING_LATE, is_hearing, is_call, past);
+  warn_order(lint, KR_DIAG_HEARING_LATE, is_hearing, is_call, past);
 }
 
 void kr_lint_drafting(const struct kr_lint *lint) {
-  compare(lint, KR_DIAG_BEFORE_DRAFT, is_judging, is_making, before);
+  warn_order(lint, KR_DIAG_BEFORE_DRAFT, is_judging, is_making, before);
 }
 
 /* The entry with which the drafting of a stage begins, or NULL. */

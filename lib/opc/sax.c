@@ -41,7 +41,7 @@ static bool too_many_attributes(const struct kr_sax_run *run, int count, int nam
          (uint64_t)run->parser->nsNr > 8 * most;
 }
 
-static bool over(const struct kr_sax_run *run) {
+static bool ended(const struct kr_sax_run *run) {
   return run->failed || (run->sax->stop != NULL && *run->sax->stop);
 }
 
@@ -85,7 +85,7 @@ static void on_open(void *context, const xmlChar *name, const xmlChar *prefix, c
                     const xmlChar **attributes) {
   struct kr_sax_run *run = context;
   (void)prefix, (void)uri, (void)namespaces, (void)defaulted;
-  if (over(run))
+  if (ended(run))
     return;
   if (++run->depth > run->package->reading->limits->xml_depth) {
     fail_limit(run, "xml-depth", run->package->reading->limits->xml_depth);
@@ -101,7 +101,7 @@ static void on_close(void *context, const xmlChar *name, const xmlChar *prefix,
                      const xmlChar *uri) {
   struct kr_sax_run *run = context;
   (void)prefix, (void)uri;
-  if (over(run))
+  if (ended(run))
     return;
   assert(run->depth > 0); /* libxml2 closes what it opened */
   run->depth--;
@@ -111,7 +111,7 @@ static void on_close(void *context, const xmlChar *name, const xmlChar *prefix,
 
 static void on_text(void *context, const xmlChar *bytes, int len) {
   struct kr_sax_run *run = context;
-  if (!over(run) && run->sax->text != NULL && len > 0)
+  if (!ended(run) && run->sax->text != NULL && len > 0)
     run->sax->text(run->sax->context, (const char *)bytes, (size_t)len);
 }
 

@@ -47,7 +47,7 @@ static bool is_name(const struct kr_form_region *region, const struct kr_sheet_c
 }
 
 /* In a row that was not recognised, a text of the plan is nothing new. */
-static bool is_plain(const struct kr_recognition *run, int field, struct kr_text key) {
+static bool is_plan_text(const struct kr_recognition *run, int field, struct kr_text key) {
   size_t count;
   kr_form_index_find(&run->index, (enum kr_plan_field)field, key, &count);
   return count > 0;
@@ -62,7 +62,7 @@ static bool is_own(const struct kr_recognition *run, const struct kr_form_row_ma
   if ((match->has_id && cell->column == match->id_column) || is_name(region, cell))
     return true;
   if (is_field(region, cell->column, &field) &&
-      (match->item != NULL || field == KR_PLAN_COMMENT || is_plain(run, field, key)))
+      (match->item != NULL || field == KR_PLAN_COMMENT || is_plan_text(run, field, key)))
     return true;
   return key.len == 0 || (match->item != NULL && is_number(run, cell, key)) ||
          is_as_sent(run->arena, region, match, cell) || kr_form_index_prints(&run->index, key);
@@ -156,13 +156,16 @@ void kr_recognition_read_notes(struct kr_recognition *run, const struct kr_form_
   }
 }
 
-/* A cell of a recognised heading: 2 if its words are the plan's, 1 if they are not. */
-static int heading_of(const struct kr_form_region *region, const struct kr_sheet_cell *cell) {
+enum heading { HEADING_NONE, HEADING_CHANGED, HEADING_SAME };
+
+/* Whether the cell is a recognised heading, and if its words are the plan's. */
+static enum heading heading_of(const struct kr_form_region *region,
+                               const struct kr_sheet_cell *cell) {
   int field;
   if (!is_field(region, cell->column, &field) || region->match[field] == KR_FORM_MATCH_NONE ||
       cell->row < region->heading_row[field] || cell->row > region->heading_last[field])
-    return 0;
-  return region->match[field] == KR_FORM_MATCH_SIMILAR ? 1 : 2;
+    return HEADING_NONE;
+  return region->match[field] == KR_FORM_MATCH_SIMILAR ? HEADING_CHANGED : HEADING_SAME;
 }
 
 /* A form of another revision may have another title. */
@@ -180,11 +183,11 @@ void kr_recognition_read_above(struct kr_recognition *run) {
        i < sheet->cell_count && sheet->cells[i].row < region->body_row; i++) {
     const struct kr_sheet_cell *cell = &sheet->cells[i];
     struct kr_text key = region->indexed->keys[i];
-    int heading = heading_of(region, cell);
-    if (is_name(region, cell) || heading == 2 || key.len == 0 ||
+    enum heading heading = heading_of(region, cell);
+    if (is_name(region, cell) || heading == HEADING_SAME || key.len == 0 ||
         kr_form_index_prints(&run->index, key) || is_old_title(run, key))
       continue;
-    if (heading == 1) {
+    if (heading == HEADING_CHANGED) {
       kr_recognition_warn(run, KR_DIAG_HEADING_CHANGED, cell->row, cell->column, cell->text,
                           kr_text_of(NULL));
       continue;

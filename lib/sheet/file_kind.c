@@ -40,7 +40,7 @@ static bool is_compound(struct kr_text head) {
 }
 
 /* A compound file with a stream of that name, in UTF-16. */
-static bool has_stream(struct kr_sheet_opened *opened, const struct row *row) {
+static bool has_compound_stream(struct kr_sheet_opened *opened, const struct row *row) {
   struct kr_text head = head_of(opened, SCAN_MOST);
   size_t n = strlen(row->word);
   for (size_t i = 0; is_compound(head) && i + 2 * n <= head.len; i++) {
@@ -136,7 +136,8 @@ static bool is_broken_zip(struct kr_sheet_opened *opened, const struct row *row)
   return is_zip(opened, row) && opened->zip == NULL;
 }
 
-/* Opens the package. True if it cannot be used, which has been reported. */
+/* Opens the package, which the rows after this one look into. True if it cannot be used, which has
+ * been reported. */
 static bool is_unreadable(struct kr_sheet_opened *opened, const struct row *row) {
   if (!is_zip(opened, row))
     return false;
@@ -189,9 +190,9 @@ static const struct row rows[] = {
     {is_archive, NULL, 0, ROLE(ARCHIVE)},
     {is_stream, NULL, 0, ROLE(STREAM)},
     {is_empty, NULL, 0, REFUSED(FILE_EMPTY, NULL, NULL)},
-    {has_stream, "EncryptedPackage", 0, REFUSED(FILE_ENCRYPTED, NULL, NULL)},
-    {has_stream, "EncryptionInfo", 0, REFUSED(FILE_ENCRYPTED, NULL, NULL)},
-    {has_stream, "WordDocument", 0, REFUSED(FILE_SAVE_AS, "Word 97-2003 (.doc)", ".docx")},
+    {has_compound_stream, "EncryptedPackage", 0, REFUSED(FILE_ENCRYPTED, NULL, NULL)},
+    {has_compound_stream, "EncryptionInfo", 0, REFUSED(FILE_ENCRYPTED, NULL, NULL)},
+    {has_compound_stream, "WordDocument", 0, REFUSED(FILE_SAVE_AS, "Word 97-2003 (.doc)", ".docx")},
     {has_magic, COMPOUND, 0, REFUSED(FILE_OLD_EXCEL, NULL, NULL)},
     {is_broken_zip, NULL, 0, REFUSED(FILE_BROKEN, "zip", NULL)},
     {is_unreadable, NULL, 0, ROLE(REFUSED)},

@@ -6,7 +6,7 @@
 
 #define SPACES_MOST 2000000 /* that text:s elements of a file may ask for */
 
-static uint32_t number(const char *const *attributes, const char *name, uint32_t most) {
+static uint32_t repeat_count(const char *const *attributes, const char *name, uint32_t most) {
   const char *text = kr_sax_attribute(attributes, name);
   char *end;
   if (text == NULL || *text < '0' || *text > '9')
@@ -60,7 +60,7 @@ static void add_inline(struct kr_sheet_ods_tables *tables, const char *name,
                        const char *const *attributes) {
   struct kr_sheet_ods_text *text = sink(tables);
   if (strcmp(name, "s") == 0) {
-    add_spaces(tables, number(attributes, "c", UINT32_MAX));
+    add_spaces(tables, repeat_count(attributes, "c", UINT32_MAX));
   } else if (strcmp(name, "tab") == 0 || strcmp(name, "line-break") == 0) {
     kr_buffer_putc(&text->bytes, *name == 't' ? '\t' : '\n');
     text->space = *name != 't';
@@ -139,15 +139,16 @@ static void open_column(struct kr_sheet_ods_tables *tables, const char *const *a
   struct kr_sheet_ods_columns columns = {count > 0 ? tables->columns.v[count - 1].end : 0, false};
   if (columns.end >= KR_COLUMNS_MOST)
     return;
-  columns.end = advance(columns.end, number(attributes, "number-columns-repeated", KR_COLUMNS_MOST),
-                        KR_COLUMNS_MOST);
+  columns.end =
+      advance(columns.end, repeat_count(attributes, "number-columns-repeated", KR_COLUMNS_MOST),
+              KR_COLUMNS_MOST);
   columns.struck = is_struck(tables, 'c', kr_sax_attribute(attributes, "default-cell-style-name"));
   *KR_LIST_ADD(&tables->columns, tables->arena) = columns;
 }
 
 static void open_row(struct kr_sheet_ods_tables *tables, const char *const *attributes) {
   tables->column = 0;
-  tables->row_repeat = number(attributes, "number-rows-repeated", UINT32_MAX);
+  tables->row_repeat = repeat_count(attributes, "number-rows-repeated", UINT32_MAX);
   tables->row_start = tables->cells.list.n;
   tables->row_struck =
       is_struck(tables, 'c', kr_sax_attribute(attributes, "default-cell-style-name"));
@@ -167,8 +168,8 @@ static void close_row(struct kr_sheet_ods_tables *tables) {
 }
 
 static void add_merge(struct kr_sheet_ods_tables *tables, const char *const *attributes) {
-  uint32_t columns = number(attributes, "number-columns-spanned", KR_COLUMNS_MOST);
-  uint32_t rows = number(attributes, "number-rows-spanned", KR_ROWS_MOST);
+  uint32_t columns = repeat_count(attributes, "number-columns-spanned", KR_COLUMNS_MOST);
+  uint32_t rows = repeat_count(attributes, "number-rows-spanned", KR_ROWS_MOST);
   struct kr_sheet_range range = {tables->row, tables->column, 0, 0};
   if (columns == 1 && rows == 1)
     return;
@@ -177,24 +178,28 @@ static void add_merge(struct kr_sheet_ods_tables *tables, const char *const *att
   *KR_LIST_ADD(&tables->merges, tables->arena) = range;
 }
 
+static bool has_bytes(const char *value) { return value != NULL && *value != '\0'; }
+
 /* What a cell holds that shows nothing: the value, or the formula without its prefix. */
 static struct kr_text value_of(struct kr_arena *arena, const char *const *attributes) {
-  static const char *const names[] = {"string-value", "date-value",    "time-value",
-                                      "value",        "boolean-value", "formula"};
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-    const char *value = kr_sax_attribute(attributes, names[i]);
-    const char *prefix = value != NULL && i == 5 ? strstr(value, ":=") : NULL;
-    if (value != NULL && *value != '\0')
-      return kr_text_of(prefix != NULL ? kr_arena_copy(arena, prefix + 1, strlen(prefix + 1))
-                                       : kr_arena_copy(arena, value, strlen(value)));
+  static const char *const names[] = {"string-value", "date-value", "time-value", "value",
+                                      "boolean-value"};
+  const char *value = NULL;
+  for (size_t i = 0; i < sizeof names / sizeof names[0] && !has_bytes(value); i++)
+    value = kr_sax_attribute(attributes, names[i]);
+  if (!has_bytes(value)) {
+    value = kr_sax_attribute(attributes, "formula");
+    const char *prefix = has_bytes(value) ? strstr(value, ":=") : NULL;
+    if (prefix != NULL)
+      value = prefix + 1;
   }
-  return kr_text_of("");
+  return kr_text_of(has_bytes(value) ? kr_arena_copy(arena, value, strlen(value)) : "");
 }
 
 static void open_cell(struct kr_sheet_ods_tables *tables, const char *const *attributes) {
   const char *style = kr_sax_attribute(attributes, "style-name");
   tables->cell = tables->depth;
-  tables->column_repeat = number(attributes, "number-columns-repeated", UINT32_MAX);
+  tables->column_repeat = repeat_count(attributes, "number-columns-repeated", UINT32_MAX);
   tables->value = value_of(tables->arena, attributes);
   tables->struck =
       style != NULL ? is_struck(tables, 'c', style) : tables->row_struck || column_struck(tables);

@@ -75,8 +75,8 @@ static void add_widths(struct kr_style *style, const struct kr_model_style_colum
   style->width_count += columns->n;
 }
 
-void kr_style_add(struct kr_style *style, const struct kr_model_style *source,
-                  struct kr_arena *arena) {
+void kr_style_apply(struct kr_style *style, const struct kr_model_style *source,
+                    struct kr_arena *arena) {
   if (source == NULL)
     return;
   if (source->font.len > 0)

@@ -52,8 +52,8 @@ void kr_style_default(struct kr_style *style);
 /* `style`, or if it is NULL the default, made in `arena`. */
 const struct kr_style *kr_style_or_default(const struct kr_style *style, struct kr_arena *arena);
 /* Replaces what `source` gives; NULL changes nothing. Lists are in `arena`. */
-void kr_style_add(struct kr_style *style, const struct kr_model_style *source,
-                  struct kr_arena *arena);
+void kr_style_apply(struct kr_style *style, const struct kr_model_style *source,
+                    struct kr_arena *arena);
 /* The width that the style gives the column `key`, else `otherwise`. */
 double kr_style_width(const struct kr_style *style, const char *key, double otherwise);
 /* The page for a table of this width: A4 upright, else across, else A3 across, if the

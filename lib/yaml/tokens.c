@@ -50,8 +50,7 @@ static void close_bare(struct kr_yaml_tokens *tokens) {
 }
 
 static void open_level(struct kr_yaml_tokens *tokens, struct kr_yaml_level level) {
-  tokens->opened = level;
-  tokens->opened.column = tokens->column;
+  tokens->opened = level; /* its column is known when the token has its place */
   tokens->opens = true;
 }
 
