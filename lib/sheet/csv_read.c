@@ -11,8 +11,7 @@
 #define COUNT_MOST 256
 
 static void put(struct kr_sheet_csv *csv, const char *from, const char *to) {
-  if (csv->wanted)
-    kr_buffer_add(&csv->text, from, (size_t)(to - from));
+  kr_buffer_add(&csv->text, from, (size_t)(to - from));
 }
 
 static bool is_break(char c) { return c == '\r' || c == '\n'; }
@@ -65,6 +64,16 @@ static void read_plain(struct kr_sheet_csv *csv) {
     put(csv, from, csv->at);
 }
 
+/* Nothing is left of an empty text, so that its first record must count as ended. */
+struct kr_sheet_csv kr_sheet_csv_begin(struct kr_text text, char separator,
+                                       struct kr_arena *arena) {
+  return (struct kr_sheet_csv){.at = text.bytes,
+                               .end = text.len == 0 ? text.bytes : text.bytes + text.len,
+                               .separator = separator,
+                               .text = {.arena = arena},
+                               .last = true};
+}
+
 bool kr_sheet_csv_next(struct kr_sheet_csv *csv) {
   const char *mark = csv->at;
   if (csv->at >= csv->end && csv->last)
@@ -95,12 +104,7 @@ static bool has_heading(const struct kr_sheet_csv *csv) {
 
 /* How well a separator explains the text; `width`: the usual number of fields. */
 static long score(struct kr_text text, char separator, size_t *width, struct kr_arena *arena) {
-  struct kr_sheet_csv csv = {.text = {.arena = arena},
-                             .at = text.bytes,
-                             .end = text.bytes + text.len,
-                             .separator = separator,
-                             .wanted = true,
-                             .last = true};
+  struct kr_sheet_csv csv = kr_sheet_csv_begin(text, separator, arena);
   size_t counts[COUNT_MOST] = {0}, fields = 0;
   long records = 0, odd = 0, heading = 0;
   bool headed = false;
@@ -150,11 +154,8 @@ char kr_sheet_csv_separator(struct kr_text text, struct kr_arena *arena) {
 
 /* Excel's first line "sep=;", which is no row of the sheet: taken off; 0 if there is none. */
 static char named_separator(struct kr_text *text, struct kr_arena *arena) {
-  struct kr_sheet_csv csv = {
-      .at = text->bytes, .end = text->bytes + text->len, .wanted = true, .text = {.arena = arena}};
   char separator = '\0';
-  csv.last = true;
-  /* NUL separates nothing, so that the field is the whole line. */
+  struct kr_sheet_csv csv = kr_sheet_csv_begin(*text, separator, arena); /* fields are lines */
   if (kr_sheet_csv_next(&csv) && csv.text.len == 5 && strncmp(csv.text.bytes, "sep=", 4) == 0) {
     separator = csv.text.bytes[4];
     text->bytes = csv.at;
@@ -200,10 +201,9 @@ bool kr_sheet_csv_read(const struct kr_reading *reading, struct kr_text text,
   struct kr_arena *arena = reading->arena;
   struct kr_sheet_cells cells = {.reading = reading};
   char separator = named_separator(&text, arena);
-  struct kr_sheet_csv csv = {
-      .at = text.bytes, .end = text.bytes + text.len, .wanted = true, .text = {.arena = arena}};
-  csv.last = true;
-  csv.separator = separator != '\0' ? separator : kr_sheet_csv_separator(text, arena);
+  if (separator == '\0')
+    separator = kr_sheet_csv_separator(text, arena);
+  struct kr_sheet_csv csv = kr_sheet_csv_begin(text, separator, arena);
   out->sheets = kr_arena_alloc(arena, sizeof *out->sheets);
   out->sheet_count = 1;
   out->sheets->name = kr_text_of("");

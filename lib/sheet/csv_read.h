@@ -15,13 +15,14 @@ struct kr_sheet_csv {
   const char *at, *end;
   char separator;
   struct kr_buffer text; /* of the field; in the caller's arena */
-  bool wanted;           /* false: fields are counted, not kept */
   bool quoted;
   bool open; /* its quotation mark is never closed */
   bool odd;  /* something follows its closing mark, or a mark is inside */
-  bool last; /* of its record */
+  bool last; /* of its record; before the first field, of the record before */
 };
 
+/* Before the first field of the text; no separator divides it if that is NUL. */
+struct kr_sheet_csv kr_sheet_csv_begin(struct kr_text text, char separator, struct kr_arena *arena);
 /* The next field, its quotes undone and its line breaks LF; false after the last one. */
 bool kr_sheet_csv_next(struct kr_sheet_csv *csv);
 /* The separator by which most records have the same number of fields. */

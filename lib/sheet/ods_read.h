@@ -50,11 +50,12 @@ struct kr_sheet_ods_tables {
   KR_LIST(struct kr_sheet_note) notes;
   KR_LIST(struct kr_sheet_ods_columns) columns; /* from left to right */
   uint32_t row, column, row_repeat, column_repeat;
-  size_t row_start;           /* in cells.list */
-  uint64_t spaces;            /* that elements asked for, in the whole file */
-  bool row_struck, struck;    /* by default; of the cell */
-  unsigned depth;             /* of elements in the sheet that is open; 0: none is */
-  unsigned cell, part, block; /* depth of the open cell, note or shape, paragraph; or 0 */
+  size_t row_start;        /* in cells.list */
+  uint64_t spaces;         /* that elements asked for, in the whole file */
+  bool row_struck, struck; /* by default; of the cell */
+  unsigned depth;          /* of elements in the sheet that is open; 0: none is */
+  /* At which depth a cell, a note or shape, and a paragraph are open; or 0. */
+  unsigned cell_depth, annotation_depth, paragraph_depth;
   bool in_note, in_author;
   struct kr_sheet_ods_text text, annotation; /* of the cell; of its note or shape */
   struct kr_buffer author;

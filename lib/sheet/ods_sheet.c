@@ -30,7 +30,7 @@ static bool is_struck(struct kr_sheet_ods_tables *tables, char family, const cha
 /* ---- text ---- */
 
 static struct kr_sheet_ods_text *sink(struct kr_sheet_ods_tables *tables) {
-  return tables->part != 0 ? &tables->annotation : &tables->text;
+  return tables->annotation_depth != 0 ? &tables->annotation : &tables->text;
 }
 
 static void clear(struct kr_sheet_ods_text *text) {
@@ -64,7 +64,7 @@ static void add_inline(struct kr_sheet_ods_tables *tables, const char *name,
   } else if (strcmp(name, "tab") == 0 || strcmp(name, "line-break") == 0) {
     kr_buffer_putc(&text->bytes, *name == 't' ? '\t' : '\n');
     text->space = *name != 't';
-  } else if (tables->part == 0 && strcmp(name, "span") == 0) {
+  } else if (tables->annotation_depth == 0 && strcmp(name, "span") == 0) {
     tables->struck =
         tables->struck || is_struck(tables, 't', kr_sax_attribute(attributes, "style-name"));
   }
@@ -85,7 +85,7 @@ static void add_collapsed(struct kr_sheet_ods_text *text, const char *bytes, siz
 void kr_sheet_ods_table_text(struct kr_sheet_ods_tables *tables, const char *bytes, size_t len) {
   if (tables->in_author)
     kr_buffer_add(&tables->author, bytes, len);
-  else if (tables->block != 0)
+  else if (tables->paragraph_depth != 0)
     add_collapsed(sink(tables), bytes, len);
 }
 
@@ -99,7 +99,7 @@ static struct kr_text keep_text(struct kr_arena *arena, const struct kr_buffer *
 /* ---- annotations: notes, and shapes with text ---- */
 
 static void open_annotation(struct kr_sheet_ods_tables *tables, const char *name) {
-  tables->part = tables->depth;
+  tables->annotation_depth = tables->depth;
   tables->in_note = strcmp(name, "annotation") == 0;
   clear(&tables->annotation);
   kr_buffer_clear(&tables->author);
@@ -107,7 +107,7 @@ static void open_annotation(struct kr_sheet_ods_tables *tables, const char *name
 
 static void close_annotation(struct kr_sheet_ods_tables *tables) {
   struct kr_sheet_note note = {.row = tables->row, .column = tables->column};
-  tables->part = 0;
+  tables->annotation_depth = 0;
   tables->in_note = false;
   note.author = keep_text(tables->arena, &tables->author);
   note.text = keep_text(tables->arena, &tables->annotation.bytes);
@@ -198,7 +198,7 @@ static struct kr_text value_of(struct kr_arena *arena, const char *const *attrib
 
 static void open_cell(struct kr_sheet_ods_tables *tables, const char *const *attributes) {
   const char *style = kr_sax_attribute(attributes, "style-name");
-  tables->cell = tables->depth;
+  tables->cell_depth = tables->depth;
   tables->column_repeat = repeat_count(attributes, "number-columns-repeated", UINT32_MAX);
   tables->value = value_of(tables->arena, attributes);
   tables->struck =
@@ -212,7 +212,7 @@ static void close_cell(struct kr_sheet_ods_tables *tables) {
                                .column = tables->column,
                                .text = keep_text(tables->arena, &tables->text.bytes),
                                .struck = tables->struck};
-  tables->cell = 0;
+  tables->cell_depth = 0;
   if (cell.text.len == 0)
     cell.text = tables->value;
   for (uint32_t i = 0; cell.text.len > 0 && i < tables->column_repeat && !tables->cells.full; i++) {
@@ -261,12 +261,12 @@ static bool is_cell(const char *name) {
 static void open_inside(struct kr_sheet_ods_tables *tables, const char *name,
                         const char *const *attributes) {
   bool paragraph = strcmp(name, "p") == 0 || strcmp(name, "h") == 0;
-  if (tables->block != 0) {
+  if (tables->paragraph_depth != 0) {
     add_inline(tables, name, attributes);
   } else if (paragraph) {
     begin_paragraph(sink(tables));
-    tables->block = tables->depth;
-  } else if (tables->part == 0) {
+    tables->paragraph_depth = tables->depth;
+  } else if (tables->annotation_depth == 0) {
     open_annotation(tables, name);
   } else if (tables->in_note && strcmp(name, "creator") == 0) {
     tables->in_author = true;
@@ -281,7 +281,7 @@ void kr_sheet_ods_table_open(struct kr_sheet_ods_tables *tables, const char *nam
     return;
   }
   tables->depth++;
-  if (tables->cell != 0)
+  if (tables->cell_depth != 0)
     open_inside(tables, name, attributes);
   else if (strcmp(name, "table-column") == 0)
     open_column(tables, attributes);
@@ -290,22 +290,22 @@ void kr_sheet_ods_table_open(struct kr_sheet_ods_tables *tables, const char *nam
   else if (is_cell(name))
     open_cell(tables, attributes);
   else if (strcmp(name, "shapes") == 0)
-    tables->cell = tables->depth; /* drawn things of the sheet: as in its first cell */
+    tables->cell_depth = tables->depth; /* drawn things of the sheet: as in its first cell */
 }
 
 void kr_sheet_ods_table_close(struct kr_sheet_ods_tables *tables, const char *name) {
   if (tables->depth == 0)
     return;
   tables->in_author = false;
-  if (tables->depth == tables->block)
-    tables->block = 0;
-  else if (tables->depth == tables->part)
+  if (tables->depth == tables->paragraph_depth)
+    tables->paragraph_depth = 0;
+  else if (tables->depth == tables->annotation_depth)
     close_annotation(tables);
-  else if (tables->depth == tables->cell && is_cell(name))
+  else if (tables->depth == tables->cell_depth && is_cell(name))
     close_cell(tables);
-  else if (tables->depth == tables->cell)
-    tables->cell = 0;
-  else if (tables->cell == 0 && strcmp(name, "table-row") == 0)
+  else if (tables->depth == tables->cell_depth)
+    tables->cell_depth = 0;
+  else if (tables->cell_depth == 0 && strcmp(name, "table-row") == 0)
     close_row(tables);
   if (--tables->depth == 0)
     close_sheet(tables);

@@ -60,12 +60,7 @@ static void test_unknown_encodings(void **state) {
 static void fields_are(const char *text, char separator, const char *want) {
   char got[256];
   size_t used = 0;
-  struct kr_sheet_csv csv = {.at = text,
-                             .end = text + strlen(text),
-                             .wanted = true,
-                             .last = true,
-                             .text = {.arena = &arena}};
-  csv.separator = separator;
+  struct kr_sheet_csv csv = kr_sheet_csv_begin(kr_text_of(text), separator, &arena);
   while (kr_sheet_csv_next(&csv)) {
     assert_true(used + csv.text.len + 4 < sizeof got);
     if (csv.text.len > 0)
