@@ -1,6 +1,7 @@
 /* Zip archives: local headers, deflated members, the central directory. */
 #include "opc/zip_write.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <string.h>
 #include <zlib.h>
@@ -183,8 +184,16 @@ static bool patch_header(struct kr_zip_out *zip, const struct member *member) {
   return kr_file_patch(zip->out, member->offset, zip->piece.bytes, zip->piece.len);
 }
 
+/* Names beyond ASCII would need bit 11 of the flags (APPNOTE 4.4.4). */
+static bool is_ascii(const char *name) {
+  while (*name != '\0' && (unsigned char)*name < 0x80)
+    name++;
+  return *name == '\0';
+}
+
 bool kr_zip_add(struct kr_zip_out *zip, const char *name, kr_part_fill_fn *fill, void *state) {
   struct member member = {.name = name, .offset = zip->at};
+  assert(is_ascii(name));
   errno = EFBIG;
   if (zip->members.n == MEMBERS_MOST || strlen(name) > UINT16_MAX)
     return false;

@@ -16,7 +16,7 @@ typedef bool kr_part_fill_fn(void *state, struct kr_buffer *out);
  * 9. */
 struct kr_zip_out *kr_zip_begin(struct kr_file_out *out, int level, struct kr_arena *arena);
 
-/* Adds a member; `name` is in UTF-8, with `/`, and must last until the end. False with errno, EFBIG
+/* Adds a member; `name` is in ASCII, with `/`, and must last until the end. False with errno, EFBIG
  * for more than a zip file without its 64-bit extensions can hold. */
 bool kr_zip_add(struct kr_zip_out *zip, const char *name, kr_part_fill_fn *fill, void *state);
 
