@@ -10,8 +10,6 @@
 #include "base/cp932.h"
 #include "base/unicode.h"
 
-#define SIMILARITY_MOST 2000 /* characters compared */
-
 /* Characters that NFKC leaves alone and that no neighbour of their kind changes: most of what
  * a Japanese text is made of, so that it need not be taken apart and put together again. */
 static bool is_plain(uint32_t c) {
@@ -127,19 +125,21 @@ struct kr_text kr_text_valid(struct kr_arena *arena, struct kr_text text) {
   return valid;
 }
 
-/* Writes the first SIMILARITY_MOST characters; returns how many there are in all. */
+/* Writes the first KR_TEXT_SIMILARITY_MOST characters; returns how many there are in all. */
 static size_t to_characters(struct kr_text text, uint32_t *out) {
   size_t n = 0;
   for (size_t at = 0; at < text.len; n++) {
     uint32_t c;
     at += kr_unicode_decode(text, at, &c);
-    if (n < SIMILARITY_MOST)
+    if (n < KR_TEXT_SIMILARITY_MOST)
       out[n] = c;
   }
   return n;
 }
 
-static size_t at_most(size_t n) { return n < SIMILARITY_MOST ? n : SIMILARITY_MOST; }
+static size_t at_most(size_t n) {
+  return n < KR_TEXT_SIMILARITY_MOST ? n : KR_TEXT_SIMILARITY_MOST;
+}
 
 static unsigned least(unsigned a, unsigned b) { return a < b ? a : b; }
 
@@ -170,8 +170,8 @@ unsigned kr_text_similarity(struct kr_text a, struct kr_text b, struct kr_arena 
   if (kr_text_equal(a, b))
     return 1000;
   struct kr_arena *arena = kr_arena_scratch(scratch);
-  uint32_t *x = kr_arena_alloc_array(arena, SIMILARITY_MOST, sizeof *x);
-  uint32_t *y = kr_arena_alloc_array(arena, SIMILARITY_MOST, sizeof *y);
+  uint32_t *x = kr_arena_alloc_array(arena, KR_TEXT_SIMILARITY_MOST, sizeof *x);
+  uint32_t *y = kr_arena_alloc_array(arena, KR_TEXT_SIMILARITY_MOST, sizeof *y);
   size_t x_all = to_characters(a, x), y_all = to_characters(b, y);
   struct kr_text_characters xs = {x, at_most(x_all)}, ys = {y, at_most(y_all)};
   unsigned *row = kr_arena_alloc_array(arena, 3 * (ys.n + 1), sizeof *row);

@@ -40,8 +40,9 @@ enum kr_text_distance {
 unsigned kr_text_distance(enum kr_text_distance kind, struct kr_text_characters a,
                           struct kr_text_characters b, unsigned *row);
 
+#define KR_TEXT_SIMILARITY_MOST 2000
 /* Similarity of two keys, 0 (nothing in common) to 1000 (equal, and only then): 1 - edit
- * distance / longer length, in characters. Only the first 2000 characters of each are compared;
+ * distance / longer length, in characters. Only so many characters of each are compared;
  * every character of the longer text past these counts as unlike, so that a huge text costs no
  * more and is never taken for another on its beginning alone. */
 unsigned kr_text_similarity(struct kr_text a, struct kr_text b, struct kr_arena *scratch);

@@ -12,6 +12,10 @@ struct kr_form_item {
   struct kr_text key[KR_PLAN_PREFILLED_COUNT]; /* kr_text_key of each prefilled text */
 };
 
+/* The fields whose texts are an item's own, unlike those of its policy. */
+#define KR_FORM_OWN_COUNT 3
+extern const enum kr_plan_field kr_form_own_fields[KR_FORM_OWN_COUNT];
+
 struct kr_form_index {
   const struct kr_plan *plan;
   struct kr_form_item *items;

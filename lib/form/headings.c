@@ -132,7 +132,6 @@ static void add_split(struct hits *hits, size_t cell) {
 
 bool kr_form_row_is_body(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
                          size_t cell) {
-  static const enum kr_plan_field fields[] = {KR_PLAN_ITEM, KR_PLAN_INITIATIVES, KR_PLAN_ISSUES};
   const struct kr_sheet *sheet = indexed->sheet;
   uint32_t row = sheet->cells[cell].row;
   while (cell > 0 && sheet->cells[cell - 1].row == row)
@@ -143,8 +142,8 @@ bool kr_form_row_is_body(const struct kr_form_index *index, const struct kr_form
     if (sheet->cells[cell].anchor.len > 0 ||
         kr_plan_id_parse(sheet->cells[cell].text, &id, index->arena))
       return true;
-    for (int i = 0; i < 3; i++) {
-      kr_form_index_find(index, fields[i], indexed->keys[cell], &count);
+    for (size_t i = 0; i < KR_FORM_OWN_COUNT; i++) {
+      kr_form_index_find(index, kr_form_own_fields[i], indexed->keys[cell], &count);
       if (count > 0)
         return true;
     }

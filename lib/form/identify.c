@@ -71,7 +71,7 @@ static unsigned similarity_with(struct kr_form_index *index, struct kr_text key,
   }
   if (less * 1000 < more * (SIMILAR_LEAST - SIMILAR_LEAD))
     return 0;
-  size_t steps = more > 2000 ? 2000 * 2000 : less * more + 1;
+  size_t most = KR_TEXT_SIMILARITY_MOST, steps = more > most ? most * most : less * more + 1;
   if (index->similarity_left < steps) {
     index->similarity_left = 0;
     return 0;
@@ -128,13 +128,16 @@ static const struct kr_form_item *find_similar(struct kr_form_index *index,
   return index->similarity_left == 0 ? NULL : within; /* 0: not all were compared */
 }
 
-static const enum kr_plan_field own_fields[] = {KR_PLAN_ITEM, KR_PLAN_INITIATIVES, KR_PLAN_ISSUES};
+const enum kr_plan_field kr_form_own_fields[KR_FORM_OWN_COUNT] = {KR_PLAN_ITEM, KR_PLAN_INITIATIVES,
+                                                                  KR_PLAN_ISSUES};
 
 /* One of the row's texts is exactly that of the item. */
 static bool has_text_of(const struct kr_form_item *item, const struct kr_text *keys) {
-  for (size_t i = 0; item != NULL && i < 3; i++)
-    if (keys[own_fields[i]].len > 0 && kr_text_equal(item->key[own_fields[i]], keys[own_fields[i]]))
+  for (size_t i = 0; item != NULL && i < KR_FORM_OWN_COUNT; i++) {
+    enum kr_plan_field field = kr_form_own_fields[i];
+    if (keys[field].len > 0 && kr_text_equal(item->key[field], keys[field]))
       return true;
+  }
   return false;
 }
 
@@ -145,8 +148,9 @@ static const struct kr_form_item *find_by_text(struct kr_form_index *index,
   const struct kr_form_item *found = NULL;
   *exact = true;
   *ambiguous = false;
-  for (size_t i = 0; i < 3; i++) {
-    const struct kr_form_item *one = find_exact(index, own_fields[i], keys[own_fields[i]], policy);
+  for (size_t i = 0; i < KR_FORM_OWN_COUNT; i++) {
+    enum kr_plan_field field = kr_form_own_fields[i];
+    const struct kr_form_item *one = find_exact(index, field, keys[field], policy);
     *ambiguous = one != NULL && found != NULL && one != found;
     if (*ambiguous)
       return NULL;
@@ -156,9 +160,9 @@ static const struct kr_form_item *find_by_text(struct kr_form_index *index,
   if (found != NULL)
     return found;
   *exact = false;
-  for (size_t i = 0; i < 3; i++) {
-    const struct kr_form_item *one =
-        find_similar(index, own_fields[i], keys[own_fields[i]], policy);
+  for (size_t i = 0; i < KR_FORM_OWN_COUNT; i++) {
+    enum kr_plan_field field = kr_form_own_fields[i];
+    const struct kr_form_item *one = find_similar(index, field, keys[field], policy);
     if (one != NULL && found != NULL && one != found)
       return NULL;
     if (one != NULL)

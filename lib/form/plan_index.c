@@ -9,7 +9,7 @@
 
 /* Steps of comparing two characters, for a whole file: a few seconds at the most. Two titles
  * of 20 characters take 400 of them. */
-#define SIMILARITY_MOST ((size_t)2000 * 1000 * 1000)
+#define STEPS_MOST ((size_t)2000 * 1000 * 1000)
 
 struct kr_text kr_form_unguarded(struct kr_text text) {
   if (text.len > 1 && text.bytes[0] == '\'' && strchr("=+-@\t\r", text.bytes[1]) != NULL) {
@@ -88,7 +88,7 @@ void kr_form_index_init(struct kr_form_index *index, const struct kr_plan *plan,
   memset(index, 0, sizeof *index);
   index->plan = plan;
   index->arena = arena;
-  index->similarity_left = SIMILARITY_MOST;
+  index->similarity_left = STEPS_MOST;
   kr_plan_revision(plan, index->revision);
   index_surroundings(index);
   kr_form_index_reviewers(index);
