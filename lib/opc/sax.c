@@ -15,7 +15,7 @@ const char *kr_sax_attribute(const char *const *attributes, const char *name) {
   return NULL;
 }
 
-static void stop(struct kr_sax_run *run) {
+static void halt(struct kr_sax_run *run) {
   run->failed = true;
   xmlStopParser(run->parser);
 }
@@ -24,13 +24,13 @@ static void fail(struct kr_sax_run *run, enum kr_diag_code code, const char *arg
                  const char *arg2) {
   if (!run->failed)
     kr_package_report(run->package, code, arg1, arg2);
-  stop(run);
+  halt(run);
 }
 
 static void fail_limit(struct kr_sax_run *run, const char *name, uint64_t limit) {
   if (!run->failed)
     kr_package_over_limit(run->package, name, limit);
-  stop(run);
+  halt(run);
 }
 
 /* libxml2 compares each attribute with all before it, and looks a prefix up among all
