@@ -61,7 +61,7 @@ CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
 .DELETE_ON_ERROR:
 .PHONY: all lib unit demo demo-papers many bench check check-run check-api api-run check-asan \
         check-valgrind golden check-memory memory-run check-elsewhere check-office office-run \
-        check-at-once check-returns returns-run soak soak-run lint lint-run schemas reference po \
+        check-order check-at-once check-returns returns-run soak soak-run lint lint-run schemas reference po \
         format install uninstall dist clean
 
 all: $(BINS) lib $(CATALOGUES) $(COMPLETIONS:%=$(B)/%)
@@ -209,6 +209,10 @@ $(B)/memory/fail.so: tests/memory/fail.c
 	$(call show,LD)$(CC) -std=c11 -O2 $(WARNINGS) -Wno-missing-prototypes -fno-builtin -shared -fPIC \
 	  $< -o $@
 
+# Returned files in any order, and the merge against a model of its rules; SHARE as below.
+check-order: all
+	@B=$(B) $(PYTHON) -B tests/order.py $(or $(SHARE),1)
+
 # Merges at the same time, editors in between, kills; SHARE=0.1: a tenth of the runs.
 check-at-once: all
 	@B=$(B) $(PYTHON) -B tests/at_once.py $(or $(SHARE),1)
@@ -232,6 +236,7 @@ soak-run: all unit
 	@B=$(B) SOAK=1 $(PYTHON) -B tests/run
 	@B=$(B) SOAK=1 $(PYTHON) -B tests/returns/run.py
 	@B=$(B) $(PYTHON) -B tests/at_once.py 1
+	@B=$(B) $(PYTHON) -B tests/order.py 1
 	@B=$(B) VALGRIND=1 $(PYTHON) -B tests/run
 	@B=$(B) $(PYTHON) -B tests/mutations.py
 

@@ -159,7 +159,8 @@ class Merge:
         return Key(guessed, name, where, entry['kind'], field, entry['text'])
 
     def as_comment(self, row, entry, key, placed):
-        fields = {'by': self.options['by'] if self.given(entry) else entry['by']}
+        by = stem(row['file']) if entry.get('guessed') == 'file' else entry['by']
+        fields = {'by': self.options['by'] if self.given(entry) else by}
         if entry['kind'] in ('note', 'extra'):
             fields['kind'] = entry['kind']
         if entry['kind'] != 'comment':

@@ -165,6 +165,8 @@ static void put_entry(struct kr_merger *merger, size_t file, const struct kr_ent
   like.identity = kr_merge_identify(merger, &merger->files[file], entry, placed, KR_MERGE_AS_GIVEN);
   if (kr_merge_is_given(merger, entry))
     like.comment.by = merger->options->by;
+  else if (kr_entry_guess_of(entry) == KR_GUESS_FILE)
+    like.comment.by = kr_text_stem(merger->arena, merger->files[file].row.file);
   like.comment.guessed = like.identity.guessed;
   like.words = kr_merge_words(&like.comment, merger->arena);
   like.keys = kr_merge_keys_of(&like.identity, like.words);
