@@ -55,6 +55,13 @@ FAULTS = [
      'bytes[used++] = text.bytes[i];', 'unit/test_textkey merge/plain merge/csv'),
     ('folder.c', 'S_ISDIR(meant.st_mode) && !link', 'S_ISDIR(meant.st_mode)', 'extract'),
     # Whose they are, and which item they belong to.
+    ('sched_segments.c', 'if (!ends_at(rest, 0))\n    return false;', '', 'unit/test_import'),
+    ('load_record.c', '  frame->faulty = true;\n  if (!frame->has_key)\n    frame->pending = NULL;\n',
+     '', 'lint/alias'),
+    ('tree.c', '"Null", "NULL"', '"Null"', 'lint/null'),
+    ('file_temporary.c', 'NAME_MOST - SUFFIX - 2', 'NAME_MOST', 'operands'),
+    ('identify.c', 'return index->similarity_left == 0 ? NULL : within;', 'return within;',
+     'unit/test_recognize'),
     ('identify.c', 'if (found != NULL)\n      return NULL;\n    found = list[i];', 'found = list[i];',
      'merge/title-twice unit/test_recognize'),
     ('reviewer_names.c', 'if (found < n)\n      return n;', '', 'merge/name-folded-twice'),
