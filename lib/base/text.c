@@ -154,21 +154,27 @@ bool kr_text_blank(struct kr_text text) {
   return true;
 }
 
-/* CJK signs, kana and ideographs; compatibility ideographs and forms; the supplementary planes. */
+/* CJK signs, kana of both widths, ideographs of all planes. */
 static bool is_japanese(unsigned long c) {
   return (c >= 0x3000 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
+         (c >= 0xFF66 && c <= 0xFF9F) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-bool kr_text_is_japanese(struct kr_text text) {
+static bool is_wide(unsigned long c) { return c >= 0x3000; }
+
+static bool has_character(struct kr_text text, bool (*is)(unsigned long c)) {
   unsigned long c;
   for (size_t at = 0; at < text.len;) {
     at += kr_text_character(text.bytes + at, text.len - at, &c);
-    if (is_japanese(c))
+    if (is(c))
       return true;
   }
   return false;
 }
+
+bool kr_text_is_japanese(struct kr_text text) { return has_character(text, is_japanese); }
+
+bool kr_text_has_wide(struct kr_text text) { return has_character(text, is_wide); }
 
 bool kr_text_is_time(struct kr_text text) {
   static const char shape[] = "0000-00-00T00:00:00Z";

@@ -14,7 +14,7 @@ static void check_folding(struct kr_loader *loader, const yaml_event_t *event, c
       (style == YAML_PLAIN_SCALAR_STYLE && event->start_mark.line != event->end_mark.line);
   struct kr_text text =
       kr_text_view((const char *)event->data.scalar.value, event->data.scalar.length);
-  if (folded && kr_text_is_japanese(text))
+  if (folded && kr_text_has_wide(text))
     kr_loader_report(loader, KR_DIAG_FOLDED_TEXT, kr_loader_place(loader, event->start_mark), name,
                      NULL);
 }
