@@ -8,6 +8,7 @@
  * plan of samples/saku no two titles have more than 200, so that 700 is far from any other item and
  * still allows three wrong characters in ten; the lead of 150 separates titles that differ in one
  * word. Below either of them a person decides. */
+#define SIMILAR_SAME 1000
 #define SIMILAR_LEAST 700
 #define SIMILAR_LEAD 150
 
@@ -100,6 +101,8 @@ const struct kr_form_item *kr_form_index_find_similar(struct kr_form_index *inde
     } else if (similarity > second) {
       second = similarity;
     }
+    if (second == SIMILAR_SAME)
+      return NULL; /* equal to two: to neither more than to the other */
   }
   if (index->similarity_left == 0 || first < SIMILAR_LEAST || first - second < SIMILAR_LEAD)
     return NULL;

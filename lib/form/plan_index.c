@@ -110,6 +110,12 @@ static int compare_wanted(const void *key, const void *element) {
   return kr_text_compare(wanted->key, (*item)->key[wanted->field]);
 }
 
+/* As if the wanted key were just past all equal ones. */
+static int compare_past(const void *wanted, const void *element) {
+  int order = compare_wanted(wanted, element);
+  return order != 0 ? order : 1;
+}
+
 const struct kr_form_item *const *kr_form_index_find(const struct kr_form_index *index,
                                                      enum kr_plan_field field, struct kr_text key,
                                                      size_t *count) {
@@ -119,8 +125,7 @@ const struct kr_form_item *const *kr_form_index_find(const struct kr_form_index 
     return list;
   const struct wanted wanted = {field, key};
   size_t first = kr_search_lower_bound(&wanted, list, index->count, sizeof *list, compare_wanted);
-  while (first + *count < index->count && kr_text_equal(list[first + *count]->key[field], key))
-    ++*count;
+  *count = kr_search_lower_bound(&wanted, list, index->count, sizeof *list, compare_past) - first;
   return list + first;
 }
 
