@@ -121,7 +121,8 @@ class Merge:
         comment.source = min(own, default=None)
         comment.person = 'from' not in fields or (bool(files) and not own)
         twin = self.find(comment.key)
-        if twin and not twin.person and not comment.person and not comment.worked_on:
+        if twin and not twin.person and not comment.person and \
+                (not comment.worked_on or comment.fields == twin.fields):
             if comment.saved > twin.saved and not twin.worked_on:
                 put(comment.fields, 'undated',
                     comment.fields.get('undated') or twin.fields.get('undated'))
@@ -134,7 +135,7 @@ class Merge:
 
     def find(self, key):
         found = [c for c in self.comments if c.key == key]
-        return next((c for c in found if not c.person), found[-1] if found else None)
+        return next((c for c in found if not c.person), found[0] if found else None)
 
     def is_seen(self, key):
         return any(key.seen() in row['seen'] for row in self.rows.values())

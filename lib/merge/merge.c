@@ -24,9 +24,9 @@ size_t kr_merge_find_slot(const struct kr_merger *merger, const struct kr_sha256
     const struct kr_merge_slot *slot = &merger->slots[node->value];
     if (slot->removed || !kr_merge_same(&slot->keys.key, key))
       continue;
-    if (!slot->person)
-      return node->value;
-    found = node->value;
+    bool better = found == KR_NEW || (!slot->person && merger->slots[found].person);
+    if (better || (slot->person == merger->slots[found].person && node->value < found))
+      found = node->value;
   }
   return found;
 }

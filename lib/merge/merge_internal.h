@@ -123,7 +123,7 @@ void kr_merge_settle(struct kr_merger *merger);
 
 /* ---- slots (merge.c) ---- */
 size_t kr_merge_add_slot(struct kr_merger *merger, const struct kr_merge_slot *slot);
-/* The slot of a key, one of a file before one of a person; KR_NEW if there is none. */
+/* The slot of a key, one of a file before one of a person, else the first; KR_NEW: none. */
 size_t kr_merge_find_slot(const struct kr_merger *merger, const struct kr_sha256_sum *key);
 void kr_merge_set(struct kr_merge_slot *slot, struct kr_text *field, struct kr_text value);
 /* What a message calls the place of a comment: the item's id, or the row's title. */
