@@ -173,6 +173,12 @@ static bool extract(struct merge_run *run) {
   return good;
 }
 
+/* Ends a run that wrote nothing. */
+static int fail(struct merge_run *run) {
+  kr_command_end(&run->command);
+  return KR_EXIT_FAILED;
+}
+
 /* 2 only if nothing was written: an unreadable returned file leaves work for a person. */
 static int finish(struct merge_run *run, bool written) {
   int status = kr_command_end(&run->command);
@@ -279,7 +285,7 @@ int main(int argc, char **argv) {
   if (run.in_place && !run.dry)
     return finish(&run, merge_in_place(&run));
   if (!load_plan(&run))
-    return finish(&run, false);
+    return fail(&run);
   if (run.command.argument_count == 1)
     return finish(&run, show_standing(&run));
   read_answers(&run);

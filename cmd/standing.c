@@ -1,4 +1,4 @@
-/* How a plan stands, in words. */
+/* The state of a plan, in words. */
 #include "standing.h"
 
 #include <stdio.h>

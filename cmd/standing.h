@@ -1,4 +1,4 @@
-/* How a plan stands: who has answered, and what is left for a person. */
+/* The state of a plan: who has answered, and what is left for a person. */
 #ifndef KR_CMD_STANDING_H
 #define KR_CMD_STANDING_H
 

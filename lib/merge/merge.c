@@ -172,7 +172,7 @@ static void assemble_all(struct kr_merger *merger, size_t first, struct kr_merge
   assemble(&assembly, KR_ITEM_NONE, &merger->plan->unplaced, at, first);
 }
 
-/* ---- how the plan stands ---- */
+/* ---- the state of the plan ---- */
 
 static void note_answer(struct kr_merger *merger, struct kr_keymap *others, size_t *room,
                         struct kr_text name) {
@@ -262,7 +262,7 @@ void kr_merge(const struct kr_plan *plan, const struct kr_submissions *submissio
   size_t first = merger.slot_count;
   kr_merge_submissions(&merger);
   follow_names(&merger);
-  kr_merge_settle(&merger);
+  kr_merge_resolve(&merger);
   assemble_all(&merger, first, out);
   kr_merge_finish_files(&merger, &out->files);
   summarize(&merger);

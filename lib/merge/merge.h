@@ -40,7 +40,7 @@ struct kr_merged_files {
   bool any;      /* something differs */
 };
 
-/* What a run did, and how the plan stands after it. */
+/* What a run did, and the state of the plan after it. */
 struct kr_merge_summary {
   size_t files, known, refused; /* given in this run: merged, listed before, not usable */
   size_t added;                 /* comments */

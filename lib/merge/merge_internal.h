@@ -36,7 +36,7 @@ struct kr_merge_slot {
   bool changed;  /* anything differs from today */
   bool brought;  /* added, or changed other than in the file's name */
   bool removed;
-  bool settled;      /* its marks are worked out */
+  bool resolved;     /* its marks are worked out */
   bool open;         /* in conflict with another one */
   bool overtakes;    /* an earlier one gives way to it in this run */
   const char *place; /* of the entry of this run that it came from, or NULL */
@@ -119,7 +119,7 @@ void kr_merge_finish_files(struct kr_merger *merger, struct kr_merged_files *out
 void kr_merge_submissions(struct kr_merger *merger);
 
 /* ---- what counts (merge_marks.c) ---- */
-void kr_merge_settle(struct kr_merger *merger);
+void kr_merge_resolve(struct kr_merger *merger);
 
 /* ---- slots (merge.c) ---- */
 size_t kr_merge_add_slot(struct kr_merger *merger, const struct kr_merge_slot *slot);

@@ -56,7 +56,7 @@ static struct kr_text emptied(const struct kr_merger *merger, const struct kr_me
   return latest;
 }
 
-static void settle_withdrawn(struct kr_merger *merger, struct kr_merge_slot *slot) {
+static void resolve_withdrawn(struct kr_merger *merger, struct kr_merge_slot *slot) {
   const struct kr_text absent = {NULL, 0, {0, 0}};
   struct kr_text value = absent;
   if (is_of(slot, KR_ENTRY_COMMENT) && is_dated(slot)) {
@@ -109,7 +109,7 @@ static struct kr_text latest_of(const struct kr_merger *merger, const struct kr_
 }
 
 /* Marks the group of `first`. */
-static void settle_superseded(struct kr_merger *merger, const struct kr_merge_slot *first) {
+static void resolve_superseded(struct kr_merger *merger, const struct kr_merge_slot *first) {
   const struct kr_text absent = {NULL, 0, {0, 0}};
   struct kr_merge_slot *later = NULL;
   struct kr_text latest = latest_of(merger, first, &later);
@@ -186,7 +186,7 @@ static enum kr_merge_outcome outcome_of_empty(const struct kr_merger *merger,
   return outcome;
 }
 
-static void settle_outcomes(struct kr_merger *merger, const struct kr_submission *submission) {
+static void resolve_outcomes(struct kr_merger *merger, const struct kr_submission *submission) {
   const struct kr_entry *entries = merger->submissions->entries.v;
   size_t file = kr_submission_is_read(submission) ? kr_merge_find_file(merger, submission->digest)
                                                   : KR_MERGE_NO_FILE;
@@ -201,12 +201,12 @@ static void settle_outcomes(struct kr_merger *merger, const struct kr_submission
 /* ---- all ---- */
 
 /* One group, found by its first comment. */
-static void settle_group(struct kr_merger *merger, const struct kr_merge_slot *first) {
-  settle_superseded(merger, first);
+static void resolve_group(struct kr_merger *merger, const struct kr_merge_slot *first) {
+  resolve_superseded(merger, first);
   bool open = has_versions(first) && is_open(merger, first);
   struct group group = group_of(merger, first);
   for (struct kr_merge_slot *slot; (slot = next_of(&group)) != NULL;) {
-    slot->settled = true;
+    slot->resolved = true;
     slot->open = open;
   }
   if (!open)
@@ -215,13 +215,13 @@ static void settle_group(struct kr_merger *merger, const struct kr_merge_slot *f
   warn_conflicts(merger, first);
 }
 
-void kr_merge_settle(struct kr_merger *merger) {
+void kr_merge_resolve(struct kr_merger *merger) {
   for (size_t i = 0; i < merger->slot_count; i++)
     if (!merger->slots[i].removed)
-      settle_withdrawn(merger, &merger->slots[i]);
+      resolve_withdrawn(merger, &merger->slots[i]);
   for (size_t i = 0; i < merger->slot_count; i++)
-    if (!merger->slots[i].removed && !merger->slots[i].settled)
-      settle_group(merger, &merger->slots[i]);
+    if (!merger->slots[i].removed && !merger->slots[i].resolved)
+      resolve_group(merger, &merger->slots[i]);
   for (size_t i = 0; i < merger->submissions->n; i++)
-    settle_outcomes(merger, &merger->submissions->v[i]);
+    resolve_outcomes(merger, &merger->submissions->v[i]);
 }

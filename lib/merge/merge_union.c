@@ -46,7 +46,7 @@ static struct kr_comment comment_of(const struct kr_merge_file *file, const stru
   return comment;
 }
 
-/* Which of two files stands for the words: the later one, of one time the smaller. */
+/* Which of two files the words are from: the later one, of one time the smaller. */
 static int compare_sources(const struct kr_merger *merger, const struct kr_merge_slot *slot,
                            size_t file) {
   const struct kr_returned_file *row = &merger->files[file].row;
@@ -62,25 +62,25 @@ static int compare_sources(const struct kr_merger *merger, const struct kr_merge
 
 /* The comment's words came again, with this file. */
 static void bring_again(const struct kr_merger *merger, struct kr_merge_slot *slot, size_t file,
-                        const struct kr_comment *said) {
+                        const struct kr_comment *given) {
   struct kr_comment *comment = &slot->comment;
   const struct kr_comment before = *comment;
-  bool same_time = comment->saved.len == said->saved.len &&
-                   (said->saved.len == 0 || kr_text_equal(comment->saved, said->saved));
+  bool same_time = comment->saved.len == given->saved.len &&
+                   (given->saved.len == 0 || kr_text_equal(comment->saved, given->saved));
   int order = compare_sources(merger, slot, file);
   if (same_time)
-    comment->outdated = comment->outdated && said->outdated;
+    comment->outdated = comment->outdated && given->outdated;
   else if (order > 0)
-    comment->outdated = said->outdated;
-  if ((comment->saved.len == 0) != (said->saved.len == 0))
+    comment->outdated = given->outdated;
+  if ((comment->saved.len == 0) != (given->saved.len == 0))
     comment->undated = true;
   if (order > 0) {
-    comment->from = said->from;
-    comment->saved = said->saved;
-    comment->place = said->place;
-    comment->row = said->row;
-    comment->reason = said->reason;
-    comment->by = said->by;
+    comment->from = given->from;
+    comment->saved = given->saved;
+    comment->place = given->place;
+    comment->row = given->row;
+    comment->reason = given->reason;
+    comment->by = given->by;
     slot->source = file;
   }
   slot->brought = slot->brought || comment->undated != before.undated ||
@@ -148,8 +148,9 @@ static void note_away(struct kr_merger *merger, size_t file, const struct kr_ent
 static size_t find_copy(const struct kr_merger *merger, size_t file, const struct kr_entry *entry,
                         struct kr_text words, bool *away) {
   const struct kr_merge_file *of = &merger->files[file];
+  const bool placed = false;
   struct kr_merge_identity identity =
-      kr_merge_identify(merger, of, entry, false, KR_MERGE_AS_GIVEN);
+      kr_merge_identify(merger, of, entry, placed, KR_MERGE_AS_GIVEN);
   struct kr_merge_keys keys = kr_merge_keys_of(&identity, words);
   size_t copy = find_untouched(merger, file, &keys.key);
   *away = copy == KR_NEW && kr_merge_has_seen(merger, file, &keys.key);

@@ -1,36 +1,20 @@
-/* The merged lists turned into edits: where a comment begins, ends, or is put in. */
-#include "patch/edit_builder.h"
+/* A merged list turned into edits: where an entry begins, ends, or is put in. */
+#include "patch/list_edits.h"
 
 #include <string.h>
 
-#include "model/item_index.h"
-
-#define TREE_DEPTH 1024
 #define STEP 2
 
-/* One list of comments, or of returned files, being changed. */
-struct place {
-  struct kr_edit_builder *change;
-  const struct kr_merged_list *list; /* of comments; or NULL: */
-  const struct kr_merged_files *files;
-  size_t old, wanted; /* entries, today and then */
-  const size_t *origin;
-  const struct kr_yaml_node *owner; /* the item's or the plan's map */
-  const struct kr_yaml_node *node;  /* the list, or NULL */
-  const char *key;                  /* "comments", "unplaced" or "returned" */
-  struct kr_record_layout layout;
-};
-
-static size_t column(const struct place *place, size_t at) {
+static size_t column(const struct kr_edit_list *place, size_t at) {
   return kr_yaml_column(place->change->tree.bytes, at);
 }
 
-static size_t line_start(const struct place *place, size_t at) {
+static size_t line_start(const struct kr_edit_list *place, size_t at) {
   return kr_yaml_line_start(place->change->tree.bytes, at);
 }
 
-/* Where the dash of a block list's entry stands. */
-static size_t dash_of(const struct place *place, const struct kr_yaml_node *list,
+/* The place of the dash of a block list's entry. */
+static size_t dash_of(const struct kr_edit_list *place, const struct kr_yaml_node *list,
                       const struct kr_yaml_node *entry) {
   const struct kr_yaml_node *last = entry->previous;
   return kr_yaml_after_comments(place->change->tree.bytes,
@@ -38,7 +22,7 @@ static size_t dash_of(const struct place *place, const struct kr_yaml_node *list
 }
 
 /* Columns from the dash to the keys of its entries, as the list has it. */
-static size_t key_step(const struct place *place, const struct kr_yaml_node *list) {
+static size_t key_step(const struct kr_edit_list *place, const struct kr_yaml_node *list) {
   for (const struct kr_yaml_node *node = list->first; node != NULL; node = node->next) {
     if (node->kind != KR_YAML_MAP || node->flow || node->first == NULL)
       continue;
@@ -49,8 +33,8 @@ static size_t key_step(const struct place *place, const struct kr_yaml_node *lis
   return STEP;
 }
 
-/* How far a literal's lines stand right of its key: taken from one in `map`, 0 without one. */
-static size_t body_step(const struct place *place, const struct kr_yaml_node *map) {
+/* How far a literal's lines are right of its key: taken from one in `map`, 0 without one. */
+static size_t body_step(const struct kr_edit_list *place, const struct kr_yaml_node *map) {
   const struct kr_yaml_tree *tree = &place->change->tree;
   if (map == NULL || map->kind != KR_YAML_MAP || map->flow)
     return 0;
@@ -68,7 +52,7 @@ static size_t body_step(const struct place *place, const struct kr_yaml_node *ma
   return 0;
 }
 
-static size_t body_of(const struct place *place) {
+static size_t body_of(const struct kr_edit_list *place) {
   size_t step = 0;
   if (place->node != NULL)
     for (const struct kr_yaml_node *node = place->node->first; node != NULL && step == 0;
@@ -80,7 +64,7 @@ static size_t body_of(const struct place *place) {
 }
 
 /* The list whose steps a new one imitates. */
-static const struct kr_yaml_node *model_list(const struct place *place) {
+static const struct kr_yaml_node *model_list(const struct kr_edit_list *place) {
   bool placed = place->list != NULL && place->list->item != KR_ITEM_NONE;
   const struct kr_yaml_node *list =
       placed ? place->owner->parent : kr_yaml_node_get(place->owner, "policies");
@@ -89,7 +73,7 @@ static const struct kr_yaml_node *model_list(const struct place *place) {
 }
 
 /* Columns of a block list that is not there yet. */
-static void new_style(struct place *place) {
+static void new_style(struct kr_edit_list *place) {
   const struct kr_yaml_node *like = model_list(place);
   size_t key = column(place, place->owner->first->key->start), indent = STEP, step = STEP;
   if (like != NULL) {
@@ -102,14 +86,14 @@ static void new_style(struct place *place) {
   place->layout.key = place->layout.dash + step;
 }
 
-static void old_style(struct place *place) {
+static void old_style(struct kr_edit_list *place) {
   size_t dash = dash_of(place, place->node, place->node->first);
   place->layout.dash = column(place, dash);
   place->layout.key = place->layout.dash + key_step(place, place->node);
 }
 
 /* A returned file on a line. */
-static void file_line(const struct place *place, size_t i, struct kr_buffer *out) {
+static void file_line(const struct kr_edit_list *place, size_t i, struct kr_buffer *out) {
   kr_yaml_spaces(place->layout.dash, out);
   kr_buffer_puts(out, "- ");
   kr_record_write_flow(&kr_returned_record, &place->files->wanted.v[i], KR_RECORD_FLOW, out);
@@ -117,7 +101,7 @@ static void file_line(const struct place *place, size_t i, struct kr_buffer *out
 }
 
 /* The new ones among wanted[from, to) as lines; `at` is in the line that they follow. */
-static void new_lines(struct place *place, size_t at, size_t from, size_t to,
+static void new_lines(struct kr_edit_list *place, size_t at, size_t from, size_t to,
                       struct kr_buffer *out) {
   place->layout.line_break = kr_edit_line_break(place->change, at);
   bool deep = kr_edit_deep_line(place->change, at, place->layout.key + place->layout.body);
@@ -130,7 +114,8 @@ static void new_lines(struct place *place, size_t at, size_t from, size_t to,
   }
 }
 
-static void new_flow(const struct place *place, size_t from, size_t to, struct kr_buffer *out) {
+static void new_flow(const struct kr_edit_list *place, size_t from, size_t to,
+                     struct kr_buffer *out) {
   for (size_t i = from; i < to; i++) {
     kr_buffer_puts(out, i == from ? "" : ", ");
     if (place->list != NULL)
@@ -141,19 +126,19 @@ static void new_flow(const struct place *place, size_t from, size_t to, struct k
 }
 
 /* `comments: [{…}]` */
-static void whole_flow(const struct place *place, struct kr_buffer *out) {
+static void whole_flow(const struct kr_edit_list *place, struct kr_buffer *out) {
   kr_buffer_putc(out, '[');
   new_flow(place, 0, place->wanted, out);
   kr_buffer_putc(out, ']');
 }
 
 /* The key `returned` comes last; whatever is added before it was there, is before it too. */
-static const struct kr_yaml_node *follower(const struct place *place) {
+static const struct kr_yaml_node *follower(const struct kr_edit_list *place) {
   return strcmp(place->key, "unplaced") == 0 ? kr_yaml_node_get(place->owner, "returned") : NULL;
 }
 
-/* The key and all lines behind the owner's last line of content. */
-static void add_block_key(struct place *place) {
+/* The key and all lines after the owner's last line of content. */
+static void add_block_key(struct kr_edit_list *place) {
   const struct kr_yaml_node *next = follower(place);
   size_t before = next == NULL ? 0 : line_start(place, next->key->start);
   size_t at = next == NULL || before == 0 ? place->owner->end : before - 1;
@@ -171,8 +156,8 @@ static void add_block_key(struct place *place) {
   kr_buffer_free(&lines);
 }
 
-/* The key behind the last one of { }, keeping a comma at the end as it is. */
-static void add_flow_key(struct place *place) {
+/* The key after the last one of { }, keeping a comma at the end as it is. */
+static void add_flow_key(struct kr_edit_list *place) {
   const char *bytes = place->change->tree.bytes.bytes;
   const struct kr_yaml_node *follows = follower(place);
   bool last = follows == NULL || follows->previous == NULL;
@@ -191,7 +176,7 @@ static void add_flow_key(struct place *place) {
   kr_buffer_free(&put);
 }
 
-static void add_key(struct place *place) {
+static void add_key(struct kr_edit_list *place) {
   const struct kr_yaml_node *owner = place->owner;
   if (owner->first == NULL || owner->first->key->kind != KR_YAML_SCALAR)
     kr_edit_refuse(place->change, owner->start, N_("the item has no plain keys"));
@@ -202,7 +187,7 @@ static void add_key(struct place *place) {
 }
 
 /* `comments: []` and nothing else between the brackets, on the line of its key. */
-static bool bare_brackets(const struct place *place) {
+static bool bare_brackets(const struct kr_edit_list *place) {
   const struct kr_yaml_node *node = place->node;
   const char *bytes = place->change->tree.bytes.bytes;
   if (node->kind != KR_YAML_LIST ||
@@ -215,7 +200,7 @@ static bool bare_brackets(const struct place *place) {
 }
 
 /* An empty value in block style makes room for lines; spaces before it go too. */
-static void fill_block(struct place *place) {
+static void fill_block(struct kr_edit_list *place) {
   const struct kr_yaml_node *node = place->node;
   const char *bytes = place->change->tree.bytes.bytes;
   size_t at = node->content;
@@ -232,14 +217,14 @@ static void fill_block(struct place *place) {
   kr_buffer_free(&lines);
 }
 
-/* libyaml puts a missing value of { } before the comma or bracket behind it. */
+/* libyaml puts a missing value of { } before the comma or bracket after it. */
 static bool colon_before(const char *bytes, size_t at) {
   while (at > 0 && bytes[at - 1] == ' ')
     at--;
   return at > 0 && bytes[at - 1] == ':';
 }
 
-static void fill_flow(struct place *place) {
+static void fill_flow(struct kr_edit_list *place) {
   const struct kr_yaml_node *node = place->node;
   const char *bytes = place->change->tree.bytes.bytes;
   struct kr_buffer put;
@@ -259,7 +244,7 @@ static void fill_flow(struct place *place) {
 }
 
 /* A list that is written but holds nothing. */
-static void fill(struct place *place) {
+static void fill(struct kr_edit_list *place) {
   bool beside = line_start(place, place->node->key->start) == line_start(place, place->node->end);
   bool null = place->node->kind == KR_YAML_SCALAR;
   if (!place->owner->flow && beside && (null || bare_brackets(place)))
@@ -268,15 +253,15 @@ static void fill(struct place *place) {
     fill_flow(place);
 }
 
-static void remove_block(const struct place *place, const struct kr_yaml_node *entry) {
+static void remove_block(const struct kr_edit_list *place, const struct kr_yaml_node *entry) {
   struct kr_buffer none;
   kr_buffer_init(&none, place->change->arena);
   size_t dash = dash_of(place, place->node, entry);
   kr_edit_replace_lines(place->change, line_start(place, dash), entry->end, &none);
 }
 
-/* One entry of [ ], with the comma behind it. */
-static void remove_flow(const struct place *place, const struct kr_yaml_node *entry) {
+/* One entry of [ ], with the comma after it. */
+static void remove_flow(const struct kr_edit_list *place, const struct kr_yaml_node *entry) {
   const struct kr_text bytes = place->change->tree.bytes;
   size_t end = kr_yaml_after_comments(place->change->tree.bytes, entry->end);
   if (end < bytes.len && bytes.bytes[end] == ',') {
@@ -289,7 +274,7 @@ static void remove_flow(const struct place *place, const struct kr_yaml_node *en
   kr_edit_puts(place->change, entry->start, end - entry->start, "");
 }
 
-static void insert_flow(struct place *place, const struct kr_yaml_node *after, size_t from,
+static void insert_flow(struct kr_edit_list *place, const struct kr_yaml_node *after, size_t from,
                         size_t to) {
   struct kr_buffer put;
   kr_buffer_init(&put, place->change->arena);
@@ -300,8 +285,8 @@ static void insert_flow(struct place *place, const struct kr_yaml_node *after, s
   kr_buffer_free(&put);
 }
 
-/* Lines behind `after`, or before the first entry. */
-static void insert_block(struct place *place, const struct kr_yaml_node *after, size_t from,
+/* Lines after `after`, or before the first entry. */
+static void insert_block(struct kr_edit_list *place, const struct kr_yaml_node *after, size_t from,
                          size_t to) {
   struct kr_buffer lines;
   kr_buffer_init(&lines, place->change->arena);
@@ -317,7 +302,8 @@ static void insert_block(struct place *place, const struct kr_yaml_node *after, 
 }
 
 /* The old comments [old, old_end) between two kept ones make way for wanted[from, to). */
-static void change_gap(struct place *place, size_t old, size_t old_end, size_t from, size_t to) {
+static void change_gap(struct kr_edit_list *place, size_t old, size_t old_end, size_t from,
+                       size_t to) {
   const struct kr_yaml_node *list = place->node;
   if (old_end - old == 1 && to - from == 1 && place->list != NULL &&
       kr_edit_comment(place->change, kr_yaml_node_at(list, old), &place->list->old->v[old],
@@ -337,7 +323,7 @@ static void change_gap(struct place *place, size_t old, size_t old_end, size_t f
 }
 
 /* A row is written anew as a whole. */
-static void keep_file(struct place *place, size_t old, size_t wanted) {
+static void keep_file(struct kr_edit_list *place, size_t old, size_t wanted) {
   const struct kr_returned_file *file = &place->files->wanted.v[wanted];
   const struct kr_yaml_node *node = kr_yaml_node_at(place->node, old);
   struct kr_buffer put;
@@ -349,7 +335,7 @@ static void keep_file(struct place *place, size_t old, size_t wanted) {
   kr_buffer_free(&put);
 }
 
-static void keep(struct place *place, size_t old, size_t wanted) {
+static void keep(struct kr_edit_list *place, size_t old, size_t wanted) {
   const struct kr_yaml_node *node = kr_yaml_node_at(place->node, old);
   if (place->list == NULL) {
     keep_file(place, old, wanted);
@@ -360,7 +346,7 @@ static void keep(struct place *place, size_t old, size_t wanted) {
     kr_edit_refuse(place->change, node->start, N_("a comment is written in an unusual way"));
 }
 
-static void change_entries(struct place *place) {
+static void change_entries(struct kr_edit_list *place) {
   size_t old = 0, from = 0;
   if (!place->node->flow)
     old_style(place);
@@ -381,7 +367,7 @@ static void change_entries(struct place *place) {
   change_gap(place, old, place->old, from, place->wanted);
 }
 
-static void change_list(struct place *place) {
+void kr_edit_change_list(struct kr_edit_list *place) {
   const struct kr_yaml_node *node = place->node;
   size_t written = node != NULL ? node->count : 0;
   if (node != NULL && (node->kind == KR_YAML_MAP || node->kind == KR_YAML_ALIAS ||
@@ -397,86 +383,4 @@ static void change_list(struct place *place) {
     fill(place);
   else
     add_key(place);
-}
-
-/* The map of an item, by its place in the plan; NULL if the file does not have it there. */
-static const struct kr_yaml_node *find_item(const struct kr_yaml_node *plan,
-                                            const struct kr_item_index *items, size_t number) {
-  const struct kr_indexed_item *item = number < items->n ? &items->v[number] : NULL;
-  if (item == NULL)
-    return NULL;
-  const struct kr_yaml_node *policies = kr_yaml_node_get(plan, "policies");
-  const struct kr_yaml_node *policy = kr_yaml_node_at(policies, item->policy_at);
-  const struct kr_yaml_node *map =
-      kr_yaml_node_at(kr_yaml_node_get(policy, "items"), item->item_at);
-  const struct kr_yaml_node *id = kr_yaml_node_get(map, "id");
-  bool right = id != NULL && id->kind == KR_YAML_SCALAR && kr_text_equal(id->value, item->item->id);
-  return right ? map : NULL;
-}
-
-static void change_place(struct place *place, const char *key) {
-  place->key = key;
-  if (place->owner == NULL || place->owner->kind != KR_YAML_MAP) {
-    kr_edit_refuse(place->change, 0, N_("the item was not found"));
-    return;
-  }
-  place->node = kr_yaml_node_get(place->owner, key);
-  change_list(place);
-}
-
-static void change_one(struct kr_edit_builder *change, const struct kr_item_index *items,
-                       const struct kr_merged_list *list) {
-  const struct kr_yaml_node *root = kr_yaml_node_get(change->tree.root, "plan");
-  bool placed = list->item != KR_ITEM_NONE;
-  struct place place = {.change = change,
-                        .list = list,
-                        .old = list->old->n,
-                        .wanted = list->wanted.n,
-                        .origin = list->origin,
-                        .owner = placed ? find_item(root, items, list->item) : root};
-  change_place(&place, placed ? "comments" : "unplaced");
-}
-
-static void change_files(struct kr_edit_builder *change, const struct kr_merged_files *files) {
-  struct place place = {.change = change,
-                        .files = files,
-                        .old = files->old->n,
-                        .wanted = files->wanted.n,
-                        .origin = files->origin,
-                        .owner = kr_yaml_node_get(change->tree.root, "plan")};
-  change_place(&place, "returned");
-}
-
-bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model *model,
-                   const struct kr_merged *merged, struct kr_edits *edits, struct kr_arena *arena,
-                   struct kr_diags *diags) {
-  struct kr_edit_builder change = {.edits = edits, .arena = arena};
-  struct kr_place at = {0, 0};
-  memset(edits, 0, sizeof *edits);
-  if (model->plan == NULL || !kr_yaml_tree_read(bytes, TREE_DEPTH, &change.tree, arena)) {
-    kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, at, N_("the file's layout is not understood"),
-                NULL);
-    return false;
-  }
-  struct kr_item_index items;
-  kr_item_index_init(&items, model->plan, arena);
-  for (size_t i = 0; i < merged->n && change.fault == NULL; i++)
-    change_one(&change, &items, &merged->v[i]);
-  if (merged->files.any && change.fault == NULL)
-    change_files(&change, &merged->files);
-  kr_edit_finish(&change);
-  if (change.fault != NULL)
-    kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name,
-                kr_yaml_lines_place(&change.tree.lines, change.fault_at), change.fault, NULL);
-  return change.fault == NULL;
-}
-
-void kr_patch_apply(struct kr_text bytes, const struct kr_edits *edits, struct kr_buffer *out) {
-  size_t at = 0;
-  for (size_t i = 0; i < edits->n; i++) {
-    kr_buffer_add(out, bytes.bytes + at, edits->v[i].at - at);
-    kr_buffer_text(out, edits->v[i].put);
-    at = edits->v[i].at + edits->v[i].cut;
-  }
-  kr_buffer_add(out, bytes.bytes + at, bytes.len - at);
 }

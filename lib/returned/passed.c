@@ -14,7 +14,7 @@ static bool is_key(struct kr_text line) {
   return false;
 }
 
-/* A line that may stand before the first key: empty, a comment, a directive, the document's start.
+/* A line that may precede the first key: empty, a comment, a directive, the document's start.
  */
 static bool is_before(struct kr_text line) {
   return kr_text_blank(line) || line.bytes[0] == '#' || line.bytes[0] == '%' ||

@@ -1,5 +1,5 @@
-"""Rules of the source tree: includes point downward, functions and files stay short,
-and every diagnostic has a test."""
+"""Rules of the source tree: includes point downward, libraries and kinds stay in their folders, and
+every diagnostic has a test. names.py has those of names and sizes."""
 import glob
 import os
 import re
@@ -14,8 +14,6 @@ ORDER = {
     'returned': ['form'], 'merge': ['returned', 'table'], 'patch': ['merge'],
     'import': ['form', 'table'], 'lint': ['model'], 'fmt': ['model'],
 }
-LONGEST_FUNCTION = 80
-LONGEST_FILE = 600
 
 
 def files(*patterns):
@@ -73,45 +71,6 @@ def test_libraries_stay_in_their_folders():
                 if re.match(pattern, name) and name != 'unistd.h' and folder not in home:
                     breaches.append(f'{os.path.relpath(path, ROOT)} includes <{name}>')
     expect(not breaches, '\n'.join(breaches))
-
-
-def blank(source):
-    """The source with comments, strings and character constants made harmless."""
-    pattern = r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
-    return re.sub(pattern, lambda m: re.sub(r'[^\n]', ' ', m.group()), source, flags=re.S)
-
-
-def functions(source):
-    """(first line, lines) of each function: from its name to the brace in column one."""
-    lines = blank(source).split('\n')
-    start = None
-    for number, line in enumerate(lines, 1):
-        if re.match(r'[A-Za-z_].*\)\s*\{\s*$', line):
-            start = number
-        elif re.match(r'\s+.*\)\s*\{\s*$', line) and start is None:
-            head = number - 1
-            while head > 1 and not re.match(r'[A-Za-z_]', lines[head - 1]):
-                head -= 1
-            if '(' in lines[head - 1] and not lines[head - 1].rstrip().endswith(';'):
-                start = head
-        elif line.startswith('}') and start is not None:
-            yield start, number - start + 1
-            start = None
-
-
-def test_functions_are_short():
-    long = [f'{os.path.relpath(path, ROOT)}:{line}: {length} lines'
-            for path in files('lib/*.c', 'lib/*/*.c', 'cmd/*.c', 'tests/unit/*.c')
-            for line, length in functions(text_of(path)) if length > LONGEST_FUNCTION]
-    expect(not long, f'functions of more than {LONGEST_FUNCTION} lines:\n' + '\n'.join(long))
-
-
-def test_files_are_short():
-    long = [f'{os.path.relpath(path, ROOT)}: {text_of(path).count(chr(10))} lines'
-            for path in files('lib/*.[ch]', 'lib/*/*.[ch]', 'cmd/*.[ch]', 'tests/unit/*.c',
-                              'tests/*.py', 'tests/*/*.py', 'tests/run')
-            if text_of(path).count('\n') > LONGEST_FILE]
-    expect(not long, f'files of more than {LONGEST_FILE} lines:\n' + '\n'.join(long))
 
 
 def test_every_diagnostic_has_a_test():

@@ -1,0 +1,89 @@
+/* What a merge changes in a plan, as edits of its bytes. */
+#include <string.h>
+
+#include "model/item_index.h"
+#include "patch/list_edits.h"
+
+#define TREE_DEPTH 1024
+
+/* The map of an item, by its place in the plan; NULL if the file does not have it there. */
+static const struct kr_yaml_node *find_item(const struct kr_yaml_node *plan,
+                                            const struct kr_item_index *items, size_t number) {
+  const struct kr_indexed_item *item = number < items->n ? &items->v[number] : NULL;
+  if (item == NULL)
+    return NULL;
+  const struct kr_yaml_node *policies = kr_yaml_node_get(plan, "policies");
+  const struct kr_yaml_node *policy = kr_yaml_node_at(policies, item->policy_at);
+  const struct kr_yaml_node *map =
+      kr_yaml_node_at(kr_yaml_node_get(policy, "items"), item->item_at);
+  const struct kr_yaml_node *id = kr_yaml_node_get(map, "id");
+  bool right = id != NULL && id->kind == KR_YAML_SCALAR && kr_text_equal(id->value, item->item->id);
+  return right ? map : NULL;
+}
+
+static void change_place(struct kr_edit_list *place, const char *key) {
+  place->key = key;
+  if (place->owner == NULL || place->owner->kind != KR_YAML_MAP) {
+    kr_edit_refuse(place->change, 0, N_("the item was not found"));
+    return;
+  }
+  place->node = kr_yaml_node_get(place->owner, key);
+  kr_edit_change_list(place);
+}
+
+static void change_one(struct kr_edit_builder *change, const struct kr_item_index *items,
+                       const struct kr_merged_list *list) {
+  const struct kr_yaml_node *root = kr_yaml_node_get(change->tree.root, "plan");
+  bool placed = list->item != KR_ITEM_NONE;
+  struct kr_edit_list place = {.change = change,
+                               .list = list,
+                               .old = list->old->n,
+                               .wanted = list->wanted.n,
+                               .origin = list->origin,
+                               .owner = placed ? find_item(root, items, list->item) : root};
+  change_place(&place, placed ? "comments" : "unplaced");
+}
+
+static void change_files(struct kr_edit_builder *change, const struct kr_merged_files *files) {
+  struct kr_edit_list place = {.change = change,
+                               .files = files,
+                               .old = files->old->n,
+                               .wanted = files->wanted.n,
+                               .origin = files->origin,
+                               .owner = kr_yaml_node_get(change->tree.root, "plan")};
+  change_place(&place, "returned");
+}
+
+bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model *model,
+                   const struct kr_merged *merged, struct kr_edits *edits, struct kr_arena *arena,
+                   struct kr_diags *diags) {
+  struct kr_edit_builder change = {.edits = edits, .arena = arena};
+  struct kr_place at = {0, 0};
+  memset(edits, 0, sizeof *edits);
+  if (model->plan == NULL || !kr_yaml_tree_read(bytes, TREE_DEPTH, &change.tree, arena)) {
+    kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, at, N_("the file's layout is not understood"),
+                NULL);
+    return false;
+  }
+  struct kr_item_index items;
+  kr_item_index_init(&items, model->plan, arena);
+  for (size_t i = 0; i < merged->n && change.fault == NULL; i++)
+    change_one(&change, &items, &merged->v[i]);
+  if (merged->files.any && change.fault == NULL)
+    change_files(&change, &merged->files);
+  kr_edit_finish(&change);
+  if (change.fault != NULL)
+    kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name,
+                kr_yaml_lines_place(&change.tree.lines, change.fault_at), change.fault, NULL);
+  return change.fault == NULL;
+}
+
+void kr_patch_apply(struct kr_text bytes, const struct kr_edits *edits, struct kr_buffer *out) {
+  size_t at = 0;
+  for (size_t i = 0; i < edits->n; i++) {
+    kr_buffer_add(out, bytes.bytes + at, edits->v[i].at - at);
+    kr_buffer_text(out, edits->v[i].put);
+    at = edits->v[i].at + edits->v[i].cut;
+  }
+  kr_buffer_add(out, bytes.bytes + at, bytes.len - at);
+}
