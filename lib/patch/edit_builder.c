@@ -149,6 +149,21 @@ static void keep_open_end(struct kr_edit_builder *change) {
   }
 }
 
+/* What puts in the bytes that are there already changes nothing. */
+static void drop_equal(struct kr_edit_builder *change) {
+  struct kr_edits *edits = change->edits;
+  const char *bytes = change->tree.bytes.bytes;
+  size_t kept = 0;
+  for (size_t i = 0; i < edits->n; i++) {
+    const struct kr_edit *edit = &edits->v[i];
+    bool equal = edit->cut == edit->put.len &&
+                 (edit->cut == 0 || memcmp(bytes + edit->at, edit->put.bytes, edit->cut) == 0);
+    if (!equal)
+      edits->v[kept++] = *edit;
+  }
+  edits->n = kept;
+}
+
 void kr_edit_finish(struct kr_edit_builder *change) {
   struct kr_edits *edits = change->edits;
   sort_edits(change);
@@ -163,5 +178,6 @@ void kr_edit_finish(struct kr_edit_builder *change) {
       edits->v[kept++] = edits->v[i];
   }
   edits->n = kept;
+  drop_equal(change);
   keep_open_end(change);
 }

@@ -309,4 +309,14 @@ def test_a_note_on_a_sheet_without_a_name():
         expect(any(c['by'] == 'pc-12' and 'guessed' in c for c in comments(plan)), out.decode())
 
 
+def test_what_is_equal_is_no_change():
+    with case('guessed-file') as here:
+        merged = merge(here, ['kou/form.xlsx', 'otsu/form.xlsx'])[1]
+        support.write(os.path.join(here, 'plan.yaml'), merged)
+        expect(merge(here, '--again', ['kou/form.xlsx', 'otsu/form.xlsx'])[1] == merged, 'it changed')
+        shown = support.run('mergecomments', '-n', '--again', 'plan.yaml', 'kou/form.xlsx',
+                            cwd=here, status=(0, 1))[0]
+        expect(shown == b'', shown.decode())
+
+
 support.main(globals())
