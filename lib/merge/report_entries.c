@@ -25,8 +25,7 @@ static const char *const results[] = {
     [KR_MERGE_BOTH_KEPT] =
         N_("The same person wrote different things and nothing tells which is newer: both were "
            "kept. Decide which one counts."),
-    [KR_MERGE_UNPLACED] = N_("It is not known which item this belongs to: it is under unplaced: in "
-                             "the plan. Move it to the right item."),
+    [KR_MERGE_UNPLACED] = N_("It is under unplaced: in the plan. Move it to the right item."),
     [KR_MERGE_CLEARED] = N_("The cell came back empty; the earlier comment stays."),
     [KR_MERGE_WITHDRAWN] =
         N_("The cell came back empty; the earlier comment is marked as withdrawn."),
@@ -38,6 +37,19 @@ static const char *const remarks[] = {
     N_("The item's text has changed since the form was sent. See whether it still applies."),
 };
 enum { REMARK_EDIT, REMARK_EXTRA, REMARK_OUTDATED };
+
+/* Why an entry has no item, of kr_entry_reasons; as the messages say it. What is outside the form
+ * has a remark. */
+static const struct {
+  const char *reason, *words;
+} reasons[] = {
+    {"item-gone", N_("The item is no longer in the plan.")},
+    {"row-unknown", N_("The item of this row could not be identified.")},
+    {"id-alone", N_("Only the hidden id names an item; the text of the row is another.")},
+    {"several-items", N_("This cell names other items and could not be divided for certain.")},
+    {"cell-of-several", N_("One input cell spans several items.")},
+    {"outside", NULL},
+};
 
 enum file_result { FILE_TAKEN, FILE_OPEN, FILE_BLANK, FILE_AGAIN, FILE_KNOWN };
 static const char *const file_results[] = {
@@ -210,9 +222,21 @@ static struct kr_text kind_of(struct kr_reporting *run, const struct kr_entry *e
   return kr_report_fill(run, N_("%1 (%2)"), kind, shown);
 }
 
+/* Why the entry is unplaced, or NULL. An item that it names is one that is gone. */
+static const char *words_of_reason(const struct kr_entry *entry) {
+  struct kr_text reason = entry->item.len > 0 ? kr_text_of("item-gone") : entry->reason;
+  for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+    if (kr_text_is(reason, reasons[i].reason))
+      return reasons[i].words;
+  return N_("It is not known which item this belongs to.");
+}
+
 static struct kr_text result_of(struct kr_reporting *run, const struct kr_entry *entry,
                                 enum kr_merge_outcome outcome) {
   struct kr_text text = kr_report_say(run, results[outcome]);
+  const char *why = outcome == KR_MERGE_UNPLACED ? words_of_reason(entry) : NULL;
+  if (why != NULL)
+    text = kr_report_fill(run, KR_REPORT_NEXT, kr_report_say(run, why), text);
   const bool holds[] = {[REMARK_EDIT] = kr_entry_is(entry, KR_ENTRY_EDIT),
                         [REMARK_EXTRA] = kr_entry_is(entry, KR_ENTRY_EXTRA),
                         [REMARK_OUTDATED] = entry->outdated && outcome != KR_MERGE_UNPLACED};
