@@ -1,4 +1,5 @@
 /* planfmt: source files in their normal form. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@ struct format_run {
   bool in_place, dry, check, all;
   struct kr_fmt fmt;
   struct kr_buffer *before, *after; /* of each file */
+  size_t changed, normal;           /* files that -i changed, and that were in order */
 };
 
 static struct kr_text text_of(const struct kr_buffer *buffer) {
@@ -66,25 +68,64 @@ static void write_diffs(struct format_run *run) {
   kr_buffer_free(&out);
 }
 
-/* Changes the file itself; one that was saved meanwhile is formatted again. */
-static void change(struct format_run *run, size_t i) {
+/* Changes the file itself; one that was saved meanwhile is formatted again. True if it is in its
+ * normal form now. */
+static bool change(struct format_run *run, size_t i) {
   struct kr_command *command = &run->command;
   const char *path = command->arguments[i];
   int lock = kr_file_lock(path);
-  bool good = true;
-  for (int tries = 0; good && differs(run, i); tries++) {
+  enum kr_file_swap done = KR_FILE_CHANGED;
+  for (int tries = 0; done == KR_FILE_CHANGED && differs(run, i); tries++) {
     if (tries == KR_SWAP_TRIES) {
       kr_command_tried(command, path);
       break;
     }
-    if (kr_command_swap(command, path, text_of(&run->before[i]), text_of(&run->after[i])) !=
-        KR_FILE_CHANGED)
+    done = kr_command_swap(command, path, text_of(&run->before[i]), text_of(&run->after[i]));
+    if (done != KR_FILE_CHANGED)
       break;
     kr_buffer_clear(&run->before[i]);
     kr_buffer_clear(&run->after[i]);
-    good = format(run, i);
+    if (!format(run, i))
+      done = KR_FILE_FAILED;
   }
   kr_file_unlock(lock);
+  run->changed += done == KR_FILE_SWAPPED;
+  return done == KR_FILE_SWAPPED || !differs(run, i);
+}
+
+static void put_count(struct kr_command *command, const char *text, size_t count,
+                      struct kr_buffer *out) {
+  char digits[24];
+  snprintf(digits, sizeof digits, "%zu", count);
+  kr_lang_put(command->lang, text, digits, NULL, out);
+}
+
+/* The line at the end of a run with -i: what it did. */
+static void close_in_place(struct format_run *run) {
+  struct kr_command *command = &run->command;
+  size_t count = command->argument_count, left = count - run->changed - run->normal;
+  struct kr_buffer line;
+  kr_command_report(command);
+  if (command->quiet)
+    return;
+  kr_buffer_init(&line, &command->arena);
+  kr_buffer_printf(&line, "%s: ", command->name);
+  put_count(command, N_("files changed %1"), run->changed, &line);
+  put_count(command, N_(", already in normal form %1"), run->normal, &line);
+  if (left > 0)
+    put_count(command, N_(", not changed for a fault %1"), left, &line);
+  kr_buffer_putc(&line, '\n');
+  fwrite(line.bytes, 1, line.len, stderr);
+  kr_buffer_free(&line);
+}
+
+static void change_all(struct format_run *run) {
+  for (size_t i = 0; i < run->command.argument_count; i++) {
+    size_t changed = run->changed;
+    bool good = change(run, i);
+    run->normal += good && run->changed == changed;
+  }
+  close_in_place(run);
 }
 
 /* Writes the results to the outputs that were asked for. */
@@ -97,8 +138,8 @@ static void write_results(struct format_run *run) {
     write_diffs(run);
   else if (!run->check && !run->in_place)
     kr_command_write(command, command->output, text_of(&run->after[0]));
-  for (size_t i = 0; run->in_place && !run->dry && i < command->argument_count; i++)
-    change(run, i);
+  if (run->in_place && !run->dry)
+    change_all(run);
 }
 
 /* All files are formatted before one is written, so that a fault in one changes none. */

@@ -106,6 +106,20 @@ def test_samples_are_normal():
     expect(not out and not messages, messages)
 
 
+def test_the_last_line_says_what_was_done():
+    with support.folder() as here:
+        support.write(os.path.join(here, 'a.yaml'), LOOSE)
+        support.write(os.path.join(here, 'b.yaml'), TIGHT)
+        out, messages = support.run('planfmt', '--lang=en', '-i', 'a.yaml', 'b.yaml', cwd=here)
+        expect(not out and messages == b'planfmt: files changed 1, already in normal form 1\n',
+               messages)
+        _, messages = support.run('planfmt', '--lang=ja', '-i', 'a.yaml', cwd=here)
+        expect(messages.decode() == 'planfmt: 書き直したファイル 0、元から整っていたファイル 1\n',
+               messages)
+        _, messages = support.run('planfmt', '-q', '-i', 'a.yaml', cwd=here)
+        expect(not messages, messages)
+
+
 def test_check():
     with support.folder() as here:
         support.write(os.path.join(here, 'a.yaml'), LOOSE)
