@@ -5,6 +5,7 @@
 
 #include "base/list.h"
 #include "command.h"
+#include "merge/known_papers.h"
 #include "merge/report.h"
 #include "operands.h"
 #include "patch/patch.h"
@@ -34,6 +35,8 @@ static void read_answers(struct merge_run *run) {
                                                run->extract || run->again || run->by != NULL,
                                            .withdraw = run->withdraw,
                                            .plan_path = command->arguments[0],
+                                           .papers = kr_merge_known_papers,
+                                           .plan_bytes = {run->bytes.bytes, run->bytes.len, {0, 0}},
                                            .standard = &run->standard};
   struct kr_submission_sources sources = {NULL, 0, 0};
   for (size_t i = 1; i < command->argument_count; i++)

@@ -1,7 +1,12 @@
 /* Files that are no returned sheets. */
 #include "returned/passed.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/reading.h"
+
+#define HEAD_MOST ((size_t)4096) /* bytes that tell a source */
 
 static bool is_key(struct kr_text line) {
   static const char *const keys[] = {"plan:", "schedule:", "meetings:", "style:"};
@@ -29,6 +34,80 @@ bool kr_passed_is_source(struct kr_text head) {
     if (!is_before(line))
       return is_key(line);
   return false;
+}
+
+/* A line of the outline is the key of a plan: then it is that of a form. */
+static bool is_of_plan(struct kr_text outline) {
+  struct kr_text line = {NULL, 0, {0, 0}};
+  while (kr_text_next_line(&outline, &line))
+    if (kr_text_begins(line, "plan:"))
+      return true;
+  return false;
+}
+
+bool kr_passed_is_schedule(const struct kr_sheet_file *file) {
+  return file->saved.len == 0 && file->revision.len == 0 && file->outline.len > 0 &&
+         !file->outline_damaged && kr_passed_is_source(file->outline) && !is_of_plan(file->outline);
+}
+
+/* ---- papers in plain text ---- */
+
+static void add_papers(struct kr_passed_papers *papers, struct kr_text bytes,
+                       struct kr_arena *arena) {
+  struct kr_source_bytes state = {bytes.bytes, bytes.len};
+  struct kr_source source = kr_source_from_bytes("-", &state);
+  struct kr_model model;
+  struct kr_diags quiet;
+  kr_diags_init(&quiet, arena);
+  memset(&model, 0, sizeof model);
+  if (kr_model_load(&source, &model, papers->options->limits, arena, &quiet))
+    papers->options->papers(&model, &papers->digests, arena);
+}
+
+/* The papers of a file, if it is a source. */
+static void add_papers_of(struct kr_passed_papers *papers, const char *path,
+                          struct kr_arena *arena) {
+  struct kr_diags quiet;
+  struct kr_buffer head, room;
+  struct kr_text bytes = kr_text_of(NULL);
+  struct kr_reading reading = {.limits = papers->options->limits, .arena = arena, .diags = &quiet};
+  kr_diags_init(&quiet, arena);
+  kr_buffer_init(&head, arena);
+  kr_buffer_init(&room, arena);
+  if (kr_reading_open(&reading, path) && kr_reading_head(&reading, HEAD_MOST, &head) &&
+      kr_passed_is_source(kr_text_view(head.bytes, head.len)) &&
+      kr_reading_all(&reading, "yaml-bytes", reading.limits->yaml_bytes, &bytes, &room))
+    add_papers(papers, bytes, arena);
+  kr_reading_close(&reading);
+  kr_buffer_free(&room);
+  kr_buffer_free(&head);
+}
+
+static void make_papers(struct kr_passed_papers *papers) {
+  const struct kr_submission_sources *sources = papers->sources;
+  struct kr_arena *arena = kr_arena_child(papers->arena);
+  kr_keymap_init(&papers->digests, papers->arena);
+  papers->made = true;
+  if (papers->options->plan_bytes.len > 0)
+    add_papers(papers, papers->options->plan_bytes, arena);
+  kr_arena_free(arena);
+  for (size_t i = 0; i < sources->n; i++) {
+    struct kr_text bytes = sources->v[i].bytes;
+    arena = kr_arena_child(papers->arena);
+    if (bytes.bytes == NULL && strcmp(sources->v[i].name, "-") != 0)
+      add_papers_of(papers, sources->v[i].name, arena);
+    else if (bytes.bytes != NULL && kr_passed_is_source(bytes))
+      add_papers(papers, bytes, arena);
+    kr_arena_free(arena);
+  }
+}
+
+bool kr_passed_is_paper(struct kr_passed_papers *papers, const char *digest) {
+  if (papers->options->papers == NULL || *digest == '\0')
+    return false;
+  if (!papers->made)
+    make_papers(papers);
+  return kr_keymap_first(&papers->digests, strtoull(digest, NULL, 16)) != NULL;
 }
 
 void kr_passed_note(const char *shown, enum kr_passed what, struct kr_diags *diags) {

@@ -2,12 +2,26 @@
 #ifndef KR_RETURNED_PASSED_H
 #define KR_RETURNED_PASSED_H
 
-#include "base/diag.h"
+#include "returned/submissions.h"
 
 enum kr_passed { KR_PASSED_PLAN, KR_PASSED_SOURCE, KR_PASSED_UNFILLED };
 
 /* True if the first bytes are those of a plan, schedule, list of meetings or style in YAML. */
 bool kr_passed_is_source(struct kr_text head);
+
+/* True for a schedule of ours, by its properties, that no program has saved. */
+bool kr_passed_is_schedule(const struct kr_sheet_file *file);
+
+/* The papers that are known by their bytes, found out when the first text is looked at. */
+struct kr_passed_papers {
+  const struct kr_submissions_options *options;
+  const struct kr_submission_sources *sources;
+  struct kr_arena *arena;
+  struct kr_keymap digests;
+  bool made;
+};
+/* True if the file of that digest (KR_READING_DIGEST digits) is one of them. */
+bool kr_passed_is_paper(struct kr_passed_papers *papers, const char *digest);
 
 /* Says that the file `shown` was passed over. */
 void kr_passed_note(const char *shown, enum kr_passed what, struct kr_diags *diags);

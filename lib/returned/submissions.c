@@ -28,6 +28,7 @@ struct collecting {
   struct kr_diags *diags;
   const char *revision;    /* of the plan */
   struct kr_keymap listed; /* rows of the plan, by digest */
+  struct kr_passed_papers papers;
   size_t done, total;
 };
 
@@ -90,10 +91,9 @@ static void add_fault(struct collecting *run, const char *shown) {
   kr_submissions_add(run->out, &submission, NULL, run->arena);
 }
 
-/* What nobody filled in: a paper of ours without a time of saving, or a table of text. */
+/* What nobody filled in: a form of ours that no program has saved. */
 static bool is_unfilled(const struct kr_sheet_file *file, const struct kr_entries *entries) {
-  bool table = file->sheet_count == 1 && file->sheets[0].name.len == 0;
-  return entries->unfilled && file->saved.len == 0 && (file->revision.len > 0 || table);
+  return entries->unfilled && file->saved.len == 0 && file->revision.len > 0;
 }
 
 static const struct kr_returned_file *find_listed(const struct collecting *run,
@@ -129,10 +129,13 @@ static bool read_form(struct collecting *run, const struct kr_sheet_opened *open
   struct kr_entries entries = {.v = NULL};
   struct kr_recognition_options options = {run->options->by};
   struct kr_arena *arena = opened->reading->arena;
-  if (!kr_sheet_read(opened, &returned) ||
+  if (!kr_sheet_read(opened, &returned))
+    return false;
+  bool schedule = kr_passed_is_schedule(&returned);
+  if (!schedule &&
       !kr_returned_recognize(&returned, run->plan, &options, &entries, arena, run->diags))
     return false;
-  if (is_unfilled(&returned, &entries)) {
+  if (schedule || is_unfilled(&returned, &entries)) {
     kr_passed_note(opened->reading->shown, KR_PASSED_UNFILLED, run->diags);
     return true;
   }
@@ -163,12 +166,16 @@ static bool read_stream(struct collecting *run, const struct kr_reading *reading
 
 static bool read_archive(struct collecting *run, const struct kr_sheet_opened *opened);
 
-static bool pass_source(struct collecting *run, const struct kr_sheet_opened *opened) {
+/* Passes over a source or a paper of ours in plain text. */
+static bool pass_text(struct collecting *run, const struct kr_sheet_opened *opened,
+                      const char *digest) {
   struct kr_text head = kr_text_view(opened->head.bytes, opened->head.len);
   bool source = kr_passed_is_source(head);
-  if (source)
-    kr_passed_note(opened->reading->shown, KR_PASSED_SOURCE, run->diags);
-  return source;
+  bool paper = !source && opened->zip == NULL && kr_passed_is_paper(&run->papers, digest);
+  if (source || paper)
+    kr_passed_note(opened->reading->shown, source ? KR_PASSED_SOURCE : KR_PASSED_UNFILLED,
+                   run->diags);
+  return source || paper;
 }
 
 /* Reads an open file; if it cannot be used, it is a submission that was not read. */
@@ -181,7 +188,7 @@ static void read_opened(struct collecting *run, const struct kr_reading *reading
     return;
   switch (kr_sheet_open(&opened, reading, takes)) {
   case KR_SHEET_ROLE_SHEETS:
-    good = pass_source(run, &opened) || read_form(run, &opened, kr_text_of(digits));
+    good = pass_text(run, &opened, digits) || read_form(run, &opened, kr_text_of(digits));
     break;
   case KR_SHEET_ROLE_ARCHIVE:
     good = read_archive(run, &opened);
@@ -356,7 +363,8 @@ void kr_submissions_read(const struct kr_submission_sources *sources, const stru
                            .out = out,
                            .arena = arena,
                            .diags = diags,
-                           .revision = revision};
+                           .revision = revision,
+                           .papers = {.options = options, .sources = &all, .arena = arena}};
   kr_plan_revision(plan, revision);
   list_rows(&run);
   find_given(&run);
@@ -365,55 +373,4 @@ void kr_submissions_read(const struct kr_submission_sources *sources, const stru
   run.total = all.n;
   for (size_t i = 0; i < all.n; i++)
     read_source(&run, &all.v[i]);
-}
-
-/* ---- --by ---- */
-
-static bool needs_name(const struct kr_entry *entry) {
-  enum kr_entry_guess guess = kr_entry_guess_of(entry);
-  return guess == KR_GUESS_FILE || guess == KR_GUESS_SEVERAL;
-}
-
-static bool is_nameless(const struct kr_submissions *all, const struct kr_submission *one) {
-  for (size_t i = one->first; i < one->first + one->count; i++)
-    if (needs_name(&all->entries.v[i]))
-      return true;
-  return false;
-}
-
-bool kr_submissions_check_given(const struct kr_submissions *submissions, struct kr_diags *diags) {
-  const struct kr_submission *first = NULL;
-  bool several = false;
-  for (size_t i = 0; i < submissions->n; i++) {
-    const struct kr_submission *one = &submissions->v[i];
-    if (!is_nameless(submissions, one))
-      continue;
-    if (first == NULL)
-      first = one;
-    several = several || (submissions->by.len > 0 && !kr_text_equal(first->digest, one->digest));
-  }
-  for (size_t i = 0; several && i < submissions->n; i++)
-    if (is_nameless(submissions, &submissions->v[i]))
-      kr_diag_add(diags, KR_DIAG_BY_SEVERAL, submissions->v[i].shown, kr_nowhere, NULL, NULL);
-  return !several;
-}
-
-void kr_submissions_give(struct kr_submissions *submissions, struct kr_arena *arena) {
-  for (size_t i = 0; i < submissions->n; i++) {
-    struct kr_submission *one = &submissions->v[i];
-    if (submissions->by.len == 0 || !is_nameless(submissions, one))
-      continue;
-    for (size_t j = one->first; j < one->first + one->count; j++) {
-      struct kr_entry *entry = &submissions->entries.v[j];
-      if (!needs_name(entry))
-        continue;
-      entry->by = submissions->by;
-      entry->guessed = kr_text_of(NULL);
-    }
-    struct kr_text *writers = kr_arena_alloc_array(arena, one->writers.n + 1, sizeof *writers);
-    for (size_t j = 0; j < one->writers.n; j++)
-      writers[j] = one->writers.v[j];
-    writers[one->writers.n++] = submissions->by;
-    one->writers.v = writers;
-  }
 }

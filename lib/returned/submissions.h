@@ -3,6 +3,7 @@
 #ifndef KR_RETURNED_SUBMISSIONS_H
 #define KR_RETURNED_SUBMISSIONS_H
 
+#include "base/keymap.h"
 #include "returned/returned.h"
 
 /* One returned file. Its keys are the rows of the field table (stream_fields.c), by which it is
@@ -50,6 +51,11 @@ struct kr_submissions_options {
    * not listed as taking back. */
   bool listed_too, withdraw;
   const char *plan_path; /* passed over among the files; or NULL */
+  /* Adds the digests (the first 64 bits) of the papers in plain text that are made of a model,
+   * which it may change; or NULL. Such papers are passed over: those of `plan_bytes`, the plan's
+   * source, and of the sources among the files. */
+  void (*papers)(struct kr_model *model, struct kr_keymap *digests, struct kr_arena *arena);
+  struct kr_text plan_bytes;
   /* What standard input held, for one who reads it again; filled if it is empty. Or NULL. */
   struct kr_buffer *standard;
 };

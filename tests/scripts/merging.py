@@ -1,5 +1,7 @@
 """The rules of kairan-comments(5) on files as they come: guessed writers, times that are none, what
 the office moved or deleted, names given later, plans and streams of older versions."""
+import csv
+import json
 import os
 import re
 import shutil
@@ -159,6 +161,96 @@ def test_a_folder_full_of_papers():
                            ('form.xlsx', 'nobody filled in')):
             expect(re.search(rf'^{file}: note: this is .*{what}', messages, re.M), messages)
         _, _, messages = merge(here, [file for file in files if file != 'a.csv'], status=(0,))
+
+
+def printed(here, command, source, name, *options):
+    support.run(command, *options, source, '-o', name, cwd=here)
+
+
+def all_papers(here):
+    """Each paper that a command makes of the plan, the schedule and the meetings."""
+    for number, more in enumerate(([], ['--with-comments'], ['--with-comments', '--with-superseded'],
+                                   ['--bom'], ['--encoding=cp932'], ['--titles', '--guard'])):
+        for table in ('items', 'points', 'form'):
+            printed(here, 'plan2csv', 'plan.yaml', f'{table}{number}.csv', f'--table={table}', *more)
+        if number < 3:
+            printed(here, 'plan2md', 'plan.yaml', f'plan{number}.md', *more)
+        for table in ('entries', 'matrix', 'meetings', 'list') if number > 2 else ():
+            printed(here, 'sched2csv', 'schedule.yaml', f'{table}{number}.csv', f'--table={table}',
+                    *more)
+    for command in ('plan2xlsx', 'plan2docx', 'sched2xlsx', 'sched2docx', 'sched2md'):
+        printed(here, command, f'{"plan" if command[0] == "p" else "schedule"}.yaml',
+                f'{command}.{command.split("2")[1]}')
+    for name in ('xlsx', 'docx'):
+        printed(here, f'plan2{name}', 'plan.yaml', f'bell.{name}', '--reviewer=Ann Bell')
+
+
+def test_a_folder_with_all_papers():
+    with support.folder() as here:
+        saved = '2026-05-20T01:02:03Z'
+        plan = with_comment('bell.xlsx', saved) + '\nstyle:\n  size: 10\n'
+        support.write(os.path.join(here, 'plan.yaml'), plan.encode())
+        support.write(os.path.join(here, 'schedule.yaml'),
+                      support.read(os.path.join(support.SAMPLES, 'small', 'schedule.yaml')))
+        support.write(os.path.join(here, 'style.yaml'), b'style:\n  size: 9\n')
+        all_papers(here)
+        files = sorted(os.listdir(here))
+        _, messages = support.run('mergecomments', '--lang=en', '-i', 'plan.yaml', *files, cwd=here)
+        expect(messages.count(b'[file-passed]') == len(files), messages.decode())
+        expect(support.read(os.path.join(here, 'plan.yaml')).decode() == plan, 'the plan changed')
+        form(here, 'a.csv', ['Yes.'])
+        _, messages = support.run('mergecomments', '--lang=en', '-i', 'plan.yaml', 'a.csv', *files,
+                                  cwd=here, status=(1,))
+        expect(messages.count(b'[file-passed]') == len(files) and b'files merged 1,' in messages,
+               messages.decode())
+
+
+def test_a_paper_that_was_changed_is_not_passed_over():
+    with support.folder() as here:
+        plan_in(here)
+        printed(here, 'plan2csv', 'plan.yaml', 'form.csv', '--table=form')
+        printed(here, 'plan2md', 'plan.yaml', 'plan.md')
+        changed = os.path.join(here, 'form.csv')
+        support.write(changed, support.read(changed) + b'\r\n')  # as a program saves it
+        _, _, messages = merge(here, ['form.csv'], status=(0,))
+        expect('[file-passed]' not in messages and 'files merged 1,' in messages, messages)
+        changed = os.path.join(here, 'plan.md')
+        support.write(changed, support.read(changed) + b'Sell the boat.\n')
+        _, _, messages = merge(here, ['plan.md'], status=(1,))
+        expect('[file-passed]' not in messages and 'not usable 1' in messages, messages)
+
+
+REASONS = {
+    'row-unknown': 'The item of this row could not be identified.',
+    'id-alone': 'Only the hidden id names an item; the text of the row is another.',
+    'several-items': 'This cell names other items and could not be divided for certain.',
+    'cell-of-several': 'One input cell spans several items.',
+    None: 'It is not known which item this belongs to.',
+}
+
+
+def test_the_report_says_why_an_entry_is_unplaced():
+    with support.folder() as here:
+        plan_in(here)
+        entries = [{'place': f'S!G{number}', 'text': f'Words {number}.', 'row': f'Row {number}',
+                    **({'reason': reason} if reason else {})}
+                   for number, reason in enumerate(REASONS)]
+        entries += [{'place': 'S!G9', 'text': 'Words 9.', 'item': 'gone', 'row': 'Gone'},
+                    {'kind': 'extra', 'place': 'S!G10', 'text': 'Words 10.', 'row': '',
+                     'reason': 'outside'}]
+        whole = {'kairan-comments': 2, 'end': 1, 'files': [
+            {'digest': 'a' * 16, 'file': 'bell.xlsx', 'saved': '2026-05-20T00:00:00Z',
+             'by': ['Ann Bell'], 'count': len(entries), 'entries': entries}]}
+        support.write(os.path.join(here, 's.yaml'),
+                      ('# kairan-comments\n' + json.dumps(whole)).encode())
+        merge(here, '--report=r.csv', ['s.yaml'])
+        report = support.read(os.path.join(here, 'r.csv')).decode('utf-8-sig')
+        results = {row['Text']: row['Result'] for row in csv.DictReader(report.splitlines())}
+        rest = ' It is under unplaced: in the plan. Move it to the right item.'
+        for number, words in enumerate(REASONS.values()):
+            expect(results[f'Words {number}.'] == words + rest, results)
+        expect(results['Words 9.'] == 'The item is no longer in the plan.' + rest, results)
+        expect(results['Words 10.'].startswith(rest.strip() + ' It was written outside'), results)
 
 
 def test_who_has_answered():

@@ -11,7 +11,7 @@ from support import ROOT, expect
 ORDER = {
     'base': [], 'yaml': ['base'], 'source': ['yaml'], 'model': ['source'], 'table': ['model'],
     'opc': ['base'], 'emit': ['table', 'opc'], 'sheet': ['opc'], 'form': ['sheet', 'model'],
-    'returned': ['form'], 'merge': ['returned', 'table'], 'patch': ['merge'],
+    'returned': ['form'], 'merge': ['returned', 'emit'], 'patch': ['merge'],
     'import': ['form', 'table'], 'lint': ['model'], 'fmt': ['model'],
 }
 
