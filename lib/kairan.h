@@ -101,6 +101,7 @@ KR_API enum kr_session_result kr_session_write(struct kr_session *session,
 struct kr_session_merging {
   const char *by; /* name for files that carry none */
   bool withdraw;  /* an emptied cell withdraws a comment */
+  bool again;     /* the files are merged as if the plan did not list them */
   /* A report of what became of every entry, in this format; NULL: none. */
   const char *report_format;
   struct kr_session_output report;

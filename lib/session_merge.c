@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/list.h"
+#include "merge/known_papers.h"
 #include "merge/report.h"
 #include "patch/patch.h"
 #include "returned/stream.h"
@@ -22,11 +23,13 @@ enum listed { LISTED_KNOWN, LISTED_READ }; /* what to do with files that the pla
 static void read_files(struct kr_session *session, const struct call *call, enum listed listed,
                        struct kr_submissions *out, struct kr_arena *arena) {
   const struct kr_session_file *files = call->files;
-  const struct kr_submissions_options options = {.by = kr_text_of(call->how->by),
-                                                 .limits = &session->limits,
-                                                 .listed_too =
-                                                     listed == LISTED_READ || call->how->by != NULL,
-                                                 .withdraw = call->how->withdraw};
+  const struct kr_submissions_options options = {
+      .by = kr_text_of(call->how->by),
+      .limits = &session->limits,
+      .listed_too = listed == LISTED_READ || call->how->again || call->how->by != NULL,
+      .withdraw = call->how->withdraw,
+      .papers = kr_merge_known_papers,
+      .plan_bytes = session->loaded.v[session->plan_file].bytes};
   struct kr_submission_sources sources = {NULL, 0, 0};
   memset(out, 0, sizeof *out);
   for (size_t i = 0; i < call->count; i++) {
@@ -82,7 +85,8 @@ static bool merge(struct kr_session *session, const struct call *call,
                                  .model = &plan->model,
                                  .after = {.arena = &session->arena}};
   read_files(session, call, LISTED_KNOWN, &submissions, arena);
-  const struct kr_merge_options options = {.withdraw = call->how->withdraw, .by = submissions.by};
+  const struct kr_merge_options options = {
+      .withdraw = call->how->withdraw, .again = call->how->again, .by = submissions.by};
   if (!kr_submissions_check_given(&submissions, &session->diags) ||
       !kr_patch_merge_plan(&patch, &submissions, &options, &session->limits, arena,
                            &session->diags))

@@ -289,6 +289,28 @@ static void merge_without_a_plan(void **state) {
   kr_session_free(session);
 }
 
+/* Words that the office corrected are added again only if that is asked for. */
+static void merge_again(void **state) {
+  const struct kr_session_merging how = {.by = "Ann"}, anew = {.by = "Ann", .again = true};
+  const struct kr_session_file form = file_of("Ann.csv", FORM);
+  struct kr_session *session = session_of(PLAN);
+  struct kr_session_text merged;
+  char corrected[4096];
+  (void)state;
+  assert_int_equal(kr_session_merge(session, &form, 1, &how, &merged), KR_SESSION_DONE);
+  assert_true(merged.len < sizeof corrected);
+  memcpy(corrected, merged.bytes, merged.len + 1);
+  memcpy(strstr(corrected, "good"), "fine", 4);
+  kr_session_free(session);
+  session = session_of(corrected);
+  assert_int_equal(kr_session_merge(session, &form, 1, &how, &merged), KR_SESSION_DONE);
+  assert_null(strstr(merged.bytes, "good"));
+  kr_session_merge(session, &form, 1, &anew, &merged);
+  assert_non_null(strstr(merged.bytes, "good"));
+  assert_non_null(strstr(merged.bytes, "fine"));
+  kr_session_free(session);
+}
+
 static void extract_and_merge(void **state) {
   const struct kr_session_merging how = {.by = "Ann"};
   struct kr_session *session = session_of(PLAN);
@@ -428,6 +450,7 @@ int main(void) {
                                      cmocka_unit_test(merge_from_memory),
                                      cmocka_unit_test(merge_with_a_report),
                                      cmocka_unit_test(merge_without_a_plan),
+                                     cmocka_unit_test(merge_again),
                                      cmocka_unit_test(extract_and_merge),
                                      cmocka_unit_test(import_what_was_written),
                                      cmocka_unit_test(import_of_nothing),
