@@ -1,7 +1,7 @@
 """Any order, grouping, repetition and split of returned files gives the same bytes, and what a
 person did in between stays. order.py [SHARE]: SHARE of the runs, such as 0.1.
 
-Sixty files of all formats in 1000 orders; 10000 random sets against merge_model.py, a third of them
+Sixty files of all formats in 1000 orders, and in 300 with edits by hand between the steps; 10000 random sets against merge_model.py, a third of them
 with edits by hand between the runs; a folder to which a file is added thirty times."""
 import concurrent.futures
 import os
@@ -11,6 +11,7 @@ import sys
 
 import yaml
 
+import hand_edits
 import model_sets
 import support
 from support import expect
@@ -18,7 +19,7 @@ from support import expect
 sys.path.insert(0, os.path.join(support.TESTS, 'returns'))
 import orders  # pylint: disable=wrong-import-position
 
-ORDERS, SETS, GROWING = 1000, 10000, 30
+ORDERS, EDITED, SETS, GROWING = 1000, 300, 10000, 30
 
 
 def files_of_all_formats(folder):
@@ -51,7 +52,40 @@ def run_orders(folder, pool, count):
     same = list(pool.map(trial, range(count)))
     expect(all(same), f'trial {same.index(False) if False in same else None}: another plan')
     expect(taken != plain, 'nothing was taken back')
-    return len(files)
+    return files, (streams, plain), (withdrawn, taken)
+
+
+# ---- edits by hand between the steps
+
+def run_edited(pool, files, plain, taken, count):
+    """How many edits were done; in a fourth of the runs, emptied cells take back."""
+    def trial(number):
+        streams, whole = taken if number % 4 == 3 else plain
+        dice = random.Random(f'edited {number}')
+        before, text = hand_edits.Plan(whole), support.read(orders.PLAN)
+        hand = hand_edits.Hand(before, dice)
+        for group in orders.groups_of(files, dice):
+            stream = b''.join(streams[f] for f in group)
+            text = merge_stream(text, stream)
+            plan = hand_edits.Plan(text)
+            for _ in range(dice.randint(0, 4)):
+                hand.edit(plan)
+            text = plan.text()
+        text = merge_stream(text, b''.join(streams[f] for f in files))
+        try:
+            hand_edits.check(before, hand_edits.Plan(text), hand)
+        except support.Failure as failed:
+            raise support.Failure(f'edited run {number}: {failed}') from failed
+        return hand.number
+    return sum(pool.map(trial, range(count)))
+
+
+def merge_stream(text, stream):
+    """A stream merged into the plan of standard input."""
+    with support.folder() as folder:
+        path = os.path.join(folder, 'stream.yaml')
+        support.write(path, stream)
+        return orders.merge('-', path, options=['-q'], stdin=text)
 
 
 def run_sets(folder, pool, count):
@@ -111,11 +145,14 @@ def run(share):
         for name in ('orders', 'growing', 'growing/made', 'sets'):
             os.mkdir(os.path.join(folder, name))
         count = max(4, int(ORDERS * share))
-        files = run_orders(os.path.join(folder, 'orders'), pool, count)
+        files, plain, taken = run_orders(os.path.join(folder, 'orders'), pool, count)
+        runs = max(6, int(EDITED * share))
+        edits = run_edited(pool, files, plain, taken, runs)
         fixed = run_growing(os.path.join(folder, 'growing'))
         sets = max(10, int(SETS * share))
         run_sets(os.path.join(folder, 'sets'), pool, sets)
-    return (f'{files} files in {count} orders: the same bytes; a folder of {GROWING} files merged '
+    return (f'{len(files)} files in {count} orders: the same bytes; {runs} runs with {edits} edits '
+            f'by hand: they stay, the rest is as without; a folder of {GROWING} files merged '
             f'each time, {fixed} corrections stay; {sets} random sets: as the model')
 
 
