@@ -1,6 +1,9 @@
 /* Converts dates to days and back; years are counted from March, so that a leap day ends them. */
 #include "base/calendar.h"
 
+#include <stdio.h>
+#include <time.h>
+
 #define CYCLE_DAYS 146097L /* of 400 years */
 #define EPOCH_DAYS 719468L /* from 0000-03-01 to 1970-01-01 */
 
@@ -24,4 +27,43 @@ struct kr_date kr_calendar_date(long days) {
   int month = (int)(from_march < 10 ? from_march + 3 : from_march - 9);
   return (struct kr_date){years + cycle * 400 + (month <= 2), month,
                           (int)(of_year - (153 * from_march + 2) / 5 + 1)};
+}
+
+/* The digits [from, to) as a number; negative if there is anything else. */
+static long number_in(struct kr_text text, size_t from, size_t to) {
+  long number = 0;
+  for (size_t i = from; i < to; i++) {
+    if (text.bytes[i] < '0' || text.bytes[i] > '9')
+      return -1;
+    number = number * 10 + (text.bytes[i] - '0');
+  }
+  return number;
+}
+
+bool kr_calendar_read(struct kr_text text, struct kr_date *out) {
+  if (text.len != 10 || text.bytes[4] != '-' || text.bytes[7] != '-')
+    return false;
+  struct kr_date date = {number_in(text, 0, 4), (int)number_in(text, 5, 7),
+                         (int)number_in(text, 8, 10)};
+  if (date.year < 1 || date.month < 1 || date.month > 12 || date.day < 1)
+    return false;
+  struct kr_date same = kr_calendar_date(kr_calendar_days(date));
+  *out = date;
+  return same.month == date.month && same.day == date.day;
+}
+
+void kr_calendar_day_end(struct kr_date date, char out[KR_CALENDAR_TIME_SIZE]) {
+  struct tm local = {.tm_year = (int)date.year - 1900,
+                     .tm_mon = date.month - 1,
+                     .tm_mday = date.day + 1,
+                     .tm_isdst = -1};
+  time_t when = mktime(&local);
+  long long seconds = (long long)when, days = seconds / 86400 - (seconds % 86400 < 0);
+  unsigned rest = (unsigned)(seconds - days * 86400);
+  struct kr_date utc = kr_calendar_date((long)days);
+  out[0] = '\0';
+  if (when != (time_t)-1 && utc.year >= 1 && utc.year <= 9999)
+    snprintf(out, KR_CALENDAR_TIME_SIZE, "%04u-%02u-%02uT%02u:%02u:%02uZ",
+             (unsigned)utc.year % 10000u, (unsigned)utc.month % 100u, (unsigned)utc.day % 100u,
+             rest / 3600 % 24, rest / 60 % 60, rest % 60);
 }

@@ -2,6 +2,10 @@
 #ifndef KR_BASE_CALENDAR_H
 #define KR_BASE_CALENDAR_H
 
+#include <stdbool.h>
+
+#include "base/text.h"
+
 struct kr_date {
   long year;      /* 1 BC is 0 */
   int month, day; /* from 1 */
@@ -13,5 +17,13 @@ long kr_calendar_days(struct kr_date date);
 
 /* The date so many days after 1970-01-01. */
 struct kr_date kr_calendar_date(long days);
+
+/* Reads 2026-07-31; false if that is no day. */
+bool kr_calendar_read(struct kr_text text, struct kr_date *out);
+
+#define KR_CALENDAR_TIME_SIZE 21
+/* The time in UTC (2026-07-31T15:00:00Z) at which a day is over in the time zone of the process;
+ * empty if that cannot be told. */
+void kr_calendar_day_end(struct kr_date date, char out[KR_CALENDAR_TIME_SIZE]);
 
 #endif

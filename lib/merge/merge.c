@@ -229,6 +229,9 @@ static void begin(struct kr_merger *merger, struct kr_merged *out) {
                                     &merger->ranks};
   for (size_t i = 0; i < sizeof maps / sizeof maps[0]; i++)
     kr_keymap_init(maps[i], merger->arena);
+  struct kr_date last;
+  if (kr_calendar_read(plan->deadline, &last))
+    kr_calendar_day_end(last, merger->deadline);
   memset(out, 0, sizeof *out);
   merger->summary = &out->summary;
   kr_item_index_init(&merger->items, plan, merger->arena);

@@ -2,6 +2,7 @@
 #ifndef KR_MERGE_MERGE_INTERNAL_H
 #define KR_MERGE_MERGE_INTERNAL_H
 
+#include "base/calendar.h"
 #include "base/keymap.h"
 #include "base/sha256.h"
 #include "merge/merge.h"
@@ -55,6 +56,7 @@ struct kr_merge_file {
 };
 
 struct kr_merger {
+  char deadline[KR_CALENDAR_TIME_SIZE]; /* the time at which it is over; empty: none */
   const struct kr_plan *plan;
   const struct kr_submissions *submissions;
   const struct kr_merge_options *options;

@@ -285,11 +285,22 @@ static void update_row(struct kr_merger *merger, const struct arrival *arrival) 
     kr_merge_add_writer(merger, arrival->number, submission->writers.v[i]);
 }
 
+static void note_late(struct kr_merger *merger, const struct arrival *arrival) {
+  struct kr_text saved = merger->files[arrival->number].row.saved;
+  bool late = merger->deadline[0] != '\0' && saved.len > 0 &&
+              kr_text_compare(saved, kr_text_of(merger->deadline)) >= 0;
+  if (late)
+    kr_diag_add(merger->diags, KR_DIAG_FILE_LATE, arrival->file.bytes, kr_nowhere,
+                merger->plan->deadline.bytes, NULL);
+}
+
 static void put_file(struct kr_merger *merger, const struct arrival *arrival) {
   struct kr_merge_file *file = &merger->files[arrival->number];
   const struct kr_submission *submission = arrival->submission;
   bool listed = file->was_there && !file->row.partial;
   update_row(merger, arrival);
+  if (!listed)
+    note_late(merger, arrival);
   put_entries(merger, arrival);
   file = &merger->files[arrival->number];
   if (!submission->listed && !listed && file->row.partial != submission->partial) {

@@ -96,6 +96,11 @@ static const struct kr_field plan_fields[] = {
      "Period of the plan. Not printed.", "計画期間。印刷されません。"},
     {"office", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_plan, office), NULL, NULL,
      "The office that keeps the plan. Not printed.", "担当課。印刷されません。"},
+    {"deadline", KR_FIELD_DATE, KR_FIELD_NONEMPTY, AT(kr_plan, deadline), NULL, NULL,
+     "Last day for comments. mergecomments(1) tells of each file that was saved after the end "
+     "of that day, by the clock of the computer. Not printed.",
+     "意見の締切。この日より後に保存されたファイルを取り込むと、mergecomments(1) "
+     "がお知らせします。印刷されません。"},
     {"reviewers", KR_FIELD_TEXT_LIST, 0, AT(kr_plan, reviewers), NULL, NULL,
      "Who is asked. mergecomments(1) warns of a returned sheet with another name, and its report "
      "shows who has not answered.",

@@ -102,6 +102,7 @@ struct kr_plan {
   struct kr_place at;
   const char *file; /* in which all places of it are */
   struct kr_text id, title, label, period, office;
+  struct kr_text deadline; /* a day, or absent */
   struct kr_text_list reviewers, names;
   bool numbers;
   struct kr_plan_columns columns; /* the default six where the file has none */

@@ -42,6 +42,8 @@ static const char *type_fact(const struct reference *reference, const struct kr_
     return in(reference, "A whole number", "整数");
   case KR_FIELD_MEASURE:
     return in(reference, "A number", "数");
+  case KR_FIELD_DATE:
+    return in(reference, "A date such as 2026-07-31", "2026-07-31 のような日付");
   case KR_FIELD_COLOR:
     return in(reference, "A colour in quotation marks", "引用符に入れた色");
   case KR_FIELD_FLAG:

@@ -25,6 +25,12 @@
   "^" ERA_W "(?:" ERA_NAME ERA_W ERA_NUMBER ERA_W "年" ERA_W "度|" ERA_SINCE_1868 "(?:" ERA_W      \
   "年" ERA_W "度)?)" ERA_W "$"
 
+/* A day that there is, as kr_calendar_read takes it. */
+#define DATE_PATTERN                                                                               \
+  "^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|" \
+  "[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:"    \
+  "[02468][048]|[13579][26])00)-02-29)$"
+
 /* The types by the names that they have among the definitions; the first row that fits a field
  * is its type. A number is a text to us. So is a truth value, but an editor would offer true and
  * false for every text if it read of a boolean. A text that must be filled: see kr_text_blank. */
@@ -50,6 +56,8 @@ static const struct type {
     {"fiscal-year", KR_FIELD_YEAR, 0,
      "\"type\": [\"string\", \"integer\"], \"minimum\": 1868, \"maximum\": 9999", YEAR_PATTERN,
      "write 令和8年度 or 2026", "令和8年度、2026 のように書いてください"},
+    {"date", KR_FIELD_DATE, 0, "\"type\": \"string\"", DATE_PATTERN,
+     "write a day such as 2026-07-31", "2026-07-31 のような日付で書いてください"},
     {"number", KR_FIELD_NUMBER, 0,
      "\"type\": [\"integer\", \"string\"], \"minimum\": 0, \"maximum\": 999999999", "^[0-9]{1,9}$",
      "write a whole number", "整数で書いてください"},

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/calendar.h"
 #include "base/era.h"
 #include "source/load.h"
 
@@ -71,6 +72,7 @@ static enum kr_diag_code range_fault(const struct kr_field *field, struct kr_tex
 static enum kr_diag_code fault(const struct kr_field *field, struct kr_text value,
                                struct kr_arena *scratch) {
   struct kr_month month;
+  struct kr_date date;
   int year;
   enum kr_era_status status = KR_ERA_OK;
   switch (field->type) {
@@ -84,6 +86,8 @@ static enum kr_diag_code fault(const struct kr_field *field, struct kr_text valu
     return is_color(value) ? KR_DIAG_COUNT : KR_DIAG_WANT_COLOR;
   case KR_FIELD_CHOICE:
     return is_choice(field->values->choices, value) ? KR_DIAG_COUNT : KR_DIAG_WANT_CHOICE;
+  case KR_FIELD_DATE:
+    return kr_calendar_read(value, &date) ? KR_DIAG_COUNT : KR_DIAG_WANT_DATE;
   case KR_FIELD_MONTH:
     status = kr_era_month(value, &month, scratch);
     if (status == KR_ERA_NOT_A_DATE)

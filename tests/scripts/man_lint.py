@@ -40,6 +40,7 @@ CASES = {
     'name-guessed': 'scripts/merging.py',
     'by-several': 'scripts/merging.py',
     'file-passed': 'scripts/merging.py',
+    'file-late': 'scripts/merging.py',
     'comment-superseded': 'cases/merge/later-wins/want.err',
     'comment-withdrawn': 'scripts/merging.py',
     'comment-counts': 'scripts/merging.py',

@@ -340,6 +340,33 @@ def test_withdrawn_and_counting_again():
         expect('[comment-counts]' in messages and 'withdrawn' not in comments(got)[0], messages)
 
 
+def test_a_file_saved_after_the_deadline():
+    with support.folder() as here:
+        plan = support.read(PLAN).decode()
+        support.write(os.path.join(here, 'plan.yaml'), re.sub(
+            r'^( +)title: Third', r'\1deadline: 2026-07-31\n\1title: Third', plan, count=1,
+            flags=re.M).encode())
+        times = {'JST-9': ('2026-07-31T14:59:59Z', '2026-07-31T15:00:00Z'),
+                 'UTC0': ('2026-07-31T23:59:59Z', '2026-08-01T00:00:00Z'),
+                 'EST5EDT,M3.2.0,M11.1.0': ('2026-08-01T03:59:59Z', '2026-08-01T04:00:00Z')}
+        environment = dict(support.ENVIRONMENT)
+        try:
+            for zone, saved in times.items():
+                support.ENVIRONMENT['TZ'] = zone
+                files = [stream(here, 'Sell the boat.', time, f'{number:016}')
+                         for number, time in enumerate(saved)]
+                got, out, messages = merge(here, files, status=(0,))
+                expect(messages.count('[file-late]') == 1 and len(comments(got)) == 1, messages)
+                expect('bell.xlsx: note: this file was saved after the deadline, 2026-07-31; it '
+                       'was merged' in messages, messages)
+        finally:
+            support.ENVIRONMENT.clear()
+            support.ENVIRONMENT.update(environment)
+        support.write(os.path.join(here, 'again.yaml'), out)
+        _, _, messages = merge(here, files, plan='again.yaml')
+        expect('[file-late]' not in messages, messages)
+
+
 def test_a_mark_by_hand_stays():
     with support.folder() as here:
         saved = '2026-05-20T00:00:00Z'
