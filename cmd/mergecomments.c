@@ -122,16 +122,21 @@ static enum kr_file_swap merge(struct merge_run *run) {
                                 .bytes = {run->bytes.bytes, run->bytes.len, {0, 0}},
                                 .model = &run->model,
                                 .after = {.arena = &command->arena}};
+  struct kr_buffer closing;
   enum kr_file_swap done = KR_FILE_FAILED;
+  kr_buffer_init(&closing, &command->arena);
   if (kr_submissions_check_given(&run->answers, &command->diags) &&
       kr_patch_merge_plan(&fold, &run->answers, &options, &command->limits, &command->arena,
-                          &command->diags))
+                          &command->diags)) {
+    kr_standing_put_closing(&fold.summary, run->model.plan, command, &closing);
     done = write_all(run, &fold);
+  }
   if (done == KR_FILE_SWAPPED) {
     kr_command_report(command);
     if (!command->quiet)
-      kr_standing_closing(&fold.summary, run->model.plan, command);
+      fwrite(closing.bytes, 1, closing.len, stderr);
   }
+  kr_buffer_free(&closing);
   kr_buffer_free(&fold.after);
   return done;
 }

@@ -100,32 +100,36 @@ static void put_count(struct kr_command *command, const char *text, size_t count
   kr_lang_put(command->lang, text, digits, NULL, out);
 }
 
-/* The line at the end of a run with -i: what it did. */
-static void close_in_place(struct format_run *run) {
+#define CLOSING_ROOM 1024 /* bytes; more than the line takes in any language */
+
+/* The line at the end of a run with -i: what it did. `line` has room for it. */
+static void close_in_place(struct format_run *run, struct kr_buffer *line) {
   struct kr_command *command = &run->command;
   size_t count = command->argument_count, left = count - run->changed - run->normal;
-  struct kr_buffer line;
   kr_command_report(command);
   if (command->quiet)
     return;
-  kr_buffer_init(&line, &command->arena);
-  kr_buffer_printf(&line, "%s: ", command->name);
-  put_count(command, N_("files changed %1"), run->changed, &line);
-  put_count(command, N_(", already in normal form %1"), run->normal, &line);
+  kr_buffer_printf(line, "%s: ", command->name);
+  put_count(command, N_("files changed %1"), run->changed, line);
+  put_count(command, N_(", already in normal form %1"), run->normal, line);
   if (left > 0)
-    put_count(command, N_(", not changed for a fault %1"), left, &line);
-  kr_buffer_putc(&line, '\n');
-  fwrite(line.bytes, 1, line.len, stderr);
-  kr_buffer_free(&line);
+    put_count(command, N_(", not changed for a fault %1"), left, line);
+  kr_buffer_putc(line, '\n');
+  fwrite(line->bytes, 1, line->len, stderr);
 }
 
+/* Memory that runs out after a file was changed would end the run as if nothing was. */
 static void change_all(struct format_run *run) {
+  struct kr_buffer line;
+  kr_buffer_init(&line, &run->command.arena);
+  kr_buffer_reserve(&line, CLOSING_ROOM);
   for (size_t i = 0; i < run->command.argument_count; i++) {
     size_t changed = run->changed;
     bool good = change(run, i);
     run->normal += good && run->changed == changed;
   }
-  close_in_place(run);
+  close_in_place(run, &line);
+  kr_buffer_free(&line);
 }
 
 /* Writes the results to the outputs that were asked for. */

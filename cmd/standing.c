@@ -25,23 +25,19 @@ static void put_open(const struct kr_merge_summary *summary, enum kr_lang lang,
   kr_buffer_putc(out, '\n');
 }
 
-void kr_standing_closing(const struct kr_merge_summary *summary, const struct kr_plan *plan,
-                         struct kr_command *command) {
-  struct kr_buffer line;
+void kr_standing_put_closing(const struct kr_merge_summary *summary, const struct kr_plan *plan,
+                             const struct kr_command *command, struct kr_buffer *line) {
   enum kr_lang lang = command->lang;
-  kr_buffer_init(&line, &command->arena);
-  kr_buffer_printf(&line, "%s: ", command->name);
-  put(lang, N_("files merged %1, known before %2"), summary->files, summary->known, &line);
+  kr_buffer_printf(line, "%s: ", command->name);
+  put(lang, N_("files merged %1, known before %2"), summary->files, summary->known, line);
   if (summary->refused > 0)
-    put(lang, N_(", not usable %1"), summary->refused, 0, &line);
-  put(lang, N_("; comments added %1; "), summary->added, 0, &line);
+    put(lang, N_(", not usable %1"), summary->refused, 0, line);
+  put(lang, N_("; comments added %1; "), summary->added, 0, line);
   if (plan->reviewers.n > 0)
-    put(lang, N_("answered %1 of %2; "), count_answered(summary, plan), plan->reviewers.n, &line);
+    put(lang, N_("answered %1 of %2; "), count_answered(summary, plan), plan->reviewers.n, line);
   else
-    put(lang, N_("answered %1; "), summary->others.n, 0, &line);
-  put_open(summary, lang, &line);
-  fwrite(line.bytes, 1, line.len, stderr);
-  kr_buffer_free(&line);
+    put(lang, N_("answered %1; "), summary->others.n, 0, line);
+  put_open(summary, lang, line);
 }
 
 /* The names of one line, none if there are none. */

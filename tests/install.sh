@@ -74,6 +74,7 @@ for group; do
   office)
     want libreoffice-calc has soffice
     want libreoffice-core has_core
+    want libreoffice-writer has_writer
     want python3-uno "$python" -c 'import uno'
     want fonts-noto-cjk has_font 'Noto Sans CJK JP'
     want fonts-ipaexfont-mincho has_font IPAexMincho

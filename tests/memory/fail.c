@@ -32,9 +32,10 @@ void *__libc_realloc(void *old, size_t size);
 void *__libc_memalign(size_t alignment, size_t size);
 void __libc_free(void *piece);
 
-enum asker { ASKER_OTHER, ASKER_OWN, ASKER_ZIP, ASKER_XML, ASKERS };
+enum asker { ASKER_OTHER, ASKER_OWN, ASKER_ZIP, ASKER_XML, ASKER_C, ASKER_LOADER, ASKERS };
 
-static const char *const asker_names[ASKERS] = {NULL, "/bin/", "/libzip.", "/libxml2."};
+static const char *const asker_names[ASKERS] = {NULL,        "/bin/",     "/libzip.",
+                                                "/libxml2.", "/libc.so.", "/ld-linux"};
 
 /* Before each block. */
 struct head {

@@ -6,8 +6,8 @@ true, everything as it was, nothing left behind, and all memory given back. PART
 allocation, PART=SEED a random part of them that takes at most a minute; each scenario has its
 share. Ends in "N passed, N failed", one for each scenario.
 
-What a library does of itself is counted as "library" and no fault: blocks that libzip and libxml2
-forget when their own allocation fails, the value of an attribute that libxml2 holds while it calls
+What a library does of itself is counted as "library" and no fault: blocks that libzip, libxml2 and
+the C library (iconv_open) forget when their own allocation fails, the value of an attribute that libxml2 holds while it calls
 back, and what becomes of the C library while it sets up the language, before the command's own
 first allocation."""
 import glob
@@ -30,8 +30,8 @@ SECONDS = 50  # of a part, for all scenarios
 SENTENCE = {'en': '{}: out of memory; nothing was written\n',
             'ja': '{}: メモリが足りません。何も書いていません\n'}
 LIVE_MOST = 4000
-OWN, LIBZIP, LIBXML2 = 1, 2, 3  # enum asker of fail.c
-LIBRARIES = (LIBZIP, LIBXML2)
+OWN, LIBZIP, LIBXML2, LIBC, LOADER = 1, 2, 3, 4, 5  # enum asker of fail.c
+LIBRARIES = (LIBZIP, LIBXML2, LIBC)
 SHOWN = 4
 
 CASE = os.path.join(support.TESTS, 'cases', 'merge')
@@ -198,7 +198,8 @@ class Run:
             return 'library', ''
         askers = [block >> 56 for block in live]
         if verdict == 'leaked' and (self.asker in LIBRARIES and set(askers) == {self.asker} or
-                                    self.asker == OWN and askers == [LIBXML2]):
+                                    self.asker == OWN and askers == [LIBXML2] or
+                                    self.asker == LOADER and set(askers) == {LIBC}):
             return 'library', ''
         return verdict, why
 
