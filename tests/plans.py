@@ -146,6 +146,8 @@ class Maker:
         for key in ('period', 'office'):
             if self.may(0.4):
                 plan[key] = self.text() + ('\x01' if key == 'period' and self.may(0.1) else '')
+        if len(plan['title']) % 3 == 0:  # no draw, which would change all plans of the seeds
+            plan['deadline'] = '2026-07-31'
         if self.may(0.3):
             plan['reviewers'] = ['SECRET ' + n for n in NAMES]
         if self.may(0.3):

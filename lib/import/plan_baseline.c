@@ -275,6 +275,7 @@ static void take_hidden(struct kr_plan *plan, const struct kr_plan *outline) {
   plan->id = plan->id.len > 0 ? plan->id : outline->id;
   plan->period = plan->period.len > 0 ? plan->period : outline->period;
   plan->office = plan->office.len > 0 ? plan->office : outline->office;
+  plan->deadline = plan->deadline.len > 0 ? plan->deadline : outline->deadline;
   plan->names = plan->names.n > 0 ? plan->names : outline->names;
 }
 

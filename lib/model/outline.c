@@ -80,6 +80,7 @@ static struct kr_plan *outline_plan(const struct kr_plan *plan, struct kr_arena 
   outline->label = plan->label;
   outline->period = plan->period;
   outline->office = plan->office;
+  outline->deadline = plan->deadline;
   outline->names = plan->names;
   outline->numbers = plan->numbers;
   if (!are_usual(&plan->columns, arena))
