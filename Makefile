@@ -61,7 +61,7 @@ CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
 .DELETE_ON_ERROR:
 .PHONY: all lib unit demo demo-papers many bench check check-run check-api api-run check-asan \
         check-valgrind golden check-memory memory-run check-elsewhere check-office office-run \
-        check-order check-at-once check-returns returns-run soak soak-run lint lint-run schemas reference po \
+        check-order check-growth growth-run check-at-once check-returns returns-run soak soak-run lint lint-run schemas reference po \
         format install uninstall dist clean
 
 all: $(BINS) lib $(CATALOGUES) $(COMPLETIONS:%=$(B)/%)
@@ -213,6 +213,14 @@ $(B)/memory/fail.so: tests/memory/fail.c
 check-order: all
 	@B=$(B) $(PYTHON) -B tests/order.py $(or $(SHARE),1)
 
+# The instructions of a merge against its entries; SHARE=0.1: a tenth of the entries.
+check-growth:
+	@sh tests/install.sh build check valgrind
+	$(again) growth-run
+
+growth-run: all
+	@B=$(B) $(PYTHON) -B tests/growth.py $(or $(SHARE),1)
+
 # Merges at the same time, editors in between, kills; SHARE=0.1: a tenth of the runs.
 check-at-once: all
 	@B=$(B) $(PYTHON) -B tests/at_once.py $(or $(SHARE),1)
@@ -237,6 +245,7 @@ soak-run: all unit
 	@B=$(B) SOAK=1 $(PYTHON) -B tests/returns/run.py
 	@B=$(B) $(PYTHON) -B tests/at_once.py 1
 	@B=$(B) $(PYTHON) -B tests/order.py 1
+	@B=$(B) $(PYTHON) -B tests/growth.py 1
 	@B=$(B) VALGRIND=1 $(PYTHON) -B tests/run
 	@B=$(B) $(PYTHON) -B tests/mutations.py
 
