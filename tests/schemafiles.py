@@ -30,6 +30,8 @@ VALUES = {
     'measure': ['10', '10.5', '10.25', '0', '-1', '0.01', '"12.5"', '"0.0"', '10000', '9999.99',
                 '10mm', '"10."', '"10.125"', '00', '"00010"'],
     'color': ['"#DCE6F1"', '"#dce6f1"', '#DCE6F1', '"#DCE6F"', 'DCE6F1', '"#DCE6F1F"', 'red'],
+    'mark': ['true', '2026-05-20T01:02:03Z', 'false', '"true"', '"2026-05-20T01:02:03Z"', '2026-05-20',
+             '2026-05-20T01:02:03', '2026-05-20 01:02:03Z', 'yes', '1', 'あ'],
     'flag': ['true', 'false', '"true"', 'yes', 'no', 'on', '1', '0', '"yes"', 'あ'],
 }
 VALUES['text-or-nothing'] = VALUES['text']
@@ -44,12 +46,10 @@ ANYTHING = ['', '""', '" "', '"\\u3000\\u00a0"', '"\\u2003"', 'あ', '5', '1.5',
 FORMS = {
     'null-word': ({'text': ['null', '~', 'Null'], 'id': ['null']}, True,
                   'the bare words null and ~ are texts to us, and no value to YAML 1.2'),
-    'null-form': ({'optional': ['Null']}, False,
-                  'YAML 1.2 reads Null as null, which may stand for an empty list or record'),
     'truth-word': ({'id': ['true', 'false'], 'text': ['true', 'True', 'FALSE'],
                     'text-or-nothing': ['true', 'True']}, True,
                    'the bare words true and false are no texts to YAML 1.2'),
-    'truth-form': ({'flag': ['True', 'TRUE', 'False']}, False,
+    'truth-form': ({'flag': ['True', 'TRUE', 'False'], 'mark': ['True', 'FALSE']}, False,
                    'YAML 1.2 reads True as true'),
     'number-form': ({'number': ['+8', '0x1F', '0o17', '8.0', '1e2', '0000000001'],
                      'measure': ['+8', '0x0F', '8.', '1e1', '08e0', '00012'],

@@ -31,9 +31,10 @@ OFFICE = Office()
 def merged(here, plan, file, status=(0, 1)):
     out = os.path.join(here, 'out.yaml')
     _, messages = support.run('mergecomments', '--lang=en', '-o', out, plan, file, status=status)
-    # The name of the file and the time of saving are another matter.
-    text = re.sub(r'\n +(from|saved): [^\n]*', '', support.read(out).decode())
-    return text, messages.decode()
+    # The name of the file, its digest and the time of saving are another matter, and so is the
+    # line at the end.
+    text = re.sub(r'\n +(from|saved): [^\n]*', '', forms.without_files(support.read(out)).decode())
+    return text, re.sub(r'^mergecomments: files merged .*\n', '', messages.decode(), flags=re.M)
 
 
 def saved_as(here, form, change):
