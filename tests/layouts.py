@@ -217,11 +217,17 @@ class Layout:
         return None
 
 
+def last_text(data):
+    while isinstance(data, (dict, list)) and data:
+        data = list(data.values() if isinstance(data, dict) else data)[-1]
+    return str(data)
+
+
 def layout(data, seed):
     made = Layout(seed)
     made.map(data, [made.dice.choice([0, 0, 2]), 0])
     loose, normal = ''.join(made.loose), ''.join(made.normal)
-    if not re.search(r'\|\+[^\n]*\n[^#]*\Z', loose):  # blank lines behind |+ are text
+    if not last_text(data).endswith('\n'):  # blank lines after a text with |+ are its own
         loose = made.dice.choice([loose, loose, loose + '\n\n', loose[:-1]])
     mark, line = made.dice.choice(['', '', '\ufeff']), made.dice.choice(['\n', '\n', '\r\n'])
     return [mark + text.replace('\n', line) for text in (loose, normal)]
