@@ -1,6 +1,7 @@
 /* Arenas: pieces in blocks, and a list of what must be released one by one. */
 #include "base/arena.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -80,10 +81,30 @@ static void free_children(struct kr_arena *arena) {
   arena->children = arena->spare = NULL;
 }
 
+static void unlink_owned(struct kr_owned *owned) {
+  *owned->link = owned->next;
+  if (owned->next != NULL)
+    owned->next->link = owned->link;
+}
+
+/* Releases what is in no list any more. */
+static void end_owned(struct kr_owned *owned) {
+  if (owned->release != NULL)
+    owned->release(owned->object);
+  free(owned);
+}
+
+static void end_newest(struct kr_arena *arena) {
+  struct kr_owned *newest = arena->owned;
+  unlink_owned(newest);
+  assert(arena->owned != newest);
+  end_owned(newest);
+}
+
 void kr_arena_free(struct kr_arena *arena) {
   free_children(arena);
   while (arena->owned != NULL)
-    kr_arena_release(arena->owned);
+    end_newest(arena);
   while (arena->last != NULL) {
     struct kr_arena_block *before = arena->last->before;
     free(arena->last);
@@ -177,12 +198,6 @@ static void link_owned(struct kr_owned *owned, struct kr_owned **link) {
   *link = owned;
 }
 
-static void unlink_owned(struct kr_owned *owned) {
-  *owned->link = owned->next;
-  if (owned->next != NULL)
-    owned->next->link = owned->link;
-}
-
 struct kr_owned *kr_arena_own(struct kr_arena *arena, void (*release)(void *object), void *object) {
   struct kr_owned *owned = malloc(sizeof *owned);
   if (owned == NULL) {
@@ -199,9 +214,7 @@ void kr_arena_release(struct kr_owned *owned) {
   if (owned == NULL)
     return;
   unlink_owned(owned);
-  if (owned->release != NULL)
-    owned->release(owned->object);
-  free(owned);
+  end_owned(owned);
 }
 
 void *kr_arena_resize(struct kr_arena *arena, void *old, size_t size) {

@@ -1,6 +1,7 @@
 /* Files from outside: opened once, read at any place. */
 #include "base/reading.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -51,6 +52,7 @@ bool kr_reading_open(struct kr_reading *reading, const char *path) {
   if (fd >= 0)
     keep_file(reading, fd);
   if (number == 0) {
+    assert(fd >= 0); /* what fails leaves its errno */
     reading->size = (uint64_t)info.st_size;
     return true;
   }

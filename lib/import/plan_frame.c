@@ -1,4 +1,5 @@
 /* What is around a review table: title, label, headings in other words, and footnotes. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/textkey.h"
@@ -139,6 +140,7 @@ static void read_layout(struct kr_import_plan_reader *reader, const struct kr_fo
   if (original != NULL)
     reader->plan->numbers = original->numbers;
   if (reader->baseline.layout != NULL) {
+    assert(original != NULL); /* the layout is laid out from it */
     reader->plan->columns = original->columns;
     return;
   }

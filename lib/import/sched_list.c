@@ -1,4 +1,5 @@
 /* Lists of meetings: found by their headings, and read row by row. */
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -266,8 +267,10 @@ static void add_agenda(struct kr_meeting *meeting, const struct kr_import_segmen
     const struct kr_import_segment *segment = &segments->v[i];
     struct kr_agenda *point = &points[all->n++];
     point->text = segment->text;
-    if (segment->original != NULL)
-      point->entry = original->meeting->agenda.v[segment->original - original->points].entry;
+    if (segment->original == NULL)
+      continue;
+    assert(original->meeting != NULL); /* the segment's original is one of its points */
+    point->entry = original->meeting->agenda.v[segment->original - original->points].entry;
   }
   all->v = points;
 }

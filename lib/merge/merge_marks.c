@@ -94,16 +94,17 @@ static struct kr_merge_slot *next_of(struct group *group) {
   return NULL;
 }
 
-/* The latest time in a group of what can take the place of another. */
-static struct kr_text latest_of(const struct kr_merger *merger, const struct kr_merge_slot *like,
-                                struct kr_merge_slot **which) {
-  struct kr_text latest = {NULL, 0, {0, 0}};
+/* The latest of a group that can take the place of another, or NULL. */
+static struct kr_merge_slot *latest_of(const struct kr_merger *merger,
+                                       const struct kr_merge_slot *like) {
+  struct kr_merge_slot *latest = NULL;
+  struct kr_text time = {NULL, 0, {0, 0}};
   struct group group = group_of(merger, like);
   for (struct kr_merge_slot *slot; (slot = next_of(&group)) != NULL;)
     if (!slot->person && slot->comment.withdrawn.len == 0 &&
-        !is_by_hand(slot->comment.superseded) && kr_text_compare(slot->comment.saved, latest) > 0) {
-      latest = slot->comment.saved;
-      *which = slot;
+        !is_by_hand(slot->comment.superseded) && kr_text_compare(slot->comment.saved, time) > 0) {
+      time = slot->comment.saved;
+      latest = slot;
     }
   return latest;
 }
@@ -111,12 +112,12 @@ static struct kr_text latest_of(const struct kr_merger *merger, const struct kr_
 /* Marks the group of `first`. */
 static void resolve_superseded(struct kr_merger *merger, const struct kr_merge_slot *first) {
   const struct kr_text absent = {NULL, 0, {0, 0}};
-  struct kr_merge_slot *later = NULL;
-  struct kr_text latest = latest_of(merger, first, &later);
+  struct kr_merge_slot *later = latest_of(merger, first);
+  struct kr_text latest = later == NULL ? absent : later->comment.saved;
   struct group group = group_of(merger, first);
   for (struct kr_merge_slot *slot; (slot = next_of(&group)) != NULL;) {
-    bool gives_way = has_versions(slot) && is_dated(slot) && slot->comment.withdrawn.len == 0 &&
-                     !kr_merge_is_worked_on(&slot->comment) &&
+    bool gives_way = later != NULL && has_versions(slot) && is_dated(slot) &&
+                     slot->comment.withdrawn.len == 0 && !kr_merge_is_worked_on(&slot->comment) &&
                      kr_text_compare(latest, slot->comment.saved) > 0;
     if (gives_way && slot->comment.superseded.len == 0)
       later->overtakes = true;

@@ -23,8 +23,8 @@ static const char *const results[] = {
     [KR_MERGE_OLDER] =
         N_("In the plan, marked as superseded: the same person has written something later."),
     [KR_MERGE_BOTH_KEPT] =
-        N_("The same person wrote different things and nothing tells which is newer: both were "
-           "kept. Decide which one counts."),
+        (N_("The same person wrote different things and nothing tells which is newer: both were "
+            "kept. Decide which one counts.")),
     [KR_MERGE_UNPLACED] = N_("It is under unplaced: in the plan. Move it to the right item."),
     [KR_MERGE_CLEARED] = N_("The cell came back empty; the earlier comment stays."),
     [KR_MERGE_WITHDRAWN] =

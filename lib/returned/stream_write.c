@@ -1,4 +1,5 @@
 /* Submissions as a stream of comments. */
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,8 +73,10 @@ static void write_submission(const struct kr_submission *submission, const struc
   static const struct kr_record_layout layout = {
       .dash = 2, .key = 4, .body = 2, .line_break = "\n"};
   char digits[24];
+  const size_t count = submission->count;
   struct kr_submission stated = *submission;
   struct kr_entry usual;
+  assert(count == 0 || entries != NULL);
   memset(&usual, 0, sizeof usual);
   if (stated.writers.n > 0) {
     usual.by = stated.writers.v[0];
@@ -81,13 +84,13 @@ static void write_submission(const struct kr_submission *submission, const struc
     usual.by = kr_text_stem(scratch, stated.file);
     usual.guessed = kr_text_of(kr_entry_guesses[KR_GUESS_FILE]);
   }
-  snprintf(digits, sizeof digits, "%zu", stated.count);
+  snprintf(digits, sizeof digits, "%zu", count);
   stated.stated = kr_text_of(digits);
   stated.about = without_blanks(stated.about, scratch);
   stated.loaded = (struct kr_list){NULL, 0}; /* they are written one by one */
   kr_record_write_lines(&kr_submission_record, &stated, &layout, out);
-  kr_buffer_puts(out, stated.count > 0 ? "    entries:\n" : "");
-  for (size_t i = 0; i < stated.count; i++)
+  kr_buffer_puts(out, count > 0 ? "    entries:\n" : "");
+  for (size_t i = 0; i < count; i++)
     write_entry(&entries[i], &usual, out);
 }
 

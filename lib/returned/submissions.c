@@ -45,13 +45,15 @@ static void add_entry(struct kr_entries *to, const struct kr_submission *of,
 
 void kr_submissions_add(struct kr_submissions *submissions, const struct kr_submission *submission,
                         const struct kr_entry *entries, struct kr_arena *arena) {
+  const size_t count = submission->count;
+  assert(count == 0 || entries != NULL);
   struct kr_submission *own = KR_LIST_ADD(submissions, arena);
   *own = *submission;
   kr_record_keep(&kr_submission_record, own, arena);
   own->shown = kr_arena_copy(arena, submission->shown, strlen(submission->shown));
   own->first = submissions->entries.n;
   own->loaded = (struct kr_list){NULL, 0};
-  for (size_t i = 0; i < own->count; i++)
+  for (size_t i = 0; i < count; i++)
     add_entry(&submissions->entries, own, &entries[i], arena);
 }
 

@@ -161,7 +161,9 @@ static bool has_main_part(struct kr_sheet_opened *opened, const struct row *row)
 }
 
 static bool has_binary_main_part(struct kr_sheet_opened *opened, const struct row *row) {
-  size_t len = opened->main == NULL ? 0 : strlen(opened->main), end = strlen(row->word);
+  if (opened->main == NULL)
+    return false;
+  size_t len = strlen(opened->main), end = strlen(row->word);
   return len >= end && strcmp(opened->main + len - end, row->word) == 0;
 }
 
