@@ -64,6 +64,13 @@ static void add_papers(struct kr_passed_papers *papers, struct kr_text bytes,
     papers->options->papers(&model, &papers->digests, arena);
 }
 
+/* Named as sources are; a returned file is not opened once more. */
+static bool is_named_source(const char *path) {
+  size_t len = strlen(path);
+  return (len > 5 && strcmp(path + len - 5, ".yaml") == 0) ||
+         (len > 4 && strcmp(path + len - 4, ".yml") == 0);
+}
+
 /* The papers of a file, if it is a source. */
 static void add_papers_of(struct kr_passed_papers *papers, const char *path,
                           struct kr_arena *arena) {
@@ -94,7 +101,7 @@ static void make_papers(struct kr_passed_papers *papers) {
   for (size_t i = 0; i < sources->n; i++) {
     struct kr_text bytes = sources->v[i].bytes;
     arena = kr_arena_child(papers->arena);
-    if (bytes.bytes == NULL && strcmp(sources->v[i].name, "-") != 0)
+    if (bytes.bytes == NULL && is_named_source(sources->v[i].name))
       add_papers_of(papers, sources->v[i].name, arena);
     else if (bytes.bytes != NULL && kr_passed_is_source(bytes))
       add_papers(papers, bytes, arena);
