@@ -13,6 +13,7 @@ import yaml
 
 import hand_edits
 import model_sets
+import plans
 import support
 from support import expect
 
@@ -97,17 +98,9 @@ def run_sets(folder, pool, count):
 
 # ---- a folder that grows
 
-def comments(plan):
-    found = list(plan.get('unplaced', []))
-    for policy in plan['policies']:
-        for item in policy['items']:
-            found += item.get('comments', [])
-    return found
-
-
 def correct_one(text, number, dice):
     """A comment corrected by hand: its words in the plan's text, once."""
-    words = [c['text'].strip() for c in comments(yaml.safe_load(text)['plan'])
+    words = [c['text'].strip() for c in plans.comments(yaml.safe_load(text)['plan'])
              if 'text' in c and '\n' not in c['text'].strip() and len(c['text']) > 8]
     single = [w for w in words if text.count(w) == 1 and not w.startswith('corrected')]
     if not single:

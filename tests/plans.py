@@ -328,3 +328,12 @@ def plan(seed):
 def schedule(seed):
     """The source file of a schedule, of meetings, or of both."""
     return '\n'.join(lines(ScheduleMaker(seed).model(), 0)) + '\n'
+
+
+def comments(plan):
+    """All comments of a plan that was read as YAML, those without an item first."""
+    found = list(plan.get('unplaced', []))
+    for policy in plan['policies']:
+        for item in policy['items']:
+            found += item.get('comments', [])
+    return found

@@ -9,6 +9,7 @@ import shutil
 import yaml
 
 import support
+from plans import comments
 from support import expect
 
 DATA = os.path.join(support.TESTS, 'data', 'merging')
@@ -28,14 +29,6 @@ def merge(here, *arguments, plan='plan.yaml', status=(0, 1)):
                                 *([arguments[-1]] if isinstance(arguments[-1], str)
                                   else arguments[-1]), cwd=here, status=status)
     return (yaml.safe_load(out)['plan'] if out else None), out, messages.decode()
-
-
-def comments(plan):
-    found = list(plan.get('unplaced', []))
-    for policy in plan['policies']:
-        for item in policy['items']:
-            found += item.get('comments', [])
-    return found
 
 
 def texts(plan):
