@@ -59,7 +59,7 @@ class Maker:
             if self.may(0.2) and len(name) < 30:
                 name += '-' + self.chance.choice(letters)
             if self.may(0.1):
-                name = self.chance.choice(['policy-1', 'item-1-1', 'item-1-2', 'reviewer-name'])
+                name = self.chance.choice(['policy-1', 'item-7k2f9q', 'item-1-2', 'reviewer-name'])
             if name not in self.ids:
                 self.ids.add(name)
                 return name

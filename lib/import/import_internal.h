@@ -6,6 +6,7 @@
 #ifndef KR_IMPORT_INTERNAL_H
 #define KR_IMPORT_INTERNAL_H
 
+#include "base/keymap.h"
 #include "base/list.h"
 #include "form/form.h"
 #include "import/import.h"
@@ -125,6 +126,7 @@ struct kr_text kr_import_without_continued(struct kr_text key);
 struct kr_import_ids {
   struct kr_text **v; /* sorted once kr_import_ids_sort is done */
   size_t n;
+  struct kr_keymap made; /* how often an id was wanted, by the id */
 };
 /* Room for `most` ids. */
 struct kr_import_ids kr_import_ids_new(struct kr_arena *arena, size_t most);
@@ -133,9 +135,14 @@ void kr_import_ids_add(struct kr_import_ids *ids, struct kr_text *id);
 /* Of ids that occur twice, as those of copied rows do, the first stays and the rest are emptied. */
 void kr_import_ids_sort(struct kr_import_ids *ids, struct kr_arena *arena);
 bool kr_import_ids_has(const struct kr_import_ids *ids, struct kr_text id);
-/* "PREFIX-NUMBER"; if that is taken, the next of NUMBER + STEP, NUMBER + 2 * STEP … that is not. */
-struct kr_text kr_import_ids_next(const struct kr_import_ids *ids, const char *prefix,
-                                  size_t number, size_t step, struct kr_arena *arena);
+/* An id that the same text gets in every import: PREFIX and a digest of the text; PREFIX alone for
+ * a blank one. A text that comes again, and an id that a file brought, count on: -2, -3 … */
+struct kr_text kr_import_ids_of_text(struct kr_import_ids *ids, const char *prefix,
+                                     struct kr_text text, struct kr_arena *arena);
+/* The same for a title, of which short ones in Latin letters are the id: "Public relations" is
+ * public-relations. */
+struct kr_text kr_import_ids_of_title(struct kr_import_ids *ids, const char *prefix,
+                                      struct kr_text title, struct kr_arena *arena);
 
 /* ---- the hidden outline of our own documents (outline.c) ---- */
 

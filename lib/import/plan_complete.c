@@ -1,5 +1,4 @@
 /* What a plan still lacks after its tables: titles, pages taken out of them, and ids. */
-#include <stdio.h>
 #include <string.h>
 
 #include "import/plan_internal.h"
@@ -41,12 +40,11 @@ static void take_original(struct kr_policy *policy, const struct kr_policy *orig
   policy->page = original->page;
 }
 
-/* Ids of our own forms stay, for comments know items by them; the rest get one by their place. */
+/* Ids of our own forms stay, for comments know items by them; the rest get one by their title. */
 static void complete_ids(struct kr_import_plan_reader *reader) {
   struct kr_policies *policies = &reader->plan->policies;
   struct kr_arena *arena = reader->import->arena;
   struct kr_import_ids ids = kr_import_ids_new(arena, reader->item_count + policies->n + 1);
-  char prefix[32];
   for (size_t i = 0; i < reader->item_count; i++)
     kr_import_ids_add(&ids, &reader->items[i].id);
   for (size_t i = 0; i < policies->n; i++)
@@ -56,11 +54,11 @@ static void complete_ids(struct kr_import_plan_reader *reader) {
   for (size_t i = 0; i < policies->n; i++) {
     struct kr_policy *policy = &policies->v[i];
     if (policy->id.len == 0)
-      policy->id = kr_import_ids_next(&ids, "policy", i + 1, policies->n, arena);
-    snprintf(prefix, sizeof prefix, "item-%zu", i + 1);
+      policy->id = kr_import_ids_of_title(&ids, "policy", policy->title, arena);
     for (size_t j = 0; j < policy->items.n; j++)
       if (policy->items.v[j].id.len == 0)
-        policy->items.v[j].id = kr_import_ids_next(&ids, prefix, j + 1, policy->items.n, arena);
+        policy->items.v[j].id =
+            kr_import_ids_of_title(&ids, "item", policy->items.v[j].title, arena);
   }
 }
 

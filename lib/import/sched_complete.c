@@ -55,25 +55,18 @@ static void name_lanes(struct kr_lanes *lanes, struct kr_arena *arena) {
   kr_import_ids_sort(&ids, arena);
   for (size_t i = 0; i < lanes->n; i++)
     if (lanes->v[i].id.len == 0)
-      lanes->v[i].id = kr_import_ids_next(&ids, "lane", i + 1, lanes->n, arena);
+      lanes->v[i].id = kr_import_ids_of_title(&ids, "lane", lanes->v[i].name, arena);
 }
 
-/* An id by month, lane and place in the cell: entry-8-2, entry-8-2-2. Entries of our own documents
- * without one stay so. */
+/* An id by month and text: entry-8-7k2f9q. Entries of our own documents without one stay so. */
 static void name_entries(struct kr_import_sched_reader *reader) {
-  struct kr_schedule_entries *entries = &reader->schedule->entries;
-  size_t cells = reader->schedule->lanes.n * KR_IMPORT_MONTHS;
-  size_t *count = kr_arena_alloc_array(reader->import->arena, cells + 1, sizeof *count);
-  char text[64];
-  for (size_t i = 0; i < entries->n; i++) {
-    struct kr_schedule_entry *entry = &entries->v[i];
-    size_t n =
-        ++count[entry->lane_index * KR_IMPORT_MONTHS + (size_t)kr_import_month_index(entry->start)];
-    int len =
-        snprintf(text, sizeof text, "entry-%d-%zu", entry->start.month, entry->lane_index + 1);
-    if (n > 1)
-      len += snprintf(text + len, sizeof text - (size_t)len, "-%zu", n);
-    entry->id = kr_text_of(kr_arena_copy(reader->import->arena, text, (size_t)len));
+  struct kr_arena *arena = reader->import->arena;
+  struct kr_import_ids ids = kr_import_ids_new(arena, 0);
+  char prefix[32];
+  for (size_t i = 0; i < reader->schedule->entries.n; i++) {
+    struct kr_schedule_entry *entry = &reader->schedule->entries.v[i];
+    snprintf(prefix, sizeof prefix, "entry-%d", entry->start.month);
+    entry->id = kr_import_ids_of_text(&ids, prefix, entry->text, arena);
   }
 }
 

@@ -1,5 +1,6 @@
 """Old review sheets read into plans: as offices make them, and our own forms."""
 import os
+import re
 import resource
 
 import openpyxl
@@ -136,6 +137,37 @@ def test_words_among_the_numbers_are_kept():
         book.save(form)
         out, messages, status = run_any('xlsx2plan', '--lang=en', f'--like={small}', form)
         expect(status == 1 and b'# 1-2 postponed' in out, messages)
+
+
+def ids_of(path):
+    """{title: id} of policies and items."""
+    text = run('plandump', '--yaml', path)[0].decode()
+    found = re.findall(r'- id: (\S+)\n *title: (.*)', text)
+    return {title: name for name, title in found}
+
+
+def test_ids_are_made_of_titles():
+    rows = rows_of()
+    added = [rows[0][:2] + ['新しい取組', '始める', 'ない']]
+    latin = [['Policy one', 'x', 'Public  relations (A)', 'a', 'b'],
+             ['Policy one', 'x', 'Public relations (A)', 'c', 'd'],
+             ['Policy one', 'x', 'P. 2', 'a title of two letters is too short', ''],
+             ['Policy one', 'x', 'A title with far too many letters', 'e', 'f']]
+    with support.folder() as here:
+        made = {}
+        for name, parts in (('first', rows), ('again', added + rows[:1] + rows[2:]),
+                            ('latin', latin)):
+            old, new = os.path.join(here, f'{name}.xlsx'), os.path.join(here, f'{name}.yaml')
+            workbook(old, [parts], merge=False)
+            run('xlsx2plan', '-o', new, old, status=(0, 1))
+            made[name] = ids_of(new)
+        expect(len(set(made['first'].values())) == len(made['first']) > 8, str(made))
+        for title, name in made['again'].items():
+            expect(made['first'].get(title, name) == name, f'{title}: {name}, {made["first"]}')
+        names = [name for name in made['latin'].values()]
+        expect(made['latin']['Policy one'] == 'policy-one' and 'public-relations-a' in names and
+               'public-relations-a-2' in names and
+               sum(bool(re.fullmatch('item-[0-9a-z]{6}', n)) for n in names) == 2, str(names))
 
 
 def test_nothing_is_written_after_an_error():

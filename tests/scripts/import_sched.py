@@ -124,7 +124,7 @@ def test_spans_and_merged_cells():
         sheet['C8'] = 'け'
     text, messages, status = imported(only([], 'R8年度'), edit=merged)
     expect(status == 1 and '[import-span]' in messages and '[import-lanes]' in messages, messages)
-    for words in ('from: 4月\n      to: 5月', '{id: entry-7-1, from: 7月, to: 9月, lane: lane-1, text: お}',
+    for words in ('from: 4月\n      to: 5月', '{id: entry-7-bsy70m, from: 7月, to: 9月, lane: lane-18qxpv, text: お}',
                   '# 一\n    # 二\n'):
         expect(words in text, f'{words} is not in\n{text}')
 
@@ -138,8 +138,8 @@ def test_months_over_several_rows():
     for edit in (None, merged):
         text, messages, status = imported(only(rows, 'R8年度'), edit=edit)
         expect(status == 1 and messages.count('[import-extra]') == 1 and '# き\n' in text, messages)
-        expect('month: 4月, lane: lane-1, text: い}' in text and 'notes: [※]' in text and
-               'month: 5月, lane: lane-2, text: か}' in text, text)
+        expect('month: 4月, lane: lane-18qxpv, text: い}' in text and 'notes: [※]' in text and
+               'month: 5月, lane: lane-pp8vvp, text: か}' in text, text)
 
 
 def test_months_that_a_year_cannot_hold():
@@ -156,7 +156,7 @@ def test_parts_of_months():
     rows = [['月', '市民'], ['4月上旬', 'あ'], ['4月下旬', 'い'], ['5月', 'う'], ['6月20日(土)', 'え']]
     text, messages, status = imported(only(rows, 'R8年度'))
     expect(status == 1 and messages.count('[import-month]') == 3 and '# 6月20日(土)' in text and
-           'month: 6月, lane: lane-1, text: え' in text, messages + text)
+           'month: 6月, lane: lane-18qxpv, text: え' in text, messages + text)
 
 
 LIST = [['回', '日時', '会場', '議題', '備考'], ['第1回', '令和8年5月20日(水) 13:30～', '市役所', '・開会\n・議事', ''],

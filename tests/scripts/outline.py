@@ -195,7 +195,7 @@ FIRST = '''plan:
     - {field: comment, heading: ご意見}
   footnotes: [{mark: "*1", term: boat, text: A boat}]
   policies:
-    - {id: p, title: P, items: [{id: policy-1, title: I, issues: x}, {id: item-1-1, title: J}]}
+    - {id: p, title: P, items: [{id: a-plan, title: I, issues: x}, {id: item-1-1, title: J}]}
 '''
 
 
@@ -206,7 +206,7 @@ def test_a_footnote_is_no_item_and_made_ids_are_new():
         for kind in ('xlsx', 'docx'):
             got, messages, status = read_back(here, kind, change=lambda text: None, plan=plan)
             expect(status == 1 and got.count('title: ') == 4, f'{kind}: {messages}{got}')
-            expect('- id: policy-2' in got and 'id: policy-1\n' in got, f'{kind}: {got}')
+            expect('- id: a-plan-2' in got and 'id: a-plan\n' in got, f'{kind}: {got}')
             expect('{mark: "*1", term: boat, text: A boat}' in got, f'{kind}: {got}')
 
 
