@@ -17,6 +17,8 @@ void kr_form_index_reviewers(struct kr_form_index *index);
 
 /* True for お名前, 氏名, Name and the like. */
 bool kr_form_is_name_label(struct kr_text key);
+/* True if such a word is its beginning, and more follows. */
+bool kr_form_begins_with_label(struct kr_text key);
 
 /* The key with variants of a character made one (髙 and 高) and selectors gone. Two texts that
  * fold to the same need not be the same name. */

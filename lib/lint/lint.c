@@ -1,8 +1,6 @@
 /* Runs the rules on the documents that belong together. */
 #include "lint/lint.h"
 
-#include <stdio.h>
-
 #include "lint/texts.h"
 
 #define END KR_DIAG_COUNT
@@ -36,21 +34,6 @@ static const struct kr_lint_rule rules[] = {
     {KR_LINT_PLAN, kr_lint_notes, {KR_DIAG_NOTE_EMPTY, KR_DIAG_NOTE_UNUSED, END}},
 };
 #define RULE_COUNT (sizeof rules / sizeof rules[0])
-
-void kr_lint_add(const struct kr_lint *lint, enum kr_diag_code code,
-                 const struct kr_lint_file *file, struct kr_text text, const char *arg2) {
-  kr_diag_add(lint->diags, code, file->name, text.at, text.bytes, arg2);
-}
-
-const char *kr_lint_months(const struct kr_lint *lint, const struct kr_schedule_entry *entry) {
-  static const char dash[] = "～";
-  if (entry->month.bytes != NULL)
-    return entry->month.bytes;
-  size_t len = entry->from.len + sizeof dash + entry->to.len;
-  char *span = kr_arena_alloc(lint->arena, len);
-  snprintf(span, len, "%s%s%s", entry->from.bytes, dash, entry->to.bytes);
-  return span;
-}
 
 /* Selects the documents that come `nth` of their kind; false if there are none. */
 static bool choose(struct kr_lint *lint, const struct kr_lint_file *files, size_t count,

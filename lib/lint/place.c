@@ -1,5 +1,7 @@
-/* The place of a part of a text in its source file: the model knows only where the text begins. */
+/* The place of a part of a text in its source file: the model knows only where the text begins;
+ * and what rules say of such a place. */
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "lint/rules.h"
@@ -73,4 +75,19 @@ struct kr_text kr_lint_part(const struct kr_lint *lint, const struct kr_lint_fil
   struct kr_text part = {kr_arena_copy(lint->arena, text.bytes + from, to - from), to - from,
                          place_in(lines, text, from)};
   return part;
+}
+
+void kr_lint_add(const struct kr_lint *lint, enum kr_diag_code code,
+                 const struct kr_lint_file *file, struct kr_text text, const char *arg2) {
+  kr_diag_add(lint->diags, code, file->name, text.at, text.bytes, arg2);
+}
+
+const char *kr_lint_months(const struct kr_lint *lint, const struct kr_schedule_entry *entry) {
+  static const char dash[] = "～";
+  if (entry->month.bytes != NULL)
+    return entry->month.bytes;
+  size_t len = entry->from.len + sizeof dash + entry->to.len;
+  char *span = kr_arena_alloc(lint->arena, len);
+  snprintf(span, len, "%s%s%s", entry->from.bytes, dash, entry->to.bytes);
+  return span;
 }

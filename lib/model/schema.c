@@ -21,13 +21,6 @@ void kr_schema_records_collect(struct kr_schema_records *records, const struct k
   }
 }
 
-const struct kr_field *kr_schema_short_field(const struct kr_record *record) {
-  for (size_t i = 0; i < record->count; i++)
-    if (record->fields[i].flags & KR_FIELD_SHORT)
-      return &record->fields[i];
-  return NULL;
-}
-
 struct kr_text kr_schema_meaning_title(const char *meaning) {
   struct kr_text text = kr_text_of(meaning);
   const char *full_stop = strstr(meaning, "。"), *point = strstr(meaning, ". ");

@@ -186,6 +186,13 @@ static void scalar(const struct kr_field *field, struct kr_buffer *out) {
   }
 }
 
+const struct kr_field *kr_schema_short_field(const struct kr_record *record) {
+  for (size_t i = 0; i < record->count; i++)
+    if (record->fields[i].flags & KR_FIELD_SHORT)
+      return &record->fields[i];
+  return NULL;
+}
+
 static void element(const struct kr_field *field, struct kr_buffer *out) {
   const struct kr_record *record = field->record;
   if (record == NULL) {

@@ -9,16 +9,12 @@
 #include "base/file.h"
 #include "base/keymap.h"
 #include "base/list.h"
-#include "base/textkey.h"
 #include "form/reviewer.h"
 #include "opc/archive.h"
 #include "returned/folder.h"
 #include "returned/passed.h"
 #include "returned/stream.h"
 #include "sheet/file_kind.h"
-#include "source/record.h"
-
-#define FAULT_ARGUMENTS 2 /* of a diagnostic */
 
 struct collecting {
   const struct kr_plan *plan;
@@ -34,40 +30,6 @@ struct collecting {
 
 /* ---- keeping ---- */
 
-static void add_entry(struct kr_entries *to, const struct kr_submission *of,
-                      const struct kr_entry *from, struct kr_arena *arena) {
-  struct kr_entry *entry = KR_LIST_ADD(to, arena);
-  *entry = *from;
-  kr_record_keep(&kr_entry_record, entry, arena);
-  entry->from = of->file;
-  entry->saved = of->saved;
-}
-
-void kr_submissions_add(struct kr_submissions *submissions, const struct kr_submission *submission,
-                        const struct kr_entry *entries, struct kr_arena *arena) {
-  const size_t count = submission->count;
-  assert(count == 0 || entries != NULL);
-  struct kr_submission *own = KR_LIST_ADD(submissions, arena);
-  *own = *submission;
-  kr_record_keep(&kr_submission_record, own, arena);
-  own->shown = kr_arena_copy(arena, submission->shown, strlen(submission->shown));
-  own->first = submissions->entries.n;
-  own->loaded = (struct kr_list){NULL, 0};
-  for (size_t i = 0; i < count; i++)
-    add_entry(&submissions->entries, own, &entries[i], arena);
-}
-
-bool kr_submission_is_read(const struct kr_submission *submission) {
-  return submission->fault.len == 0;
-}
-
-struct kr_diag kr_submission_fault(const struct kr_submission *submission) {
-  struct kr_diag fault = {.code = kr_diag_named(submission->fault.bytes)};
-  for (size_t i = 0; i < FAULT_ARGUMENTS && i < submission->about.n; i++)
-    fault.arg[i] = submission->about.v[i].bytes;
-  return fault;
-}
-
 /* ---- one file ---- */
 
 /* The last error is why the file cannot be used. */
@@ -82,13 +44,13 @@ static const struct kr_diag *last_error(const struct kr_diags *diags) {
 static void add_fault(struct collecting *run, const char *shown) {
   const struct kr_diag *error = last_error(run->diags);
   const char *slash = strrchr(shown, '/');
-  struct kr_text about[FAULT_ARGUMENTS];
+  struct kr_text about[KR_SUBMISSION_FAULT_ARGUMENTS];
   struct kr_submission submission = {
       .shown = shown,
       .file = kr_text_valid(run->arena, kr_text_of(slash == NULL ? shown : slash + 1)),
       .fault = kr_text_of(kr_diag_name(error->code)),
       .about = {about, 0}};
-  for (size_t i = 0; i < FAULT_ARGUMENTS && error->arg[i] != NULL; i++)
+  for (size_t i = 0; i < KR_SUBMISSION_FAULT_ARGUMENTS && error->arg[i] != NULL; i++)
     about[submission.about.n++] = kr_text_of(error->arg[i]);
   kr_submissions_add(run->out, &submission, NULL, run->arena);
 }

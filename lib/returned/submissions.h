@@ -30,6 +30,8 @@ struct kr_submission {
 
 extern const struct kr_record kr_submission_record;
 
+#define KR_SUBMISSION_FAULT_ARGUMENTS 2 /* of the error, most */
+
 bool kr_submission_is_read(const struct kr_submission *submission);
 /* The error for which it could not be used; it has one, and borrows its texts. */
 struct kr_diag kr_submission_fault(const struct kr_submission *submission);

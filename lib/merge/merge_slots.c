@@ -1,0 +1,28 @@
+/* The comments of the plan as they will be: added, and found by their key. */
+#include "merge/merge_internal.h"
+
+size_t kr_merge_add_slot(struct kr_merger *merger, const struct kr_merge_slot *slot) {
+  merger->slots = kr_arena_grow(merger->arena, merger->slots, merger->slot_count,
+                                &merger->slot_room, sizeof *merger->slots);
+  merger->slots[merger->slot_count] = *slot;
+  return merger->slot_count++;
+}
+
+size_t kr_merge_find_slot(const struct kr_merger *merger, const struct kr_sha256_sum *key) {
+  const struct kr_keymap_node *node = kr_keymap_first(&merger->by_key, kr_merge_number(key));
+  size_t found = KR_NEW;
+  for (; node != NULL; node = kr_keymap_next(&merger->by_key, node)) {
+    const struct kr_merge_slot *slot = &merger->slots[node->value];
+    if (slot->removed || !kr_merge_same(&slot->keys.key, key))
+      continue;
+    bool better = found == KR_NEW || (!slot->person && merger->slots[found].person);
+    if (better || (slot->person == merger->slots[found].person && node->value < found))
+      found = node->value;
+  }
+  return found;
+}
+
+const char *kr_merge_whereabouts(const struct kr_merge_slot *slot) {
+  struct kr_text where = slot->identity.whereabouts;
+  return where.bytes == NULL ? "" : where.bytes;
+}
