@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/textkey.h"
-
 #include "form/reviewer.h"
 
 static const char *const labels[] = {

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/keymap.h"
 #include "base/list.h"
+#include "base/textkey.h"
 #include "form/reviewer.h"
 #include "opc/archive.h"
 #include "returned/folder.h"
