@@ -47,7 +47,8 @@ struct kr_merge_slot {
 struct kr_merge_file {
   struct kr_returned_file row;
   size_t by_room, seen_room;
-  size_t origin; /* or KR_NEW */
+  size_t origin;     /* or KR_NEW */
+  const char *shown; /* the path with which it came in this run, or NULL */
   bool changed;
   bool dropped;    /* the same as another row, or left out of account */
   size_t instead;  /* the row that takes its place, if it is left out of account */
@@ -128,7 +129,9 @@ size_t kr_merge_add_slot(struct kr_merger *merger, const struct kr_merge_slot *s
 /* The slot of a key, one of a file before one of a person, else the first; KR_NEW: none. */
 size_t kr_merge_find_slot(const struct kr_merger *merger, const struct kr_sha256_sum *key);
 void kr_merge_set(struct kr_merge_slot *slot, struct kr_text *field, struct kr_text value);
-/* What a message calls the place of a comment: the item's id, or the row's title. */
-const char *kr_merge_whereabouts(const struct kr_merge_slot *slot);
+/* What a message calls the file of a comment: its path as given, else its name in the plan. */
+const char *kr_merge_file_of(const struct kr_merger *merger, const struct kr_merge_slot *slot);
+/* What a message calls the place of a comment: the item's number and title, or the row's title. */
+const char *kr_merge_whereabouts(const struct kr_merger *merger, const struct kr_merge_slot *slot);
 
 #endif

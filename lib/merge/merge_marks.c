@@ -31,9 +31,9 @@ static void set_mark(struct kr_merger *merger, struct kr_merge_slot *slot, struc
   if (value.len == 0)
     code = KR_DIAG_COMMENT_COUNTS;
   if (value.len == 0 || !was_set)
-    kr_diag_add_where(merger->diags, code, slot->comment.from.bytes,
+    kr_diag_add_where(merger->diags, code, kr_merge_file_of(merger, slot),
                       slot->place == NULL ? slot->comment.place.bytes : slot->place,
-                      slot->comment.by.bytes, kr_merge_whereabouts(slot));
+                      slot->comment.by.bytes, kr_merge_whereabouts(merger, slot));
 }
 
 /* ---- withdrawn ---- */
@@ -150,9 +150,9 @@ static void warn_conflicts(struct kr_merger *merger, const struct kr_merge_slot 
   struct group group = group_of(merger, first);
   for (const struct kr_merge_slot *slot; (slot = next_of(&group)) != NULL;)
     if (is_current(slot) && slot->brought)
-      kr_diag_add_where(merger->diags, KR_DIAG_COMMENT_CONFLICT, slot->comment.from.bytes,
+      kr_diag_add_where(merger->diags, KR_DIAG_COMMENT_CONFLICT, kr_merge_file_of(merger, slot),
                         slot->place == NULL ? slot->comment.place.bytes : slot->place,
-                        slot->comment.by.bytes, kr_merge_whereabouts(slot));
+                        slot->comment.by.bytes, kr_merge_whereabouts(merger, slot));
 }
 
 /* ---- entries ---- */

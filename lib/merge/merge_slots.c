@@ -22,7 +22,12 @@ size_t kr_merge_find_slot(const struct kr_merger *merger, const struct kr_sha256
   return found;
 }
 
-const char *kr_merge_whereabouts(const struct kr_merge_slot *slot) {
-  struct kr_text where = slot->identity.whereabouts;
-  return where.bytes == NULL ? "" : where.bytes;
+const char *kr_merge_file_of(const struct kr_merger *merger, const struct kr_merge_slot *slot) {
+  const char *shown = slot->source == KR_MERGE_NO_FILE ? NULL : merger->files[slot->source].shown;
+  return shown != NULL ? shown : slot->comment.from.bytes;
+}
+
+const char *kr_merge_whereabouts(const struct kr_merger *merger, const struct kr_merge_slot *slot) {
+  struct kr_text id = slot->list == KR_ITEM_NONE ? kr_text_of("") : slot->identity.whereabouts;
+  return kr_item_index_name(&merger->items, id, slot->identity.whereabouts, merger->arena).bytes;
 }

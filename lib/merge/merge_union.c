@@ -137,10 +137,10 @@ static size_t find_untouched(const struct kr_merger *merger, size_t file,
 }
 
 static void note_away(struct kr_merger *merger, size_t file, const struct kr_entry *entry) {
-  struct kr_text where = entry->item.len > 0 ? entry->item : entry->row;
-  kr_diag_add_where(merger->diags, KR_DIAG_COMMENT_TAKEN_AWAY, merger->files[file].row.file.bytes,
+  struct kr_text where = entry->row.len > 0 ? entry->row : entry->place;
+  kr_diag_add_where(merger->diags, KR_DIAG_COMMENT_TAKEN_AWAY, merger->files[file].shown,
                     entry->place.bytes, entry->by.bytes,
-                    where.len > 0 ? where.bytes : entry->place.bytes);
+                    kr_item_index_name(&merger->items, entry->item, where, merger->arena).bytes);
 }
 
 /* An entry that had no item when its file was merged, and has one now: its copy in `unplaced`, or
@@ -290,7 +290,7 @@ static void note_late(struct kr_merger *merger, const struct arrival *arrival) {
   bool late = merger->deadline[0] != '\0' && saved.len > 0 &&
               kr_text_compare(saved, kr_text_of(merger->deadline)) >= 0;
   if (late)
-    kr_diag_add(merger->diags, KR_DIAG_FILE_LATE, arrival->file.bytes, kr_nowhere,
+    kr_diag_add(merger->diags, KR_DIAG_FILE_LATE, arrival->submission->shown, kr_nowhere,
                 merger->plan->deadline.bytes, NULL);
 }
 
@@ -298,6 +298,7 @@ static void put_file(struct kr_merger *merger, const struct arrival *arrival) {
   struct kr_merge_file *file = &merger->files[arrival->number];
   const struct kr_submission *submission = arrival->submission;
   bool listed = file->was_there && !file->row.partial;
+  file->shown = submission->shown;
   update_row(merger, arrival);
   if (!listed)
     note_late(merger, arrival);

@@ -1,9 +1,13 @@
 /* The items of a plan by number and by id. */
 #include "model/item_index.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
+#include "base/buffer.h"
 #include "base/search.h"
+
+#define TITLE_MOST 120 /* bytes of a title that people are told */
 
 static int compare_ids(const void *a, const void *b) {
   const struct kr_indexed_item *x = *(const struct kr_indexed_item *const *)a;
@@ -51,4 +55,39 @@ const struct kr_indexed_item *kr_item_index_find(const struct kr_item_index *ind
   const struct kr_indexed_item *const *found =
       kr_search_first(&id, index->by_id, index->n, sizeof *index->by_id, compare_id);
   return found == NULL ? NULL : *found;
+}
+
+struct kr_text kr_item_number(size_t policy_at, size_t item_at, struct kr_arena *arena) {
+  char digits[48];
+  int len = snprintf(digits, sizeof digits, "%zu-%zu", policy_at + 1, item_at + 1);
+  return kr_text_of(kr_arena_copy(arena, digits, (size_t)len));
+}
+
+/* Lines are joined, by a space where letters of both would meet. */
+static void put_line(struct kr_buffer *out, struct kr_text title) {
+  struct kr_text shown = kr_text_beginning(title, TITLE_MOST);
+  for (size_t i = 0; i < shown.len; i++)
+    if (shown.bytes[i] != '\n')
+      kr_buffer_putc(out, shown.bytes[i]);
+    else if (i + 1 < shown.len && !kr_text_has_wide(title))
+      kr_buffer_putc(out, ' ');
+  if (shown.len < title.len)
+    kr_buffer_puts(out, "…");
+}
+
+struct kr_text kr_item_index_name(const struct kr_item_index *index, struct kr_text id,
+                                  struct kr_text row, struct kr_arena *arena) {
+  const struct kr_indexed_item *found = kr_item_index_find(index, id);
+  struct kr_buffer name;
+  kr_buffer_init(&name, arena);
+  if (found != NULL) {
+    kr_buffer_text(&name, kr_item_number(found->policy_at, found->item_at, arena));
+    kr_buffer_putc(&name, ' ');
+    put_line(&name, found->item->title);
+  } else {
+    put_line(&name, row.len > 0 ? row : id);
+  }
+  struct kr_text made = kr_text_of(kr_arena_copy(arena, name.bytes, name.len));
+  kr_buffer_free(&name);
+  return made;
 }

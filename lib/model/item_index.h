@@ -28,5 +28,12 @@ void kr_item_index_init(struct kr_item_index *index, const struct kr_plan *plan,
 /* The item of an id, the first of several; NULL if the plan has none, or if the id is empty. */
 const struct kr_indexed_item *kr_item_index_find(const struct kr_item_index *index,
                                                  struct kr_text id);
+/* The number of an item as papers show it: "2-1", the first item of the second policy. */
+struct kr_text kr_item_number(size_t policy_at, size_t item_at, struct kr_arena *arena);
+/* What people are told of an item, never its id alone: number and title ("2-1 学びの場"), on one
+ * line and cut if it is long. Of an id that the plan lacks: `row`, the title of its row; the id if
+ * that is empty. */
+struct kr_text kr_item_index_name(const struct kr_item_index *index, struct kr_text id,
+                                  struct kr_text row, struct kr_arena *arena);
 
 #endif

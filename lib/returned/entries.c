@@ -24,8 +24,13 @@ struct kr_entry *kr_recognition_add(struct kr_recognition *run, enum kr_entry_ki
 
 void kr_recognition_warn(struct kr_recognition *run, enum kr_diag_code code, uint32_t row,
                          uint32_t column, struct kr_text arg1, struct kr_text arg2) {
-  kr_diag_add_where(run->diags, code, run->returned->file.bytes,
+  kr_diag_add_where(run->diags, code, run->options->shown,
                     kr_sheet_place(run->sheet, row, column, run->arena), arg1.bytes, arg2.bytes);
+}
+
+struct kr_text kr_recognition_name_item(const struct kr_recognition *run, struct kr_text id,
+                                        struct kr_text row) {
+  return kr_item_index_name(&run->index.ids, id, row, run->arena);
 }
 
 bool kr_recognition_is_outdated(const struct kr_recognition *run,
@@ -54,7 +59,8 @@ void kr_recognition_place(struct kr_recognition *run, struct kr_entry *entry,
   }
   entry->reason = kr_text_of(match != NULL && match->gone ? "item-gone" : "row-unknown");
   if (match != NULL && match->gone)
-    kr_recognition_warn(run, KR_DIAG_ITEM_GONE, row, column, match->id.id, kr_text_of(NULL));
+    kr_recognition_warn(run, KR_DIAG_ITEM_GONE, row, column,
+                        kr_recognition_name_item(run, match->id.id, entry->row), kr_text_of(NULL));
   else
     kr_recognition_warn(run, KR_DIAG_ROW_UNKNOWN, row, column, kr_text_of(NULL), kr_text_of(NULL));
 }

@@ -161,12 +161,14 @@ static void read_words(struct kr_recognition *run, const struct kr_form_rows *ro
       kr_recognition_add(run, mixed ? KR_ENTRY_EDIT : KR_ENTRY_COMMENT, row, column, words);
   if (mixed) {
     entry->field = kr_text_of(kr_plan_field_names[KR_PLAN_COMMENT]);
-    kr_recognition_warn(run, KR_DIAG_COMMENT_EDIT, row, column, match->item->item->id,
+    kr_recognition_warn(run, KR_DIAG_COMMENT_EDIT, row, column,
+                        kr_recognition_name_item(run, match->item->item->id, kr_text_of(NULL)),
                         kr_recognition_show_change(run->arena, kr_text_of(NULL), words));
   }
   kr_recognition_place(run, entry, match, title, row, column);
   if (entry->outdated)
-    kr_recognition_warn(run, KR_DIAG_COMMENT_OUTDATED, row, column, entry->item, kr_text_of(NULL));
+    kr_recognition_warn(run, KR_DIAG_COMMENT_OUTDATED, row, column,
+                        kr_recognition_name_item(run, entry->item, title), kr_text_of(NULL));
 }
 
 void kr_recognition_read_input(struct kr_recognition *run, const struct kr_form_rows *rows,

@@ -117,7 +117,8 @@ static void read_empty(struct kr_recognition *run, const struct kr_form_row_matc
   bool own = field != KR_PLAN_POLICY && field != KR_PLAN_APPROACH;
   if (own && kr_form_merge(region, (int)field, row) == NULL && match->item->key[field].len > 0)
     kr_recognition_warn(run, KR_DIAG_CELL_CLEARED, row, region->column[field],
-                        match->item->item->id, kr_text_of(NULL));
+                        kr_recognition_name_item(run, match->item->item->id, kr_text_of(NULL)),
+                        kr_text_of(NULL));
 }
 
 static void read_field(struct kr_recognition *run, const struct kr_form_row *row,
@@ -147,7 +148,8 @@ static void read_field(struct kr_recognition *run, const struct kr_form_row *row
     return;
   if (!is_of_today(run, match, field, today) || today.bytes == NULL)
     today = kr_text_of(NULL);
-  kr_recognition_warn(run, KR_DIAG_COMMENT_EDIT, at, column, id,
+  kr_recognition_warn(run, KR_DIAG_COMMENT_EDIT, at, column,
+                      kr_recognition_name_item(run, id, kr_text_of(NULL)),
                       kr_recognition_show_change(run->arena, today, words));
 }
 

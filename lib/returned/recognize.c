@@ -17,8 +17,9 @@ static void read_row(struct kr_recognition *run, const struct kr_form_rows *rows
         (kr_form_index_prints(&run->index, region->indexed->keys[input - region->sheet->cells]) ||
          (region->name.len > 0 && input->row == region->name_row && column == region->name_column));
     if (match->by_text && match->item != NULL)
-      kr_recognition_warn(run, KR_DIAG_ROW_BY_TEXT, row->first->row, column, match->id.id,
-                          match->item->item->id);
+      kr_recognition_warn(run, KR_DIAG_ROW_BY_TEXT, row->first->row, column,
+                          kr_recognition_name_item(run, match->id.id, kr_text_of(NULL)),
+                          kr_recognition_name_item(run, match->item->item->id, kr_text_of(NULL)));
     if (!heading)
       kr_recognition_read_input(run, rows, at);
   }
@@ -79,8 +80,7 @@ static void report_no_form(const struct kr_recognition *run) {
   for (size_t i = 0; i < columns->n; i++)
     if (columns->v[i].input)
       heading = columns->v[i].heading.bytes;
-  kr_diag_add(run->diags, KR_DIAG_FILE_NO_FORM, run->returned->file.bytes, kr_nowhere, heading,
-              NULL);
+  kr_diag_add(run->diags, KR_DIAG_FILE_NO_FORM, run->options->shown, kr_nowhere, heading, NULL);
 }
 
 bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr_plan *plan,

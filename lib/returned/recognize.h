@@ -29,6 +29,9 @@ struct kr_entry *kr_recognition_add(struct kr_recognition *run, enum kr_entry_ki
 /* A diagnostic at a cell. */
 void kr_recognition_warn(struct kr_recognition *run, enum kr_diag_code code, uint32_t row,
                          uint32_t column, struct kr_text arg1, struct kr_text arg2);
+/* What a message calls the item of an id: kr_item_index_name. */
+struct kr_text kr_recognition_name_item(const struct kr_recognition *run, struct kr_text id,
+                                        struct kr_text row);
 /* Assigns an entry to the row's item, or leaves it unplaced and warns why. */
 void kr_recognition_place(struct kr_recognition *run, struct kr_entry *entry,
                           const struct kr_form_row_match *match, struct kr_text title, uint32_t row,

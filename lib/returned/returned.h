@@ -9,6 +9,7 @@
 struct kr_recognition_options {
   struct kr_text
       by; /* --by, or absent: what the file does not tell is known, so no doubt is told */
+  const char *shown; /* what messages call the file: its path as given */
 };
 
 /* Turns a returned file into entries, appended to `out`, with warnings (row-by-text,

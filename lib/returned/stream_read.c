@@ -90,7 +90,8 @@ static void report_entry(const struct reader *reader, const struct kr_entry *ent
   bool placed = kr_item_index_find(&reader->items, entry->item) != NULL;
   bool shared = kr_text_is(entry->reason, "several-items");
   bool spread = kr_text_is(entry->reason, "cell-of-several");
-  const char *item = entry->item.bytes;
+  const char *item =
+      kr_item_index_name(&reader->items, entry->item, entry->row, reader->scratch).bytes;
   const struct {
     enum kr_diag_code code;
     bool holds;

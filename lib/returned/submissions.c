@@ -92,7 +92,7 @@ static bool read_form(struct collecting *run, const struct kr_sheet_opened *open
                       struct kr_text digest) {
   struct kr_sheet_file returned;
   struct kr_entries entries = {.v = NULL};
-  struct kr_recognition_options options = {run->options->by};
+  struct kr_recognition_options options = {run->options->by, opened->reading->shown};
   struct kr_arena *arena = opened->reading->arena;
   if (!kr_sheet_read(opened, &returned))
     return false;

@@ -23,7 +23,7 @@ static bool continues_region(const struct kr_recognition *run) {
 
 static void warn_once(struct kr_recognition *run, enum kr_diag_code code, struct kr_text arg1,
                       struct kr_text arg2) {
-  const char *file = run->returned->file.bytes;
+  const char *file = run->options->shown;
   for (size_t i = run->diags->count; i-- > 0;) {
     const struct kr_diag *diag = &run->diags->rows[i];
     if (diag->file == NULL || strcmp(diag->file, file) != 0)

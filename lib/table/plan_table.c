@@ -1,9 +1,9 @@
 /* A plan as the review sheet and as data, a row an item, made on demand. */
 #include "table/plan_table.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "model/item_index.h"
 #include "model/outline.h"
 
 #define SHEET_MM 380.0 /* wider than A4, so that the page becomes A3 by default */
@@ -177,11 +177,8 @@ static void make_head(struct kr_table *table, const struct plan_rows *rows) {
 /* ---- body rows, made on demand ---- */
 
 static struct kr_text number_text(struct plan_rows *rows, const struct row_ref *ref) {
-  char digits[48];
-  int len =
-      snprintf(digits, sizeof digits, "%zu-%zu", (size_t)(ref->policy - rows->plan->policies.v) + 1,
-               (size_t)(ref->item - ref->policy->items.v) + 1);
-  return kr_text_of(kr_arena_copy(rows->scratch, digits, (size_t)len));
+  return kr_item_number((size_t)(ref->policy - rows->plan->policies.v),
+                        (size_t)(ref->item - ref->policy->items.v), rows->scratch);
 }
 
 static struct kr_text comments_text(struct plan_rows *rows, const struct kr_item *item) {
