@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "command.h"
+#include "each_reviewer.h"
 
-#define OPTION_MOST 11
+#define OPTION_MOST 14
 
 /* A word of --table. */
 struct table_row {
@@ -24,7 +25,8 @@ struct paper_run {
   struct kr_kind_options made_with;
   struct kr_emit_plain plain;
   const char *reviewer;
-  bool with_superseded;
+  bool with_superseded, each;
+  struct kr_each_reviewer papers;
 };
 
 static const char *const encodings[] = {"utf-8", "cp932", NULL};
@@ -57,6 +59,14 @@ static void add_kind_options(struct paper_run *run, const struct kr_kind *kind) 
   const struct kr_option table = KR_TABLE("table", &run->table, run->tables);
   const struct kr_option reviewer =
       KR_VALUE("reviewer", 0, &run->reviewer, "NAME", N_("fill in the member's name"));
+  const struct kr_option each[] = {
+      KR_FLAG("each-reviewer", 0, &run->each,
+              N_("make a file for each reviewer of the plan, and list them as CSV")),
+      KR_VALUE("directory", 'd', &run->papers.folder, "DIR",
+               N_("with --each-reviewer: the folder of these files")),
+      KR_FLAG("force", 0, &run->papers.force,
+              N_("with --each-reviewer: replace files that are there")),
+  };
   const struct kr_option comments = KR_FLAG(
       "with-comments", 0, &run->made_with.with_comments,
       (kind->flags & KR_KIND_DATA) != 0 ? N_("add a column with the comments that the plan holds")
@@ -68,6 +78,10 @@ static void add_kind_options(struct paper_run *run, const struct kr_kind *kind) 
     add_option(run, table);
   if ((kind->flags & KR_KIND_REVIEWER) != 0 && format_has(run->row, KR_FORMAT_FORM))
     add_option(run, reviewer);
+  for (size_t i = 0; i < sizeof each / sizeof each[0]; i++)
+    if (run->row->kind != NULL && (kind->flags & KR_KIND_REVIEWER) != 0 &&
+        format_has(run->row, KR_FORMAT_FORM))
+      add_option(run, each[i]);
   if ((kind->flags & KR_KIND_COMMENTS) != 0)
     add_option(run, comments);
   if ((kind->flags & KR_KIND_COMMENTS) != 0)
@@ -131,14 +145,41 @@ static void make(struct paper_run *run, const struct kr_kind *kind,
   run->plain.encoding = run->encoding > 0 ? encodings[run->encoding] : NULL;
   struct kr_emit_options options = kr_command_emit_options(command);
   options.plain = run->plain;
+  if (run->each) {
+    run->papers.kind = kind;
+    run->papers.format = format;
+    run->papers.model = &model;
+    run->papers.made_with = run->made_with;
+    run->papers.options = options;
+    kr_each_reviewer_write(command, &run->papers);
+    return;
+  }
   kr_command_emit(command, kind->make(&model, &run->made_with, &command->arena), format, &options,
                   command->output);
+}
+
+/* --each-reviewer writes no other file, and has its own names. */
+static int check_each(struct paper_run *run) {
+  struct kr_command *command = &run->command;
+  if (!run->each && (run->papers.folder != NULL || run->papers.force))
+    return kr_command_misuse(command, N_("this goes with --each-reviewer"),
+                             run->papers.force ? "--force" : "-d");
+  if (run->each && run->papers.folder == NULL)
+    return kr_command_misuse(command, N_("--each-reviewer needs -d DIR"), "--each-reviewer");
+  if (run->each && command->output != NULL)
+    return kr_command_misuse(command, N_("give -o or --each-reviewer, not both"), "-o");
+  if (run->each && run->reviewer != NULL)
+    return kr_command_misuse(command, N_("give --reviewer or --each-reviewer, not both"),
+                             "--reviewer");
+  return KR_GO_ON;
 }
 
 int kr_paper_main(const struct kr_paper_command *row, int argc, char **argv) {
   struct paper_run run;
   set_up(&run, row);
   int status = kr_command_begin(&run.command, argc, argv);
+  if (status == KR_GO_ON)
+    status = check_each(&run);
   if (status != KR_GO_ON)
     return status;
   const struct kr_format *format = row->format;

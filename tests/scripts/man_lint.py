@@ -15,6 +15,7 @@ COMMANDS = {os.path.basename(path) for path in glob.glob(os.path.join(support.BI
 # What makes a paper of an example; planlint judges all others.
 PAPERS = {'row-too-high': ['plan2xlsx', '-o', 'form.xlsx'],
           'not-xml': ['plan2xlsx', '-o', 'form.xlsx'],
+          'no-reviewers': ['plan2xlsx', '--each-reviewer', '-d', '.'],
           'not-in-cp932': ['sched2csv', '--encoding=cp932']}
 # Files that no page can show: the page describes them, and a case that is named here has them.
 CASES = {
