@@ -17,6 +17,7 @@ struct kr_part {
 
 struct kr_relation {
   const char *source, *id, *type, *target; /* target: a part name, or NULL */
+  const char *address;                     /* of what is outside the package, or NULL */
   struct kr_relation *next;
 };
 
@@ -42,7 +43,7 @@ struct kr_package_in {
   bool reported;     /* one diagnostic per file is enough */
   struct kr_relation *relations;
   struct kr_relation **relations_end;
-  size_t relation_count;
+  size_t relation_count, address_count;
   KR_LIST(const char *) sources_read; /* parts whose relationships are in the list */
 };
 

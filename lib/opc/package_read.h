@@ -25,6 +25,10 @@ const char *kr_package_related(struct kr_package_in *package, const char *source
 /* The part that relationship `id` of `source` points at, or NULL. */
 const char *kr_package_target(struct kr_package_in *package, const char *source, const char *id);
 
+/* The address outside the package that relationship `id` of `source` names, such as that of a link;
+ * or NULL. */
+const char *kr_package_address(struct kr_package_in *package, const char *source, const char *id);
+
 /* SAX over a part: names without namespace prefix. Attributes as name/value pairs ending
  * in NULL, names without prefix. `text` gets character data in pieces. */
 struct kr_sax {

@@ -4,6 +4,8 @@
 #include "opc/package_internal.h"
 #include "opc/part_name.h"
 
+#define ADDRESS_MOST ((size_t)4096) /* bytes that are kept */
+
 struct reading {
   struct kr_package_in *package;
   const char *source;
@@ -24,29 +26,41 @@ static const char *keep(struct kr_package_in *package, const char *text) {
   return kr_arena_copy(package->reading->arena, text, strlen(text));
 }
 
-static void on_open(void *context, const char *name, const char *const *attributes) {
-  struct reading *reading = context;
+/* True if there are as many as there may be: more is a fault, more addresses are left out. */
+static bool is_full(struct reading *reading, bool outside) {
   struct kr_package_in *package = reading->package;
-  const char *id = kr_sax_attribute(attributes, "Id");
-  const char *type = kr_sax_attribute(attributes, "Type");
+  uint64_t most = package->reading->limits->relationships;
+  if (outside)
+    return package->address_count++ >= most;
+  if (package->relation_count++ < most)
+    return false;
+  return reading->stop = kr_package_over_limit(package, "relationships", most);
+}
+
+static void add(struct reading *reading, const char *const *attributes, bool outside) {
+  struct kr_package_in *package = reading->package;
   const char *target = kr_sax_attribute(attributes, "Target");
-  const char *mode = kr_sax_attribute(attributes, "TargetMode");
-  if (strcmp(name, "Relationship") != 0 || id == NULL || type == NULL || target == NULL)
-    return;
-  if (mode != NULL && strcmp(mode, "External") == 0)
-    return;
-  if (package->relation_count++ >= package->reading->limits->relationships) {
-    reading->stop =
-        kr_package_over_limit(package, "relationships", package->reading->limits->relationships);
-    return;
-  }
   struct kr_relation *relation = kr_arena_alloc(package->reading->arena, sizeof *relation);
   relation->source = reading->source;
-  relation->id = keep(package, id);
-  relation->type = keep(package, type);
-  relation->target = resolve(package, reading->source, target);
+  relation->id = keep(package, kr_sax_attribute(attributes, "Id"));
+  relation->type = keep(package, kr_sax_attribute(attributes, "Type"));
+  if (outside)
+    relation->address = kr_arena_copy(package->reading->arena, target,
+                                      kr_text_beginning(kr_text_of(target), ADDRESS_MOST).len);
+  else
+    relation->target = resolve(package, reading->source, target);
   *package->relations_end = relation;
   package->relations_end = &relation->next;
+}
+
+static void on_open(void *context, const char *name, const char *const *attributes) {
+  struct reading *reading = context;
+  const char *mode = kr_sax_attribute(attributes, "TargetMode");
+  bool outside = mode != NULL && strcmp(mode, "External") == 0;
+  if (strcmp(name, "Relationship") == 0 && kr_sax_attribute(attributes, "Id") != NULL &&
+      kr_sax_attribute(attributes, "Type") != NULL &&
+      kr_sax_attribute(attributes, "Target") != NULL && !is_full(reading, outside))
+    add(reading, attributes, outside);
 }
 
 static void read_relations(struct kr_package_in *package, const char *source) {
@@ -88,11 +102,22 @@ const char *kr_package_related(struct kr_package_in *package, const char *source
   return NULL;
 }
 
-const char *kr_package_target(struct kr_package_in *package, const char *source, const char *id) {
+static const struct kr_relation *find_id(struct kr_package_in *package, const char *source,
+                                         const char *id) {
   const char *key = kr_part_key(package->reading->arena, source);
   ensure(package, key);
   for (const struct kr_relation *r = package->relations; r != NULL; r = r->next)
     if (strcmp(r->source, key) == 0 && strcmp(r->id, id) == 0)
-      return r->target;
+      return r;
   return NULL;
+}
+
+const char *kr_package_target(struct kr_package_in *package, const char *source, const char *id) {
+  const struct kr_relation *relation = find_id(package, source, id);
+  return relation == NULL ? NULL : relation->target;
+}
+
+const char *kr_package_address(struct kr_package_in *package, const char *source, const char *id) {
+  const struct kr_relation *relation = find_id(package, source, id);
+  return relation == NULL ? NULL : relation->address;
 }

@@ -243,6 +243,9 @@ static void relations(void **state) {
   assert_null(kr_package_related(package, book, "worksheet", 2));
   assert_null(kr_package_related(package, book, "comments", 0));
   assert_null(kr_package_target(package, book, "2"));
+  assert_null(kr_package_target(package, book, "4"));
+  assert_string_equal(kr_package_address(package, book, "4"), "book.xml");
+  assert_null(kr_package_address(package, book, "1"));
   assert_null(kr_package_find(package, "docProps/core.xml"));
   assert_int_equal(f->diags.count, 0);
   close_it(f);
