@@ -142,6 +142,8 @@ KR_DIAG(INPUT_GUESSED, "input-guessed", WARNING, "the input column has no headin
 KR_DIAG(TEXT_SPLIT, "text-split", WARNING, "this cell speaks of several items; it was divided among them, see that it is right")
 KR_DIAG(TEXT_SHARED, "text-shared", WARNING, "this cell names other items and could not be divided for certain; the text was put into unplaced:")
 KR_DIAG(TEXT_STRUCK, "text-struck", WARNING, "a text here is struck through; all of it was kept, see what is meant")
+KR_DIAG(CELL_UNREAD, "cell-unread", WARNING, "%1 is here, which was not taken over as text; look at it yourself")
+KR_DIAG(TEXT_PRIVATE, "text-private", WARNING, "the text holds the sign %1, which only fonts of its writer show; see what is meant")
 KR_DIAG(SHEET_UNREAD, "sheet-unread", WARNING, "this sheet has no form, only %1 texts; they were not taken over, read them yourself")
 KR_DIAG(PATCH_UNSAFE, "patch-unsafe", ERROR, "the change could not be proven to be the only one; nothing was written (%1)")
 /* old papers read in */

@@ -1,9 +1,26 @@
 /* Entries and their places. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/list.h"
 #include "base/textkey.h"
 #include "returned/recognize.h"
+
+/* A sign that only fonts of the writer's machine show (a private area): gaiji, or of a symbol font.
+ */
+static void warn_private(struct kr_recognition *run, const struct kr_entry *entry) {
+  unsigned long c;
+  char shown[24];
+  for (size_t at = 0; at < entry->text.len;) {
+    at += kr_text_character(entry->text.bytes + at, entry->text.len - at, &c);
+    if ((c < 0xE000 || c > 0xF8FF) && c < 0xF0000)
+      continue;
+    snprintf(shown, sizeof shown, "U+%04lX", c);
+    kr_diag_add_where(run->diags, KR_DIAG_TEXT_PRIVATE, run->returned->file.bytes,
+                      entry->place.bytes, shown, NULL);
+    return;
+  }
+}
 
 struct kr_entry *kr_recognition_add(struct kr_recognition *run, enum kr_entry_kind kind,
                                     uint32_t row, uint32_t column, struct kr_text text) {
@@ -17,6 +34,7 @@ struct kr_entry *kr_recognition_add(struct kr_recognition *run, enum kr_entry_ki
   entry->saved = run->returned->saved;
   entry->place = kr_text_of(kr_sheet_place(run->sheet, row, column, run->arena));
   entry->text = kr_text_trim_lines(run->arena, text);
+  warn_private(run, entry);
   run->with_text += entry->text.len > 0;
   run->out->unfilled = run->out->unfilled && entry->text.len == 0;
   return entry;

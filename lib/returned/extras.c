@@ -207,6 +207,33 @@ static bool is_of_plan(const struct kr_recognition *run, struct kr_text key) {
   return count > 0 || kr_form_index_prints(&run->index, key);
 }
 
+/* Texts of headers and footers that the form did not have. */
+static void read_aside(struct kr_recognition *run, const struct kr_sheet_aside *aside) {
+  const char *place = kr_sheet_part_place(run->sheet, aside->part, 0, 0, run->arena);
+  struct kr_text key = kr_form_key(run->arena, aside->text);
+  if (key.len == 0 || is_of_plan(run, key))
+    return;
+  struct kr_entry *entry = kr_recognition_add(run, KR_ENTRY_EXTRA, 0, 0, aside->text);
+  entry->place = kr_text_of(place);
+  entry->row = kr_text_of("");
+  entry->reason = kr_text_of("outside");
+  kr_diag_add_where(run->diags, KR_DIAG_COMMENT_EXTRA, run->returned->file.bytes, place, NULL,
+                    NULL);
+}
+
+void kr_recognition_read_asides(struct kr_recognition *run, const struct kr_sheet *sheet) {
+  run->sheet = sheet;
+  for (size_t i = 0; i < sheet->asides.n; i++)
+    read_aside(run, &sheet->asides.v[i]);
+  for (size_t i = 0; i < sheet->unread.n; i++) {
+    const struct kr_sheet_unread *at = &sheet->unread.v[i];
+    const char *place = kr_sheet_part_place(sheet, at->part, at->row, at->column, run->arena);
+    kr_diag_add_where(run->diags, KR_DIAG_CELL_UNREAD, run->returned->file.bytes, place, at->what,
+                      NULL);
+  }
+  run->out->unfilled = run->out->unfilled && sheet->unread.n == 0;
+}
+
 void kr_recognition_read_other_sheet(struct kr_recognition *run, const struct kr_sheet *sheet) {
   size_t count = 0;
   char digits[24];

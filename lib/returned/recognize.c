@@ -105,6 +105,8 @@ bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr
   for (size_t i = 0; any && i < returned->sheet_count; i++)
     if (!has_form[i])
       kr_recognition_read_other_sheet(run, &returned->sheets[i]);
+  for (size_t i = 0; any && i < returned->sheet_count; i++)
+    kr_recognition_read_asides(run, &returned->sheets[i]);
   kr_recognition_report_writer(run);
   drop_empty(run, first);
   if (!any)

@@ -51,6 +51,8 @@ void kr_recognition_read_extras(struct kr_recognition *run, const struct kr_form
                                 size_t at);
 void kr_recognition_read_above(struct kr_recognition *run);
 void kr_recognition_read_notes(struct kr_recognition *run, const struct kr_form_rows *rows);
+/* What is outside the cells of a sheet, and a warning for each thing that is no text. */
+void kr_recognition_read_asides(struct kr_recognition *run, const struct kr_sheet *sheet);
 /* A sheet of a workbook that has a form on another one. */
 void kr_recognition_read_other_sheet(struct kr_recognition *run, const struct kr_sheet *sheet);
 

@@ -18,6 +18,7 @@ struct open_merge {
 
 struct body {
   struct kr_sheet_docx_reader *reader;
+  struct kr_sheet *sheet;
   struct kr_sheet_docx_text text; /* of the cell or paragraph that is open */
   struct kr_sheet_cells cells;
   KR_LIST(struct kr_sheet_range) merges;
@@ -184,6 +185,13 @@ static void place_remark(struct body *body, const char *const *attributes,
   }
 }
 
+/* What is no text, at the cell or paragraph that is open. */
+static void add_unread(struct body *body, const char *what) {
+  const struct kr_sheet_unread unread = {KR_SHEET_CELLS, body->row,
+                                         body->table_depth > 0 ? body->column : 0, what};
+  kr_sheet_add_unread(body->sheet, &unread, body->reader->reading->arena);
+}
+
 static void paragraph_part(struct body *body, const char *name, const char *const *attributes) {
   if (strcmp(name, "bookmarkStart") == 0)
     set_anchor(body, attributes);
@@ -211,6 +219,8 @@ static void body_open(void *context, const char *name, const char *const *attrib
     open_cell(body);
   else if (strcmp(name, "p") == 0 && body->text.hidden == 0)
     open_paragraph(body);
+  else if ((strcmp(name, "pic") == 0 || strcmp(name, "imagedata") == 0) && body->text.hidden == 0)
+    add_unread(body, N_("a picture"));
   table_part(body, name, attributes);
   paragraph_part(body, name, attributes);
 }
@@ -242,8 +252,10 @@ static void body_close(void *context, const char *name) {
 bool kr_sheet_docx_read_body(struct kr_sheet_docx_reader *reader, const char *part,
                              struct kr_sheet *sheet) {
   struct kr_arena *arena = reader->reading->arena;
-  struct body body = {
-      .reader = reader, .text = {.bytes = {.arena = arena}}, .cells = {.reading = reader->reading}};
+  struct body body = {.reader = reader,
+                      .sheet = sheet,
+                      .text = {.bytes = {.arena = arena}},
+                      .cells = {.reading = reader->reading}};
   struct kr_sax sax = {body_open, body_close, body_text, &body, &body.stop};
   body.open_merges = kr_arena_alloc_array(arena, COLUMNS_MOST, sizeof *body.open_merges);
   bool good = kr_package_parse(reader->package, part, &sax) && !body.stop;

@@ -100,7 +100,8 @@ bool kr_sheet_docx_read(const struct kr_sheet_opened *opened, struct kr_sheet_fi
   struct kr_sheet_docx_reader reader = {.package = opened->package, .reading = opened->reading};
   out->sheets = kr_arena_alloc_array(opened->reading->arena, 1, sizeof *out->sheets);
   bool good = kr_sheet_properties_read(opened, out) && read_all_remarks(&reader, opened->main) &&
-              kr_sheet_docx_read_body(&reader, opened->main, out->sheets);
+              kr_sheet_docx_read_body(&reader, opened->main, out->sheets) &&
+              kr_sheet_docx_read_margins(&reader, opened->main, out->sheets);
   if (!good)
     return false;
   keep_remarks(&reader, out->sheets);

@@ -42,4 +42,8 @@ void kr_sheet_docx_text_close(struct kr_sheet_docx_text *text, const char *name)
 bool kr_sheet_docx_read_body(struct kr_sheet_docx_reader *reader, const char *part,
                              struct kr_sheet *sheet);
 
+/* Headers and footers, as texts outside the cells. */
+bool kr_sheet_docx_read_margins(struct kr_sheet_docx_reader *reader, const char *document,
+                                struct kr_sheet *sheet);
+
 #endif

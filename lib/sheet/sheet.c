@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/unicode.h"
 #include "sheet/sheet.h"
 
 static int by_place(const void *a, const void *b) {
@@ -83,4 +84,57 @@ const char *kr_sheet_place(const struct kr_sheet *sheet, uint32_t row, uint32_t 
   if (!table)
     return kr_arena_copy(arena, name, strlen(name));
   return cell_place(kr_text_of(name), row - block->row, column, arena);
+}
+
+const char *kr_sheet_part_place(const struct kr_sheet *sheet, enum kr_sheet_part part, uint32_t row,
+                                uint32_t column, struct kr_arena *arena) {
+  static const char *const words[] = {
+      [KR_SHEET_HEADER] = "Header", [KR_SHEET_FOOTER] = "Footer", [KR_SHEET_PASTED] = "Pasted"};
+  if (part == KR_SHEET_CELLS)
+    return kr_sheet_place(sheet, row, column, arena);
+  size_t room = sheet->name.len + 16;
+  char *place = kr_arena_alloc(arena, room);
+  snprintf(place, room, "%.*s%s%s", (int)sheet->name.len,
+           sheet->name.len > 0 ? sheet->name.bytes : "", sheet->name.len > 0 ? "!" : "",
+           words[part]);
+  return place;
+}
+
+/* ---- outside the cells ---- */
+
+/* A letter is in it: more than the number of a page, lines and dashes. */
+static bool has_words(struct kr_text text) {
+  uint32_t c;
+  for (size_t at = 0; at < text.len;) {
+    at += kr_unicode_decode(text, at, &c);
+    if (kr_unicode_is_kanji(c) || kr_unicode_is_hiragana(c) || kr_unicode_is_katakana(c) ||
+        (c < 0x80 && (c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0xC0 && c < 0x2000) ||
+        (c >= 0x2460 && c < 0x2500) || (c >= 0x3200 && c < 0xFE00) ||
+        (c >= 0xFF21 && c <= 0xFF5A) || c >= 0x10000)
+      return true;
+  }
+  return false;
+}
+
+void kr_sheet_add_aside(struct kr_sheet *sheet, enum kr_sheet_part part, struct kr_text text,
+                        struct kr_arena *arena) {
+  bool known = !has_words(text);
+  for (size_t i = 0; !known && i < sheet->asides.n; i++)
+    known = sheet->asides.v[i].part == part && kr_text_equal(sheet->asides.v[i].text, text);
+  if (known)
+    return;
+  struct kr_sheet_aside *aside = KR_LIST_ADD(&sheet->asides, arena);
+  aside->part = part;
+  aside->text = kr_text_view(kr_arena_copy(arena, text.bytes, text.len), text.len);
+}
+
+void kr_sheet_add_unread(struct kr_sheet *sheet, const struct kr_sheet_unread *unread,
+                         struct kr_arena *arena) {
+  for (size_t i = sheet->unread.n; i > 0 && i + 8 > sheet->unread.n; i--) {
+    const struct kr_sheet_unread *known = &sheet->unread.v[i - 1];
+    if (known->part == unread->part && known->row == unread->row &&
+        known->column == unread->column && strcmp(known->what, unread->what) == 0)
+      return;
+  }
+  *KR_LIST_ADD(&sheet->unread, arena) = *unread;
 }

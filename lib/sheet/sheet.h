@@ -3,6 +3,7 @@
 #define KR_SHEET_SHEET_H
 
 #include "base/arena.h"
+#include "base/list.h"
 #include "base/text.h"
 
 /* A cell that has a text or an anchor. Rows and columns count from 0. */
@@ -31,6 +32,22 @@ struct kr_sheet_block {
   enum kr_sheet_block_kind kind;
 };
 
+/* Where on a sheet something is: in its cells, or outside them. */
+enum kr_sheet_part { KR_SHEET_CELLS, KR_SHEET_HEADER, KR_SHEET_FOOTER, KR_SHEET_PASTED };
+
+/* A text outside the cells: of a page header or footer, or of another file that was put in. */
+struct kr_sheet_aside {
+  enum kr_sheet_part part;
+  struct kr_text text;
+};
+
+/* What a person sees, and what was not taken over as text. */
+struct kr_sheet_unread {
+  enum kr_sheet_part part;
+  uint32_t row, column; /* if it is at a cell */
+  const char *what;     /* such as N_("a picture"): a text for people */
+};
+
 struct kr_sheet {
   struct kr_text name; /* empty: the file has but one, as CSV has */
   bool hidden;
@@ -42,6 +59,8 @@ struct kr_sheet {
   size_t note_count;
   struct kr_sheet_block *blocks; /* of a text document, by row; none in a workbook */
   size_t block_count;
+  KR_LIST(struct kr_sheet_aside) asides;
+  KR_LIST(struct kr_sheet_unread) unread;
 };
 
 struct kr_sheet_file {
@@ -76,5 +95,17 @@ const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t r
  * "Paragraph12". In `arena`. */
 const char *kr_sheet_place(const struct kr_sheet *sheet, uint32_t row, uint32_t column,
                            struct kr_arena *arena);
+
+/* The same in any part of the sheet: "Sheet1!Header" outside its cells. */
+const char *kr_sheet_part_place(const struct kr_sheet *sheet, enum kr_sheet_part part, uint32_t row,
+                                uint32_t column, struct kr_arena *arena);
+
+/* Adds a text outside the cells; one without a letter, such as the number of a page, and one that
+ * is there already is left out. The text is copied. */
+void kr_sheet_add_aside(struct kr_sheet *sheet, enum kr_sheet_part part, struct kr_text text,
+                        struct kr_arena *arena);
+/* Adds what was not taken over, once for each place. */
+void kr_sheet_add_unread(struct kr_sheet *sheet, const struct kr_sheet_unread *unread,
+                         struct kr_arena *arena);
 
 #endif

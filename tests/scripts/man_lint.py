@@ -53,6 +53,8 @@ CASES = {
     'cell-merged': 'cases/merge/cell-merged/want.err',
     'name-split': 'cases/merge/name-inside/want.err',
     'text-struck': 'cases/merge/text-struck/want.err',
+    'cell-unread': 'cases/merge/word-seen/want.err',
+    'text-private': 'cases/merge/word-seen/want.err',
     'sheet-unread': 'cases/merge/two-members/want.err',
     'patch-unsafe': 'cases/merge/patch-unsafe/want.err',
     'import-shared': 'scripts/import_plan.py',
