@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <setjmp.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,13 +26,42 @@ struct kr_owned {
   struct kr_owned **link;        /* what points to this one */
   void (*release)(void *object); /* NULL: a piece */
   void *object;
+  struct kr_arena *payer; /* of a piece, or NULL */
+  size_t size;            /* of a piece */
 };
 _Static_assert(sizeof(struct kr_owned) % _Alignof(max_align_t) == 0, "a piece is aligned");
 
 void kr_arena_init(struct kr_arena *arena) { memset(arena, 0, sizeof *arena); }
 
+static void pay(struct kr_arena *payer, size_t size) {
+  if (payer == NULL || payer->out == NULL)
+    return;
+  if (size > payer->left)
+    longjmp(*(jmp_buf *)payer->out, 1);
+  payer->left -= size;
+}
+
+static void pay_back(struct kr_arena *payer, size_t size) {
+  if (payer != NULL)
+    payer->left += size;
+}
+
+bool kr_arena_within(struct kr_arena *arena, size_t most, void (*work)(void *context),
+                     void *context) {
+  jmp_buf out;
+  arena->payer = arena;
+  arena->left = most;
+  arena->out = &out;
+  bool enough = setjmp(out) == 0;
+  if (enough)
+    work(context);
+  arena->out = NULL;
+  return enough;
+}
+
 struct kr_arena *kr_arena_child(struct kr_arena *parent) {
   struct kr_arena *child = kr_arena_alloc(parent, sizeof *child);
+  child->payer = parent->payer;
   child->on_oom = parent->on_oom;
   child->context = parent->context;
   child->next = parent->children;
@@ -89,6 +119,7 @@ static void unlink_owned(struct kr_owned *owned) {
 
 /* Releases what is in no list any more. */
 static void end_owned(struct kr_owned *owned) {
+  pay_back(owned->payer, owned->size);
   if (owned->release != NULL)
     owned->release(owned->object);
   free(owned);
@@ -107,6 +138,7 @@ void kr_arena_free(struct kr_arena *arena) {
     end_newest(arena);
   while (arena->last != NULL) {
     struct kr_arena_block *before = arena->last->before;
+    pay_back(arena->payer, arena->last->room);
     free(arena->last);
     arena->last = before;
   }
@@ -134,6 +166,7 @@ static size_t next_room(const struct kr_arena_block *last) {
 static struct kr_arena_block *add_block(struct kr_arena *arena, size_t size) {
   size_t usual = next_room(arena->last);
   size_t room = size > usual ? size : usual;
+  pay(arena->payer, room);
   struct kr_arena_block *block =
       room > SIZE_MAX - sizeof *block ? NULL : calloc(1, sizeof *block + room);
   if (block == NULL)
@@ -206,6 +239,8 @@ struct kr_owned *kr_arena_own(struct kr_arena *arena, void (*release)(void *obje
   }
   owned->release = release;
   owned->object = object;
+  owned->payer = NULL;
+  owned->size = 0;
   link_owned(owned, &arena->owned);
   return owned;
 }
@@ -220,18 +255,24 @@ void kr_arena_release(struct kr_owned *owned) {
 void *kr_arena_resize(struct kr_arena *arena, void *old, size_t size) {
   struct kr_owned *before = old == NULL ? NULL : (struct kr_owned *)old - 1;
   struct kr_owned *piece = NULL;
+  struct kr_arena *payer = before == NULL ? arena->payer : before->payer;
+  size_t had = before == NULL ? 0 : before->size;
+  pay(payer, size > had ? size - had : 0);
   if (size <= SIZE_MAX - sizeof *piece)
     piece = realloc(before, sizeof *piece + size);
   if (piece == NULL)
     kr_arena_oom(arena);
   if (before == NULL) {
     piece->release = NULL;
+    piece->payer = payer;
     link_owned(piece, &arena->owned);
   } else {
     *piece->link = piece;
     if (piece->next != NULL)
       piece->next->link = &piece->next;
   }
+  pay_back(payer, size < had ? had - size : 0);
+  piece->size = size;
   return piece + 1;
 }
 

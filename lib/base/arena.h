@@ -7,6 +7,7 @@
 #ifndef KR_BASE_ARENA_H
 #define KR_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct kr_arena_block;
@@ -22,6 +23,9 @@ struct kr_arena {
   struct kr_arena *next;         /* of the same parent */
   void (*on_oom)(void *context); /* called when memory runs out; must not return */
   void *context;
+  struct kr_arena *payer; /* whose `left` the memory is taken from, or NULL */
+  size_t left;            /* bytes, while `out` is set */
+  void *out;              /* the way out of kr_arena_within(), or NULL */
 };
 
 /* Sets up an empty arena without a handler; `on_oom` may be set afterwards. The arena must not be
@@ -31,6 +35,12 @@ void kr_arena_init(struct kr_arena *arena);
 /* Releases all that was taken from the arena: its children, then what it owns, the newest first,
  * then its pieces. It is empty and usable again. */
 void kr_arena_free(struct kr_arena *arena);
+
+/* Runs work(context), in which the arena and the children that it then makes may take `most` bytes.
+ * False if that was not enough: the work was left where it was, and the arena is good for nothing
+ * but kr_arena_free(). */
+bool kr_arena_within(struct kr_arena *arena, size_t most, void (*work)(void *context),
+                     void *context);
 
 /* An arena for short-lived pieces; it goes with its parent and shares the handler. */
 struct kr_arena *kr_arena_child(struct kr_arena *parent);

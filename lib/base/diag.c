@@ -119,6 +119,14 @@ void kr_diags_take_back(struct kr_diags *diags, enum kr_diag_code code, size_t f
   diags->count = kept;
 }
 
+void kr_diags_rewind(struct kr_diags *diags, size_t first) {
+  while (diags->count > first) {
+    enum kr_level level = codes[diags->rows[--diags->count].code].level;
+    diags->errors -= level == KR_LEVEL_ERROR;
+    diags->warnings -= level == KR_LEVEL_WARNING;
+  }
+}
+
 static bool after(const struct kr_diag *a, const struct kr_diag *b) {
   if (a->file == NULL || b->file == NULL || strcmp(a->file, b->file) != 0)
     return false;

@@ -82,6 +82,9 @@ void kr_diags_suppress(struct kr_diags *diags, const struct kr_suppression *supp
 /* Retracts errors with this code added since row `first`. */
 void kr_diags_take_back(struct kr_diags *diags, enum kr_diag_code code, size_t first);
 
+/* Retracts all that were added since row `first`, which are no warnings that were suppressed. */
+void kr_diags_rewind(struct kr_diags *diags, size_t first);
+
 /* Stable sort by file (in order of first appearance) and place. */
 void kr_diags_sort(struct kr_diags *diags);
 /* The same if later rows may belong to earlier files: in the order of `files`, others last. */

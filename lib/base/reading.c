@@ -113,6 +113,16 @@ bool kr_reading_all(const struct kr_reading *reading, const char *limit, uint64_
   return out->len <= most || !kr_diag_over(reading->diags, reading->shown, limit, most);
 }
 
+bool kr_reading_within(const struct kr_reading *reading, void (*work)(void *context),
+                       void *context) {
+  uint64_t most = reading->limits->memory_bytes, held = reading->bytes != NULL ? reading->size : 0;
+  size_t before = reading->diags->count;
+  if (held < most && kr_arena_within(reading->arena, (size_t)(most - held), work, context))
+    return true;
+  kr_diags_rewind(reading->diags, before);
+  return !kr_diag_over(reading->diags, reading->shown, "memory-bytes", most);
+}
+
 static bool digest_file(int fd, struct kr_sha256 *sha) {
   char piece[16 * 1024];
   off_t at = 0;

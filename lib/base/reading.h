@@ -37,6 +37,12 @@ bool kr_reading_all(const struct kr_reading *reading, const char *limit, uint64_
 #define KR_READING_DIGEST 16
 void kr_reading_digest(const struct kr_reading *reading, char out[KR_READING_DIGEST + 1]);
 
+/* Runs work(context), which reads the file into the reading's arena, within the memory of one file.
+ * False, with file-limit and without what was added before it, if that was not enough; the arena is
+ * then good for nothing but kr_arena_free(). */
+bool kr_reading_within(const struct kr_reading *reading, void (*work)(void *context),
+                       void *context);
+
 /* Adds a diagnostic about the file; false. */
 bool kr_reading_report(const struct kr_reading *reading, enum kr_diag_code code, const char *arg1,
                        const char *arg2);

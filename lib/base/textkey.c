@@ -73,6 +73,16 @@ struct kr_text kr_text_key(struct kr_arena *arena, struct kr_text text) {
   return key;
 }
 
+bool kr_text_is_key(struct kr_text text) {
+  for (size_t at = 0; at < text.len;) {
+    uint32_t c;
+    at += kr_unicode_decode(text, at, &c);
+    if (!is_plain(c) || kr_unicode_is_white(c) || kr_cp932_key(c) != c)
+      return false;
+  }
+  return true;
+}
+
 bool kr_text_key_equal(struct kr_text a, struct kr_text b, struct kr_arena *scratch) {
   if (kr_text_equal(a, b))
     return true;

@@ -10,6 +10,9 @@
  * cells are compared. Invalid UTF-8 is kept bytewise. */
 struct kr_text kr_text_key(struct kr_arena *arena, struct kr_text text);
 
+/* True for a text that is its own key: nothing is to be taken out of it or changed. */
+bool kr_text_is_key(struct kr_text text);
+
 /* True if both texts have the same key. */
 bool kr_text_key_equal(struct kr_text a, struct kr_text b, struct kr_arena *scratch);
 

@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/keymap.h"
 #include "base/search.h"
+#include "base/textkey.h"
 #include "form/form.h"
 
 static int by_place(const void *a, const void *b) {
@@ -20,13 +22,32 @@ static int by_cell(const struct kr_sheet_cell *a, const struct kr_sheet_cell *b)
   return (a->column > b->column) - (a->column < b->column);
 }
 
+#define SHARED_LEAST 32 /* bytes of a text whose key is looked for before it is made */
+
+/* A text that many cells share, as those of shared strings and repeated cells do, has one key. */
+static struct kr_text key_of(struct kr_form_sheet *indexed, size_t at, struct kr_keymap *made,
+                             struct kr_arena *arena) {
+  struct kr_text text = kr_form_unguarded(indexed->sheet->cells[at].text);
+  uint64_t place = (uint64_t)(uintptr_t)text.bytes;
+  if (kr_text_is_key(text))
+    return text;
+  const struct kr_keymap_node *node = text.len < SHARED_LEAST ? NULL : kr_keymap_first(made, place);
+  if (node != NULL)
+    return indexed->keys[node->value];
+  if (text.len >= SHARED_LEAST)
+    kr_keymap_add(made, place, at);
+  return kr_text_key(arena, text);
+}
+
 void kr_form_sheet_init(struct kr_form_sheet *indexed, const struct kr_sheet *sheet,
                         struct kr_arena *arena) {
+  struct kr_keymap made;
+  kr_keymap_init(&made, arena);
   indexed->sheet = sheet;
   indexed->keys = kr_arena_alloc_array(arena, sheet->cell_count + 1, sizeof *indexed->keys);
   for (size_t i = 0; i < sheet->cell_count; i++) {
     assert(i == 0 || by_cell(&sheet->cells[i - 1], &sheet->cells[i]) <= 0);
-    indexed->keys[i] = kr_form_key(arena, sheet->cells[i].text);
+    indexed->keys[i] = key_of(indexed, i, &made, arena);
   }
   indexed->merges = kr_arena_alloc_array(arena, sheet->merge_count + 1, sizeof *indexed->merges);
   if (sheet->merge_count > 0)

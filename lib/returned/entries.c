@@ -16,16 +16,20 @@ static void warn_private(struct kr_recognition *run, const struct kr_entry *entr
     if ((c < 0xE000 || c > 0xF8FF) && c < 0xF0000)
       continue;
     snprintf(shown, sizeof shown, "U+%04lX", c);
-    kr_diag_add_where(run->diags, KR_DIAG_TEXT_PRIVATE, run->returned->file.bytes,
-                      entry->place.bytes, shown, NULL);
+    kr_diag_add_where(run->diags, KR_DIAG_TEXT_PRIVATE, run->options->shown, entry->place.bytes,
+                      shown, NULL);
     return;
   }
 }
 
 struct kr_entry *kr_recognition_add(struct kr_recognition *run, enum kr_entry_kind kind,
                                     uint32_t row, uint32_t column, struct kr_text text) {
-  struct kr_entry *entry = KR_LIST_ADD(run->out, run->arena);
+  struct kr_text words = run->over ? kr_text_of("") : kr_text_trim_lines(run->arena, text);
+  run->over = run->over || (words.len > 0 && run->left-- == 0);
+  struct kr_entry *entry = run->over ? &run->spare : KR_LIST_ADD(run->out, run->arena);
   memset(entry, 0, sizeof *entry);
+  if (run->over)
+    return entry;
   entry->kind = kr_text_of(kr_entry_kinds[kind]);
   entry->by = run->by;
   if (run->guess != KR_GUESS_NONE)
@@ -33,7 +37,7 @@ struct kr_entry *kr_recognition_add(struct kr_recognition *run, enum kr_entry_ki
   entry->from = run->returned->file;
   entry->saved = run->returned->saved;
   entry->place = kr_text_of(kr_sheet_place(run->sheet, row, column, run->arena));
-  entry->text = kr_text_trim_lines(run->arena, text);
+  entry->text = words;
   warn_private(run, entry);
   run->with_text += entry->text.len > 0;
   run->out->unfilled = run->out->unfilled && entry->text.len == 0;
@@ -42,6 +46,8 @@ struct kr_entry *kr_recognition_add(struct kr_recognition *run, enum kr_entry_ki
 
 void kr_recognition_warn(struct kr_recognition *run, enum kr_diag_code code, uint32_t row,
                          uint32_t column, struct kr_text arg1, struct kr_text arg2) {
+  if (run->over)
+    return;
   kr_diag_add_where(run->diags, code, run->options->shown,
                     kr_sheet_place(run->sheet, row, column, run->arena), arg1.bytes, arg2.bytes);
 }
@@ -69,6 +75,8 @@ bool kr_recognition_is_outdated(const struct kr_recognition *run,
 void kr_recognition_place(struct kr_recognition *run, struct kr_entry *entry,
                           const struct kr_form_row_match *match, struct kr_text title, uint32_t row,
                           uint32_t column) {
+  if (run->over)
+    return;
   entry->row = kr_text_trim_lines(run->arena, title);
   if (match != NULL && match->item != NULL) {
     entry->item = match->item->item->id;

@@ -217,8 +217,7 @@ static void read_aside(struct kr_recognition *run, const struct kr_sheet_aside *
   entry->place = kr_text_of(place);
   entry->row = kr_text_of("");
   entry->reason = kr_text_of("outside");
-  kr_diag_add_where(run->diags, KR_DIAG_COMMENT_EXTRA, run->returned->file.bytes, place, NULL,
-                    NULL);
+  kr_diag_add_where(run->diags, KR_DIAG_COMMENT_EXTRA, run->options->shown, place, NULL, NULL);
 }
 
 void kr_recognition_read_asides(struct kr_recognition *run, const struct kr_sheet *sheet) {
@@ -228,8 +227,7 @@ void kr_recognition_read_asides(struct kr_recognition *run, const struct kr_shee
   for (size_t i = 0; i < sheet->unread.n; i++) {
     const struct kr_sheet_unread *at = &sheet->unread.v[i];
     const char *place = kr_sheet_part_place(sheet, at->part, at->row, at->column, run->arena);
-    kr_diag_add_where(run->diags, KR_DIAG_CELL_UNREAD, run->returned->file.bytes, place, at->what,
-                      NULL);
+    kr_diag_add_where(run->diags, KR_DIAG_CELL_UNREAD, run->options->shown, place, at->what, NULL);
   }
   run->out->unfilled = run->out->unfilled && sheet->unread.n == 0;
 }

@@ -83,17 +83,25 @@ static void report_no_form(const struct kr_recognition *run) {
   kr_diag_add(run->diags, KR_DIAG_FILE_NO_FORM, run->options->shown, kr_nowhere, heading, NULL);
 }
 
+/* Over the limit of entries: nothing is kept, and nothing else is reported. */
+static bool refuse(struct kr_recognition *run, size_t first, size_t reported) {
+  run->out->n = first;
+  kr_diags_rewind(run->diags, reported);
+  return !kr_diag_over(run->diags, run->options->shown, "entries", run->options->limits->entries);
+}
+
 bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr_plan *plan,
                            const struct kr_recognition_options *options, struct kr_entries *out,
                            struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_recognition *run = kr_arena_alloc(arena, sizeof *run);
   bool *has_form = kr_arena_alloc_array(arena, returned->sheet_count + 1, sizeof *has_form);
   bool any = false;
-  size_t first = out->n;
+  size_t first = out->n, reported = diags->count;
   kr_form_index_init(&run->index, plan, arena);
   run->returned = returned;
   run->options = options;
   run->guess = KR_GUESS_NONE;
+  run->left = options->limits != NULL ? options->limits->entries : UINT64_MAX;
   out->unfilled = true;
   run->out = out;
   run->arena = arena;
@@ -108,6 +116,8 @@ bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr
   for (size_t i = 0; any && i < returned->sheet_count; i++)
     kr_recognition_read_asides(run, &returned->sheets[i]);
   kr_recognition_report_writer(run);
+  if (run->over)
+    return refuse(run, first, reported);
   drop_empty(run, first);
   if (!any)
     report_no_form(run);

@@ -92,7 +92,8 @@ static bool read_form(struct collecting *run, const struct kr_sheet_opened *open
                       struct kr_text digest) {
   struct kr_sheet_file returned;
   struct kr_entries entries = {.v = NULL};
-  struct kr_recognition_options options = {run->options->by, opened->reading->shown};
+  struct kr_recognition_options options = {run->options->by, opened->reading->shown,
+                                           run->options->limits};
   struct kr_arena *arena = opened->reading->arena;
   if (!kr_sheet_read(opened, &returned))
     return false;
@@ -143,30 +144,39 @@ static bool pass_text(struct collecting *run, const struct kr_sheet_opened *open
   return source || paper;
 }
 
+/* An open file, and what becomes of it. */
+struct file {
+  struct collecting *run;
+  const struct kr_reading *reading;
+  unsigned takes;
+  char digest[KR_READING_DIGEST + 1];
+  struct kr_sheet_opened opened;
+  bool good;
+};
+
+/* All but archives and streams, which hold files and the entries of files. */
+static void read_alone(void *context) {
+  struct file *file = context;
+  if (kr_sheet_open(&file->opened, file->reading, file->takes) == KR_SHEET_ROLE_SHEETS)
+    file->good = pass_text(file->run, &file->opened, file->digest) ||
+                 read_form(file->run, &file->opened, kr_text_of(file->digest));
+}
+
 /* Reads an open file; if it cannot be used, it is a submission that was not read. */
 static void read_opened(struct collecting *run, const struct kr_reading *reading, unsigned takes) {
-  struct kr_sheet_opened opened;
-  char digits[KR_READING_DIGEST + 1];
-  bool good = false;
-  kr_reading_digest(reading, digits);
-  if (take_listed(run, reading->shown, kr_text_of(digits)))
+  struct file file = {.run = run, .reading = reading, .takes = takes};
+  kr_reading_digest(reading, file.digest);
+  if (take_listed(run, reading->shown, kr_text_of(file.digest)))
     return;
-  switch (kr_sheet_open(&opened, reading, takes)) {
-  case KR_SHEET_ROLE_SHEETS:
-    good = pass_text(run, &opened, digits) || read_form(run, &opened, kr_text_of(digits));
-    break;
-  case KR_SHEET_ROLE_ARCHIVE:
-    good = read_archive(run, &opened);
-    break;
-  case KR_SHEET_ROLE_STREAM:
-    good = read_stream(run, reading);
-    break;
-  case KR_SHEET_ROLE_REFUSED:
-    break;
-  }
-  if (!good)
+  bool within = kr_reading_within(reading, read_alone, &file);
+  if (within && file.opened.role == KR_SHEET_ROLE_ARCHIVE)
+    file.good = read_archive(run, &file.opened);
+  else if (within && file.opened.role == KR_SHEET_ROLE_STREAM)
+    file.good = read_stream(run, reading);
+  if (!file.good)
     add_fault(run, reading->shown);
-  kr_sheet_close(&opened);
+  if (within)
+    kr_sheet_close(&file.opened);
 }
 
 /* An arena for what is only needed while one file is read. */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define CELLS_FIRST 64
+
 void kr_sheet_cells_over(struct kr_sheet_cells *cells) {
   const struct kr_reading *reading = cells->reading;
   if (!cells->full)
@@ -13,10 +15,25 @@ void kr_sheet_cells_over(struct kr_sheet_cells *cells) {
 void kr_sheet_cells_add(struct kr_sheet_cells *cells, const struct kr_sheet_cell *cell) {
   if ((cell->text.len == 0 && cell->anchor.len == 0) || cells->full)
     return;
-  if (++cells->count > cells->reading->limits->cells)
+  if (++cells->count > cells->reading->limits->cells) {
     kr_sheet_cells_over(cells);
-  else
-    *KR_LIST_ADD(&cells->list, cells->reading->arena) = *cell;
+    return;
+  }
+  if (cells->list.n == cells->list.room) {
+    /* In place, since a list that leaves its old pieces in the arena takes twice as much. */
+    cells->list.room += cells->list.room / 2 + CELLS_FIRST;
+    cells->list.v = kr_arena_resize(cells->reading->arena, cells->list.v,
+                                    cells->list.room * sizeof *cells->list.v);
+  }
+  cells->list.v[cells->list.n++] = *cell;
+}
+
+void kr_sheet_cells_repeat(struct kr_sheet_cells *cells, struct kr_text text) {
+  const struct kr_reading *reading = cells->reading;
+  uint64_t most = reading->limits->repeated_bytes;
+  cells->repeated += text.len;
+  if (cells->repeated > most && !cells->full)
+    cells->full = kr_diag_over(reading->diags, reading->shown, "repeated-bytes", most);
 }
 
 void kr_sheet_cells_add_placed(struct kr_sheet_cells *cells, const struct kr_sheet_cell *cell) {
@@ -27,7 +44,10 @@ void kr_sheet_cells_add_placed(struct kr_sheet_cells *cells, const struct kr_she
 }
 
 void kr_sheet_cells_keep(struct kr_sheet_cells *cells, struct kr_sheet *sheet) {
-  sheet->cells = cells->list.v;
   sheet->cell_count = cells->list.n;
+  sheet->cells = cells->list.v;
+  if (cells->list.n < cells->list.room)
+    sheet->cells = kr_arena_resize(cells->reading->arena, cells->list.v,
+                                   cells->list.n * sizeof *cells->list.v);
   memset(&cells->list, 0, sizeof cells->list);
 }

@@ -162,6 +162,7 @@ static void close_row(struct kr_sheet_ods_tables *tables) {
     for (size_t at = start; at < end && !cells->full; at++) {
       struct kr_sheet_cell cell = cells->list.v[at];
       cell.row = tables->row + i;
+      kr_sheet_cells_repeat(cells, cell.text);
       kr_sheet_cells_add_placed(cells, &cell);
     }
   tables->row = advance(tables->row, tables->row_repeat, KR_ROWS_MOST);
@@ -216,6 +217,8 @@ static void close_cell(struct kr_sheet_ods_tables *tables) {
   if (cell.text.len == 0)
     cell.text = tables->value;
   for (uint32_t i = 0; cell.text.len > 0 && i < tables->column_repeat && !tables->cells.full; i++) {
+    if (i > 0)
+      kr_sheet_cells_repeat(&tables->cells, cell.text);
     kr_sheet_cells_add_placed(&tables->cells, &cell);
     cell.column++;
   }

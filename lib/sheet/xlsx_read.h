@@ -15,7 +15,7 @@ enum kr_sheet_xlsx_format {
 
 struct kr_sheet_xlsx_string {
   struct kr_text text;
-  bool struck;
+  bool struck, used; /* used: a cell has it already */
 };
 
 struct kr_sheet_xlsx_style {

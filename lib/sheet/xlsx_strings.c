@@ -38,7 +38,7 @@ static void strings_close(void *context, const char *name) {
     return;
   const struct kr_sheet_xlsx_string string = {
       kr_sheet_xlsx_unescape(reader->reading->arena, strings->text.bytes, strings->text.len),
-      strings->struck};
+      strings->struck, false};
   *KR_LIST_ADD(&reader->strings, reader->reading->arena) = string;
 }
 

@@ -94,13 +94,17 @@ static struct kr_text formula_text(struct reading *reading) {
 }
 
 static struct kr_text shared_text(struct reading *reading) {
-  const struct kr_sheet_xlsx_reader *reader = reading->reader;
+  struct kr_sheet_xlsx_reader *reader = reading->reader;
   char *end;
   unsigned long index = strtoul(reading->value.bytes, &end, 10);
   if (end == reading->value.bytes || index >= reader->strings.n)
     return kr_text_of("");
-  reading->struck = reading->struck || reader->strings.v[index].struck;
-  return reader->strings.v[index].text;
+  struct kr_sheet_xlsx_string *string = &reader->strings.v[index];
+  reading->struck = reading->struck || string->struck;
+  if (string->used)
+    kr_sheet_cells_repeat(&reader->cells, string->text);
+  string->used = true;
+  return string->text;
 }
 
 static struct kr_text cell_text(struct reading *reading) {

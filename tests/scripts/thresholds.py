@@ -3,6 +3,7 @@ import os
 import re
 
 import forms
+import rawfiles as raw
 import support
 from support import expect, run_any
 
@@ -185,6 +186,94 @@ def test_limits_of_returned_files():
             told = [run_any('mergecomments', '--lang=en', f'--limit={name}={limit}', plan, form)[1]
                     for limit in (at, 1000)]
             expect(told[0] != told[1], f'{name}={at} or 1000: {told}')
+
+
+def deep(levels):
+    """A worksheet whose deepest element is at that level."""
+    more = levels - 1
+    return raw.worksheet(raw.HEADINGS + raw.ITEM, '<x>' * more + '</x>' * more)
+
+
+def at_limits():
+    """What each limit counts: its name, the parts of a file, and how much of it they have."""
+    form = raw.HEADINGS + raw.ITEM
+    words = '語' * 1000
+    table = raw.HEADINGS + ''.join(
+        raw.row(n, raw.text(f'C{n}', 'x'), raw.text(f'F{n}', f'w{n}')) for n in range(2, 7))
+    yield 'cells', raw.workbook(form), 4
+    yield 'cells', raw.spreadsheet(raw.ODS_FORM + raw.ods_row('x', attributes='table:number-rows-'
+                                                              'repeated="5"')), 10
+    yield 'cells', raw.document(raw.word_table(*raw.WORD_FORM)), 4
+    yield 'repeated-bytes', raw.workbook(
+        form + raw.row(3, *(raw.shared(f'{c}3', 0) for c in 'ABCD')),
+        more={'xl/sharedStrings.xml': raw.strings(words)}), 9000
+    yield 'repeated-bytes', raw.workbook(
+        form, *(raw.row(1, raw.shared('A1', 1)) for _ in range(5)),
+        more={'xl/sharedStrings.xml': raw.strings('', words)}), 12000
+    yield 'repeated-bytes', raw.spreadsheet(
+        raw.ODS_FORM + raw.ods_row(raw.sheets.cell(words, 'table:number-columns-repeated="3"'),
+                                   attributes='table:number-rows-repeated="2"')), 15000
+    yield 'entries', raw.workbook(table), 10 # titles that are no item's are extras
+    yield 'entries', raw.with_notes(raw.notes([('F2', 0, f'note {n}') for n in range(9)])), 10
+    yield 'entries', raw.spreadsheet(raw.ODS_FORM + raw.ods_row('', '一つ') + raw.ods_row(
+        '', '二つ')), 3
+    yield 'entries', raw.document(raw.word_table(*raw.WORD_FORM, ['', '一つ'], ['', '二つ'])), 3
+    yield 'relationships', raw.workbook(form, *[''] * 6), 10
+    yield 'xml-depth', raw.workbook(deep(20)), 20
+    yield 'xml-attributes', raw.workbook(raw.worksheet(form, '<x ' + ' '.join(
+        f'a{n}="1"' for n in range(30)) + '/>')), 30
+
+
+def test_limits_of_a_file_that_keep_to_a_number():
+    """At the limit a file is read, above it there is one sentence about it; the file beside it is
+    merged either way."""
+    with support.folder() as here:
+        plan, good, form = (os.path.join(here, name) for name in ('plan.yaml', 'b.xlsx', 'a'))
+        support.write(plan, (PLAN % ('', raw.TITLE)).encode())
+        raw.pack(good, raw.workbook(raw.HEADINGS + raw.ITEM.replace('意見です', '良い意見です')))
+        for name, parts, at in at_limits():
+            raw.pack(form, parts)
+            small = name in ('cells', 'entries', 'relationships', 'xml-attributes') and at < 11
+            for limit, over in ((at, False), (at - 1, True)):
+                out, messages, _ = run_any('mergecomments', '--lang=en', f'--limit={name}={limit}',
+                                           plan, form, good)
+                told = [line for line in messages.decode().split('\n')
+                        if line.startswith((form + ':', 'a:'))]
+                expect(any('file-limit' in line for line in told) == over,
+                       f'{name}={limit}: {messages.decode()}')
+                expect(not over or (len(told) == 1 and f'limit {name} ({limit})' in told[0]),
+                       f'{name}={limit}: {told}')
+                expect(small or '良い意見です'.encode() in out,
+                       f'{name}={limit}: the file beside it is not merged')
+
+
+def test_the_most_text_that_references_add():
+    """64 MiB, as it comes; some more than that is refused in a moment."""
+    with support.folder() as here:
+        plan, form = os.path.join(here, 'plan.yaml'), os.path.join(here, 'a.xlsx')
+        support.write(plan, (PLAN % ('', raw.TITLE)).encode())
+        for more, over in ((0, False), (1, True)):
+            cells = raw.row(1, *[raw.shared('', 0)] * (65 + more))
+            raw.pack(form, raw.workbook(raw.HEADINGS + raw.ITEM, cells,
+                                        more={'xl/sharedStrings.xml': raw.strings('x' * 2 ** 20)}))
+            _, messages, _ = run_any('mergecomments', '-n', '--lang=en', plan, form)
+            expect((b'repeated-bytes (67108864)' in messages) == over, messages.decode())
+
+
+def test_the_memory_of_a_file():
+    """A file that takes more is left where it is; the next one is read in a new one."""
+    with support.folder() as here:
+        plan, form, good = (os.path.join(here, name) for name in ('plan.yaml', 'a.xlsx', 'b.xlsx'))
+        support.write(plan, (PLAN % ('', raw.TITLE)).encode())
+        rows = ''.join(raw.row(n, raw.text(f'F{n}', f'words {n}')) for n in range(3, 20003))
+        raw.pack(form, raw.workbook(raw.HEADINGS + raw.ITEM + rows))
+        raw.pack(good, raw.workbook(raw.HEADINGS + raw.ITEM))
+        for limit, over in ((2000000, True), (200000000, False)):
+            out, messages, _ = run_any('mergecomments', '--lang=en', '--limit=entries=30000',
+                                       f'--limit=memory-bytes={limit}', plan, form, good)
+            expect((f'limit memory-bytes ({limit})' in messages.decode()) == over,
+                   messages.decode()[:500])
+            expect(b'b.xlsx' in out, 'the file beside it is not merged')
 
 
 support.main(globals())
