@@ -1,87 +1,11 @@
 /* Keys of texts, and how alike two keys are. */
 #include "base/textkey.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <uninorm.h>
 #include <unistr.h>
 #include <uniwidth.h>
 
-#include "base/cp932.h"
 #include "base/unicode.h"
-
-/* Characters that NFKC leaves alone and that no neighbour of their kind changes: most of what
- * a Japanese text is made of, so that it need not be taken apart and put together again. */
-static bool is_plain(uint32_t c) {
-  return c < 0x80 || (c >= 0x3001 && c <= 0x3020 && c != 0x301C) || (c >= 0x3041 && c <= 0x3094) ||
-         (c >= 0x30A1 && c <= 0x30FE) || (c >= 0x4E00 && c <= 0x9FFF);
-}
-
-/* True if there is something to normalise; false for invalid UTF-8 too, which stays. */
-static bool needs_normalising(struct kr_text text) {
-  bool needed = false;
-  for (size_t at = 0; at < text.len;) {
-    uint32_t c;
-    at += kr_unicode_decode(text, at, &c);
-    if (c >= KR_UNICODE_END)
-      return false;
-    needed = needed || !is_plain(c);
-  }
-  return needed;
-}
-
-/* Copies all but white space, variants of CP932 as one; returns the new length. */
-static size_t squeeze(struct kr_text from, char *to) {
-  size_t used = 0;
-  for (size_t at = 0, step; at < from.len; at += step) {
-    uint32_t c;
-    step = kr_unicode_decode(from, at, &c);
-    if (c >= KR_UNICODE_END)
-      to[used++] = from.bytes[at];
-    else if (!kr_unicode_is_white(c))
-      used += kr_text_put_character(to + used, kr_cp932_key(c));
-  }
-  return used;
-}
-
-/* NFKC of a key, without the white space that it makes of some characters (U+309B becomes a
- * space and a combining mark). Sets `shrunk` if there was such white space. */
-static struct kr_text normalise(struct kr_arena *arena, struct kr_text key, bool *shrunk) {
-  size_t len = 0;
-  kr_arena_watch();
-  uint8_t *normal = u8_normalize(UNINORM_NFKC, (const uint8_t *)key.bytes, key.len, NULL, &len);
-  *shrunk = false;
-  if (normal == NULL) {
-    kr_arena_check(arena);
-    return key;
-  }
-  struct kr_owned *owned = kr_arena_own(arena, free, normal);
-  char *bytes = kr_arena_alloc(arena, len + 1);
-  struct kr_text result = {bytes, squeeze(kr_text_view((const char *)normal, len), bytes), key.at};
-  kr_arena_release(owned);
-  *shrunk = result.len < len;
-  return result;
-}
-
-struct kr_text kr_text_key(struct kr_arena *arena, struct kr_text text) {
-  char *bytes = kr_arena_alloc(arena, text.len + 1);
-  struct kr_text key = {bytes, squeeze(text, bytes), text.at};
-  /* Characters may compose once the white space between them is gone. */
-  bool again = needs_normalising(key);
-  while (again)
-    key = normalise(arena, key, &again);
-  return key;
-}
-
-bool kr_text_is_key(struct kr_text text) {
-  for (size_t at = 0; at < text.len;) {
-    uint32_t c;
-    at += kr_unicode_decode(text, at, &c);
-    if (!is_plain(c) || kr_unicode_is_white(c) || kr_cp932_key(c) != c)
-      return false;
-  }
-  return true;
-}
 
 bool kr_text_key_equal(struct kr_text a, struct kr_text b, struct kr_arena *scratch) {
   if (kr_text_equal(a, b))

@@ -2,11 +2,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
-#include "base/textkey.h"
+#include "base/textkey_internal.h"
 
 static struct kr_arena scratch; /* grows once */
 
@@ -69,18 +71,77 @@ static size_t put_utf8(char *out, unsigned c) {
   return len;
 }
 
-/* A wide letter before a text forces the long way, and changes nothing after it. */
-static void test_plain_characters_take_the_short_way_rightly(void **state) {
+static void both_ways(struct kr_arena *arena, const char *bytes, size_t len) {
+  struct kr_text text = kr_text_view(bytes, len);
+  struct kr_text quick = kr_text_key(arena, text), plain = kr_text_key_slowly(arena, text);
+  if (!kr_text_equal(quick, plain)) {
+    for (size_t i = 0; i < len; i++)
+      fprintf(stderr, "%02X ", (unsigned char)bytes[i]);
+    fail_msg("the key of these bytes is another");
+  }
+}
+
+/* Each character alone, before and after others, and with the marks that join what is before. */
+static void test_characters_go_straight_rightly(void **state) {
+  static const char *const around[][2] = {
+      {"", ""},    {"か", "\xE3\x82\x99"}, {"ｶ", "ﾞ"}, {"A", "\xCC\x81"},
+      {"①", "㈱"}, {" ", "\xE3\x82\x9B"},
+  };
   (void)state;
   struct kr_arena arena;
   kr_arena_init(&arena);
-  for (unsigned c = 1; c < 0x10000; c = c == 0xD7FF ? 0xE000 : c + 1) {
-    char text[16] = "Ａか";
-    text[6 + put_utf8(text + 6, c)] = '\0';
-    struct kr_text whole = kr_text_key(&arena, kr_text_of(text));
-    struct kr_text rest = kr_text_key(&arena, kr_text_of(text + 3));
-    if (whole.len != rest.len + 1 || memcmp(whole.bytes + 1, rest.bytes, rest.len) != 0)
-      fail_msg("U+%04X", c);
+  const unsigned step = getenv("VALGRIND") != NULL ? 17 : 1;
+  for (unsigned c = 1; c < 0x10000; c = c < 0xD800 && c + step > 0xD7FF ? 0xE000 : c + step) {
+    for (size_t i = 0; i < sizeof around / sizeof around[0]; i++) {
+      char text[32];
+      size_t len = strlen(around[i][0]);
+      memcpy(text, around[i][0], len);
+      len += put_utf8(text + len, c);
+      memcpy(text + len, around[i][1], strlen(around[i][1]));
+      both_ways(&arena, text, len + strlen(around[i][1]));
+    }
+    kr_arena_reset(&arena);
+  }
+  kr_arena_free(&arena);
+}
+
+static unsigned next(unsigned *seed, unsigned below) {
+  *seed = *seed * 1664525u + 1013904223u;
+  return (*seed >> 8) % below;
+}
+
+/* A character as texts have them, more often an odd one; or a byte that is no UTF-8. */
+static size_t put_any(char *out, unsigned *seed) {
+  static const unsigned first[] = {0x20,   0x3000, 0x3041, 0x30A1, 0x4E00, 0x2460, 0x3200, 0x3300,
+                                   0xFF01, 0xFF61, 0x0300, 0x3099, 0x2010, 0x25A0, 0xAC00, 0x1100};
+  static const unsigned many[] = {95, 33, 86,  90, 20992, 160, 256,   256,
+                                  94, 63, 112, 4,  64,    96,  11172, 256};
+  unsigned pick = next(seed, 200);
+  if (pick == 0) {
+    out[0] = (char)(0x80 | next(seed, 128));
+    return 1;
+  }
+  if (pick < 8)
+    return put_utf8(out, 1 + next(seed, 0xD7FF));
+  pick = next(seed, 2) == 0 ? 2 + next(seed, 3) : next(seed, 16);
+  return put_utf8(out, first[pick] + next(seed, many[pick]));
+}
+
+/* SOAK=1: ten million texts. */
+static void test_random_texts(void **state) {
+  (void)state;
+  unsigned rounds = getenv("SOAK") != NULL ? 10000000 : 100000;
+  if (getenv("VALGRIND") != NULL)
+    rounds = 2000;
+  unsigned seed = 7;
+  struct kr_arena arena;
+  kr_arena_init(&arena);
+  for (unsigned i = 0; i < rounds; i++) {
+    char text[64];
+    size_t len = 0, most = 1 + next(&seed, 60);
+    while (len < most)
+      len += put_any(text + len, &seed);
+    both_ways(&arena, text, len);
     kr_arena_reset(&arena);
   }
   kr_arena_free(&arena);
@@ -185,7 +246,8 @@ int main(void) {
       cmocka_unit_test(test_equal_as_people_read),
       cmocka_unit_test(test_white_space),
       cmocka_unit_test(test_key_of_a_key),
-      cmocka_unit_test(test_plain_characters_take_the_short_way_rightly),
+      cmocka_unit_test(test_characters_go_straight_rightly),
+      cmocka_unit_test(test_random_texts),
       cmocka_unit_test(test_valid_names),
       cmocka_unit_test(test_typed_text_keeps_what_is_inside),
       cmocka_unit_test(test_likeness),
