@@ -194,8 +194,11 @@ static void write_table_row(struct kr_xlsx_sheet *sheet, size_t at, const struct
   for (size_t i = 0; i < table->column_count; i++) {
     const struct kr_cell *cell = &row->cells[i];
     struct kr_text text = kr_text_of(NULL);
-    if (cell->row_span > 0) {
+    if (kind == BODY_ROW && table->columns[i].role == KR_ROLE_ID)
+      text = table->identity(sheet->table, at - sheet->body_row);
+    else if (cell->row_span > 0)
       text = cell->text;
+    if (cell->row_span > 0) {
       add_merge(sheet, at, i, at + cell->row_span - 1, i + cell->col_span - 1);
     }
     write_cell(sheet, at, i, style_of(cell, table->columns[i].role, kind), text);

@@ -261,11 +261,18 @@ void kr_plan_revision(const struct kr_plan *plan, char out[KR_REVISION_SIZE]);
 void kr_plan_digest(struct kr_text text, char out[KR_PLAN_DIGEST_CHARS + 1],
                     struct kr_arena *scratch);
 
+/* What id cells of a plan have in common. */
+struct kr_id_cells {
+  const char *revision;
+  const struct kr_policy *policy; /* of the cell last made, whose digests are used again */
+  char digest[KR_PLAN_FIELD_COUNT][KR_PLAN_DIGEST_CHARS + 1];
+};
+
 /* The id cell of an item: `ishiki@7K2F9QXM#AAAAA.BBBBB.CCCCC.DDDDD.EEEEE.FFFFF`, the digests
  * in the order policy, approach, item, initiatives, issues, comment. `comment` is what the
  * form prefills the input cell with, so that an untouched one is not taken for an answer. */
-struct kr_text kr_plan_id_cell(const struct kr_policy *policy, const struct kr_item *item,
-                               struct kr_text comment, const char *revision,
+struct kr_text kr_plan_id_cell(struct kr_id_cells *cells, const struct kr_policy *policy,
+                               const struct kr_item *item, struct kr_text comment,
                                struct kr_arena *arena);
 
 /* Takes the mark `superseded` off all comments of items, so that they are printed. */

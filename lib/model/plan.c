@@ -116,29 +116,32 @@ struct kr_text kr_plan_comments_text(const struct kr_item *item, struct kr_arena
 /* What precedes a digest in an id cell. */
 static char digest_sign(int field) { return field == 0 ? '#' : '.'; }
 
-struct kr_text kr_plan_id_cell(const struct kr_policy *policy, const struct kr_item *item,
-                               struct kr_text comment, const char *revision,
+static void digest_field(struct kr_id_cells *cells, const struct kr_policy *policy,
+                         const struct kr_item *item, int field, struct kr_arena *arena) {
+  struct kr_text text = kr_plan_field_text(policy, item, (enum kr_plan_field)field, arena);
+  kr_plan_digest(text, cells->digest[field], arena);
+}
+
+struct kr_text kr_plan_id_cell(struct kr_id_cells *cells, const struct kr_policy *policy,
+                               const struct kr_item *item, struct kr_text comment,
                                struct kr_arena *arena) {
-  size_t room =
-      item->id.len + KR_REVISION_SIZE + 1 + KR_PLAN_FIELD_COUNT * (KR_PLAN_DIGEST_CHARS + 1);
-  char *bytes = kr_arena_alloc(arena, room + 1);
-  char *end = bytes;
-  memcpy(end, item->id.bytes, item->id.len);
-  end += item->id.len;
-  *end++ = '@';
-  memcpy(end, revision, KR_REVISION_SIZE - 1);
-  end += KR_REVISION_SIZE - 1;
+  struct kr_buffer text;
+  for (int i = 0; i < KR_PLAN_FIELD_COUNT; i++)
+    if (i == KR_PLAN_COMMENT)
+      kr_plan_digest(comment, cells->digest[i], arena);
+    else if (cells->policy != policy || (i != KR_PLAN_POLICY && i != KR_PLAN_APPROACH))
+      digest_field(cells, policy, item, i, arena);
+  cells->policy = policy;
+  kr_buffer_init(&text, arena);
+  kr_buffer_reserve(&text, item->id.len + KR_REVISION_SIZE + sizeof cells->digest);
+  kr_buffer_text(&text, item->id);
+  kr_buffer_putc(&text, '@');
+  kr_buffer_puts(&text, cells->revision);
   for (int i = 0; i < KR_PLAN_FIELD_COUNT; i++) {
-    char digest[KR_PLAN_DIGEST_CHARS + 1];
-    struct kr_text field = comment;
-    if (i != KR_PLAN_COMMENT)
-      field = kr_plan_field_text(policy, item, (enum kr_plan_field)i, arena);
-    *end++ = digest_sign(i);
-    kr_plan_digest(field, digest, arena);
-    memcpy(end, digest, KR_PLAN_DIGEST_CHARS);
-    end += KR_PLAN_DIGEST_CHARS;
+    kr_buffer_putc(&text, digest_sign(i));
+    kr_buffer_puts(&text, cells->digest[i]);
   }
-  return kr_text_view(bytes, (size_t)(end - bytes));
+  return kr_text_view(text.bytes, text.len);
 }
 
 static bool is_code(const char *bytes, size_t len) {

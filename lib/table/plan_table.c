@@ -22,6 +22,7 @@ struct plan_rows {
   const struct kr_plan *plan;
   struct kr_table_plan_options options;
   char revision[KR_REVISION_SIZE];
+  struct kr_id_cells ids;
   struct row_ref *refs; /* one a row */
   struct kr_column *columns;
   int *shows;               /* one a column */
@@ -188,9 +189,8 @@ static struct kr_text comments_text(struct plan_rows *rows, const struct kr_item
 
 static struct kr_text show(struct plan_rows *rows, const struct row_ref *ref, int shows) {
   switch (shows) {
-  case SHOW_ID:
-    return kr_plan_id_cell(ref->policy, ref->item, comments_text(rows, ref->item), rows->revision,
-                           rows->scratch);
+  case SHOW_ID: /* made by `identity` */
+    return kr_text_of(NULL);
   case SHOW_NUMBER:
     return number_text(rows, ref);
   case SHOW_POLICY_ID:
@@ -248,6 +248,13 @@ static const struct kr_row *make_row(struct kr_table *table, size_t index) {
   for (size_t i = 0; i < table->column_count; i++)
     fill_cell(rows, ref, rows->shows[i], &rows->row.cells[i]);
   return &rows->row;
+}
+
+static struct kr_text identity(struct kr_table *table, size_t index) {
+  struct plan_rows *rows = table->state;
+  const struct row_ref *ref = &rows->refs[index];
+  return kr_plan_id_cell(&rows->ids, ref->policy, ref->item, comments_text(rows, ref->item),
+                         rows->scratch);
 }
 
 static size_t make_refs(struct plan_rows *rows) {
@@ -310,6 +317,7 @@ struct kr_table *kr_table_plan(const struct kr_plan *plan,
   rows->arena = arena;
   rows->scratch = kr_arena_child(arena);
   kr_plan_revision(plan, rows->revision);
+  rows->ids.revision = rows->revision;
   table->key = "plan";
   table->source = plan->file;
   table->name = kr_text_of(japanese ? "様式" : "Review sheet");
@@ -317,6 +325,7 @@ struct kr_table *kr_table_plan(const struct kr_plan *plan,
   table->label = plan->label;
   table->state = rows;
   table->row = make_row;
+  table->identity = identity;
   table->row_count = make_refs(rows);
   make_columns(table, rows);
   rows->row.cells = kr_arena_alloc_array(arena, table->column_count + 1, sizeof *rows->row.cells);
