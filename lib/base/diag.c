@@ -196,7 +196,8 @@ static bool gives_reason(enum kr_diag_code code) {
   return code == KR_DIAG_CANNOT_READ || code == KR_DIAG_CANNOT_WRITE ||
          code == KR_DIAG_PATCH_UNSAFE || code == KR_DIAG_TIDY_UNSAFE ||
          code == KR_DIAG_STREAM_DAMAGED || code == KR_DIAG_YAML_SYNTAX ||
-         code == KR_DIAG_FILE_PASSED || code == KR_DIAG_CELL_UNREAD;
+         code == KR_DIAG_FILE_PASSED || code == KR_DIAG_CELL_UNREAD ||
+         code == KR_DIAG_FORMULA_FAILED;
 }
 
 void kr_diag_sentence(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out) {

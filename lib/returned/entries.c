@@ -22,6 +22,14 @@ static void warn_private(struct kr_recognition *run, const struct kr_entry *entr
   }
 }
 
+/* What is taken over of a cell is not certain. */
+static void warn_doubt(struct kr_recognition *run, uint32_t row, uint32_t column) {
+  const struct kr_sheet_doubt *doubt = kr_sheet_doubt_at(run->sheet, row, column);
+  if (doubt != NULL && doubt != run->doubt)
+    kr_recognition_warn(run, doubt->code, row, column, kr_text_of(doubt->about), kr_text_of(NULL));
+  run->doubt = doubt;
+}
+
 struct kr_entry *kr_recognition_add(struct kr_recognition *run, enum kr_entry_kind kind,
                                     uint32_t row, uint32_t column, struct kr_text text) {
   struct kr_text words = run->over ? kr_text_of("") : kr_text_trim_lines(run->arena, text);
@@ -39,6 +47,8 @@ struct kr_entry *kr_recognition_add(struct kr_recognition *run, enum kr_entry_ki
   entry->place = kr_text_of(kr_sheet_place(run->sheet, row, column, run->arena));
   entry->text = words;
   warn_private(run, entry);
+  if (kind != KR_ENTRY_NOTE)
+    warn_doubt(run, row, column);
   run->with_text += entry->text.len > 0;
   run->out->unfilled = run->out->unfilled && entry->text.len == 0;
   return entry;

@@ -14,12 +14,13 @@ struct kr_recognition {
   struct kr_form_region *region; /* the table being read */
   struct kr_text by;
   struct kr_form_reviewer person;
-  struct kr_text written;    /* the name as written on the form, or absent */
-  enum kr_entry_guess guess; /* why the name is not certain */
-  bool reported;             /* the name warning was issued */
-  size_t with_text;          /* entries with a text of this writer, so far */
-  uint64_t left;             /* entries with a text that the file may still have */
-  bool over;                 /* it has more: nothing is added any more, and `spare` is given out */
+  struct kr_text written;             /* the name as written on the form, or absent */
+  enum kr_entry_guess guess;          /* why the name is not certain */
+  bool reported;                      /* the name warning was issued */
+  size_t with_text;                   /* entries with a text of this writer, so far */
+  const struct kr_sheet_doubt *doubt; /* about the cell of the entry before, or NULL */
+  uint64_t left;                      /* entries with a text that the file may still have */
+  bool over; /* it has more: nothing is added any more, and `spare` is given out */
   struct kr_entry spare;
   struct kr_entries *out;
   struct kr_arena *arena;

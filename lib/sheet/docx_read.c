@@ -91,7 +91,10 @@ static void keep_remarks(const struct kr_sheet_docx_reader *reader, struct kr_sh
     const struct kr_sheet_docx_remark *remark = &reader->remarks.v[i];
     if (kr_text_blank(remark->text)) /* the lines above footnotes are among them, empty */
       continue;
-    struct kr_sheet_note note = {remark->row, remark->column, remark->author, remark->text};
+    struct kr_sheet_note note = {.row = remark->row,
+                                 .column = remark->column,
+                                 .author = remark->author,
+                                 .text = remark->text};
     sheet->notes[sheet->note_count++] = note;
   }
 }

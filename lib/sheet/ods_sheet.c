@@ -107,6 +107,7 @@ static void open_annotation(struct kr_sheet_ods_tables *tables, const char *name
 
 static void close_annotation(struct kr_sheet_ods_tables *tables) {
   struct kr_sheet_note note = {.row = tables->row, .column = tables->column};
+  note.kind = tables->in_note ? KR_SHEET_NOTE_WRITTEN : KR_SHEET_NOTE_DRAWN;
   tables->annotation_depth = 0;
   tables->in_note = false;
   note.author = keep_text(tables->arena, &tables->author);

@@ -22,11 +22,66 @@ static int by_place_and_text(const void *a, const void *b) {
   return kr_text_compare(x->text, y->text);
 }
 
+static int doubt_by_place(const void *a, const void *b) {
+  const struct kr_sheet_doubt *x = a, *y = b;
+  if (x->row != y->row)
+    return x->row < y->row ? -1 : 1;
+  return (x->column > y->column) - (x->column < y->column);
+}
+
+void kr_sheet_add_doubt(struct kr_sheet *sheet, const struct kr_sheet_doubt *doubt,
+                        struct kr_arena *arena) {
+  *KR_LIST_ADD(&sheet->doubts, arena) = *doubt;
+}
+
+const struct kr_sheet_doubt *kr_sheet_doubt_at(const struct kr_sheet *sheet, uint32_t row,
+                                               uint32_t column) {
+  struct kr_sheet_doubt key = {.row = row, .column = column};
+  if (sheet->doubts.n == 0)
+    return NULL;
+  return bsearch(&key, sheet->doubts.v, sheet->doubts.n, sizeof *sheet->doubts.v, doubt_by_place);
+}
+
+/* ---- hidden rows and columns ---- */
+
+static int by_first(const void *a, const void *b) {
+  const struct kr_sheet_span *x = a, *y = b;
+  return (x->first > y->first) - (x->first < y->first);
+}
+
+void kr_sheet_add_span(struct kr_sheet_spans *spans, uint32_t first, uint32_t last,
+                       struct kr_arena *arena) {
+  struct kr_sheet_span *before = spans->n == 0 ? NULL : &spans->v[spans->n - 1];
+  if (before != NULL && first >= before->first && first <= before->last + 1)
+    before->last = last > before->last ? last : before->last;
+  else
+    *KR_LIST_ADD(spans, arena) = (struct kr_sheet_span){first, last};
+}
+
+bool kr_sheet_is_hidden(const struct kr_sheet_spans *spans, uint32_t at) {
+  size_t low = 0, high = spans->n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (spans->v[middle].first <= at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low > 0 && spans->v[low - 1].last >= at;
+}
+
+static void sort(void *rows, size_t count, size_t size,
+                 int (*compare)(const void *, const void *)) {
+  if (count > 1)
+    qsort(rows, count, size, compare);
+}
+
 void kr_sheet_sort(struct kr_sheet *sheet) {
-  if (sheet->cell_count > 0)
-    qsort(sheet->cells, sheet->cell_count, sizeof *sheet->cells, by_place);
-  if (sheet->note_count > 0)
-    qsort(sheet->notes, sheet->note_count, sizeof *sheet->notes, by_place_and_text);
+  sort(sheet->cells, sheet->cell_count, sizeof *sheet->cells, by_place);
+  sort(sheet->notes, sheet->note_count, sizeof *sheet->notes, by_place_and_text);
+  sort(sheet->doubts.v, sheet->doubts.n, sizeof *sheet->doubts.v, doubt_by_place);
+  sort(sheet->hidden_rows.v, sheet->hidden_rows.n, sizeof *sheet->hidden_rows.v, by_first);
+  sort(sheet->hidden_columns.v, sheet->hidden_columns.n, sizeof *sheet->hidden_columns.v, by_first);
 }
 
 const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row,

@@ -2,9 +2,7 @@
 #ifndef KR_SHEET_SHEET_H
 #define KR_SHEET_SHEET_H
 
-#include "base/arena.h"
-#include "base/list.h"
-#include "base/text.h"
+#include "base/diag.h"
 
 /* A cell that has a text or an anchor. Rows and columns count from 0. */
 struct kr_sheet_cell {
@@ -18,10 +16,29 @@ struct kr_sheet_range {
   uint32_t row, column, last_row, last_column;
 };
 
-/* A note or threaded comment on a cell. */
+/* A note or threaded comment on a cell, or the text of what is drawn over the cells: a box, a
+ * chart, a tick box. A drawn one is at the cell of its upper left corner. */
+enum kr_sheet_note_kind { KR_SHEET_NOTE_WRITTEN, KR_SHEET_NOTE_DRAWN };
 struct kr_sheet_note {
   uint32_t row, column;
-  struct kr_text author, text;
+  struct kr_text author, text; /* author: absent for a drawn one */
+  enum kr_sheet_note_kind kind;
+};
+
+/* What a cell shows is not certain: a warning for whoever takes its text over. */
+struct kr_sheet_doubt {
+  uint32_t row, column;
+  enum kr_diag_code code;
+  const char *about; /* the message's argument, or NULL */
+};
+
+/* Rows or columns that are not shown, in the order of the file. */
+struct kr_sheet_span {
+  uint32_t first, last;
+};
+struct kr_sheet_spans {
+  struct kr_sheet_span *v;
+  size_t n, room;
 };
 
 /* Rows of a text document: those of a table, or the one of a paragraph outside tables. */
@@ -61,6 +78,8 @@ struct kr_sheet {
   size_t block_count;
   KR_LIST(struct kr_sheet_aside) asides;
   KR_LIST(struct kr_sheet_unread) unread;
+  KR_LIST(struct kr_sheet_doubt) doubts; /* in the order of the cells of the file */
+  struct kr_sheet_spans hidden_rows, hidden_columns;
 };
 
 struct kr_sheet_file {
@@ -82,7 +101,7 @@ struct kr_text kr_sheet_time(struct kr_arena *arena, const char *text);
  * write instead of one (2006-09-16T00:00:00Z), or not after that of creation (or absent). */
 void kr_sheet_check_time(struct kr_sheet_file *file, struct kr_text created);
 
-/* Sorts cells by place, notes by place and text; done for all readers. */
+/* Sorts cells and doubts by place, notes by place and text, spans; done for all readers. */
 void kr_sheet_sort(struct kr_sheet *sheet);
 
 /* False for a row of a text document that is a paragraph outside its tables. */
@@ -91,6 +110,18 @@ bool kr_sheet_is_table(const struct kr_sheet *sheet, uint32_t row);
 /* The cell at a place, or NULL; by binary search. */
 const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row,
                                         uint32_t column);
+/* Adds a doubt. What `about` points at lasts as long as the sheet. */
+void kr_sheet_add_doubt(struct kr_sheet *sheet, const struct kr_sheet_doubt *doubt,
+                        struct kr_arena *arena);
+/* The doubt about a cell, or NULL. */
+const struct kr_sheet_doubt *kr_sheet_doubt_at(const struct kr_sheet *sheet, uint32_t row,
+                                               uint32_t column);
+/* Adds rows or columns that are not shown to a list of spans. */
+void kr_sheet_add_span(struct kr_sheet_spans *spans, uint32_t first, uint32_t last,
+                       struct kr_arena *arena);
+/* True for a row or column of one of the spans. */
+bool kr_sheet_is_hidden(const struct kr_sheet_spans *spans, uint32_t at);
+
 /* "Sheet1!F7", or "F7" if the sheet has no name; in a text document "Table2!F7" or
  * "Paragraph12". In `arena`. */
 const char *kr_sheet_place(const struct kr_sheet *sheet, uint32_t row, uint32_t column,

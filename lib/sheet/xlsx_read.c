@@ -23,11 +23,8 @@ struct book {
 static void book_open(void *context, const char *name, const char *const *attributes) {
   struct book *book = context;
   struct kr_arena *arena = book->reader->reading->arena;
-  if (strcmp(name, "workbookPr") == 0) {
-    const char *value = kr_sax_attribute(attributes, "date1904");
-    book->reader->date1904 =
-        value != NULL && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
-  }
+  if (strcmp(name, "workbookPr") == 0)
+    book->reader->date1904 = kr_sheet_xlsx_flag(attributes, "date1904", KR_SHEET_XLSX_OFF);
   if (strcmp(name, "sheet") != 0 || book->stop)
     return;
   uint64_t most = book->reader->reading->limits->relationships;

@@ -4,14 +4,7 @@
 
 #include "opc/package_read.h"
 #include "sheet/cells.h"
-
-enum kr_sheet_xlsx_format {
-  KR_SHEET_XLSX_GENERAL,
-  KR_SHEET_XLSX_DATE,
-  KR_SHEET_XLSX_TIME,
-  KR_SHEET_XLSX_DATE_TIME,
-  KR_SHEET_XLSX_PERCENT
-};
+#include "sheet/number_format.h"
 
 struct kr_sheet_xlsx_string {
   struct kr_text text;
@@ -19,7 +12,18 @@ struct kr_sheet_xlsx_string {
 };
 
 struct kr_sheet_xlsx_style {
-  enum kr_sheet_xlsx_format format;
+  const char *code;                     /* of the number format; NULL: General */
+  const struct kr_sheet_format *format; /* once a cell has it */
+  bool struck;
+};
+
+/* A cell as the file has it. */
+struct kr_sheet_xlsx_cell {
+  uint32_t row, column;
+  char type[16];
+  long style;
+  struct kr_buffer value, inline_text, formula;
+  bool has_formula; /* also one that is another cell's */
   bool struck;
 };
 
@@ -39,9 +43,18 @@ long kr_sheet_xlsx_number(const char *const *attributes, const char *name, long 
 /* Undoes _xHHHH_ (22.9.2.19) in one pass, then CRLF and CR become LF. In `arena`. */
 struct kr_text kr_sheet_xlsx_unescape(struct kr_arena *arena, const char *bytes, size_t len);
 
-/* A number as a person typed it: a date or time by its format, a percentage, else shortest. */
-struct kr_text kr_sheet_xlsx_value(struct kr_arena *arena, const char *digits,
-                                   enum kr_sheet_xlsx_format format, bool date1904);
+/* A flag of one attribute such as val="0"; `other` if it is missing. */
+enum kr_sheet_xlsx_default { KR_SHEET_XLSX_OFF, KR_SHEET_XLSX_ON };
+bool kr_sheet_xlsx_flag(const char *const *attributes, const char *name,
+                        enum kr_sheet_xlsx_default other);
+
+/* The number format of a style, read once; NULL for General. */
+const struct kr_sheet_format *kr_sheet_xlsx_format(const struct kr_sheet_xlsx_reader *reader,
+                                                   struct kr_sheet_xlsx_style *style);
+
+/* What a cell shows. Adds to the sheet's doubts, and sets `struck`. In the arena, or the cell's. */
+struct kr_text kr_sheet_xlsx_shown(struct kr_sheet_xlsx_reader *reader, struct kr_sheet *sheet,
+                                   struct kr_sheet_xlsx_cell *cell);
 
 /* "C7" or "$C$7" to numbers from 0; false for anything else. `end`: after it. */
 bool kr_sheet_xlsx_cell(const char *text, uint32_t *row, uint32_t *column, const char **end);

@@ -1,10 +1,7 @@
-/* Small pieces of SpreadsheetML: references, escapes, numbers. */
-#include <math.h>
-#include <stdio.h>
+/* Small pieces of SpreadsheetML: references, attributes, escapes. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/calendar.h"
 #include "sheet/xlsx_read.h"
 
 #define ROW_MOST 1048576
@@ -17,6 +14,14 @@ long kr_sheet_xlsx_number(const char *const *attributes, const char *name, long 
     return other;
   long value = strtol(text, &end, 10);
   return *end == '\0' ? value : other;
+}
+
+bool kr_sheet_xlsx_flag(const char *const *attributes, const char *name,
+                        enum kr_sheet_xlsx_default other) {
+  const char *value = kr_sax_attribute(attributes, name);
+  if (value == NULL)
+    return other == KR_SHEET_XLSX_ON;
+  return strcmp(value, "0") != 0 && strcmp(value, "false") != 0 && strcmp(value, "off") != 0;
 }
 
 bool kr_sheet_xlsx_cell(const char *text, uint32_t *row, uint32_t *column, const char **end) {
@@ -86,42 +91,4 @@ struct kr_text kr_sheet_xlsx_unescape(struct kr_arena *arena, const char *bytes,
   }
   out[kept] = '\0';
   return kr_text_view(out, kept);
-}
-
-static void date_text(double value, enum kr_sheet_xlsx_format format, bool date1904, char *out,
-                      size_t room) {
-  double whole = floor(value);
-  long minutes = lround((value - whole) * 1440);
-  if (minutes == 1440) {
-    whole += 1;
-    minutes = 0;
-  }
-  /* Excel's 1900 has a 29 February, so the days before it count from one later. */
-  if (!date1904 && whole < 60)
-    whole += 1;
-  struct kr_date date = kr_calendar_date((long)whole - (date1904 ? 24107 : 25569));
-  if (format == KR_SHEET_XLSX_TIME)
-    snprintf(out, room, "%ld:%02ld", minutes / 60, minutes % 60);
-  else if (format == KR_SHEET_XLSX_DATE || minutes == 0)
-    snprintf(out, room, "%04ld-%02d-%02d", date.year, date.month, date.day);
-  else
-    snprintf(out, room, "%04ld-%02d-%02d %ld:%02ld", date.year, date.month, date.day, minutes / 60,
-             minutes % 60);
-}
-
-struct kr_text kr_sheet_xlsx_value(struct kr_arena *arena, const char *digits,
-                                   enum kr_sheet_xlsx_format format, bool date1904) {
-  char out[64], *end;
-  double value = strtod(digits, &end);
-  if (end == digits || !isfinite(value))
-    return kr_text_of(kr_arena_copy(arena, digits, strlen(digits)));
-  bool date = format == KR_SHEET_XLSX_DATE || format == KR_SHEET_XLSX_TIME ||
-              format == KR_SHEET_XLSX_DATE_TIME;
-  if (date && value >= 0 && value < 2958466)
-    date_text(value, format, date1904, out, sizeof out);
-  else if (format == KR_SHEET_XLSX_PERCENT)
-    snprintf(out, sizeof out, "%.15g%%", value * 100);
-  else
-    snprintf(out, sizeof out, "%.15g", value);
-  return kr_text_of(kr_arena_copy(arena, out, strlen(out)));
 }

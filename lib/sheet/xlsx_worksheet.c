@@ -8,20 +8,29 @@
 struct reading {
   struct kr_sheet_xlsx_reader *reader;
   KR_LIST(struct kr_sheet_range) merges;
-  struct kr_buffer value, inline_text, formula;
-  uint32_t row, column; /* of the cell that is open or comes next */
-  bool in_cell, in_value, in_text, in_formula, odd_place, struck;
+  struct kr_sheet *sheet;
+  struct kr_sheet_xlsx_cell cell; /* that is open or comes next */
+  bool in_cell, in_value, in_text, in_formula, odd_place;
   int phonetic;
-  char type[16];
-  long style;
   bool stop;
 };
 
 static void open_row(struct reading *reading, const char *const *attributes) {
   long row = kr_sheet_xlsx_number(attributes, "r", 0);
   if (row > 0)
-    reading->row = (uint32_t)row - 1;
-  reading->column = 0;
+    reading->cell.row = (uint32_t)row - 1;
+  reading->cell.column = 0;
+  if (kr_sheet_xlsx_flag(attributes, "hidden", KR_SHEET_XLSX_OFF))
+    kr_sheet_add_span(&reading->sheet->hidden_rows, reading->cell.row, reading->cell.row,
+                      reading->reader->reading->arena);
+}
+
+static void open_columns(const struct reading *reading, const char *const *attributes) {
+  long first = kr_sheet_xlsx_number(attributes, "min", 0);
+  long last = kr_sheet_xlsx_number(attributes, "max", 0);
+  if (first > 0 && last >= first && kr_sheet_xlsx_flag(attributes, "hidden", KR_SHEET_XLSX_OFF))
+    kr_sheet_add_span(&reading->sheet->hidden_columns, (uint32_t)first - 1, (uint32_t)last - 1,
+                      reading->reader->reading->arena);
 }
 
 static void open_cell(struct reading *reading, const char *const *attributes) {
@@ -30,18 +39,19 @@ static void open_cell(struct reading *reading, const char *const *attributes) {
   uint32_t row, column;
   reading->odd_place = false;
   if (reference != NULL && kr_sheet_xlsx_cell(reference, &row, &column, NULL)) {
-    reading->row = row;
-    reading->column = column;
-  } else if (reference != NULL || reading->row >= 1048576 || reading->column >= 16384) {
-    reading->odd_place = reference != NULL || reading->row >= 1048576 || reading->column >= 16384;
+    reading->cell.row = row;
+    reading->cell.column = column;
+  } else if (reference != NULL || reading->cell.row >= 1048576 || reading->cell.column >= 16384) {
+    reading->odd_place =
+        reference != NULL || reading->cell.row >= 1048576 || reading->cell.column >= 16384;
   }
-  snprintf(reading->type, sizeof reading->type, "%s", type == NULL ? "n" : type);
-  reading->style = kr_sheet_xlsx_number(attributes, "s", 0);
+  snprintf(reading->cell.type, sizeof reading->cell.type, "%s", type == NULL ? "n" : type);
+  reading->cell.style = kr_sheet_xlsx_number(attributes, "s", 0);
   reading->in_cell = true;
-  reading->struck = false;
-  kr_buffer_clear(&reading->value);
-  kr_buffer_clear(&reading->inline_text);
-  kr_buffer_clear(&reading->formula);
+  reading->cell.struck = reading->cell.has_formula = false;
+  kr_buffer_clear(&reading->cell.value);
+  kr_buffer_clear(&reading->cell.inline_text);
+  kr_buffer_clear(&reading->cell.formula);
 }
 
 static void add_merge(struct reading *reading, const char *reference) {
@@ -60,82 +70,40 @@ static void sheet_open(void *context, const char *name, const char *const *attri
     open_row(reading, attributes);
   } else if (strcmp(name, "c") == 0) {
     open_cell(reading, attributes);
+  } else if (strcmp(name, "col") == 0) {
+    open_columns(reading, attributes);
   } else if (strcmp(name, "mergeCell") == 0) {
     add_merge(reading, kr_sax_attribute(attributes, "ref"));
   } else if (reading->in_cell) {
     reading->in_value = strcmp(name, "v") == 0;
     reading->in_formula = strcmp(name, "f") == 0;
+    reading->cell.has_formula = reading->cell.has_formula || reading->in_formula;
     reading->phonetic += strcmp(name, "rPh") == 0;
     reading->in_text = strcmp(name, "t") == 0 && reading->phonetic == 0;
-    if (strcmp(name, "strike") == 0) {
-      const char *value = kr_sax_attribute(attributes, "val");
-      reading->struck = reading->struck || value == NULL || strcmp(value, "0") != 0;
-    }
+    if (strcmp(name, "strike") == 0 && kr_sheet_xlsx_flag(attributes, "val", KR_SHEET_XLSX_ON))
+      reading->cell.struck = true;
   }
 }
 
 static void sheet_text(void *context, const char *bytes, size_t len) {
   struct reading *reading = context;
   if (reading->in_value)
-    kr_buffer_add(&reading->value, bytes, len);
+    kr_buffer_add(&reading->cell.value, bytes, len);
   else if (reading->in_text)
-    kr_buffer_add(&reading->inline_text, bytes, len);
+    kr_buffer_add(&reading->cell.inline_text, bytes, len);
   else if (reading->in_formula)
-    kr_buffer_add(&reading->formula, bytes, len);
-}
-
-static struct kr_text formula_text(struct reading *reading) {
-  struct kr_arena *arena = reading->reader->reading->arena;
-  char *text = kr_arena_alloc(arena, reading->formula.len + 2);
-  text[0] = '=';
-  if (reading->formula.len > 0)
-    memcpy(text + 1, reading->formula.bytes, reading->formula.len);
-  return kr_text_of(text);
-}
-
-static struct kr_text shared_text(struct reading *reading) {
-  struct kr_sheet_xlsx_reader *reader = reading->reader;
-  char *end;
-  unsigned long index = strtoul(reading->value.bytes, &end, 10);
-  if (end == reading->value.bytes || index >= reader->strings.n)
-    return kr_text_of("");
-  struct kr_sheet_xlsx_string *string = &reader->strings.v[index];
-  reading->struck = reading->struck || string->struck;
-  if (string->used)
-    kr_sheet_cells_repeat(&reader->cells, string->text);
-  string->used = true;
-  return string->text;
-}
-
-static struct kr_text cell_text(struct reading *reading) {
-  const struct kr_sheet_xlsx_reader *reader = reading->reader;
-  const char *value = reading->value.bytes;
-  enum kr_sheet_xlsx_format format = KR_SHEET_XLSX_GENERAL;
-  if ((size_t)reading->style < reader->styles.n) {
-    format = reader->styles.v[reading->style].format;
-    reading->struck = reading->struck || reader->styles.v[reading->style].struck;
-  }
-  if (strcmp(reading->type, "inlineStr") == 0 || reading->inline_text.len > 0)
-    return kr_sheet_xlsx_unescape(reader->reading->arena, reading->inline_text.bytes,
-                                  reading->inline_text.len);
-  if (reading->value.len == 0)
-    return reading->formula.len > 0 ? formula_text(reading) : kr_text_of("");
-  if (strcmp(reading->type, "s") == 0)
-    return shared_text(reading);
-  if (strcmp(reading->type, "b") == 0)
-    return kr_text_of(value[0] == '1' ? "TRUE" : "FALSE");
-  if (strcmp(reading->type, "n") == 0)
-    return kr_sheet_xlsx_value(reader->reading->arena, value, format, reader->date1904);
-  return kr_sheet_xlsx_unescape(reader->reading->arena, value, reading->value.len);
+    kr_buffer_add(&reading->cell.formula, bytes, len);
 }
 
 static void close_cell(struct reading *reading) {
   struct kr_sheet_cells *cells = &reading->reader->cells;
   struct kr_sheet_cell cell = {
-      .row = reading->row, .column = reading->column, .text = cell_text(reading)};
-  cell.struck = reading->struck;
+      .row = reading->cell.row,
+      .column = reading->cell.column,
+      .text = kr_sheet_xlsx_shown(reading->reader, reading->sheet, &reading->cell)};
+  cell.struck = reading->cell.struck;
   reading->in_cell = false;
-  reading->column++;
+  reading->cell.column++;
   if (!reading->odd_place)
     kr_sheet_cells_add(cells, &cell);
   reading->stop = cells->full;
@@ -149,21 +117,22 @@ static void sheet_close(void *context, const char *name) {
   else if (strcmp(name, "c") == 0 && reading->in_cell)
     close_cell(reading);
   else if (strcmp(name, "row") == 0)
-    reading->row++;
+    reading->cell.row++;
 }
 
 bool kr_sheet_xlsx_read_sheet(struct kr_sheet_xlsx_reader *reader, const char *part,
                               struct kr_sheet *sheet) {
   const struct kr_buffer empty = {.arena = reader->reading->arena};
-  struct reading reading = {
-      .reader = reader, .value = empty, .inline_text = empty, .formula = empty};
+  struct reading reading = {.reader = reader,
+                            .sheet = sheet,
+                            .cell = {.value = empty, .inline_text = empty, .formula = empty}};
   struct kr_sax sax = {sheet_open, sheet_close, sheet_text, &reading, &reading.stop};
   bool good = kr_package_parse(reader->package, part, &sax) && !reading.stop;
   kr_sheet_cells_keep(&reader->cells, sheet);
   sheet->merges = reading.merges.v;
   sheet->merge_count = reading.merges.n;
-  kr_buffer_free(&reading.value);
-  kr_buffer_free(&reading.inline_text);
-  kr_buffer_free(&reading.formula);
+  kr_buffer_free(&reading.cell.value);
+  kr_buffer_free(&reading.cell.inline_text);
+  kr_buffer_free(&reading.cell.formula);
   return good;
 }
