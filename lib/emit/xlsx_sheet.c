@@ -194,7 +194,7 @@ static void write_table_row(struct kr_xlsx_sheet *sheet, size_t at, const struct
   for (size_t i = 0; i < table->column_count; i++) {
     const struct kr_cell *cell = &row->cells[i];
     struct kr_text text = kr_text_of(NULL);
-    if (kind == BODY_ROW && table->columns[i].role == KR_ROLE_ID)
+    if (kind == BODY_ROW && table->columns[i].role == KR_ROLE_ID && table->identity != NULL)
       text = table->identity(sheet->table, at - sheet->body_row);
     else if (cell->row_span > 0)
       text = cell->text;

@@ -64,8 +64,8 @@ struct kr_table {
   size_t row_count;
   /* Row `index` (0-based). The cells stay valid until the next call on this table. */
   const struct kr_row *(*row)(struct kr_table *table, size_t index);
-  /* The text of that row's cell in the column of role KR_ROLE_ID, for formats that write it; NULL
-   * if there is no such column. As long valid as the row. */
+  /* The text of that row's cell in the column of role KR_ROLE_ID, for formats that write it; NULL:
+   * the cell itself has it. As long valid as the row. */
   struct kr_text (*identity)(struct kr_table *table, size_t index);
   void *state; /* of both */
   const struct kr_text *notes;

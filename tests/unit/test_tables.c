@@ -148,7 +148,7 @@ static void form_has_an_id_left_of_the_input(void **state) {
   kr_plan_revision(&made, revision);
   assert_non_null(strstr(table->subtitle.bytes, revision));
   const struct kr_row *row = table->row(table, 1);
-  assert_true(kr_plan_id_parse(row->cells[5].text, &id, &arena));
+  assert_true(kr_plan_id_parse(table->identity(table, 1), &id, &arena));
   assert_true(kr_text_is(id.id, "jinzai"));
   assert_string_equal(id.revision, revision);
   assert_true(row->cells[6].input);
