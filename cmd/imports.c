@@ -34,22 +34,24 @@ static int import_files(struct kr_command *command, struct kr_import *import,
   return kr_command_end(command);
 }
 
-static int begin(struct kr_command *command, int argc, char **argv,
-                 const struct kr_option *option) {
-  command->options = option;
-  command->option_count = 1;
+static int begin(struct kr_command *command, int argc, char **argv, const struct kr_option *options,
+                 size_t count) {
+  command->options = options;
+  command->option_count = count;
   command->least = 1;
   command->format = "yaml";
   return kr_command_begin(command, argc, argv);
 }
 
 int kr_command_import_plan(struct kr_command *command, int argc, char **argv) {
-  const char *like = NULL;
+  const char *like = NULL, *columns = NULL;
   struct kr_model model;
   struct kr_import import;
-  const struct kr_option option =
-      KR_VALUE("like", 0, &like, "PLAN.yaml", N_("look for the headings of this plan"));
-  int status = begin(command, argc, argv, &option);
+  const struct kr_option options[] = {
+      KR_VALUE("like", 0, &like, "PLAN.yaml", N_("look for the headings of this plan")),
+      KR_VALUE("columns", 0, &columns, "FIELD=HEADING,...",
+               N_("take these headings, such as item=事務事業名,policy=政策名"))};
+  int status = begin(command, argc, argv, options, sizeof options / sizeof options[0]);
   if (status != KR_GO_ON)
     return status;
   memset(&model, 0, sizeof model);
@@ -57,6 +59,12 @@ int kr_command_import_plan(struct kr_command *command, int argc, char **argv) {
     kr_command_need_of(command, like, model.plan, KR_DIAG_NO_PLAN);
   kr_import_init(&import, command->lang, &command->arena, &command->diags);
   import.like = model.plan;
+  import.columns = columns == NULL ? NULL : kr_import_columns(columns, &command->arena);
+  if (columns != NULL && import.columns == NULL)
+    return kr_command_misuse(command,
+                             N_("columns are written like item=HEADING,policy=HEADING; the fields "
+                                "are policy, approach, item, initiatives, issues and comment"),
+                             columns);
   return import_files(command, &import, kr_import_plan);
 }
 
@@ -67,7 +75,7 @@ int kr_command_import_sched(struct kr_command *command, int argc, char **argv) {
   const struct kr_option option =
       KR_VALUE("fiscal-year", 0, &year, "YEAR",
                N_("the fiscal year (such as 2026), whatever the files say"));
-  int status = begin(command, argc, argv, &option);
+  int status = begin(command, argc, argv, &option, 1);
   if (status != KR_GO_ON)
     return status;
   kr_import_init(&import, command->lang, &command->arena, &command->diags);

@@ -205,6 +205,11 @@ void kr_diag_sentence(const struct kr_diag *diag, enum kr_lang lang, struct kr_b
   if (first != NULL && gives_reason(diag->code))
     first = kr_lang_say(lang, first);
   kr_lang_put(lang, codes[diag->code].sentence, first, diag->arg[1], out);
+  if (diag->more > 0) {
+    char number[24];
+    snprintf(number, sizeof number, "%zu", diag->more);
+    kr_lang_put(lang, N_(" (and %1 more like it)"), number, NULL, out);
+  }
 }
 
 /* Puts text from outside on one line, without control characters, which a terminal would obey. */

@@ -32,6 +32,7 @@ struct kr_diag {
   const char *file;   /* as named by the user */
   const char *where;  /* a place that is not a line: "Sheet1!F7"; or NULL */
   const char *arg[2]; /* or NULL; a reason (kr_diag_add) in English */
+  size_t more;        /* others like it for which it speaks */
 };
 
 /* Suppresses one warning on a range of lines. */

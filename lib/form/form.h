@@ -113,6 +113,8 @@ struct kr_form_header_rows {
 size_t kr_form_find_header_rows(const struct kr_form_index *index,
                                 const struct kr_form_sheet *indexed,
                                 struct kr_form_header_rows **headers);
+/* The letters of a heading's key, in lower case, without ornaments and punctuation. */
+struct kr_text kr_form_letters(struct kr_arena *arena, struct kr_text key);
 #define KR_FORM_HEADING_LONGEST 200 /* bytes of a key; a longer text is not a heading */
 /* True for the column of a field. */
 bool kr_form_has_column(const struct kr_form_region *region, uint32_t column);

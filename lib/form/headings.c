@@ -41,8 +41,7 @@ static bool is_ornament(unsigned long c) {
          (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x301F) || c == 0x30FB;
 }
 
-/* The letters of a heading, in lower case. */
-static struct kr_text bare(struct kr_arena *arena, struct kr_text key) {
+struct kr_text kr_form_letters(struct kr_arena *arena, struct kr_text key) {
   char *bytes = kr_arena_alloc(arena, key.len + 1);
   size_t used = 0;
   for (size_t at = 0; at < key.len;) {
@@ -91,7 +90,7 @@ static void add_hits(struct hits *hits, size_t cell, struct kr_text key, uint32_
   const struct kr_form_index *index = hits->index;
   if (key.len == 0 || key.len > KR_FORM_HEADING_LONGEST)
     return;
-  struct kr_text word = bare(index->arena, key);
+  struct kr_text word = kr_form_letters(index->arena, key);
   uint32_t column = hits->indexed->sheet->cells[cell].column;
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
     if (!index->shown[f])
@@ -207,7 +206,7 @@ static void list_hits(const struct kr_form_index *index, const struct kr_form_sh
   hits->index = index;
   hits->indexed = indexed;
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
-    hits->word[f] = bare(index->arena, index->heading[f]);
+    hits->word[f] = kr_form_letters(index->arena, index->heading[f]);
   for (size_t i = 0; i < indexed->sheet->cell_count; i++) {
     add_hits(hits, i, indexed->keys[i], indexed->sheet->cells[i].row);
     add_split(hits, i);

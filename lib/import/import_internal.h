@@ -1,26 +1,18 @@
 /* What the two grammars of lib/import, plans and schedules, share.
  *
- * import.c drives: the tables of each sheet are found, the title, label and notes around each are
- * read, then its rows; what is left becomes remarks; at the end ids and the like are completed. A
- * grammar does each step for its kind. */
+ * import.c drives: the tables of all sheets of a file are found, of several versions one is chosen;
+ * the title, label and notes around each are read, then its rows; what is left becomes remarks; at
+ * the end ids and the like are completed. A grammar does each step for its kind. */
 #ifndef KR_IMPORT_INTERNAL_H
 #define KR_IMPORT_INTERNAL_H
 
 #include "base/keymap.h"
+#include "base/diag.h"
 #include "base/list.h"
 #include "form/form.h"
 #include "import/import.h"
 
 /* ---- a sheet that is being read ---- */
-
-struct kr_import_scan {
-  struct kr_import *import;
-  const struct kr_sheet_file *file;
-  const struct kr_sheet *sheet;
-  struct kr_form_sheet indexed;
-  bool *used;         /* one a cell: it needs no remark */
-  const void *record; /* of the model, for remarks on what is left */
-};
 
 enum kr_import_kind { KR_IMPORT_PLAN, KR_IMPORT_MATRIX, KR_IMPORT_LIST };
 
@@ -29,8 +21,12 @@ struct kr_import_table {
   enum kr_import_kind kind;
   bool original; /* its headings are those that the file's outline says were printed */
   uint32_t top_row, end_row;
+  struct kr_text *keys; /* what it holds, to find other versions of it; none: it is one of no other */
+  size_t key_count;
+  bool left_out;       /* another version of it is read, or its sheet is hidden */
+  const char *instead; /* the place of that version */
   union {
-    struct kr_form_region *plan;
+    struct kr_import_plan_table *plan;
     const struct kr_import_matrix *matrix;
     const struct kr_import_list *list;
   } as;
@@ -39,6 +35,16 @@ struct kr_import_table {
 struct kr_import_tables {
   struct kr_import_table *v; /* from top to bottom */
   size_t n, room;
+};
+
+struct kr_import_scan {
+  struct kr_import *import;
+  const struct kr_sheet_file *file;
+  const struct kr_sheet *sheet;
+  struct kr_form_sheet indexed;
+  struct kr_import_tables tables;
+  bool *used;         /* one a cell: it needs no remark */
+  const void *record; /* of the model, for remarks on what is left */
 };
 
 /* ---- the driver (import.c) ---- */
@@ -59,8 +65,16 @@ struct kr_import_grammar {
 };
 bool kr_import_read(struct kr_import *import, const struct kr_import_grammar *grammar, void *reader,
                     const struct kr_sheet_file *files, size_t count);
+#define KR_IMPORT_HEADINGS_MOST 200 /* bytes of the headings that a refusal names */
 /* The number of cells in all files, which bounds what they can hold. */
 size_t kr_import_cell_count(const struct kr_sheet_file *files, size_t count);
+
+/* ---- several versions of a table (versions.c) ---- */
+
+/* Marks the tables of a file that are left out. */
+void kr_import_find_versions(struct kr_import_scan *scans, size_t count);
+/* Keeps the texts of those of a sheet as remarks, and tells it. */
+void kr_import_leave_out(struct kr_import_scan *scan);
 
 /* ---- remarks (remark.c) ---- */
 
@@ -69,6 +83,15 @@ struct kr_import_place {
   const char *place; /* of a cell, or "1" for the file as a whole */
 };
 
+/* Adds a message about a place; of more than three of a kind in a file the first is told, with how
+ * many there are. %1 and %2 are the beginnings of the texts. */
+void kr_import_tell(struct kr_import *import, enum kr_diag_code code, struct kr_import_place at,
+                    struct kr_text about, struct kr_text more);
+/* Gives the messages to the diagnostics, at the end. */
+void kr_import_put_messages(struct kr_import *import);
+/* Puts a comment above a record of the model, or one of its keys. */
+void kr_import_remark(struct kr_import *import, const void *record, const char *field,
+                      struct kr_text text);
 /* Warns about a place, and puts a remark with the same sentence above a record of the model (or
  * one of its keys, or NULL). `whole`: a text that the remark shows in full, or absent; the warning
  * shows its beginning as %1. */
@@ -82,6 +105,9 @@ void kr_import_keep(struct kr_import_scan *scan, enum kr_diag_code code, size_t 
                     const void *record);
 /* Keeps the cells [from, to) that are not used yet. */
 void kr_import_keep_rest(struct kr_import_scan *scan, size_t from, size_t to, const void *record);
+/* Keeps the cells [from, to) that are not used yet as one remark, a line a row; one message. */
+void kr_import_keep_block(struct kr_import_scan *scan, enum kr_diag_code code, size_t from,
+                          size_t to, struct kr_text more);
 /* Notes on the cells of a sheet become remarks on a record. */
 void kr_import_keep_notes(struct kr_import_scan *scan, const void *record);
 
@@ -94,6 +120,14 @@ bool kr_import_is_across(const struct kr_form_sheet *indexed, const struct kr_sh
 const char *kr_import_place_of(const struct kr_import_scan *scan, size_t cell);
 /* Texts as lines of one. */
 struct kr_text kr_import_join(struct kr_arena *arena, const struct kr_text *texts, size_t count);
+/* True for ※, 注 and the like at the beginning. */
+bool kr_import_is_note(struct kr_text text);
+/* True for 同上 or 〃: the text of the cell above. */
+bool kr_import_is_ditto(struct kr_text key);
+/* True for a polite line below a table, such as ご協力ありがとうございました. */
+bool kr_import_is_thanks(struct kr_text key);
+/* True for a key of digits and signs such as ①, (1) or 1-2. */
+bool kr_import_is_number(struct kr_text key);
 /* True for the key of a document's number, such as 資料 1. */
 bool kr_import_is_label(struct kr_text key);
 

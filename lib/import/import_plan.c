@@ -1,40 +1,42 @@
 /* The grammar of plans for the driver: finds review tables by the outline or by headings. */
+#include <string.h>
+
 #include "import/plan_internal.h"
 
-static bool has_item(const struct kr_import_plan_forms *forms) {
-  for (size_t i = 0; i < forms->n; i++)
-    if (forms->v[i].has[KR_PLAN_ITEM])
-      return true;
-  return false;
-}
-
-/* By the outline to the letter, else by its headings or those asked for, else by the usual ones. */
-static void find_forms(struct kr_import_plan_reader *reader, const struct kr_import_scan *scan,
-                       struct kr_import_plan_forms *out) {
-  kr_import_plan_baseline_find(reader, scan, out);
-  if (out->n == 0)
-    out->n = kr_form_find_regions(&reader->headings, &scan->indexed, &out->v);
-  if (!has_item(out) && reader->baseline.plan != NULL && reader->import->like == NULL) {
-    kr_form_index_init(&reader->headings, reader->usual, reader->import->arena);
-    out->n = kr_form_find_regions(&reader->headings, &scan->indexed, &out->v);
+/* The titles of the items of a table, by which versions of it are found. */
+static void list_keys(struct kr_import_scan *scan, struct kr_import_table *table) {
+  const struct kr_import_plan_table *plan = table->as.plan;
+  size_t from = kr_form_sheet_from(&scan->indexed, plan->form.body_row);
+  size_t to = kr_form_sheet_from(&scan->indexed, table->end_row);
+  table->keys = kr_arena_alloc_array(scan->import->arena, to - from + 1, sizeof *table->keys);
+  for (size_t i = from; i < to; i++) {
+    uint32_t column = scan->sheet->cells[i].column;
+    if (column >= plan->form.column[KR_PLAN_ITEM] && column <= plan->last_column[KR_PLAN_ITEM] &&
+        scan->indexed.keys[i].len > 0)
+      table->keys[table->key_count++] = scan->indexed.keys[i];
   }
 }
 
 /* A table without a column of items is none: its texts are left over. */
 static void find_tables(void *context, struct kr_import_scan *scan, struct kr_import_tables *out) {
   struct kr_import_plan_reader *reader = context;
-  struct kr_import_plan_forms forms = {NULL, 0, 0};
-  find_forms(reader, scan, &forms);
+  struct kr_import_plan_tables plans = {NULL, 0, 0};
+  kr_import_plan_baseline_find(reader, scan, &plans);
+  if (plans.n == 0)
+    kr_import_plan_heads_find(reader, scan, &plans);
   scan->record = reader->plan;
-  for (size_t i = 0; i < forms.n; i++) {
-    struct kr_form_region *form = &forms.v[i];
+  for (size_t i = 0; i < plans.n; i++) {
+    struct kr_form_region *form = &plans.v[i].form;
     struct kr_import_table table = {.kind = KR_IMPORT_PLAN,
                                     .original = reader->baseline.layout != NULL,
                                     .top_row = form->top_row,
                                     .end_row = form->end_row,
-                                    .as.plan = form};
-    if (form->has[KR_PLAN_ITEM])
-      *KR_LIST_ADD(out, reader->import->arena) = table;
+                                    .as.plan = &plans.v[i]};
+    if (!form->has[KR_PLAN_ITEM])
+      continue;
+    if (!table.original)
+      list_keys(scan, &table);
+    *KR_LIST_ADD(out, reader->import->arena) = table;
   }
 }
 
@@ -60,8 +62,21 @@ static void begin(struct kr_import_plan_reader *reader, size_t cells) {
     headings->numbers = reader->plan->numbers = like->numbers;
   }
   reader->usual = headings;
-  kr_form_index_init(&reader->headings, headings, arena);
   reader->import->model.plan = reader->plan;
+}
+
+const struct kr_text *kr_import_columns(const char *option, struct kr_arena *arena) {
+  struct kr_text *columns = kr_arena_alloc_array(arena, KR_PLAN_FIELD_COUNT, sizeof *columns);
+  for (const char *at = option; *at != '\0';) {
+    size_t end = strcspn(at, ","), name = strcspn(at, "=,");
+    struct kr_text word = kr_text_of(kr_arena_copy(arena, at, name));
+    enum kr_plan_field field = kr_plan_field_named(word);
+    if (field == KR_PLAN_FIELD_COUNT || name + 1 >= end)
+      return NULL;
+    columns[field] = kr_text_of(kr_arena_copy(arena, at + name + 1, end - name - 1));
+    at += at[end] == ',' ? end + 1 : end;
+  }
+  return *option == '\0' ? NULL : columns;
 }
 
 bool kr_import_plan(struct kr_import *import, const struct kr_sheet_file *files, size_t count) {

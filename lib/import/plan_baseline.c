@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/textkey.h"
 #include "import/plan_internal.h"
 #include "model/outline.h"
 
@@ -33,12 +34,26 @@ static const struct kr_policy **sort_policies(const struct kr_policies *policies
   return sorted;
 }
 
-/* The headings to look for if none are asked for by --like. */
+/* The headings to look for if none are asked for. */
 static void look_for(struct kr_import_plan_reader *reader, const struct kr_plan *plan) {
-  struct kr_plan *headings = kr_arena_alloc(reader->import->arena, sizeof *headings);
+  struct kr_import *import = reader->import;
+  struct kr_plan *headings = kr_arena_alloc(import->arena, sizeof *headings);
   headings->columns = plan->columns;
   headings->numbers = plan->numbers;
-  kr_form_index_init(&reader->headings, headings, reader->import->arena);
+  kr_form_index_init(&reader->headings, headings, import->arena);
+  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
+    reader->asked[f] = import->columns != NULL && import->columns[f].len > 0;
+    reader->wanted[f] = reader->asked[f] ? kr_text_key(import->arena, import->columns[f])
+                                         : reader->headings.heading[f];
+    reader->wanted_letters[f] = kr_import_plan_letters(reader->wanted[f], import->arena);
+  }
+}
+
+static bool shows_items(const struct kr_plan *plan) {
+  for (size_t i = 0; i < plan->columns.n; i++)
+    if (kr_plan_field_named(plan->columns.v[i].field) == KR_PLAN_ITEM)
+      return true;
+  return false;
 }
 
 void kr_import_plan_baseline_begin(void *context, const struct kr_sheet_file *file) {
@@ -54,8 +69,8 @@ void kr_import_plan_baseline_begin(void *context, const struct kr_sheet_file *fi
   baseline->policy_first = reader->plan->policies.n;
   if (plan == NULL && outline != KR_IMPORT_OUTLINE_NONE)
     kr_import_warn_file(import, KR_DIAG_IMPORT_OUTLINE, file, reader->plan, NULL);
-  if (import->like == NULL)
-    look_for(reader, plan != NULL ? plan : reader->usual);
+  bool known = plan != NULL && import->like == NULL && shows_items(plan);
+  look_for(reader, known ? plan : reader->usual);
   if (plan == NULL)
     return;
   baseline->plan = plan;
@@ -139,13 +154,14 @@ static void take_columns(struct kr_form_region *form, const struct kr_import_pla
 static void find_laid_out(const struct kr_import_plan_reader *reader,
                           const struct kr_import_scan *scan,
                           const struct kr_import_plan_layout *layout,
-                          struct kr_import_plan_forms *out) {
+                          struct kr_import_plan_tables *out) {
   const struct kr_sheet *sheet = scan->sheet;
   for (size_t i = 0; i < sheet->cell_count; i = kr_import_row_end(sheet, i)) {
     uint32_t row = sheet->cells[i].row;
     if (!has_headings(sheet, row, layout))
       continue;
-    struct kr_form_region *form = KR_LIST_ADD(out, reader->import->arena);
+    struct kr_import_plan_table *table = KR_LIST_ADD(out, reader->import->arena);
+    struct kr_form_region *form = &table->form;
     *form = (struct kr_form_region){.indexed = &scan->indexed,
                                     .sheet = sheet,
                                     .above_row = out->n > 1 ? row : 0,
@@ -153,15 +169,17 @@ static void find_laid_out(const struct kr_import_plan_reader *reader,
                                     .body_row = row + layout->rows,
                                     .end_row = UINT32_MAX};
     if (out->n > 1)
-      form[-1].end_row = row;
+      table[-1].form.end_row = row;
     take_columns(form, layout);
+    memcpy(table->last_column, form->column, sizeof table->last_column);
+    table->deepest = form->column[KR_PLAN_ITEM];
     kr_form_list_merges(&reader->headings, form);
   }
 }
 
 void kr_import_plan_baseline_find(struct kr_import_plan_reader *reader,
                                   const struct kr_import_scan *scan,
-                                  struct kr_import_plan_forms *out) {
+                                  struct kr_import_plan_tables *out) {
   struct kr_import_plan_layout *layout = kr_arena_alloc(reader->import->arena, sizeof *layout);
   struct kr_import_plan_baseline *baseline = &reader->baseline;
   static const enum id_column tries[] = {WITH_ID_COLUMN, WITHOUT_ID_COLUMN};
@@ -183,7 +201,7 @@ bool kr_import_plan_baseline_repeats(const struct kr_import_plan_reader *reader,
     return false;
   int shows = layout->shows[at->column];
   if (shows >= KR_PLAN_FIELD_COUNT)
-    return shows == SHOWS_ID || kr_import_plan_is_number(scan, form, cell);
+    return shows == SHOWS_ID || (form->has_number && kr_import_is_number(scan->indexed.keys[cell]));
   return fields[shows] != NULL && kr_text_equal(fields[shows]->text, at->text);
 }
 
@@ -287,7 +305,7 @@ static bool has_revision(const struct kr_import_plan_reader *reader) {
   if (wanted.len == 0 || reader->last == NULL)
     return true;
   for (int f = 0; f < KR_PLAN_PREFILLED_COUNT; f++)
-    if (!reader->last->has[f])
+    if (!reader->last->form.has[f])
       return true;
   kr_plan_revision(reader->plan, revision);
   return kr_text_is(wanted, revision);

@@ -6,44 +6,6 @@
 #include "form/reviewer.h"
 #include "import/plan_internal.h"
 
-/* ---- headings in other words ---- */
-
-/* The field that a heading is about: the first of these words that it holds. */
-static int field_of_heading(struct kr_text key) {
-  static const struct {
-    const char *word;
-    enum kr_plan_field field;
-  } words[] = {{"記入", KR_PLAN_COMMENT},         {"意見", KR_PLAN_COMMENT},
-               {"課題", KR_PLAN_ISSUES},          {"検討事項", KR_PLAN_ISSUES},
-               {"基本方針", KR_PLAN_POLICY},      {"取組方針", KR_PLAN_APPROACH},
-               {"主な取組", KR_PLAN_INITIATIVES}, {"取組内容", KR_PLAN_INITIATIVES},
-               {"取組状況", KR_PLAN_INITIATIVES}, {"実施内容", KR_PLAN_INITIATIVES},
-               {"取組項目", KR_PLAN_ITEM}};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (kr_text_contains(key, words[i].word))
-      return (int)words[i].field;
-  return KR_PLAN_FIELD_COUNT;
-}
-
-/* Offices put more into a heading than its word: 主な取組(令和4年度～令和8年度). */
-static void find_columns(const struct kr_form_index *headings, struct kr_form_region *form) {
-  const struct kr_form_sheet *indexed = form->indexed;
-  bool found = false;
-  for (size_t i = kr_form_sheet_from(indexed, form->top_row);
-       i < form->sheet->cell_count && form->sheet->cells[i].row < form->body_row; i++) {
-    const struct kr_sheet_cell *cell = &form->sheet->cells[i];
-    if (kr_import_is_across(indexed, cell) || indexed->keys[i].len > KR_FORM_HEADING_LONGEST)
-      continue;
-    int field = field_of_heading(indexed->keys[i]);
-    uint32_t last = kr_form_merged_to(indexed, cell->row, cell->column);
-    if (field < KR_PLAN_FIELD_COUNT &&
-        kr_form_take_heading(form, field, cell, last, KR_FORM_MATCH_CONTAINS))
-      found = true;
-  }
-  if (found)
-    kr_form_list_merges(headings, form);
-}
-
 /* ---- above and between the headings ---- */
 
 static bool is_heading(const struct kr_form_region *form, const struct kr_sheet_cell *cell) {
@@ -64,22 +26,61 @@ static bool is_printed(const struct kr_form_region *form, const struct kr_sheet_
          kr_form_is_name_label(key) || kr_text_is(key, "kairan");
 }
 
-/* The title is over several columns within the headings, else first above them; `end` if none. */
-static size_t find_title(const struct kr_import_scan *scan, const struct kr_form_region *form,
-                         size_t from, size_t end) {
-  size_t first = end, above = end;
+/* True for a text that says something else than a title: a date, a unit, a page, who made it. */
+static bool says_else(struct kr_text key) {
+  static const char *const ends[] = {"現在", "時点", "課", "係", "部", "室", "局", "作成", "更新"};
+  static const char *const begins[] = {"作成", "更新", "単位", "(単位", "担当", "提出", "記入", "凡例"};
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+    if (kr_text_ends(key, ends[i]))
+      return true;
+  for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++)
+    if (kr_text_begins(key, begins[i]))
+      return true;
+  return key.len > 0 && (kr_text_ends(key, "日") || kr_import_is_number(key));
+}
+
+/* How well a cell does as a title: the first above the headings, rather one across columns; within
+ * the headings only one across their first columns. 0: not at all. */
+static int title_worth(const struct kr_import_scan *scan, const struct kr_import_plan_table *table,
+                       size_t cell) {
+  const struct kr_form_region *form = &table->form;
+  const struct kr_sheet_cell *at = &scan->sheet->cells[cell];
+  struct kr_text key = scan->indexed.keys[cell];
+  bool across = kr_import_is_across(&scan->indexed, at);
+  int first = form->has[KR_PLAN_POLICY] ? KR_PLAN_POLICY : KR_PLAN_ITEM;
+  if (scan->used[cell] || key.len == 0 || kr_import_is_label(key) || kr_import_is_note(at->text))
+    return 0;
+  if (at->row >= form->top_row)
+    return across && at->column <= form->column[first] && form->heading_row[first] > at->row ? 2
+                                                                                            : 0;
+  return 3 + 2 * across - 2 * says_else(key);
+}
+
+/* The title among the cells [from, end), `end` if there is none. */
+static size_t find_title(const struct kr_import_scan *scan,
+                         const struct kr_import_plan_table *table, size_t from, size_t end) {
+  size_t best = end;
+  int most = 0;
   for (size_t i = from; i < end; i++) {
-    const struct kr_sheet_cell *cell = &scan->sheet->cells[i];
-    bool across = kr_import_is_across(&scan->indexed, cell);
-    if (scan->used[i] || kr_import_is_label(scan->indexed.keys[i]))
-      continue;
-    if (cell->row >= form->top_row && across)
-      return i;
-    if (above == end && across)
-      above = i;
-    first = first == end ? i : first;
+    int worth = title_worth(scan, table, i);
+    if (worth > most) {
+      most = worth;
+      best = i;
+    }
   }
-  return above < end ? above : first;
+  return best;
+}
+
+/* The name of the sheet, if a person gave it one. */
+static void take_sheet_name(struct kr_import_plan_reader *reader, struct kr_import_scan *scan) {
+  static const char *const made[] = {"Sheet", "sheet", "シート", "Table"};
+  struct kr_text name = scan->sheet->name;
+  for (size_t i = 0; i < sizeof made / sizeof made[0]; i++)
+    if (name.len == 0 || kr_text_begins(name, made[i]))
+      return;
+  reader->captions.title.text = name;
+  reader->captions.title.key = kr_text_key(reader->import->arena, name);
+  kr_import_warn_file(reader->import, KR_DIAG_IMPORT_NO_TITLE, scan->file, reader->plan, "title");
 }
 
 /* ---- columns ---- */
@@ -168,9 +169,8 @@ void kr_import_plan_read_frame(void *context, struct kr_import_scan *scan,
   (void)above; /* the rows below a table are read with it */
   if (below == NULL)
     return;
-  struct kr_form_region *form = below->as.plan;
-  if (!below->original)
-    find_columns(&reader->headings, form);
+  struct kr_import_plan_table *table = below->as.plan;
+  struct kr_form_region *form = &table->form;
   kr_form_find_above(&reader->headings, form);
   size_t from = kr_form_sheet_from(&scan->indexed, form->above_row);
   size_t top = kr_form_sheet_from(&scan->indexed, form->top_row);
@@ -180,13 +180,15 @@ void kr_import_plan_read_frame(void *context, struct kr_import_scan *scan,
   use_headings(reader, scan, form, from, end);
   kr_import_take_label(scan, captions, from, top);
   if (captions->title.text.len == 0)
-    title = find_title(scan, form, from, end);
+    title = find_title(scan, table, from, end);
   if (title < end)
     kr_import_take_caption(scan, title, &captions->title);
+  else if (captions->title.text.len == 0)
+    take_sheet_name(reader, scan);
   if (reader->last == NULL)
     read_layout(reader, form, title < end ? &scan->sheet->cells[title] : NULL);
   kr_import_use_repeated(scan, captions, from, end);
-  kr_import_keep_rest(scan, from, end, reader->plan);
+  kr_import_keep_rest(scan, from, top, reader->plan);
   reader->plan->title = captions->title.text;
   reader->plan->label = captions->label.text;
 }

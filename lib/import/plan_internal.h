@@ -20,36 +20,74 @@ struct kr_import_plan_baseline {
   bool reported;                              /* and that was warned of */
 };
 
+/* A review table. */
+struct kr_import_plan_table {
+  struct kr_form_region form;
+  uint32_t last_column[KR_PLAN_FIELD_COUNT]; /* of the headings */
+  uint32_t deepest;                          /* column in which the titles of items begin */
+};
+struct kr_import_plan_tables {
+  struct kr_import_plan_table *v;
+  size_t n, room;
+};
+
+enum { KR_IMPORT_LEVEL_POLICY, KR_IMPORT_LEVEL_APPROACH, KR_IMPORT_LEVELS };
+
+/* Policies and approaches in rows of their own, above their items. */
+struct kr_import_plan_levels {
+  size_t waiting[KR_IMPORT_LEVELS]; /* 1 + the cell whose items are to come; 0: none */
+  struct kr_import_plan_level {
+    int mark; /* how the row begins: 1, (1), ■ … */
+    uint32_t column;
+  } level[KR_IMPORT_LEVELS];
+  size_t n;
+};
+
 struct kr_import_plan_reader {
   struct kr_import *import;
   struct kr_plan *plan;
   struct kr_item *items; /* of all policies, one after another */
   size_t item_count;
   size_t table_first;               /* the first item of the table being read */
+  uint32_t row_end;                 /* after the last row of an item */
   size_t room[KR_PLAN_FIELD_COUNT]; /* of what the last item has grown by */
   size_t note_room;
   struct kr_import_captions captions;
-  struct kr_form_index headings; /* to look for */
+  struct kr_form_index headings; /* as they are printed if none are on the paper */
   const struct kr_plan *usual;   /* headings if nothing else is asked for */
+  struct kr_text wanted[KR_PLAN_FIELD_COUNT], wanted_letters[KR_PLAN_FIELD_COUNT]; /* to look for */
+  bool asked[KR_PLAN_FIELD_COUNT]; /* no other heading will do */
   struct kr_import_plan_baseline baseline;
+  struct kr_import_plan_levels levels;
   const struct kr_policy **original; /* one a policy of the plan: that of the outline, or NULL */
-  const struct kr_form_region *last; /* the table before the one being read, or NULL */
-  bool policy_merged;                /* the cell of the policy reaches over several rows */
+  const struct kr_import_plan_table *last; /* the table before the one being read, or NULL */
+  bool policy_merged;                      /* the cell of the policy reaches over several rows */
   size_t file_count;
 };
 
-/* The tables of a sheet. */
-struct kr_import_plan_forms {
-  struct kr_form_region *v;
-  size_t n, room;
-};
+/* ---- headings (plan_heads.c) ---- */
+/* The letters of a heading without what is in brackets, and without a number before them. */
+struct kr_text kr_import_plan_letters(struct kr_text key, struct kr_arena *arena);
+/* The tables of a sheet by the words of their headings. */
+void kr_import_plan_heads_find(struct kr_import_plan_reader *reader,
+                               const struct kr_import_scan *scan,
+                               struct kr_import_plan_tables *out);
 
 /* ---- rows (plan_rows.c) ---- */
 void kr_import_plan_read_rows(void *reader, struct kr_import_scan *scan,
                               const struct kr_import_table *table);
-/* A printed number such as 2-1, which is made again. */
-bool kr_import_plan_is_number(const struct kr_import_scan *scan, const struct kr_form_region *form,
-                              size_t cell);
+
+/* ---- columns of no field (plan_others.c) ---- */
+/* The headings above a column, in one line; absent if it has none. */
+struct kr_text kr_import_plan_heading(const struct kr_import_plan_table *table, uint32_t column,
+                                      struct kr_arena *arena);
+/* A cell beside the fields becomes a comment of the item; false if its column has no heading. */
+bool kr_import_plan_keep_other(const struct kr_import_plan_reader *reader,
+                               struct kr_import_scan *scan,
+                               const struct kr_import_plan_table *table, size_t cell);
+/* Tells the further columns of a table, one message each. */
+void kr_import_plan_tell_others(struct kr_import_scan *scan,
+                                const struct kr_import_plan_table *table);
 
 /* ---- around the table (plan_frame.c) ---- */
 /* Title, label, revision and name above and between the headings. */
@@ -66,7 +104,7 @@ void kr_import_plan_baseline_begin(void *reader, const struct kr_sheet_file *fil
 /* The tables of a sheet whose headings are all where they were printed. */
 void kr_import_plan_baseline_find(struct kr_import_plan_reader *reader,
                                   const struct kr_import_scan *scan,
-                                  struct kr_import_plan_forms *out);
+                                  struct kr_import_plan_tables *out);
 /* True for a cell that only repeats what another column shows; `fields`: those of its row. */
 bool kr_import_plan_baseline_repeats(const struct kr_import_plan_reader *reader,
                                      const struct kr_import_scan *scan,

@@ -1,12 +1,12 @@
-/* Texts without a place in the model: a warning, and a comment of the source file, for each. */
+/* Texts without a place in the model: a comment of the source file for each, and messages, of which
+ * one speaks for many of a kind. */
+#include <stdio.h>
 #include <string.h>
 
 #include "import/import_internal.h"
 
 #define SHOWN_MOST 60 /* bytes of a text in a message */
-#define REMARKS_MOST 5000
-#define WORDS(number) #number
-#define WORDS_OF(number) WORDS(number)
+#define ALONE_MOST 3  /* messages of a kind in a file that are told one by one */
 
 /* For a message, where line breaks become spaces. */
 static const char *beginning(struct kr_import *import, struct kr_text text) {
@@ -19,28 +19,73 @@ static const char *beginning(struct kr_import *import, struct kr_text text) {
   return line;
 }
 
+/* ---- messages ---- */
+
+/* The first message of this kind about the file, or NULL. */
+static struct kr_import_message *first_like(struct kr_import *import, const struct kr_diag *diag) {
+  for (size_t i = 0; i < import->messages.n; i++) {
+    const struct kr_diag *other = &import->messages.v[i].diag;
+    if (other->code == diag->code && other->file == diag->file)
+      return &import->messages.v[i];
+  }
+  return NULL;
+}
+
+static void add_message(struct kr_import *import, const struct kr_diag *diag) {
+  struct kr_import_message *first = first_like(import, diag);
+  if (first != NULL && ++first->count > ALONE_MOST)
+    return;
+  *KR_LIST_ADD(&import->messages, import->arena) =
+      (struct kr_import_message){.diag = *diag, .count = 1, .first = first == NULL};
+}
+
+void kr_import_tell(struct kr_import *import, enum kr_diag_code code, struct kr_import_place at,
+                    struct kr_text about, struct kr_text more) {
+  struct kr_diag diag = {.code = code,
+                         .file = at.file->file.bytes,
+                         .where = at.place,
+                         .arg = {beginning(import, about), beginning(import, more)}};
+  add_message(import, &diag);
+}
+
+void kr_import_put_messages(struct kr_import *import) {
+  for (size_t i = 0; i < import->messages.n; i++) {
+    const struct kr_import_message *message = &import->messages.v[i];
+    const struct kr_diag *diag = &message->diag;
+    struct kr_import_message *first = first_like(import, diag);
+    if (first->count > ALONE_MOST && !message->first)
+      continue;
+    kr_diag_add_where(import->diags, diag->code, diag->file, diag->where, diag->arg[0],
+                      diag->arg[1]);
+    if (first->count > ALONE_MOST)
+      import->diags->rows[import->diags->count - 1].more = first->count - 1;
+  }
+}
+
+/* ---- comments of the source file ---- */
+
+void kr_import_remark(struct kr_import *import, const void *record, const char *field,
+                      struct kr_text text) {
+  *KR_LIST_ADD(&import->remarks, import->arena) = (struct kr_model_remark){record, field, text};
+}
+
 void kr_import_warn(struct kr_import *import, enum kr_diag_code code, struct kr_import_place at,
                     struct kr_text whole, const void *record, const char *field) {
   struct kr_buffer text;
-  const char *file = at.file->file.bytes;
-  if (import->remarks.n >= REMARKS_MOST) {
-    if (!import->over)
-      kr_diag_add(import->diags, KR_DIAG_IMPORT_STRANGE, file, kr_nowhere, WORDS_OF(REMARKS_MOST),
-                  NULL);
-    import->over = true;
-    return;
-  }
-  kr_diag_add_where(import->diags, code, file, at.place, beginning(import, whole), NULL);
+  struct kr_diag diag = {.code = code,
+                         .file = at.file->file.bytes,
+                         .where = at.place,
+                         .arg = {beginning(import, whole)}};
+  add_message(import, &diag);
   kr_buffer_init(&text, import->arena);
-  kr_buffer_printf(&text, "%s %s: ", file, at.place);
-  kr_diag_sentence(&import->diags->rows[import->diags->count - 1], import->lang, &text);
+  kr_buffer_printf(&text, "%s %s: ", diag.file, at.place);
+  kr_diag_sentence(&diag, import->lang, &text);
   if (whole.len > 0) {
     kr_buffer_putc(&text, '\n');
     kr_buffer_text(&text, whole);
   }
   char *copy = kr_arena_copy(import->arena, text.bytes, text.len);
-  *KR_LIST_ADD(&import->remarks, import->arena) =
-      (struct kr_model_remark){record, field, kr_text_view(copy, text.len)};
+  kr_import_remark(import, record, field, kr_text_view(copy, text.len));
   kr_buffer_free(&text);
 }
 
@@ -58,9 +103,41 @@ void kr_import_keep(struct kr_import_scan *scan, enum kr_diag_code code, size_t 
 }
 
 void kr_import_keep_rest(struct kr_import_scan *scan, size_t from, size_t to, const void *record) {
-  for (size_t i = from; i < to && !scan->import->over; i++)
+  for (size_t i = from; i < to; i++)
     if (!scan->used[i] && !kr_text_blank(scan->sheet->cells[i].text))
       kr_import_keep(scan, KR_DIAG_IMPORT_EXTRA, i, record);
+}
+
+void kr_import_keep_block(struct kr_import_scan *scan, enum kr_diag_code code, size_t from,
+                          size_t to, struct kr_text more) {
+  struct kr_import *import = scan->import;
+  const struct kr_sheet_cell *cells = scan->sheet->cells;
+  struct kr_buffer text;
+  size_t count = 0, first = to;
+  kr_buffer_init(&text, import->arena);
+  for (size_t i = from; i < to; i++) {
+    if (scan->used[i] || kr_text_blank(cells[i].text))
+      continue;
+    if (count > 0)
+      kr_buffer_puts(&text, cells[i].row == cells[i - 1].row ? " | " : "\n");
+    first = count++ == 0 ? i : first;
+    kr_buffer_text(&text, cells[i].text);
+    scan->used[i] = true;
+  }
+  if (count > 0) {
+    char number[24];
+    snprintf(number, sizeof number, "%zu", count);
+    struct kr_import_place at = {scan->file, kr_import_place_of(scan, first)};
+    struct kr_buffer whole;
+    kr_buffer_init(&whole, import->arena);
+    kr_buffer_printf(&whole, "%s %s:\n", scan->file->file.bytes, at.place);
+    kr_buffer_add(&whole, text.bytes, text.len);
+    kr_import_tell(import, code, at, kr_text_of(number), more);
+    kr_import_remark(import, scan->record, NULL,
+                     kr_text_view(kr_arena_copy(import->arena, whole.bytes, whole.len), whole.len));
+    kr_buffer_free(&whole);
+  }
+  kr_buffer_free(&text);
 }
 
 void kr_import_keep_notes(struct kr_import_scan *scan, const void *record) {

@@ -3,7 +3,8 @@
 
 #include "import/import_internal.h"
 
-#define LABEL_LONGEST 40 /* bytes of a key */
+#define LABEL_LONGEST 40   /* bytes of a key */
+#define THANKS_LONGEST 150 /* the same */
 
 size_t kr_import_row_end(const struct kr_sheet *sheet, size_t at) {
   uint32_t row = sheet->cells[at].row;
@@ -34,6 +35,47 @@ struct kr_text kr_import_join(struct kr_arena *arena, const struct kr_text *text
   return joined;
 }
 
+bool kr_import_is_note(struct kr_text text) {
+  static const char *const signs[] = {"※",   "＊",   "*",      "注",   "（注",
+                                      "(注", "【注", "備考：", "備考:"};
+  for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+    if (kr_text_begins(text, signs[i]))
+      return true;
+  return false;
+}
+
+/* True if the text holds one of the words; the last is NULL. */
+static bool holds_any(struct kr_text text, const char *const *words) {
+  while (*words != NULL && !kr_text_contains(text, *words))
+    words++;
+  return *words != NULL;
+}
+
+bool kr_import_is_ditto(struct kr_text key) {
+  static const char *const words[] = {"同上", "〃", "々", "″", "\"", "”", "“", "''"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (kr_text_is(key, words[i]))
+      return true;
+  return false;
+}
+
+bool kr_import_is_thanks(struct kr_text key) {
+  static const char *const words[] = {"ありがとうございま", "お疲れ様", "よろしくお願い",
+                                      "宜しくお願い",       NULL};
+  return key.len <= THANKS_LONGEST && holds_any(key, words);
+}
+
+bool kr_import_is_number(struct kr_text key) {
+  size_t digits = 0;
+  for (size_t i = 0; i < key.len; i++) {
+    bool digit = key.bytes[i] >= '0' && key.bytes[i] <= '9';
+    if (!digit && strchr("-.()", key.bytes[i]) == NULL)
+      return false;
+    digits += digit;
+  }
+  return digits > 0;
+}
+
 bool kr_import_is_label(struct kr_text key) {
   static const char *const words[] = {"資料",  "参考資料", "別紙",  "別添",     "別表",      "様式",
                                       "Paper", "Document", "Annex", "Appendix", "Attachment"};
@@ -41,7 +83,10 @@ bool kr_import_is_label(struct kr_text key) {
     size_t len = strlen(words[i]);
     if (key.len > LABEL_LONGEST || !kr_text_begins(key, words[i]))
       continue;
-    if (key.len == len || (key.bytes[len] >= '0' && key.bytes[len] <= '9') || key.bytes[len] == '-')
+    struct kr_text rest = kr_text_part(key, len, key.len);
+    if (kr_text_begins(rest, "第"))
+      rest = kr_text_part(rest, strlen("第"), rest.len);
+    if (rest.len == 0 || (rest.bytes[0] >= '0' && rest.bytes[0] <= '9') || rest.bytes[0] == '-')
       return true;
   }
   return false;

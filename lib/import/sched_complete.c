@@ -104,7 +104,7 @@ static void put_entries(struct kr_import_sched_reader *reader) {
   const struct kr_import_found_list *found = &reader->found;
   struct kr_schedule_entries *entries = &reader->schedule->entries;
   entries->v = kr_arena_alloc_array(reader->import->arena, found->n + 1, sizeof *entries->v);
-  for (size_t i = 0; i < found->n && !reader->import->over; i++)
+  for (size_t i = 0; i < found->n; i++)
     put_entry(reader, &found->v[i], i == 0 ? NULL : &found->v[i - 1]);
 }
 

@@ -12,15 +12,6 @@ struct frame {
   size_t from, to;
 };
 
-bool kr_import_is_note(struct kr_text text) {
-  static const char *const signs[] = {"※",   "＊",   "*",      "注",   "（注",
-                                      "(注", "【注", "備考：", "備考:"};
-  for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
-    if (kr_text_begins(text, signs[i]))
-      return true;
-  return false;
-}
-
 static struct kr_import_document *document_of(struct kr_import_sched_reader *reader,
                                               const struct kr_import_table *table) {
   return table == NULL ? NULL : &reader->document[table->kind == KR_IMPORT_LIST];

@@ -274,6 +274,5 @@ bool kr_import_sched_complete(void *reader, const char *file);
 void kr_import_sched_read_frame(void *reader, struct kr_import_scan *scan,
                                 const struct kr_import_table *above,
                                 const struct kr_import_table *below);
-bool kr_import_is_note(struct kr_text text);
 
 #endif

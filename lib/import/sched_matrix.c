@@ -314,6 +314,6 @@ void kr_import_sched_read_matrix(struct kr_import_sched_reader *reader,
   size_t *lanes = take_lanes(reader, table);
   take_months(reader, matrix);
   for (size_t i = kr_form_sheet_from(&matrix->view->indexed, matrix->body_row);
-       i < sheet->cell_count && sheet->cells[i].row < matrix->end_row && !reader->import->over; i++)
+       i < sheet->cell_count && sheet->cells[i].row < matrix->end_row; i++)
     read_cell(reader, matrix, lanes, i);
 }

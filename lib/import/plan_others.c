@@ -1,0 +1,102 @@
+/* Columns of a review table that a plan has no field for: comments of the items, told once each. */
+#include <stdio.h>
+#include <string.h>
+
+#include "import/plan_internal.h"
+
+struct kr_text kr_import_plan_heading(const struct kr_import_plan_table *table, uint32_t column,
+                                      struct kr_arena *arena) {
+  const struct kr_form_region *form = &table->form;
+  struct kr_buffer line;
+  kr_buffer_init(&line, arena);
+  for (size_t i = kr_form_sheet_from(form->indexed, form->top_row);
+       i < form->sheet->cell_count && form->sheet->cells[i].row < form->body_row; i++) {
+    const struct kr_sheet_cell *cell = &form->sheet->cells[i];
+    const struct kr_sheet_range *wide =
+        kr_form_merged_from(form->indexed, cell->row, cell->column);
+    uint32_t last = wide == NULL ? cell->column : wide->last_column;
+    if (column < cell->column || column > last || kr_text_blank(cell->text))
+      continue;
+    kr_buffer_puts(&line, line.len > 0 ? " " : "");
+    for (size_t j = 0; j < cell->text.len; j++)
+      if (cell->text.bytes[j] != '\n')
+        kr_buffer_putc(&line, cell->text.bytes[j]);
+  }
+  struct kr_text heading = kr_text_of(NULL);
+  if (line.len > 0)
+    heading = kr_text_view(kr_arena_copy(arena, line.bytes, line.len), line.len);
+  kr_buffer_free(&line);
+  return heading;
+}
+
+bool kr_import_plan_keep_other(const struct kr_import_plan_reader *reader,
+                               struct kr_import_scan *scan,
+                               const struct kr_import_plan_table *table, size_t cell) {
+  struct kr_arena *arena = scan->import->arena;
+  const struct kr_sheet_cell *at = &scan->sheet->cells[cell];
+  struct kr_text heading = kr_import_plan_heading(table, at->column, arena);
+  struct kr_buffer text;
+  if (heading.len == 0 || (table->form.has_number && table->form.number_column == at->column))
+    return false;
+  kr_buffer_init(&text, arena);
+  kr_buffer_text(&text, heading);
+  kr_buffer_puts(&text, memchr(at->text.bytes, '\n', at->text.len) == NULL ? ": " : ":\n");
+  kr_buffer_text(&text, at->text);
+  scan->used[cell] = true;
+  kr_import_remark(scan->import, &reader->items[reader->item_count - 1], NULL,
+                   kr_text_view(kr_arena_copy(arena, text.bytes, text.len), text.len));
+  kr_buffer_free(&text);
+  return true;
+}
+
+/* True for a column below the heading of a field. */
+static bool is_field(const struct kr_import_plan_table *table, uint32_t column) {
+  const struct kr_form_region *form = &table->form;
+  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+    if (form->has[f] && column >= form->column[f] && column <= table->last_column[f])
+      return true;
+  return form->has_id && column == form->id_column;
+}
+
+/* How many texts of the column the rows of the table hold. */
+static size_t count_texts(const struct kr_import_plan_table *table, uint32_t column) {
+  const struct kr_form_region *form = &table->form;
+  size_t count = 0;
+  for (size_t i = kr_form_sheet_from(form->indexed, form->body_row);
+       i < form->sheet->cell_count && form->sheet->cells[i].row < form->end_row; i++)
+    count += form->sheet->cells[i].column == column && form->indexed->keys[i].len > 0;
+  return count;
+}
+
+/* True if another heading is below one, within its columns. */
+static bool is_group(const struct kr_import_plan_table *table, const struct kr_sheet_cell *cell) {
+  const struct kr_form_region *form = &table->form;
+  const struct kr_sheet_range *wide = kr_form_merged_from(form->indexed, cell->row, cell->column);
+  for (size_t i = kr_form_sheet_from(form->indexed, cell->row + 1);
+       i < form->sheet->cell_count && form->sheet->cells[i].row < form->body_row; i++)
+    if (form->indexed->keys[i].len > 0 && form->sheet->cells[i].column >= cell->column &&
+        form->sheet->cells[i].column <= (wide == NULL ? cell->column : wide->last_column))
+      return true;
+  return false;
+}
+
+void kr_import_plan_tell_others(struct kr_import_scan *scan,
+                                const struct kr_import_plan_table *table) {
+  const struct kr_form_region *form = &table->form;
+  for (size_t i = kr_form_sheet_from(form->indexed, form->top_row);
+       i < form->sheet->cell_count && form->sheet->cells[i].row < form->body_row; i++) {
+    const struct kr_sheet_cell *cell = &form->sheet->cells[i];
+    char count[24];
+    if (scan->used[i] || is_field(table, cell->column))
+      continue;
+    scan->used[i] = true;
+    if (kr_text_blank(cell->text) || is_group(table, cell) ||
+        (table->form.has_number && table->form.number_column == cell->column))
+      continue;
+    snprintf(count, sizeof count, "%zu", count_texts(table, cell->column));
+    kr_import_tell(scan->import, KR_DIAG_IMPORT_COLUMN,
+                   (struct kr_import_place){scan->file, kr_import_place_of(scan, i)},
+                   kr_import_plan_heading(table, cell->column, scan->import->arena),
+                   kr_text_of(count));
+  }
+}
