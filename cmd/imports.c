@@ -43,6 +43,15 @@ static int begin(struct kr_command *command, int argc, char **argv, const struct
   return kr_command_begin(command, argc, argv);
 }
 
+/* A plan for its headings, which need none for the members. */
+static void load_headings(struct kr_command *command, const char *like, struct kr_model *model) {
+  size_t first = command->diags.count, errors = command->diags.errors;
+  kr_command_load_file(command, like, model);
+  kr_diags_take_back(&command->diags, KR_DIAG_NO_INPUT_COLUMN, first);
+  if (command->diags.errors == errors)
+    kr_command_need_of(command, like, model->plan, KR_DIAG_NO_PLAN);
+}
+
 int kr_command_import_plan(struct kr_command *command, int argc, char **argv) {
   const char *like = NULL, *columns = NULL;
   struct kr_model model;
@@ -50,13 +59,13 @@ int kr_command_import_plan(struct kr_command *command, int argc, char **argv) {
   const struct kr_option options[] = {
       KR_VALUE("like", 0, &like, "PLAN.yaml", N_("look for the headings of this plan")),
       KR_VALUE("columns", 0, &columns, "FIELD=HEADING,...",
-               N_("take these headings, such as item=事務事業名,policy=政策名"))};
+               N_("take the columns under these headings"))};
   int status = begin(command, argc, argv, options, sizeof options / sizeof options[0]);
   if (status != KR_GO_ON)
     return status;
   memset(&model, 0, sizeof model);
-  if (like != NULL && kr_command_load_file(command, like, &model))
-    kr_command_need_of(command, like, model.plan, KR_DIAG_NO_PLAN);
+  if (like != NULL)
+    load_headings(command, like, &model);
   kr_import_init(&import, command->lang, &command->arena, &command->diags);
   import.like = model.plan;
   import.columns = columns == NULL ? NULL : kr_import_columns(columns, &command->arena);

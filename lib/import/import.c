@@ -37,10 +37,10 @@ static void read_sheet(const struct kr_import_grammar *grammar, void *reader,
     grammar->read_frame(reader, scan, above, NULL);
     kr_import_keep_rest(scan, 0, scan->sheet->cell_count, scan->record);
   } else {
-    kr_import_keep_block(scan,
-                         scan->sheet->hidden ? KR_DIAG_IMPORT_HIDDEN : KR_DIAG_IMPORT_SHEET, 0,
-                         scan->sheet->cell_count, kr_text_of(NULL));
+    kr_import_keep_block(scan, scan->sheet->hidden ? KR_DIAG_IMPORT_HIDDEN : KR_DIAG_IMPORT_SHEET,
+                         0, scan->sheet->cell_count, kr_text_of(NULL));
   }
+  kr_import_keep_asides(scan, scan->record);
   kr_import_keep_notes(scan, scan->record);
 }
 
@@ -51,10 +51,11 @@ static void read_file(struct kr_import *import, const struct kr_import_grammar *
   grammar->begin_file(reader, file);
   for (size_t i = 0; i < file->sheet_count; i++) {
     struct kr_import_scan *scan = &scans[i];
-    *scan =
-        (struct kr_import_scan){.import = import, .file = file, .sheet = &file->sheets[i]};
+    *scan = (struct kr_import_scan){.import = import, .file = file, .sheet = &file->sheets[i]};
     scan->used =
         kr_arena_alloc_array(import->arena, scan->sheet->cell_count + 1, sizeof *scan->used);
+    scan->aside_used =
+        kr_arena_alloc_array(import->arena, scan->sheet->asides.n + 1, sizeof *scan->aside_used);
     kr_form_sheet_init(&scan->indexed, scan->sheet, import->arena);
     grammar->find_tables(reader, scan, &scan->tables);
   }
@@ -110,10 +111,10 @@ static void refuse(struct kr_import *import, enum kr_diag_code code,
   if (sheet == NULL)
     kr_diag_add(import->diags, KR_DIAG_IMPORT_EMPTY, file->file.bytes, kr_nowhere, NULL, NULL);
   else
-    kr_diag_add(import->diags, code, file->file.bytes, kr_nowhere,
-                kr_arena_copy(import->arena, found.bytes, found.len),
-                kr_sheet_place(sheet, sheet->cells[at].row, sheet->cells[at].column,
-                               import->arena));
+    kr_diag_add(
+        import->diags, code, file->file.bytes, kr_nowhere,
+        kr_arena_copy(import->arena, found.bytes, found.len),
+        kr_sheet_place(sheet, sheet->cells[at].row, sheet->cells[at].column, import->arena));
   kr_buffer_free(&list);
 }
 
@@ -143,6 +144,11 @@ bool kr_import_write(struct kr_import *import, const char *name, const struct kr
   if (kr_model_load(&source, &again, limits, import->arena, &unheard) &&
       kr_model_difference(&import->model, &again, import->arena) == NULL)
     return true;
-  kr_diag_add(import->diags, KR_DIAG_IMPORT_DIFFERS, name, kr_nowhere, NULL, NULL);
+  bool over = unheard.count > 0 && unheard.rows[0].code == KR_DIAG_FILE_LIMIT;
+  if (over)
+    kr_diag_add(import->diags, KR_DIAG_FILE_LIMIT, name, kr_nowhere, unheard.rows[0].arg[0],
+                unheard.rows[0].arg[1]);
+  else
+    kr_diag_add(import->diags, KR_DIAG_IMPORT_DIFFERS, name, kr_nowhere, NULL, NULL);
   return false;
 }

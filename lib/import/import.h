@@ -24,7 +24,7 @@ struct kr_import {
   const struct kr_text *columns; /* one a plan field: the heading asked for, or absent; or NULL */
   struct kr_text fiscal_year;    /* of a schedule whose files do not name it, or absent */
   KR_LIST(struct kr_import_message) messages; /* until all are known */
-  enum kr_lang lang; /* of the remarks */
+  enum kr_lang lang;                          /* of the remarks */
   struct kr_arena *arena;
   struct kr_diags *diags;
 };

@@ -6,8 +6,8 @@
 #ifndef KR_IMPORT_INTERNAL_H
 #define KR_IMPORT_INTERNAL_H
 
-#include "base/keymap.h"
 #include "base/diag.h"
+#include "base/keymap.h"
 #include "base/list.h"
 #include "form/form.h"
 #include "import/import.h"
@@ -21,7 +21,8 @@ struct kr_import_table {
   enum kr_import_kind kind;
   bool original; /* its headings are those that the file's outline says were printed */
   uint32_t top_row, end_row;
-  struct kr_text *keys; /* what it holds, to find other versions of it; none: it is one of no other */
+  struct kr_text
+      *keys; /* what it holds, to find other versions of it; none: it is one of no other */
   size_t key_count;
   bool left_out;       /* another version of it is read, or its sheet is hidden */
   const char *instead; /* the place of that version */
@@ -44,6 +45,7 @@ struct kr_import_scan {
   struct kr_form_sheet indexed;
   struct kr_import_tables tables;
   bool *used;         /* one a cell: it needs no remark */
+  bool *aside_used;   /* one an aside */
   const void *record; /* of the model, for remarks on what is left */
 };
 
@@ -108,6 +110,8 @@ void kr_import_keep_rest(struct kr_import_scan *scan, size_t from, size_t to, co
 /* Keeps the cells [from, to) that are not used yet as one remark, a line a row; one message. */
 void kr_import_keep_block(struct kr_import_scan *scan, enum kr_diag_code code, size_t from,
                           size_t to, struct kr_text more);
+/* What is outside the cells becomes remarks on a record, and what is no text is told. */
+void kr_import_keep_asides(struct kr_import_scan *scan, const void *record);
 /* Notes on the cells of a sheet become remarks on a record. */
 void kr_import_keep_notes(struct kr_import_scan *scan, const void *record);
 

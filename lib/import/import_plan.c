@@ -47,6 +47,22 @@ static bool holds_any(void *context) {
   return reader->item_count > 0;
 }
 
+/* The columns, with the usual one for members if they have none. */
+static struct kr_plan_columns with_input(const struct kr_plan_columns *columns,
+                                         const struct kr_plan_columns *usual,
+                                         struct kr_arena *arena) {
+  struct kr_plan_columns all = {kr_arena_alloc_array(arena, columns->n + 1, sizeof *all.v), 0};
+  bool input = false;
+  for (; all.n < columns->n; all.n++) {
+    all.v[all.n] = columns->v[all.n];
+    input = input || kr_plan_field_named(columns->v[all.n].field) == KR_PLAN_COMMENT;
+  }
+  for (size_t i = 0; i < usual->n && !input; i++)
+    if (kr_plan_field_named(usual->v[i].field) == KR_PLAN_COMMENT)
+      all.v[all.n++] = usual->v[i];
+  return all;
+}
+
 static void begin(struct kr_import_plan_reader *reader, size_t cells) {
   struct kr_arena *arena = reader->import->arena;
   struct kr_plan *headings = kr_arena_alloc(arena, sizeof *headings);
@@ -58,7 +74,7 @@ static void begin(struct kr_import_plan_reader *reader, size_t cells) {
   reader->original = kr_arena_alloc_array(arena, cells + 1, sizeof(const struct kr_policy *));
   kr_plan_default_columns(headings, arena);
   if (like != NULL) {
-    headings->columns = like->columns;
+    headings->columns = with_input(&like->columns, &headings->columns, arena);
     headings->numbers = reader->plan->numbers = like->numbers;
   }
   reader->usual = headings;

@@ -29,7 +29,8 @@ static bool is_printed(const struct kr_form_region *form, const struct kr_sheet_
 /* True for a text that says something else than a title: a date, a unit, a page, who made it. */
 static bool says_else(struct kr_text key) {
   static const char *const ends[] = {"現在", "時点", "課", "係", "部", "室", "局", "作成", "更新"};
-  static const char *const begins[] = {"作成", "更新", "単位", "(単位", "担当", "提出", "記入", "凡例"};
+  static const char *const begins[] = {"作成", "更新", "単位", "(単位",
+                                       "担当", "提出", "記入", "凡例"};
   for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
     if (kr_text_ends(key, ends[i]))
       return true;
@@ -52,7 +53,7 @@ static int title_worth(const struct kr_import_scan *scan, const struct kr_import
     return 0;
   if (at->row >= form->top_row)
     return across && at->column <= form->column[first] && form->heading_row[first] > at->row ? 2
-                                                                                            : 0;
+                                                                                             : 0;
   return 3 + 2 * across - 2 * says_else(key);
 }
 
@@ -166,11 +167,12 @@ void kr_import_plan_read_frame(void *context, struct kr_import_scan *scan,
                                const struct kr_import_table *below) {
   struct kr_import_plan_reader *reader = context;
   struct kr_import_captions *captions = &reader->captions;
-  (void)above; /* the rows below a table are read with it */
   if (below == NULL)
     return;
   struct kr_import_plan_table *table = below->as.plan;
   struct kr_form_region *form = &table->form;
+  if (above == NULL)
+    form->above_row = 0; /* what is above it may be left out */
   kr_form_find_above(&reader->headings, form);
   size_t from = kr_form_sheet_from(&scan->indexed, form->above_row);
   size_t top = kr_form_sheet_from(&scan->indexed, form->top_row);

@@ -1,146 +1,19 @@
-/* Finds review tables by their headings: a list of words for each column, and what was asked for. */
+/* Finds review tables by their headings: a list of words for each column, and what was asked for.
+ */
 #include <string.h>
 
 #include "base/textkey.h"
-#include "base/unicode.h"
 #include "import/plan_internal.h"
 
 #define HEAD_ROWS_MOST 4
 #define TABLES_MOST 256 /* of a sheet */
 #define HEADING_MOST 90 /* bytes of a key that may be a heading */
 
-/* Which column a word is over. The first words of a column are the surest; a word may be in several
- * columns. Plain: the word says little, so a table needs another that says more. */
-enum sureness { PLAIN, SURE };
-static const struct word {
-  const char *text;
-  enum kr_plan_field field;
-  enum sureness sureness;
-} words[] = {
-    {"記入", KR_PLAN_COMMENT, SURE},
-    {"意見", KR_PLAN_COMMENT, SURE},
-    {"コメント", KR_PLAN_COMMENT, SURE},
-    {"comment", KR_PLAN_COMMENT, SURE},
-    {"comments", KR_PLAN_COMMENT, SURE},
-    {"取組項目", KR_PLAN_ITEM, SURE},
-    {"取り組み項目", KR_PLAN_ITEM, SURE},
-    {"取組事項", KR_PLAN_ITEM, SURE},
-    {"重点実施項目", KR_PLAN_ITEM, SURE},
-    {"実施項目", KR_PLAN_ITEM, SURE},
-    {"推進項目", KR_PLAN_ITEM, SURE},
-    {"事務事業", KR_PLAN_ITEM, SURE},
-    {"個別事業", KR_PLAN_ITEM, SURE},
-    {"主要事業", KR_PLAN_ITEM, SURE},
-    {"重点事業", KR_PLAN_ITEM, SURE},
-    {"具体的施策", KR_PLAN_ITEM, SURE},
-    {"具体的な施策", KR_PLAN_ITEM, SURE},
-    {"個別施策", KR_PLAN_ITEM, SURE},
-    {"具体的な取組", KR_PLAN_ITEM, SURE},
-    {"具体的な取り組み", KR_PLAN_ITEM, SURE},
-    {"具体的取組", KR_PLAN_ITEM, SURE},
-    {"主要施策", KR_PLAN_ITEM, SURE},
-    {"重点項目", KR_PLAN_ITEM, SURE},
-    {"重点取組", KR_PLAN_ITEM, SURE},
-    {"主な取組", KR_PLAN_ITEM, SURE},
-    {"主な取り組み", KR_PLAN_ITEM, SURE},
-    {"item", KR_PLAN_ITEM, SURE},
-    {"事業", KR_PLAN_ITEM, PLAIN},
-    {"取組", KR_PLAN_ITEM, PLAIN},
-    {"取り組み", KR_PLAN_ITEM, PLAIN},
-    {"小項目", KR_PLAN_ITEM, PLAIN},
-    {"項目", KR_PLAN_ITEM, PLAIN},
-    {"施策", KR_PLAN_ITEM, SURE},
-    {"基本施策", KR_PLAN_ITEM, SURE},
-    {"基本理念", KR_PLAN_POLICY, SURE},
-    {"基本目標", KR_PLAN_POLICY, SURE},
-    {"政策", KR_PLAN_POLICY, SURE},
-    {"政策分野", KR_PLAN_POLICY, SURE},
-    {"施策分野", KR_PLAN_POLICY, SURE},
-    {"基本方針", KR_PLAN_POLICY, SURE},
-    {"重点目標", KR_PLAN_POLICY, SURE},
-    {"基本的方向", KR_PLAN_POLICY, SURE},
-    {"基本政策", KR_PLAN_POLICY, SURE},
-    {"施策の柱", KR_PLAN_POLICY, SURE},
-    {"方針", KR_PLAN_POLICY, PLAIN},
-    {"分野", KR_PLAN_POLICY, PLAIN},
-    {"柱", KR_PLAN_POLICY, PLAIN},
-    {"大項目", KR_PLAN_POLICY, PLAIN},
-    {"policy", KR_PLAN_POLICY, SURE},
-    {"basicpolicy", KR_PLAN_POLICY, SURE},
-    {"取組方針", KR_PLAN_APPROACH, SURE},
-    {"取り組み方針", KR_PLAN_APPROACH, SURE},
-    {"施策の方向", KR_PLAN_APPROACH, SURE},
-    {"施策の方向性", KR_PLAN_APPROACH, SURE},
-    {"基本施策", KR_PLAN_APPROACH, SURE},
-    {"施策", KR_PLAN_APPROACH, SURE},
-    {"主要施策", KR_PLAN_APPROACH, SURE},
-    {"中項目", KR_PLAN_APPROACH, PLAIN},
-    {"approach", KR_PLAN_APPROACH, SURE},
-    {"区分", KR_PLAN_POLICY, PLAIN},
-    {"分類", KR_PLAN_POLICY, PLAIN},
-    {"課題", KR_PLAN_ISSUES, SURE},
-    {"検討事項", KR_PLAN_ISSUES, SURE},
-    {"問題点", KR_PLAN_ISSUES, SURE},
-    {"issues", KR_PLAN_ISSUES, SURE},
-    {"主な取組", KR_PLAN_INITIATIVES, SURE},
-    {"主な取り組み", KR_PLAN_INITIATIVES, SURE},
-    {"取組内容", KR_PLAN_INITIATIVES, SURE},
-    {"取組状況", KR_PLAN_INITIATIVES, SURE},
-    {"取組の内容", KR_PLAN_INITIATIVES, SURE},
-    {"実施内容", KR_PLAN_INITIATIVES, SURE},
-    {"事業内容", KR_PLAN_INITIATIVES, SURE},
-    {"事業概要", KR_PLAN_INITIATIVES, SURE},
-    {"具体的な取組", KR_PLAN_INITIATIVES, SURE},
-    {"具体的な取り組み", KR_PLAN_INITIATIVES, SURE},
-    {"具体的取組", KR_PLAN_INITIATIVES, SURE},
-    {"取組の概要", KR_PLAN_INITIATIVES, SURE},
-    {"initiatives", KR_PLAN_INITIATIVES, SURE},
-    {"maininitiatives", KR_PLAN_INITIATIVES, SURE},
-    {"概要", KR_PLAN_INITIATIVES, PLAIN},
-    {"内容", KR_PLAN_INITIATIVES, PLAIN},
-    {"取組", KR_PLAN_INITIATIVES, PLAIN},
-    {"取り組み", KR_PLAN_INITIATIVES, PLAIN},
-};
-#define WORD_COUNT (sizeof words / sizeof words[0])
-
 /* Columns are given to fields in this order, so that ◆課題について、ご記入ください◆ is no column of
  * issues. */
-static const enum kr_plan_field order[KR_PLAN_FIELD_COUNT] = {
-    KR_PLAN_COMMENT,  KR_PLAN_ITEM,   KR_PLAN_INITIATIVES,
-    KR_PLAN_APPROACH, KR_PLAN_ISSUES, KR_PLAN_POLICY};
-
-/* ---- how well a heading fits ---- */
-
-/* How a heading holds a word; weakest first. */
-enum hold { HOLDS_NOT, HOLDS, ENDS_SO, IS_SO };
-
-struct kr_text kr_import_plan_letters(struct kr_text key, struct kr_arena *arena) {
-  char *bytes = kr_arena_alloc(arena, key.len + 1);
-  size_t used = 0, depth = 0;
-  for (size_t i = 0; i < key.len; i++) {
-    depth += key.bytes[i] == '(' || key.bytes[i] == '[';
-    if (depth == 0)
-      bytes[used++] = key.bytes[i];
-    depth -= depth > 0 && (key.bytes[i] == ')' || key.bytes[i] == ']');
-  }
-  struct kr_text letters = kr_form_letters(arena, used > 0 ? kr_text_view(bytes, used) : key);
-  while (letters.len > 0 && letters.bytes[0] >= '0' && letters.bytes[0] <= '9')
-    letters = kr_text_part(letters, 1, letters.len);
-  return letters;
-}
-
-static enum hold hold_of(struct kr_text letters, const struct word *word) {
-  static const char *const ends[] = {"", "名", "名称", "の名称", "欄", "等"};
-  size_t len = strlen(word->text);
-  bool begins = kr_text_begins(letters, word->text);
-  for (size_t i = 0; begins && i < sizeof ends / sizeof ends[0]; i++)
-    if (kr_text_is(kr_text_part(letters, len, letters.len), ends[i]))
-      return IS_SO;
-  if (kr_text_ends(letters, word->text))
-    return word->sureness == SURE || word->field == KR_PLAN_INITIATIVES ? ENDS_SO : HOLDS_NOT;
-  return word->sureness == SURE && len > 6 && kr_text_contains(letters, word->text) ? HOLDS
-                                                                                   : HOLDS_NOT;
-}
+static const enum kr_plan_field order[KR_PLAN_FIELD_COUNT] = {KR_PLAN_COMMENT,     KR_PLAN_ITEM,
+                                                              KR_PLAN_INITIATIVES, KR_PLAN_APPROACH,
+                                                              KR_PLAN_ISSUES,      KR_PLAN_POLICY};
 
 /* ---- the headings of some rows ---- */
 
@@ -199,35 +72,26 @@ static void find_groups(struct block *block) {
 
 /* The worth of a heading for a field: the smaller the better; 0: it is none. */
 static size_t worth(const struct block *block, const struct head *head, enum kr_plan_field field,
-                    enum sureness *sureness) {
-  static const size_t less[] = {[IS_SO] = 1, [ENDS_SO] = 2, [HOLDS] = 1 + WORD_COUNT};
+                    enum kr_import_sureness *sureness) {
   const struct kr_import_plan_reader *reader = block->reader;
   struct kr_text wanted = reader->wanted[field], letters = reader->wanted_letters[field];
-  size_t best = 0;
-  *sureness = SURE;
+  *sureness = KR_IMPORT_SURE;
   if (wanted.len > 0 && (kr_text_equal(head->key, wanted) ||
                          (letters.len > 0 && kr_text_equal(head->letters, letters))))
     return 1;
   if (head->letters.len == 0 || reader->asked[field])
     return 0;
-  for (size_t i = 0; i < WORD_COUNT; i++) {
-    enum hold hold = words[i].field == field ? hold_of(head->letters, &words[i]) : HOLDS_NOT;
-    if (hold == HOLDS_NOT || (best > 0 && 2 * i + less[hold] >= best))
-      continue;
-    best = 2 * i + 1 + less[hold];
-    *sureness = words[i].sureness;
-  }
-  return best;
+  return kr_import_plan_word(head->letters, field, sureness);
 }
 
 /* The best heading for a field that no other has. */
 static struct head *best_head(struct block *block, enum kr_plan_field field,
-                              enum sureness *sureness) {
+                              enum kr_import_sureness *sureness) {
   struct head *found = NULL;
   size_t least = SIZE_MAX;
   for (size_t i = 0; i < block->heads.n; i++) {
     struct head *head = &block->heads.v[i];
-    enum sureness one;
+    enum kr_import_sureness one;
     size_t value = head->taken || head->group ? 0 : worth(block, head, field, &one);
     if (value == 0 || value >= least)
       continue;
@@ -239,16 +103,15 @@ static struct head *best_head(struct block *block, enum kr_plan_field field,
 }
 
 static bool is_number_heading(struct kr_text key) {
-  static const char *const numbers[] = {"No.", "No",   "NO",   "NO.",  "no",   "番号", "No.番号",
-                                        "#",   "通番", "連番", "項番", "整理番号"};
+  static const char *const numbers[] = {"No.",     "No", "NO",   "NO.",  "no",   "番号",
+                                        "No.番号", "#",  "通番", "連番", "項番", "整理番号"};
   for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
     if (kr_text_is(key, numbers[i]))
       return true;
   return false;
 }
 
-static void take(struct kr_import_plan_table *table, enum kr_plan_field field,
-                 struct head *head) {
+static void take(struct kr_import_plan_table *table, enum kr_plan_field field, struct head *head) {
   kr_form_take_heading(&table->form, field, head->cell, head->last_row, KR_FORM_MATCH_CONTAINS);
   table->last_column[field] = head->last_column;
   head->taken = true;
@@ -258,10 +121,10 @@ static void take(struct kr_import_plan_table *table, enum kr_plan_field field,
 static void sort_levels(struct kr_import_plan_table *table) {
   struct kr_form_region *form = &table->form;
   if (form->has[KR_PLAN_APPROACH] && !form->has[KR_PLAN_POLICY]) {
-    struct kr_text key = form->indexed->keys[kr_sheet_at(form->sheet,
-                                                         form->heading_row[KR_PLAN_APPROACH],
-                                                         form->column[KR_PLAN_APPROACH]) -
-                                             form->sheet->cells];
+    struct kr_text key =
+        form->indexed->keys[kr_sheet_at(form->sheet, form->heading_row[KR_PLAN_APPROACH],
+                                        form->column[KR_PLAN_APPROACH]) -
+                            form->sheet->cells];
     if (kr_text_contains(key, "方針") || kr_text_contains(key, "方向"))
       return;
     form->has[KR_PLAN_POLICY] = true;
@@ -281,19 +144,18 @@ static bool give(struct block *block, struct kr_import_plan_table *table) {
   bool sure = false, asked = block->reader->asked[KR_PLAN_ITEM];
   size_t fields = 0, worth_all = 0;
   for (int i = 0; i < KR_PLAN_FIELD_COUNT; i++) {
-    enum sureness sureness = PLAIN;
+    enum kr_import_sureness sureness = KR_IMPORT_PLAIN;
     struct head *head = best_head(block, order[i], &sureness);
     if (head == NULL)
       continue;
     take(table, order[i], head);
-    sure = sure || (order[i] != KR_PLAN_COMMENT && sureness == SURE);
+    sure = sure || (order[i] != KR_PLAN_COMMENT && sureness == KR_IMPORT_SURE);
     fields++;
-    worth_all += sureness == SURE ? 2 : 1;
+    worth_all += sureness == KR_IMPORT_SURE ? 2 : 1;
   }
   sort_levels(table);
   for (size_t i = 0; i < block->heads.n; i++)
-    if (!block->heads.v[i].taken && !form->has_number &&
-        is_number_heading(block->heads.v[i].key)) {
+    if (!block->heads.v[i].taken && !form->has_number && is_number_heading(block->heads.v[i].key)) {
       form->has_number = true;
       form->number_column = block->heads.v[i].cell->column;
     }
@@ -323,7 +185,7 @@ static bool is_below_head(const struct block *block, size_t known, const struct 
 
 /* True for a heading of some field. */
 static bool is_known(const struct block *block, const struct head *head) {
-  enum sureness ignored;
+  enum kr_import_sureness ignored;
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
     if (worth(block, head, (enum kr_plan_field)f, &ignored) > 0)
       return true;
@@ -387,6 +249,13 @@ static bool read_block(struct kr_import_plan_reader *reader, const struct kr_imp
 
 /* ---- all tables of a sheet ---- */
 
+/* True for the only cell of its row. */
+static bool is_alone(const struct kr_form_region *form, size_t cell) {
+  const struct kr_sheet_cell *cells = form->sheet->cells;
+  return (cell == 0 || cells[cell - 1].row != cells[cell].row) &&
+         kr_import_row_end(form->sheet, cell) == cell + 1;
+}
+
 /* The row after the last one with a text in the column of items, and its notes. */
 static uint32_t rows_end(const struct kr_import_plan_table *table, uint32_t to) {
   const struct kr_form_region *form = &table->form;
@@ -398,8 +267,7 @@ static uint32_t rows_end(const struct kr_import_plan_table *table, uint32_t to) 
                 cell->column <= table->last_column[KR_PLAN_ITEM] &&
                 !kr_import_is_across(form->indexed, cell);
     if (!kr_text_blank(cell->text) &&
-        (item || kr_import_is_note(cell->text) ||
-         (cell->row <= end && !kr_import_is_across(form->indexed, cell))))
+        (item || kr_import_is_note(cell->text) || (cell->row <= end && !is_alone(form, i))))
       end = cell->row + 1;
   }
   return end;

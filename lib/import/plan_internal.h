@@ -65,7 +65,12 @@ struct kr_import_plan_reader {
   size_t file_count;
 };
 
-/* ---- headings (plan_heads.c) ---- */
+/* ---- headings (plan_words.c, plan_heads.c) ---- */
+/* Whether a word alone makes a table a review table. */
+enum kr_import_sureness { KR_IMPORT_PLAIN, KR_IMPORT_SURE };
+/* How well the letters of a heading fit a field, the smaller the better; 0: not at all. */
+size_t kr_import_plan_word(struct kr_text letters, enum kr_plan_field field,
+                           enum kr_import_sureness *sureness);
 /* The letters of a heading without what is in brackets, and without a number before them. */
 struct kr_text kr_import_plan_letters(struct kr_text key, struct kr_arena *arena);
 /* The tables of a sheet by the words of their headings. */
@@ -73,7 +78,28 @@ void kr_import_plan_heads_find(struct kr_import_plan_reader *reader,
                                const struct kr_import_scan *scan,
                                struct kr_import_plan_tables *out);
 
-/* ---- rows (plan_rows.c) ---- */
+/* ---- rows (plan_rows.c, plan_levels.c) ---- */
+struct kr_import_plan_row {
+  struct kr_import_scan *scan;
+  const struct kr_import_plan_table *table;
+  const struct kr_form_region *form; /* of the table */
+  uint32_t number;
+  size_t first, end;                                      /* cells */
+  const struct kr_sheet_cell *field[KR_PLAN_FIELD_COUNT]; /* its own cells, or NULL */
+  struct kr_text id;                                      /* of our own form, or absent */
+  size_t shown; /* fields from the item on that hold a text */
+  size_t texts; /* cells with a text, numbers left out */
+  size_t text;  /* the first of these */
+  bool ours;    /* of a form as we made it: what it holds is to be taken to the letter */
+  const struct kr_text *above; /* one a field: texts of the item above */
+};
+
+/* Takes a row that names a policy or an approach for the items below it; else false. */
+bool kr_import_plan_read_level(struct kr_import_plan_reader *reader,
+                               const struct kr_import_plan_row *row);
+/* Texts from a level on that no item has followed are remarks. */
+void kr_import_plan_drop_waiting(struct kr_import_plan_reader *reader, struct kr_import_scan *scan,
+                                 size_t from);
 void kr_import_plan_read_rows(void *reader, struct kr_import_scan *scan,
                               const struct kr_import_table *table);
 

@@ -12,8 +12,7 @@ struct kr_text kr_import_plan_heading(const struct kr_import_plan_table *table, 
   for (size_t i = kr_form_sheet_from(form->indexed, form->top_row);
        i < form->sheet->cell_count && form->sheet->cells[i].row < form->body_row; i++) {
     const struct kr_sheet_cell *cell = &form->sheet->cells[i];
-    const struct kr_sheet_range *wide =
-        kr_form_merged_from(form->indexed, cell->row, cell->column);
+    const struct kr_sheet_range *wide = kr_form_merged_from(form->indexed, cell->row, cell->column);
     uint32_t last = wide == NULL ? cell->column : wide->last_column;
     if (column < cell->column || column > last || kr_text_blank(cell->text))
       continue;

@@ -3,27 +3,11 @@
 #include <string.h>
 
 #include "base/textkey.h"
-#include "base/unicode.h"
 #include "form/reviewer.h"
 #include "import/plan_internal.h"
 
 #define UNKNOWN_WRITER "不明"
 #define GAP_MOST 1 /* empty rows before one that goes on with an item */
-
-struct row {
-  struct kr_import_scan *scan;
-  const struct kr_import_plan_table *table;
-  const struct kr_form_region *form; /* of the table */
-  uint32_t number;
-  size_t first, end;                                      /* cells */
-  const struct kr_sheet_cell *field[KR_PLAN_FIELD_COUNT]; /* its own cells, or NULL */
-  struct kr_text id;                                      /* of our own form, or absent */
-  size_t shown; /* fields from the item on that hold a text */
-  size_t texts; /* cells with a text, numbers left out */
-  size_t text;  /* the first of these */
-  bool ours;    /* of a form as we made it: what it holds is to be taken to the letter */
-  const struct kr_text *above; /* one a field: texts of the item above */
-};
 
 static bool has_text(const struct kr_sheet_cell *cell) {
   return cell != NULL && cell->text.len > 0;
@@ -33,12 +17,13 @@ static struct kr_text text_of(const struct kr_sheet_cell *cell) {
   return has_text(cell) ? cell->text : kr_text_of(NULL);
 }
 
-static size_t index_of(const struct row *row, const struct kr_sheet_cell *cell) {
+static size_t index_of(const struct kr_import_plan_row *row, const struct kr_sheet_cell *cell) {
   return (size_t)(cell - row->scan->sheet->cells);
 }
 
 /* The id that our own form carries: a hidden cell, or in Word a bookmark. */
-static struct kr_text id_of(const struct kr_import_plan_reader *reader, const struct row *row) {
+static struct kr_text id_of(const struct kr_import_plan_reader *reader,
+                            const struct kr_import_plan_row *row) {
   struct kr_id_cell id;
   bool original = reader->baseline.layout != NULL;
   for (size_t i = row->first; i < row->end; i++) {
@@ -53,7 +38,7 @@ static struct kr_text id_of(const struct kr_import_plan_reader *reader, const st
 }
 
 /* The first text of the row below the heading of a field, but for a number beside it. */
-static const struct kr_sheet_cell *field_cell(const struct row *row, int field) {
+static const struct kr_sheet_cell *field_cell(const struct kr_import_plan_row *row, int field) {
   const struct kr_sheet_cell *cells = row->scan->sheet->cells, *found = NULL;
   for (size_t i = row->first; i < row->end; i++) {
     uint32_t column = cells[i].column;
@@ -66,16 +51,17 @@ static const struct kr_sheet_cell *field_cell(const struct row *row, int field) 
   return found;
 }
 
-static struct row read_row(const struct kr_import_plan_reader *reader, struct kr_import_scan *scan,
-                           const struct kr_import_plan_table *table, size_t at) {
+static struct kr_import_plan_row read_row(const struct kr_import_plan_reader *reader,
+                                          struct kr_import_scan *scan,
+                                          const struct kr_import_plan_table *table, size_t at) {
   const struct kr_sheet_cell *cells = scan->sheet->cells;
-  struct row row = {.scan = scan,
-                    .table = table,
-                    .form = &table->form,
-                    .ours = reader->baseline.layout != NULL,
-                    .number = cells[at].row,
-                    .first = at,
-                    .end = kr_import_row_end(scan->sheet, at)};
+  struct kr_import_plan_row row = {.scan = scan,
+                                   .table = table,
+                                   .form = &table->form,
+                                   .ours = reader->baseline.layout != NULL,
+                                   .number = cells[at].row,
+                                   .first = at,
+                                   .end = kr_import_row_end(scan->sheet, at)};
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
     if (!row.form->has[f])
       continue;
@@ -89,106 +75,6 @@ static struct row read_row(const struct kr_import_plan_reader *reader, struct kr
     }
   row.id = id_of(reader, &row);
   return row;
-}
-
-/* ---- policies and approaches in rows of their own ---- */
-
-/* How a title begins: with 1, (1), 第1, ①, ア, ■ …; 0: with none of these. */
-static int mark_of(struct kr_text text) {
-  uint32_t first = 0, next = 0;
-  if (text.len == 0)
-    return 0;
-  size_t len = kr_unicode_decode(text, 0, &first);
-  if (len < text.len)
-    kr_unicode_decode(text, len, &next);
-  if (kr_unicode_is_digit(first))
-    return '1';
-  if (first >= 0x2460 && first <= 0x24FF)
-    return 0x2460;
-  if (first >= 0x2160 && first <= 0x217F)
-    return 0x2160;
-  if (first == '(' || first == 0xFF08)
-    return kr_unicode_is_digit(next) ? '(' : 'a';
-  if (first == 0x7B2C) /* 第 */
-    return 0x7B2C;
-  return kr_unicode_bullet(first) != KR_BULLET_NONE ? (int)first : 0;
-}
-
-/* The level of a row, by how it begins and in which column; KR_IMPORT_LEVELS if it is too deep. */
-static size_t level_of(struct kr_import_plan_levels *levels, const struct kr_sheet_cell *cell) {
-  int mark = mark_of(cell->text);
-  size_t i = 0;
-  while (i < levels->n &&
-         (levels->level[i].mark != mark || levels->level[i].column != cell->column))
-    i++;
-  if (i == levels->n && i < KR_IMPORT_LEVELS)
-    levels->level[levels->n++] = (struct kr_import_plan_level){mark, cell->column};
-  return i;
-}
-
-/* Texts that no item has followed are remarks. */
-static void drop_waiting(struct kr_import_plan_reader *reader, struct kr_import_scan *scan,
-                         size_t from) {
-  for (size_t i = from; i < KR_IMPORT_LEVELS; i++) {
-    size_t cell = reader->levels.waiting[i];
-    reader->levels.waiting[i] = 0;
-    if (cell > 0)
-      kr_import_plan_read_below(reader, scan, cell - 1, cell);
-  }
-}
-
-static void wait_for_items(struct kr_import_plan_reader *reader, const struct row *row,
-                           size_t level, const struct kr_sheet_cell *cell) {
-  drop_waiting(reader, row->scan, level);
-  reader->levels.waiting[level] = index_of(row, cell) + 1;
-}
-
-/* The level that a row without an item names; KR_IMPORT_LEVELS if it names none. */
-static size_t named_level(struct kr_import_plan_reader *reader, const struct row *row) {
-  const struct kr_form_region *form = row->form;
-  const struct kr_sheet_cell *cell = &row->scan->sheet->cells[row->text];
-  bool across = kr_import_is_across(&row->scan->indexed, cell);
-  if (kr_import_is_note(cell->text) ||
-      kr_import_is_thanks(row->scan->indexed.keys[row->text]) ||
-      kr_import_is_label(row->scan->indexed.keys[row->text]))
-    return KR_IMPORT_LEVELS;
-  if (form->has[KR_PLAN_POLICY] && !across && cell == row->field[KR_PLAN_POLICY])
-    return KR_IMPORT_LEVEL_POLICY;
-  if (form->has[KR_PLAN_APPROACH] && !across && cell == row->field[KR_PLAN_APPROACH])
-    return KR_IMPORT_LEVEL_APPROACH;
-  bool left = cell->column < row->table->deepest;
-  if (form->has[KR_PLAN_POLICY] || (!left && !across))
-    return KR_IMPORT_LEVELS;
-  size_t level = level_of(&reader->levels, cell);
-  return form->has[KR_PLAN_APPROACH] && level > 0 ? KR_IMPORT_LEVELS : level;
-}
-
-/* True if items are below the row. */
-static bool has_items_below(const struct row *row) {
-  const struct kr_sheet *sheet = row->scan->sheet;
-  for (size_t i = row->end; i < sheet->cell_count && sheet->cells[i].row < row->form->end_row; i++)
-    if (sheet->cells[i].column >= row->table->deepest &&
-        sheet->cells[i].column <= row->table->last_column[KR_PLAN_ITEM] &&
-        row->scan->indexed.keys[i].len > 0 &&
-        !kr_import_is_across(&row->scan->indexed, &sheet->cells[i]) &&
-        !kr_import_is_note(sheet->cells[i].text))
-      return true;
-  return false;
-}
-
-/* Takes a row that names a policy or an approach for the items below it. */
-static bool read_level(struct kr_import_plan_reader *reader, const struct row *row) {
-  const struct kr_sheet_cell *cell = &row->scan->sheet->cells[row->text];
-  if (row->ours || row->texts != 1 || !has_items_below(row))
-    return false;
-  size_t level = named_level(reader, row);
-  if (level == KR_IMPORT_LEVELS)
-    return false;
-  wait_for_items(reader, row, level, cell);
-  for (size_t i = row->first; i < row->end; i++)
-    row->scan->used[i] = row->scan->used[i] || i == row->text ||
-                         kr_import_is_number(row->scan->indexed.keys[i]);
-  return true;
 }
 
 /* ---- policies ---- */
@@ -206,8 +92,8 @@ static bool is_repeated(const struct kr_import_plan_reader *reader, struct kr_te
 }
 
 /* The text of a level beside the row, or of the row above that named it. */
-static struct kr_text level_text(const struct kr_import_plan_reader *reader, const struct row *row,
-                                 enum kr_plan_field field) {
+static struct kr_text level_text(const struct kr_import_plan_reader *reader,
+                                 const struct kr_import_plan_row *row, enum kr_plan_field field) {
   size_t waiting = reader->levels.waiting[field == KR_PLAN_APPROACH];
   const struct kr_sheet_cell *cell = row->field[field];
   if (has_text(cell) &&
@@ -216,8 +102,8 @@ static struct kr_text level_text(const struct kr_import_plan_reader *reader, con
   return waiting == 0 ? kr_text_of(NULL) : row->scan->sheet->cells[waiting - 1].text;
 }
 
-static bool begins_policy(struct kr_import_plan_reader *reader, const struct row *row,
-                          struct kr_text text, bool merged) {
+static bool begins_policy(struct kr_import_plan_reader *reader,
+                          const struct kr_import_plan_row *row, struct kr_text text, bool merged) {
   const struct kr_policy *policy = last_policy(reader);
   if (policy == NULL || reader->levels.waiting[KR_IMPORT_LEVEL_POLICY] > 0)
     return true;
@@ -231,8 +117,8 @@ static bool begins_policy(struct kr_import_plan_reader *reader, const struct row
   return !continues || !is_repeated(reader, text, policy->title);
 }
 
-static struct kr_policy *add_policy(struct kr_import_plan_reader *reader, const struct row *row,
-                                    struct kr_text title) {
+static struct kr_policy *add_policy(struct kr_import_plan_reader *reader,
+                                    const struct kr_import_plan_row *row, struct kr_text title) {
   struct kr_policies *policies = &reader->plan->policies;
   reader->original[policies->n] = kr_import_plan_baseline_policy(&reader->baseline, row->id);
   struct kr_policy *policy = &policies->v[policies->n++];
@@ -242,13 +128,14 @@ static struct kr_policy *add_policy(struct kr_import_plan_reader *reader, const 
   return policy;
 }
 
-/* The approach of the policy. Another one begins a policy of the same title, with a warning. */
-static void add_approach(struct kr_import_plan_reader *reader, const struct row *row,
-                         struct kr_text text, bool waited) {
+/* The approach of the policy; `waited`: 1 + the cell of a row of its own, or 0. Another one begins
+ * a policy of the same title, with a warning. */
+static void add_approach(struct kr_import_plan_reader *reader, const struct kr_import_plan_row *row,
+                         struct kr_text text, size_t waited) {
   struct kr_policy *policy = last_policy(reader);
   if (text.len == 0 || (policy->approach.len > 0 && is_repeated(reader, text, policy->approach)))
     return;
-  if (policy->approach.len == 0 && (!waited || policy->items.n == 0)) {
+  if (policy->approach.len == 0 && (waited == 0 || policy->items.n == 0)) {
     policy->approach = text;
     return;
   }
@@ -260,12 +147,14 @@ static void add_approach(struct kr_import_plan_reader *reader, const struct row 
   policy = add_policy(reader, row, policy->title);
   policy->new_page = false;
   policy->approach = text;
-  kr_import_warn(reader->import, KR_DIAG_IMPORT_APPROACH,
-                 (struct kr_import_place){row->scan->file, kr_import_place_of(row->scan, row->first)},
-                 text, policy, NULL);
+  kr_import_warn(
+      reader->import, KR_DIAG_IMPORT_APPROACH,
+      (struct kr_import_place){row->scan->file, kr_import_place_of(row->scan, row->first)}, text,
+      policy, NULL);
 }
 
-static void read_policy(struct kr_import_plan_reader *reader, const struct row *row) {
+static void read_policy(struct kr_import_plan_reader *reader,
+                        const struct kr_import_plan_row *row) {
   const struct kr_sheet_range *range = kr_form_merge(row->form, KR_PLAN_POLICY, row->number);
   struct kr_text title = level_text(reader, row, KR_PLAN_POLICY);
   bool merged = range != NULL && range->last_row > range->row;
@@ -274,15 +163,17 @@ static void read_policy(struct kr_import_plan_reader *reader, const struct row *
     reader->policy_merged = merged;
   }
   add_approach(reader, row, level_text(reader, row, KR_PLAN_APPROACH),
-               reader->levels.waiting[KR_IMPORT_LEVEL_APPROACH] > 0);
+               reader->levels.waiting[KR_IMPORT_LEVEL_APPROACH]);
   memset(reader->levels.waiting, 0, sizeof reader->levels.waiting);
 }
 
 /* A policy beside a row without an item can only be the one above, repeated. */
-static void keep_other_policy(struct kr_import_plan_reader *reader, const struct row *row) {
+static void keep_other_policy(struct kr_import_plan_reader *reader,
+                              const struct kr_import_plan_row *row) {
   const struct kr_sheet_cell *cell = row->field[KR_PLAN_POLICY];
   struct kr_policy *policy = last_policy(reader);
-  if (has_text(cell) && !kr_text_blank(cell->text) && !is_repeated(reader, cell->text, policy->title))
+  if (has_text(cell) && !kr_text_blank(cell->text) &&
+      !is_repeated(reader, cell->text, policy->title))
     kr_import_keep(row->scan, KR_DIAG_IMPORT_EXTRA, index_of(row, cell), policy);
 }
 
@@ -298,7 +189,7 @@ static void append(struct kr_arena *arena, struct kr_text *text, size_t *room,
   text->bytes = bytes;
 }
 
-static void add_comment(struct kr_import_plan_reader *reader, const struct row *row,
+static void add_comment(struct kr_import_plan_reader *reader, const struct kr_import_plan_row *row,
                         struct kr_item *item) {
   struct kr_arena *arena = reader->import->arena;
   const struct kr_sheet_file *file = row->scan->file;
@@ -320,11 +211,13 @@ static void add_comment(struct kr_import_plan_reader *reader, const struct row *
 }
 
 /* The text of a field of the row, or of the merged cell that reaches into it. */
-static struct kr_text field_text(const struct row *row, int field, struct kr_item *item) {
+static struct kr_text field_text(const struct kr_import_plan_row *row, int field,
+                                 struct kr_item *item) {
   const struct kr_sheet_range *range = kr_form_merge(row->form, field, row->number);
   const struct kr_sheet_cell *own = row->field[field];
-  if (!row->ours && has_text(own) && kr_import_is_ditto(row->scan->indexed.keys[index_of(row, own)]) &&
-      row->above != NULL && row->above[field].len > 0) {
+  if (!row->ours && has_text(own) &&
+      kr_import_is_ditto(row->scan->indexed.keys[index_of(row, own)]) && row->above != NULL &&
+      row->above[field].len > 0) {
     kr_import_keep(row->scan, KR_DIAG_IMPORT_DITTO, index_of(row, own), item);
     return row->above[field];
   }
@@ -337,7 +230,7 @@ static struct kr_text field_text(const struct row *row, int field, struct kr_ite
   return cell->text;
 }
 
-static void read_item(struct kr_import_plan_reader *reader, const struct row *row) {
+static void read_item(struct kr_import_plan_reader *reader, const struct kr_import_plan_row *row) {
   struct kr_item *item = &reader->items[reader->item_count++];
   last_policy(reader)->items.n++;
   memset(reader->room, 0, sizeof reader->room);
@@ -348,8 +241,9 @@ static void read_item(struct kr_import_plan_reader *reader, const struct row *ro
   add_comment(reader, row, item);
 }
 
-static void continue_field(struct kr_import_plan_reader *reader, const struct row *row, int field,
-                           struct kr_item *item, struct kr_text *text) {
+static void continue_field(struct kr_import_plan_reader *reader,
+                           const struct kr_import_plan_row *row, int field, struct kr_item *item,
+                           struct kr_text *text) {
   struct kr_arena *arena = reader->import->arena;
   const struct kr_sheet_cell *cell = row->field[field];
   if (!has_text(cell))
@@ -362,7 +256,8 @@ static void continue_field(struct kr_import_plan_reader *reader, const struct ro
 }
 
 /* A row whose item is above it: its texts continue there. */
-static void read_continued(struct kr_import_plan_reader *reader, const struct row *row) {
+static void read_continued(struct kr_import_plan_reader *reader,
+                           const struct kr_import_plan_row *row) {
   struct kr_item *item = &reader->items[reader->item_count - 1];
   continue_field(reader, row, KR_PLAN_INITIATIVES, item, &item->initiatives);
   continue_field(reader, row, KR_PLAN_ISSUES, item, &item->issues);
@@ -370,20 +265,20 @@ static void read_continued(struct kr_import_plan_reader *reader, const struct ro
 }
 
 /* Numbers are made again: those below their heading, and those beside items without one. */
-static bool is_number(const struct row *row, size_t cell) {
+static bool is_number(const struct kr_import_plan_row *row, size_t cell) {
   const struct kr_form_region *form = row->form;
   uint32_t column = row->scan->sheet->cells[cell].column;
   bool below = form->has_number && column == form->number_column;
   if (!kr_import_is_number(row->scan->indexed.keys[cell]))
     return false;
-  if (below || (column >= form->column[KR_PLAN_ITEM] &&
-                column <= row->table->last_column[KR_PLAN_ITEM]))
+  if (below ||
+      (column >= form->column[KR_PLAN_ITEM] && column <= row->table->last_column[KR_PLAN_ITEM]))
     return true;
   return column < form->column[KR_PLAN_ITEM] &&
          kr_import_plan_heading(row->table, column, row->scan->import->arena).len == 0;
 }
 
-static bool is_field(const struct row *row, const struct kr_sheet_cell *cell) {
+static bool is_field(const struct kr_import_plan_row *row, const struct kr_sheet_cell *cell) {
   for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
     if (row->field[f] == cell)
       return true;
@@ -391,7 +286,8 @@ static bool is_field(const struct row *row, const struct kr_sheet_cell *cell) {
 }
 
 /* Cells beside the columns of a plan: a remark each. */
-static void keep_others(const struct kr_import_plan_reader *reader, const struct row *row) {
+static void keep_others(const struct kr_import_plan_reader *reader,
+                        const struct kr_import_plan_row *row) {
   struct kr_id_cell id;
   for (size_t i = row->first; i < row->end; i++) {
     const struct kr_sheet_cell *cell = &row->scan->sheet->cells[i];
@@ -408,7 +304,7 @@ static void keep_others(const struct kr_import_plan_reader *reader, const struct
 /* ---- tables ---- */
 
 /* True for a merged cell that reaches over the columns of several fields. */
-static bool is_across(const struct row *row) {
+static bool is_across(const struct kr_import_plan_row *row) {
   const struct kr_sheet_cell *cell = &row->scan->sheet->cells[row->first];
   const struct kr_sheet_range *wide =
       kr_form_merged_from(&row->scan->indexed, cell->row, cell->column);
@@ -421,7 +317,7 @@ static bool is_across(const struct row *row) {
 
 /* True if the row is that of an item. A title alone, in a cell over several columns, is none; nor
  * is a row within the merged cell of a title. */
-static bool is_item(const struct row *row, bool across) {
+static bool is_item(const struct kr_import_plan_row *row, bool across) {
   const struct kr_sheet_cell *title = row->field[KR_PLAN_ITEM];
   if (!row->ours && has_text(title) && row->shown == 1 && row->texts == 1 && row->id.len == 0 &&
       (kr_import_is_note(title->text) ||
@@ -433,23 +329,27 @@ static bool is_item(const struct row *row, bool across) {
 }
 
 /* True if the row goes on with the item above: it is next to it, and no polite line. */
-static bool is_continued(const struct kr_import_plan_reader *reader, const struct row *row) {
+static bool is_continued(const struct kr_import_plan_reader *reader,
+                         const struct kr_import_plan_row *row) {
   return row->shown > 0 && reader->item_count > reader->table_first &&
-         !has_text(row->field[KR_PLAN_ITEM]) && (row->ours || row->number <= reader->row_end + GAP_MOST) &&
-         !(!row->ours && row->texts == 1 && kr_import_is_thanks(row->scan->indexed.keys[row->text]));
+         !has_text(row->field[KR_PLAN_ITEM]) &&
+         (row->ours || row->number <= reader->row_end + GAP_MOST) &&
+         !(!row->ours && row->texts == 1 &&
+           kr_import_is_thanks(row->scan->indexed.keys[row->text]));
 }
 
 /* The row after those that the item of a row reaches over. */
-static uint32_t end_of(const struct row *row) {
+static uint32_t end_of(const struct kr_import_plan_row *row) {
   const struct kr_sheet_range *range = kr_form_merge(row->form, KR_PLAN_ITEM, row->number);
   return range == NULL ? row->number + 1 : range->last_row + 1;
 }
 
-static void read_body_row(struct kr_import_plan_reader *reader, const struct row *row) {
+static void read_body_row(struct kr_import_plan_reader *reader,
+                          const struct kr_import_plan_row *row) {
   struct kr_import_scan *scan = row->scan;
   bool across = is_across(row);
   bool table = kr_sheet_is_table(scan->sheet, row->number);
-  if (table && read_level(reader, row))
+  if (table && kr_import_plan_read_level(reader, row))
     return;
   if (table && is_item(row, across)) {
     read_policy(reader, row);
@@ -458,7 +358,7 @@ static void read_body_row(struct kr_import_plan_reader *reader, const struct row
     reader->row_end = end_of(row);
   } else if (table && !across && is_continued(reader, row)) {
     keep_other_policy(reader, row);
-    add_approach(reader, row, text_of(row->field[KR_PLAN_APPROACH]), false);
+    add_approach(reader, row, text_of(row->field[KR_PLAN_APPROACH]), 0);
     read_continued(reader, row);
     keep_others(reader, row);
     reader->row_end = row->number < reader->row_end ? reader->row_end : row->number + 1;
@@ -478,7 +378,7 @@ void kr_import_plan_read_rows(void *context, struct kr_import_scan *scan,
   memset(&reader->levels, 0, sizeof reader->levels);
   for (size_t i = kr_form_sheet_from(&scan->indexed, form->body_row);
        i < scan->sheet->cell_count && scan->sheet->cells[i].row < form->end_row;) {
-    struct row row = read_row(reader, scan, plan, i);
+    struct kr_import_plan_row row = read_row(reader, scan, plan, i);
     row.above = above;
     read_body_row(reader, &row);
     if (reader->item_count > 0) {
@@ -487,7 +387,7 @@ void kr_import_plan_read_rows(void *context, struct kr_import_scan *scan,
     }
     i = row.end;
   }
-  drop_waiting(reader, scan, 0);
+  kr_import_plan_drop_waiting(reader, scan, 0);
   if (!table->original)
     kr_import_plan_tell_others(scan, plan);
   reader->last = plan;

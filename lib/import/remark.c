@@ -157,3 +157,21 @@ void kr_import_keep_notes(struct kr_import_scan *scan, const void *record) {
                    text, record, NULL);
   }
 }
+
+void kr_import_keep_asides(struct kr_import_scan *scan, const void *record) {
+  const struct kr_sheet *sheet = scan->sheet;
+  struct kr_arena *arena = scan->import->arena;
+  for (size_t i = 0; i < sheet->asides.n; i++) {
+    struct kr_import_place at = {scan->file,
+                                 kr_sheet_part_place(sheet, sheet->asides.v[i].part, 0, 0, arena)};
+    if (!scan->aside_used[i])
+      kr_import_warn(scan->import, KR_DIAG_IMPORT_EXTRA, at, sheet->asides.v[i].text, record, NULL);
+  }
+  for (size_t i = 0; i < sheet->unread.n; i++) {
+    const struct kr_sheet_unread *unread = &sheet->unread.v[i];
+    struct kr_import_place at = {
+        scan->file, kr_sheet_part_place(sheet, unread->part, unread->row, unread->column, arena)};
+    kr_import_tell(scan->import, KR_DIAG_CELL_UNREAD, at, kr_text_of(unread->what),
+                   kr_text_of(NULL));
+  }
+}

@@ -1,6 +1,7 @@
 /* Cells of a sheet that is being read, and the title and label around its tables. */
 #include <string.h>
 
+#include "base/textkey.h"
 #include "import/import_internal.h"
 
 #define LABEL_LONGEST 40   /* bytes of a key */
@@ -61,7 +62,7 @@ bool kr_import_is_ditto(struct kr_text key) {
 
 bool kr_import_is_thanks(struct kr_text key) {
   static const char *const words[] = {"ありがとうございま", "お疲れ様", "よろしくお願い",
-                                      "宜しくお願い",       NULL};
+                                      "宜しくお願い", NULL};
   return key.len <= THANKS_LONGEST && holds_any(key, words);
 }
 
@@ -128,11 +129,25 @@ void kr_import_take_original_captions(struct kr_import_scan *scan,
   }
 }
 
+/* A page header that is the label, or repeats it or the title, needs no remark. */
+static void take_aside(struct kr_import_scan *scan, const struct kr_sheet_aside *aside, bool *used,
+                       struct kr_import_captions *captions) {
+  struct kr_text key = kr_text_key(scan->import->arena, aside->text);
+  if (captions->label.text.len == 0 && kr_import_is_label(key)) {
+    captions->label.text = aside->text;
+    captions->label.key = key;
+  }
+  *used = *used || kr_text_equal(key, captions->label.key) ||
+          (captions->title.key.len > 0 && kr_text_equal(key, captions->title.key));
+}
+
 void kr_import_take_label(struct kr_import_scan *scan, struct kr_import_captions *captions,
                           size_t from, size_t to) {
   for (size_t i = from; i < to && captions->label.text.len == 0; i++)
     if (!scan->used[i] && kr_import_is_label(scan->indexed.keys[i]))
       kr_import_take_caption(scan, i, &captions->label);
+  for (size_t i = 0; i < scan->sheet->asides.n; i++)
+    take_aside(scan, &scan->sheet->asides.v[i], &scan->aside_used[i], captions);
 }
 
 void kr_import_use_repeated(struct kr_import_scan *scan, const struct kr_import_captions *captions,

@@ -1,4 +1,5 @@
-/* Tables of a file that are versions of one another: one is read, the others are left out and told. */
+/* Tables of a file that are versions of one another: one is read, the others are left out and told.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,10 +25,11 @@ static int rank_of_text(struct kr_text text) {
   static const struct {
     const char *word;
     int rank;
-  } words[] = {{"修正前", -2}, {"変更前", -2}, {"改正前", -2}, {"改定前", -2}, {"見直し前", -2},
-               {"旧", -2},     {"修正後", 2},  {"変更後", 2},  {"改正後", 2},  {"改定後", 2},
-               {"見直し後", 2}, {"最新", 2},   {"old", -2},    {"Old", -2},    {"バックアップ", -2},
-               {"新", 1},      {"前回", -1},   {"前年", -1},   {"コピー", -1}, {"(2)", -1}};
+  } words[] = {{"修正前", -2},   {"変更前", -2}, {"改正前", -2},       {"改定前", -2},
+               {"見直し前", -2}, {"旧", -2},     {"修正後", 2},        {"変更後", 2},
+               {"改正後", 2},    {"改定後", 2},  {"見直し後", 2},      {"最新", 2},
+               {"old", -2},      {"Old", -2},    {"バックアップ", -2}, {"新", 1},
+               {"前回", -1},     {"前年", -1},   {"コピー", -1},       {"(2)", -1}};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (kr_text_contains(text, words[i].word))
       return words[i].rank;
@@ -73,8 +75,8 @@ static void compare(struct candidate *a, struct candidate *b) {
     return;
   struct candidate *out = b->rank > a->rank ? a : b, *in = out == a ? b : a;
   out->table->left_out = true;
-  out->table->instead = kr_sheet_place(in->scan->sheet, in->table->top_row, 0,
-                                       in->scan->import->arena);
+  out->table->instead =
+      kr_sheet_place(in->scan->sheet, in->table->top_row, 0, in->scan->import->arena);
 }
 
 /* Hidden sheets are read only if there is nothing else. */
@@ -107,9 +109,11 @@ void kr_import_find_versions(struct kr_import_scan *scans, size_t count) {
 void kr_import_leave_out(struct kr_import_scan *scan) {
   for (size_t i = 0; i < scan->tables.n; i++) {
     const struct kr_import_table *table = &scan->tables.v[i];
+    bool alone = scan->tables.n == 1; /* what is around it belongs to it */
+    size_t from = alone ? 0 : first_cell(scan, table);
+    size_t to =
+        alone ? scan->sheet->cell_count : kr_form_sheet_from(&scan->indexed, table->end_row);
     if (table->left_out && !scan->sheet->hidden)
-      kr_import_keep_block(scan, KR_DIAG_IMPORT_VERSION, first_cell(scan, table),
-                           kr_form_sheet_from(&scan->indexed, table->end_row),
-                           kr_text_of(table->instead));
+      kr_import_keep_block(scan, KR_DIAG_IMPORT_VERSION, from, to, kr_text_of(table->instead));
   }
 }

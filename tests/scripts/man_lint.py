@@ -66,7 +66,9 @@ CASES = {
     'import-changed': 'scripts/outline.py',
     'import-lanes': 'scripts/import_sched.py',
     'import-span': 'scripts/import_sched.py',
-    'import-strange': 'scripts/import_plan.py',
+    'import-empty': 'scripts/import_cases.py',
+    'import-sheet': 'scripts/import_cases.py',
+    'import-hidden': 'scripts/import_cases.py',
     'tidy-unsafe': 'scripts/planfmt.py',
 }
 # Those of which the table is a schedule or a list of meetings.

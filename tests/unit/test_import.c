@@ -70,7 +70,7 @@ static void test_what_breaks_a_rule_is_refused(void **state) {
   (void)state;
   make_plan();
   policy.page = kr_text_of("eight");
-  assert_false(write_plan(KR_DIAG_WANT_NUMBER, true));
+  assert_false(write_plan(KR_DIAG_IMPORT_DIFFERS, true));
 }
 
 /* A text that begins as one of the outline does, as people wrote it before, is another. */
