@@ -106,8 +106,21 @@ static bool over_limit(struct kr_package_in *package, uint64_t part_bytes, uint6
   return false;
 }
 
+/* Goes through the parser, or into the buffer. */
+struct sink {
+  struct kr_sax_run *run;
+  struct kr_buffer *bytes;
+};
+
+static bool take(const struct sink *sink, const char *piece, size_t len) {
+  if (sink->run != NULL)
+    return kr_sax_feed(sink->run, piece, len);
+  kr_buffer_add(sink->bytes, piece, len);
+  return true;
+}
+
 static bool feed(struct kr_package_in *package, const struct kr_part *part, zip_file_t *file,
-                 struct kr_sax_run *run) {
+                 const struct sink *sink) {
   char piece[32 * 1024];
   uint64_t total = 0;
   for (;;) {
@@ -120,8 +133,8 @@ static bool feed(struct kr_package_in *package, const struct kr_part *part, zip_
     package->inflated += (uint64_t)got;
     if (over_limit(package, total, part->packed))
       return false;
-    if (!kr_sax_feed(run, piece, (size_t)got))
-      return run->quiet;
+    if (!take(sink, piece, (size_t)got))
+      return sink->run->quiet;
     if (got == 0)
       return true;
   }
@@ -145,9 +158,9 @@ bool kr_package_begins(struct kr_package_in *package, const char *name, const ch
   return begins;
 }
 
-bool kr_package_parse(struct kr_package_in *package, const char *name, const struct kr_sax *sax) {
-  struct kr_sax_run run = {.package = package, .sax = sax, .part = name};
-  const struct kr_part *part = find(package, name);
+/* Feeds a part to a sink. */
+static bool read_part(struct kr_package_in *package, const char *name, const struct sink *sink) {
+  const struct kr_part *part = name == NULL ? NULL : find(package, name);
   if (part == NULL)
     kr_package_report(package, KR_DIAG_FILE_BROKEN, name, NULL);
   if (package->reported)
@@ -156,9 +169,22 @@ bool kr_package_parse(struct kr_package_in *package, const char *name, const str
   struct kr_owned *owner = open_part(package, part, &file);
   if (owner == NULL)
     return false;
-  kr_sax_begin(&run);
-  bool good = feed(package, part, file, &run);
-  kr_sax_end(&run);
+  if (sink->run != NULL)
+    kr_sax_begin(sink->run);
+  bool good = feed(package, part, file, sink);
+  if (sink->run != NULL)
+    kr_sax_end(sink->run);
   kr_arena_release(owner);
   return good && !package->reported;
+}
+
+bool kr_package_parse(struct kr_package_in *package, const char *name, const struct kr_sax *sax) {
+  struct kr_sax_run run = {.package = package, .sax = sax, .part = name};
+  const struct sink sink = {.run = &run};
+  return read_part(package, name, &sink);
+}
+
+bool kr_package_bytes(struct kr_package_in *package, const char *name, struct kr_buffer *out) {
+  const struct sink sink = {.bytes = out};
+  return read_part(package, name, &sink);
 }

@@ -42,12 +42,18 @@ struct kr_sax {
 /* The value of an attribute, or NULL. */
 const char *kr_sax_attribute(const char *const *attributes, const char *name);
 
+/* The decimal number of an attribute, or `otherwise` if there is none. */
+long kr_sax_number(const char *const *attributes, const char *name, long otherwise);
+
 /* Streams a part through `sax`. False with one diagnostic: broken zip or XML (file-broken),
  * a DTD (file-dtd), over a limit (file-limit); and without one if the file has had its
  * diagnostic before. */
 bool kr_package_parse(struct kr_package_in *package, const char *part, const struct kr_sax *sax);
 
-/* The same for a file that is XML itself, under the limits of a part. */
+/* Appends the bytes of a part that is no XML. False with one diagnostic, as above. */
+bool kr_package_bytes(struct kr_package_in *package, const char *part, struct kr_buffer *out);
+
+/* kr_package_parse for a file that is XML itself, under the limits of a part. */
 bool kr_xml_file_parse(const struct kr_reading *reading, const struct kr_sax *sax);
 
 #endif

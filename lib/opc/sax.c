@@ -1,6 +1,7 @@
 /* Runs libxml2's SAX2 push parser for struct kr_sax, within the limits. */
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "opc/package_internal.h"
@@ -13,6 +14,11 @@ const char *kr_sax_attribute(const char *const *attributes, const char *name) {
     if (strcmp(attributes[0], name) == 0)
       return attributes[1];
   return NULL;
+}
+
+long kr_sax_number(const char *const *attributes, const char *name, long otherwise) {
+  const char *value = kr_sax_attribute(attributes, name);
+  return value == NULL ? otherwise : strtol(value, NULL, 10);
 }
 
 static void halt(struct kr_sax_run *run) {

@@ -1,10 +1,8 @@
 /* The body of a Word document as one sheet (ECMA-376 part 1, 17.2, 17.4). */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/list.h"
 #include "base/textkey.h"
-#include "sheet/cells.h"
 #include "sheet/docx_read.h"
 
 #define COLUMNS_MOST 1000
@@ -20,12 +18,12 @@ struct body {
   struct kr_sheet_docx_reader *reader;
   struct kr_sheet *sheet;
   struct kr_sheet_docx_text text; /* of the cell or paragraph that is open */
-  struct kr_sheet_cells cells;
   KR_LIST(struct kr_sheet_range) merges;
   KR_LIST(struct kr_sheet_block) blocks;
   struct open_merge *open_merges; /* one a column */
   uint32_t row, column, span;
-  uint32_t paragraphs, tables; /* so far, as a person counts them */
+  uint32_t paragraphs, tables;     /* so far, as a person counts them */
+  struct kr_sheet_docx_text outer; /* the text around an open text box */
   unsigned table_depth, box_depth, cell_depth;
   bool in_body;
   bool continues;    /* the cell is one that began above (vMerge) */
@@ -37,19 +35,19 @@ struct body {
 
 static struct kr_text take_text(struct body *body) {
   struct kr_buffer *bytes = &body->text.bytes;
+  kr_sheet_docx_text_end(&body->text);
   struct kr_text text = kr_text_view(
       kr_arena_copy(body->reader->reading->arena, bytes->bytes, bytes->len), bytes->len);
-  kr_buffer_clear(bytes);
+  kr_sheet_docx_text_clear(&body->text);
   return text;
 }
 
 static void add_cell(struct body *body, uint32_t column) {
-  const struct kr_sheet_cell cell = {body->row, column, take_text(body), body->text.struck,
-                                     body->anchor};
-  body->text.struck = false;
+  bool struck = body->text.struck;
+  const struct kr_sheet_cell cell = {body->row, column, take_text(body), struck, body->anchor};
   body->anchor = kr_text_of(NULL);
-  kr_sheet_cells_add(&body->cells, &cell);
-  body->stop = body->cells.full;
+  kr_sheet_cells_add(&body->reader->cells, &cell);
+  body->stop = body->reader->cells.full;
 }
 
 static void add_block(struct body *body, enum kr_sheet_block_kind kind) {
@@ -74,8 +72,7 @@ static void close_all_merges(struct body *body) {
 }
 
 static uint32_t count_of(const char *const *attributes) {
-  const char *value = kr_sax_attribute(attributes, "val");
-  long number = value == NULL ? 0 : strtol(value, NULL, 10);
+  long number = kr_sax_number(attributes, "val", 0);
   if (number < 1)
     return 0;
   return number > COLUMNS_MOST ? COLUMNS_MOST : (uint32_t)number;
@@ -171,6 +168,11 @@ static void set_anchor(struct body *body, const char *const *attributes) {
   body->anchor = kr_text_of(id);
 }
 
+/* Of what is met now; a paragraph has but one. */
+static uint32_t column_now(const struct body *body) {
+  return body->table_depth > 0 ? body->column : 0;
+}
+
 static void place_remark(struct body *body, const char *const *attributes,
                          enum kr_sheet_docx_remark_kind kind) {
   const char *id = kr_sax_attribute(attributes, "id");
@@ -180,16 +182,18 @@ static void place_remark(struct body *body, const char *const *attributes,
       continue;
     remark->placed = true;
     remark->row = body->row;
-    remark->column = body->table_depth > 0 ? body->column : 0;
+    remark->column = column_now(body);
     return;
   }
 }
 
 /* What is no text, at the cell or paragraph that is open. */
-static void add_unread(struct body *body, const char *what) {
-  const struct kr_sheet_unread unread = {KR_SHEET_CELLS, body->row,
-                                         body->table_depth > 0 ? body->column : 0, what};
-  kr_sheet_add_unread(body->sheet, &unread, body->reader->reading->arena);
+static void take_found(struct body *body) {
+  const struct kr_sheet_unread unread = {KR_SHEET_CELLS, body->row, column_now(body),
+                                         body->text.found};
+  if (body->text.found != NULL)
+    kr_sheet_add_unread(body->sheet, &unread, body->reader->reading->arena);
+  body->text.found = NULL;
 }
 
 static void paragraph_part(struct body *body, const char *name, const char *const *attributes) {
@@ -203,48 +207,100 @@ static void paragraph_part(struct body *body, const char *name, const char *cons
     body->mark_deleted = true; /* w:pPr/w:rPr/w:del */
 }
 
-static void body_open(void *context, const char *name, const char *const *attributes) {
-  struct body *body = context;
-  if (strcmp(name, "body") == 0)
-    body->in_body = true;
-  if (!body->in_body || kr_sheet_docx_text_open(&body->text, name, attributes))
+/* A text box is a note where its anchor is. What runs in it has its own state. */
+static void open_box(struct body *body) {
+  if (body->box_depth++ > 0)
     return;
-  if (strcmp(name, "txbxContent") == 0)
-    body->box_depth++;
-  else if (strcmp(name, "tbl") == 0)
+  body->outer = body->text;
+  kr_sheet_docx_text_init(&body->text, body->reader->package, &body->reader->cells,
+                          body->outer.part);
+  body->text.numbers = body->outer.numbers;
+}
+
+static void close_box(struct body *body) {
+  if (body->box_depth == 0 || --body->box_depth > 0)
+    return;
+  struct kr_sheet_docx_remark box = {
+      .kind = KR_SHEET_DOCX_BOX, .placed = true, .row = body->row, .column = column_now(body)};
+  box.text = take_text(body);
+  kr_sheet_docx_text_free(&body->text);
+  body->text = body->outer;
+  body->text.drawing.has_text = body->text.drawing.has_text || !kr_text_blank(box.text);
+  if (!kr_text_blank(box.text))
+    *KR_LIST_ADD(&body->reader->remarks, body->reader->reading->arena) = box;
+}
+
+/* In a cell it is text of the cell. */
+static void read_pasted(struct body *body, const char *const *attributes) {
+  const char *id = kr_sax_attribute(attributes, "id"), *part = NULL;
+  struct kr_arena *arena = body->reader->reading->arena;
+  struct kr_buffer words;
+  kr_buffer_init(&words, arena);
+  if (id != NULL)
+    part = kr_package_target(body->reader->package, body->text.part, id);
+  kr_sheet_docx_read_pasted(body->reader, part, &words, &body->text.found);
+  struct kr_text text = kr_text_view(words.bytes, words.len);
+  if (body->table_depth == 0 && words.len > 0)
+    kr_sheet_add_aside(body->sheet, KR_SHEET_PASTED, text, arena);
+  else if (words.len > 0)
+    kr_buffer_text(&body->text.bytes, text);
+  kr_buffer_free(&words);
+}
+
+static void open_part(struct body *body, const char *name, const char *const *attributes) {
+  if (strcmp(name, "tbl") == 0)
     open_table(body);
   else if (strcmp(name, "tr") == 0 && body->table_depth == 1)
     open_row(body);
   else if (strcmp(name, "tc") == 0)
     open_cell(body);
-  else if (strcmp(name, "p") == 0 && body->text.hidden == 0)
-    open_paragraph(body);
-  else if ((strcmp(name, "pic") == 0 || strcmp(name, "imagedata") == 0) && body->text.hidden == 0)
-    add_unread(body, N_("a picture"));
   table_part(body, name, attributes);
   paragraph_part(body, name, attributes);
+}
+
+static void body_open(void *context, const char *name, const char *const *attributes) {
+  struct body *body = context;
+  if (strcmp(name, "body") == 0)
+    body->in_body = true;
+  if (!body->in_body)
+    return;
+  bool done = kr_sheet_docx_text_open(&body->text, name, attributes);
+  bool shown = body->text.hidden == 0;
+  if (!done && strcmp(name, "p") == 0 && shown)
+    open_paragraph(body);
+  else if (!done && strcmp(name, "txbxContent") == 0 && shown)
+    open_box(body);
+  else if (!done && strcmp(name, "altChunk") == 0 && shown)
+    read_pasted(body, attributes);
+  else if (!done && body->box_depth == 0)
+    open_part(body, name, attributes);
+  take_found(body);
 }
 
 static void body_text(void *context, const char *bytes, size_t len) {
   struct body *body = context;
   kr_sheet_docx_text_add(&body->text, bytes, len);
+  take_found(body);
 }
 
 static void body_close(void *context, const char *name) {
   struct body *body = context;
   if (!body->in_body)
     return;
+  if (strcmp(name, "txbxContent") == 0 && body->text.hidden == 0)
+    close_box(body);
   kr_sheet_docx_text_close(&body->text, name);
-  if (strcmp(name, "txbxContent") == 0 && body->box_depth > 0)
-    body->box_depth--;
-  else if (strcmp(name, "tbl") == 0)
+  if (strcmp(name, "p") == 0 && body->text.hidden == 0)
+    close_paragraph(body);
+  if (body->box_depth > 0)
+    return;
+  if (strcmp(name, "tbl") == 0)
     close_table(body);
   else if (strcmp(name, "tr") == 0 && body->table_depth == 1)
     body->row++;
   else if (strcmp(name, "tc") == 0)
     close_cell(body);
-  else if (strcmp(name, "p") == 0 && body->text.hidden == 0)
-    close_paragraph(body);
+  take_found(body);
 }
 
 /* ---- the whole ---- */
@@ -252,18 +308,18 @@ static void body_close(void *context, const char *name) {
 bool kr_sheet_docx_read_body(struct kr_sheet_docx_reader *reader, const char *part,
                              struct kr_sheet *sheet) {
   struct kr_arena *arena = reader->reading->arena;
-  struct body body = {.reader = reader,
-                      .sheet = sheet,
-                      .text = {.bytes = {.arena = arena}},
-                      .cells = {.reading = reader->reading}};
+  struct body body = {.reader = reader, .sheet = sheet};
   struct kr_sax sax = {body_open, body_close, body_text, &body, &body.stop};
+  kr_sheet_docx_text_init(&body.text, reader->package, &reader->cells, part);
+  body.text.numbers = reader->numbers;
+  kr_sheet_docx_numbers_reset(reader->numbers);
   body.open_merges = kr_arena_alloc_array(arena, COLUMNS_MOST, sizeof *body.open_merges);
   bool good = kr_package_parse(reader->package, part, &sax) && !body.stop;
-  kr_sheet_cells_keep(&body.cells, sheet);
+  kr_sheet_cells_keep(&reader->cells, sheet);
   sheet->merges = body.merges.v;
   sheet->merge_count = body.merges.n;
   sheet->blocks = body.blocks.v;
   sheet->block_count = body.blocks.n;
-  kr_buffer_free(&body.text.bytes);
+  kr_sheet_docx_text_free(&body.text);
   return good;
 }

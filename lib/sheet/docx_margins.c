@@ -7,14 +7,25 @@
 
 struct margin {
   struct kr_sheet_docx_text text;
+  struct kr_sheet *sheet;
+  enum kr_sheet_part part;
 };
+
+static void take_found(struct margin *margin) {
+  const struct kr_sheet_unread unread = {.part = margin->part, .what = margin->text.found};
+  if (margin->text.found != NULL)
+    kr_sheet_add_unread(margin->sheet, &unread, margin->text.bytes.arena);
+  margin->text.found = NULL;
+}
 
 static void margin_open(void *context, const char *name, const char *const *attributes) {
   struct margin *margin = context;
-  if (strcmp(name, "p") == 0 && margin->text.bytes.len > 0)
+  kr_sheet_docx_text_open(&margin->text, name, attributes);
+  if (strcmp(name, "p") == 0 && margin->text.hidden == 0 && margin->text.bytes.len > 0)
     kr_buffer_puts(&margin->text.bytes, "\n");
-  else
-    kr_sheet_docx_text_open(&margin->text, name, attributes);
+  if (strcmp(name, "txbxContent") == 0)
+    margin->text.drawing.has_text = true;
+  take_found(margin);
 }
 
 static void margin_text(void *context, const char *bytes, size_t len) {
@@ -25,17 +36,23 @@ static void margin_text(void *context, const char *bytes, size_t len) {
 static void margin_close(void *context, const char *name) {
   struct margin *margin = context;
   kr_sheet_docx_text_close(&margin->text, name);
+  take_found(margin);
 }
 
 static bool read_part(struct kr_sheet_docx_reader *reader, const char *name,
                       enum kr_sheet_part part, struct kr_sheet *sheet) {
   struct kr_arena *arena = reader->reading->arena;
-  struct margin margin = {.text = {.bytes = {.arena = arena}}};
+  struct margin margin = {.sheet = sheet, .part = part};
   struct kr_sax sax = {margin_open, margin_close, margin_text, &margin, NULL};
+  kr_sheet_docx_text_init(&margin.text, reader->package, &reader->cells, name);
+  margin.text.numbers = reader->numbers;
+  kr_sheet_docx_numbers_reset(reader->numbers);
+  margin.text.in_margin = true;
   bool good = kr_package_parse(reader->package, name, &sax);
-  kr_sheet_add_aside(sheet, part, kr_text_view(margin.text.bytes.bytes, margin.text.bytes.len),
-                     arena);
-  kr_buffer_free(&margin.text.bytes);
+  kr_sheet_docx_text_end(&margin.text);
+  struct kr_text text = kr_text_view(margin.text.bytes.bytes, margin.text.bytes.len);
+  kr_sheet_add_aside(sheet, part, text, arena);
+  kr_sheet_docx_text_free(&margin.text);
   return good;
 }
 

@@ -2,14 +2,16 @@
 #ifndef KR_SHEET_DOCX_READ_H
 #define KR_SHEET_DOCX_READ_H
 
-#include "base/list.h"
 #include "opc/package_read.h"
+#include "sheet/cells.h"
+#include "sheet/docx_text.h"
 #include "sheet/sheet.h"
 
-/* A comment or footnote, and the place in the body that refers to it. */
-enum kr_sheet_docx_remark_kind { KR_SHEET_DOCX_COMMENT, KR_SHEET_DOCX_FOOTNOTE };
+/* A comment or footnote, and the place in the body that refers to it; or a text box. */
+enum kr_sheet_docx_remark_kind { KR_SHEET_DOCX_COMMENT, KR_SHEET_DOCX_FOOTNOTE, KR_SHEET_DOCX_BOX };
 struct kr_sheet_docx_remark {
   struct kr_text id, author, text;
+  const char *found; /* what in it is no text, or NULL */
   enum kr_sheet_docx_remark_kind kind;
   bool placed;
   uint32_t row, column;
@@ -18,29 +20,21 @@ struct kr_sheet_docx_remark {
 struct kr_sheet_docx_reader {
   struct kr_package_in *package;
   const struct kr_reading *reading;
+  struct kr_sheet_docx_numbers *numbers; /* of lists, or NULL */
+  struct kr_sheet_cells cells;
   KR_LIST(struct kr_sheet_docx_remark) remarks;
+  KR_LIST(const char *) pasted; /* parts that were put in */
 };
-
-/* What a run's elements write into a text; the rest of WordprocessingML is left to those that
- * ask. Text that was deleted, a field's instructions and furigana are passed over. */
-struct kr_sheet_docx_text {
-  struct kr_buffer bytes;
-  unsigned hidden;     /* open elements whose text does not count */
-  unsigned properties; /* open pPr and rPr */
-  bool in_text;
-  bool run_struck, struck; /* the run that is open; any of the text */
-};
-
-/* True if the element is one of those. */
-bool kr_sheet_docx_text_open(struct kr_sheet_docx_text *text, const char *name,
-                             const char *const *attributes);
-void kr_sheet_docx_text_add(struct kr_sheet_docx_text *text, const char *bytes, size_t len);
-void kr_sheet_docx_text_close(struct kr_sheet_docx_text *text, const char *name);
 
 /* The body as one sheet: a row for each paragraph outside tables and for each row of a table.
  * Gives remarks their places. */
 bool kr_sheet_docx_read_body(struct kr_sheet_docx_reader *reader, const char *part,
                              struct kr_sheet *sheet);
+
+/* The words of a part that was put in (w:altChunk, 17.17.2.1), into a text or outside the cells;
+ * what cannot be read is found in the text. */
+void kr_sheet_docx_read_pasted(struct kr_sheet_docx_reader *reader, const char *part,
+                               struct kr_buffer *out, const char **found);
 
 /* Headers and footers, as texts outside the cells. */
 bool kr_sheet_docx_read_margins(struct kr_sheet_docx_reader *reader, const char *document,

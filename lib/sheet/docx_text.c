@@ -1,78 +1,100 @@
-/* The text of runs (ECMA-376 part 1, 17.3.3), with tracked changes (17.13.5) as accepted. */
-#include <stdlib.h>
+/* A text that is joined of the words of runs (ECMA-376 part 1, 17.3). */
+#include "sheet/docx_text.h"
+
 #include <string.h>
 
-#include "sheet/docx_read.h"
-
-static bool is_one_of(const char *name, const char *const *names, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (strcmp(name, names[i]) == 0)
-      return true;
-  return false;
-}
-
-#define IS_ONE_OF(name, names) is_one_of(name, names, sizeof(names) / sizeof(names)[0])
-
-/* Elements whose text is not shown: deleted and moved text, furigana, instructions of fields, and
- * the copy of a drawing's text for programs that do not know the drawing. */
-static const char *const hiding[] = {"del",     "moveFrom", "rt",      "instrText", "delInstrText",
-                                     "delText", "Fallback", "fldData", "sdtPr",     "docPartBody"};
-static const char *const of_properties[] = {"pPr", "rPr", "tblPr", "tcPr", "trPr", "sectPr"};
-
-static bool is_on(const char *const *attributes) {
-  const char *value = kr_sax_attribute(attributes, "val");
-  return value == NULL ||
-         (strcmp(value, "0") != 0 && strcmp(value, "false") != 0 && strcmp(value, "off") != 0);
-}
-
-/* A character of a symbol font (17.3.3.30). In a private area it means nothing without the font. */
-static void add_symbol(struct kr_sheet_docx_text *text, const char *const *attributes) {
-  const char *digits = kr_sax_attribute(attributes, "char");
-  char bytes[4];
-  size_t len = kr_text_put_character(bytes, digits == NULL ? 0xFFFD : strtoul(digits, NULL, 16));
-  if (bytes[0] != '\0')
-    kr_buffer_add(&text->bytes, bytes, len);
-}
-
-bool kr_sheet_docx_text_open(struct kr_sheet_docx_text *text, const char *name,
-                             const char *const *attributes) {
-  if (IS_ONE_OF(name, hiding))
-    text->hidden++;
-  else if (IS_ONE_OF(name, of_properties))
-    text->properties++;
-  if (strcmp(name, "r") == 0)
-    text->run_struck = false;
-  else if (strcmp(name, "strike") == 0 || strcmp(name, "dstrike") == 0)
-    text->run_struck = is_on(attributes);
-  if (text->hidden > 0 || text->properties > 0)
-    return false;
-  text->in_text = strcmp(name, "t") == 0;
-  if (text->in_text)
-    return true;
-  if (strcmp(name, "tab") == 0 || strcmp(name, "ptab") == 0)
-    kr_buffer_puts(&text->bytes, "\t");
-  else if (strcmp(name, "br") == 0 || strcmp(name, "cr") == 0)
-    kr_buffer_puts(&text->bytes, "\n");
-  else if (strcmp(name, "noBreakHyphen") == 0)
-    kr_buffer_puts(&text->bytes, "\xE2\x80\x91");
-  else if (strcmp(name, "sym") == 0)
-    add_symbol(text, attributes);
-  else
-    return false;
-  return true;
-}
-
-void kr_sheet_docx_text_add(struct kr_sheet_docx_text *text, const char *bytes, size_t len) {
-  if (!text->in_text || text->hidden > 0)
+void kr_sheet_docx_put_label(struct kr_sheet_docx_text *text) {
+  if (text->label.len == 0)
     return;
+  kr_buffer_add(&text->bytes, text->label.bytes, text->label.len);
+  kr_buffer_clear(&text->label);
+}
+
+void kr_sheet_docx_put(struct kr_sheet_docx_text *text, const char *bytes, size_t len) {
+  if (text->run_vanished) {
+    if (!kr_text_blank(kr_text_view(bytes, len)))
+      text->found = N_("hidden text");
+    return;
+  }
+  kr_sheet_docx_put_label(text);
+  kr_sheet_raise(&text->raised, &text->bytes, text->run_raised);
   kr_buffer_add(&text->bytes, bytes, len);
+  kr_sheet_docx_field_words(text, bytes, len);
   text->struck = text->struck || text->run_struck;
 }
 
-void kr_sheet_docx_text_close(struct kr_sheet_docx_text *text, const char *name) {
-  text->in_text = false;
-  if (IS_ONE_OF(name, hiding) && text->hidden > 0)
-    text->hidden--;
-  else if (IS_ONE_OF(name, of_properties) && text->properties > 0)
-    text->properties--;
+void kr_sheet_docx_put_symbol(struct kr_sheet_docx_text *text, const char *font,
+                              unsigned long code) {
+  char bytes[4];
+  unsigned long c = kr_sheet_symbol(font, code);
+  if (c == 0)
+    c = code < 0x100 && kr_sheet_is_symbol_font(font) ? 0xF000 + code : code;
+  kr_sheet_docx_put(text, bytes, kr_text_put_character(bytes, c));
+}
+
+/* The words of a run in a symbol font: characters of one byte, and those of the private area. */
+static void put_symbols(struct kr_sheet_docx_text *text, const char *bytes, size_t len) {
+  for (size_t at = 0; at < len;) {
+    unsigned long c;
+    size_t step = kr_text_character(bytes + at, len - at, &c);
+    if ((c > ' ' && c < 0x100) || (c >= 0xF000 && c <= 0xF0FF))
+      kr_sheet_docx_put_symbol(text, text->run_font, c);
+    else
+      kr_sheet_docx_put(text, bytes + at, step);
+    at += step;
+  }
+}
+
+void kr_sheet_docx_text_add(struct kr_sheet_docx_text *text, const char *bytes, size_t len) {
+  if (text->hidden > 0 || text->properties > 0)
+    return;
+  if (text->fields.in_instructions)
+    kr_sheet_docx_field_words(text, bytes, len);
+  else if (text->in_text && text->run_font[0] != '\0')
+    put_symbols(text, bytes, len);
+  else if (text->in_text)
+    kr_sheet_docx_put(text, bytes, len);
+}
+
+void kr_sheet_docx_put_address(struct kr_sheet_docx_text *text, size_t from, const char *address) {
+  size_t before = text->bytes.len;
+  if (text->cells->full)
+    return;
+  kr_sheet_put_address(&text->bytes, from, address);
+  kr_sheet_cells_repeat(text->cells, kr_text_part(kr_text_view(text->bytes.bytes, text->bytes.len),
+                                                  before, text->bytes.len));
+}
+
+/* ---- the whole ---- */
+
+void kr_sheet_docx_text_init(struct kr_sheet_docx_text *text, struct kr_package_in *package,
+                             struct kr_sheet_cells *cells, const char *part) {
+  struct kr_arena *arena = cells->reading->arena;
+  memset(text, 0, sizeof *text);
+  text->package = package;
+  text->cells = cells;
+  text->part = part;
+  kr_buffer_init(&text->bytes, arena);
+  kr_buffer_init(&text->label, arena);
+  kr_buffer_init(&text->fields.instructions, arena);
+}
+
+void kr_sheet_docx_text_free(struct kr_sheet_docx_text *text) {
+  kr_buffer_free(&text->bytes);
+  kr_buffer_free(&text->label);
+  kr_buffer_free(&text->fields.instructions);
+}
+
+void kr_sheet_docx_text_end(struct kr_sheet_docx_text *text) {
+  kr_sheet_raised_end(&text->raised, &text->bytes);
+  if (text->in_link)
+    kr_sheet_docx_put_address(text, text->link, text->address);
+}
+
+void kr_sheet_docx_text_clear(struct kr_sheet_docx_text *text) {
+  kr_buffer_clear(&text->bytes);
+  text->struck = false;
+  text->link = 0;
+  for (size_t i = 0; i < text->fields.depth && i < KR_SHEET_DOCX_FIELDS; i++)
+    text->fields.open[i].from = 0;
 }

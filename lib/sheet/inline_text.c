@@ -41,22 +41,23 @@ static void mark(struct kr_buffer *text, size_t from) {
   struct kr_text piece = kr_text_view(text->bytes + from, text->len - from);
   if (from == 0 || !is_word(text->bytes[from - 1]) || !is_exponent(piece))
     return;
-  bool bare = needs_no_brackets(piece);
+  const char *form = needs_no_brackets(piece) ? "^%.*s" : "^(%.*s)";
   memcpy(copy, piece.bytes, piece.len);
   kr_buffer_truncate(text, from);
-  kr_buffer_puts(text, bare ? "^" : "^(");
-  kr_buffer_add(text, copy, piece.len);
-  kr_buffer_puts(text, bare ? "" : ")");
+  kr_buffer_printf(text, form, (int)piece.len, copy);
+}
+
+void kr_sheet_raised_end(struct kr_sheet_raised *raised, struct kr_buffer *text) {
+  if (raised->on && raised->from < text->len)
+    mark(text, raised->from);
+  raised->on = false;
 }
 
 void kr_sheet_raise(struct kr_sheet_raised *raised, struct kr_buffer *text, bool on) {
-  if (raised->on == on)
-    return;
-  if (on)
-    raised->from = text->len;
-  else if (raised->from < text->len)
-    mark(text, raised->from);
-  raised->on = on;
+  if (!on)
+    kr_sheet_raised_end(raised, text);
+  else if (!raised->on)
+    *raised = (struct kr_sheet_raised){on, text->len};
 }
 
 /* ---- links ---- */
@@ -87,9 +88,10 @@ void kr_sheet_put_address(struct kr_buffer *text, size_t from, const char *addre
   struct kr_text bare = bare_address(address);
   if (bare.len == 0 || kr_text_blank(words) || holds(words, bare))
     return;
-  bool mail = strncasecmp(address, "mailto:", 7) == 0;
-  struct kr_text shown = kr_text_beginning(mail ? bare : kr_text_of(address), ADDRESS_MOST);
+  if (strncasecmp(address, "mailto:", 7) != 0)
+    bare = kr_text_of(address);
+  struct kr_text shown = kr_text_beginning(bare, ADDRESS_MOST);
   kr_buffer_puts(text, " (");
   kr_buffer_text(text, shown);
-  kr_buffer_puts(text, shown.len < strlen(address) && !mail ? "…)" : ")");
+  kr_buffer_puts(text, shown.len < bare.len ? "…)" : ")");
 }

@@ -11,8 +11,10 @@ struct kr_sheet_raised {
   size_t from; /* the first of them */
 };
 
-/* Called before each piece of the text, and `on` = false once it is complete: raised digits and
- * signs after a letter or digit get a mark before them (10^5, x^(n+1)). Others stay as they are. */
+/* Called before each piece of the text, and kr_sheet_raised_end once it is complete: raised digits
+ * and signs after a letter or digit get a mark before them (10^5, x^(n+1)). Others stay as they
+ * are. */
+void kr_sheet_raised_end(struct kr_sheet_raised *raised, struct kr_buffer *text);
 void kr_sheet_raise(struct kr_sheet_raised *raised, struct kr_buffer *text, bool on);
 
 /* Puts the address of a link after its words, which begin at `from`: "words (address)". Nothing

@@ -171,16 +171,33 @@ static bool has_words(struct kr_text text) {
   return false;
 }
 
+/* The lines that have words. */
+static struct kr_text lines_with_words(struct kr_text text, struct kr_arena *arena) {
+  char *bytes = kr_arena_alloc(arena, text.len + 1);
+  struct kr_text line;
+  size_t len = 0;
+  while (kr_text_next_line(&text, &line)) {
+    if (!has_words(line))
+      continue;
+    if (len > 0)
+      bytes[len++] = '\n';
+    memcpy(bytes + len, line.bytes, line.len);
+    len += line.len;
+  }
+  return kr_text_view(bytes, len);
+}
+
 void kr_sheet_add_aside(struct kr_sheet *sheet, enum kr_sheet_part part, struct kr_text text,
                         struct kr_arena *arena) {
-  bool known = !has_words(text);
+  struct kr_text words = lines_with_words(text, arena);
+  bool known = words.len == 0;
   for (size_t i = 0; !known && i < sheet->asides.n; i++)
-    known = sheet->asides.v[i].part == part && kr_text_equal(sheet->asides.v[i].text, text);
+    known = sheet->asides.v[i].part == part && kr_text_equal(sheet->asides.v[i].text, words);
   if (known)
     return;
   struct kr_sheet_aside *aside = KR_LIST_ADD(&sheet->asides, arena);
   aside->part = part;
-  aside->text = kr_text_view(kr_arena_copy(arena, text.bytes, text.len), text.len);
+  aside->text = words;
 }
 
 void kr_sheet_add_unread(struct kr_sheet *sheet, const struct kr_sheet_unread *unread,

@@ -131,8 +131,8 @@ const char *kr_sheet_place(const struct kr_sheet *sheet, uint32_t row, uint32_t 
 const char *kr_sheet_part_place(const struct kr_sheet *sheet, enum kr_sheet_part part, uint32_t row,
                                 uint32_t column, struct kr_arena *arena);
 
-/* Adds a text outside the cells; one without a letter, such as the number of a page, and one that
- * is there already is left out. The text is copied. */
+/* Adds a copy of a text outside the cells. Lines without a letter, such as the number of a page, and
+ * a text that is there already are left out. */
 void kr_sheet_add_aside(struct kr_sheet *sheet, enum kr_sheet_part part, struct kr_text text,
                         struct kr_arena *arena);
 /* Adds what was not taken over, once for each place. */
