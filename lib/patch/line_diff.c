@@ -130,10 +130,12 @@ static void keep_ascending(size_t *pairs, size_t n, struct kr_arena *arena) {
   }
 }
 
-/* Equal lines beside a pair are pairs too. */
-static void join_neighbours(const struct side *old, const struct side *fresh, size_t *pairs) {
-  size_t from = 0;
+/* Equal lines beside a pair are pairs too; each new line is in one pair at most. */
+static void join_neighbours(const struct side *old, const struct side *fresh, size_t *pairs,
+                            struct kr_arena *arena) {
+  size_t *least = kr_arena_alloc_array(arena, old->n + 1, sizeof *least), from = 0;
   for (size_t i = 0; i < old->n; i++) {
+    least[i] = from; /* what comes before is in pairs of earlier lines */
     if (pairs[i] == NONE && from < fresh->n && same(&old->v[i], &fresh->v[from]) &&
         (i == 0 || pairs[i - 1] != NONE))
       pairs[i] = from;
@@ -142,7 +144,7 @@ static void join_neighbours(const struct side *old, const struct side *fresh, si
   }
   size_t to = fresh->n;
   for (size_t i = old->n; i > 0; i--) {
-    if (pairs[i - 1] == NONE && to > 0 && same(&old->v[i - 1], &fresh->v[to - 1]) &&
+    if (pairs[i - 1] == NONE && to > least[i - 1] && same(&old->v[i - 1], &fresh->v[to - 1]) &&
         (i == old->n || pairs[i] != NONE))
       pairs[i - 1] = to - 1;
     if (pairs[i - 1] != NONE)
@@ -161,7 +163,7 @@ void kr_patch_line_diff(struct kr_text before, struct kr_text after, struct kr_e
   struct side old = split(before, arena), fresh = split(after, arena);
   size_t *pairs = pair(&old, &fresh, arena), at = 0, to = 0;
   keep_ascending(pairs, old.n, arena);
-  join_neighbours(&old, &fresh, pairs);
+  join_neighbours(&old, &fresh, pairs, arena);
   memset(edits, 0, sizeof *edits);
   for (size_t i = 0; i <= old.n; i++) {
     size_t next = i == old.n ? fresh.n : pairs[i];

@@ -104,10 +104,35 @@ static void test_between(void **state) {
   check_between("c\nb\na\n", "a\nb\nc\n", 4);
 }
 
+/* Up to nine lines of a few words, so that most are there several times. */
+static void put_lines(char *out, unsigned *seed) {
+  static const char *const words[] = {"", "", "a", "b", "c", " d"};
+  *out = '\0';
+  *seed = *seed * 1664525u + 1013904223u;
+  for (unsigned left = (*seed >> 16) % 10; left > 0; left--) {
+    *seed = *seed * 1664525u + 1013904223u;
+    strcat(out, words[(*seed >> 16) % (sizeof words / sizeof words[0])]);
+    strcat(out, left == 1 && (*seed >> 28) == 0 ? "" : "\n");
+  }
+}
+
+static void test_between_any(void **state) {
+  unsigned seed = 1;
+  (void)state;
+  check_between("x\n\ny\n\nz\n", "x\n\nz\n", 3);
+  for (int i = 0; i < 5000; i++) {
+    char before[64], after[64];
+    put_lines(before, &seed);
+    put_lines(after, &seed);
+    check_between(before, after, strlen(before));
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_same),
       cmocka_unit_test(test_between),
+      cmocka_unit_test(test_between_any),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
