@@ -26,7 +26,8 @@ PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring -l
 
 # What every object needs, whatever CFLAGS says.
 LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -Ilib $(PKG_CFLAGS)
-ALL_CFLAGS = $(LANGUAGE) -DKR_VERSION='"$(VERSION)"' -DKR_LOCALEDIR='"$(LOCALEDIR)"' $(WARNINGS) -fPIC -fvisibility=hidden \
+ALL_CFLAGS = $(LANGUAGE) -DKR_VERSION='"$(VERSION)"' -DKR_LOCALEDIR='"$(LOCALEDIR)"' \
+             -DKR_DATADIR='"$(DATADIR)"' $(WARNINGS) -fPIC -fvisibility=hidden \
              -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
 
 # make V=1 shows the commands in full.
@@ -42,6 +43,7 @@ UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 HEADERS := $(sort $(wildcard lib/*.h lib/*/*.h cmd/*.h tests/unit/*.h))
 MAN := $(sort $(wildcard man/*.[1-8] man/*/*.[1-8]))
 SCHEMAS := $(sort $(wildcard schemas/*.schema.json))
+START := $(sort $(wildcard samples/start/*/*))
 LANGUAGES := $(patsubst lib/po/%.po,%,$(sort $(wildcard lib/po/*.po)))
 
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/obj/%.o)
@@ -64,7 +66,7 @@ CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
         check-order check-growth growth-run check-at-once check-returns returns-run soak soak-run lint lint-run schemas reference po \
         format install uninstall dist clean
 
-all: $(BINS) lib $(CATALOGUES) $(COMPLETIONS:%=$(B)/%)
+all: $(BINS) lib $(CATALOGUES) $(COMPLETIONS:%=$(B)/%) $(START:samples/%=$(B)/share/kairan/%)
 lib: $(STATIC) $(SHARED)
 unit: $(UNITS) $(CATALOGUES)
 
@@ -107,6 +109,10 @@ $(UNITS): $(B)/unit/%: $(B)/obj/tests/unit/%.o $(SHARED_BY_COMMANDS) $(STATIC)
 $(CATALOGUES): $(B)/share/locale/%/LC_MESSAGES/kairan.mo: lib/po/%.po | $(B)/tools-found
 	@mkdir -p $(@D)
 	$(call show,MO)msgfmt --check-format --check-domain --output-file=$@ $<
+
+$(B)/share/kairan/%: samples/%
+	@mkdir -p $(@D)
+	@cp $< $@
 
 # Each command writes its own, in all languages.
 $(B)/share/bash-completion/completions/%: $(B)/bin/% $(CATALOGUES)
@@ -313,6 +319,8 @@ install: all
 	set -e; for h in $(wildcard lib/kairan.h); do \
 	  install -m 644 $$h $(DESTDIR)$(INCLUDEDIR); done
 	set -e; for s in $(SCHEMAS); do install -m 644 $$s $(DESTDIR)$(DATADIR)/schemas; done
+	set -e; for f in $(START:samples/%=%); do d=$(DESTDIR)$(DATADIR)/$${f%/*}; install -d $$d; \
+	  install -m 644 samples/$$f $$d; done
 	set -e; for f in $(COMPLETIONS); do d=$(DESTDIR)$(PREFIX)/$${f%/*}; install -d $$d; \
 	  install -m 644 $(B)/$$f $$d; done
 	set -e; for l in $(LANGUAGES); do d=$(DESTDIR)$(LOCALEDIR)/$$l/LC_MESSAGES; install -d $$d; \

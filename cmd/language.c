@@ -9,8 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define PATH_ROOM 4096
-
 const char *const kr_language_words[] = {[KR_LANG_EN] = "en", [KR_LANG_JA] = "ja", NULL};
 
 enum kr_lang kr_language_of_locale(void) {
@@ -33,13 +31,11 @@ static void leave_locale_c(void) {
     i++;
 }
 
-/* The folder ../share/locale beside the program's own, in `path`; false if it holds no
- * catalogue, or one that neither root nor the owner of the program put there. */
-static bool find_beside(const char *word, char *path) {
-  struct stat program, catalogue;
-  char name[PATH_ROOM + 64];
-  ssize_t len = readlink("/proc/self/exe", path, PATH_ROOM - 1);
-  if (len <= 0 || len >= PATH_ROOM - 1)
+bool kr_language_beside(const char *below, const char *file, char path[KR_LANGUAGE_PATH_ROOM]) {
+  struct stat program, there;
+  char name[KR_LANGUAGE_PATH_ROOM + 64];
+  ssize_t len = readlink("/proc/self/exe", path, KR_LANGUAGE_PATH_ROOM - 1);
+  if (len <= 0 || len >= KR_LANGUAGE_PATH_ROOM - 1)
     return false;
   path[len] = '\0';
   if (stat(path, &program) != 0)
@@ -50,22 +46,23 @@ static bool find_beside(const char *word, char *path) {
       return false;
     *slash = '\0';
   }
-  len = (ssize_t)strlen(path);
-  if (len + 16 > PATH_ROOM)
+  size_t used = strlen(path), more = strlen(below);
+  if (used + more + 1 > KR_LANGUAGE_PATH_ROOM)
     return false;
-  memcpy(path + len, "/share/locale", sizeof "/share/locale");
-  snprintf(name, sizeof name, "%s/%s/LC_MESSAGES/" KR_LANG_DOMAIN ".mo", path, word);
-  return stat(name, &catalogue) == 0 &&
-         (catalogue.st_uid == 0 || catalogue.st_uid == program.st_uid);
+  memcpy(path + used, below, more + 1);
+  snprintf(name, sizeof name, "%s/%s", path, file);
+  return stat(name, &there) == 0 && (there.st_uid == 0 || there.st_uid == program.st_uid);
 }
 
 void kr_language_begin(enum kr_lang lang) {
-  char path[PATH_ROOM];
+  char path[KR_LANGUAGE_PATH_ROOM], file[64];
   const char *word = kr_language_words[lang];
   if (lang == KR_LANG_EN)
     return;
   leave_locale_c();
   setenv("LANGUAGE", word, 1);
-  bindtextdomain(KR_LANG_DOMAIN, find_beside(word, path) ? path : KR_LOCALEDIR);
+  snprintf(file, sizeof file, "%s/LC_MESSAGES/" KR_LANG_DOMAIN ".mo", word);
+  bindtextdomain(KR_LANG_DOMAIN,
+                 kr_language_beside("/share/locale", file, path) ? path : KR_LOCALEDIR);
   bind_textdomain_codeset(KR_LANG_DOMAIN, "UTF-8");
 }

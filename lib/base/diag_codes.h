@@ -92,7 +92,7 @@ KR_DIAG(NOT_OFFERED, "not-offered", ERROR, "\"%1\" is not among the choices; use
 KR_DIAG(FILE_BUSY, "file-busy", ERROR, "the file was saved by others each time that it was to be changed, so nothing was written; run the command again")
 KR_DIAG(FILE_LINKED, "file-linked", WARNING, "the file has other names (hard links), which keep the old text; give them the new one")
 KR_DIAG(FILE_OWNER, "file-owner", NOTE, "the owner or group of the file could not be kept; set it again if it matters")
-KR_DIAG(PAPER_EXISTS, "paper-exists", ERROR, "there is a file of this name; move it away, or give --force to replace it")
+KR_DIAG(PAPER_EXISTS, "paper-exists", ERROR, "there is a file of this name already; move it away")
 KR_DIAG(NO_REVIEWERS, "no-reviewers", ERROR, "the plan lists no reviewers; write their names under reviewers:")
 KR_DIAG(REPORT_MISSING, "report-missing", WARNING, "the merge itself is done; only this report is missing: write it with another run")
 KR_DIAG(CANNOT_WRITE, "cannot-write", ERROR, "cannot be written: %1; the old file is as it was")

@@ -15,7 +15,7 @@ JAPANESE = re.compile('[ぁ-ゖァ-ヺー々一-鿿]')
 # NAME stays, since makewhatis of mandoc knows no other title and loses the description.
 TITLES = {'NAME': 'NAME', 'SYNOPSIS': '書式', 'LIBRARY': 'ライブラリ', 'DESCRIPTION': '説明',
           'RETURN VALUES': '戻り値', 'ENVIRONMENT': '環境変数', 'EXIT STATUS': '終了コード',
-          'EXAMPLES': '使用例', 'DIAGNOSTICS': 'メッセージ', 'SEE ALSO': '関連項目',
+          'EXAMPLES': '使用例', 'FILES': '関係するファイル', 'DIAGNOSTICS': 'メッセージ', 'SEE ALSO': '関連項目',
           'STANDARDS': '規格'}
 
 
