@@ -63,7 +63,7 @@ CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
 .DELETE_ON_ERROR:
 .PHONY: all lib unit demo demo-papers many bench check check-run check-api api-run check-asan \
         check-valgrind golden check-memory memory-run check-elsewhere check-office office-run \
-        check-order check-growth growth-run check-at-once check-returns returns-run soak soak-run lint lint-run schemas reference po \
+        check-order check-growth growth-run check-at-once check-fonts fonts-run check-returns returns-run soak soak-run lint lint-run schemas reference po \
         format install uninstall dist clean
 
 all: $(BINS) lib $(CATALOGUES) $(COMPLETIONS:%=$(B)/%) $(START:samples/%=$(B)/share/kairan/%)
@@ -230,6 +230,14 @@ growth-run: all
 # Merges at the same time, editors in between, kills; SHARE=0.1: a tenth of the runs.
 check-at-once: all
 	@B=$(B) $(PYTHON) -B tests/at_once.py $(or $(SHARE),1)
+
+# The papers on desks with other fonts; SHARE=0.2: one plan of 200 items instead of five.
+check-fonts:
+	@sh tests/install.sh build check office fonts
+	$(again) fonts-run
+
+fonts-run: all
+	@B=$(B) $(PYTHON) -B tests/fonts.py $(or $(SHARE),1)
 
 check-returns:
 	@sh tests/install.sh build check office returns

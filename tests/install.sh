@@ -84,6 +84,9 @@ for group; do
     want npm has npm
     want libxml2-utils has xmllint
     ;;
+  fonts)
+    want fonts-ipafont-gothic has_font IPAGothic
+    ;;
   returns)
     want libreoffice-writer has_writer
     want gnumeric has ssconvert

@@ -54,11 +54,37 @@ static const struct kr_font fonts[] = {
 
 static const struct kr_font unknown = {"", "", NOTO_SANS, ipaex_gothic_latin, NULL, NULL};
 
+/* What takes the place of the fonts above where they are missing. The figures are those of the
+ * font files (hhea): BIZ UDP Gothic 1.05 of Morisawa, IPA fonts 003.03, Noto Sans CJK 2.004 of
+ * Adobe and Google; MS PGothic as Windows tells it, Hiragino as macOS does. Yu Gothic has 1.3
+ * without the leading that Excel adds to it (1.7: its usual row of 18.75 pt at 11 pt); that would
+ * make each row a sixth higher for all, and is left to the room that is shared on a page. */
+static const struct kr_font stand_ins[] = {
+    {"BIZ UDPゴシック", "BIZ UDPGothic", 0.88, 0.12, 0, NULL, NULL, NULL},
+    {"ＭＳ Ｐゴシック", "MS PGothic", 0.859, 0.141, 0, NULL, NULL, NULL},
+    {"IPA Pゴシック", "IPAPGothic", IPA, NULL, NULL, NULL},
+    {"Noto Sans CJK JP", "Noto Sans JP", NOTO_SANS, NULL, NULL, NULL},
+    {"游ゴシック", "Yu Gothic", 0.98, 0.32, 0, NULL, NULL, NULL},
+    {"ヒラギノ角ゴシック", "Hiragino Sans", 0.88, 0.12, 0.5, NULL, NULL, NULL},
+};
+
 const struct kr_font *kr_font_named(const char *name) {
   for (size_t i = 0; i < sizeof fonts / sizeof fonts[0]; i++)
     if (strcmp(name, fonts[i].name) == 0 || strcmp(name, fonts[i].english) == 0)
       return &fonts[i];
   return &unknown;
+}
+
+struct kr_font kr_font_anywhere(const struct kr_font *named) {
+  struct kr_font all = {
+      "", "", named->ascent_em, named->descent_em, named->leading_em, anywhere_latin, NULL, NULL};
+  for (size_t i = 0; i < sizeof stand_ins / sizeof stand_ins[0]; i++)
+    if (kr_font_pitch_em(&stand_ins[i]) > kr_font_pitch_em(&all)) {
+      all.ascent_em = stand_ins[i].ascent_em;
+      all.descent_em = stand_ins[i].descent_em;
+      all.leading_em = stand_ins[i].leading_em;
+    }
+  return all;
 }
 
 /* The advance of a character that the font's tables do not have. */
@@ -85,6 +111,10 @@ unsigned kr_font_advance(const struct kr_font *font, uint32_t character) {
   return usual_advance(character);
 }
 
+double kr_font_pitch_em(const struct kr_font *font) {
+  return font->ascent_em + font->descent_em + font->leading_em;
+}
+
 unsigned kr_font_pixels(double size_pt) { return (unsigned)floor(size_pt * PIXELS_PER_PT + 0.5); }
 
 double kr_font_pitch_pt(const struct kr_font *font, double size_pt) {
@@ -92,16 +122,5 @@ double kr_font_pitch_pt(const struct kr_font *font, double size_pt) {
   double on_screen = floor(font->ascent_em * pixels + 0.5) +
                      floor(font->descent_em * pixels + 0.5) +
                      floor(font->leading_em * pixels + 0.5);
-  double on_paper = (font->ascent_em + font->descent_em + font->leading_em) * size_pt;
-  return fmax(on_screen / PIXELS_PER_PT, on_paper);
-}
-
-double kr_font_digit_em(const struct kr_font *font) {
-  unsigned most = 0;
-  for (uint32_t digit = '0'; digit <= '9'; digit++) {
-    unsigned advance = kr_font_advance(font, digit);
-    if (advance > most)
-      most = advance;
-  }
-  return (double)most / EM;
+  return fmax(on_screen / PIXELS_PER_PT, kr_font_pitch_em(font) * size_pt);
 }

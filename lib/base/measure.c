@@ -16,6 +16,7 @@
 #define ROOM_MOST (1000000u * EM) /* far above any paper */
 
 #define LONG_WORD 8     /* letters */
+#define FEW_LINES 2     /* are counted right with long words too */
 #define LINES_TO_ONE 20 /* one of so many lines may be wrapped otherwise */
 /* The share of a line that is used: LibreOffice and the hinting of its fonts leave up to an
  * eighteenth of it empty. */
@@ -24,6 +25,15 @@
 /* A line being filled; `since_break` is the width after the last place to break. */
 struct filling {
   unsigned room, lines, width, since_break;
+  unsigned first; /* line of the paragraph, counted from 1 */
+  unsigned spare; /* width that a last line should leave */
+  unsigned wrap;  /* enum wrap */
+};
+
+/* Programs wrap in more than one way. */
+enum wrap {
+  WRAP_ON_SCREEN = 1, /* each advance is rounded to whole pixels */
+  WRAP_WHOLE = 2      /* a run of half-width characters is not broken at its signs (URLs) */
 };
 
 static void put_character(struct filling *line, unsigned width, bool may_break) {
@@ -40,25 +50,50 @@ static void put_character(struct filling *line, unsigned width, bool may_break) 
   line->since_break += width;
 }
 
-/* Programs wrap in more than one way. */
-struct wrapping {
-  unsigned pixels; /* of an em, each advance being rounded to whole ones; 0: on paper */
-  bool whole;      /* a run of half-width characters is not broken at its signs (URLs) */
-};
+/* The lines so far. Of a paragraph of several, programs break some elsewhere, so that a last one
+ * that is nearly full may take another. */
+static unsigned lines_needed(const struct filling *line) {
+  bool several = line->lines >= line->first + FEW_LINES;
+  return line->lines + (several && line->width + line->spare > line->room);
+}
 
-static unsigned advance(const struct kr_font *font, uint32_t c, unsigned pixels) {
-  unsigned width = kr_font_advance(font, c);
-  if (pixels == 0)
-    return width;
-  return (width * pixels + EM / 2) / EM * EM / pixels;
+static void end_paragraph(struct filling *line) {
+  line->first = line->lines = lines_needed(line) + 1;
+  line->width = line->since_break = 0;
+}
+
+static unsigned rounded(unsigned width, unsigned pixels) {
+  return width == EM || pixels == 0 ? width : (width * pixels + EM / 2) / EM * EM / pixels;
 }
 
 /* Letters, digits and signs of half width, without the space. */
 static bool is_half(uint32_t c) { return (c > 0x20 && c < 0x7F) || (c >= 0xFF61 && c <= 0xFF9F); }
 
-static unsigned count_lines(struct kr_text text, const struct kr_font *font, unsigned room,
-                            const struct wrapping *wrapping, struct kr_arena *scratch) {
-  struct filling line = {room < EM ? EM : room, 1, 0, 0};
+/* All ways of wrapping a text, which is gone through once. */
+struct wrapping {
+  const struct kr_font *font;
+  unsigned pixels; /* of an em */
+  struct filling lines[5];
+  size_t count;
+};
+
+static void add_way(struct wrapping *wrapping, unsigned room, unsigned wrap) {
+  struct filling line = {
+      .room = room < EM ? EM : room, .lines = 1, .first = 1, .spare = EM, .wrap = wrap};
+  wrapping->lines[wrapping->count++] = line;
+}
+
+/* A character, before which a line may end if `may_break`; `joined`: within a run. */
+static void fill_all(struct wrapping *wrapping, uint32_t c, bool may_break, bool joined) {
+  unsigned paper = kr_font_advance(wrapping->font, c), screen = rounded(paper, wrapping->pixels);
+  for (size_t i = 0; i < wrapping->count; i++) {
+    struct filling *line = &wrapping->lines[i];
+    put_character(line, (line->wrap & WRAP_ON_SCREEN) != 0 ? screen : paper,
+                  may_break && !(joined && (line->wrap & WRAP_WHOLE) != 0));
+  }
+}
+
+static void fill_lines(struct wrapping *wrapping, struct kr_text text, struct kr_arena *scratch) {
   char *breaks = kr_arena_resize(scratch, NULL, text.len);
   bool half = false;
   if (text.len > 0)
@@ -69,23 +104,23 @@ static unsigned count_lines(struct kr_text text, const struct kr_font *font, uns
     at += kr_unicode_decode(text, at, &c);
     if (c >= KR_UNICODE_END)
       c = 0xFFFD;
-    if (c == '\n') {
-      line.lines++;
-      line.width = line.since_break = 0;
-    } else {
-      bool joined = wrapping->whole && half && is_half(c);
-      put_character(&line, advance(font, c, wrapping->pixels), may_break && !joined);
-    }
+    if (c != '\n')
+      fill_all(wrapping, c, may_break, half && is_half(c));
+    else
+      for (size_t i = 0; i < wrapping->count; i++)
+        end_paragraph(&wrapping->lines[i]);
     half = is_half(c);
   }
   kr_arena_give_back(breaks);
-  return line.lines;
 }
 
 unsigned kr_measure_lines(struct kr_text text, const struct kr_font *font, unsigned room,
                           struct kr_arena *scratch) {
-  struct wrapping paper = {0, false};
-  return count_lines(text, font, room, &paper, scratch);
+  struct wrapping wrapping = {.font = font};
+  add_way(&wrapping, room, 0);
+  wrapping.lines[0].spare = 0;
+  fill_lines(&wrapping, text, scratch);
+  return wrapping.lines[0].lines;
 }
 
 /* LibreOffice breaks around a long word or URL in ways that depend on the text before it. */
@@ -106,15 +141,33 @@ unsigned kr_measure_room(double width_pt, double size_pt) {
   return room > ROOM_MOST ? ROOM_MOST : (unsigned)room;
 }
 
-double kr_measure_height(struct kr_text text, const struct kr_font *font, double size_pt,
-                         double width_pt, struct kr_arena *scratch) {
-  unsigned room = kr_measure_room(width_pt, size_pt), pixels = kr_font_pixels(size_pt), most = 0;
-  const struct wrapping ways[] = {{0, false}, {pixels, false}, {pixels, true}};
-  for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
-    unsigned lines = count_lines(text, font, room, &ways[i], scratch);
-    if (lines > most)
-      most = lines;
+/* The most lines of the ways from `first` on. */
+static unsigned most_lines(const struct wrapping *wrapping, size_t first, bool long_word) {
+  unsigned most = 0;
+  for (size_t i = first; i < wrapping->count; i++) {
+    unsigned lines = lines_needed(&wrapping->lines[i]);
+    most = lines > most ? lines : most;
   }
-  most += has_long_word(text) + most / LINES_TO_ONE;
-  return (double)most * kr_font_pitch_pt(font, size_pt) + 3;
+  return most + (long_word && most > FEW_LINES) + most / LINES_TO_ONE;
+}
+
+double kr_measure_height(struct kr_text text, const struct kr_measure *cell,
+                         struct kr_arena *scratch) {
+  struct wrapping wrapping = {.font = cell->font, .pixels = kr_font_pixels(cell->size_pt)};
+  unsigned room = kr_measure_room(cell->width_pt, cell->size_pt);
+  add_way(&wrapping, room, 0);
+  add_way(&wrapping, room, WRAP_ON_SCREEN);
+  add_way(&wrapping, room, WRAP_ON_SCREEN | WRAP_WHOLE);
+  const size_t wide = wrapping.count;
+  if (cell->narrow_pt > 0) {
+    room = kr_measure_room(cell->narrow_pt, cell->size_pt);
+    add_way(&wrapping, room, 0);
+    add_way(&wrapping, room, WRAP_WHOLE);
+  }
+  fill_lines(&wrapping, text, scratch);
+  bool long_word = has_long_word(text);
+  double low = most_lines(&wrapping, wide, long_word) * cell->low_em * cell->size_pt;
+  wrapping.count = wide;
+  double high = most_lines(&wrapping, 0, long_word) * kr_font_pitch_pt(cell->font, cell->size_pt);
+  return (low > high ? low : high) + 3;
 }

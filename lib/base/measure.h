@@ -16,9 +16,18 @@ unsigned kr_measure_lines(struct kr_text text, const struct kr_font *font, unsig
  * 1000. */
 unsigned kr_measure_room(double width_pt, double size_pt);
 
-/* Points of height that the text needs, wrapped in a cell of `width_pt` points, with 1.5 points
- * above and below: enough on paper and on a screen, where lines break elsewhere. */
-double kr_measure_height(struct kr_text text, const struct kr_font *font, double size_pt,
-                         double width_pt, struct kr_arena *scratch);
+/* A cell as the least and the most favourable desk lay it out. */
+struct kr_measure {
+  const struct kr_font *font;
+  double size_pt;
+  double width_pt;  /* of the cell, or less if it has more than a point of margin inside */
+  double narrow_pt; /* where columns come out narrower, in a font of `low_em`; 0: nowhere */
+  double low_em;    /* pitch */
+};
+
+/* Points of height that the text needs, wrapped in such a cell, with 1.5 points above and below:
+ * enough on paper and on a screen, where lines break elsewhere. */
+double kr_measure_height(struct kr_text text, const struct kr_measure *cell,
+                         struct kr_arena *scratch);
 
 #endif

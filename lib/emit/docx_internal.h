@@ -45,7 +45,7 @@ struct kr_docx_table {
   struct kr_docx_span *spans; /* one a column of the table */
   const struct kr_row *head;
   size_t head_count;
-  const struct kr_font *font;
+  struct kr_font font;
   double text_pt; /* size of the texts; smaller if the page needs it */
 };
 

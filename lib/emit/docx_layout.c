@@ -53,8 +53,10 @@ static double cell_pt(const struct kr_docx_table *placed, struct kr_text text, s
                       size_t span) {
   long twips;
   kr_docx_visible(placed, first, span, &twips);
-  double width = (double)twips / 20 - 2 * KR_DOCX_CELL_MM * KR_PT_PER_MM;
-  return kr_measure_height(text, placed->font, placed->text_pt, width, placed->arena) + PADDING_PT;
+  struct kr_measure cell = {.font = &placed->font,
+                            .size_pt = placed->text_pt,
+                            .width_pt = (double)twips / 20 - 2 * KR_DOCX_CELL_MM * KR_PT_PER_MM};
+  return kr_measure_height(text, &cell, placed->arena) + PADDING_PT;
 }
 
 double kr_docx_row_pt(const struct kr_docx_table *placed, const struct kr_row *row) {
@@ -109,7 +111,7 @@ void kr_docx_place(struct kr_docx *docx, struct kr_docx_table *placed) {
   find_columns(docx, placed);
   placed->page = kr_style_page(docx->document->style, table_width(placed));
   placed->text_pt = docx->document->style->size_pt;
-  placed->font = kr_font_named(docx->document->style->font);
+  placed->font = kr_style_measured(docx->document->style, docx->document->style->font);
   placed->spans = kr_arena_alloc_array(docx->arena, table->column_count + 1, sizeof *placed->spans);
   set_widths(placed, AS_WIDE_AS_WANTED);
   placed->head = kr_table_head(table, &placed->head_count, docx->arena);

@@ -8,6 +8,13 @@
 #include "opc/xml_write.h"
 
 #define KR_XLSX_ROW_MOST_PT 409.5
+/* Widths of columns and indents are counted in digits and blanks of the workbook's own font: one
+ * that is the same everywhere, or is replaced by one of the same widths. */
+#define KR_XLSX_FONT "Arial"
+#define KR_XLSX_FONT_PT 8
+#define KR_XLSX_DIGIT_EM 0.556
+#define KR_XLSX_BLANK_EM 0.278
+#define KR_XLSX_INDENT_BLANKS 3
 #define KR_XLSX_TEXT_MOST 32767 /* UTF-16 units in a cell */
 
 /* Rows of xl/styles.xml's cellXfs, in this order. */
@@ -39,7 +46,7 @@ struct kr_xlsx_sheet {
   struct kr_table *table;
   const struct kr_emit_options *options;
   const struct kr_style *style;
-  const struct kr_font *font, *heading_font;
+  struct kr_font font, heading_font;
   struct kr_diags *diags;
   struct kr_arena *arena;
   const char *name;

@@ -9,11 +9,60 @@
 #define TITLE_LEAST_PT 30.0
 #define HEAD_LEAST_PT 24.0
 #define INPUT_LEAST_PT 72.0 /* room to write a few lines by hand */
+#define PADDING_PT 3.0      /* beside the 3 of kr_measure_height */
+
+double kr_xlsx_column_pt(const struct kr_xlsx_sheet *sheet, size_t first, size_t span) {
+  double width = 0;
+  for (size_t i = first; i < first + span && i < sheet->table->column_count; i++)
+    if (kr_table_column_is_visible(sheet->table, i))
+      width += sheet->table->columns[i].width_mm * KR_PT_PER_MM;
+  return width;
+}
+
+/* Where no font like KR_XLSX_FONT is found, digits and blanks may be half an em: columns are
+ * narrower, indents wider. Fonts that have such digits are low. */
+#define NARROW_EM 0.5
+#define LOW_EM 1.05
+
+/* A text in a font and a size, wrapped in so many points. */
+struct text_box {
+  const struct kr_font *font;
+  double size_pt, width_pt;
+  bool indented;
+};
+
+static double box_pt(const struct kr_xlsx_sheet *sheet, struct kr_text text,
+                     const struct text_box *box) {
+  double indent_em = box->indented ? KR_XLSX_INDENT_BLANKS * KR_XLSX_FONT_PT : 0;
+  struct kr_measure cell = {.font = box->font,
+                            .size_pt = box->size_pt,
+                            .width_pt = box->width_pt - indent_em * KR_XLSX_BLANK_EM,
+                            .low_em = LOW_EM};
+  if (sheet->style->fit == KR_FIT_ANYWHERE)
+    cell.narrow_pt = box->width_pt * NARROW_EM / KR_XLSX_DIGIT_EM - indent_em * NARROW_EM;
+  return kr_measure_height(text, &cell, sheet->arena) + PADDING_PT;
+}
 
 double kr_xlsx_title_pt(const struct kr_xlsx_sheet *sheet, size_t columns) {
-  double need = kr_measure_height(sheet->table->title, sheet->heading_font, sheet->style->title_pt,
-                                  kr_xlsx_column_pt(sheet, 0, columns), sheet->arena);
+  const struct text_box box = {&sheet->heading_font, sheet->style->title_pt,
+                               kr_xlsx_column_pt(sheet, 0, columns), false};
+  double need = box_pt(sheet, sheet->table->title, &box);
   return need < TITLE_LEAST_PT ? TITLE_LEAST_PT : need;
+}
+
+static double head_pt(const struct kr_xlsx_sheet *sheet, struct kr_text text, size_t first,
+                      size_t span) {
+  const struct text_box box = {&sheet->heading_font, sheet->style->size_pt,
+                               kr_xlsx_column_pt(sheet, first, span), false};
+  return box_pt(sheet, text, &box);
+}
+
+double kr_xlsx_text_pt(const struct kr_xlsx_sheet *sheet, struct kr_text text, size_t first,
+                       size_t span) {
+  const struct text_box box = {&sheet->font, sheet->style->size_pt,
+                               kr_xlsx_column_pt(sheet, first, span),
+                               sheet->table->columns[first].role != KR_ROLE_SHORT};
+  return box_pt(sheet, text, &box);
 }
 
 /* The label is to the right of the title, over the last column; if that leaves too little for the
@@ -48,8 +97,8 @@ static void place_input(struct kr_xlsx_sheet *sheet) {
 void kr_xlsx_place(struct kr_xlsx_sheet *sheet) {
   const struct kr_table *table = sheet->table;
   sheet->visible = kr_table_visible(table, sheet->arena);
-  sheet->font = kr_font_named(sheet->style->font);
-  sheet->heading_font = kr_font_named(sheet->style->heading_font);
+  sheet->font = kr_style_measured(sheet->style, sheet->style->font);
+  sheet->heading_font = kr_style_measured(sheet->style, sheet->style->heading_font);
   if (sheet->visible.n > 0) {
     sheet->first_visible = sheet->visible.v[0];
     sheet->last_visible = sheet->visible.v[sheet->visible.n - 1];
@@ -64,33 +113,6 @@ void kr_xlsx_place(struct kr_xlsx_sheet *sheet) {
   sheet->note_row = sheet->body_row + table->row_count;
 }
 
-double kr_xlsx_column_pt(const struct kr_xlsx_sheet *sheet, size_t first, size_t span) {
-  double width = 0;
-  for (size_t i = first; i < first + span && i < sheet->table->column_count; i++)
-    if (kr_table_column_is_visible(sheet->table, i))
-      width += sheet->table->columns[i].width_mm * KR_PT_PER_MM;
-  return width;
-}
-
-/* Excel rounds the digit by which it counts columns to whole pixels (96 an inch), so its
- * columns are narrower or wider than those of others by up to a few hundredths. */
-static double narrowing(const struct kr_xlsx_sheet *sheet) {
-  double pixels = kr_font_digit_em(sheet->font) * sheet->style->size_pt * 96 / 72;
-  double rounded = floor(pixels + 0.5);
-  return rounded >= 1 && rounded < pixels ? rounded / pixels : 1;
-}
-
-static double text_pt(const struct kr_xlsx_sheet *sheet, const struct kr_font *font,
-                      struct kr_text text, size_t first, size_t span) {
-  return kr_measure_height(text, font, sheet->style->size_pt,
-                           kr_xlsx_column_pt(sheet, first, span) * narrowing(sheet), sheet->arena);
-}
-
-double kr_xlsx_text_pt(const struct kr_xlsx_sheet *sheet, struct kr_text text, size_t first,
-                       size_t span) {
-  return text_pt(sheet, sheet->font, text, first, span);
-}
-
 static double own_head_height(const struct kr_xlsx_sheet *sheet, size_t index) {
   double most = HEAD_LEAST_PT;
   for (size_t i = 0; i < sheet->visible.n; i++) {
@@ -98,7 +120,7 @@ static double own_head_height(const struct kr_xlsx_sheet *sheet, size_t index) {
     const struct kr_cell *cell = &sheet->head[index].cells[at];
     if (cell->row_span != 1)
       continue;
-    double need = text_pt(sheet, sheet->heading_font, cell->text, at, cell->col_span);
+    double need = head_pt(sheet, cell->text, at, cell->col_span);
     most = need > most ? need : most;
   }
   return most;
@@ -113,7 +135,7 @@ double kr_xlsx_head_pt(const struct kr_xlsx_sheet *sheet, size_t index) {
       const struct kr_cell *cell = &sheet->head[row].cells[at];
       if (row + cell->row_span != index + 1)
         continue;
-      double need = text_pt(sheet, sheet->heading_font, cell->text, at, cell->col_span) - above;
+      double need = head_pt(sheet, cell->text, at, cell->col_span) - above;
       most = need > most ? need : most;
     }
   }

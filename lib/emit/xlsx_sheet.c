@@ -87,7 +87,7 @@ static void add_merge(struct kr_xlsx_sheet *sheet, size_t row, size_t column, si
 /* ---- above the table ---- */
 
 static void write_columns(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
-  double digit_pt = kr_font_digit_em(sheet->font) * sheet->style->size_pt;
+  const double digit_pt = KR_XLSX_DIGIT_EM * KR_XLSX_FONT_PT;
   kr_xml_open(xml, "cols");
   for (size_t i = 0; i < sheet->table->column_count; i++) {
     const struct kr_column *column = &sheet->table->columns[i];

@@ -2,11 +2,21 @@
 #include "emit/xlsx_internal.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 /* Kinds of font and fill, by their index in the part. Fills 0 and 1 are fixed by the format. */
-enum { FONT_TEXT, FONT_TITLE, FONT_STRONG, FONT_SMALL, FONT_HEAD, FONT_INPUT, FONT_COUNT };
+enum {
+  FONT_OWN,
+  FONT_TEXT,
+  FONT_TITLE,
+  FONT_STRONG,
+  FONT_SMALL,
+  FONT_HEAD,
+  FONT_INPUT,
+  FONT_COUNT
+};
 enum { FILL_NONE, FILL_GRAY, FILL_HEAD, FILL_INPUT, FILL_COUNT };
 
 #define SMALL_PT 9
@@ -17,7 +27,7 @@ static const struct {
   const char *horizontal, *vertical;
   bool unlocked;
 } styles[] = {
-    [KR_XLSX_PLAIN] = {FONT_TEXT, FILL_NONE, 0, NULL, NULL, false},
+    [KR_XLSX_PLAIN] = {FONT_OWN, FILL_NONE, 0, NULL, NULL, false},
     [KR_XLSX_TITLE] = {FONT_TITLE, FILL_NONE, 0, "left", "center", false},
     [KR_XLSX_LABEL] = {FONT_STRONG, FILL_NONE, 0, "right", "center", false},
     [KR_XLSX_SUBTITLE] = {FONT_SMALL, FILL_NONE, 0, "left", "center", false},
@@ -42,28 +52,31 @@ static void color(struct kr_xml *xml, const char *name, const char *rgb) {
 
 static void write_font(struct kr_xml *xml, const struct kr_style *style, int font) {
   const struct {
-    bool heading;
+    const char *name;
+    bool bold;
     double size_pt;
     const char *ink; /* NULL: black */
   } rows[FONT_COUNT] = {
-      [FONT_TEXT] = {false, style->size_pt, NULL},
-      [FONT_TITLE] = {true, style->title_pt, NULL},
-      [FONT_STRONG] = {true, style->size_pt, NULL},
-      [FONT_SMALL] = {false, SMALL_PT, GREY},
-      [FONT_HEAD] = {true, style->size_pt, kr_style_ink(style->header_color)},
-      [FONT_INPUT] = {false, style->size_pt, kr_style_ink(style->input_color)},
+      [FONT_OWN] = {KR_XLSX_FONT, false, KR_XLSX_FONT_PT, NULL},
+      [FONT_TEXT] = {style->font, false, style->size_pt, NULL},
+      [FONT_TITLE] = {style->heading_font, true, style->title_pt, NULL},
+      [FONT_STRONG] = {style->heading_font, true, style->size_pt, NULL},
+      [FONT_SMALL] = {style->font, false, SMALL_PT, GREY},
+      [FONT_HEAD] = {style->heading_font, true, style->size_pt, kr_style_ink(style->header_color)},
+      [FONT_INPUT] = {style->font, false, style->size_pt, kr_style_ink(style->input_color)},
   };
   kr_xml_open(xml, "font");
-  if (rows[font].heading)
+  if (rows[font].bold)
     kr_xml_empty(xml, "b");
   kr_xml_open(xml, "sz");
   kr_xml_attr_real(xml, "val", rows[font].size_pt);
   kr_xml_close(xml);
   if (rows[font].ink != NULL)
     color(xml, "color", rows[font].ink);
-  kr_xml_leaf(xml, "name", "val", rows[font].heading ? style->heading_font : style->font);
+  kr_xml_leaf(xml, "name", "val", rows[font].name);
   kr_xml_leaf(xml, "family", "val", "2"); /* swiss, so that a gothic font replaces a missing one */
-  kr_xml_leaf(xml, "charset", "val", "128"); /* Shift_JIS */
+  if (font != FONT_OWN)
+    kr_xml_leaf(xml, "charset", "val", "128"); /* Shift_JIS */
   kr_xml_close(xml);
 }
 
@@ -119,7 +132,8 @@ static void write_alignment(struct kr_xml *xml, size_t i) {
   kr_xml_open(xml, "alignment");
   kr_xml_attr(xml, "horizontal", styles[i].horizontal);
   kr_xml_attr(xml, "vertical", styles[i].vertical);
-  if (i == KR_XLSX_INPUT_LABEL || i == KR_XLSX_INPUT_ABOVE)
+  bool in_table = styles[i].border > 0 && strcmp(styles[i].horizontal, "left") == 0;
+  if (i == KR_XLSX_INPUT_LABEL || in_table)
     kr_xml_attr(xml, "indent", "1");
   if (i != KR_XLSX_ID && i != KR_XLSX_SUBTITLE)
     kr_xml_attr(xml, "wrapText", "1");

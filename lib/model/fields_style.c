@@ -7,6 +7,8 @@ static const char *const paper_words[] = {"A3", "A4", "A5", "B4", "B5", NULL};
 static const struct kr_values papers = {.choices = paper_words};
 static const char *const orientation_words[] = {"landscape", "portrait", NULL};
 static const struct kr_values orientations = {.choices = orientation_words};
+static const char *const fit_words[] = {"anywhere", "font", NULL};
+static const struct kr_values fits = {.choices = fit_words};
 static const struct kr_values margin = {.least = 5, .most = 60};
 static const struct kr_values width = {.least = 5, .most = 400};
 static const struct kr_values size = {.least = 6, .most = 24};
@@ -52,6 +54,14 @@ static const struct kr_field style_fields[] = {
     {"title_size", KR_FIELD_MEASURE, KR_FIELD_NONEMPTY, AT(kr_model_style, title_size), NULL,
      &title_size, "Size of titles in points. Absent: 14.",
      "表題の大きさ（ポイント）。書かなければ 14 です。"},
+    {"fit", KR_FIELD_CHOICE, KR_FIELD_NONEMPTY, AT(kr_model_style, fit), NULL, &fits,
+     "What rows are high enough for. `anywhere`: the font, and what takes its place on a computer "
+     "that lacks it. `font`: the font alone, which every reader then must have; rows are lower. "
+     "Absent: `anywhere`.",
+     "行の高さの合わせ方。`anywhere` "
+     "は、書体のないパソコンで代わりの書体になっても文字が切れない高さ"
+     "です。`font` は、読む人の全員にその書体がある場合の低い高さです。書かなければ `anywhere` "
+     "です。"},
     {"paper", KR_FIELD_CHOICE, KR_FIELD_NONEMPTY, AT(kr_model_style, paper), NULL, &papers,
      "Paper. Absent: A4, or A3 where the table is wider.",
      "用紙。書かなければ A4、表の幅が A4 を超えれば A3 です。"},

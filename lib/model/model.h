@@ -198,7 +198,7 @@ struct kr_model_style {
   struct kr_place at;
   struct kr_text font, heading_font;
   struct kr_text size, title_size; /* points */
-  struct kr_text paper, orientation;
+  struct kr_text fit, paper, orientation;
   struct kr_text header_color, input_color;
   struct kr_model_style_margins *margins;
   struct kr_model_style_columns columns;

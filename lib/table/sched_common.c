@@ -28,13 +28,13 @@ void kr_table_set_notes(struct kr_table *table, const struct kr_text_list *notes
 /* The whole millimetres from `least` on in which no line of the text is broken. */
 double kr_table_unbroken_mm(struct kr_text text, const struct kr_style *style, double least,
                             struct kr_arena *arena) {
-  const struct kr_font *font = kr_font_named(style->font);
+  const struct kr_font font = kr_style_measured(style, style->font);
   unsigned lines = 1;
   double mm = least;
   for (size_t i = 0; i < text.len; i++)
     lines += text.bytes[i] == '\n';
   while (mm < SHORT_MOST_MM &&
-         kr_measure_lines(text, font,
+         kr_measure_lines(text, &font,
                           kr_measure_room((mm - SIDES_MM) * KR_PT_PER_MM, style->size_pt),
                           arena) > lines)
     mm++;

@@ -85,10 +85,17 @@ void kr_style_apply(struct kr_style *style, const struct kr_model_style *source,
     style->heading_font = source->heading_font.bytes;
   set_number(&style->size_pt, source->size);
   set_number(&style->title_pt, source->title_size);
+  if (source->fit.len > 0)
+    style->fit = kr_text_is(source->fit, "font") ? KR_FIT_FONT : KR_FIT_ANYWHERE;
   set_color(style->header_color, source->header_color);
   set_color(style->input_color, source->input_color);
   set_page(style, source);
   add_widths(style, &source->columns, arena);
+}
+
+struct kr_font kr_style_measured(const struct kr_style *style, const char *name) {
+  const struct kr_font *font = kr_font_named(name);
+  return style->fit == KR_FIT_FONT ? *font : kr_font_anywhere(font);
 }
 
 double kr_style_width(const struct kr_style *style, const char *key, double otherwise) {

@@ -3,6 +3,7 @@
 #define KR_TABLE_STYLE_H
 
 #include "base/arena.h"
+#include "base/font.h"
 #include "base/text.h"
 
 #define KR_PT_PER_MM (72.0 / 25.4)
@@ -23,6 +24,9 @@ enum kr_style_orientation {
   KR_ORIENTATION_PORTRAIT
 };
 
+/* What heights hold for: any desk, or those that have the fonts. */
+enum kr_style_fit { KR_FIT_ANYWHERE, KR_FIT_FONT };
+
 struct kr_style_width {
   const char *column; /* its key */
   double mm;
@@ -31,6 +35,7 @@ struct kr_style_width {
 struct kr_style {
   const char *font, *heading_font;
   double size_pt, title_pt;
+  enum kr_style_fit fit;
   enum kr_style_paper paper;
   enum kr_style_orientation orientation;
   double top_mm, right_mm, bottom_mm, left_mm;
@@ -54,6 +59,8 @@ const struct kr_style *kr_style_or_default(const struct kr_style *style, struct 
 /* Replaces what `source` gives; NULL changes nothing. Lists are in `arena`. */
 void kr_style_apply(struct kr_style *style, const struct kr_model_style *source,
                     struct kr_arena *arena);
+/* The font by which texts in the font `name` of the style are measured. */
+struct kr_font kr_style_measured(const struct kr_style *style, const char *name);
 /* The width that the style gives the column `key`, else `otherwise`. */
 double kr_style_width(const struct kr_style *style, const char *key, double otherwise);
 /* The page for a table of this width: A4 upright, else across, else A3 across, if the

@@ -88,7 +88,8 @@ static void test_room(void **state) {
 }
 
 static float height(const char *text, const char *font, double size) {
-  return (float)kr_measure_height(kr_text_of(text), kr_font_named(font), size, 102, &scratch);
+  const struct kr_measure cell = {kr_font_named(font), size, 102, 0, 0};
+  return (float)kr_measure_height(kr_text_of(text), &cell, &scratch);
 }
 
 /* The higher of what paper and screen need, 1.5 points above and below. */
@@ -98,7 +99,31 @@ static void test_height(void **state) {
   assert_float_equal(height("一\n二", "Noto Sans CJK JP", 9), 29.06F, 0.01F);
   assert_float_equal(height("一\n二", "Noto Sans CJK JP", 12), 39.0F, 0.01F);
   assert_true(height("一", "no such font", 10.5) > height("一", "IPAexMincho", 10.5));
-  assert_true(height("https://example.jp/", "IPAexMincho", 4) > height("一", "IPAexMincho", 4));
+  assert_true(height("一\n二\nhttps://example.jp/", "IPAexMincho", 4) >
+              height("一\n二\n三", "IPAexMincho", 4));
+}
+
+static float anywhere(const char *text, double narrow_pt) {
+  const struct kr_font font = kr_font_anywhere(kr_font_named("BIZ UDPゴシック"));
+  const struct kr_measure cell = {&font, 10, 102, narrow_pt, 1};
+  return (float)kr_measure_height(kr_text_of(text), &cell, &scratch);
+}
+
+/* The largest pitch and the widest letters of the fonts that may take the place of the named one;
+ * where columns are narrower, lines are low, but there are more of them. */
+static void test_anywhere(void **state) {
+  const struct kr_font biz = kr_font_anywhere(kr_font_named("BIZ UDPゴシック"));
+  const struct kr_font meiryo = kr_font_anywhere(kr_font_named("メイリオ"));
+  (void)state;
+  assert_true(kr_font_pitch_em(&biz) >= kr_font_pitch_em(kr_font_named("Noto Sans CJK JP")));
+  assert_true(kr_font_pitch_em(&meiryo) > kr_font_pitch_em(&biz));
+  for (uint32_t c = 0x20; c < 0x7F; c++)
+    assert_true(kr_font_advance(&biz, c) >= advance("BIZ UDPゴシック", c) &&
+                kr_font_advance(&biz, c) >= advance("Noto Sans CJK JP", c));
+  assert_int_equal(kr_font_advance(&biz, 0x3001), 1000); /* 、 */
+  assert_float_equal(anywhere("一\n二", 0), 2 * 15 + 3, 0.01F);
+  assert_float_equal(anywhere("一二三四五六七", 40), 3 * 10 + 3, 0.01F);
+  assert_float_equal(anywhere("一二三四五六七八九", 40), 4 * 10 + 3, 0.01F); /* the last is full */
 }
 
 int main(void) {
@@ -107,6 +132,7 @@ int main(void) {
       cmocka_unit_test(test_kinsoku),        cmocka_unit_test(test_latin),
       cmocka_unit_test(test_odd_characters), cmocka_unit_test(test_no_line_is_overfull),
       cmocka_unit_test(test_room),           cmocka_unit_test(test_height),
+      cmocka_unit_test(test_anywhere),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
