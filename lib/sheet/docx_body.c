@@ -230,6 +230,15 @@ static void close_box(struct body *body) {
     *KR_LIST_ADD(&body->reader->remarks, body->reader->reading->arena) = box;
 }
 
+static void put_lines(struct body *body, struct kr_text lines) {
+  if (body->text.bytes.len > 0)
+    kr_buffer_puts(&body->text.bytes, "\n");
+  while (lines.len > 0 && lines.bytes[lines.len - 1] == '\n')
+    lines.len--;
+  kr_buffer_text(&body->text.bytes, lines);
+  body->mark_deleted = false;
+}
+
 /* In a cell it is text of the cell. */
 static void read_pasted(struct body *body, const char *const *attributes) {
   const char *id = kr_sax_attribute(attributes, "id"), *part = NULL;
@@ -243,7 +252,7 @@ static void read_pasted(struct body *body, const char *const *attributes) {
   if (body->table_depth == 0 && words.len > 0)
     kr_sheet_add_aside(body->sheet, KR_SHEET_PASTED, text, arena);
   else if (words.len > 0)
-    kr_buffer_text(&body->text.bytes, text);
+    put_lines(body, text);
   kr_buffer_free(&words);
 }
 

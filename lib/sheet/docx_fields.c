@@ -11,10 +11,20 @@ static struct kr_sheet_docx_field *innermost(struct kr_sheet_docx_text *text) {
   return depth == 0 || depth > KR_SHEET_DOCX_FIELDS ? NULL : &text->fields.open[depth - 1];
 }
 
+/* The field is among the instructions of another: nobody sees it. */
+static bool is_inside(const struct kr_sheet_docx_text *text) {
+  for (size_t i = 0; i + 1 < text->fields.depth && i < KR_SHEET_DOCX_FIELDS; i++)
+    if (!text->fields.open[i].in_result)
+      return true;
+  return false;
+}
+
 void kr_sheet_docx_field_words(struct kr_sheet_docx_text *text, const char *bytes, size_t len) {
   const struct kr_sheet_docx_field *field = innermost(text);
   if (field != NULL && !field->in_result)
     kr_buffer_add(&text->fields.instructions, bytes, len);
+  else if (field != NULL && text->fields.in_instructions && is_inside(text))
+    kr_buffer_add(&text->bytes, bytes, len);
 }
 
 static struct kr_sheet_docx_field *begin(struct kr_sheet_docx_text *text) {
@@ -103,8 +113,9 @@ static void put_without_result(struct kr_sheet_docx_text *text,
     put_symbol(text, rest);
   } else if (is_name(name, "MACROBUTTON") || is_name(name, "GOTOBUTTON")) {
     next_word(&rest);
+    rest = kr_text_part(rest, rest.len > 0, rest.len);
     kr_buffer_text(&text->bytes, rest);
-  } else if (!is_silent(name) && !text->in_margin) {
+  } else if (!is_silent(name) && !text->in_margin && !is_inside(text)) {
     text->found = N_("a field whose words are not in the file");
   }
 }
@@ -142,7 +153,6 @@ static void put_shown(struct kr_sheet_docx_text *text, const struct kr_sheet_doc
     struct kr_text address = next_word(&rest);
     char *copy = kr_arena_copy(text->bytes.arena, address.bytes, address.len);
     kr_sheet_docx_put_address(text, field->from, *copy == '\\' ? NULL : copy);
-    kr_arena_give_back(copy);
   }
 }
 
@@ -161,6 +171,7 @@ static void end(struct kr_sheet_docx_text *text) {
                            fields->instructions.len - own.instructions));
     kr_buffer_truncate(&fields->instructions, own.instructions);
     fields->depth--;
+    fields->in_instructions = false;
     if (from < text->bytes.len)
       kr_sheet_docx_field_words(text, text->bytes.bytes + from, text->bytes.len - from);
   } else if (fields->depth > 0) {
