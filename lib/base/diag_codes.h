@@ -157,7 +157,7 @@ KR_DIAG(IMPORT_EXTRA, "import-extra", WARNING, "\"%1\" has no place in the YAML 
 KR_DIAG(IMPORT_SHARED, "import-shared", WARNING, "the merged cell \"%1\" spans several items and its text was given to each; check whether that is right")
 KR_DIAG(IMPORT_CONTINUED, "import-continued", WARNING, "a row without an item was joined to the item above it; check whether that is right")
 KR_DIAG(IMPORT_APPROACH, "import-approach", WARNING, "a second approach for one policy, \"%1\", was made another policy of the same title; check whether that is right")
-KR_DIAG(IMPORT_COLUMN, "import-column", WARNING, "a plan has no field for the column \"%1\"; its %2 texts were kept as comments above their items; check whether they belong somewhere")
+KR_DIAG(IMPORT_COLUMN, "import-column", WARNING, "there is no field for the column \"%1\"; its %2 texts were kept as comments in the YAML, with the heading before each; check whether they belong somewhere")
 KR_DIAG(IMPORT_SHEET, "import-sheet", WARNING, "the sheet holds no such table; its %1 texts were kept as a comment in the YAML; check whether they belong somewhere")
 KR_DIAG(IMPORT_HIDDEN, "import-hidden", WARNING, "the sheet is hidden and was not read; its %1 texts were kept as a comment in the YAML; delete them if nobody should see them")
 KR_DIAG(IMPORT_VERSION, "import-version", WARNING, "the table holds much of what the one at %2 holds and was not read; its %1 texts were kept as a comment in the YAML; check which is in force")

@@ -119,11 +119,18 @@ void kr_import_keep_notes(struct kr_import_scan *scan, const void *record);
 
 /* The first cell after the row of cell `at`. */
 size_t kr_import_row_end(const struct kr_sheet *sheet, size_t at);
+/* The name of the sheet if a person gave it one, else absent or empty. */
+struct kr_text kr_import_sheet_name(const struct kr_sheet *sheet);
 /* True for a merged cell of several columns. */
 bool kr_import_is_across(const struct kr_form_sheet *indexed, const struct kr_sheet_cell *cell);
 const char *kr_import_place_of(const struct kr_import_scan *scan, size_t cell);
 /* Texts as lines of one. */
 struct kr_text kr_import_join(struct kr_arena *arena, const struct kr_text *texts, size_t count);
+/* "HEADING: text", the text on lines of its own if it has several. */
+struct kr_text kr_import_headed(struct kr_arena *arena, struct kr_text heading,
+                                struct kr_text text);
+/* The digits of a number. */
+struct kr_text kr_import_number(struct kr_arena *arena, size_t number);
 /* True for ※, 注 and the like at the beginning. */
 bool kr_import_is_note(struct kr_text text);
 /* True for 同上 or 〃: the text of the cell above. */

@@ -72,13 +72,10 @@ static size_t find_title(const struct kr_import_scan *scan,
   return best;
 }
 
-/* The name of the sheet, if a person gave it one. */
 static void take_sheet_name(struct kr_import_plan_reader *reader, struct kr_import_scan *scan) {
-  static const char *const made[] = {"Sheet", "sheet", "シート", "Table"};
-  struct kr_text name = scan->sheet->name;
-  for (size_t i = 0; i < sizeof made / sizeof made[0]; i++)
-    if (name.len == 0 || kr_text_begins(name, made[i]))
-      return;
+  struct kr_text name = kr_import_sheet_name(scan->sheet);
+  if (name.len == 0)
+    return;
   reader->captions.title.text = name;
   reader->captions.title.key = kr_text_key(reader->import->arena, name);
   kr_import_warn_file(reader->import, KR_DIAG_IMPORT_NO_TITLE, scan->file, reader->plan, "title");

@@ -1,5 +1,4 @@
 /* Columns of a review table that a plan has no field for: comments of the items, told once each. */
-#include <stdio.h>
 #include <string.h>
 
 #include "import/plan_internal.h"
@@ -34,17 +33,11 @@ bool kr_import_plan_keep_other(const struct kr_import_plan_reader *reader,
   struct kr_arena *arena = scan->import->arena;
   const struct kr_sheet_cell *at = &scan->sheet->cells[cell];
   struct kr_text heading = kr_import_plan_heading(table, at->column, arena);
-  struct kr_buffer text;
   if (heading.len == 0 || (table->form.has_number && table->form.number_column == at->column))
     return false;
-  kr_buffer_init(&text, arena);
-  kr_buffer_text(&text, heading);
-  kr_buffer_puts(&text, memchr(at->text.bytes, '\n', at->text.len) == NULL ? ": " : ":\n");
-  kr_buffer_text(&text, at->text);
   scan->used[cell] = true;
   kr_import_remark(scan->import, &reader->items[reader->item_count - 1], NULL,
-                   kr_text_view(kr_arena_copy(arena, text.bytes, text.len), text.len));
-  kr_buffer_free(&text);
+                   kr_import_headed(arena, heading, at->text));
   return true;
 }
 
@@ -85,17 +78,15 @@ void kr_import_plan_tell_others(struct kr_import_scan *scan,
   for (size_t i = kr_form_sheet_from(form->indexed, form->top_row);
        i < form->sheet->cell_count && form->sheet->cells[i].row < form->body_row; i++) {
     const struct kr_sheet_cell *cell = &form->sheet->cells[i];
-    char count[24];
     if (scan->used[i] || is_field(table, cell->column))
       continue;
     scan->used[i] = true;
     if (kr_text_blank(cell->text) || is_group(table, cell) ||
         (table->form.has_number && table->form.number_column == cell->column))
       continue;
-    snprintf(count, sizeof count, "%zu", count_texts(table, cell->column));
+    struct kr_text count = kr_import_number(scan->import->arena, count_texts(table, cell->column));
     kr_import_tell(scan->import, KR_DIAG_IMPORT_COLUMN,
                    (struct kr_import_place){scan->file, kr_import_place_of(scan, i)},
-                   kr_import_plan_heading(table, cell->column, scan->import->arena),
-                   kr_text_of(count));
+                   kr_import_plan_heading(table, cell->column, scan->import->arena), count);
   }
 }

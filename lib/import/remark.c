@@ -1,6 +1,5 @@
 /* Texts without a place in the model: a comment of the source file for each, and messages, of which
  * one speaks for many of a kind. */
-#include <stdio.h>
 #include <string.h>
 
 #include "import/import_internal.h"
@@ -125,14 +124,12 @@ void kr_import_keep_block(struct kr_import_scan *scan, enum kr_diag_code code, s
     scan->used[i] = true;
   }
   if (count > 0) {
-    char number[24];
-    snprintf(number, sizeof number, "%zu", count);
     struct kr_import_place at = {scan->file, kr_import_place_of(scan, first)};
     struct kr_buffer whole;
     kr_buffer_init(&whole, import->arena);
     kr_buffer_printf(&whole, "%s %s:\n", scan->file->file.bytes, at.place);
     kr_buffer_add(&whole, text.bytes, text.len);
-    kr_import_tell(import, code, at, kr_text_of(number), more);
+    kr_import_tell(import, code, at, kr_import_number(import->arena, count), more);
     kr_import_remark(import, scan->record, NULL,
                      kr_text_view(kr_arena_copy(import->arena, whole.bytes, whole.len), whole.len));
     kr_buffer_free(&whole);

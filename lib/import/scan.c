@@ -1,4 +1,5 @@
 /* Cells of a sheet that is being read, and the title and label around its tables. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/textkey.h"
@@ -12,6 +13,14 @@ size_t kr_import_row_end(const struct kr_sheet *sheet, size_t at) {
   while (at < sheet->cell_count && sheet->cells[at].row == row)
     at++;
   return at;
+}
+
+struct kr_text kr_import_sheet_name(const struct kr_sheet *sheet) {
+  static const char *const made[] = {"Sheet", "sheet", "シート", "Table"};
+  for (size_t i = 0; i < sizeof made / sizeof made[0]; i++)
+    if (kr_text_begins(sheet->name, made[i]))
+      return kr_text_of(NULL);
+  return sheet->name;
 }
 
 bool kr_import_is_across(const struct kr_form_sheet *indexed, const struct kr_sheet_cell *cell) {
@@ -34,6 +43,24 @@ struct kr_text kr_import_join(struct kr_arena *arena, const struct kr_text *text
   struct kr_text joined = kr_text_view(kr_arena_copy(arena, lines.bytes, lines.len), lines.len);
   kr_buffer_free(&lines);
   return joined;
+}
+
+struct kr_text kr_import_headed(struct kr_arena *arena, struct kr_text heading,
+                                struct kr_text text) {
+  struct kr_buffer both;
+  kr_buffer_init(&both, arena);
+  kr_buffer_text(&both, heading);
+  kr_buffer_puts(&both, memchr(text.bytes, '\n', text.len) == NULL ? ": " : ":\n");
+  kr_buffer_text(&both, text);
+  struct kr_text headed = kr_text_view(kr_arena_copy(arena, both.bytes, both.len), both.len);
+  kr_buffer_free(&both);
+  return headed;
+}
+
+struct kr_text kr_import_number(struct kr_arena *arena, size_t number) {
+  char digits[24];
+  int len = snprintf(digits, sizeof digits, "%zu", number);
+  return kr_text_of(kr_arena_copy(arena, digits, (size_t)len));
 }
 
 bool kr_import_is_note(struct kr_text text) {

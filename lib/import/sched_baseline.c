@@ -173,7 +173,7 @@ static bool list_at(const struct kr_import_sched_baseline *baseline,
       (struct kr_import_list){.view = view, .original = true, .top_row = row, .body_row = row + 1};
   for (size_t i = 0; i < table->column_count; i++)
     for (int c = 0; c < KR_IMPORT_LIST_COLUMNS; c++)
-      if (strcmp(table->columns[i].key, keys[c]) == 0) {
+      if (keys[c] != NULL && strcmp(table->columns[i].key, keys[c]) == 0) {
         list->has[c] = true;
         list->column[c] = (uint32_t)i;
         list->heading[c] = kr_form_sheet_from(&view->indexed, row) + i;

@@ -43,7 +43,7 @@ static struct kr_text title_of(const struct kr_import_sched_reader *reader,
   if (document->captions.title.text.len > 0)
     return document->captions.title.text;
   kr_import_warn_file(reader->import, KR_DIAG_IMPORT_NO_TITLE, &named, document->record, "title");
-  return kr_text_of("？");
+  return document->sheet_name.len > 0 ? document->sheet_name : kr_text_of("？");
 }
 
 /* ---- ids ---- */

@@ -142,8 +142,10 @@ enum kr_import_list_column {
   KR_IMPORT_LIST_MONTH,
   KR_IMPORT_LIST_DATE,
   KR_IMPORT_LIST_TIME,
+  KR_IMPORT_LIST_END, /* of the time */
   KR_IMPORT_LIST_PLACE,
   KR_IMPORT_LIST_AGENDA,
+  KR_IMPORT_LIST_MORE, /* of the agenda */
   KR_IMPORT_LIST_COLUMNS
 };
 struct kr_import_list {
@@ -169,6 +171,7 @@ struct kr_import_document {
   bool there;
   const void *record; /* of the model */
   struct kr_import_captions captions;
+  struct kr_text sheet_name; /* for a title if there is none */
   struct kr_text year;
   int dated; /* fiscal year of a dated month, or 0 */
   KR_LIST(struct kr_text) notes;

@@ -1,4 +1,4 @@
-/* Lists of meetings: found by their headings, and read row by row. */
+/* Lists of meetings, read row by row. */
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
@@ -6,78 +6,8 @@
 #include "base/textkey.h"
 #include "import/sched_internal.h"
 
-#define WORDS_MOST 20
 #define LINES_APART 1 /* rows that a meeting's further lines may be below it */
 #define ROWS_UP 100   /* of a merged cell */
-
-/* ---- headings ---- */
-
-static const char *const words[KR_IMPORT_LIST_COLUMNS][WORDS_MOST] = {
-    [KR_IMPORT_LIST_NUMBER] = {"回数", "回", "開催回", "会議回数", "開催回数", "第回", "No.", "NO.",
-                               "No", "番号", "number"},
-    [KR_IMPORT_LIST_MONTH] = {"開催月", "月", "開催時期", "時期", "開催予定月", "予定月", "実施月",
-                              "年月", "開催年月", "month", "Month"},
-    [KR_IMPORT_LIST_DATE] = {"開催日", "日程", "日時", "開催日時", "期日", "月日", "年月日",
-                             "開催日程", "開催予定日", "日", "予定日", "実施日", "開催年月日",
-                             "日付", "date", "Date"},
-    [KR_IMPORT_LIST_TIME] = {"時間", "時刻", "開催時間", "開催時刻", "開始時刻", "開始時間", "time",
-                             "Time"},
-    [KR_IMPORT_LIST_PLACE] = {"場所", "会場", "開催場所", "開催会場", "place", "Place"},
-    [KR_IMPORT_LIST_AGENDA] = {"会議内容", "議題", "内容", "主な内容", "協議内容", "議事",
-                               "協議事項", "会議事項", "検討内容", "審議内容", "案件", "主な議題",
-                               "議題(案)", "内容(案)", "会議の内容", "agenda", "Agenda"}};
-
-/* Words above the points of a meeting and hardly anything else. */
-static bool means_agenda(struct kr_text key) {
-  return kr_text_begins(key, "会議") || kr_text_contains(key, "議題") ||
-         kr_text_begins(key, "議事") || kr_text_begins(key, "agenda") || kr_text_is(key, "Agenda");
-}
-
-static int column_of(struct kr_text key) {
-  for (int c = 0; c < KR_IMPORT_LIST_COLUMNS; c++)
-    for (size_t i = 0; i < WORDS_MOST && words[c][i] != NULL; i++)
-      if (kr_text_is(key, words[c][i]))
-        return c;
-  return KR_IMPORT_LIST_COLUMNS;
-}
-
-static void take_heading(struct kr_import_list *list, size_t cell) {
-  const struct kr_sheet_cell *at = &list->view->sheet.cells[cell];
-  int column = column_of(list->view->indexed.keys[cell]);
-  uint32_t last = kr_form_merged_to(&list->view->indexed, at->row, at->column);
-  if (column == KR_IMPORT_LIST_COLUMNS || list->has[column])
-    return;
-  list->has[column] = true;
-  list->column[column] = at->column;
-  list->heading[column] = cell;
-  list->body_row = last + 1 > list->body_row ? last + 1 : list->body_row;
-}
-
-/* A list has a column for the agenda, and says when or which meeting it is. */
-static bool is_list(const struct kr_import_list *list) {
-  if (!list->has[KR_IMPORT_LIST_AGENDA])
-    return false;
-  bool surely = list->has[KR_IMPORT_LIST_NUMBER] || list->has[KR_IMPORT_LIST_PLACE] ||
-                means_agenda(list->view->indexed.keys[list->heading[KR_IMPORT_LIST_AGENDA]]);
-  return surely && (list->has[KR_IMPORT_LIST_MONTH] || list->has[KR_IMPORT_LIST_DATE]);
-}
-
-bool kr_import_list_find(const struct kr_import_view *view, uint32_t from, uint32_t to,
-                         struct kr_import_list *out) {
-  const struct kr_sheet *sheet = &view->sheet;
-  for (size_t i = kr_form_sheet_from(&view->indexed, from), end;
-       i < sheet->cell_count && sheet->cells[i].row < to; i = end) {
-    end = kr_import_row_end(sheet, i);
-    *out = (struct kr_import_list){.view = view, .top_row = sheet->cells[i].row};
-    for (size_t cell = i; cell < end; cell++)
-      take_heading(out, cell);
-    if (is_list(out) && kr_sheet_is_table(sheet, out->top_row)) {
-      kr_import_list_take_rows(out, to);
-      return true;
-    }
-  }
-  return false;
-}
 
 /* ---- rows ---- */
 
@@ -276,10 +206,9 @@ static void add_agenda(struct kr_meeting *meeting, const struct kr_import_segmen
 }
 
 static void add_points(struct kr_import_sched_reader *reader, const struct kr_import_list *list,
-                       const struct row *row, struct kr_meeting *meeting,
+                       const struct kr_sheet_cell *cell, struct kr_meeting *meeting,
                        const struct original *original) {
   struct kr_arena *arena = reader->import->arena;
-  const struct kr_sheet_cell *cell = row->cell[KR_IMPORT_LIST_AGENDA];
   struct kr_import_segments segments;
   if (cell == NULL)
     return;
@@ -299,14 +228,58 @@ static int count_details(const struct kr_meeting *meeting) {
   return (meeting->date.len > 0) + (meeting->time.len > 0) + (meeting->place.len > 0);
 }
 
+/* The heading above a cell that no field has; absent if there is none. */
+static struct kr_text other_heading(const struct kr_import_list *list, uint32_t column) {
+  const struct kr_sheet_cell *cell = kr_sheet_at(&list->view->sheet, list->top_row, column);
+  return cell == NULL ? kr_text_of(NULL) : cell->text;
+}
+
+/* A number of the row, of a list whose meetings have none. */
+static bool is_row_number(const struct kr_import_list *list, size_t cell) {
+  struct kr_text heading = other_heading(list, list->view->sheet.cells[cell].column);
+  return (heading.len == 0 || kr_text_is(heading, "№")) &&
+         kr_import_is_number(list->view->indexed.keys[cell]);
+}
+
+/* A text of a further column: a comment of the meeting, told once for the column. */
+static void keep_other(const struct kr_import_list *list, size_t cell, const void *record) {
+  struct kr_import *import = list->view->scan->import;
+  const struct kr_sheet_cell *at = &list->view->sheet.cells[cell];
+  struct kr_text heading = other_heading(list, at->column);
+  if (heading.len == 0 || list->original)
+    warn_cell(list, KR_DIAG_IMPORT_EXTRA, cell, at->text, record);
+  else
+    kr_import_remark(import, record, NULL, kr_import_headed(import->arena, heading, at->text));
+}
+
+/* Tells the further columns, one message each. */
+static void tell_others(const struct kr_import_list *list) {
+  const struct kr_import_view *view = list->view;
+  for (size_t i = kr_form_sheet_from(&view->indexed, list->top_row);
+       i < view->sheet.cell_count && view->sheet.cells[i].row < list->body_row; i++) {
+    const struct kr_sheet_cell *cell = &view->sheet.cells[i];
+    size_t count = 0;
+    bool known = kr_text_blank(cell->text) || view->scan->used[view->origin[i]];
+    for (size_t j = kr_form_sheet_from(&view->indexed, list->body_row);
+         !known && j < view->sheet.cell_count && view->sheet.cells[j].row < list->end_row; j++)
+      count += view->sheet.cells[j].column == cell->column && view->indexed.keys[j].len > 0;
+    if (known)
+      continue;
+    kr_import_view_use(view, i);
+    if (!kr_text_is(cell->text, "№"))
+      kr_import_tell(view->scan->import, KR_DIAG_IMPORT_COLUMN, kr_import_view_place(view, i),
+                     cell->text, kr_import_number(view->scan->import->arena, count));
+  }
+}
+
 static void use_row(const struct kr_import_list *list, const struct row *row, const void *record) {
   for (size_t i = row->first; i < row->end; i++) {
     const struct kr_sheet_cell *cell = &list->view->sheet.cells[i];
     bool known = kr_text_blank(cell->text);
     for (int c = 0; c < KR_IMPORT_LIST_COLUMNS; c++)
       known = known || row->cell[c] == cell;
-    if (!known)
-      warn_cell(list, KR_DIAG_IMPORT_EXTRA, i, cell->text, record);
+    if (!known && !is_row_number(list, i))
+      keep_other(list, i, record);
     kr_import_view_use(list->view, i);
   }
 }
@@ -335,8 +308,26 @@ static void keep_row(const struct kr_import_list *list, const struct row *row, c
 static void read_more(struct kr_import_sched_reader *reader, const struct kr_import_list *list,
                       const struct row *row) {
   const struct original none = {NULL, NULL};
-  add_points(reader, list, row, last_meeting(reader), &none);
+  add_points(reader, list, row->cell[KR_IMPORT_LIST_AGENDA], last_meeting(reader), &none);
+  add_points(reader, list, row->cell[KR_IMPORT_LIST_MORE], last_meeting(reader), &none);
   use_row(list, row, last_meeting(reader));
+}
+
+/* 9:00, or 9:00～11:00 where the end has a column of its own. */
+static struct kr_text time_of(const struct kr_import_list *list, const struct row *row) {
+  struct kr_text from = text_of(row->cell[KR_IMPORT_LIST_TIME]);
+  struct kr_text to = text_of(row->cell[KR_IMPORT_LIST_END]);
+  struct kr_buffer text;
+  if (to.len == 0)
+    return from;
+  kr_buffer_init(&text, kr_import_view_arena(list->view));
+  kr_buffer_text(&text, from);
+  kr_buffer_puts(&text, "～");
+  kr_buffer_text(&text, to);
+  struct kr_text both =
+      kr_text_of(kr_arena_copy(kr_import_view_arena(list->view), text.bytes, text.len));
+  kr_buffer_free(&text);
+  return both;
 }
 
 static void read_meeting(struct kr_import_sched_reader *reader, const struct kr_import_list *list,
@@ -357,13 +348,14 @@ static void read_meeting(struct kr_import_sched_reader *reader, const struct kr_
   }
   if (document->dated == 0)
     document->dated = kr_import_fiscal_year_of(meeting->when);
-  meeting->time = text_of(row->cell[KR_IMPORT_LIST_TIME]);
+  meeting->time = time_of(list, row);
   meeting->place = text_of(row->cell[KR_IMPORT_LIST_PLACE]);
   original.meeting = kr_import_sched_baseline_meeting(&reader->baseline, meeting, &original.points);
   if (original.meeting != NULL && count_details(original.meeting) != count_details(meeting))
     reader->baseline.differs = true;
   reader->meeting_at[rows->n++] = kr_import_view_place(list->view, row->first);
-  add_points(reader, list, row, meeting, &original);
+  add_points(reader, list, row->cell[KR_IMPORT_LIST_AGENDA], meeting, &original);
+  add_points(reader, list, row->cell[KR_IMPORT_LIST_MORE], meeting, &(struct original){NULL, NULL});
   use_row(list, row, meeting);
 }
 
@@ -393,6 +385,8 @@ void kr_import_sched_read_list(struct kr_import_sched_reader *reader,
   const struct kr_sheet *sheet = &list->view->sheet;
   reader->document[KR_IMPORT_MEETINGS].there = true;
   take_columns(reader, list);
+  if (!list->original)
+    tell_others(list);
   for (size_t i = kr_form_sheet_from(&list->view->indexed, list->body_row);
        i < sheet->cell_count && sheet->cells[i].row < list->end_row;) {
     struct row row = row_at(list, i);

@@ -60,8 +60,10 @@ static bool month_and_day(struct kr_text key, struct kr_month *month) {
 }
 
 static bool begins_rest(struct kr_text rest) {
-  static const char *const words[] = {"上旬", "中旬", "下旬", "初旬", "末", "頃", "ごろ", "中",
-                                      "以降", "予定", "(",    "-",    "/",  ".",  "第"};
+  static const char *const words[] = {"上旬", "中旬", "下旬", "初旬", "初め", "はじめ", "初頭",
+                                      "末",   "頃",   "ごろ", "中",   "半ば", "以降",   "予定",
+                                      "まで", "から", "前半", "後半", "(",    "-",      "/",
+                                      ".",    "第",   "~",    "〜"};
   if (rest.len == 0)
     return true;
   if (rest.len > REST_LONGEST)
@@ -93,8 +95,35 @@ struct one_month {
   bool rest;
 };
 
+/* 翌1月 and 四月 as 1月 and 4月; another key as it is. */
+static struct kr_text usual_month(struct kr_arena *arena, struct kr_text key) {
+  static const char *const next[] = {"翌年", "翌", "来年"};
+  static const char *const numbers[] = {"十二", "十一", "十", "九", "八", "七",
+                                        "六",   "五",   "四", "三", "二", "一"};
+  for (size_t i = 0; i < sizeof next / sizeof next[0]; i++)
+    if (kr_text_begins(key, next[i]) && key.len > strlen(next[i])) {
+      struct kr_text rest = kr_text_part(key, strlen(next[i]), key.len);
+      if (is_digit(rest.bytes[0]))
+        return copy_part(arena, rest, 0, rest.len);
+      key = rest;
+      break;
+    }
+  for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+    struct kr_text rest = kr_text_begins(key, numbers[i])
+                              ? kr_text_part(key, strlen(numbers[i]), key.len)
+                              : kr_text_of(NULL);
+    char text[KR_FORM_HEADING_LONGEST + 4];
+    if (!kr_text_begins(rest, MONTH_WORD))
+      continue;
+    int len = snprintf(text, sizeof text, "%zu%.*s", 12 - i, (int)rest.len, rest.bytes);
+    return kr_text_of(kr_arena_copy(arena, text, (size_t)len));
+  }
+  return key;
+}
+
 static bool read_one(struct kr_arena *arena, struct kr_text key, enum kr_import_digits digits,
                      struct one_month *out) {
+  key = usual_month(arena, key);
   size_t end = month_end(key);
   struct kr_text first = kr_text_part(key, 0, end), rest = kr_text_part(key, end, key.len);
   if (key.len == 0)
@@ -131,13 +160,38 @@ static bool read_span(struct kr_arena *arena, struct kr_text key, size_t sign, s
 }
 
 static bool find_span(struct kr_arena *arena, struct kr_text key, struct kr_import_span *out) {
-  static const char *const signs[] = {"~", "から", "-"};
+  static const char *const signs[] = {"~", "から", "-", "〜", "–", "—", "―", "−", "‐"};
   for (size_t s = 0; s < sizeof signs / sizeof signs[0]; s++) {
     size_t width = strlen(signs[s]);
     for (size_t i = 1; i + width < key.len; i++)
       if (memcmp(key.bytes + i, signs[s], width) == 0 && read_span(arena, key, i, width, out))
         return true;
   }
+  return false;
+}
+
+/* A quarter or half of the fiscal year. */
+static bool find_part_of_year(struct kr_text key, struct kr_import_span *out) {
+  static const struct {
+    const char *words[7];
+    int first, last;
+  } parts[] = {{{"第1四半期", "1四半期", "第一四半期", "1Q", "Q1", "第1期"}, 4, 6},
+               {{"第2四半期", "2四半期", "第二四半期", "2Q", "Q2", "第2期"}, 7, 9},
+               {{"第3四半期", "3四半期", "第三四半期", "3Q", "Q3", "第3期"}, 10, 12},
+               {{"第4四半期", "4四半期", "第四四半期", "4Q", "Q4", "第4期"}, 1, 3},
+               {{"上半期", "上期", "前期", "前半期", "年度前半"}, 4, 9},
+               {{"下半期", "下期", "後期", "後半期", "年度後半"}, 10, 3}};
+  static const char *const names[] = {"",    "1月", "2月", "3月",  "4月",  "5月", "6月",
+                                      "7月", "8月", "9月", "10月", "11月", "12月"};
+  for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+    for (size_t j = 0; parts[i].words[j] != NULL; j++)
+      if (kr_text_is(key, parts[i].words[j])) {
+        *out = (struct kr_import_span){.from = kr_text_of(names[parts[i].first]),
+                                       .to = kr_text_of(names[parts[i].last]),
+                                       .first = {0, parts[i].first},
+                                       .last = {0, parts[i].last}};
+        return true;
+      }
   return false;
 }
 
@@ -152,7 +206,7 @@ bool kr_import_span(struct kr_arena *arena, struct kr_text text, enum kr_import_
     *out = (struct kr_import_span){.from = text, .first = one.month, .last = one.month};
     return true;
   }
-  if (find_span(arena, key, out))
+  if (find_part_of_year(key, out) || find_span(arena, key, out))
     return true;
   if (!read_one(arena, key, digits, &one))
     return false;

@@ -76,7 +76,15 @@ static void sort(void *rows, size_t count, size_t size,
     qsort(rows, count, size, compare);
 }
 
+static int fill_by_place(const void *a, const void *b) {
+  const struct kr_sheet_fill *x = a, *y = b;
+  if (x->row != y->row)
+    return x->row < y->row ? -1 : 1;
+  return (x->column > y->column) - (x->column < y->column);
+}
+
 void kr_sheet_sort(struct kr_sheet *sheet) {
+  sort(sheet->fills.v, sheet->fills.n, sizeof *sheet->fills.v, fill_by_place);
   sort(sheet->cells, sheet->cell_count, sizeof *sheet->cells, by_place);
   sort(sheet->notes, sheet->note_count, sizeof *sheet->notes, by_place_and_text);
   sort(sheet->doubts.v, sheet->doubts.n, sizeof *sheet->doubts.v, doubt_by_place);

@@ -65,6 +65,13 @@ struct kr_sheet_unread {
   const char *what;     /* such as N_("a picture"): a text for people */
 };
 
+/* Cells of a row beside each other that are filled with one colour. */
+struct kr_sheet_fill {
+  uint32_t row, column, last_column;
+  uint32_t colour; /* equal for equal colours; never 0 */
+};
+#define KR_SHEET_FILLS_MOST 200000 /* of a sheet; what is filled after them is passed over */
+
 struct kr_sheet {
   struct kr_text name; /* empty: the file has but one, as CSV has */
   bool hidden;
@@ -80,6 +87,7 @@ struct kr_sheet {
   KR_LIST(struct kr_sheet_unread) unread;
   KR_LIST(struct kr_sheet_doubt) doubts; /* in the order of the cells of the file */
   struct kr_sheet_spans hidden_rows, hidden_columns;
+  KR_LIST(struct kr_sheet_fill) fills; /* sorted by row, then column */
 };
 
 struct kr_sheet_file {
@@ -116,6 +124,11 @@ void kr_sheet_add_doubt(struct kr_sheet *sheet, const struct kr_sheet_doubt *dou
 /* The doubt about a cell, or NULL. */
 const struct kr_sheet_doubt *kr_sheet_doubt_at(const struct kr_sheet *sheet, uint32_t row,
                                                uint32_t column);
+/* Adds a filled cell; those of a row are added one after another. */
+void kr_sheet_add_fill(struct kr_sheet *sheet, const struct kr_sheet_fill *fill,
+                       struct kr_arena *arena);
+/* The colour of a cell, or 0. */
+uint32_t kr_sheet_colour(const struct kr_sheet *sheet, uint32_t row, uint32_t column);
 /* Adds rows or columns that are not shown to a list of spans. */
 void kr_sheet_add_span(struct kr_sheet_spans *spans, uint32_t first, uint32_t last,
                        struct kr_arena *arena);

@@ -6,6 +6,10 @@
 
 #define FORMAT_MOST 512
 #define FONT_MOST 4096
+#define FILL_MOST 4096
+#define WHITE 0xFFFFFFu
+#define INDEX_WHITE 9 /* of the old palette, and 65 is that of windows */
+#define INDEX_WINDOW 65
 
 struct styles {
   struct kr_sheet_xlsx_reader *reader;
@@ -16,7 +20,9 @@ struct styles {
   size_t format_count;
   bool fonts[FONT_MOST];
   size_t font_count;
-  bool in_fonts, in_xfs;
+  uint32_t fills[FILL_MOST]; /* colours; 0: none */
+  size_t fill_count;
+  bool in_fonts, in_fills, in_xfs;
 };
 
 static const char *keep(const struct styles *styles, const char *text) {
@@ -27,6 +33,38 @@ static void add_format(struct styles *styles, const char *const *attributes) {
   const char *code = kr_sax_attribute(attributes, "formatCode");
   styles->formats[styles->format_count].id = kr_sheet_xlsx_number(attributes, "numFmtId", -1);
   styles->formats[styles->format_count++].code = keep(styles, code == NULL ? "" : code);
+}
+
+/* A number for the colour of an element; 0 for white, and for none. Colours of a theme and of a
+ * palette are not looked up: it is enough that equal ones are equal. */
+static uint32_t colour_of(const char *const *attributes) {
+  const char *rgb = kr_sax_attribute(attributes, "rgb");
+  const char *tint = kr_sax_attribute(attributes, "tint");
+  long theme = kr_sheet_xlsx_number(attributes, "theme", -1);
+  long indexed = kr_sheet_xlsx_number(attributes, "indexed", -1);
+  if (rgb != NULL) {
+    uint32_t colour = (uint32_t)strtoul(rgb, NULL, 16) & WHITE;
+    return colour == WHITE ? 0 : colour | 0x1000000u;
+  }
+  if (indexed >= 0)
+    return indexed == INDEX_WHITE || indexed >= INDEX_WINDOW - 1 ? 0
+                                                                 : (uint32_t)indexed | 0x2000000u;
+  if (theme < 0 || (theme == 0 && tint == NULL))
+    return 0;
+  uint32_t colour = 0x4000000u + (uint32_t)theme;
+  for (const char *c = tint; c != NULL && *c != '\0'; c++)
+    colour = colour * 31u + (uint32_t)(unsigned char)*c;
+  return colour | 0x4000000u;
+}
+
+static void open_fill(struct styles *styles, const char *name, const char *const *attributes) {
+  uint32_t *colour = styles->fill_count == 0 ? NULL : &styles->fills[styles->fill_count - 1];
+  if (strcmp(name, "fill") == 0 && styles->fill_count < FILL_MOST)
+    styles->fills[styles->fill_count++] = 0;
+  else if (colour != NULL && strcmp(name, "fgColor") == 0)
+    *colour = colour_of(attributes);
+  else if (colour != NULL && *colour == 0 && strcmp(name, "color") == 0)
+    *colour = colour_of(attributes);
 }
 
 static void add_style(struct styles *styles, const char *const *attributes) {
@@ -40,6 +78,8 @@ static void add_style(struct styles *styles, const char *const *attributes) {
   if (style.code != NULL && (*style.code == '\0' || strcmp(style.code, "General") == 0))
     style.code = NULL;
   style.struck = font >= 0 && (size_t)font < styles->font_count && styles->fonts[font];
+  long fill = kr_sheet_xlsx_number(attributes, "fillId", 0);
+  style.colour = fill >= 0 && (size_t)fill < styles->fill_count ? styles->fills[fill] : 0;
   *KR_LIST_ADD(&reader->styles, reader->reading->arena) = style;
 }
 
@@ -47,8 +87,12 @@ static void styles_open(void *context, const char *name, const char *const *attr
   struct styles *styles = context;
   if (strcmp(name, "fonts") == 0)
     styles->in_fonts = true;
+  else if (strcmp(name, "fills") == 0)
+    styles->in_fills = true;
   else if (strcmp(name, "cellXfs") == 0)
     styles->in_xfs = true;
+  else if (styles->in_fills)
+    open_fill(styles, name, attributes);
   else if (strcmp(name, "font") == 0 && styles->in_fonts && styles->font_count < FONT_MOST)
     styles->font_count++;
   else if (strcmp(name, "strike") == 0 && styles->in_fonts && styles->font_count > 0) {
@@ -64,6 +108,8 @@ static void styles_close(void *context, const char *name) {
   struct styles *styles = context;
   if (strcmp(name, "fonts") == 0)
     styles->in_fonts = false;
+  else if (strcmp(name, "fills") == 0)
+    styles->in_fills = false;
   else if (strcmp(name, "cellXfs") == 0)
     styles->in_xfs = false;
 }

@@ -15,6 +15,7 @@ struct kr_sheet_xlsx_style {
   const char *code;                     /* of the number format; NULL: General */
   const struct kr_sheet_format *format; /* once a cell has it */
   bool struck;
+  uint32_t colour; /* that fills the cell; 0: none */
 };
 
 /* A cell as the file has it. */

@@ -95,6 +95,17 @@ static void sheet_text(void *context, const char *bytes, size_t len) {
     kr_buffer_add(&reading->cell.formula, bytes, len);
 }
 
+/* Notes the colour of the cell that is open. */
+static void add_fill(struct reading *reading) {
+  const struct kr_sheet_xlsx_reader *reader = reading->reader;
+  uint32_t row = reading->cell.row, column = reading->cell.column;
+  if ((size_t)reading->cell.style < reader->styles.n)
+    kr_sheet_add_fill(
+        reading->sheet,
+        &(struct kr_sheet_fill){row, column, column, reader->styles.v[reading->cell.style].colour},
+        reader->reading->arena);
+}
+
 static void close_cell(struct reading *reading) {
   struct kr_sheet_cells *cells = &reading->reader->cells;
   struct kr_sheet_cell cell = {
@@ -102,6 +113,8 @@ static void close_cell(struct reading *reading) {
       .column = reading->cell.column,
       .text = kr_sheet_xlsx_shown(reading->reader, reading->sheet, &reading->cell)};
   cell.struck = reading->cell.struck;
+  if (!reading->odd_place)
+    add_fill(reading);
   reading->in_cell = false;
   reading->cell.column++;
   if (!reading->odd_place)

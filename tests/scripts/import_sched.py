@@ -167,11 +167,11 @@ LIST = [['回', '日時', '会場', '議題', '備考'], ['第1回', '令和8年
 
 def test_lists_in_other_words():
     text, messages, status = imported(only(LIST, '委員会の日程'))
-    for code, count in (('[import-extra]', 2), ('[import-number]', 1), ('[import-row]', 1),
+    for code, count in (('[import-column]', 1), ('[import-number]', 1), ('[import-row]', 1),
                         ('[import-agenda]', 1)):
         expect(messages.count(code) == count, f'{code}: {messages}')
     for words in ('date: "令和8年5月20日(水) 13:30～"', 'place: 市役所', '- ・開会\n', 'month: 令和8年5月',
-                  'number: 4\n', 'month: 6月', '- 続きの議題', '# 未定\n', '# 資料あり'):
+                  'number: 4\n', 'month: 6月', '- 続きの議題', '# 未定\n', '# 備考: 資料あり'):
         expect(words in text, f'{words} is not in\n{text}')
 
 
