@@ -58,8 +58,9 @@ struct kr_sax_run {
   size_t attribute_room;
   struct kr_buffer values;
   uint64_t depth;
-  bool quiet;  /* stopped on the callback's wish */
-  bool failed; /* reported */
+  bool lenient; /* what is not well formed is passed over */
+  bool quiet;   /* stopped on the callback's wish */
+  bool failed;  /* reported */
 };
 
 void kr_sax_begin(struct kr_sax_run *run);

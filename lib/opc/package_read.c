@@ -184,6 +184,13 @@ bool kr_package_parse(struct kr_package_in *package, const char *name, const str
   return read_part(package, name, &sink);
 }
 
+bool kr_package_parse_html(struct kr_package_in *package, const char *name,
+                           const struct kr_sax *sax) {
+  struct kr_sax_run run = {.package = package, .sax = sax, .part = name, .lenient = true};
+  const struct sink sink = {.run = &run};
+  return read_part(package, name, &sink);
+}
+
 bool kr_package_bytes(struct kr_package_in *package, const char *name, struct kr_buffer *out) {
   const struct sink sink = {.bytes = out};
   return read_part(package, name, &sink);

@@ -49,6 +49,9 @@ long kr_sax_number(const char *const *attributes, const char *name, long otherwi
  * a DTD (file-dtd), over a limit (file-limit); and without one if the file has had its
  * diagnostic before. */
 bool kr_package_parse(struct kr_package_in *package, const char *part, const struct kr_sax *sax);
+/* The same for a part in which programs write HTML: what is not well formed is passed over. */
+bool kr_package_parse_html(struct kr_package_in *package, const char *part,
+                           const struct kr_sax *sax);
 
 /* Appends the bytes of a part that is no XML. False with one diagnostic, as above. */
 bool kr_package_bytes(struct kr_package_in *package, const char *part, struct kr_buffer *out);

@@ -181,7 +181,7 @@ void kr_sax_begin(struct kr_sax_run *run) {
   if (run->parser == NULL)
     kr_arena_oom(arena);
   run->owner = kr_arena_own(arena, free_parser, run->parser);
-  xmlCtxtUseOptions(run->parser, XML_PARSE_NONET);
+  xmlCtxtUseOptions(run->parser, XML_PARSE_NONET | (run->lenient ? XML_PARSE_RECOVER : 0));
   kr_arena_check(arena);
 }
 
@@ -205,7 +205,7 @@ bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len) {
     return false;
   }
   /* Recoverable complaints (namespace warnings) leave the document well formed. */
-  if (code != XML_ERR_OK && !run->parser->wellFormed) {
+  if (code != XML_ERR_OK && !run->parser->wellFormed && !run->lenient) {
     kr_package_report(run->package, KR_DIAG_FILE_BROKEN, run->part, NULL);
     return false;
   }

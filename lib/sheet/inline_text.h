@@ -25,7 +25,10 @@ void kr_sheet_put_address(struct kr_buffer *text, size_t from, const char *addre
 /* The character that a symbol font shows for a code (F041 or 41); 0 if it is not known. Fonts:
  * Wingdings, Wingdings 2, Wingdings 3, Webdings, Symbol. */
 unsigned long kr_sheet_symbol(const char *font, unsigned long code);
-/* True for the name of such a font. */
+/* Replaces the end of a text from `from` on, which is in a symbol font, by what it shows. Signs
+ * that are not known become those of the private area of that font. */
+void kr_sheet_put_symbols(struct kr_buffer *text, size_t from, const char *font);
+/* True for the name of such a font; NULL is none. */
 bool kr_sheet_is_symbol_font(const char *font);
 
 #endif

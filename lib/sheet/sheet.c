@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/unicode.h"
 #include "sheet/sheet.h"
@@ -193,6 +194,28 @@ static struct kr_text lines_with_words(struct kr_text text, struct kr_arena *are
     len += line.len;
   }
   return kr_text_view(bytes, len);
+}
+
+bool kr_sheet_is_page_word(struct kr_text text) {
+  static const char *const words[] = {"ページ", "頁",   "全",    "枚中", "枚目", "枚", "中",
+                                      "目",     "page", "pages", "p",    "of",   "no"};
+  size_t at = 0;
+  while (at < text.len) {
+    struct kr_text rest = kr_text_part(text, at, text.len);
+    size_t len = 0;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+      if (strlen(words[i]) > len && strlen(words[i]) <= rest.len &&
+          strncasecmp(rest.bytes, words[i], strlen(words[i])) == 0)
+        len = strlen(words[i]);
+    if (len == 0) {
+      unsigned long c;
+      len = kr_text_character(rest.bytes, rest.len, &c);
+      if (has_words(kr_text_part(rest, 0, len)))
+        return false;
+    }
+    at += len;
+  }
+  return true;
 }
 
 void kr_sheet_add_aside(struct kr_sheet *sheet, enum kr_sheet_part part, struct kr_text text,

@@ -148,6 +148,8 @@ const char *kr_sheet_part_place(const struct kr_sheet *sheet, enum kr_sheet_part
  * a text that is there already are left out. */
 void kr_sheet_add_aside(struct kr_sheet *sheet, enum kr_sheet_part part, struct kr_text text,
                         struct kr_arena *arena);
+/* True if a text beside a page number is only its words: page, of, "- / -". */
+bool kr_sheet_is_page_word(struct kr_text text);
 /* Adds what was not taken over, once for each place. */
 void kr_sheet_add_unread(struct kr_sheet *sheet, const struct kr_sheet_unread *unread,
                          struct kr_arena *arena);

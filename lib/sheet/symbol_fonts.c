@@ -84,3 +84,23 @@ unsigned long kr_sheet_symbol(const char *font, unsigned long code) {
   }
   return 0;
 }
+
+/* Letters of other scripts are in another font, which takes the place of one that lacks them. */
+static unsigned long shown_by(const char *font, unsigned long c) {
+  bool symbol = (c > ' ' && c < 0x100) || (c > 0xF020 && c < 0xF100);
+  unsigned long known = symbol ? kr_sheet_symbol(font, c) : c;
+  return known != 0 ? known : 0xF000 + (c & 0xFF);
+}
+
+void kr_sheet_put_symbols(struct kr_buffer *text, size_t from, const char *font) {
+  struct kr_buffer shown = {.arena = text->arena};
+  char bytes[8];
+  for (size_t at = from; at < text->len;) {
+    unsigned long c;
+    at += kr_text_character(text->bytes + at, text->len - at, &c);
+    kr_buffer_add(&shown, bytes, kr_text_put_character(bytes, shown_by(font, c)));
+  }
+  kr_buffer_truncate(text, from);
+  kr_buffer_add(text, shown.bytes, shown.len);
+  kr_buffer_free(&shown);
+}

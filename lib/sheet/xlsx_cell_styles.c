@@ -18,7 +18,10 @@ struct styles {
     const char *code;
   } formats[FORMAT_MOST];
   size_t format_count;
-  bool fonts[FONT_MOST];
+  struct {
+    bool struck;
+    const char *symbols; /* its name, if it is a symbol font; or NULL */
+  } fonts[FONT_MOST];
   size_t font_count;
   uint32_t fills[FILL_MOST]; /* colours; 0: none */
   size_t fill_count;
@@ -77,10 +80,23 @@ static void add_style(struct styles *styles, const char *const *attributes) {
       style.code = styles->formats[i].code;
   if (style.code != NULL && (*style.code == '\0' || strcmp(style.code, "General") == 0))
     style.code = NULL;
-  style.struck = font >= 0 && (size_t)font < styles->font_count && styles->fonts[font];
+  if (font >= 0 && (size_t)font < styles->font_count) {
+    style.struck = styles->fonts[font].struck;
+    style.font = styles->fonts[font].symbols;
+  }
   long fill = kr_sheet_xlsx_number(attributes, "fillId", 0);
   style.colour = fill >= 0 && (size_t)fill < styles->fill_count ? styles->fills[fill] : 0;
   *KR_LIST_ADD(&reader->styles, reader->reading->arena) = style;
+}
+
+static void open_font_property(struct styles *styles, const char *name,
+                               const char *const *attributes) {
+  const char *value = kr_sax_attribute(attributes, "val");
+  size_t font = styles->font_count - 1;
+  if (strcmp(name, "strike") == 0)
+    styles->fonts[font].struck = kr_sheet_xlsx_flag(attributes, "val", KR_SHEET_XLSX_ON);
+  else if (strcmp(name, "name") == 0 && kr_sheet_is_symbol_font(value))
+    styles->fonts[font].symbols = keep(styles, value);
 }
 
 static void styles_open(void *context, const char *name, const char *const *attributes) {
@@ -95,13 +111,14 @@ static void styles_open(void *context, const char *name, const char *const *attr
     open_fill(styles, name, attributes);
   else if (strcmp(name, "font") == 0 && styles->in_fonts && styles->font_count < FONT_MOST)
     styles->font_count++;
-  else if (strcmp(name, "strike") == 0 && styles->in_fonts && styles->font_count > 0) {
-    styles->fonts[styles->font_count - 1] = kr_sheet_xlsx_flag(attributes, "val", KR_SHEET_XLSX_ON);
-  } else if (strcmp(name, "numFmt") == 0 && styles->format_count < FORMAT_MOST) {
+  else if (styles->in_fonts && styles->font_count > 0)
+    open_font_property(styles, name, attributes);
+  else if (strcmp(name, "numFmt") == 0 && styles->format_count < FORMAT_MOST)
     add_format(styles, attributes);
-  } else if (strcmp(name, "xf") == 0 && styles->in_xfs) {
+  else if (strcmp(name, "xf") == 0 && styles->in_xfs)
     add_style(styles, attributes);
-  }
+  else if (strcmp(name, "xfComplement") == 0 && styles->in_xfs && styles->reader->styles.n > 0)
+    styles->reader->styles.v[styles->reader->styles.n - 1].tick_box = true;
 }
 
 static void styles_close(void *context, const char *name) {

@@ -70,14 +70,13 @@ static bool read_sheets(struct kr_sheet_xlsx_reader *reader, const char *part,
     const char *target = kr_package_target(reader->package, part, row->id);
     struct kr_sheet *sheet = &out->sheets[out->sheet_count];
     size_t len = target == NULL ? 0 : strlen(target);
-    /* Chart sheets and macro sheets have no cells that a person could have filled. */
+    /* Chart sheets and macro sheets have no cells, but drawings. */
     if (len == 0 || is_read(parts, out->sheet_count, target))
       continue;
     parts[out->sheet_count] = target;
     sheet->name = row->name;
     sheet->hidden = row->hidden;
-    if (!kr_sheet_xlsx_read_sheet(reader, target, sheet) ||
-        !kr_sheet_xlsx_read_notes(reader, target, sheet))
+    if (!kr_sheet_xlsx_read_sheet(reader, target, sheet))
       return false;
     out->sheet_count++;
   }

@@ -4,16 +4,31 @@
 
 #include "opc/package_read.h"
 #include "sheet/cells.h"
+#include "sheet/inline_text.h"
 #include "sheet/number_format.h"
 
 struct kr_sheet_xlsx_string {
   struct kr_text text;
-  bool struck, used; /* used: a cell has it already */
+  bool struck, rich; /* rich: in runs with fonts of their own */
+  bool used;         /* a cell has it already */
+};
+
+/* A text in runs that is being read; all zero but the arena of `text` at first. */
+struct kr_sheet_xlsx_runs {
+  struct kr_buffer text; /* with the escapes of the file */
+  struct kr_sheet_raised raised;
+  char font[16]; /* of the run, if it is a symbol font; else empty */
+  size_t from;   /* of the run in the text */
+  bool raise;    /* the run is raised */
+  bool in_text, struck, rich;
+  int phonetic; /* depth of rPh: furigana, never part of the text */
 };
 
 struct kr_sheet_xlsx_style {
   const char *code;                     /* of the number format; NULL: General */
   const struct kr_sheet_format *format; /* once a cell has it */
+  const char *font;                     /* a symbol font, or NULL */
+  bool tick_box;                        /* TRUE and FALSE are shown as one */
   bool struck;
   uint32_t colour; /* that fills the cell; 0: none */
 };
@@ -23,8 +38,10 @@ struct kr_sheet_xlsx_cell {
   uint32_t row, column;
   char type[16];
   long style;
-  struct kr_buffer value, inline_text, formula;
+  struct kr_buffer value, formula;
+  struct kr_sheet_xlsx_runs inline_text;
   bool has_formula; /* also one that is another cell's */
+  bool rich_value;  /* its value is more than a text: a picture, a kind of data */
   bool struck;
 };
 
@@ -52,6 +69,15 @@ bool kr_sheet_xlsx_flag(const char *const *attributes, const char *name,
 /* The number format of a style, read once; NULL for General. */
 const struct kr_sheet_format *kr_sheet_xlsx_format(const struct kr_sheet_xlsx_reader *reader,
                                                    struct kr_sheet_xlsx_style *style);
+
+void kr_sheet_xlsx_runs_clear(struct kr_sheet_xlsx_runs *runs);
+/* For the elements of a text and what is in them. */
+void kr_sheet_xlsx_runs_open(struct kr_sheet_xlsx_runs *runs, const char *name,
+                             const char *const *attributes);
+void kr_sheet_xlsx_runs_text(struct kr_sheet_xlsx_runs *runs, const char *bytes, size_t len);
+void kr_sheet_xlsx_runs_close(struct kr_sheet_xlsx_runs *runs, const char *name);
+/* The whole text, escapes undone; in the arena of `text`. */
+struct kr_text kr_sheet_xlsx_runs_end(struct kr_sheet_xlsx_runs *runs);
 
 /* What a cell shows. Adds to the sheet's doubts, and sets `struck`. In the arena, or the cell's. */
 struct kr_text kr_sheet_xlsx_shown(struct kr_sheet_xlsx_reader *reader, struct kr_sheet *sheet,

@@ -3,15 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sheet/xlsx_read.h"
+#include "sheet/xlsx_outside.h"
 
 struct reading {
   struct kr_sheet_xlsx_reader *reader;
   KR_LIST(struct kr_sheet_range) merges;
   struct kr_sheet *sheet;
+  struct kr_sheet_xlsx_outside outside;
   struct kr_sheet_xlsx_cell cell; /* that is open or comes next */
-  bool in_cell, in_value, in_text, in_formula, odd_place;
-  int phonetic;
+  bool in_cell, in_value, in_formula, odd_place;
   bool stop;
 };
 
@@ -49,8 +49,9 @@ static void open_cell(struct reading *reading, const char *const *attributes) {
   reading->cell.style = kr_sheet_xlsx_number(attributes, "s", 0);
   reading->in_cell = true;
   reading->cell.struck = reading->cell.has_formula = false;
+  reading->cell.rich_value = kr_sheet_xlsx_number(attributes, "vm", 0) > 0;
   kr_buffer_clear(&reading->cell.value);
-  kr_buffer_clear(&reading->cell.inline_text);
+  kr_sheet_xlsx_runs_clear(&reading->cell.inline_text);
   kr_buffer_clear(&reading->cell.formula);
 }
 
@@ -78,10 +79,9 @@ static void sheet_open(void *context, const char *name, const char *const *attri
     reading->in_value = strcmp(name, "v") == 0;
     reading->in_formula = strcmp(name, "f") == 0;
     reading->cell.has_formula = reading->cell.has_formula || reading->in_formula;
-    reading->phonetic += strcmp(name, "rPh") == 0;
-    reading->in_text = strcmp(name, "t") == 0 && reading->phonetic == 0;
-    if (strcmp(name, "strike") == 0 && kr_sheet_xlsx_flag(attributes, "val", KR_SHEET_XLSX_ON))
-      reading->cell.struck = true;
+    kr_sheet_xlsx_runs_open(&reading->cell.inline_text, name, attributes);
+  } else {
+    kr_sheet_xlsx_outside_open(&reading->outside, name, attributes);
   }
 }
 
@@ -89,10 +89,12 @@ static void sheet_text(void *context, const char *bytes, size_t len) {
   struct reading *reading = context;
   if (reading->in_value)
     kr_buffer_add(&reading->cell.value, bytes, len);
-  else if (reading->in_text)
-    kr_buffer_add(&reading->cell.inline_text, bytes, len);
   else if (reading->in_formula)
     kr_buffer_add(&reading->cell.formula, bytes, len);
+  else if (reading->in_cell)
+    kr_sheet_xlsx_runs_text(&reading->cell.inline_text, bytes, len);
+  else
+    kr_sheet_xlsx_outside_text(&reading->outside, bytes, len);
 }
 
 /* Notes the colour of the cell that is open. */
@@ -124,28 +126,33 @@ static void close_cell(struct reading *reading) {
 
 static void sheet_close(void *context, const char *name) {
   struct reading *reading = context;
-  reading->in_value = reading->in_text = reading->in_formula = false;
-  if (strcmp(name, "rPh") == 0 && reading->phonetic > 0)
-    reading->phonetic--;
-  else if (strcmp(name, "c") == 0 && reading->in_cell)
+  reading->in_value = reading->in_formula = false;
+  if (strcmp(name, "c") == 0 && reading->in_cell)
     close_cell(reading);
+  else if (reading->in_cell)
+    kr_sheet_xlsx_runs_close(&reading->cell.inline_text, name);
   else if (strcmp(name, "row") == 0)
     reading->cell.row++;
+  else
+    kr_sheet_xlsx_outside_close(&reading->outside, name);
 }
 
 bool kr_sheet_xlsx_read_sheet(struct kr_sheet_xlsx_reader *reader, const char *part,
                               struct kr_sheet *sheet) {
   const struct kr_buffer empty = {.arena = reader->reading->arena};
-  struct reading reading = {.reader = reader,
-                            .sheet = sheet,
-                            .cell = {.value = empty, .inline_text = empty, .formula = empty}};
+  struct reading reading = {
+      .reader = reader,
+      .sheet = sheet,
+      .outside = {.reader = reader, .part = part, .sheet = sheet, .margin = empty},
+      .cell = {.value = empty, .inline_text = {.text = empty}, .formula = empty}};
   struct kr_sax sax = {sheet_open, sheet_close, sheet_text, &reading, &reading.stop};
   bool good = kr_package_parse(reader->package, part, &sax) && !reading.stop;
   kr_sheet_cells_keep(&reader->cells, sheet);
   sheet->merges = reading.merges.v;
   sheet->merge_count = reading.merges.n;
   kr_buffer_free(&reading.cell.value);
-  kr_buffer_free(&reading.cell.inline_text);
+  kr_buffer_free(&reading.cell.inline_text.text);
   kr_buffer_free(&reading.cell.formula);
-  return good;
+  return good && kr_sheet_xlsx_read_notes(reader, part, sheet) &&
+         kr_sheet_xlsx_outside_read(&reading.outside);
 }
