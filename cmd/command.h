@@ -41,6 +41,8 @@ struct kr_command {
   const char *name;     /* "plan2xlsx" */
   const char *operands; /* "PLAN.yaml" */
   const char *text;     /* what it does, one sentence */
+  const char *example;  /* a call, for --help; or NULL */
+  const char *reads;    /* what files it reads, if it is not YAML; or NULL */
   const struct kr_option *options;
   size_t option_count;
   size_t least, most; /* operands */

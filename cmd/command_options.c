@@ -5,10 +5,15 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/textkey.h"
 #include "command.h"
+#include "command_help.h"
 #include "completion.h"
 #include "language.h"
 #include "operands.h"
+
+#define NAME_MOST 32 /* letters of an option that is looked for */
+#define FAR_MOST 2   /* letters that may be wrong in its name */
 
 static const char *say(const struct kr_command *command, const char *text) {
   return kr_lang_say(command->lang, text);
@@ -34,22 +39,11 @@ static void begin_language(struct kr_command *command) {
   kr_arena_check(&command->arena);
 }
 
-/* A line with the text, %1 and %2 replaced. */
-static void print_line(struct kr_command *command, const char *text, const char *arg1,
-                       const char *arg2, FILE *to) {
-  struct kr_buffer line;
-  kr_buffer_init(&line, &command->arena);
-  kr_lang_put(command->lang, text, arg1, arg2, &line);
-  kr_buffer_putc(&line, '\n');
-  fwrite(line.bytes, 1, line.len, to);
-  kr_buffer_free(&line);
-}
-
 static int misuse(struct kr_command *command, const char *text, const char *what, const char *arg1,
                   const char *arg2) {
   fprintf(stderr, "%s: %s: ", command->name, what);
-  print_line(command, text, arg1, arg2, stderr);
-  print_line(command, N_("Try '%1 --help'."), command->name, NULL, stderr);
+  kr_command_line(command, text, arg1, arg2, stderr);
+  kr_command_line(command, N_("Try '%1 --help'."), command->name, NULL, stderr);
   kr_arena_free(&command->arena);
   return KR_EXIT_FAILED;
 }
@@ -107,45 +101,17 @@ int kr_command_misuse_of(struct kr_command *command, const char *text, const cha
   return misuse(command, text, what, arg, NULL);
 }
 
-static void print_option(struct kr_command *command, const struct kr_option *option) {
-  char left[64];
-  char letter[8] = "    ";
-  struct kr_buffer text;
-  if (option->text == NULL)
-    return;
-  if (option->letter != 0)
-    snprintf(letter, sizeof letter, "-%c, ", option->letter);
-  snprintf(left, sizeof left, "%s--%s%s%s", letter, option->name,
-           option->metavar != NULL ? "=" : "", option->metavar != NULL ? option->metavar : "");
-  kr_buffer_init(&text, &command->arena);
-  kr_option_explain(option, command->lang, &text);
-  printf("  %-26s %s\n", left, text.bytes);
-  kr_buffer_free(&text);
-}
-
 static const struct kr_option common[] = {
     KR_VALUE("output", 'o', NULL, "FILE", N_("write to FILE instead of standard output")),
     KR_FLAG("quiet", 'q', NULL, N_("print errors only")),
     KR_CHOICE("lang", NULL, kr_language_words, N_("language of the messages: ja or en")),
     KR_VALUE("limit", 0, NULL, "NAME=VALUE", N_("change a limit on input")),
-    KR_FLAG("help", 0, NULL, N_("show this")),
+    KR_FLAG("help", 'h', NULL, N_("show this")),
     KR_FLAG("version", 0, NULL, N_("show the version")),
     /* for the build, and for setting up a shell: not listed by --help */
     KR_CHOICE("completion", NULL, kr_completion_shells, NULL),
 };
 #define COMMON_COUNT (sizeof common / sizeof common[0])
-
-static int print_help(struct kr_command *command) {
-  print_line(command, N_("Usage: %1 [options] %2"), command->name, command->operands, stdout);
-  print_line(command, command->text, NULL, NULL, stdout);
-  putchar('\n');
-  print_line(command, N_("Options:"), NULL, NULL, stdout);
-  for (size_t i = 0; i < command->option_count; i++)
-    print_option(command, &command->options[i]);
-  for (size_t i = 0; i < COMMON_COUNT; i++)
-    print_option(command, &common[i]);
-  return KR_EXIT_DONE;
-}
 
 /* False if the text is no whole number, or too large a one. */
 static bool take_number(const char *text, uint64_t *number) {
@@ -176,7 +142,7 @@ static int set_common(struct kr_command *command, const char *name, const char *
   else if (strcmp(name, "quiet") == 0)
     command->quiet = true;
   else if (strcmp(name, "help") == 0)
-    return print_help(command);
+    return kr_command_help(command, common, COMMON_COUNT);
   else if (strcmp(name, "version") == 0)
     return printf("%s (kairan) %s\n", command->name, KR_VERSION) < 0;
   else if (strcmp(name, "limit") == 0)
@@ -272,6 +238,44 @@ static const struct kr_option *find_option(const struct kr_command *command, con
   return option;
 }
 
+/* The option of a list whose name is nearest to a wrong one; `least` is how far that is. */
+static const struct kr_option *nearest(const struct kr_option *options, size_t count,
+                                       struct kr_text_characters name, unsigned *least,
+                                       const struct kr_option *found) {
+  uint32_t other[NAME_MOST];
+  unsigned row[3 * (NAME_MOST + 1)];
+  for (size_t i = 0; i < count; i++) {
+    struct kr_text_characters theirs = {other, strlen(options[i].name)};
+    for (size_t j = 0; j < theirs.n && j < NAME_MOST; j++)
+      other[j] = (unsigned char)options[i].name[j];
+    if (theirs.n > NAME_MOST || options[i].text == NULL)
+      continue;
+    unsigned far = kr_text_distance(KR_TEXT_SWAPS, name, theirs, row);
+    if (far >= *least)
+      continue;
+    *least = far;
+    found = &options[i];
+  }
+  return found;
+}
+
+/* An unknown option, and the one that was meant if one is near: `len` letters after the hyphens. */
+static int misuse_of_name(struct kr_command *command, const char *word, size_t len) {
+  uint32_t letters[NAME_MOST];
+  struct kr_text_characters name = {letters, len};
+  const struct kr_option *found = NULL;
+  unsigned least = FAR_MOST + 1;
+  for (size_t i = 0; i < len && i < NAME_MOST; i++)
+    letters[i] = (unsigned char)word[2 + i];
+  if (len > FAR_MOST && len <= NAME_MOST) {
+    found = nearest(command->options, command->option_count, name, &least, found);
+    found = nearest(common, COMMON_COUNT, name, &least, found);
+  }
+  if (found == NULL)
+    return kr_command_misuse(command, N_("unknown option"), word);
+  return misuse(command, N_("unknown option; did you mean --%1?"), word, found->name, NULL);
+}
+
 /* One option at argv[*at]: an exit status, or KR_GO_ON. */
 static int take_option(struct kr_command *command, int argc, char **argv, int *at) {
   const char *word = argv[*at];
@@ -281,7 +285,7 @@ static int take_option(struct kr_command *command, int argc, char **argv, int *a
   size_t len = name_length(name, equals, is_long);
   const struct kr_option *option = find_option(command, name, len, is_long);
   if (option == NULL || (!is_long && option->type == KR_OPTION_FLAG && name[1] != '\0'))
-    return kr_command_misuse(command, N_("unknown option"), word);
+    return misuse_of_name(command, word, is_long ? len : 0);
   const char *value = attached_value(name, equals, is_long);
   if (option->type == KR_OPTION_FLAG && value != NULL)
     return kr_command_misuse(command, N_("this option takes no value"), word);

@@ -1,6 +1,7 @@
 /* The commands that read old papers. */
 #include "imports.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "import/import.h"
@@ -36,11 +37,18 @@ static int import_files(struct kr_command *command, struct kr_import *import,
 
 static int begin(struct kr_command *command, int argc, char **argv, const struct kr_option *options,
                  size_t count) {
+  char example[64];
+  const char *made = strchr(command->name, '2') + 1;
+  snprintf(example, sizeof example, "%s old.%.4s -o %s.yaml", command->name, command->name, made);
+  command->example = example;
+  command->reads = N_(".xlsx, .xlsm, .docx, .ods, .fods and .csv");
   command->options = options;
   command->option_count = count;
   command->least = 1;
   command->format = "yaml";
-  return kr_command_begin(command, argc, argv);
+  int status = kr_command_begin(command, argc, argv);
+  command->example = NULL;
+  return status;
 }
 
 /* A plan for its headings, which need none for the members. */

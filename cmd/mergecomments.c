@@ -278,6 +278,8 @@ int main(int argc, char **argv) {
   };
   run.command.name = "mergecomments";
   run.command.operands = "PLAN.yaml [RETURNED ...]";
+  run.command.example = "mergecomments -i --report=report.md plan.yaml returned";
+  run.command.reads = N_(".xlsx, .xlsm, .docx, .ods, .fods, .csv, zip files and folders of them");
   run.command.text = N_("Folds returned review sheets into the plan.");
   run.command.options = options;
   run.command.option_count = sizeof options / sizeof options[0];

@@ -1,12 +1,14 @@
 /* The commands KIND2FORMAT, made from the tables of kinds and formats. */
 #include "papers.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "command.h"
 #include "each_reviewer.h"
 
 #define OPTION_MOST 14
+#define EXAMPLE_ROOM 80
 
 /* A word of --table. */
 struct table_row {
@@ -19,6 +21,7 @@ struct paper_run {
   struct kr_command command;
   struct table_row tables[KR_KIND_COUNT + 1];
   struct kr_option options[OPTION_MOST];
+  char example[EXAMPLE_ROOM];
   /* set by options */
   size_t table, encoding;
   const char *style, *substitute;
@@ -109,6 +112,18 @@ static void add_format_options(struct paper_run *run) {
       add_option(run, plain[i]);
 }
 
+/* plan2xlsx plan.yaml -o form.xlsx */
+static void make_example(struct paper_run *run, const struct kr_paper_command *row) {
+  const char *source = (row->parts & KR_MODEL_PLAN) != 0 ? "plan" : "schedule", *made = source;
+  if (row->format == NULL)
+    return;
+  if (row->kind != NULL && format_has(row, KR_FORMAT_FORM))
+    made = row->kind->name;
+  snprintf(run->example, sizeof run->example, "%s %s.yaml -o %s.%s", row->name, source, made,
+           row->format->suffix);
+  run->command.example = run->example;
+}
+
 static void set_up(struct paper_run *run, const struct kr_paper_command *row) {
   memset(run, 0, sizeof *run);
   run->row = row;
@@ -118,6 +133,7 @@ static void set_up(struct paper_run *run, const struct kr_paper_command *row) {
   run->command.least = 1;
   run->command.format = row->format != NULL ? row->format->suffix : NULL;
   run->command.options = run->options;
+  make_example(run, row);
   collect_tables(run);
   add_kind_options(run, row->kind != NULL ? row->kind : run->tables[0].kind);
   add_format_options(run);

@@ -57,6 +57,7 @@ int main(int argc, char **argv) {
   struct kr_command command = {
       .name = "plandump",
       .operands = "FILE.yaml ...",
+      .example = "plandump --yaml plan.yaml",
       .text = N_("Prints what was understood of a plan, field by field."),
       .parts = KR_MODEL_PLAN | KR_MODEL_SCHEDULE | KR_MODEL_MEETINGS | KR_MODEL_STYLE,
   };

@@ -199,6 +199,7 @@ int main(int argc, char **argv) {
   };
   run.command.name = "planfmt";
   run.command.operands = "FILE.yaml ...";
+  run.command.example = "planfmt -i plan.yaml schedule.yaml";
   run.command.text = N_("Puts plans, schedules and meetings into their normal form.");
   run.command.options = options;
   run.command.option_count = sizeof options / sizeof options[0];

@@ -108,6 +108,7 @@ int main(int argc, char **argv) {
   };
   run.command.name = "planinit";
   run.command.operands = "";
+  run.command.example = "planinit -d newplan";
   run.command.text = N_("Writes a first plan, a schedule and a Makefile to begin with.");
   run.command.options = options;
   run.command.option_count = sizeof options / sizeof options[0];

@@ -29,6 +29,7 @@ static void check(struct kr_command *command) {
 int main(int argc, char **argv) {
   struct kr_command command = {
       .name = "planlint",
+      .example = "planlint plan.yaml schedule.yaml",
       .operands = "FILE.yaml ...",
       .text = N_("Checks plans, schedules and meetings."),
       .least = 1,
