@@ -49,9 +49,14 @@ def must_be_english(text, call):
                f'{call}: Japanese in English: {line}')
 
 
+def without_limits(text):
+    """A help without the names of the limits, which are the same in all languages."""
+    return re.sub(r'^\S+: part-bytes,.*(\n  .*)*\n', '', text, flags=re.M)
+
+
 def test_help():
     for name in COMMANDS:
-        japanese, english = in_both(name, '--help')
+        japanese, english = (without_limits(text) for text in in_both(name, '--help'))
         must_be_japanese(japanese, name)
         must_be_english(english, name)
         for line in japanese.splitlines():
