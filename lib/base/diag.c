@@ -197,7 +197,7 @@ static bool gives_reason(enum kr_diag_code code) {
          code == KR_DIAG_PATCH_UNSAFE || code == KR_DIAG_TIDY_UNSAFE ||
          code == KR_DIAG_STREAM_DAMAGED || code == KR_DIAG_YAML_SYNTAX ||
          code == KR_DIAG_FILE_PASSED || code == KR_DIAG_CELL_UNREAD ||
-         code == KR_DIAG_FORMULA_FAILED;
+         code == KR_DIAG_FORMULA_FAILED || code == KR_DIAG_FILE_DAMAGED;
 }
 
 void kr_diag_sentence(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out) {

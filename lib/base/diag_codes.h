@@ -104,6 +104,7 @@ KR_DIAG(FILE_BINARY_EXCEL, "file-binary-excel", ERROR, "this is a binary workboo
 KR_DIAG(FILE_SAVE_AS, "file-save-as", ERROR, "this is %1; open it and save it as %2")
 KR_DIAG(FILE_UNKNOWN, "file-unknown", ERROR, "this is %1, not a returned sheet; ask for the Excel file")
 KR_DIAG(FILE_BROKEN, "file-broken", ERROR, "the file is damaged (%1); ask for it again")
+KR_DIAG(FILE_DAMAGED, "file-damaged", WARNING, "the file is damaged: %1 (%2 in all); see whether words are lost, or ask for the file again")
 KR_DIAG(FILE_LIMIT, "file-limit", ERROR, "the file goes over the limit %1 (%2); ask for a plain copy, or raise it with --limit")
 KR_DIAG(FILE_ENCODING, "file-encoding", ERROR, "the text is neither UTF-8, UTF-16 nor Shift_JIS; save it as UTF-8")
 KR_DIAG(FILE_QUOTES, "file-quotes", ERROR, "the quotation marks of this cell do not pair; the file may be cut off: ask for it again, or correct them")

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -45,6 +46,7 @@ bool kr_reading_open(struct kr_reading *reading, const char *path) {
   reading->bytes = NULL;
   reading->owner = NULL;
   reading->size = 0;
+  reading->damages = kr_arena_alloc(reading->arena, sizeof *reading->damages);
   /* Not blocking, since a pipe without a writer would wait for ever. */
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   int number = fd < 0 || fstat(fd, &info) != 0 ? errno : kind_errno(&info);
@@ -66,6 +68,7 @@ void kr_reading_open_bytes(struct kr_reading *reading, const char *shown, struct
   reading->size = bytes.len;
   reading->fd = -1;
   reading->owner = NULL;
+  reading->damages = kr_arena_alloc(reading->arena, sizeof *reading->damages);
 }
 
 void kr_reading_close(struct kr_reading *reading) {
@@ -111,6 +114,38 @@ bool kr_reading_all(const struct kr_reading *reading, const char *limit, uint64_
     out->len = room->len;
   }
   return out->len <= most || !kr_diag_over(reading->diags, reading->shown, limit, most);
+}
+
+const char **kr_reading_damage(const struct kr_reading *reading, enum kr_reading_damage_kind kind) {
+  return reading->damages->count[kind]++ == 0 ? &reading->damages->first[kind] : NULL;
+}
+
+bool kr_reading_is_partial(const struct kr_reading *reading) {
+  size_t lost = 0;
+  for (enum kr_reading_damage_kind kind = KR_READING_PART_CUT; kind <= KR_READING_TEXT_MISSING;
+       kind++)
+    lost += reading->damages->count[kind];
+  return lost > 0;
+}
+
+void kr_reading_tell_damages(const struct kr_reading *reading) {
+  static const char *const what[] = {
+      [KR_READING_PART_CUT] = N_("this part is cut off or spoilt, and was read up to there"),
+      [KR_READING_PART_MISSING] = N_("this part is missing"),
+      [KR_READING_PART_TWICE] = N_("two parts have this name, and the first was read"),
+      [KR_READING_TEXT_MISSING] = N_("what is referred to here is missing"),
+      [KR_READING_CELL_PLACE] = N_("the place of a cell cannot be read, and its text was kept"),
+      [KR_READING_CELL_TWICE] = N_("this cell is there twice, and both texts were kept"),
+      [KR_READING_ORDER] = N_("rows or cells are out of order, and were read all the same"),
+      [KR_READING_NUMBER] = N_("a count or an index cannot be right")};
+  char digits[24];
+  for (size_t kind = 0; kind < KR_READING_KINDS; kind++) {
+    if (reading->damages->count[kind] == 0)
+      continue;
+    snprintf(digits, sizeof digits, "%zu", reading->damages->count[kind]);
+    kr_diag_add_where(reading->diags, KR_DIAG_FILE_DAMAGED, reading->shown,
+                      reading->damages->first[kind], what[kind], digits);
+  }
 }
 
 bool kr_reading_within(const struct kr_reading *reading, void (*work)(void *context),

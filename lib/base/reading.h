@@ -5,6 +5,24 @@
 #include "base/diag.h"
 #include "base/limits.h"
 
+/* What may be wrong with a file of which the rest can be read. */
+enum kr_reading_damage_kind {
+  KR_READING_PART_CUT,     /* a part ends too early, or cannot be read from some place on */
+  KR_READING_PART_MISSING, /* a part that another one names */
+  KR_READING_PART_TWICE,   /* two parts of one name, of which the first is read */
+  KR_READING_TEXT_MISSING, /* what a cell or a place in the text refers to */
+  KR_READING_CELL_PLACE,   /* a cell of which it is not known where it is */
+  KR_READING_CELL_TWICE,   /* a cell at the place of another one */
+  KR_READING_ORDER,        /* rows or cells */
+  KR_READING_NUMBER,       /* one that is none, or beyond what there is */
+  KR_READING_KINDS
+};
+
+struct kr_reading_damages {
+  size_t count[KR_READING_KINDS];
+  const char *first[KR_READING_KINDS]; /* where the first of each kind is */
+};
+
 struct kr_reading {
   const char *shown;      /* the file's name in messages */
   const char *bytes;      /* of a file in memory (a part of an archive, standard input): borrowed */
@@ -14,6 +32,7 @@ struct kr_reading {
   const struct kr_limits *limits;
   struct kr_arena *arena; /* for all that is read */
   struct kr_diags *diags;
+  struct kr_reading_damages *damages; /* made by kr_reading_open */
 };
 
 /* Opens a file on disk; `limits`, `arena` and `diags` are set already. False, with cannot-read, for
@@ -36,6 +55,13 @@ bool kr_reading_all(const struct kr_reading *reading, const char *limit, uint64_
  * if they cannot be read. */
 #define KR_READING_DIGEST 16
 void kr_reading_digest(const struct kr_reading *reading, char out[KR_READING_DIGEST + 1]);
+
+/* Counts a damage. Where the place of the first of its kind is to be put, or NULL if it has one. */
+const char **kr_reading_damage(const struct kr_reading *reading, enum kr_reading_damage_kind kind);
+/* True if a damage was counted with which text of the file may be lost. */
+bool kr_reading_is_partial(const struct kr_reading *reading);
+/* One message for each kind of damage, with its first place. */
+void kr_reading_tell_damages(const struct kr_reading *reading);
 
 /* Runs work(context), which reads the file into the reading's arena, within the memory of one file.
  * False, with file-limit and without what was added before it, if that was not enough; the arena is

@@ -28,7 +28,7 @@ static int by_cell(const struct kr_sheet_cell *a, const struct kr_sheet_cell *b)
 static struct kr_text key_of(struct kr_form_sheet *indexed, size_t at, struct kr_keymap *made,
                              struct kr_arena *arena) {
   struct kr_text text = kr_form_unguarded(indexed->sheet->cells[at].text);
-  uint64_t place = (uint64_t)(uintptr_t)text.bytes;
+  uint64_t place = (uint64_t)(uintptr_t)text.bytes / sizeof(max_align_t);
   if (kr_text_is_key(text))
     return text;
   const struct kr_keymap_node *node = text.len < SHARED_LEAST ? NULL : kr_keymap_first(made, place);

@@ -5,6 +5,7 @@
 #include <libxml/parser.h>
 #include <zip.h>
 
+#include "base/keymap.h"
 #include "base/list.h"
 #include "opc/package_read.h"
 
@@ -16,9 +17,14 @@ struct kr_part {
 };
 
 struct kr_relation {
-  const char *source, *id, *type, *target; /* target: a part name, or NULL */
-  const char *address;                     /* of what is outside the package, or NULL */
-  struct kr_relation *next;
+  const char *id, *type, *target; /* target: the name of a part, if there is such a part or not */
+  const char *address;            /* instead, of what is outside the package */
+};
+
+/* A part whose relationships were read: so many from `first` on. */
+struct kr_relation_source {
+  const char *key;
+  size_t first, count;
 };
 
 struct kr_zip {
@@ -41,10 +47,10 @@ struct kr_package_in {
   size_t count;
   uint64_t inflated; /* bytes so far, all parts */
   bool reported;     /* one diagnostic per file is enough */
-  struct kr_relation *relations;
-  struct kr_relation **relations_end;
+  KR_LIST(struct kr_relation) relations;
+  KR_LIST(struct kr_relation_source) sources;
+  struct kr_keymap by_key, by_id; /* indexes of `sources`; of `relations`, by source and id */
   size_t relation_count, address_count;
-  KR_LIST(const char *) sources_read; /* parts whose relationships are in the list */
 };
 
 struct kr_sax_run {
@@ -57,15 +63,22 @@ struct kr_sax_run {
   const char **attributes;  /* of the element being opened; reused */
   size_t attribute_room;
   struct kr_buffer values;
+  KR_LIST(const char *) names; /* of the open elements */
   uint64_t depth;
   bool lenient; /* what is not well formed is passed over */
   bool quiet;   /* stopped on the callback's wish */
   bool failed;  /* reported */
+  bool cut;     /* the rest of the part cannot be read */
+  bool began;   /* an element was opened */
 };
 
 void kr_sax_begin(struct kr_sax_run *run);
-/* `len` 0 ends the document. False: stop (quietly, or after a diagnostic). */
+/* `len` 0 ends the document. False: stop (quietly, after a diagnostic, or since the rest cannot be
+ * read). */
 bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len);
+/* After the last piece, or with `cut` set: gives out what has come of a part that is cut, closes
+ * its open elements and counts the damage. False after a diagnostic. */
+bool kr_sax_finish(struct kr_sax_run *run);
 void kr_sax_end(struct kr_sax_run *run);
 
 /* The packed size of a member, or the size of the file if the zip does not state a plausible one.
@@ -79,6 +92,10 @@ bool kr_zip_exceeds_ratio(const struct kr_limits *limits, uint64_t bytes, uint64
 
 void kr_package_report(struct kr_package_in *package, enum kr_diag_code code, const char *arg1,
                        const char *arg2);
+
+/* Counts a damage of a part. */
+void kr_package_damage(const struct kr_package_in *package, enum kr_reading_damage_kind kind,
+                       const char *part);
 
 /* Reports that the file exceeds the limit of that name. Returns true. */
 bool kr_package_over_limit(struct kr_package_in *package, const char *name, uint64_t limit);

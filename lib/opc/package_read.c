@@ -59,6 +59,9 @@ static bool list_parts(struct kr_package_in *package) {
     return false;
   }
   qsort(package->parts, package->count, sizeof *package->parts, by_key);
+  for (size_t i = 1; i < package->count; i++)
+    if (strcmp(package->parts[i].key, package->parts[i - 1].key) == 0)
+      kr_package_damage(package, KR_READING_PART_TWICE, package->parts[i].name);
   return true;
 }
 
@@ -66,6 +69,8 @@ struct kr_package_in *kr_package_open(struct kr_zip *zip) {
   struct kr_package_in *package = kr_arena_alloc(zip->reading->arena, sizeof *package);
   package->zip = zip->zip;
   package->reading = zip->reading;
+  kr_keymap_init(&package->by_key, zip->reading->arena);
+  kr_keymap_init(&package->by_id, zip->reading->arena);
   return list_parts(package) ? package : NULL;
 }
 
@@ -89,7 +94,7 @@ static struct kr_owned *open_part(struct kr_package_in *package, const struct kr
   if (kr_zip_needs_password(package->zip))
     kr_package_report(package, KR_DIAG_FILE_ENCRYPTED, NULL, NULL);
   else
-    kr_package_report(package, KR_DIAG_FILE_BROKEN, part->name, NULL);
+    kr_package_damage(package, KR_READING_PART_CUT, part->name);
   return NULL;
 }
 
@@ -119,25 +124,47 @@ static bool take(const struct sink *sink, const char *piece, size_t len) {
   return true;
 }
 
+/* The bytes from `total` on up to where a part cannot be unpacked any more, which come with no
+ * larger piece. */
+static size_t salvage(struct kr_package_in *package, const struct kr_part *part, uint64_t total,
+                      char *piece, size_t room) {
+  struct kr_arena *arena = package->reading->arena;
+  zip_file_t *file;
+  struct kr_owned *owner = kr_zip_member_open(package->zip, part->index, arena, &file);
+  size_t len = 0;
+  while (owner != NULL && total > 0) {
+    int64_t got = kr_zip_member_read(file, piece, total < room ? total : room, arena);
+    total = got > 0 ? total - (uint64_t)got : 0;
+  }
+  while (owner != NULL && len < room && kr_zip_member_read(file, piece + len, 1, arena) == 1)
+    len++;
+  kr_arena_release(owner);
+  return len;
+}
+
+/* False over a limit. */
 static bool feed(struct kr_package_in *package, const struct kr_part *part, zip_file_t *file,
                  const struct sink *sink) {
   char piece[32 * 1024];
   uint64_t total = 0;
-  for (;;) {
+  bool more = true, spoilt = false;
+  while (more) {
     int64_t got = kr_zip_member_read(file, piece, sizeof piece, package->reading->arena);
-    if (got < 0) {
-      kr_package_report(package, KR_DIAG_FILE_BROKEN, part->name, NULL);
-      return false;
-    }
+    spoilt = got < 0;
+    if (spoilt)
+      got = (int64_t)salvage(package, part, total, piece, sizeof piece);
     total += (uint64_t)got;
     package->inflated += (uint64_t)got;
     if (over_limit(package, total, part->packed))
       return false;
-    if (!take(sink, piece, (size_t)got))
-      return sink->run->quiet;
-    if (got == 0)
-      return true;
+    more = (spoilt && got == 0) || take(sink, piece, (size_t)got);
+    more = more && !spoilt && got > 0;
   }
+  if (sink->run != NULL)
+    sink->run->cut = sink->run->cut || spoilt;
+  else if (spoilt)
+    kr_package_damage(package, KR_READING_PART_CUT, part->name);
+  return sink->run == NULL || kr_sax_finish(sink->run);
 }
 
 bool kr_package_begins(struct kr_package_in *package, const char *name, const char *text) {
@@ -161,14 +188,14 @@ bool kr_package_begins(struct kr_package_in *package, const char *name, const ch
 /* Feeds a part to a sink. */
 static bool read_part(struct kr_package_in *package, const char *name, const struct sink *sink) {
   const struct kr_part *part = name == NULL ? NULL : find(package, name);
-  if (part == NULL)
-    kr_package_report(package, KR_DIAG_FILE_BROKEN, name, NULL);
-  if (package->reported)
-    return false;
   zip_file_t *file;
+  if (part == NULL && name != NULL)
+    kr_package_damage(package, KR_READING_PART_MISSING, name);
+  if (package->reported || part == NULL)
+    return !package->reported;
   struct kr_owned *owner = open_part(package, part, &file);
   if (owner == NULL)
-    return false;
+    return !package->reported;
   if (sink->run != NULL)
     kr_sax_begin(sink->run);
   bool good = feed(package, part, file, sink);
@@ -189,6 +216,16 @@ bool kr_package_parse_html(struct kr_package_in *package, const char *name,
   struct kr_sax_run run = {.package = package, .sax = sax, .part = name, .lenient = true};
   const struct sink sink = {.run = &run};
   return read_part(package, name, &sink);
+}
+
+bool kr_package_parse_main(struct kr_package_in *package, const char *name,
+                           const struct kr_sax *sax) {
+  struct kr_sax_run run = {.package = package, .sax = sax, .part = name};
+  const struct sink sink = {.run = &run};
+  bool good = read_part(package, name, &sink);
+  if (good && !run.began)
+    kr_package_report(package, KR_DIAG_FILE_BROKEN, name, NULL);
+  return good && run.began;
 }
 
 bool kr_package_bytes(struct kr_package_in *package, const char *name, struct kr_buffer *out) {

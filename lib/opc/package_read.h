@@ -17,12 +17,13 @@ const char *kr_package_find(struct kr_package_in *package, const char *name);
  * mimetype of an OpenDocument file does. Never a diagnostic. */
 bool kr_package_begins(struct kr_package_in *package, const char *name, const char *text);
 
-/* The part that relationship `type_end` (compared by the end of the type URI, so that
+/* The name of the part that relationship `type_end` (compared by the end of the type URI, so that
  * transitional and strict agree) of `source` ("" for the package) points at, resolved;
- * the `nth` of them from 0; NULL if there is none. In the arena. */
+ * the `nth` of them from 0; NULL if there is none. In the arena. There may be no such part, which
+ * kr_package_parse() counts as a damage. */
 const char *kr_package_related(struct kr_package_in *package, const char *source,
                                const char *type_end, size_t nth);
-/* The part that relationship `id` of `source` points at, or NULL. */
+/* The same by the relationship's id. */
 const char *kr_package_target(struct kr_package_in *package, const char *source, const char *id);
 
 /* The address outside the package that relationship `id` of `source` names, such as that of a link;
@@ -45,12 +46,17 @@ const char *kr_sax_attribute(const char *const *attributes, const char *name);
 /* The decimal number of an attribute, or `otherwise` if there is none. */
 long kr_sax_number(const char *const *attributes, const char *name, long otherwise);
 
-/* Streams a part through `sax`. False with one diagnostic: broken zip or XML (file-broken),
- * a DTD (file-dtd), over a limit (file-limit); and without one if the file has had its
+/* Streams a part through `sax`. If the zip or XML is broken somewhere, what came before is passed
+ * on, all open elements are closed, and the damage is counted (base/reading.h). False with one
+ * diagnostic: a DTD (file-dtd), over a limit (file-limit); and without one if the file has had its
  * diagnostic before. */
 bool kr_package_parse(struct kr_package_in *package, const char *part, const struct kr_sax *sax);
 /* The same for a part in which programs write HTML: what is not well formed is passed over. */
 bool kr_package_parse_html(struct kr_package_in *package, const char *part,
+                           const struct kr_sax *sax);
+/* The same for a part without which there is nothing: file-broken if not even its first element can
+ * be read. */
+bool kr_package_parse_main(struct kr_package_in *package, const char *part,
                            const struct kr_sax *sax);
 
 /* Appends the bytes of a part that is no XML. False with one diagnostic, as above. */

@@ -27,6 +27,13 @@ void kr_package_report(struct kr_package_in *package, enum kr_diag_code code, co
   package->reported = true;
 }
 
+void kr_package_damage(const struct kr_package_in *package, enum kr_reading_damage_kind kind,
+                       const char *part) {
+  const char **place = kr_reading_damage(package->reading, kind);
+  if (place != NULL)
+    *place = harmless(package->reading->arena, part);
+}
+
 bool kr_package_over_limit(struct kr_package_in *package, const char *name, uint64_t limit) {
   if (!package->reported)
     package->reported = kr_diag_over(package->reading->diags, package->reading->shown, name, limit);

@@ -14,12 +14,12 @@ struct reading {
 
 /* Some programs write targets from the root without the slash. */
 static const char *resolve(struct kr_package_in *package, const char *source, const char *target) {
-  const char *key = kr_part_key(package->reading->arena, source);
-  const char *name =
-      kr_package_find(package, kr_part_resolve(package->reading->arena, key, target));
+  struct kr_arena *arena = package->reading->arena;
+  const char *key = kr_part_key(arena, source), *path = kr_part_resolve(arena, key, target);
+  const char *name = kr_package_find(package, path);
   if (name == NULL)
-    name = kr_package_find(package, kr_part_resolve(package->reading->arena, "", target));
-  return name;
+    name = kr_package_find(package, kr_part_resolve(arena, "", target));
+  return name != NULL ? name : path;
 }
 
 static const char *keep(struct kr_package_in *package, const char *text) {
@@ -39,18 +39,19 @@ static bool is_full(struct reading *reading, bool outside) {
 
 static void add(struct reading *reading, const char *const *attributes, bool outside) {
   struct kr_package_in *package = reading->package;
+  struct kr_arena *arena = package->reading->arena;
   const char *target = kr_sax_attribute(attributes, "Target");
-  struct kr_relation *relation = kr_arena_alloc(package->reading->arena, sizeof *relation);
-  relation->source = reading->source;
+  struct kr_relation *relation = KR_LIST_ADD(&package->relations, arena);
   relation->id = keep(package, kr_sax_attribute(attributes, "Id"));
   relation->type = keep(package, kr_sax_attribute(attributes, "Type"));
   if (outside)
-    relation->address = kr_arena_copy(package->reading->arena, target,
-                                      kr_text_beginning(kr_text_of(target), ADDRESS_MOST).len);
+    relation->address =
+        kr_arena_copy(arena, target, kr_text_beginning(kr_text_of(target), ADDRESS_MOST).len);
   else
     relation->target = resolve(package, reading->source, target);
-  *package->relations_end = relation;
-  package->relations_end = &relation->next;
+  kr_keymap_add(&package->by_id,
+                kr_keymap_pair(kr_text_of(reading->source), kr_text_of(relation->id)),
+                package->relations.n - 1);
 }
 
 static void on_open(void *context, const char *name, const char *const *attributes) {
@@ -71,15 +72,29 @@ static void read_relations(struct kr_package_in *package, const char *source) {
     kr_package_parse(package, name, &sax);
 }
 
-static void ensure(struct kr_package_in *package, const char *source) {
-  if (package->relations_end == NULL)
-    package->relations_end = &package->relations;
-  for (size_t i = 0; i < package->sources_read.n; i++)
-    if (strcmp(package->sources_read.v[i], source) == 0)
-      return;
-  const char *kept = keep(package, source);
-  *KR_LIST_ADD(&package->sources_read, package->reading->arena) = kept;
-  read_relations(package, kept);
+static const struct kr_relation_source *find_source(const struct kr_package_in *package,
+                                                    const char *key) {
+  const struct kr_keymap_node *node =
+      kr_keymap_first(&package->by_key, kr_keymap_text(kr_text_of(key)));
+  while (node != NULL && strcmp(package->sources.v[node->value].key, key) != 0)
+    node = kr_keymap_next(&package->by_key, node);
+  return node == NULL ? NULL : &package->sources.v[node->value];
+}
+
+/* The relationships of a part, read when they are first asked for. */
+static const struct kr_relation_source *relations_of(struct kr_package_in *package,
+                                                     const char *part) {
+  const char *key = kr_part_key(package->reading->arena, part);
+  const struct kr_relation_source *known = find_source(package, key);
+  if (known != NULL)
+    return known;
+  const struct kr_relation_source source = {key, package->relations.n, 0};
+  read_relations(package, key);
+  kr_keymap_add(&package->by_key, kr_keymap_text(kr_text_of(key)), package->sources.n);
+  struct kr_relation_source *own = KR_LIST_ADD(&package->sources, package->reading->arena);
+  *own = source;
+  own->count = package->relations.n - source.first;
+  return own;
 }
 
 /* ".../relationships/comments" ends in "comments", ".../threadedComments" does not. */
@@ -90,26 +105,31 @@ static bool type_ends(const char *type, const char *end) {
   return len == least || *end == '/' || type[len - least - 1] == '/';
 }
 
-/* A relationship to a missing part is ignored. */
 const char *kr_package_related(struct kr_package_in *package, const char *source,
                                const char *type_end, size_t nth) {
-  const char *key = kr_part_key(package->reading->arena, source);
-  ensure(package, key);
-  for (const struct kr_relation *r = package->relations; r != NULL; r = r->next)
-    if (r->target != NULL && strcmp(r->source, key) == 0 && type_ends(r->type, type_end) &&
-        nth-- == 0)
-      return r->target;
+  const struct kr_relation_source *of = relations_of(package, source);
+  for (size_t i = of->first; i < of->first + of->count; i++) {
+    const struct kr_relation *relation = &package->relations.v[i];
+    if (relation->target != NULL && type_ends(relation->type, type_end) && nth-- == 0)
+      return relation->target;
+  }
   return NULL;
 }
 
+/* Of several with one id, the first. */
 static const struct kr_relation *find_id(struct kr_package_in *package, const char *source,
                                          const char *id) {
-  const char *key = kr_part_key(package->reading->arena, source);
-  ensure(package, key);
-  for (const struct kr_relation *r = package->relations; r != NULL; r = r->next)
-    if (strcmp(r->source, key) == 0 && strcmp(r->id, id) == 0)
-      return r;
-  return NULL;
+  const struct kr_relation_source *of = relations_of(package, source);
+  const struct kr_relation *found = NULL;
+  const struct kr_keymap_node *node =
+      kr_keymap_first(&package->by_id, kr_keymap_pair(kr_text_of(of->key), kr_text_of(id)));
+  for (; node != NULL; node = kr_keymap_next(&package->by_id, node)) {
+    const struct kr_relation *relation = &package->relations.v[node->value];
+    if (node->value >= of->first && node->value - of->first < of->count &&
+        strcmp(relation->id, id) == 0)
+      found = relation;
+  }
+  return found;
 }
 
 const char *kr_package_target(struct kr_package_in *package, const char *source, const char *id) {

@@ -93,6 +93,9 @@ static void on_open(void *context, const xmlChar *name, const xmlChar *prefix, c
   (void)prefix, (void)uri, (void)namespaces, (void)defaulted;
   if (ended(run))
     return;
+  run->began = true;
+  run->names.n = run->depth;
+  *KR_LIST_ADD(&run->names, run->package->reading->arena) = (const char *)name;
   if (++run->depth > run->package->reading->limits->xml_depth) {
     fail_limit(run, "xml-depth", run->package->reading->limits->xml_depth);
   } else if (too_many_attributes(run, count, namespace_count)) {
@@ -205,11 +208,19 @@ bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len) {
     return false;
   }
   /* Recoverable complaints (namespace warnings) leave the document well formed. */
-  if (code != XML_ERR_OK && !run->parser->wellFormed && !run->lenient) {
-    kr_package_report(run->package, KR_DIAG_FILE_BROKEN, run->part, NULL);
-    return false;
-  }
-  return true;
+  run->cut = code != XML_ERR_OK && !run->parser->wellFormed && !run->lenient;
+  return !run->cut;
+}
+
+bool kr_sax_finish(struct kr_sax_run *run) {
+  bool cut = run->cut;
+  if (cut && run->parser->wellFormed)
+    kr_sax_feed(run, "", 0);
+  while (cut && run->depth > 0 && !ended(run))
+    on_close(run, (const xmlChar *)run->names.v[run->depth - 1], NULL, NULL);
+  if (cut && !ended(run))
+    kr_package_damage(run->package, KR_READING_PART_CUT, run->part);
+  return !run->failed;
 }
 
 void kr_sax_end(struct kr_sax_run *run) {

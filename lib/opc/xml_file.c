@@ -3,13 +3,13 @@
 
 #define PIECE ((size_t)32 * 1024)
 
-static bool feed(struct kr_text bytes, struct kr_sax_run *run) {
-  for (size_t at = 0; at < bytes.len; at += PIECE) {
-    size_t len = bytes.len - at < PIECE ? bytes.len - at : PIECE;
+static void feed(struct kr_text bytes, struct kr_sax_run *run) {
+  size_t len = 1;
+  for (size_t at = 0; len > 0; at += len) {
+    len = bytes.len - at < PIECE ? bytes.len - at : PIECE;
     if (!kr_sax_feed(run, bytes.bytes + at, len))
-      return run->quiet;
+      return;
   }
-  return kr_sax_feed(run, "", 0) || run->quiet;
 }
 
 bool kr_xml_file_parse(const struct kr_reading *reading, const struct kr_sax *sax) {
@@ -21,7 +21,8 @@ bool kr_xml_file_parse(const struct kr_reading *reading, const struct kr_sax *sa
   kr_buffer_init(&room, reading->arena);
   if (kr_reading_all(reading, "part-bytes", reading->limits->part_bytes, &bytes, &room)) {
     kr_sax_begin(&run);
-    good = feed(bytes, &run);
+    feed(bytes, &run);
+    good = kr_sax_finish(&run);
     kr_sax_end(&run);
   }
   kr_buffer_free(&room);

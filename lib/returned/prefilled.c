@@ -95,6 +95,9 @@ static bool was_changed(const struct kr_recognition *run, const struct kr_form_r
   kr_plan_digest(text, digest, run->arena);
   if (match->has_id && match->id_agrees && strcmp(digest, match->id.digest[field]) == 0)
     return false;
+  if (run->returned->partial && text.len < today.len &&
+      memcmp(text.bytes, today.bytes, text.len) == 0)
+    return false; /* cut off with the file */
   if (!is_of_today(run, match, field, today))
     return true;
   struct kr_text key = kr_form_key(run->arena, text);
@@ -115,7 +118,8 @@ static void read_empty(struct kr_recognition *run, const struct kr_form_row_matc
                        uint32_t row, enum kr_plan_field field) {
   const struct kr_form_region *region = run->region;
   bool own = field != KR_PLAN_POLICY && field != KR_PLAN_APPROACH;
-  if (own && kr_form_merge(region, (int)field, row) == NULL && match->item->key[field].len > 0)
+  if (own && !run->returned->partial && kr_form_merge(region, (int)field, row) == NULL &&
+      match->item->key[field].len > 0)
     kr_recognition_warn(run, KR_DIAG_CELL_CLEARED, row, region->column[field],
                         kr_recognition_name_item(run, match->item->item->id, kr_text_of(NULL)),
                         kr_text_of(NULL));

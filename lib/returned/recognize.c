@@ -83,6 +83,18 @@ static void report_no_form(const struct kr_recognition *run) {
   kr_diag_add(run->diags, KR_DIAG_FILE_NO_FORM, run->options->shown, kr_nowhere, heading, NULL);
 }
 
+/* In a file that was not read whole, a cell without a text may have had one. */
+static void drop_emptied(struct kr_recognition *run, size_t first) {
+  struct kr_entries *list = run->out;
+  size_t kept = first;
+  for (size_t i = first; i < list->n; i++)
+    if (list->v[i].text.len > 0)
+      list->v[kept++] = list->v[i];
+  list->n = kept;
+  list->partial = true;
+  list->unfilled = false;
+}
+
 /* Over the limit of entries: nothing is kept, and nothing else is reported. */
 static bool refuse(struct kr_recognition *run, size_t first, size_t reported) {
   run->out->n = first;
@@ -119,6 +131,8 @@ bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr
   if (run->over)
     return refuse(run, first, reported);
   drop_empty(run, first);
+  if (returned->partial)
+    drop_emptied(run, first);
   if (!any)
     report_no_form(run);
   return any;

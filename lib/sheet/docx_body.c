@@ -1,4 +1,5 @@
 /* The body of a Word document as one sheet (ECMA-376 part 1, 17.2, 17.4). */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/list.h"
@@ -6,6 +7,7 @@
 #include "sheet/docx_read.h"
 
 #define COLUMNS_MOST 1000
+#define SAME_ID_MOST 16 /* remarks of one id, which should be two at the most */
 #define ANCHOR "kr_"
 
 /* An open vertically merged cell (w:vMerge). */
@@ -71,8 +73,19 @@ static void close_all_merges(struct body *body) {
     close_merge(body, i);
 }
 
-static uint32_t count_of(const char *const *attributes) {
-  long number = kr_sax_number(attributes, "val", 0);
+static void damage(struct body *body, enum kr_reading_damage_kind kind) {
+  body->sheet->blocks = body->blocks.v;
+  body->sheet->block_count = body->blocks.n;
+  kr_sheet_damage(body->sheet, body->reader->reading, kind, body->row,
+                  body->table_depth > 0 ? body->column : 0);
+}
+
+static uint32_t count_of(struct body *body, const char *const *attributes) {
+  const char *value = kr_sax_attribute(attributes, "val");
+  char *end = "";
+  long number = value == NULL ? 0 : strtol(value, &end, 10);
+  if (number < 0 || number > COLUMNS_MOST || *end != '\0')
+    damage(body, KR_READING_NUMBER);
   if (number < 1)
     return 0;
   return number > COLUMNS_MOST ? COLUMNS_MOST : (uint32_t)number;
@@ -124,9 +137,9 @@ static void table_part(struct body *body, const char *name, const char *const *a
   if (body->table_depth != 1)
     return;
   if (strcmp(name, "gridBefore") == 0) {
-    body->column += count_of(attributes);
+    body->column += count_of(body, attributes);
   } else if (strcmp(name, "gridSpan") == 0) {
-    body->span = count_of(attributes);
+    body->span = count_of(body, attributes);
   } else if (strcmp(name, "vMerge") == 0) {
     const char *value = kr_sax_attribute(attributes, "val");
     body->continues = value == NULL || strcmp(value, "restart") != 0;
@@ -173,18 +186,28 @@ static uint32_t column_now(const struct body *body) {
   return body->table_depth > 0 ? body->column : 0;
 }
 
-static void place_remark(struct body *body, const char *const *attributes,
+/* Gives the place to the first remark of that id and kind which has none. */
+static void place_remark(struct body *body, const char *name, const char *const *attributes,
                          enum kr_sheet_docx_remark_kind kind) {
-  const char *id = kr_sax_attribute(attributes, "id");
-  for (size_t i = 0; id != NULL && i < body->reader->remarks.n; i++) {
-    struct kr_sheet_docx_remark *remark = &body->reader->remarks.v[i];
-    if (remark->placed || remark->kind != kind || !kr_text_is(remark->id, id))
+  struct kr_sheet_docx_reader *reader = body->reader;
+  struct kr_text id = kr_text_of(kr_sax_attribute(attributes, "id"));
+  const struct kr_keymap_node *node = kr_keymap_first(&reader->by_id, kr_keymap_text(id));
+  bool found = false;
+  for (size_t tries = 0; node != NULL && tries < SAME_ID_MOST; tries++) {
+    struct kr_sheet_docx_remark *remark = &reader->remarks.v[node->value];
+    node = kr_keymap_next(&reader->by_id, node);
+    if (remark->kind != kind || !kr_text_equal(remark->id, id))
+      continue;
+    found = true;
+    if (remark->placed)
       continue;
     remark->placed = true;
     remark->row = body->row;
     remark->column = column_now(body);
     return;
   }
+  if (!found && strcmp(name, "commentRangeStart") != 0)
+    damage(body, KR_READING_TEXT_MISSING);
 }
 
 /* What is no text, at the cell or paragraph that is open. */
@@ -200,9 +223,9 @@ static void paragraph_part(struct body *body, const char *name, const char *cons
   if (strcmp(name, "bookmarkStart") == 0)
     set_anchor(body, attributes);
   else if (strcmp(name, "commentRangeStart") == 0 || strcmp(name, "commentReference") == 0)
-    place_remark(body, attributes, KR_SHEET_DOCX_COMMENT);
+    place_remark(body, name, attributes, KR_SHEET_DOCX_COMMENT);
   else if (strcmp(name, "footnoteReference") == 0 || strcmp(name, "endnoteReference") == 0)
-    place_remark(body, attributes, KR_SHEET_DOCX_FOOTNOTE);
+    place_remark(body, name, attributes, KR_SHEET_DOCX_FOOTNOTE);
   else if (strcmp(name, "del") == 0 && body->text.properties > 1 && body->text.hidden == 1)
     body->mark_deleted = true; /* w:pPr/w:rPr/w:del */
 }
@@ -323,7 +346,7 @@ bool kr_sheet_docx_read_body(struct kr_sheet_docx_reader *reader, const char *pa
   body.text.numbers = reader->numbers;
   kr_sheet_docx_numbers_reset(reader->numbers);
   body.open_merges = kr_arena_alloc_array(arena, COLUMNS_MOST, sizeof *body.open_merges);
-  bool good = kr_package_parse(reader->package, part, &sax) && !body.stop;
+  bool good = kr_package_parse_main(reader->package, part, &sax) && !body.stop;
   kr_sheet_cells_keep(&reader->cells, sheet);
   sheet->merges = body.merges.v;
   sheet->merge_count = body.merges.n;

@@ -93,6 +93,9 @@ static bool read_all_remarks(struct kr_sheet_docx_reader *reader, const char *pa
   for (size_t i = 0; good && i < sizeof parts / sizeof parts[0]; i++)
     good = read_remarks(reader, kr_package_related(reader->package, part, parts[i].type, 0),
                         parts[i].kind);
+  kr_keymap_init(&reader->by_id, reader->reading->arena);
+  for (size_t i = reader->remarks.n; i-- > 0;)
+    kr_keymap_add(&reader->by_id, kr_keymap_text(reader->remarks.v[i].id), i);
   return good;
 }
 

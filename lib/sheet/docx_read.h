@@ -2,6 +2,8 @@
 #ifndef KR_SHEET_DOCX_READ_H
 #define KR_SHEET_DOCX_READ_H
 
+#include "base/keymap.h"
+#include "base/list.h"
 #include "opc/package_read.h"
 #include "sheet/cells.h"
 #include "sheet/docx_text.h"
@@ -24,6 +26,7 @@ struct kr_sheet_docx_reader {
   struct kr_sheet_cells cells;
   KR_LIST(struct kr_sheet_docx_remark) remarks;
   KR_LIST(const char *) pasted; /* parts that were put in */
+  struct kr_keymap by_id;       /* indexes of `remarks`, the first of an id first */
 };
 
 /* The body as one sheet: a row for each paragraph outside tables and for each row of a table.

@@ -285,7 +285,9 @@ bool kr_sheet_read(const struct kr_sheet_opened *opened, struct kr_sheet_file *o
   if (!opened->read(opened, out) || opened->reading->diags->errors > opened->errors)
     return false;
   for (size_t i = 0; i < out->sheet_count; i++)
-    kr_sheet_sort(&out->sheets[i]);
+    kr_sheet_finish(&out->sheets[i], opened->reading);
+  kr_reading_tell_damages(opened->reading);
+  out->partial = kr_reading_is_partial(opened->reading);
   return true;
 }
 

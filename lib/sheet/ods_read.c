@@ -198,7 +198,8 @@ static bool read_part(struct kr_package_in *package, const char *name, struct re
   struct kr_sax sax = {on_open, on_close, on_text, reading, &reading->stop};
   reading->section = SECTION_NONE;
   reading->depth = reading->skipped = 0;
-  return kr_package_parse(package, name, &sax);
+  return strcmp(name, "content.xml") == 0 ? kr_package_parse_main(package, name, &sax)
+                                          : kr_package_parse(package, name, &sax);
 }
 
 /* Styles and properties are helpful, never needed: a file without them is fine. */

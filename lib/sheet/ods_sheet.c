@@ -6,14 +6,19 @@
 
 #define SPACES_MOST 2000000 /* that text:s elements of a file may ask for */
 
-static uint32_t repeat_count(const char *const *attributes, const char *name, uint32_t most) {
+/* 1 for an absent one, and with a damage for what is no number from 1. */
+static uint32_t repeat_count(struct kr_sheet_ods_tables *tables, const char *const *attributes,
+                             const char *name, uint32_t most) {
   const char *text = kr_sax_attribute(attributes, name);
   char *end;
-  if (text == NULL || *text < '0' || *text > '9')
+  if (text == NULL)
     return 1;
-  unsigned long value = strtoul(text, &end, 10);
-  if (value == 0 || end == text)
+  unsigned long value = *text >= '0' && *text <= '9' ? strtoul(text, &end, 10) : 0;
+  if (value == 0 || *end != '\0') {
+    kr_sheet_damage(&tables->sheets.v[tables->sheets.n - 1], tables->cells.reading,
+                    KR_READING_NUMBER, tables->row, tables->column);
     return 1;
+  }
   return value > most ? most : (uint32_t)value;
 }
 
@@ -60,7 +65,7 @@ static void add_inline(struct kr_sheet_ods_tables *tables, const char *name,
                        const char *const *attributes) {
   struct kr_sheet_ods_text *text = sink(tables);
   if (strcmp(name, "s") == 0) {
-    add_spaces(tables, repeat_count(attributes, "c", UINT32_MAX));
+    add_spaces(tables, repeat_count(tables, attributes, "c", UINT32_MAX));
   } else if (strcmp(name, "tab") == 0 || strcmp(name, "line-break") == 0) {
     kr_buffer_putc(&text->bytes, *name == 't' ? '\t' : '\n');
     text->space = *name != 't';
@@ -140,16 +145,16 @@ static void open_column(struct kr_sheet_ods_tables *tables, const char *const *a
   struct kr_sheet_ods_columns columns = {count > 0 ? tables->columns.v[count - 1].end : 0, false};
   if (columns.end >= KR_COLUMNS_MOST)
     return;
-  columns.end =
-      advance(columns.end, repeat_count(attributes, "number-columns-repeated", KR_COLUMNS_MOST),
-              KR_COLUMNS_MOST);
+  columns.end = advance(
+      columns.end, repeat_count(tables, attributes, "number-columns-repeated", KR_COLUMNS_MOST),
+      KR_COLUMNS_MOST);
   columns.struck = is_struck(tables, 'c', kr_sax_attribute(attributes, "default-cell-style-name"));
   *KR_LIST_ADD(&tables->columns, tables->arena) = columns;
 }
 
 static void open_row(struct kr_sheet_ods_tables *tables, const char *const *attributes) {
   tables->column = 0;
-  tables->row_repeat = repeat_count(attributes, "number-rows-repeated", UINT32_MAX);
+  tables->row_repeat = repeat_count(tables, attributes, "number-rows-repeated", UINT32_MAX);
   tables->row_start = tables->cells.list.n;
   tables->row_struck =
       is_struck(tables, 'c', kr_sax_attribute(attributes, "default-cell-style-name"));
@@ -170,8 +175,8 @@ static void close_row(struct kr_sheet_ods_tables *tables) {
 }
 
 static void add_merge(struct kr_sheet_ods_tables *tables, const char *const *attributes) {
-  uint32_t columns = repeat_count(attributes, "number-columns-spanned", KR_COLUMNS_MOST);
-  uint32_t rows = repeat_count(attributes, "number-rows-spanned", KR_ROWS_MOST);
+  uint32_t columns = repeat_count(tables, attributes, "number-columns-spanned", KR_COLUMNS_MOST);
+  uint32_t rows = repeat_count(tables, attributes, "number-rows-spanned", KR_ROWS_MOST);
   struct kr_sheet_range range = {tables->row, tables->column, 0, 0};
   if (columns == 1 && rows == 1)
     return;
@@ -201,7 +206,7 @@ static struct kr_text value_of(struct kr_arena *arena, const char *const *attrib
 static void open_cell(struct kr_sheet_ods_tables *tables, const char *const *attributes) {
   const char *style = kr_sax_attribute(attributes, "style-name");
   tables->cell_depth = tables->depth;
-  tables->column_repeat = repeat_count(attributes, "number-columns-repeated", UINT32_MAX);
+  tables->column_repeat = repeat_count(tables, attributes, "number-columns-repeated", UINT32_MAX);
   tables->value = value_of(tables->arena, attributes);
   tables->struck =
       style != NULL ? is_struck(tables, 'c', style) : tables->row_struck || column_struck(tables);

@@ -14,15 +14,6 @@ static int by_place(const void *a, const void *b) {
   return (x->column > y->column) - (x->column < y->column);
 }
 
-static int by_place_and_text(const void *a, const void *b) {
-  const struct kr_sheet_note *x = a, *y = b;
-  if (x->row != y->row)
-    return x->row < y->row ? -1 : 1;
-  if (x->column != y->column)
-    return x->column < y->column ? -1 : 1;
-  return kr_text_compare(x->text, y->text);
-}
-
 static int doubt_by_place(const void *a, const void *b) {
   const struct kr_sheet_doubt *x = a, *y = b;
   if (x->row != y->row)
@@ -45,11 +36,6 @@ const struct kr_sheet_doubt *kr_sheet_doubt_at(const struct kr_sheet *sheet, uin
 
 /* ---- hidden rows and columns ---- */
 
-static int by_first(const void *a, const void *b) {
-  const struct kr_sheet_span *x = a, *y = b;
-  return (x->first > y->first) - (x->first < y->first);
-}
-
 void kr_sheet_add_span(struct kr_sheet_spans *spans, uint32_t first, uint32_t last,
                        struct kr_arena *arena) {
   struct kr_sheet_span *before = spans->n == 0 ? NULL : &spans->v[spans->n - 1];
@@ -69,28 +55,6 @@ bool kr_sheet_is_hidden(const struct kr_sheet_spans *spans, uint32_t at) {
       high = middle;
   }
   return low > 0 && spans->v[low - 1].last >= at;
-}
-
-static void sort(void *rows, size_t count, size_t size,
-                 int (*compare)(const void *, const void *)) {
-  if (count > 1)
-    qsort(rows, count, size, compare);
-}
-
-static int fill_by_place(const void *a, const void *b) {
-  const struct kr_sheet_fill *x = a, *y = b;
-  if (x->row != y->row)
-    return x->row < y->row ? -1 : 1;
-  return (x->column > y->column) - (x->column < y->column);
-}
-
-void kr_sheet_sort(struct kr_sheet *sheet) {
-  sort(sheet->fills.v, sheet->fills.n, sizeof *sheet->fills.v, fill_by_place);
-  sort(sheet->cells, sheet->cell_count, sizeof *sheet->cells, by_place);
-  sort(sheet->notes, sheet->note_count, sizeof *sheet->notes, by_place_and_text);
-  sort(sheet->doubts.v, sheet->doubts.n, sizeof *sheet->doubts.v, doubt_by_place);
-  sort(sheet->hidden_rows.v, sheet->hidden_rows.n, sizeof *sheet->hidden_rows.v, by_first);
-  sort(sheet->hidden_columns.v, sheet->hidden_columns.n, sizeof *sheet->hidden_columns.v, by_first);
 }
 
 const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row,
@@ -120,9 +84,9 @@ bool kr_sheet_is_table(const struct kr_sheet *sheet, uint32_t row) {
 
 static const char *cell_place(struct kr_text name, uint32_t row, uint32_t column,
                               struct kr_arena *arena) {
-  char letters[8];
-  int n = 0;
-  for (size_t left = column + 1; left > 0; left = (left - 1) / 26)
+  char letters[8] = "?";
+  int n = column == KR_SHEET_UNKNOWN;
+  for (size_t left = n == 0 ? column + 1 : 0; left > 0; left = (left - 1) / 26)
     letters[n++] = (char)('A' + (left - 1) % 26);
   size_t room = name.len + 32;
   char *place = kr_arena_alloc(arena, room);
@@ -133,7 +97,8 @@ static const char *cell_place(struct kr_text name, uint32_t row, uint32_t column
     *end++ = '!';
   while (n > 0)
     *end++ = letters[--n];
-  snprintf(end, room - (size_t)(end - place), "%u", row + 1);
+  if (row != KR_SHEET_UNKNOWN)
+    snprintf(end, room - (size_t)(end - place), "%u", row + 1);
   return place;
 }
 

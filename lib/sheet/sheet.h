@@ -2,7 +2,7 @@
 #ifndef KR_SHEET_SHEET_H
 #define KR_SHEET_SHEET_H
 
-#include "base/diag.h"
+#include "base/reading.h"
 
 /* A cell that has a text or an anchor. Rows and columns count from 0. */
 struct kr_sheet_cell {
@@ -15,6 +15,9 @@ struct kr_sheet_cell {
 struct kr_sheet_range {
   uint32_t row, column, last_row, last_column;
 };
+
+/* The row or column of a text of which the file does not say where it is. */
+#define KR_SHEET_UNKNOWN (UINT32_MAX - 1)
 
 /* A note or threaded comment on a cell, or the text of what is drawn over the cells: a box, a
  * chart, a tick box. A drawn one is at the cell of its upper left corner. */
@@ -81,7 +84,8 @@ struct kr_sheet {
   size_t merge_count;
   struct kr_sheet_note *notes; /* sorted by row, then column */
   size_t note_count;
-  struct kr_sheet_block *blocks; /* of a text document, by row; none in a workbook */
+  KR_LIST(struct kr_sheet_note) strays; /* texts of cells whose place cannot be read */
+  struct kr_sheet_block *blocks;        /* of a text document, by row; none in a workbook */
   size_t block_count;
   KR_LIST(struct kr_sheet_aside) asides;
   KR_LIST(struct kr_sheet_unread) unread;
@@ -97,6 +101,7 @@ struct kr_sheet_file {
   struct kr_text reviewer; /* baked in (custom property), or absent */
   struct kr_text outline;  /* of the plan (model/outline.h), or absent */
   bool outline_damaged;    /* it was there, but not whole */
+  bool partial;            /* not all of the file could be read */
   struct kr_sheet *sheets;
   size_t sheet_count;
 };
@@ -109,8 +114,14 @@ struct kr_text kr_sheet_time(struct kr_arena *arena, const char *text);
  * write instead of one (2006-09-16T00:00:00Z), or not after that of creation (or absent). */
 void kr_sheet_check_time(struct kr_sheet_file *file, struct kr_text created);
 
-/* Sorts cells and doubts by place, notes by place and text, spans; done for all readers. */
-void kr_sheet_sort(struct kr_sheet *sheet);
+/* Sorts cells and doubts by place, notes by place and text, spans; done for all readers. What is
+ * wrong with the places is counted as damages: of several cells at one place the first stays, the
+ * texts of the others become notes there, and so do the strays. */
+void kr_sheet_finish(struct kr_sheet *sheet, const struct kr_reading *reading);
+
+/* Counts a damage at a cell. */
+void kr_sheet_damage(const struct kr_sheet *sheet, const struct kr_reading *reading,
+                     enum kr_reading_damage_kind kind, uint32_t row, uint32_t column);
 
 /* False for a row of a text document that is a paragraph outside its tables. */
 bool kr_sheet_is_table(const struct kr_sheet *sheet, uint32_t row);

@@ -1,10 +1,9 @@
 /* Notes (18.7) and threaded comments of a sheet. */
 #include <string.h>
 
+#include "base/keymap.h"
 #include "base/list.h"
 #include "sheet/xlsx_read.h"
-
-#define AUTHOR_MOST 1024
 
 struct person {
   struct kr_text id, name;
@@ -12,12 +11,13 @@ struct person {
 
 struct notes {
   struct kr_sheet_xlsx_reader *reader;
+  const struct kr_sheet *sheet;
   KR_LIST(struct kr_sheet_note) list;
   struct kr_buffer text;
-  struct person authors[AUTHOR_MOST];
-  size_t author_count;
+  KR_LIST(struct person) authors;
+  struct kr_keymap by_id; /* indexes of `authors` */
   struct kr_sheet_note open;
-  bool in_author, in_note, in_text, threaded, placed;
+  bool in_author, in_note, in_text, threaded;
   int phonetic;
 };
 
@@ -25,25 +25,42 @@ static struct kr_text keep(struct notes *notes, const char *bytes) {
   return kr_text_of(kr_arena_copy(notes->reader->reading->arena, bytes, strlen(bytes)));
 }
 
-static struct kr_text author_by_id(const struct notes *notes, const char *id) {
-  for (size_t i = 0; id != NULL && i < notes->author_count; i++)
-    if (kr_text_is(notes->authors[i].id, id))
-      return notes->authors[i].name;
+static struct kr_text author_by_id(const struct notes *notes, struct kr_text id) {
+  const struct kr_keymap_node *node = kr_keymap_first(&notes->by_id, kr_keymap_text(id));
+  for (; node != NULL; node = kr_keymap_next(&notes->by_id, node))
+    if (kr_text_equal(notes->authors.v[node->value].id, id))
+      return notes->authors.v[node->value].name;
   return kr_text_of(NULL);
+}
+
+static void damage(const struct notes *notes, enum kr_reading_damage_kind kind) {
+  kr_sheet_damage(notes->sheet, notes->reader->reading, kind, notes->open.row, notes->open.column);
 }
 
 static void open_note(struct notes *notes, const char *const *attributes) {
   const char *reference = kr_sax_attribute(attributes, "ref");
   long author = kr_sheet_xlsx_number(attributes, "authorId", -1);
   memset(&notes->open, 0, sizeof notes->open);
-  notes->placed = reference != NULL &&
-                  kr_sheet_xlsx_cell(reference, &notes->open.row, &notes->open.column, NULL);
+  if (reference == NULL ||
+      !kr_sheet_xlsx_cell(reference, &notes->open.row, &notes->open.column, NULL)) {
+    notes->open.row = notes->open.column = KR_SHEET_UNKNOWN;
+    damage(notes, KR_READING_CELL_PLACE);
+  }
   if (notes->threaded)
-    notes->open.author = author_by_id(notes, kr_sax_attribute(attributes, "personId"));
-  else if (author >= 0 && (size_t)author < notes->author_count)
-    notes->open.author = notes->authors[author].name;
+    notes->open.author = author_by_id(notes, kr_text_of(kr_sax_attribute(attributes, "personId")));
+  else if (author >= 0 && (size_t)author < notes->authors.n)
+    notes->open.author = notes->authors.v[author].name;
+  if (notes->open.author.bytes == NULL)
+    damage(notes, KR_READING_TEXT_MISSING);
   notes->in_note = true;
   kr_buffer_clear(&notes->text);
+}
+
+static void add_person(struct notes *notes, const char *id, const char *shown) {
+  struct person *person = KR_LIST_ADD(&notes->authors, notes->reader->reading->arena);
+  person->id = keep(notes, id == NULL ? "" : id);
+  person->name = keep(notes, shown == NULL ? "" : shown);
+  kr_keymap_add(&notes->by_id, kr_keymap_text(person->id), notes->authors.n - 1);
 }
 
 static void notes_open(void *context, const char *name, const char *const *attributes) {
@@ -51,11 +68,9 @@ static void notes_open(void *context, const char *name, const char *const *attri
   if (strcmp(name, "author") == 0) {
     notes->in_author = true;
     kr_buffer_clear(&notes->text);
-  } else if (strcmp(name, "person") == 0 && notes->author_count < AUTHOR_MOST) {
-    const char *id = kr_sax_attribute(attributes, "id");
-    const char *shown = kr_sax_attribute(attributes, "displayName");
-    notes->authors[notes->author_count].id = keep(notes, id == NULL ? "" : id);
-    notes->authors[notes->author_count++].name = keep(notes, shown == NULL ? "" : shown);
+  } else if (strcmp(name, "person") == 0) {
+    add_person(notes, kr_sax_attribute(attributes, "id"),
+               kr_sax_attribute(attributes, "displayName"));
   } else if (strcmp(name, "comment") == 0 || strcmp(name, "threadedComment") == 0) {
     open_note(notes, attributes);
   } else if (strcmp(name, "rPh") == 0) {
@@ -77,16 +92,14 @@ static void notes_close(void *context, const char *name) {
   notes->in_text = false;
   if (strcmp(name, "author") == 0) {
     notes->in_author = false;
-    if (notes->author_count < AUTHOR_MOST)
-      notes->authors[notes->author_count++].name =
-          keep(notes, notes->text.len == 0 ? "" : notes->text.bytes);
+    add_person(notes, NULL, notes->text.len == 0 ? "" : notes->text.bytes);
   } else if (strcmp(name, "rPh") == 0) {
     notes->phonetic--;
   } else if (strcmp(name, "comment") == 0 || strcmp(name, "threadedComment") == 0) {
     notes->in_note = false;
     notes->open.text =
         kr_sheet_xlsx_unescape(notes->reader->reading->arena, notes->text.bytes, notes->text.len);
-    if (notes->placed && !kr_text_blank(notes->open.text))
+    if (!kr_text_blank(notes->open.text))
       *KR_LIST_ADD(&notes->list, notes->reader->reading->arena) = notes->open;
   }
 }
@@ -115,13 +128,16 @@ bool kr_sheet_xlsx_read_notes(struct kr_sheet_xlsx_reader *reader, const char *s
   struct notes *notes = kr_arena_alloc(reader->reading->arena, sizeof *notes);
   struct kr_sax sax = {notes_open, notes_close, notes_text, notes, NULL};
   notes->reader = reader;
+  notes->sheet = sheet;
+  kr_keymap_init(&notes->by_id, reader->reading->arena);
   kr_buffer_init(&notes->text, reader->reading->arena);
   bool good = plain == NULL || kr_package_parse(reader->package, plain, &sax);
   if (good && threads != NULL) {
     const char *book = kr_package_related(reader->package, "", "/officeDocument", 0);
     const char *people =
         book == NULL ? NULL : kr_package_related(reader->package, book, "/person", 0);
-    notes->author_count = 0;
+    notes->authors.n = 0;
+    kr_keymap_init(&notes->by_id, reader->reading->arena);
     notes->threaded = true;
     good = (people == NULL || kr_package_parse(reader->package, people, &sax)) &&
            kr_package_parse(reader->package, threads, &sax);

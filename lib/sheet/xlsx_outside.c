@@ -151,7 +151,7 @@ bool kr_sheet_xlsx_outside_read(struct kr_sheet_xlsx_outside *outside) {
   const char *drawing = target(outside, outside->drawing);
   const char *shapes = target(outside, outside->shapes);
   if (outside->links.n > 0)
-    kr_sheet_sort(outside->sheet);
+    kr_sheet_finish(outside->sheet, outside->reader->reading);
   for (size_t i = 0; i < outside->links.n; i++)
     put_links(outside, &outside->links.v[i]);
   bool good = (drawing == NULL || kr_sheet_xlsx_read_drawing(outside, drawing)) &&

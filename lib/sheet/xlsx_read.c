@@ -70,6 +70,10 @@ static bool read_sheets(struct kr_sheet_xlsx_reader *reader, const char *part,
     const char *target = kr_package_target(reader->package, part, row->id);
     struct kr_sheet *sheet = &out->sheets[out->sheet_count];
     size_t len = target == NULL ? 0 : strlen(target);
+    const char **place =
+        target == NULL ? kr_reading_damage(reader->reading, KR_READING_PART_MISSING) : NULL;
+    if (place != NULL)
+      *place = row->name.bytes;
     /* Chart sheets and macro sheets have no cells, but drawings. */
     if (len == 0 || is_read(parts, out->sheet_count, target))
       continue;
@@ -90,7 +94,7 @@ bool kr_sheet_xlsx_read(const struct kr_sheet_opened *opened, struct kr_sheet_fi
   struct book book = {.reader = &reader};
   struct kr_sax sax = {book_open, NULL, NULL, &book, &book.stop};
   book.sheets_end = &book.sheets;
-  return kr_package_parse(opened->package, opened->main, &sax) && !book.stop &&
+  return kr_package_parse_main(opened->package, opened->main, &sax) && !book.stop &&
          kr_sheet_properties_read(opened, out) && read_shared(&reader, opened->main) &&
          read_sheets(&reader, opened->main, &book, out);
 }

@@ -95,13 +95,20 @@ static struct kr_text source_instead(const struct showing *showing) {
 
 /* ---- kinds of cells ---- */
 
+static void damage(const struct showing *showing, enum kr_reading_damage_kind kind) {
+  kr_sheet_damage(showing->sheet, showing->reader->reading, kind, showing->cell->row,
+                  showing->cell->column);
+}
+
 static struct kr_text shared_text(struct showing *showing) {
   struct kr_sheet_xlsx_reader *reader = showing->reader;
   struct kr_sheet_xlsx_cell *cell = showing->cell;
   char *end;
   unsigned long index = strtoul(cell->value.bytes, &end, 10);
-  if (end == cell->value.bytes || index >= reader->strings.n)
+  if (end == cell->value.bytes || index >= reader->strings.n) {
+    damage(showing, KR_READING_TEXT_MISSING);
     return kr_text_of("");
+  }
   struct kr_sheet_xlsx_string *string = &reader->strings.v[index];
   cell->struck = cell->struck || string->struck;
   showing->rich = string->rich;
@@ -144,10 +151,14 @@ static struct kr_text number_text(const struct showing *showing) {
   return take(showing, &out);
 }
 
-static const struct kr_sheet_xlsx_style *style_of(struct kr_sheet_xlsx_reader *reader,
-                                                  struct kr_sheet_xlsx_cell *cell) {
+static const struct kr_sheet_xlsx_style *style_of(const struct showing *showing) {
   static const struct kr_sheet_xlsx_style none;
-  if (cell->style < 0 || (size_t)cell->style >= reader->styles.n)
+  struct kr_sheet_xlsx_reader *reader = showing->reader;
+  struct kr_sheet_xlsx_cell *cell = showing->cell;
+  bool known = cell->style >= 0 && (size_t)cell->style < reader->styles.n;
+  if (!known && reader->styles.n > 0)
+    damage(showing, KR_READING_NUMBER);
+  if (!known)
     return &none;
   struct kr_sheet_xlsx_style *style = &reader->styles.v[cell->style];
   cell->struck = cell->struck || style->struck;
@@ -229,7 +240,7 @@ static struct kr_text complete(const struct showing *showing, struct kr_text tex
 struct kr_text kr_sheet_xlsx_shown(struct kr_sheet_xlsx_reader *reader, struct kr_sheet *sheet,
                                    struct kr_sheet_xlsx_cell *cell) {
   struct showing showing = {.reader = reader, .sheet = sheet, .cell = cell};
-  showing.style = style_of(reader, cell);
+  showing.style = style_of(&showing);
   showing.format = showing.style->format;
   if (is_picture(&showing)) {
     const struct kr_sheet_unread picture = {KR_SHEET_CELLS, cell->row, cell->column,

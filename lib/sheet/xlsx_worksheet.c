@@ -7,11 +7,12 @@
 
 struct reading {
   struct kr_sheet_xlsx_reader *reader;
-  KR_LIST(struct kr_sheet_range) merges;
   struct kr_sheet *sheet;
+  KR_LIST(struct kr_sheet_range) merges;
   struct kr_sheet_xlsx_outside outside;
   struct kr_sheet_xlsx_cell cell; /* that is open or comes next */
-  bool in_cell, in_value, in_formula, odd_place;
+  bool in_cell, in_value, in_formula;
+  bool row_known, astray; /* astray: the place of the cell is not known */
   bool stop;
 };
 
@@ -19,6 +20,7 @@ static void open_row(struct reading *reading, const char *const *attributes) {
   long row = kr_sheet_xlsx_number(attributes, "r", 0);
   if (row > 0)
     reading->cell.row = (uint32_t)row - 1;
+  reading->row_known = row > 0 || kr_sax_attribute(attributes, "r") == NULL;
   reading->cell.column = 0;
   if (kr_sheet_xlsx_flag(attributes, "hidden", KR_SHEET_XLSX_OFF))
     kr_sheet_add_span(&reading->sheet->hidden_rows, reading->cell.row, reading->cell.row,
@@ -37,14 +39,14 @@ static void open_cell(struct reading *reading, const char *const *attributes) {
   const char *reference = kr_sax_attribute(attributes, "r");
   const char *type = kr_sax_attribute(attributes, "t");
   uint32_t row, column;
-  reading->odd_place = false;
-  if (reference != NULL && kr_sheet_xlsx_cell(reference, &row, &column, NULL)) {
+  bool readable = reference != NULL && kr_sheet_xlsx_cell(reference, &row, &column, NULL);
+  if (readable) {
     reading->cell.row = row;
     reading->cell.column = column;
-  } else if (reference != NULL || reading->cell.row >= 1048576 || reading->cell.column >= 16384) {
-    reading->odd_place =
-        reference != NULL || reading->cell.row >= 1048576 || reading->cell.column >= 16384;
   }
+  reading->astray =
+      !readable && (reference != NULL || !reading->row_known || reading->cell.row >= KR_ROWS_MOST ||
+                    reading->cell.column >= KR_COLUMNS_MOST);
   snprintf(reading->cell.type, sizeof reading->cell.type, "%s", type == NULL ? "n" : type);
   reading->cell.style = kr_sheet_xlsx_number(attributes, "s", 0);
   reading->in_cell = true;
@@ -108,6 +110,18 @@ static void add_fill(struct reading *reading) {
         reader->reading->arena);
 }
 
+/* The row may still be known: that of the element around. */
+static void add_stray(struct reading *reading, struct kr_text text) {
+  const struct kr_reading *file = reading->reader->reading;
+  struct kr_sheet_note stray = {.row = KR_SHEET_UNKNOWN, .column = KR_SHEET_UNKNOWN, .text = text};
+  if (kr_text_blank(text))
+    return;
+  if (reading->row_known && reading->cell.row < KR_ROWS_MOST)
+    stray.row = reading->cell.row;
+  kr_sheet_damage(reading->sheet, file, KR_READING_CELL_PLACE, stray.row, stray.column);
+  *KR_LIST_ADD(&reading->sheet->strays, file->arena) = stray;
+}
+
 static void close_cell(struct reading *reading) {
   struct kr_sheet_cells *cells = &reading->reader->cells;
   struct kr_sheet_cell cell = {
@@ -115,11 +129,13 @@ static void close_cell(struct reading *reading) {
       .column = reading->cell.column,
       .text = kr_sheet_xlsx_shown(reading->reader, reading->sheet, &reading->cell)};
   cell.struck = reading->cell.struck;
-  if (!reading->odd_place)
+  if (!reading->astray)
     add_fill(reading);
   reading->in_cell = false;
-  reading->cell.column++;
-  if (!reading->odd_place)
+  reading->cell.column += !reading->astray;
+  if (reading->astray)
+    add_stray(reading, cell.text);
+  else
     kr_sheet_cells_add(cells, &cell);
   reading->stop = cells->full;
 }

@@ -33,6 +33,7 @@ CASES = {
     'file-save-as': 'cases/merge/not-sheets/want.err',
     'file-unknown': 'cases/merge/not-sheets/want.err',
     'file-broken': 'cases/merge/broken-files/want.err',
+    'file-damaged': 'scripts/damaged.py',
     'file-encoding': 'cases/merge/csv-broken/want.err',
     'file-dtd': 'cases/merge/not-sheets/want.err',
     'no-files': 'cases/merge/zip-refused/want.err',
