@@ -66,6 +66,25 @@ static long read_fd(void *context, char *out, size_t room) {
   return (long)got;
 }
 
+/* What was read is read once more; of a pipe, what is left of it is added to what was kept. */
+static bool read_fd_again(void *context, uint64_t taken, struct kr_buffer *out) {
+  struct input *input = context;
+  char rest[4096];
+  long got = 1;
+  (void)taken;
+  if (input->kept != NULL) {
+    while (got > 0)
+      got = read_fd(context, rest, sizeof rest);
+    kr_buffer_add(out, input->kept->bytes, input->kept->len);
+    return got == 0;
+  }
+  if (lseek(input->fd, 0, SEEK_SET) != 0)
+    return false;
+  while ((got = read_fd(context, rest, sizeof rest)) > 0)
+    kr_buffer_add(out, rest, (size_t)got);
+  return got == 0;
+}
+
 bool kr_command_load_kept(struct kr_command *command, const char *path, struct kr_buffer *kept,
                           struct kr_model *model) {
   bool standard = strcmp(path, "-") == 0;
@@ -75,7 +94,7 @@ bool kr_command_load_kept(struct kr_command *command, const char *path, struct k
     return false;
   }
   struct input input = {fd, kept};
-  struct kr_source source = {path, read_fd, &input};
+  struct kr_source source = {path, read_fd, &input, read_fd_again};
   bool good = kr_model_load(&source, model, &command->limits, &command->arena, &command->diags);
   if (!standard)
     close(fd);
@@ -83,8 +102,8 @@ bool kr_command_load_kept(struct kr_command *command, const char *path, struct k
 }
 
 bool kr_command_load_file(struct kr_command *command, const char *path, struct kr_model *model) {
-  bool keep = strcmp(path, "-") == 0 && kr_message_style_of((enum kr_color)command->color).excerpts;
-  return kr_command_load_kept(command, path, keep ? &command->standard : NULL, model);
+  struct kr_buffer *kept = strcmp(path, "-") == 0 ? &command->standard : NULL;
+  return kr_command_load_kept(command, path, kept, model);
 }
 
 bool kr_command_load(struct kr_command *command, struct kr_model *model) {
@@ -118,7 +137,7 @@ bool kr_command_need(struct kr_command *command, const void *part, enum kr_diag_
 bool kr_command_load_bytes(struct kr_command *command, const char *name, struct kr_text bytes,
                            struct kr_model *model) {
   struct kr_source_bytes state = {bytes.bytes, bytes.len};
-  struct kr_source source = kr_source_from_bytes(name, &state);
+  struct kr_source source = kr_source_from_own(name, &state);
   return kr_model_load(&source, model, &command->limits, &command->arena, &command->diags);
 }
 

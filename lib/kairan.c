@@ -90,7 +90,7 @@ static bool load(struct kr_session *session, const struct kr_session_file *file,
   if (!kr_session_read(session, file, &one.bytes, arena))
     return false;
   struct kr_source_bytes state = {one.bytes.bytes, one.bytes.len};
-  struct kr_source source = kr_source_from_bytes(one.name, &state);
+  struct kr_source source = kr_source_from_own(one.name, &state);
   if (!kr_model_load(&source, &one.model, &session->limits, arena, &session->diags))
     return false;
   unsigned taken = kr_model_take(&session->model, &one.model);

@@ -193,11 +193,23 @@ void kr_diags_order(struct kr_diags *diags, const char *const *files, size_t cou
 /* By the code and not by the caller, so that it holds as well for what was written to a stream
  * of comments and read again. */
 static bool gives_reason(enum kr_diag_code code) {
-  return code == KR_DIAG_CANNOT_READ || code == KR_DIAG_CANNOT_WRITE ||
-         code == KR_DIAG_PATCH_UNSAFE || code == KR_DIAG_TIDY_UNSAFE ||
-         code == KR_DIAG_STREAM_DAMAGED || code == KR_DIAG_YAML_SYNTAX ||
-         code == KR_DIAG_FILE_PASSED || code == KR_DIAG_CELL_UNREAD ||
-         code == KR_DIAG_FORMULA_FAILED || code == KR_DIAG_FILE_DAMAGED;
+  static const enum kr_diag_code codes_with[] = {
+      KR_DIAG_CANNOT_READ,
+      KR_DIAG_CANNOT_WRITE,
+      KR_DIAG_CELL_UNREAD,
+      KR_DIAG_FILE_DAMAGED,
+      KR_DIAG_FILE_PASSED,
+      KR_DIAG_FORMULA_FAILED,
+      KR_DIAG_HIDDEN_SIGN,
+      KR_DIAG_PATCH_UNSAFE,
+      KR_DIAG_STREAM_DAMAGED,
+      KR_DIAG_TIDY_UNSAFE,
+      KR_DIAG_YAML_SYNTAX,
+  };
+  for (size_t i = 0; i < sizeof codes_with / sizeof codes_with[0]; i++)
+    if (codes_with[i] == code)
+      return true;
+  return false;
 }
 
 void kr_diag_sentence(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out) {

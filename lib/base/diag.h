@@ -57,10 +57,8 @@ struct kr_diags {
 void kr_diags_init(struct kr_diags *diags, struct kr_arena *arena);
 
 /* Adds one at a line of a file. Arguments are copied; NULL if unused. What a message quotes
- * is shown as it is; the first argument of cannot-read, cannot-write, patch-unsafe,
- * stream-damaged, yaml-syntax, file-passed, cell-unread and formula-failed may be a reason, a text
- * marked with N_(), and is then shown in
- * the reader's language. */
+ * is shown as it is; the first argument of some codes (gives_reason() in diag.c) may be a reason, a
+ * text marked with N_(), and is then shown in the reader's language. */
 void kr_diag_add(struct kr_diags *diags, enum kr_diag_code code, const char *file,
                  struct kr_place at, const char *arg1, const char *arg2);
 

@@ -52,7 +52,7 @@ static bool is_stable(const struct kr_fmt *fmt, const struct kr_buffer *out,
 static bool load(const struct kr_fmt *fmt, struct kr_text bytes, struct kr_model *model,
                  const struct kr_limits *limits, struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_source_bytes state = {bytes.bytes, bytes.len};
-  struct kr_source source = kr_source_from_bytes(fmt->name, &state);
+  struct kr_source source = kr_source_from_own(fmt->name, &state);
   struct kr_diags own;
   memset(model, 0, sizeof *model);
   kr_diags_init(&own, arena);

@@ -40,7 +40,7 @@ static void say_twice(const char *file, const struct kr_plan_column *column,
 
 static void check_columns(const char *file, struct kr_plan *plan, struct kr_diags *diags) {
   const struct kr_plan_column *first[KR_PLAN_FIELD_COUNT] = {NULL};
-  bool input = false;
+  bool input = false; /* or perhaps: one of a misspelt field */
   for (size_t i = 0; i < plan->columns.n; i++) {
     struct kr_plan_column *column = &plan->columns.v[i];
     enum kr_plan_field field = kr_plan_field_named(column->field);
@@ -50,10 +50,8 @@ static void check_columns(const char *file, struct kr_plan *plan, struct kr_diag
       say_twice(file, column, first[field], diags);
     else if (field < KR_PLAN_FIELD_COUNT)
       first[field] = column;
-    if (field == KR_PLAN_COMMENT) {
-      column->input = true;
-      input = true;
-    }
+    column->input = column->input || field == KR_PLAN_COMMENT;
+    input = input || field == KR_PLAN_COMMENT || field == KR_PLAN_FIELD_COUNT;
   }
   if (!input)
     kr_diag_add(diags, KR_DIAG_NO_INPUT_COLUMN, file, plan->columns.v[0].at, NULL, NULL);

@@ -130,10 +130,9 @@ static int read_bytes(void *context, unsigned char *out, size_t size, size_t *go
   return 1;
 }
 
-/* Large, so not on the stack; the arena zeroes it. */
-static struct kr_loader *make_loader(const struct kr_source *source, const struct kr_record *root,
-                                     const struct kr_limits *limits, struct kr_arena *arena,
-                                     struct kr_diags *diags) {
+struct kr_loader *kr_loader_new(const struct kr_source *source, const struct kr_record *root,
+                                const struct kr_limits *limits, struct kr_arena *arena,
+                                struct kr_diags *diags) {
   struct kr_loader *loader = kr_arena_alloc(arena, sizeof *loader);
   loader->file = source->name;
   loader->root = root;
@@ -147,8 +146,7 @@ static struct kr_loader *make_loader(const struct kr_source *source, const struc
   return loader;
 }
 
-static bool load(struct kr_loader *loader) {
-  size_t errors = loader->diags->errors;
+void kr_loader_run(struct kr_loader *loader) {
   loader->parser = kr_yaml_parser_new(loader->arena);
   yaml_parser_set_input(&loader->parser->base, read_bytes, loader);
   bool whole = read_events(loader);
@@ -157,34 +155,50 @@ static bool load(struct kr_loader *loader) {
   kr_yaml_parser_free(loader->parser);
   for (size_t i = 0; i < KR_LOADER_DEPTH; i++)
     kr_buffer_free(&loader->frames[i].vector);
-  return loader->diags->errors == errors;
+}
+
+/* True if something is wrong that reading the bytes themselves can make clearer. */
+static bool can_be_mended(const struct kr_loader *loader, const struct kr_diags *before) {
+  bool faulty = loader->diags->errors > before->errors || loader->only_text.line > 0;
+  return faulty && !loader->input.over && !loader->input.io_error &&
+         loader->input.not_utf8.line == 0;
 }
 
 bool kr_source_load(const struct kr_source *source, const struct kr_record *root, void *record,
                     const struct kr_limits *limits, struct kr_arena *arena,
                     struct kr_diags *diags) {
-  struct kr_loader *loader = make_loader(source, root, limits, arena, diags);
+  struct kr_loader *loader = kr_loader_new(source, root, limits, arena, diags);
   struct kr_source_suppressions suppressions;
+  const struct kr_diags before = *diags;
   loader->root_base = record;
   loader->suppressions = &suppressions;
   kr_source_suppressions_begin(&suppressions, arena);
-  return load(loader);
+  kr_loader_run(loader);
+  if (source->again != NULL && can_be_mended(loader, &before)) {
+    struct kr_buffer bytes;
+    kr_buffer_init(&bytes, arena);
+    if (source->again(source->context, loader->input.total, &bytes) && bytes.len > 0)
+      kr_loader_mend(loader, kr_text_view(bytes.bytes, bytes.len), &before);
+    kr_buffer_free(&bytes);
+  }
+  return diags->errors == before.errors;
 }
 
 bool kr_source_load_all(const struct kr_source *source, const struct kr_record *root,
                         struct kr_list *records, const struct kr_limits *limits,
                         struct kr_arena *arena, struct kr_diags *diags) {
-  struct kr_loader *loader = make_loader(source, root, limits, arena, diags);
+  struct kr_loader *loader = kr_loader_new(source, root, limits, arena, diags);
+  size_t errors = diags->errors;
   struct kr_buffer roots;
   kr_buffer_init(&roots, arena);
   loader->roots = &roots;
-  bool good = load(loader);
+  kr_loader_run(loader);
   records->n = roots.len / sizeof(char *);
   records->v = kr_arena_alloc(arena, roots.len + 1);
   if (roots.len > 0)
     memcpy(records->v, roots.bytes, roots.len);
   kr_buffer_free(&roots);
-  return good;
+  return diags->errors == errors;
 }
 
 static long read_from_memory(void *context, char *out, size_t room) {
@@ -197,6 +211,16 @@ static long read_from_memory(void *context, char *out, size_t room) {
   return (long)len;
 }
 
+static bool take_from_memory(void *context, uint64_t taken, struct kr_buffer *out) {
+  const struct kr_source_bytes *state = context;
+  kr_buffer_add(out, state->bytes - taken, (size_t)taken + state->len);
+  return true;
+}
+
 struct kr_source kr_source_from_bytes(const char *name, struct kr_source_bytes *state) {
-  return (struct kr_source){name, read_from_memory, state};
+  return (struct kr_source){name, read_from_memory, state, NULL};
+}
+
+struct kr_source kr_source_from_own(const char *name, struct kr_source_bytes *state) {
+  return (struct kr_source){name, read_from_memory, state, take_from_memory};
 }

@@ -5,6 +5,7 @@
 #include "source/source.h"
 #include "source/suppressions.h"
 #include "yaml/parser.h"
+#include "yaml/suspects.h"
 #include "yaml/yaml_input.h"
 
 #define KR_LOADER_DEPTH 256 /* frames; yaml-depth may be set up to this */
@@ -18,6 +19,7 @@ struct kr_loader_frame {
   bool has_key;                   /* record: a key was read, known or not */
   uint64_t seen;                  /* record: a bit for each field given, of KR_FIELDS_MOST */
   uint64_t meant;                 /* the same for those that a misspelt key stood for */
+  size_t strays; /* record: keys that it cannot use; each may be one that it lacks */
   struct kr_place at;
   struct kr_buffer vector; /* list: the elements so far */
   bool faulty;             /* list: an element was wrong and left out */
@@ -47,11 +49,31 @@ struct kr_loader {
   size_t anchor_count, anchor_room;
   uint64_t expanded; /* bytes that aliases have stood for */
   struct kr_source_suppressions
-      *suppressions;                  /* NULL: those of a stream from outside do not count */
-  struct kr_place quoted, quoted_end; /* the last quoted text that goes over several lines */
+      *suppressions;                   /* NULL: those of a stream from outside do not count */
+  struct kr_place quoted, quoted_end;  /* the last quoted text that goes over several lines */
+  struct kr_place fault, noticed;      /* where it is no YAML, and where libyaml noticed */
+  struct kr_place only_text;           /* of a document that is a text and no record */
+  bool unreadable;                     /* since it holds a character that YAML does not know */
+  size_t keys;                         /* known ones that were read */
+  struct kr_text whole;                /* all bytes of the file, if they are known */
+  const struct kr_yaml_mended *mended; /* what is read is a file that was mended; or NULL */
 };
 
+/* A loader of one document; large, so not on the stack. Lives in `arena`. */
+struct kr_loader *kr_loader_new(const struct kr_source *source, const struct kr_record *root,
+                                const struct kr_limits *limits, struct kr_arena *arena,
+                                struct kr_diags *diags);
+/* Reads it, into loader->root_base or its roots. */
+void kr_loader_run(struct kr_loader *loader);
+
+/* ---- load_mend.c ---- */
+
+/* Reads a file with faults again, as if its slips were mended one after another, so that each is
+ * told where it was made and what comes after is read too. */
+void kr_loader_mend(struct kr_loader *faulty, struct kr_text bytes, const struct kr_diags *before);
+
 /* ---- load_fault.c ---- */
+
 
 /* The place of a position of libyaml, as editors count. */
 struct kr_place kr_loader_place(const struct kr_loader *loader, yaml_mark_t mark);

@@ -2,10 +2,12 @@
 #include <string.h>
 
 #include "source/load.h"
+#include "yaml/lines.h"
 #include "yaml/problem.h"
 
 struct kr_place kr_loader_place(const struct kr_loader *loader, yaml_mark_t mark) {
-  return kr_yaml_input_place(&loader->input, mark);
+  struct kr_place at = kr_yaml_input_place(&loader->input, mark);
+  return loader->mended == NULL ? at : kr_yaml_mended_place(loader->mended, at);
 }
 
 void kr_loader_report(struct kr_loader *loader, enum kr_diag_code code, struct kr_place at,
@@ -22,15 +24,27 @@ void kr_loader_report_number(struct kr_loader *loader, enum kr_diag_code code, s
   kr_buffer_free(&digits);
 }
 
-/* Where to look for a fault: a quotation mark or bracket that was not closed is noticed only
- * lines later, at the next one or at the end of the file. */
+/* libyaml reads ahead, and tells only the byte of what it cannot read. */
+static struct kr_place reader_place(const struct kr_loader *loader) {
+  size_t at = kr_yaml_bom(loader->whole) + loader->parser->base.problem_offset;
+  struct kr_yaml_lines lines;
+  if (loader->whole.bytes == NULL || at >= loader->whole.len)
+    return kr_loader_place(loader, loader->parser->base.mark);
+  kr_yaml_lines_init(&lines, loader->whole, loader->arena);
+  struct kr_place place = kr_yaml_lines_place(&lines, at);
+  return loader->mended == NULL ? place : kr_yaml_mended_place(loader->mended, place);
+}
+
+/* A quotation mark or bracket that was not closed, or a key without a colon, is noticed only lines
+ * later, at the next one or at the end of the file. */
 static struct kr_place fault_place(const struct kr_loader *loader) {
   const yaml_parser_t *parser = &loader->parser->base;
   struct kr_place at = kr_loader_place(loader, parser->problem_mark);
   const char *context = parser->context == NULL ? "" : parser->context;
   if (parser->error == YAML_READER_ERROR)
-    return kr_loader_place(loader, parser->mark);
-  if (strstr(context, "quoted scalar") != NULL || strstr(context, "flow ") != NULL)
+    return reader_place(loader);
+  if (strstr(context, "quoted scalar") != NULL || strstr(context, "flow ") != NULL ||
+      strstr(context, "simple key") != NULL)
     return kr_loader_place(loader, parser->context_mark);
   return loader->quoted_end.line == at.line ? loader->quoted : at;
 }
@@ -53,6 +67,9 @@ void kr_loader_syntax_fault(struct kr_loader *loader) {
   struct kr_place at = fault_place(loader), separator = separator_at_fault(loader);
   const char *problem = parser->problem == NULL ? "?" : parser->problem;
   enum kr_yaml_indent indent = kr_yaml_input_indent(&loader->input, at.line);
+  loader->fault = at;
+  loader->unreadable = reader;
+  loader->noticed = kr_loader_place(loader, parser->problem_mark);
   /* What was not read cannot be called missing. */
   kr_diags_take_back(loader->diags, KR_DIAG_MISSING_KEY, loader->first);
   if (loader->input.over) {

@@ -122,6 +122,8 @@ static void misspelt(struct kr_loader *loader, struct kr_loader_frame *frame, st
   const struct kr_field *near = kr_field_suggest(frame->record, bare);
   if (near != NULL)
     frame->meant |= UINT64_C(1) << (near - frame->record->fields);
+  else
+    frame->strays++;
   if (wide > 0)
     kr_loader_report(loader, KR_DIAG_WIDE_INDENT, key.at, NULL, NULL);
   else if (near != NULL)
@@ -137,11 +139,14 @@ static void take_key(struct kr_loader *loader, struct kr_loader_frame *frame, st
   for (size_t i = 0; i < record->count; i++) {
     if (!kr_text_is(key, record->fields[i].name))
       continue;
-    if (frame->seen & (UINT64_C(1) << i))
+    bool twice = (frame->seen & (UINT64_C(1) << i)) != 0;
+    if (twice)
       kr_loader_report(loader, KR_DIAG_DUPLICATE_KEY, key.at, key.bytes, NULL);
     else
       frame->pending = &record->fields[i];
+    frame->strays += twice;
     frame->seen |= UINT64_C(1) << i;
+    loader->keys++;
     return;
   }
   misspelt(loader, frame, key);
@@ -152,6 +157,7 @@ void kr_loader_scalar(struct kr_loader *loader, struct kr_text text, const yaml_
   if (frame == NULL) {
     if (loader->roots != NULL)
       kr_loader_report(loader, KR_DIAG_WANT_RECORD, text.at, loader->root->name, NULL);
+    loader->only_text = text.at;
     return;
   }
   bool plain =
@@ -213,6 +219,7 @@ static bool open_value(struct kr_loader *loader, struct kr_loader_frame *frame, 
     return true;
   }
   kr_loader_report(loader, wanted(field), at, field->name, NULL);
+  frame->strays++;
   return false;
 }
 
@@ -240,9 +247,14 @@ bool kr_loader_open(struct kr_loader *loader, bool mapping, struct kr_place at) 
 }
 
 static void close_record(struct kr_loader *loader, const struct kr_loader_frame *frame) {
+  size_t strays = frame->strays;
   for (size_t i = 0; i < frame->record->count; i++) {
     const struct kr_field *field = &frame->record->fields[i];
-    if ((field->flags & KR_FIELD_REQUIRED) && !((frame->seen | frame->meant) & (UINT64_C(1) << i)))
+    if (!(field->flags & KR_FIELD_REQUIRED) || ((frame->seen | frame->meant) & (UINT64_C(1) << i)))
+      continue;
+    if (strays > 0)
+      strays--;
+    else
       kr_loader_report(loader, KR_DIAG_MISSING_KEY, frame->at, field->name, NULL);
   }
 }

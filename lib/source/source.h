@@ -12,6 +12,9 @@ struct kr_source {
   const char *name; /* shown in diagnostics */
   long (*read)(void *context, char *out, size_t room);
   void *context;
+  /* Appends all bytes of which `taken` were read, so that faults can be looked into; false if they
+   * cannot be had again. NULL: not for what comes from others. */
+  bool (*again)(void *context, uint64_t taken, struct kr_buffer *out);
 };
 
 /* Loads one document into `record` (zeroed, of root->size). Texts live in `arena`.
@@ -35,5 +38,7 @@ struct kr_source_bytes {
   size_t len;
 };
 struct kr_source kr_source_from_bytes(const char *name, struct kr_source_bytes *state);
+/* The same for the office's own source, in which faults are looked into. */
+struct kr_source kr_source_from_own(const char *name, struct kr_source_bytes *state);
 
 #endif
