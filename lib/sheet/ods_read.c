@@ -6,7 +6,7 @@
 #include "sheet/ods_read.h"
 #include "sheet/readers.h"
 
-enum section { SECTION_NONE, SECTION_STYLES, SECTION_META, SECTION_BODY };
+enum section { SECTION_NONE, SECTION_STYLES, SECTION_META, SECTION_MARGINS, SECTION_BODY };
 
 struct reading {
   struct kr_sheet_file *out;
@@ -14,6 +14,7 @@ struct reading {
   struct kr_sheet_ods_tables tables;
   enum section section;
   unsigned depth, section_depth, skipped; /* skipped: the depth at which it began, or 0 */
+  bool in_forms;                          /* what is skipped are form controls */
   bool named_only;                        /* the automatic styles belong to another part */
   char kind[24];                          /* what the body holds: spreadsheet, text … */
   char property[64];
@@ -50,6 +51,8 @@ static enum section section_of(const struct reading *reading, const char *name) 
     return SECTION_STYLES;
   if (strcmp(name, "meta") == 0)
     return SECTION_META;
+  if (strcmp(name, "master-styles") == 0)
+    return SECTION_MARGINS;
   return strcmp(name, "body") == 0 ? SECTION_BODY : SECTION_NONE;
 }
 
@@ -93,14 +96,21 @@ static void open_body(struct reading *reading, const char *name, const char *con
 static void on_open(void *context, const char *name, const char *const *attributes) {
   struct reading *reading = context;
   reading->depth++;
-  if (reading->skipped != 0)
+  if (reading->skipped != 0) {
+    if (reading->in_forms)
+      kr_sheet_ods_control(&reading->tables, name, attributes);
     return;
+  }
   if (is_left_out(name)) {
     reading->skipped = reading->depth;
+    reading->in_forms = strcmp(name, "forms") == 0;
+    kr_sheet_ods_object_inside(&reading->tables, name, attributes);
   } else if (reading->section == SECTION_STYLES) {
     kr_sheet_ods_style_open(&reading->styles, name, attributes);
   } else if (reading->section == SECTION_META) {
     open_property(reading, name, attributes);
+  } else if (reading->section == SECTION_MARGINS) {
+    kr_sheet_ods_margin_open(&reading->tables.margins, name, attributes);
   } else if (reading->section == SECTION_BODY) {
     open_body(reading, name, attributes);
   } else if (reading->depth == 2) {
@@ -122,6 +132,8 @@ static void on_close(void *context, const char *name) {
     kr_sheet_ods_style_close(&reading->styles, name);
   else if (reading->section == SECTION_META)
     close_property(reading);
+  else if (reading->section == SECTION_MARGINS)
+    kr_sheet_ods_margin_close(&reading->tables.margins, name);
   else if (reading->section == SECTION_BODY)
     kr_sheet_ods_table_close(&reading->tables, name);
   reading->stop = reading->stop || reading->tables.cells.full;
@@ -133,6 +145,8 @@ static void on_text(void *context, const char *bytes, size_t len) {
     return;
   if (reading->section == SECTION_META && reading->value.len < 4096)
     kr_buffer_add(&reading->value, bytes, len);
+  else if (reading->section == SECTION_MARGINS)
+    kr_sheet_ods_margin_text(&reading->tables.margins, bytes, len);
   else if (reading->section == SECTION_BODY)
     kr_sheet_ods_table_text(&reading->tables, bytes, len);
 }
@@ -147,13 +161,15 @@ static void begin(struct reading *reading, const struct kr_sheet_opened *opened,
   kr_buffer_init(&reading->tables.text.bytes, arena);
   kr_buffer_init(&reading->tables.annotation.bytes, arena);
   kr_buffer_init(&reading->tables.author, arena);
+  kr_buffer_init(&reading->tables.margins.text, arena);
   reading->out = out;
   reading->tables.cells.reading = opened->reading;
   reading->tables.styles = &reading->styles;
 }
 
-/* After the parts were read: the one diagnostic of a document that is no spreadsheet. */
-static bool finish(struct reading *reading, bool good) {
+/* After the parts were read: objects, and the one diagnostic of a document that is no spreadsheet.
+ * `package`: NULL for one file of XML. */
+static bool finish(struct reading *reading, struct kr_package_in *package, bool good) {
   struct kr_sheet_cells *cells = &reading->tables.cells;
   struct kr_sheet_file *out = reading->out;
   const char *kind = reading->kind;
@@ -161,7 +177,8 @@ static bool finish(struct reading *reading, bool good) {
     kr_reading_report(cells->reading, KR_DIAG_FILE_SAVE_AS, "OpenDocument (.odt)", ".docx");
   else if (good && strcmp(kind, "spreadsheet") != 0)
     kr_reading_report(cells->reading, KR_DIAG_FILE_UNKNOWN, "OpenDocument", NULL);
-  good = good && strcmp(kind, "spreadsheet") == 0 && !cells->full;
+  good = good && strcmp(kind, "spreadsheet") == 0 && !cells->full &&
+         kr_sheet_ods_read_objects(&reading->tables, package);
   kr_sheet_check_time(out, reading->created);
   if (out->revision.len == 0)
     out->revision = reading->identifier;
@@ -219,12 +236,12 @@ bool kr_sheet_ods_read(const struct kr_sheet_opened *opened, struct kr_sheet_fil
   reading.named_only = false;
   good = good && read_optional(package, "meta.xml", &reading) &&
          read_part(package, "content.xml", &reading);
-  return finish(&reading, good);
+  return finish(&reading, package, good);
 }
 
 bool kr_sheet_ods_read_flat(const struct kr_sheet_opened *opened, struct kr_sheet_file *out) {
   struct reading reading;
   struct kr_sax sax = {on_open, on_close, on_text, &reading, &reading.stop};
   begin(&reading, opened, out);
-  return finish(&reading, kr_xml_file_parse(opened->reading, &sax));
+  return finish(&reading, NULL, kr_xml_file_parse(opened->reading, &sax));
 }

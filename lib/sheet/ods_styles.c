@@ -21,6 +21,22 @@ static char family_of(const char *name) {
   return '\0';
 }
 
+static void read_text_properties(struct kr_sheet_ods_styles *styles,
+                                 const char *const *attributes) {
+  struct kr_sheet_ods_style *style = &styles->list.v[styles->list.n - 1];
+  const char *line = kr_sax_attribute(attributes, "text-line-through-style");
+  const char *position = kr_sax_attribute(attributes, "text-position");
+  const char *font = kr_sax_attribute(attributes, "font-name");
+  if (line == NULL)
+    line = kr_sax_attribute(attributes, "text-line-through-type");
+  if (line != NULL)
+    style->struck = strcmp(line, "none") == 0 ? KR_SHEET_ODS_NO : KR_SHEET_ODS_YES;
+  if (position != NULL)
+    style->raised = strncmp(position, "super", 5) == 0 || strtol(position, NULL, 10) > 0;
+  if (kr_sheet_is_symbol_font(font))
+    style->font = copy_text(styles->arena, font);
+}
+
 void kr_sheet_ods_style_open(struct kr_sheet_ods_styles *styles, const char *name,
                              const char *const *attributes) {
   if (strcmp(name, "style") == 0) {
@@ -30,14 +46,11 @@ void kr_sheet_ods_style_open(struct kr_sheet_ods_styles *styles, const char *nam
       return;
     style.name = copy_text(styles->arena, kr_sax_attribute(attributes, "name"));
     style.parent = copy_text(styles->arena, kr_sax_attribute(attributes, "parent-style-name"));
+    const char *page = kr_sax_attribute(attributes, "master-page-name");
+    style.page = page == NULL ? NULL : copy_text(styles->arena, page);
     *KR_LIST_ADD(&styles->list, styles->arena) = style;
   } else if (styles->open && strcmp(name, "text-properties") == 0) {
-    const char *line = kr_sax_attribute(attributes, "text-line-through-style");
-    if (line == NULL)
-      line = kr_sax_attribute(attributes, "text-line-through-type");
-    if (line != NULL)
-      styles->list.v[styles->list.n - 1].struck =
-          strcmp(line, "none") == 0 ? KR_SHEET_ODS_NO : KR_SHEET_ODS_YES;
+    read_text_properties(styles, attributes);
   } else if (styles->open && strcmp(name, "table-properties") == 0) {
     const char *display = kr_sax_attribute(attributes, "display");
     if (display != NULL)
