@@ -77,13 +77,14 @@ void kr_reading_close(struct kr_reading *reading) {
   reading->fd = -1;
 }
 
-/* Appends the file from its beginning until there are `most` bytes. False with errno. */
-static bool read_start(const struct kr_reading *reading, size_t most, struct kr_buffer *out) {
+/* Appends bytes of the file until there are `most`. False with errno. */
+static bool read_from(const struct kr_reading *reading, uint64_t from, size_t most,
+                      struct kr_buffer *out) {
   off_t at = 0;
-  while ((uint64_t)at < most) {
+  while ((uint64_t)at < most && from < reading->size) {
     size_t room = most - (size_t)at < PIECE ? most - (size_t)at : PIECE;
     kr_buffer_reserve(out, room);
-    ssize_t got = pread(reading->fd, out->bytes + out->len, room, at);
+    ssize_t got = pread(reading->fd, out->bytes + out->len, room, (off_t)from + at);
     if (got < 0 && errno == EINTR)
       continue;
     if (got <= 0)
@@ -95,11 +96,17 @@ static bool read_start(const struct kr_reading *reading, size_t most, struct kr_
   return true;
 }
 
-bool kr_reading_head(const struct kr_reading *reading, size_t most, struct kr_buffer *out) {
+bool kr_reading_piece(const struct kr_reading *reading, uint64_t from, size_t most,
+                      struct kr_buffer *out) {
   if (reading->bytes == NULL)
-    return read_start(reading, most, out) || report_errno(reading, errno);
-  kr_buffer_add(out, reading->bytes, reading->size < most ? (size_t)reading->size : most);
+    return read_from(reading, from, most, out) || report_errno(reading, errno);
+  uint64_t left = from < reading->size ? reading->size - from : 0;
+  kr_buffer_add(out, reading->bytes + reading->size - left, left < most ? (size_t)left : most);
   return true;
+}
+
+bool kr_reading_head(const struct kr_reading *reading, size_t most, struct kr_buffer *out) {
+  return kr_reading_piece(reading, 0, most, out);
 }
 
 bool kr_reading_all(const struct kr_reading *reading, const char *limit, uint64_t most,
@@ -108,7 +115,7 @@ bool kr_reading_all(const struct kr_reading *reading, const char *limit, uint64_
   out->bytes = reading->bytes;
   out->len = (size_t)reading->size;
   if (reading->bytes == NULL) {
-    if (!read_start(reading, enough, room))
+    if (!read_from(reading, 0, enough, room))
       return report_errno(reading, errno);
     out->bytes = room->len > 0 ? room->bytes : "";
     out->len = room->len;

@@ -42,7 +42,10 @@ bool kr_reading_open(struct kr_reading *reading, const char *path);
 void kr_reading_open_bytes(struct kr_reading *reading, const char *shown, struct kr_text bytes);
 void kr_reading_close(struct kr_reading *reading);
 
-/* Appends the first bytes of the file, at most `most`. False with cannot-read. */
+/* Appends at most `most` bytes of the file, from the byte `from` on. False with cannot-read. */
+bool kr_reading_piece(const struct kr_reading *reading, uint64_t from, size_t most,
+                      struct kr_buffer *out);
+/* The same from the first byte on. */
 bool kr_reading_head(const struct kr_reading *reading, size_t most, struct kr_buffer *out);
 
 /* All bytes of the file. What is in memory is shown in `out`, not copied; else `room` holds it.

@@ -78,6 +78,13 @@ bool kr_zip_is_document(const struct kr_zip *zip) {
   return found;
 }
 
+bool kr_zip_has(const struct kr_zip *zip, const char *name) {
+  kr_arena_watch();
+  bool found = zip_name_locate(zip->zip, name, 0) >= 0;
+  kr_arena_check(zip->reading->arena);
+  return found;
+}
+
 static void close_member(void *file) { zip_fclose(file); }
 
 struct kr_owned *kr_zip_member_open(zip_t *zip, uint64_t index, struct kr_arena *arena,

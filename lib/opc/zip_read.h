@@ -15,4 +15,7 @@ void kr_zip_close(struct kr_zip *zip);
 /* True for a document of an office program: it has [Content_Types].xml or a mimetype. */
 bool kr_zip_is_document(const struct kr_zip *zip);
 
+/* True if there is a member of that name. */
+bool kr_zip_has(const struct kr_zip *zip, const char *name);
+
 #endif

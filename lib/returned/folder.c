@@ -28,6 +28,17 @@ bool kr_folder_is_junk(const char *path) {
   }
 }
 
+#define LOCK_MOST 4096 /* bytes of a lock file */
+
+bool kr_folder_is_left(const char *path, uint64_t size) {
+  const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
+  bool own = strncmp(name, "._", 2) == 0 || strncmp(name, ".~lock.", 7) == 0 ||
+             strcmp(name, ".DS_Store") == 0;
+  bool lock = strncmp(name, "~$", 2) == 0;
+  return is_junk_name(name, strlen(name)) && (own || name[0] != '.') &&
+         (!lock || size <= LOCK_MOST);
+}
+
 bool kr_folder_is(const char *path) {
   struct stat info;
   return stat(path, &info) == 0 && S_ISDIR(info.st_mode);

@@ -120,6 +120,8 @@ bool kr_passed_is_paper(struct kr_passed_papers *papers, const char *digest) {
 void kr_passed_note(const char *shown, enum kr_passed what, struct kr_diags *diags) {
   static const char *const names[] = {[KR_PASSED_PLAN] = N_("the plan itself"),
                                       [KR_PASSED_SOURCE] = N_("a source in YAML"),
-                                      [KR_PASSED_UNFILLED] = N_("a paper that nobody filled in")};
+                                      [KR_PASSED_UNFILLED] = N_("a paper that nobody filled in"),
+                                      [KR_PASSED_SYSTEM] =
+                                          N_("a file that a system made for itself")};
   kr_diag_add(diags, KR_DIAG_FILE_PASSED, shown, kr_nowhere, names[what], NULL);
 }

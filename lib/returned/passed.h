@@ -4,7 +4,7 @@
 
 #include "returned/submissions.h"
 
-enum kr_passed { KR_PASSED_PLAN, KR_PASSED_SOURCE, KR_PASSED_UNFILLED };
+enum kr_passed { KR_PASSED_PLAN, KR_PASSED_SOURCE, KR_PASSED_UNFILLED, KR_PASSED_SYSTEM };
 
 /* True if the first bytes are those of a plan, schedule, list of meetings or style in YAML. */
 bool kr_passed_is_source(struct kr_text head);

@@ -278,7 +278,10 @@ static void read_path(struct collecting *run, const char *path) {
     return;
   }
   struct kr_reading reading = begin_reading(run, path);
-  if (kr_reading_open(&reading, path))
+  bool open = kr_reading_open(&reading, path);
+  if (open && kr_folder_is_left(path, reading.size))
+    kr_passed_note(path, KR_PASSED_SYSTEM, run->diags);
+  else if (open)
     read_opened(run, &reading, TAKES_ALL);
   else
     add_fault(run, path);

@@ -112,6 +112,8 @@ static void keep_remarks(const struct kr_sheet_docx_reader *reader, struct kr_sh
       continue;
     struct kr_sheet_note note = {.row = remark->row,
                                  .column = remark->column,
+                                 .kind = remark->kind == KR_SHEET_DOCX_BOX ? KR_SHEET_NOTE_DRAWN
+                                                                           : KR_SHEET_NOTE_WRITTEN,
                                  .author = remark->author,
                                  .text = remark->text};
     sheet->notes[sheet->note_count++] = note;
