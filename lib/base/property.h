@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#define KR_NAME_CELL "kr_reviewer_name"        /* defined name or bookmark of the name cell */
 #define KR_PROPERTY_REVISION "kairan.revision" /* of the plan that a form was made from */
 #define KR_PROPERTY_REVIEWER "kairan.reviewer" /* whom it was made for */
 /* The number of pieces of an outline (model/outline.h); these are named so with .0001 and on. */

@@ -7,6 +7,15 @@
 /* Rows with a text or an id of the plan that make a table of a sheet without any heading. */
 #define ROWS_LEAST 2
 
+bool kr_form_has_heading(const struct kr_form_region *region, const struct kr_sheet_cell *cell) {
+  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+    if (region->has[f] && region->match[f] != KR_FORM_MATCH_NONE &&
+        region->column[f] == cell->column && cell->row >= region->heading_row[f] &&
+        cell->row <= region->heading_last[f])
+      return true;
+  return false;
+}
+
 /* ---- columns by their contents ---- */
 
 #define VOTE_ID KR_PLAN_FIELD_COUNT

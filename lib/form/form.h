@@ -21,7 +21,12 @@ struct kr_form_index {
   struct kr_form_item *items;
   size_t count;
   const struct kr_form_item **by_key[KR_PLAN_PREFILLED_COUNT]; /* sorted by that key */
-  struct kr_item_index ids;                                    /* numbers are indexes of `items` */
+  struct kr_form_former {
+    struct kr_text key;
+    const struct kr_form_item *item;
+  } * former; /* lines of `was`, sorted */
+  size_t former_count;
+  struct kr_item_index ids; /* numbers are indexes of `items` */
   char revision[KR_REVISION_SIZE];
   struct kr_text heading[KR_PLAN_FIELD_COUNT]; /* keys */
   bool shown[KR_PLAN_FIELD_COUNT];             /* the plan has such a column */
@@ -45,6 +50,9 @@ void kr_form_index_init(struct kr_form_index *index, const struct kr_plan *plan,
 const struct kr_form_item *const *kr_form_index_find(const struct kr_form_index *index,
                                                      enum kr_plan_field field, struct kr_text key,
                                                      size_t *count);
+/* The items that once had a title: the first, and how many there are. */
+const struct kr_form_former *kr_form_index_find_former(const struct kr_form_index *index,
+                                                       struct kr_text key, size_t *count);
 /* The item of an id, or NULL. */
 const struct kr_form_item *kr_form_index_find_id(const struct kr_form_index *index,
                                                  struct kr_text id);
@@ -95,7 +103,8 @@ struct kr_form_region {
   bool guessed;        /* the input column has no heading and was found by its contents */
   struct kr_text name; /* as written, or absent */
   uint32_t name_row, name_column;
-  struct kr_text revision; /* in the visible line, or absent */
+  const struct kr_sheet_cell *name_label; /* before a cell that has its own name, or NULL */
+  struct kr_text revision;                /* in the visible line, or absent */
 };
 
 /* The tables of a sheet, from top to bottom; 0 if it holds none. */
@@ -116,6 +125,8 @@ size_t kr_form_find_header_rows(const struct kr_form_index *index,
 /* The letters of a heading's key, in lower case, without ornaments and punctuation. */
 struct kr_text kr_form_letters(struct kr_arena *arena, struct kr_text key);
 #define KR_FORM_HEADING_LONGEST 200 /* bytes of a key; a longer text is not a heading */
+/* True for a cell that was recognised as a heading. */
+bool kr_form_has_heading(const struct kr_form_region *region, const struct kr_sheet_cell *cell);
 /* True for the column of a field. */
 bool kr_form_has_column(const struct kr_form_region *region, uint32_t column);
 /* Takes a cell, down to `last_row`, as the heading of a field if none was found yet and the column
@@ -148,10 +159,13 @@ struct kr_form_row_match {
   bool anchored;                   /* no id cell, but a bookmark that names the item `id.id` */
   struct kr_id_cell id;
   uint32_t id_column;
-  bool id_agrees; /* the id cell belongs to the item: its digests can be relied on */
-  bool gone;      /* the id cell names an item that the plan no longer has */
-  bool by_text;   /* the text overruled the id cell */
-  bool certain;   /* the row shows the item's title, as it is or as it was sent */
+  bool sent;    /* the id cell was made for this row: its digests can be relied on */
+  bool alone;   /* the id names an item, and no text of the row is like that item's */
+  bool gone;    /* the id cell names an item that the plan no longer has */
+  bool by_text; /* the text overruled the id cell */
+  bool nearly;  /* its texts are only like the item's */
+  bool titled;  /* the row shows the item's title as it is */
+  bool certain; /* the same, or as it was sent */
 };
 
 struct kr_form_row {
@@ -182,9 +196,10 @@ const struct kr_sheet_cell *kr_form_row_cell(const struct kr_sheet_cell *first,
                                              const struct kr_sheet_cell *end, uint32_t column);
 
 /* The item whose text of a field is most similar to a key, within one policy (absent: any), if it
- * is similar and clearly ahead of the second; else NULL. */
+ * is similar and clearly ahead of the second; else NULL. `today`: of a form that was made from the
+ * plan as it is. */
 const struct kr_form_item *kr_form_index_find_similar(struct kr_form_index *index,
                                                       enum kr_plan_field field, struct kr_text key,
-                                                      struct kr_text policy);
+                                                      struct kr_text policy, bool today);
 
 #endif

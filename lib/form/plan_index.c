@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "base/search.h"
 #include "base/textkey.h"
 #include "form/form.h"
@@ -54,6 +55,48 @@ static void index_items(struct kr_form_index *index) {
   }
 }
 
+static int by_former(const void *a, const void *b) {
+  const struct kr_form_former *x = a, *y = b;
+  int order = kr_text_compare(x->key, y->key);
+  return order != 0 ? order : (x->item > y->item) - (x->item < y->item);
+}
+
+/* The lines of `was`; the same line of one item counts once. */
+static void index_former(struct kr_form_index *index) {
+  KR_LIST(struct kr_form_former) list = {NULL, 0, 0};
+  for (size_t i = 0; i < index->count; i++) {
+    struct kr_text rest = index->items[i].item->was, line;
+    while (rest.len > 0 && kr_text_next_line(&rest, &line))
+      if (!kr_text_blank(line))
+        *KR_LIST_ADD(&list, index->arena) =
+            (struct kr_form_former){kr_form_key(index->arena, line), &index->items[i]};
+  }
+  if (list.n > 0)
+    qsort(list.v, list.n, sizeof *list.v, by_former);
+  index->former = list.v;
+  for (size_t i = 0; i < list.n; i++)
+    if (i == 0 || by_former(&list.v[i - 1], &list.v[i]) != 0)
+      index->former[index->former_count++] = list.v[i];
+}
+
+static int compare_former(const void *key, const void *element) {
+  const struct kr_form_former *former = element;
+  return kr_text_compare(*(const struct kr_text *)key, former->key);
+}
+
+const struct kr_form_former *kr_form_index_find_former(const struct kr_form_index *index,
+                                                       struct kr_text key, size_t *count) {
+  *count = 0;
+  if (key.len == 0 || index->former_count == 0)
+    return index->former;
+  size_t first = kr_search_lower_bound(&key, index->former, index->former_count,
+                                       sizeof *index->former, compare_former);
+  while (first + *count < index->former_count &&
+         kr_text_equal(index->former[first + *count].key, key))
+    ++*count;
+  return index->former + first;
+}
+
 /* qsort passes no context, so each field has its comparison; equal keys keep the plan's order. */
 static int compare(const void *a, const void *b, int field) {
   const struct kr_form_item *x = *(const struct kr_form_item *const *)a;
@@ -95,6 +138,7 @@ void kr_form_index_init(struct kr_form_index *index, const struct kr_plan *plan,
   kr_item_index_init(&index->ids, plan, arena);
   index->items = kr_arena_alloc_array(arena, index->ids.n + 1, sizeof *index->items);
   index_items(index);
+  index_former(index);
   for (int f = 0; f < KR_PLAN_PREFILLED_COUNT; f++)
     index->by_key[f] = sorted(index, orders[f]);
 }

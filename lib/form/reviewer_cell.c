@@ -6,20 +6,23 @@
 #define LABEL_LONGEST 64 /* bytes of a label */
 #define NAME_LONGEST 200 /* bytes; a longer text is not a name */
 
+static bool is_name_like(const struct kr_form_index *index, struct kr_text text) {
+  struct kr_text key = kr_text_key(index->arena, text);
+  return !kr_text_blank(text) && !kr_form_is_stand_in(key) && !kr_form_is_office(index, key) &&
+         (!kr_form_is_sentence(key) || kr_form_match_reviewer(index, text).listed);
+}
+
 /* The text after "お名前：" in the same cell; absent if the cell has no such label. */
-static struct kr_text name_inside(const struct kr_form_index *index, struct kr_text text,
-                                  struct kr_text key) {
+static struct kr_text name_inside(const struct kr_form_index *index, struct kr_text text) {
   struct kr_text none = kr_text_of(NULL);
-  if (text.len > NAME_LONGEST || !kr_form_begins_with_label(key))
-    return none;
-  for (size_t at = 0; at < text.len && at <= LABEL_LONGEST;) {
+  for (size_t at = 0; text.len <= NAME_LONGEST && at < text.len && at <= LABEL_LONGEST;) {
     unsigned long c;
     size_t step = kr_text_character(text.bytes + at, text.len - at, &c);
     struct kr_text before = kr_text_view(text.bytes, at);
     struct kr_text after = kr_text_view(text.bytes + at + step, text.len - at - step);
     bool colon = c == ':' || c == 0xFF1A, gap = c == ' ' || c == 0x3000 || c == '\n' || c == '\t';
     if ((colon || gap) && kr_form_is_name_label(kr_text_key(index->arena, before)))
-      return kr_text_blank(after) ? none : after;
+      return is_name_like(index, after) ? after : none;
     at += step;
   }
   return none;
@@ -34,8 +37,9 @@ static void set_name(struct kr_form_region *region, const struct kr_sheet_cell *
 
 static bool can_be_name(const struct kr_form_index *index, const struct kr_form_region *region,
                         const struct kr_sheet_cell *cell) {
-  return !kr_text_blank(cell->text) && cell->text.len <= NAME_LONGEST &&
-         !kr_form_index_prints(index, region->indexed->keys[cell - region->sheet->cells]);
+  return cell->text.len <= NAME_LONGEST &&
+         !kr_form_index_prints(index, region->indexed->keys[cell - region->sheet->cells]) &&
+         is_name_like(index, cell->text);
 }
 
 static bool name_beside(const struct kr_form_index *index, struct kr_form_region *region,
@@ -77,7 +81,7 @@ bool kr_form_take_name(const struct kr_form_index *index, struct kr_form_region 
   struct kr_text key = region->indexed->keys[cell];
   if (kr_form_is_name_label(key))
     return name_beside(index, region, cell) || name_below(index, region, cell, end_row);
-  struct kr_text inside = name_inside(index, region->sheet->cells[cell].text, key);
+  struct kr_text inside = name_inside(index, region->sheet->cells[cell].text);
   if (inside.bytes == NULL)
     return false;
   set_name(region, &region->sheet->cells[cell], inside);
@@ -102,9 +106,38 @@ static void find_bare_name(const struct kr_form_index *index, struct kr_form_reg
     set_name(region, found, found->text);
 }
 
+/* Whatever the office wrote directly left of the name cell, but no sentence. */
+static bool is_label_of(const struct kr_form_region *region, const struct kr_sheet_cell *label,
+                        const struct kr_sheet_cell *cell) {
+  const struct kr_sheet_range *merged =
+      kr_form_merged_from(region->indexed, label->row, label->column);
+  uint32_t next = (merged == NULL ? label->column : merged->last_column) + 1;
+  if (region->has_id && next == region->id_column)
+    next++;
+  return label->row == cell->row && next == cell->column && label->text.len <= LABEL_LONGEST &&
+         !kr_form_is_sentence(region->indexed->keys[label - region->sheet->cells]);
+}
+
+/* The cell that was sent for the name, whatever the words before it say; these are its label. */
+static bool take_name_cell(const struct kr_form_index *index, struct kr_form_region *region) {
+  const struct kr_sheet *sheet = region->sheet;
+  const struct kr_sheet_cell *cell = sheet->name_cell;
+  if (cell == NULL || cell->row < region->above_row || cell->row >= region->body_row ||
+      !can_be_name(index, region, cell) || kr_form_has_heading(region, cell))
+    return false;
+  set_name(region, cell, cell->text);
+  struct kr_text inside = name_inside(index, cell->text);
+  if (inside.bytes != NULL)
+    region->name = inside;
+  if (cell > sheet->cells && is_label_of(region, cell - 1, cell))
+    region->name_label = &cell[-1];
+  return true;
+}
+
 void kr_form_find_above(const struct kr_form_index *index, struct kr_form_region *region) {
   const struct kr_sheet *sheet = region->sheet;
   size_t from = kr_form_sheet_from(region->indexed, region->above_row);
+  take_name_cell(index, region);
   for (size_t i = from; i < sheet->cell_count && sheet->cells[i].row < region->top_row; i++) {
     struct kr_text key = region->indexed->keys[i];
     if (region->name.len == 0)

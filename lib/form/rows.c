@@ -48,21 +48,31 @@ static void list_rows(const struct kr_form_index *index, const struct kr_form_re
   }
 }
 
-/* A second row of an item under another title is a copy that was made into something new. */
+/* A second row of an item under another title is a copy that was made into something new, and one
+ * that is only like it another item of an older plan. */
 static void drop_copies(const struct kr_form_index *index, const struct kr_form_region *region,
                         struct kr_form_rows *rows) {
   const struct kr_form_item *items = index->items;
   bool *certain = kr_arena_alloc_array(index->arena, index->count + 1, sizeof *certain);
-  for (size_t i = 0; i < rows->n; i++)
-    if (rows->match[i].item != NULL && rows->match[i].certain)
-      certain[rows->match[i].item - items] = true;
+  bool *titled = kr_arena_alloc_array(index->arena, index->count + 1, sizeof *titled);
+  for (size_t i = 0; i < rows->n; i++) {
+    const struct kr_form_row_match *match = &rows->match[i];
+    if (match->item == NULL)
+      continue;
+    certain[match->item - items] = certain[match->item - items] || match->certain;
+    titled[match->item - items] = titled[match->item - items] || match->titled;
+  }
   for (size_t i = 0; i < rows->n; i++) {
     struct kr_form_row_match *match = &rows->match[i];
-    if (match->item == NULL || match->certain || !certain[match->item - items] ||
-        kr_text_blank(kr_form_row_title(region, &rows->cells[i])))
+    if (match->item == NULL)
+      continue;
+    bool copy = !match->certain && certain[match->item - items];
+    bool another = match->nearly && !match->titled && titled[match->item - items];
+    if ((!copy && !another) || kr_text_blank(kr_form_row_title(region, &rows->cells[i])))
       continue;
     match->item = NULL;
-    match->id_agrees = match->by_text = false;
+    match->sent = match->by_text = false;
+    match->alone = another && !copy;
   }
 }
 

@@ -7,6 +7,7 @@
 #include "form/split.h"
 
 #define MARKER_LONGEST 400 /* bytes of a line in which a marker is searched */
+#define FAMILY_LEAST 6     /* bytes of what may be the beginning of a name */
 
 /* What a line begins with. */
 struct marker {
@@ -197,10 +198,11 @@ enum kr_form_split kr_form_split_items(const struct kr_form_index *index, bool n
                                        struct kr_form_parts *parts) {
   struct kr_text rest = text, line;
   const struct kr_form_item *open = NULL;
-  bool others = false, clear = true;
+  bool others = false, clear = true, owned = own == NULL;
   while (kr_text_next_line(&rest, &line)) {
     struct marker marker = item_marker(index, line);
     if (marker.any) {
+      owned = owned || marker.item == own;
       clear = clear && !marker.odd && (numbers || !marker.number);
       others = others || marker.odd || marker.item != own;
       open = marker.item;
@@ -213,16 +215,17 @@ enum kr_form_split kr_form_split_items(const struct kr_form_index *index, bool n
   }
   if (!others)
     return KR_FORM_SPLIT_NONE;
-  if (clear && (own == NULL || parts->n > 1))
+  /* Numbers that leave out the row's own item may be the writer's own numbering. */
+  if (clear && owned && (own == NULL || parts->n > 1))
     return KR_FORM_SPLIT_DONE;
   return KR_FORM_SPLIT_DOUBT;
 }
 
-/* The place on the list of the name that a line begins with, "（name）" or "name："; the length
- * of the list if there is none. `odd`: it may be the beginning of a listed name. */
-static size_t name_marker(const struct kr_form_index *index, struct kr_text line, bool *odd) {
-  size_t n = index->plan->reviewers.n;
-  *odd = false;
+/* Whom a line names at its beginning, "（name）" or "name：". */
+enum naming { NAMES_NOBODY, NAMES_OWN, NAMES_OTHER, NAMES_DOUBT };
+
+static enum naming name_marker(const struct kr_form_index *index, struct kr_text line,
+                               struct kr_text own, size_t *reviewer) {
   skip_bullets(&line);
   unsigned long close = closing(peek(line)), end = close != 0 ? close : ':';
   if (close != 0)
@@ -232,30 +235,39 @@ static size_t name_marker(const struct kr_form_index *index, struct kr_text line
   while (line.len > 0 && peek(line) != end)
     take(&line);
   if (line.len == 0 || line.bytes == from.bytes)
-    return n;
+    return NAMES_NOBODY;
   from.len = (size_t)(line.bytes - from.bytes);
+  struct kr_form_reviewer person = kr_form_match_reviewer(index, from);
   struct kr_text key = kr_text_key(index->arena, from);
-  for (size_t i = 0; i < n; i++)
-    if (kr_text_equal(key, index->reviewer[i]))
-      return i;
-  *odd = kr_form_match_reviewer(index, from).listed && n > 0;
-  for (size_t i = 0; i < n && key.len >= 6; i++)
-    *odd =
-        *odd || kr_text_begins(index->reviewer[i], kr_arena_copy(index->arena, key.bytes, key.len));
-  return n;
+  if (kr_form_may_be(index, from, own))
+    person = (struct kr_form_reviewer){own, true, false, false};
+  for (*reviewer = 0; *reviewer < index->plan->reviewers.n; ++*reviewer)
+    if (person.listed && kr_text_equal(index->plan->reviewers.v[*reviewer], person.name))
+      break;
+  if (kr_text_key_equal(person.name, own, index->arena))
+    return NAMES_OWN;
+  if (*reviewer < index->plan->reviewers.n && kr_text_equal(key, index->reviewer[*reviewer]))
+    return NAMES_OTHER;
+  bool doubt = person.listed || person.several;
+  for (size_t i = 0; i < index->plan->reviewers.n && key.len >= FAMILY_LEAST; i++)
+    doubt = doubt ||
+            kr_text_begins(index->reviewer[i], kr_arena_copy(index->arena, key.bytes, key.len));
+  return doubt ? NAMES_DOUBT : NAMES_NOBODY;
 }
 
+/* A text that names others and never its writer quotes them, and is the writer's. */
 enum kr_form_split kr_form_split_people(const struct kr_form_index *index, struct kr_text text,
                                         struct kr_text own, struct kr_form_parts *parts) {
   struct kr_text rest = text, line;
-  size_t n = index->plan->reviewers.n;
-  bool others = false, clear = true, odd;
+  size_t n = index->plan->reviewers.n, found;
+  bool others = false, clear = true, owned = false;
   while (n > 0 && kr_text_next_line(&rest, &line)) {
     if (kr_text_blank(line))
       continue;
-    size_t found = name_marker(index, line, &odd);
-    others = others || odd || (found < n && !kr_text_equal(index->plan->reviewers.v[found], own));
-    clear = clear && found < n;
+    enum naming naming = name_marker(index, line, own, &found);
+    owned = owned || naming == NAMES_OWN;
+    others = others || naming == NAMES_OTHER || naming == NAMES_DOUBT;
+    clear = clear && found < n && (naming == NAMES_OWN || naming == NAMES_OTHER);
     if (clear)
       add_line(index->arena, parts, NULL, found, line);
   }
@@ -263,5 +275,6 @@ enum kr_form_split kr_form_split_people(const struct kr_form_index *index, struc
     parts->n = 0;
   if (!others)
     return KR_FORM_SPLIT_NONE;
-  return clear ? KR_FORM_SPLIT_DONE : KR_FORM_SPLIT_DOUBT;
+  return clear && (owned || !kr_form_match_reviewer(index, own).listed) ? KR_FORM_SPLIT_DONE
+                                                                        : KR_FORM_SPLIT_DOUBT;
 }

@@ -17,6 +17,12 @@ static const struct kr_field item_fields[] = {
      "取組項目の id。意見はこれで項目を見分けるので、題名を書き直しても変えません。"},
     {"title", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_item, title), NULL, NULL,
      "Title of the item. As printed.", "取組項目の題名。書いたとおりに印刷されます。"},
+    {"was", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_item, was), NULL, NULL,
+     "Former titles of the item. One a line, not printed. By them mergecomments(1) knows the rows "
+     "of "
+     "forms that were sent with another title.",
+     "取組項目の前の題名。一行に一つ書き、印刷されません。前の題名で送った様式の行を、"
+     "mergecomments(1) がこれで見分けます。"},
     {"initiatives", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_item, initiatives), NULL, NULL,
      "The main initiatives. Behind `|`, a line is a line in the cell.",
      "主な取組。`|` の後に書くと、一行がセルの一行になります。"},

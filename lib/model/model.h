@@ -45,7 +45,7 @@ struct kr_returned_files {
 
 struct kr_item {
   struct kr_place at;
-  struct kr_text id, title, initiatives, issues;
+  struct kr_text id, title, was, initiatives, issues; /* was: former titles, one a line */
   struct kr_comments comments;
 };
 struct kr_items {

@@ -6,6 +6,8 @@
 
 #include "model/write.h"
 
+#define OUTLINE_DEPTH 16
+
 const char kr_outline_id_heading[] = "kairan";
 const char kr_outline_number_heading[] = "No.";
 
@@ -186,4 +188,19 @@ void kr_outline_yaml(const struct kr_model *model, struct kr_arena *arena, struc
   if (model->meetings != NULL)
     outline.meetings = outline_meetings(model->meetings, arena);
   kr_model_yaml(&outline, NULL, 0, arena, out);
+}
+
+bool kr_outline_load(struct kr_text outline, struct kr_model *model, struct kr_arena *arena) {
+  struct kr_source_bytes state = {outline.bytes, outline.len};
+  struct kr_source source = kr_source_from_bytes("-", &state);
+  struct kr_limits limits;
+  struct kr_diags unheard;
+  memset(model, 0, sizeof *model);
+  if (outline.len == 0)
+    return false;
+  kr_limits_default(&limits);
+  limits.yaml_bytes = KR_PROPERTY_OUTLINE_MOST;
+  limits.yaml_depth = OUTLINE_DEPTH;
+  kr_diags_init(&unheard, arena);
+  return kr_model_load(&source, model, &limits, arena, &unheard);
 }

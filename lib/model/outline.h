@@ -21,6 +21,10 @@
  * entries, points of agendas and notes, which share cells. */
 void kr_outline_yaml(const struct kr_model *model, struct kr_arena *arena, struct kr_buffer *out);
 
+/* Loads an outline, which comes in a file from outside. False for an absent one, and for one that is
+ * none. */
+bool kr_outline_load(struct kr_text outline, struct kr_model *model, struct kr_arena *arena);
+
 /* The stamp of a shown text: its bytes and its digest, such as "27.7K2F9", by which its end is
  * found if several texts share a cell. */
 struct kr_text kr_outline_stamp(struct kr_text text, struct kr_arena *arena);

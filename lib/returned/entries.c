@@ -70,7 +70,7 @@ struct kr_text kr_recognition_name_item(const struct kr_recognition *run, struct
 bool kr_recognition_is_outdated(const struct kr_recognition *run,
                                 const struct kr_form_row_match *match) {
   char digest[KR_PLAN_DIGEST_CHARS + 1];
-  if (match->item == NULL || !match->has_id || !match->id_agrees)
+  if (match->item == NULL || !match->sent)
     return false;
   const struct kr_item *item = match->item->item;
   const struct kr_text today[] = {item->title, item->initiatives, item->issues};
@@ -93,10 +93,17 @@ void kr_recognition_place(struct kr_recognition *run, struct kr_entry *entry,
     entry->outdated = kr_recognition_is_outdated(run, match);
     return;
   }
-  entry->reason = kr_text_of(match != NULL && match->gone ? "item-gone" : "row-unknown");
-  if (match != NULL && match->gone)
-    kr_recognition_warn(run, KR_DIAG_ITEM_GONE, row, column,
-                        kr_recognition_name_item(run, match->id.id, entry->row), kr_text_of(NULL));
-  else
-    kr_recognition_warn(run, KR_DIAG_ROW_UNKNOWN, row, column, kr_text_of(NULL), kr_text_of(NULL));
+  enum kr_diag_code code = KR_DIAG_ROW_UNKNOWN;
+  const char *reason = "row-unknown";
+  struct kr_text name = kr_text_of(NULL);
+  if (match != NULL && match->gone) {
+    code = KR_DIAG_ITEM_GONE;
+    reason = "item-gone";
+    name = kr_recognition_name_item(run, match->id.id, entry->row);
+  } else if (match != NULL && match->alone) {
+    code = KR_DIAG_ID_ALONE;
+    reason = "id-alone";
+  }
+  entry->reason = kr_text_of(reason);
+  kr_recognition_warn(run, code, row, column, name, kr_text_of(NULL));
 }

@@ -1,4 +1,4 @@
-/* What people write beside, above and below the table, in notes and on other sheets. */
+/* What people write beside, above and below the table, and on other sheets. */
 #include <stdio.h>
 #include <string.h>
 
@@ -12,19 +12,13 @@
 #define TITLE_LEAST 600
 #define TITLE_LONGEST 400 /* bytes */
 
-static bool is_field(const struct kr_form_region *region, uint32_t column, int *field) {
-  for (*field = 0; *field < KR_PLAN_FIELD_COUNT; ++*field)
-    if (region->has[*field] && region->column[*field] == column)
-      return true;
-  return false;
-}
-
-/* An unchanged cell of a deleted item carries no entry. */
+/* An unchanged cell of a row without an item carries no entry. */
 static bool is_as_sent(struct kr_arena *scratch, const struct kr_form_region *region,
                        const struct kr_form_row_match *match, const struct kr_sheet_cell *cell) {
   char digest[KR_PLAN_DIGEST_CHARS + 1];
   int field;
-  if (!match->gone || !is_field(region, cell->column, &field) || field == KR_PLAN_COMMENT)
+  if (!match->has_id || !kr_recognition_is_field(region, cell->column, &field) ||
+      field == KR_PLAN_COMMENT)
     return false;
   kr_plan_digest(cell->text, digest, scratch);
   return strcmp(digest, match->id.digest[field]) == 0;
@@ -61,7 +55,7 @@ static bool is_own(const struct kr_recognition *run, const struct kr_form_row_ma
   int field;
   if ((match->has_id && cell->column == match->id_column) || is_name(region, cell))
     return true;
-  if (is_field(region, cell->column, &field) &&
+  if (kr_recognition_is_field(region, cell->column, &field) &&
       (match->item != NULL || field == KR_PLAN_COMMENT || is_plan_text(run, field, key)))
     return true;
   return key.len == 0 || (match->item != NULL && is_number(run, cell, key)) ||
@@ -97,75 +91,13 @@ static void add_outside(struct kr_recognition *run, const struct kr_sheet_cell *
   entry->reason = kr_text_of("outside");
 }
 
-/* What programs write as an author if they know none. */
-static bool is_stand_in(const struct kr_recognition *run, struct kr_text key) {
-  static const char *const words[] = {"作成者",          "作者",   "user",
-                                      "Windowsユーザー", "author", "WindowsUser",
-                                      "unknown",         "owner",  "MicrosoftOffice"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (kr_text_key_equal(key, kr_text_of(words[i]), run->arena))
-      return true;
-  return key.len == 0 || kr_text_begins(key, "tc={");
-}
-
-static bool is_office(const struct kr_recognition *run, struct kr_text key) {
-  struct kr_text office = run->index.plan->office;
-  return kr_text_is(key, "事務局") ||
-         (office.len > 0 && kr_text_key_equal(key, office, run->arena));
-}
-
-/* A sheet without a name: the note is its author's, who is certain only if the plan asks him. */
-static void take_author(struct kr_recognition *run, const struct kr_sheet_note *note,
-                        struct kr_entry *entry) {
-  struct kr_text key = kr_text_key(run->arena, note->author);
-  struct kr_form_reviewer author = kr_form_match_reviewer(&run->index, note->author);
-  if (run->guess != KR_GUESS_FILE || is_stand_in(run, key))
-    return;
-  entry->by = author.name;
-  entry->guessed = kr_text_of(NULL);
-  if ((run->index.plan->reviewers.n > 0 && author.listed) || is_office(run, key))
-    return;
-  entry->guessed = kr_text_of(kr_entry_guesses[KR_GUESS_AUTHOR]);
-  kr_recognition_warn(run, KR_DIAG_NAME_GUESSED, note->row, note->column, entry->by,
-                      kr_text_of(NULL));
-}
-
-static void add_note(struct kr_recognition *run, const struct kr_sheet_note *note,
-                     const struct kr_form_row_match *match) {
-  struct kr_entry *entry =
-      kr_recognition_add(run, KR_ENTRY_NOTE, note->row, note->column, note->text);
-  int field;
-  if (run->region != NULL && is_field(run->region, note->column, &field))
-    entry->field = kr_text_of(kr_plan_field_names[field]);
-  kr_recognition_place(run, entry, match, kr_text_of(""), note->row, note->column);
-  take_author(run, note, entry);
-  /* Authors are often those of the machine; a listed one may be another member. */
-  struct kr_form_reviewer author = kr_form_match_reviewer(&run->index, note->author);
-  if (note->author.len > 0 && run->index.plan->reviewers.n > 0 && author.listed &&
-      run->guess != KR_GUESS_FILE && !kr_text_key_equal(author.name, run->by, run->arena))
-    kr_recognition_warn(run, KR_DIAG_NAME_INSIDE, note->row, note->column, run->by,
-                        kr_text_of(NULL));
-}
-
-void kr_recognition_read_notes(struct kr_recognition *run, const struct kr_form_rows *rows) {
-  const struct kr_sheet *sheet = run->sheet;
-  for (size_t i = 0; i < sheet->note_count; i++) {
-    const struct kr_sheet_note *note = &sheet->notes[i];
-    if (note->row >= run->region->above_row && note->row < run->region->end_row)
-      add_note(run, note, kr_form_rows_match(rows, note->row));
-  }
-}
-
-enum heading { HEADING_NONE, HEADING_CHANGED, HEADING_SAME };
-
-/* Whether the cell is a recognised heading, and if its words are the plan's. */
-static enum heading heading_of(const struct kr_form_region *region,
+/* A heading whose words are not the plan's. */
+static bool is_changed_heading(const struct kr_form_region *region,
                                const struct kr_sheet_cell *cell) {
   int field;
-  if (!is_field(region, cell->column, &field) || region->match[field] == KR_FORM_MATCH_NONE ||
-      cell->row < region->heading_row[field] || cell->row > region->heading_last[field])
-    return HEADING_NONE;
-  return region->match[field] == KR_FORM_MATCH_SIMILAR ? HEADING_CHANGED : HEADING_SAME;
+  return kr_form_has_heading(region, cell) &&
+         kr_recognition_is_field(region, cell->column, &field) &&
+         region->match[field] == KR_FORM_MATCH_SIMILAR;
 }
 
 /* A form of another revision may have another title. */
@@ -183,15 +115,15 @@ void kr_recognition_read_above(struct kr_recognition *run) {
        i < sheet->cell_count && sheet->cells[i].row < region->body_row; i++) {
     const struct kr_sheet_cell *cell = &sheet->cells[i];
     struct kr_text key = region->indexed->keys[i];
-    enum heading heading = heading_of(region, cell);
-    if (is_name(region, cell) || heading == HEADING_SAME || key.len == 0 ||
-        kr_form_index_prints(&run->index, key) || is_old_title(run, key))
-      continue;
-    if (heading == HEADING_CHANGED) {
+    if (is_changed_heading(region, cell)) {
       kr_recognition_warn(run, KR_DIAG_HEADING_CHANGED, cell->row, cell->column, cell->text,
                           kr_text_of(NULL));
       continue;
     }
+    if (is_name(region, cell) || cell == region->name_label || key.len == 0 ||
+        kr_form_has_heading(region, cell) || kr_form_index_prints(&run->index, key) ||
+        is_old_title(run, key))
+      continue;
     add_outside(run, cell);
     kr_recognition_warn(run, KR_DIAG_COMMENT_EXTRA, cell->row, cell->column, kr_text_of(NULL),
                         kr_text_of(NULL));
@@ -238,7 +170,7 @@ void kr_recognition_read_other_sheet(struct kr_recognition *run, const struct kr
   run->sheet = sheet;
   run->region = NULL;
   for (size_t i = 0; i < sheet->note_count; i++)
-    add_note(run, &sheet->notes[i], NULL);
+    kr_recognition_read_note(run, &sheet->notes[i], NULL);
   for (size_t i = 0; i < sheet->cell_count; i++)
     count += !kr_text_blank(sheet->cells[i].text);
   if (count > UNRECOGNISED_MOST) {
@@ -251,7 +183,7 @@ void kr_recognition_read_other_sheet(struct kr_recognition *run, const struct kr
   for (size_t i = 0; i < sheet->cell_count; i++) {
     const struct kr_sheet_cell *cell = &sheet->cells[i];
     struct kr_text key = kr_form_key(run->arena, cell->text);
-    if (key.len == 0 || is_of_plan(run, key))
+    if (key.len == 0 || cell == run->cover || is_of_plan(run, key))
       continue;
     add_outside(run, cell);
     kr_recognition_warn(run, KR_DIAG_COMMENT_EXTRA, cell->row, cell->column, kr_text_of(NULL),

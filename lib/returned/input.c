@@ -43,7 +43,7 @@ static bool has_line_by(struct kr_text text, struct kr_text by) {
  * been in it, its text is not taken for one person's. */
 static bool repeats_comment(const struct kr_form_row_match *match, struct kr_text text) {
   const struct kr_item *item = match->item->item;
-  for (size_t i = 0; !match->id_agrees && i < item->comments.n; i++)
+  for (size_t i = 0; !match->sent && i < item->comments.n; i++)
     if (item->comments.v[i].by.len > 0 && has_line_by(text, item->comments.v[i].by))
       return true;
   return false;
@@ -61,12 +61,12 @@ static struct kr_text own_words(const struct kr_recognition *run,
   struct kr_text sent = kr_plan_comments_text(match->item->item, run->arena);
   kr_plan_digest(kr_text_of(""), empty, run->arena);
   kr_plan_digest(text, digest, run->arena);
-  if (match->id_agrees && strcmp(digest, match->id.digest[KR_PLAN_COMMENT]) == 0)
+  if (match->sent && strcmp(digest, match->id.digest[KR_PLAN_COMMENT]) == 0)
     return kr_text_of("");
-  if (match->id_agrees && strcmp(empty, match->id.digest[KR_PLAN_COMMENT]) == 0)
+  if (match->sent && strcmp(empty, match->id.digest[KR_PLAN_COMMENT]) == 0)
     return text;
   if (sent.len == 0 || text.len < sent.len || memcmp(text.bytes, sent.bytes, sent.len) != 0) {
-    *mixed = match->id_agrees || repeats_comment(match, text);
+    *mixed = match->sent || repeats_comment(match, text);
     return text;
   }
   text.bytes += sent.len;
@@ -79,7 +79,7 @@ static bool was_sent_empty(const struct kr_recognition *run,
                            const struct kr_form_row_match *match) {
   char empty[KR_PLAN_DIGEST_CHARS + 1];
   kr_plan_digest(kr_text_of(""), empty, run->arena);
-  return match->has_id && match->id_agrees && strcmp(empty, match->id.digest[KR_PLAN_COMMENT]) == 0;
+  return match->sent && strcmp(empty, match->id.digest[KR_PLAN_COMMENT]) == 0;
 }
 
 /* The numbers that the text may name were printed from the plan of today. */

@@ -83,7 +83,7 @@ struct kr_text kr_recognition_show_change(struct kr_arena *arena, struct kr_text
 static bool is_of_today(const struct kr_recognition *run, const struct kr_form_row_match *match,
                         enum kr_plan_field field, struct kr_text today) {
   char digest[KR_PLAN_DIGEST_CHARS + 1];
-  if (!match->has_id || !match->id_agrees)
+  if (!match->sent)
     return true;
   kr_plan_digest(today, digest, run->arena);
   return strcmp(digest, match->id.digest[field]) == 0;
@@ -93,7 +93,7 @@ static bool was_changed(const struct kr_recognition *run, const struct kr_form_r
                         enum kr_plan_field field, struct kr_text text, struct kr_text today) {
   char digest[KR_PLAN_DIGEST_CHARS + 1];
   kr_plan_digest(text, digest, run->arena);
-  if (match->has_id && match->id_agrees && strcmp(digest, match->id.digest[field]) == 0)
+  if (match->sent && strcmp(digest, match->id.digest[field]) == 0)
     return false;
   if (run->returned->partial && text.len < today.len &&
       memcmp(text.bytes, today.bytes, text.len) == 0)

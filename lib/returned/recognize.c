@@ -16,7 +16,7 @@ static void read_row(struct kr_recognition *run, const struct kr_form_rows *rows
         input != NULL && match->item == NULL &&
         (kr_form_index_prints(&run->index, region->indexed->keys[input - region->sheet->cells]) ||
          (region->name.len > 0 && input->row == region->name_row && column == region->name_column));
-    if (match->by_text && match->item != NULL)
+    if (match->by_text && match->item != NULL && input != NULL && !kr_text_blank(input->text))
       kr_recognition_warn(run, KR_DIAG_ROW_BY_TEXT, row->first->row, column,
                           kr_recognition_name_item(run, match->id.id, kr_text_of(NULL)),
                           kr_recognition_name_item(run, match->item->item->id, kr_text_of(NULL)));
@@ -29,6 +29,8 @@ static void read_row(struct kr_recognition *run, const struct kr_form_rows *rows
 
 static void read_form(struct kr_recognition *run) {
   kr_form_find_above(&run->index, run->region);
+  if (run->region->revision.len == 0)
+    run->region->revision = run->returned->revision;
   struct kr_form_rows rows = kr_form_find_rows(&run->index, run->region);
   kr_recognition_find_writer(run, &rows);
   if (run->region->guessed)
@@ -41,17 +43,26 @@ static void read_form(struct kr_recognition *run) {
   kr_recognition_report_writer(run);
 }
 
-static bool read_sheet(struct kr_recognition *run, const struct kr_sheet *sheet) {
-  struct kr_form_sheet indexed;
-  struct kr_form_region *regions;
-  kr_form_sheet_init(&indexed, sheet, run->arena);
-  size_t count = kr_form_find_regions(&run->index, &indexed, &regions);
-  run->sheet = sheet;
-  for (size_t i = 0; i < count; i++) {
-    run->region = &regions[i];
+static void read_tables(struct kr_recognition *run, struct kr_recognition_sheet *sheet) {
+  run->sheet = sheet->indexed.sheet;
+  for (size_t i = 0; i < sheet->count; i++) {
+    run->region = &sheet->regions[i];
     read_form(run);
   }
-  return count > 0;
+}
+
+/* All tables are found first: a sheet without one may tell whose the others are. */
+static bool find_tables(struct kr_recognition *run) {
+  const struct kr_sheet_file *file = run->returned;
+  bool any = false;
+  run->sheets = kr_arena_alloc_array(run->arena, file->sheet_count + 1, sizeof *run->sheets);
+  for (size_t i = 0; i < file->sheet_count; i++) {
+    struct kr_recognition_sheet *sheet = &run->sheets[i];
+    kr_form_sheet_init(&sheet->indexed, &file->sheets[i], run->arena);
+    sheet->count = kr_form_find_regions(&run->index, &sheet->indexed, &sheet->regions);
+    any = any || sheet->count > 0;
+  }
+  return any;
 }
 
 /* The emptied cell of a copied row takes nothing back: the item has a comment in another row. */
@@ -106,8 +117,6 @@ bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr
                            const struct kr_recognition_options *options, struct kr_entries *out,
                            struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_recognition *run = kr_arena_alloc(arena, sizeof *run);
-  bool *has_form = kr_arena_alloc_array(arena, returned->sheet_count + 1, sizeof *has_form);
-  bool any = false;
   size_t first = out->n, reported = diags->count;
   kr_form_index_init(&run->index, plan, arena);
   run->returned = returned;
@@ -118,14 +127,18 @@ bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr
   run->out = out;
   run->arena = arena;
   run->diags = diags;
-  for (size_t i = 0; i < returned->sheet_count; i++) {
-    has_form[i] = read_sheet(run, &returned->sheets[i]);
-    any = any || has_form[i];
+  if (!kr_recognition_is_of_plan(run))
+    return false;
+  if (!find_tables(run)) {
+    report_no_form(run);
+    return false;
   }
-  for (size_t i = 0; any && i < returned->sheet_count; i++)
-    if (!has_form[i])
+  for (size_t i = 0; i < returned->sheet_count; i++)
+    read_tables(run, &run->sheets[i]);
+  for (size_t i = 0; i < returned->sheet_count; i++)
+    if (run->sheets[i].count == 0)
       kr_recognition_read_other_sheet(run, &returned->sheets[i]);
-  for (size_t i = 0; any && i < returned->sheet_count; i++)
+  for (size_t i = 0; i < returned->sheet_count; i++)
     kr_recognition_read_asides(run, &returned->sheets[i]);
   kr_recognition_report_writer(run);
   if (run->over)
@@ -133,7 +146,5 @@ bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr
   drop_empty(run, first);
   if (returned->partial)
     drop_emptied(run, first);
-  if (!any)
-    report_no_form(run);
-  return any;
+  return true;
 }

@@ -6,8 +6,17 @@
 #include "form/split.h"
 #include "returned/returned.h"
 
+/* A sheet of the file with its tables. */
+struct kr_recognition_sheet {
+  struct kr_form_sheet indexed;
+  struct kr_form_region *regions;
+  size_t count;
+};
+
 struct kr_recognition {
   struct kr_form_index index;
+  struct kr_recognition_sheet *sheets; /* one a sheet of the file */
+  const struct kr_sheet_cell *cover;   /* with the writer's name, on a sheet without a table */
   const struct kr_sheet_file *returned;
   const struct kr_recognition_options *options;
   const struct kr_sheet *sheet;  /* the one being read */
@@ -54,11 +63,39 @@ void kr_recognition_read_prefilled(struct kr_recognition *run, const struct kr_f
 void kr_recognition_read_extras(struct kr_recognition *run, const struct kr_form_rows *rows,
                                 size_t at);
 void kr_recognition_read_above(struct kr_recognition *run);
+/* The field of a column. */
+bool kr_recognition_is_field(const struct kr_form_region *region, uint32_t column, int *field);
+
+/* ---- notes, threads and comments of Word (notes.c) ---- */
+/* One that belongs to the row of a match, or to none (NULL). */
+void kr_recognition_read_note(struct kr_recognition *run, const struct kr_sheet_note *note,
+                              const struct kr_form_row_match *match);
 void kr_recognition_read_notes(struct kr_recognition *run, const struct kr_form_rows *rows);
 /* What is outside the cells of a sheet, and a warning for each thing that is no text. */
 void kr_recognition_read_asides(struct kr_recognition *run, const struct kr_sheet *sheet);
 /* A sheet of a workbook that has a form on another one. */
 void kr_recognition_read_other_sheet(struct kr_recognition *run, const struct kr_sheet *sheet);
+
+/* Gives an entry to the author of an annotation or a tracked change. */
+void kr_recognition_set_author(struct kr_recognition *run, struct kr_text written,
+                               struct kr_entry *entry, uint32_t row, uint32_t column);
+
+/* ---- what programs write into a note (note_parts.c) ---- */
+/* A text of one author in a note. */
+struct kr_recognition_part {
+  struct kr_text author, text; /* author: absent if the note does not tell */
+};
+struct kr_recognition_parts {
+  struct kr_recognition_part *v;
+  size_t n, room;
+};
+/* Divides a note among its authors and takes away what a program wrote around their words. */
+struct kr_recognition_parts kr_recognition_divide_note(const struct kr_form_index *index,
+                                                       const struct kr_sheet_note *note);
+
+/* ---- which plan (of_plan.c) ---- */
+/* False with a diagnostic for a form of another plan. */
+bool kr_recognition_is_of_plan(struct kr_recognition *run);
 
 /* ---- who (writer.c) ---- */
 /* Sets the writer for the table being read. */

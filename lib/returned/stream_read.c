@@ -90,6 +90,7 @@ static void report_entry(const struct reader *reader, const struct kr_entry *ent
   bool placed = kr_item_index_find(&reader->items, entry->item) != NULL;
   bool shared = kr_text_is(entry->reason, "several-items");
   bool spread = kr_text_is(entry->reason, "cell-of-several");
+  bool alone = kr_text_is(entry->reason, "id-alone");
   const char *item =
       kr_item_index_name(&reader->items, entry->item, entry->row, reader->scratch).bytes;
   const struct {
@@ -102,7 +103,8 @@ static void report_entry(const struct reader *reader, const struct kr_entry *ent
       {KR_DIAG_ITEM_GONE, entry->item.len > 0 && !placed, item},
       {KR_DIAG_TEXT_SHARED, shared, NULL},
       {KR_DIAG_CELL_MERGED, spread, NULL},
-      {KR_DIAG_ROW_UNKNOWN, entry->item.len == 0 && !extra && !shared && !spread, NULL},
+      {KR_DIAG_ID_ALONE, alone, NULL},
+      {KR_DIAG_ROW_UNKNOWN, entry->item.len == 0 && !extra && !shared && !spread && !alone, NULL},
       {KR_DIAG_COMMENT_OUTDATED, entry->outdated && placed, item},
   };
   for (size_t i = 0; !kr_text_blank(entry->text) && i < COUNT(facts); i++)

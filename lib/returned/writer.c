@@ -16,6 +16,29 @@ static void find_below(struct kr_recognition *run, const struct kr_form_rows *ro
   }
 }
 
+/* The name on the sheets without a table, such as a cover, if they have but one. */
+static struct kr_text find_cover(struct kr_recognition *run) {
+  const struct kr_text none = {NULL, 0, {0, 0}};
+  struct kr_text name = none;
+  for (size_t i = 0; i < run->returned->sheet_count; i++) {
+    struct kr_recognition_sheet *sheet = &run->sheets[i];
+    struct kr_form_region region = {.indexed = &sheet->indexed,
+                                    .sheet = sheet->indexed.sheet,
+                                    .top_row = UINT32_MAX,
+                                    .body_row = UINT32_MAX};
+    if (sheet->count > 0)
+      continue;
+    kr_form_find_above(&run->index, &region);
+    if (region.name.len == 0)
+      continue;
+    if (name.len > 0 && !kr_text_key_equal(name, region.name, run->arena))
+      return none;
+    name = region.name;
+    run->cover = kr_sheet_at(region.sheet, region.name_row, region.name_column);
+  }
+  return kr_form_trim_name(run->arena, name);
+}
+
 /* The table continues under the name of the one above it on the same sheet. */
 static bool continues_region(const struct kr_recognition *run) {
   return run->region->name.len == 0 && run->region->above_row > 0 && run->by.len > 0;
@@ -55,6 +78,8 @@ void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_form
   run->guess = KR_GUESS_NONE;
   run->reported = false;
   run->with_text = 0;
+  if (kr_text_blank(run->written))
+    run->written = find_cover(run);
   name = run->written;
   if (kr_text_blank(name))
     name = run->returned->reviewer;

@@ -47,6 +47,7 @@ bool kr_sheet_read(const struct kr_sheet_opened *opened, struct kr_sheet_file *o
     kr_sheet_finish(&out->sheets[i], opened->reading);
   kr_reading_tell_damages(opened->reading);
   out->partial = kr_reading_is_partial(opened->reading);
+  kr_sheet_find_names(out, opened->reading->arena);
   return true;
 }
 

@@ -6,6 +6,8 @@
 #include "sheet/ods_read.h"
 #include "sheet/readers.h"
 
+#define NAMES_MOST 1000 /* cells for names in a workbook */
+
 enum section { SECTION_NONE, SECTION_STYLES, SECTION_META, SECTION_MARGINS, SECTION_BODY };
 
 struct reading {
@@ -93,9 +95,22 @@ static void open_body(struct reading *reading, const char *name, const char *con
   reading->stop = reading->stop || reading->tables.cells.full;
 }
 
+/* A named range: the cell that asks for a name. */
+static void open_named(struct reading *reading, const char *const *attributes) {
+  const char *name = kr_sax_attribute(attributes, "name");
+  const char *address = kr_sax_attribute(attributes, "cell-range-address");
+  struct kr_arena *arena = reading->tables.arena;
+  if (name != NULL && address != NULL && strcmp(name, KR_NAME_CELL) == 0 &&
+      reading->out->names.n < NAMES_MOST)
+    *KR_LIST_ADD(&reading->out->names, arena) =
+        kr_text_of(kr_arena_copy(arena, address, strlen(address)));
+}
+
 static void on_open(void *context, const char *name, const char *const *attributes) {
   struct reading *reading = context;
   reading->depth++;
+  if (strcmp(name, "named-range") == 0)
+    open_named(reading, attributes);
   if (reading->skipped != 0) {
     if (reading->in_forms)
       kr_sheet_ods_control(&reading->tables, name, attributes);

@@ -4,6 +4,9 @@
 
 #include "base/reading.h"
 
+/* The anchor of the cell that asks for a name. */
+#define KR_SHEET_NAME_ANCHOR "reviewer-name"
+
 /* A cell that has a text or an anchor. Rows and columns count from 0. */
 struct kr_sheet_cell {
   uint32_t row, column;
@@ -92,6 +95,13 @@ struct kr_sheet {
   KR_LIST(struct kr_sheet_doubt) doubts; /* in the order of the cells of the file */
   struct kr_sheet_spans hidden_rows, hidden_columns;
   KR_LIST(struct kr_sheet_fill) fills; /* sorted by row, then column */
+  const struct kr_sheet_cell *name_cell; /* the one that asks for a name, by its own; or NULL */
+};
+
+/* References to cells, as written: '様式'!$F$2 or $様式.$F$2. */
+struct kr_sheet_references {
+  struct kr_text *v;
+  size_t n, room;
 };
 
 struct kr_sheet_file {
@@ -104,6 +114,7 @@ struct kr_sheet_file {
   bool partial;            /* not all of the file could be read */
   struct kr_sheet *sheets;
   size_t sheet_count;
+  struct kr_sheet_references names; /* of defined names, the cells that ask for a name */
 };
 
 /* A time of saving (W3CDTF) in UTC, to the second; absent for anything else: a time without a zone
@@ -122,6 +133,9 @@ void kr_sheet_finish(struct kr_sheet *sheet, const struct kr_reading *reading);
 /* Counts a damage at a cell. */
 void kr_sheet_damage(const struct kr_sheet *sheet, const struct kr_reading *reading,
                      enum kr_reading_damage_kind kind, uint32_t row, uint32_t column);
+
+/* Finds the name cells of the sheets, once their cells are sorted. */
+void kr_sheet_find_names(struct kr_sheet_file *file, struct kr_arena *scratch);
 
 /* False for a row of a text document that is a paragraph outside its tables. */
 bool kr_sheet_is_table(const struct kr_sheet *sheet, uint32_t row);

@@ -2,9 +2,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/property.h"
 #include "sheet/properties.h"
 #include "sheet/readers.h"
 #include "sheet/xlsx_read.h"
+
+#define NAMES_MOST 1000     /* cells for names in a workbook */
+#define REFERENCE_MOST 1024 /* bytes of a reference to one */
 
 struct sheet_row {
   struct kr_text name;
@@ -17,6 +21,9 @@ struct book {
   struct kr_sheet_xlsx_reader *reader;
   struct sheet_row *sheets, **sheets_end;
   size_t count;
+  struct kr_sheet_references *names; /* of the name cells */
+  struct kr_buffer name;             /* the reference that is open */
+  bool in_name;
   bool stop;
 };
 
@@ -25,6 +32,11 @@ static void book_open(void *context, const char *name, const char *const *attrib
   struct kr_arena *arena = book->reader->reading->arena;
   if (strcmp(name, "workbookPr") == 0)
     book->reader->date1904 = kr_sheet_xlsx_flag(attributes, "date1904", KR_SHEET_XLSX_OFF);
+  if (strcmp(name, "definedName") == 0) {
+    const char *own = kr_sax_attribute(attributes, "name");
+    book->in_name = own != NULL && strcmp(own, KR_NAME_CELL) == 0;
+    kr_buffer_clear(&book->name);
+  }
   if (strcmp(name, "sheet") != 0 || book->stop)
     return;
   uint64_t most = book->reader->reading->limits->relationships;
@@ -43,6 +55,21 @@ static void book_open(void *context, const char *name, const char *const *attrib
   *book->sheets_end = sheet;
   book->sheets_end = &sheet->next;
   book->count++;
+}
+
+static void book_text(void *context, const char *bytes, size_t len) {
+  struct book *book = context;
+  if (book->in_name && book->name.len < REFERENCE_MOST)
+    kr_buffer_add(&book->name, bytes, len);
+}
+
+static void book_close(void *context, const char *name) {
+  struct book *book = context;
+  struct kr_arena *arena = book->reader->reading->arena;
+  if (book->in_name && strcmp(name, "definedName") == 0 && book->names->n < NAMES_MOST)
+    *KR_LIST_ADD(book->names, arena) =
+        kr_text_view(kr_arena_copy(arena, book->name.bytes, book->name.len), book->name.len);
+  book->in_name = book->in_name && strcmp(name, "definedName") != 0;
 }
 
 /* ---- the whole ---- */
@@ -91,10 +118,12 @@ bool kr_sheet_xlsx_read(const struct kr_sheet_opened *opened, struct kr_sheet_fi
   struct kr_sheet_xlsx_reader reader = {.package = opened->package,
                                         .reading = opened->reading,
                                         .cells = {.reading = opened->reading}};
-  struct book book = {.reader = &reader};
-  struct kr_sax sax = {book_open, NULL, NULL, &book, &book.stop};
+  struct book book = {
+      .reader = &reader, .names = &out->names, .name = {.arena = opened->reading->arena}};
+  struct kr_sax sax = {book_open, book_close, book_text, &book, &book.stop};
   book.sheets_end = &book.sheets;
-  return kr_package_parse_main(opened->package, opened->main, &sax) && !book.stop &&
-         kr_sheet_properties_read(opened, out) && read_shared(&reader, opened->main) &&
+  bool good = kr_package_parse_main(opened->package, opened->main, &sax) && !book.stop;
+  kr_buffer_free(&book.name);
+  return good && kr_sheet_properties_read(opened, out) && read_shared(&reader, opened->main) &&
          read_sheets(&reader, opened->main, &book, out);
 }

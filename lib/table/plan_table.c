@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/property.h"
 #include "model/item_index.h"
 #include "model/outline.h"
 
@@ -280,7 +281,7 @@ static void make_form(struct kr_table *table, struct plan_rows *rows, bool japan
   char *line = kr_arena_alloc(rows->arena, len + KR_REVISION_SIZE);
   memcpy(line, words, len);
   memcpy(line + len, rows->revision, KR_REVISION_SIZE);
-  name->name = "kr_reviewer_name";
+  name->name = KR_NAME_CELL;
   name->label = kr_text_of(japanese ? "お名前" : "Name");
   name->value = rows->options.reviewer;
   table->input = name;

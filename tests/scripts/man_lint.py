@@ -54,6 +54,8 @@ CASES = {
     'name-differs': 'cases/merge/name-differs/want.err',
     'row-by-text': 'cases/merge/row-by-text/want.err',
     'item-gone': 'cases/merge/outdated/want.err',
+    'id-alone': 'cases/merge/id-of-another/want.err',
+    'file-other-plan': 'scripts/identity.py',
     'comment-outdated': 'cases/merge/outdated/want.err',
     'cell-merged': 'cases/merge/cell-merged/want.err',
     'name-split': 'cases/merge/name-inside/want.err',
