@@ -187,6 +187,11 @@ static void say_of(struct kr_command *command, enum kr_diag_code code, const cha
   kr_diag_add(&command->diags, code, path, kr_nowhere, NULL, NULL);
 }
 
+void kr_command_check_links(struct kr_command *command, const char *path) {
+  if (kr_file_is_linked(path))
+    say_of(command, KR_DIAG_FILE_LINKED, path);
+}
+
 enum kr_file_swap kr_command_swap(struct kr_command *command, const char *path,
                                   struct kr_text before, struct kr_text after) {
   struct kr_file_out out;
@@ -207,8 +212,6 @@ enum kr_file_swap kr_command_swap(struct kr_command *command, const char *path,
   }
   if (done == KR_FILE_FAILED)
     kr_command_system(command, KR_DIAG_CANNOT_WRITE, path);
-  if (done == KR_FILE_SWAPPED && out.linked)
-    say_of(command, KR_DIAG_FILE_LINKED, path);
   if (done == KR_FILE_SWAPPED && out.given_away)
     say_of(command, KR_DIAG_FILE_OWNER, path);
   return done;

@@ -104,6 +104,8 @@ bool kr_command_commit(struct kr_command *command, struct kr_file_out *out);
 /* Writes bytes to a file (NULL: standard output), safely. */
 bool kr_command_write(struct kr_command *command, const char *path, struct kr_text bytes);
 
+/* Warns of a file that is to be changed and has other names. */
+void kr_command_check_links(struct kr_command *command, const char *path);
 /* Changes the file `path`, which held `before` when it was read, into `after`. Adds a diagnostic
  * if that fails, and one for what a person must know of it. */
 enum kr_file_swap kr_command_swap(struct kr_command *command, const char *path,

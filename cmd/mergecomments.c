@@ -7,12 +7,12 @@
 #include "command.h"
 #include "merge/known_papers.h"
 #include "merge/report.h"
+#include "merge/standing.h"
 #include "operands.h"
 #include "patch/patch.h"
 #include "progress.h"
 #include "returned/stream.h"
 #include "returned/submissions.h"
-#include "standing.h"
 
 struct merge_run {
   struct kr_command command;
@@ -63,17 +63,25 @@ static bool load_plan(struct merge_run *run) {
 }
 
 /* Plain text is opened with a spreadsheet. */
-static bool make_report(struct merge_run *run, const enum kr_merge_outcome *fates,
+static bool make_report(struct merge_run *run, const struct kr_patch_merge *fold,
                         struct kr_file_out *out) {
   struct kr_command *command = &run->command;
   const struct kr_format *format = kr_format_of_path(run->report);
   bool one = (format->flags & KR_FORMAT_ONE_TABLE) != 0;
-  struct kr_report report = {run->model.plan, &run->answers, fates, command->lang};
+  struct kr_emit_options options = kr_command_emit_options(command);
+  struct kr_report report = {.plan = run->model.plan,
+                             .path = command->arguments[0],
+                             .submissions = &run->answers,
+                             .outcomes = fold->fates,
+                             .summary = &fold->summary,
+                             .diags = &command->diags,
+                             .date = options.date,
+                             .lang = command->lang};
   struct kr_style style;
   kr_command_style(command, NULL, &run->model, &style); /* reads no file, so it cannot fail */
   struct kr_document *document = one ? kr_report_list(&report, &style, &command->arena)
                                      : kr_report_document(&report, &style, &command->arena);
-  struct kr_emit_options options = kr_command_emit_options(command);
+  options.source = run->report;
   options.plain.bom = options.plain.guard = true;
   return kr_command_make(command, document, format, &options, run->report, out);
 }
@@ -105,7 +113,9 @@ static enum kr_file_swap write_result(struct merge_run *run, const struct kr_pat
 static enum kr_file_swap write_all(struct merge_run *run, const struct kr_patch_merge *fold) {
   struct kr_command *command = &run->command;
   struct kr_file_out report;
-  bool made = run->report != NULL && make_report(run, fold->fates, &report);
+  if (run->in_place && !run->dry && fold->edits.n > 0)
+    kr_command_check_links(command, fold->name);
+  bool made = run->report != NULL && make_report(run, fold, &report);
   enum kr_file_swap done = write_result(run, fold);
   if (done != KR_FILE_SWAPPED && made)
     kr_file_abandon(&report);
@@ -128,7 +138,9 @@ static enum kr_file_swap merge(struct merge_run *run) {
   if (kr_submissions_check_given(&run->answers, &command->diags) &&
       kr_patch_merge_plan(&fold, &run->answers, &options, &command->limits, &command->arena,
                           &command->diags)) {
-    kr_standing_put_closing(&fold.summary, run->model.plan, command, &closing);
+    kr_buffer_printf(&closing, "%s: ", command->name);
+    kr_merge_put_closing(&fold.summary, run->model.plan, command->lang, &closing);
+    kr_buffer_putc(&closing, '\n');
     done = write_all(run, &fold);
   }
   if (done == KR_FILE_SWAPPED) {
@@ -236,7 +248,7 @@ static bool show_standing(struct merge_run *run) {
   kr_diags_init(&quiet, &command->arena);
   kr_merge(run->model.plan, &run->answers, &options, &merged, &none, &command->arena, &quiet);
   kr_buffer_init(&out, &command->arena);
-  kr_standing_put(&merged.summary, run->model.plan, command->lang, &out);
+  kr_merge_put_standing(&merged.summary, run->model.plan, command->lang, &out);
   return kr_command_write(command, command->output, kr_text_view(out.bytes, out.len));
 }
 

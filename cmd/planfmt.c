@@ -75,6 +75,8 @@ static bool change(struct format_run *run, size_t i) {
   const char *path = command->arguments[i];
   int lock = kr_file_lock(path);
   enum kr_file_swap done = KR_FILE_CHANGED;
+  if (differs(run, i))
+    kr_command_check_links(command, path);
   for (int tries = 0; done == KR_FILE_CHANGED && differs(run, i); tries++) {
     if (tries == KR_SWAP_TRIES) {
       kr_command_tried(command, path);

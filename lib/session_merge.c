@@ -15,6 +15,7 @@ struct call {
   const struct kr_session_file *files;
   size_t count;
   const struct kr_session_merging *how;
+  size_t first_diag; /* its messages are those from this on */
 };
 
 enum listed { LISTED_KNOWN, LISTED_READ }; /* what to do with files that the plan lists */
@@ -92,7 +93,15 @@ static bool merge(struct kr_session *session, const struct call *call,
                            &session->diags))
     return false;
   kr_session_give(merged, &patch.after);
-  const struct kr_report report = {session->model.plan, &submissions, patch.fates, session->lang};
+  const struct kr_report report = {.plan = session->model.plan,
+                                   .path = plan->name,
+                                   .submissions = &submissions,
+                                   .outcomes = patch.fates,
+                                   .summary = &patch.summary,
+                                   .diags = &session->diags,
+                                   .first_diag = call->first_diag,
+                                   .date = -1,
+                                   .lang = session->lang};
   if (format != NULL)
     write_report(session, &report, format, &how->report, arena);
   return true;
@@ -104,7 +113,7 @@ enum kr_session_result kr_session_merge(struct kr_session *session,
                                         struct kr_session_text *merged) {
   struct kr_session_mark before = kr_session_begin(session);
   struct kr_arena *arena = kr_arena_child(&session->arena);
-  const struct call call = {files, count, how != NULL ? how : &usual};
+  const struct call call = {files, count, how != NULL ? how : &usual, session->diags.count};
   memset(merged, 0, sizeof *merged);
   bool done = merge(session, &call, merged, arena);
   kr_arena_free(arena);
@@ -139,7 +148,7 @@ enum kr_session_result kr_session_extract(struct kr_session *session,
                                           struct kr_session_text *stream) {
   struct kr_session_mark before = kr_session_begin(session);
   struct kr_arena *arena = kr_arena_child(&session->arena);
-  const struct call call = {files, count, how != NULL ? how : &usual};
+  const struct call call = {files, count, how != NULL ? how : &usual, session->diags.count};
   memset(stream, 0, sizeof *stream);
   bool done = extract(session, &call, stream, arena);
   kr_arena_free(arena);

@@ -58,12 +58,39 @@ void kr_calendar_day_end(struct kr_date date, char out[KR_CALENDAR_TIME_SIZE]) {
                      .tm_mday = date.day + 1,
                      .tm_isdst = -1};
   time_t when = mktime(&local);
-  long long seconds = (long long)when, days = seconds / 86400 - (seconds % 86400 < 0);
+  out[0] = '\0';
+  if (when != (time_t)-1)
+    kr_calendar_utc((long long)when, out);
+}
+
+void kr_calendar_utc(long long seconds, char out[KR_CALENDAR_TIME_SIZE]) {
+  long long days = seconds / 86400 - (seconds % 86400 < 0);
   unsigned rest = (unsigned)(seconds - days * 86400);
   struct kr_date utc = kr_calendar_date((long)days);
   out[0] = '\0';
-  if (when != (time_t)-1 && utc.year >= 1 && utc.year <= 9999)
+  if (utc.year >= 1 && utc.year <= 9999)
     snprintf(out, KR_CALENDAR_TIME_SIZE, "%04u-%02u-%02uT%02u:%02u:%02uZ",
              (unsigned)utc.year % 10000u, (unsigned)utc.month % 100u, (unsigned)utc.day % 100u,
              rest / 3600 % 24, rest / 60 % 60, rest % 60);
+}
+
+bool kr_calendar_local(struct kr_text time, char out[KR_CALENDAR_LOCAL_SIZE]) {
+  struct kr_date day;
+  struct tm local;
+  if (!kr_text_is_time(time) || !kr_calendar_read(kr_text_part(time, 0, 10), &day))
+    return false;
+  long seconds = number_in(time, 11, 13) * 3600 + number_in(time, 14, 16) * 60;
+  long long utc = (long long)kr_calendar_days(day) * 86400 + seconds;
+  time_t when = (time_t)utc;
+  if (localtime_r(&when, &local) == NULL)
+    return false;
+  const struct kr_date here = {local.tm_year + 1900L, local.tm_mon + 1, local.tm_mday};
+  long there = local.tm_hour * 3600L + local.tm_min * 60;
+  long long east = (long long)kr_calendar_days(here) * 86400 + there - utc;
+  unsigned minutes = (unsigned)((east < 0 ? -east : east) / 60);
+  snprintf(out, KR_CALENDAR_LOCAL_SIZE, "%04u-%02u-%02u %02u:%02u %c%02u:%02u",
+           (unsigned)here.year % 10000u, (unsigned)here.month % 100u, (unsigned)here.day % 100u,
+           (unsigned)local.tm_hour % 100u, (unsigned)local.tm_min % 100u, east < 0 ? '-' : '+',
+           minutes / 60 % 100, minutes % 60);
+  return true;
 }

@@ -25,5 +25,14 @@ bool kr_calendar_read(struct kr_text text, struct kr_date *out);
 /* The time in UTC (2026-07-31T15:00:00Z) at which a day is over in the time zone of the process;
  * empty if that cannot be told. */
 void kr_calendar_day_end(struct kr_date date, char out[KR_CALENDAR_TIME_SIZE]);
+/* A number of seconds from 1970 on as such a time; empty if the year is not 1 to 9999. */
+void kr_calendar_utc(long long seconds, char out[KR_CALENDAR_TIME_SIZE]);
+
+/* A time (2026-07-31T15:00:00Z) as people in the time zone of the process write it, to the minute:
+ * "2026-08-01 00:00 +09:00". False if it is none. */
+#define KR_CALENDAR_LOCAL_SIZE 40
+#define KR_CALENDAR_DAY_CHARS 10 /* of them the day */
+#define KR_CALENDAR_ZONE_AT 17   /* where the zone begins */
+bool kr_calendar_local(struct kr_text time, char out[KR_CALENDAR_LOCAL_SIZE]);
 
 #endif

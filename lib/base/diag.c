@@ -243,6 +243,13 @@ static void make_harmless(char *bytes, size_t len) {
   }
 }
 
+void kr_diag_line(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out) {
+  size_t start = out->len;
+  kr_diag_sentence(diag, lang, out);
+  if (out->bytes != NULL)
+    make_harmless(out->bytes + start, out->len - start);
+}
+
 const char *kr_level_word(enum kr_level level) {
   static const char *const words[] = {"note", "warning", "error"};
   return words[level];

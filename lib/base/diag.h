@@ -96,6 +96,8 @@ size_t kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_b
 
 /* The sentence alone, arguments put in. */
 void kr_diag_sentence(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out);
+/* The same on one line and without control characters, as kr_diag_format has it. */
+void kr_diag_line(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out);
 
 const char *kr_diag_name(enum kr_diag_code code);
 /* KR_DIAG_COUNT for an unknown name. */

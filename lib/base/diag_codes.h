@@ -94,6 +94,9 @@ KR_DIAG(IGNORE_UNUSED, "ignore-unused", WARNING, "there is no warning \"%1\" her
 KR_DIAG(ROW_TOO_HIGH, "row-too-high", WARNING, "the row of \"%1\" needs %2 points, more than Excel can show (409.5); shorten the text or widen the column")
 KR_DIAG(TEXT_TOO_LONG, "text-too-long", ERROR, "a text of \"%1\" is longer than the 32767 characters that a cell holds; shorten it")
 KR_DIAG(NOT_XML, "not-xml", ERROR, "a text of \"%1\" holds a control character that documents cannot carry; remove it")
+KR_DIAG(TEXT_MARKED, "text-marked", WARNING, "\"%1\" holds %2, which cannot be shown here; 〓 is in its place, and the plan keeps it")
+KR_DIAG(TEXT_SHORTENED, "text-shortened", WARNING, "\"%1\" is longer than the %2 characters that a cell holds, and was cut off there; the plan keeps the whole")
+KR_DIAG(COMMENTS_LEFT_OUT, "comments-left-out", NOTE, "comments that belong to no item are not in this paper: %1; plan2md --with-comments shows them")
 KR_DIAG(NOT_IN_CP932, "not-in-cp932", ERROR, "the character %1 is not in CP932; use --substitute or write UTF-8")
 /* files and the system */
 KR_DIAG(CANNOT_READ, "cannot-read", ERROR, "cannot be read: %1")

@@ -25,9 +25,10 @@ struct kr_file_out {
   struct kr_buffer *memory; /* borrowed; NULL: a file */
   /* Set by a commit or a swap that was done: */
   bool given_away; /* the old file's owner or group could not be kept */
-  bool linked;     /* the old file goes on under other names (hard links) */
 };
 
+/* True if a file has other names (hard links), which keep what it was if it is replaced. */
+bool kr_file_is_linked(const char *path);
 /* Begins a file; false with errno. What it holds goes with the arena, should it neither be
  * committed nor abandoned. After it, nothing here needs memory. */
 bool kr_file_begin(struct kr_file_out *out, const char *path, struct kr_arena *arena);

@@ -171,6 +171,11 @@ bool kr_file_fill(struct kr_file_out *out, struct kr_file_temporary *temporary,
          (old == NULL || keep_looks(out, temporary->fd, old)) && fsync(temporary->fd) == 0;
 }
 
+bool kr_file_is_linked(const char *path) {
+  struct stat there;
+  return stat(path, &there) == 0 && there.st_nlink > 1;
+}
+
 static bool replace(struct kr_file_out *out) {
   struct kr_file_temporary temporary;
   struct stat there;
@@ -178,7 +183,6 @@ static bool replace(struct kr_file_out *out) {
   if (!kr_file_temporary_make(&temporary, out->target, old == NULL ? 0666 : old->st_mode & 0600))
     return false;
   bool good = kr_file_fill(out, &temporary, old) && rename(temporary.name, out->target) == 0;
-  out->linked = old != NULL && old->st_nlink > 1;
   kr_file_temporary_drop(&temporary); /* after the rename the name is gone */
   return good;
 }

@@ -140,7 +140,6 @@ static enum kr_file_swap replace(struct kr_file_out *out, const char *before, si
   enum kr_file_swap done = kr_file_fill(out, &temporary, &old)
                                ? swap_in(&temporary, out->target, before, len)
                                : KR_FILE_FAILED;
-  out->linked = old.st_nlink > 1;
   kr_file_temporary_drop(&temporary);
   return done;
 }

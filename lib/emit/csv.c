@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/cp932.h"
+#include "base/text_fit.h"
 #include "emit/emit.h"
 
 #define FLUSH_AT ((size_t)64 * 1024)
@@ -17,7 +18,8 @@ struct csv {
   iconv_t to;           /* (iconv_t)-1: UTF-8 as it is */
   const char *source;   /* of the table */
   struct kr_table_columns columns;
-  struct kr_place at; /* of the value being put */
+  struct kr_cell cell; /* being put */
+  bool marked;         /* a warning says that it holds what the encoding lacks */
   bool failed;
 };
 
@@ -25,8 +27,13 @@ static void report_missing(struct csv *csv, unsigned long c) {
   char name[48], bytes[4];
   size_t len = kr_text_put_character(bytes, c);
   snprintf(name, sizeof name, "U+%04lX (%.*s)", c, (int)len, bytes);
-  kr_diag_add(csv->diags, KR_DIAG_NOT_IN_CP932, csv->source, csv->at, name, NULL);
-  csv->failed = true;
+  if (!csv->cell.quoted) {
+    kr_diag_add(csv->diags, KR_DIAG_NOT_IN_CP932, csv->source, csv->cell.text.at, name, NULL);
+    csv->failed = true;
+  } else if (!csv->marked) {
+    csv->marked = true;
+    kr_emit_report_of(KR_DIAG_TEXT_MARKED, csv->cell.text, name, csv->source, csv->diags);
+  }
 }
 
 /* iconv would turn these into a backslash and a tilde. */
@@ -47,8 +54,8 @@ static bool encode(struct csv *csv, unsigned long c) {
   return true;
 }
 
-static void put_substitute(struct csv *csv) {
-  struct kr_text other = csv->options->plain.substitute;
+/* What is shown for a character that the encoding lacks. */
+static void put_substitute(struct csv *csv, struct kr_text other) {
   unsigned long c;
   for (size_t at = 0; at < other.len;) {
     at += kr_text_character(other.bytes + at, other.len - at, &c);
@@ -67,10 +74,11 @@ static void put_bytes(struct csv *csv, const char *bytes, size_t count) {
     at += kr_text_character(bytes + at, count - at, &c);
     if (encode(csv, c))
       continue;
-    if (csv->options->plain.substitute.bytes != NULL)
-      put_substitute(csv);
-    else
+    struct kr_text substitute = csv->options->plain.substitute;
+    if (substitute.bytes == NULL)
       report_missing(csv, c);
+    if (substitute.bytes != NULL || csv->cell.quoted)
+      put_substitute(csv, substitute.bytes != NULL ? substitute : kr_text_of(KR_TEXT_MARK));
   }
 }
 
@@ -84,10 +92,12 @@ static bool is_formula(struct kr_text text) {
   return text.len > 0 && strchr("=+-@\t\r", text.bytes[0]) != NULL;
 }
 
-static void put_value(struct csv *csv, struct kr_text text) {
+static void put_value(struct csv *csv, const struct kr_cell *cell) {
+  struct kr_text text = cell->text;
   bool guard = csv->options->plain.guard && is_formula(text);
   bool quote = false;
-  csv->at = text.at;
+  csv->cell = *cell;
+  csv->marked = false;
   for (size_t i = 0; i < text.len && !quote; i++)
     quote = strchr("\",\r\n", text.bytes[i]) != NULL;
   kr_buffer_puts(&csv->out, quote ? "\"" : "");
@@ -107,7 +117,7 @@ static void put_row(struct csv *csv, const struct kr_row *row) {
     if (i > 0)
       kr_buffer_putc(&csv->out, ',');
     if (cell->row_span > 0)
-      put_value(csv, cell->text);
+      put_value(csv, cell);
   }
   kr_buffer_puts(&csv->out, "\r\n");
 }
@@ -123,9 +133,10 @@ static void put_head(struct csv *csv, const struct kr_table *table, struct kr_ar
 static void put_line(struct csv *csv, struct kr_text text) {
   if (!csv->options->plain.titles || text.len == 0)
     return;
+  const struct kr_cell cell = {.text = text};
   for (size_t i = 0; i < csv->columns.n; i++)
     if (i == 0)
-      put_value(csv, text);
+      put_value(csv, &cell);
     else
       kr_buffer_putc(&csv->out, ',');
   kr_buffer_puts(&csv->out, "\r\n");
@@ -172,5 +183,7 @@ static bool emit(const struct kr_document *document, const struct kr_emit_option
   return good;
 }
 
-const struct kr_format kr_format_csv = {
-    .suffix = "csv", .flags = KR_FORMAT_ONE_TABLE | KR_FORMAT_PLAIN, .emit = emit};
+const struct kr_format kr_format_csv = {.suffix = "csv",
+                                        .flags = KR_FORMAT_ONE_TABLE | KR_FORMAT_PLAIN |
+                                                 KR_FORMAT_ANY_CHARACTER,
+                                        .emit = emit};

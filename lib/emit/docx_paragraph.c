@@ -68,7 +68,7 @@ static void bookmark_end(struct kr_docx *docx, struct kr_xml *xml) {
 
 static void check_text(struct kr_docx *docx, struct kr_text text) {
   const char *source = kr_emit_source(docx->tables[docx->at].table, docx->options);
-  kr_ooxml_check_text(text, source, docx->arena, docx->diags);
+  kr_ooxml_check_text(text, source, docx->diags);
 }
 
 void kr_docx_text(struct kr_docx *docx, struct kr_xml *xml,

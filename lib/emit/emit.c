@@ -3,6 +3,8 @@
 
 #include <errno.h>
 
+#include "emit/fitting.h"
+
 #define SHOWN 30 /* bytes of a text that a message shows */
 
 const char *const kr_format_suffixes[] = {
@@ -16,10 +18,22 @@ const char *kr_emit_source(const struct kr_table *table, const struct kr_emit_op
   return table->source != NULL ? table->source : options->source;
 }
 
-void kr_emit_report(enum kr_diag_code code, struct kr_text text, const char *source,
-                    struct kr_arena *arena, struct kr_diags *diags) {
+void kr_emit_report_of(enum kr_diag_code code, struct kr_text text, const char *second,
+                       const char *source, struct kr_diags *diags) {
   struct kr_text shown = kr_text_beginning(text, SHOWN);
-  kr_diag_add(diags, code, source, text.at, kr_arena_copy(arena, shown.bytes, shown.len), NULL);
+  kr_diag_add(diags, code, source, text.at, kr_arena_copy(diags->arena, shown.bytes, shown.len),
+              second);
+}
+
+void kr_emit_report(enum kr_diag_code code, struct kr_text text, const char *source,
+                    struct kr_diags *diags) {
+  kr_emit_report_of(code, text, NULL, source, diags);
+}
+
+static bool emit(const struct kr_emit_job *job, struct kr_file_out *out, struct kr_arena *arena,
+                 struct kr_diags *diags) {
+  const struct kr_document *document = kr_emit_fit(job, arena, diags);
+  return job->format->emit(document, job->options, out, arena, diags);
 }
 
 /* Adds why a file cannot be written, unless a diagnostic says so already. */
@@ -34,7 +48,7 @@ bool kr_format_make(const struct kr_emit_job *job, const char *path, struct kr_f
   size_t errors = diags->errors;
   if (!kr_file_begin(out, path, arena))
     return fail(path, errors, diags);
-  if (job->format->emit(job->document, job->options, out, arena, diags))
+  if (emit(job, out, arena, diags))
     return true;
   fail(path, errors, diags);
   kr_file_abandon(out);
@@ -56,6 +70,5 @@ bool kr_format_write_memory(const struct kr_emit_job *job, struct kr_buffer *mem
   struct kr_file_out out;
   size_t errors = diags->errors;
   kr_file_begin_memory(&out, memory);
-  return job->format->emit(job->document, job->options, &out, arena, diags) ||
-         fail(job->options->source, errors, diags);
+  return emit(job, &out, arena, diags) || fail(job->options->source, errors, diags);
 }

@@ -29,16 +29,18 @@ typedef bool kr_emit_fn(const struct kr_document *document, const struct kr_emit
                         struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags);
 
 enum kr_format_flag {
-  KR_FORMAT_BINARY = 1,    /* not for a terminal */
-  KR_FORMAT_FORM = 2,      /* forms can be filled in */
-  KR_FORMAT_STYLED = 4,    /* fonts, colours and widths can be seen */
-  KR_FORMAT_ONE_TABLE = 8, /* only the first table of a document is written */
-  KR_FORMAT_PLAIN = 16     /* takes struct kr_emit_plain */
+  KR_FORMAT_BINARY = 1,        /* not for a terminal */
+  KR_FORMAT_FORM = 2,          /* forms can be filled in */
+  KR_FORMAT_STYLED = 4,        /* fonts, colours and widths can be seen */
+  KR_FORMAT_ONE_TABLE = 8,     /* only the first table of a document is written */
+  KR_FORMAT_PLAIN = 16,        /* takes struct kr_emit_plain */
+  KR_FORMAT_ANY_CHARACTER = 32 /* also those that XML cannot hold */
 };
 
 struct kr_format {
   const char *suffix; /* "xlsx" */
   unsigned flags;     /* enum kr_format_flag */
+  size_t text_most;   /* UTF-16 units in a cell; 0: any number */
   kr_emit_fn *emit;
 };
 
@@ -51,7 +53,10 @@ struct kr_format {
 const char *kr_emit_source(const struct kr_table *table, const struct kr_emit_options *options);
 /* Reports `code` for `text`, quoting its first bytes. */
 void kr_emit_report(enum kr_diag_code code, struct kr_text text, const char *source,
-                    struct kr_arena *arena, struct kr_diags *diags);
+                    struct kr_diags *diags);
+/* The same of a sentence with a second argument. */
+void kr_emit_report_of(enum kr_diag_code code, struct kr_text text, const char *second,
+                       const char *source, struct kr_diags *diags);
 
 /* The suffixes of all formats, in the order of format_rows.h, NULL after the last; for those who
  * must not link them all. */

@@ -173,7 +173,7 @@ static void put_text(struct markdown *markdown, struct kr_buffer *out, struct kr
     unsigned char byte = (unsigned char)text.bytes[i];
     if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') {
       kr_emit_report(KR_DIAG_NOT_XML, text, kr_emit_source(markdown->table, markdown->options),
-                     markdown->arena, markdown->diags);
+                     markdown->diags);
       markdown->failed = true;
       return;
     }

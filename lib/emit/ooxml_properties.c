@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "base/text_fit.h"
 #include "opc/xml_write.h"
 
 #define OFFICE KR_OFFICE_TYPES
@@ -105,10 +106,9 @@ static void write_custom(const void *state, struct kr_buffer *out) {
   kr_xml_close(&xml);
 }
 
-void kr_ooxml_check_text(struct kr_text text, const char *source, struct kr_arena *arena,
-                         struct kr_diags *diags) {
-  if (!kr_xml_can_carry(text))
-    kr_emit_report(KR_DIAG_NOT_XML, text, source, arena, diags);
+void kr_ooxml_check_text(struct kr_text text, const char *source, struct kr_diags *diags) {
+  if (!kr_text_is_xml(text))
+    kr_emit_report(KR_DIAG_NOT_XML, text, source, diags);
 }
 
 /* Texts of cells are checked where they are written; these may be in no cell. */
@@ -119,11 +119,11 @@ void kr_ooxml_check_properties(const struct kr_document *document,
   const char *source =
       document->count > 0 ? kr_emit_source(document->tables[0], options) : options->source;
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-    if (!kr_xml_can_carry(texts[i]))
+    if (!kr_text_is_xml(texts[i]))
       kr_diag_add(diags, KR_DIAG_NOT_XML, source, texts[i].at, texts[i].bytes, NULL);
   for (size_t i = 0; i < document->property_count; i++) {
     struct kr_text text = document->properties[i].text;
-    if (!kr_xml_can_carry(text))
+    if (!kr_text_is_xml(text))
       kr_diag_add(diags, KR_DIAG_NOT_XML, source, text.at, text.bytes, NULL);
   }
 }

@@ -28,7 +28,6 @@ void kr_ooxml_check_properties(const struct kr_document *document,
                                const struct kr_emit_options *options, struct kr_diags *diags);
 
 /* Adds not-xml for a text of the file that a document cannot carry; its beginning is shown. */
-void kr_ooxml_check_text(struct kr_text text, const char *source, struct kr_arena *arena,
-                         struct kr_diags *diags);
+void kr_ooxml_check_text(struct kr_text text, const char *source, struct kr_diags *diags);
 
 #endif

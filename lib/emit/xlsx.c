@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text_fit.h"
 #include "emit/ooxml_properties.h"
 #include "emit/xlsx_internal.h"
 
@@ -167,5 +168,8 @@ static bool emit(const struct kr_document *document, const struct kr_emit_option
   return kr_package_finish(package, out) && diags->errors == errors;
 }
 
-const struct kr_format kr_format_xlsx = {
-    .suffix = "xlsx", .flags = KR_FORMAT_BINARY | KR_FORMAT_FORM | KR_FORMAT_STYLED, .emit = emit};
+const struct kr_format kr_format_xlsx = {.suffix = "xlsx",
+                                         .flags =
+                                             KR_FORMAT_BINARY | KR_FORMAT_FORM | KR_FORMAT_STYLED,
+                                         .text_most = KR_TEXT_CELL_MOST,
+                                         .emit = emit};

@@ -15,7 +15,6 @@
 #define KR_XLSX_DIGIT_EM 0.556
 #define KR_XLSX_BLANK_EM 0.278
 #define KR_XLSX_INDENT_BLANKS 3
-#define KR_XLSX_TEXT_MOST 32767 /* UTF-16 units in a cell */
 
 /* Rows of xl/styles.xml's cellXfs, in this order. */
 enum kr_xlsx_style {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "base/text_fit.h"
 #include "emit/ooxml_properties.h"
 #include "emit/xlsx_internal.h"
 
@@ -33,21 +34,11 @@ static void write_text(struct kr_xml *xml, struct kr_text text) {
   kr_xml_text(xml, rest);
 }
 
-static size_t utf16_units(struct kr_text text) {
-  size_t units = 0;
-  for (size_t i = 0; i < text.len; i++) {
-    unsigned char byte = (unsigned char)text.bytes[i];
-    units += (byte & 0xC0) != 0x80;
-    units += byte >= 0xF0;
-  }
-  return units;
-}
-
 static void check_text(struct kr_xlsx_sheet *sheet, struct kr_text text) {
   const char *source = kr_emit_source(sheet->table, sheet->options);
-  if (text.len > KR_XLSX_TEXT_MOST && utf16_units(text) > KR_XLSX_TEXT_MOST)
-    kr_emit_report(KR_DIAG_TEXT_TOO_LONG, text, source, sheet->arena, sheet->diags);
-  kr_ooxml_check_text(text, source, sheet->arena, sheet->diags);
+  if (text.len > KR_TEXT_CELL_MOST && kr_text_units(text) > KR_TEXT_CELL_MOST)
+    kr_emit_report(KR_DIAG_TEXT_TOO_LONG, text, source, sheet->diags);
+  kr_ooxml_check_text(text, source, sheet->diags);
 }
 
 static void write_cell(struct kr_xlsx_sheet *sheet, size_t row, size_t column,

@@ -49,8 +49,7 @@ struct kr_text kr_merge_seen_text(const struct kr_sha256_sum *key, struct kr_are
 }
 
 bool kr_merge_is_given(const struct kr_merger *merger, const struct kr_entry *entry) {
-  enum kr_entry_guess guess = kr_entry_guess_of(entry);
-  return merger->options->by.len > 0 && (guess == KR_GUESS_FILE || guess == KR_GUESS_SEVERAL);
+  return merger->options->by.len > 0 && kr_entry_needs_name(entry);
 }
 
 struct kr_merge_identity kr_merge_identify(const struct kr_merger *merger,

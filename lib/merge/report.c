@@ -1,11 +1,10 @@
 /* The tables of the report of a merge. */
 #include "merge/report.h"
 
-#include <assert.h>
-#include <stdio.h>
+#include <string.h>
 
-#include "base/list.h"
 #include "merge/report_internal.h"
+#include "merge/standing.h"
 
 static const struct {
   const char *key, *heading;
@@ -16,25 +15,31 @@ static const struct {
     [KR_CELL_FILE] = {"file", N_("File"), KR_ROLE_TEXT, 50},
     [KR_CELL_PLACE] = {"place", N_("Place"), KR_ROLE_TEXT, 28},
     [KR_CELL_NAME] = {"name", N_("Name"), KR_ROLE_TEXT, 30},
-    [KR_CELL_SAVED] = {"saved", N_("Last saved"), KR_ROLE_TEXT, 36},
-    [KR_CELL_ITEM] = {"item", N_("Item"), KR_ROLE_TEXT, 40},
+    [KR_CELL_SAVED] = {"saved", N_("Last saved"), KR_ROLE_TEXT, 46},
+    [KR_CELL_ITEM] = {"item", N_("Item"), KR_ROLE_TEXT, 44},
     [KR_CELL_KIND] = {"kind", N_("Kind"), KR_ROLE_TEXT, 26},
     [KR_CELL_TEXT] = {"text", N_("Text"), KR_ROLE_TEXT, 100},
-    [KR_CELL_TAKEN] = {"taken", N_("Entries taken"), KR_ROLE_SHORT, 24},
+    [KR_CELL_TAKEN] = {"taken", N_("Entries taken"), KR_ROLE_SHORT, 26},
     [KR_CELL_OPEN] = {"open", N_("To decide"), KR_ROLE_SHORT, 22},
-    [KR_CELL_RESULT] = {"result", N_("Result"), KR_ROLE_TEXT, 80},
+    [KR_CELL_RESULT] = {"result", N_("Result"), KR_ROLE_TEXT, 100},
 };
 
 static const char title[] = N_("Result of the merge");
 
 #define PART_COLUMNS 7
-#define TEXT_MOST 30000 /* bytes; a cell holds no more than 32767 characters */
 
 static const struct {
   const char *key, *word, *title;
   size_t count;
   enum kr_report_cell cells[PART_COLUMNS];
 } parts[KR_PART_COUNT] = {
+    [KR_PART_MERGE] = {"merge", N_("merge"), title, 0, {KR_CELL_RESULT}},
+    [KR_PART_OPEN] = {"open",
+                      N_("open point"),
+                      N_("Open points"),
+                      6,
+                      {KR_CELL_FILE, KR_CELL_PLACE, KR_CELL_NAME, KR_CELL_ITEM, KR_CELL_TEXT,
+                       KR_CELL_RESULT}},
     [KR_PART_FILES] = {"files",
                        N_("file"),
                        N_("Files that came back"),
@@ -54,90 +59,79 @@ static const struct {
                         {KR_CELL_NAME, KR_CELL_RESULT, KR_CELL_TAKEN, KR_CELL_FILE}},
 };
 
-struct kr_text kr_report_say(const struct kr_reporting *run, const char *text) {
-  return kr_text_of(kr_lang_say(run->report->lang, text));
+/* ---- the whole run ---- */
+
+/* A time in whose time zone the report is: of the report, else of the latest file. */
+static struct kr_text some_time(const struct kr_report *report, char date[KR_CALENDAR_TIME_SIZE]) {
+  struct kr_text latest = kr_text_of("2000-01-01T00:00:00Z");
+  kr_calendar_utc(report->date, date);
+  if (report->date >= 0)
+    return kr_text_of(date);
+  for (size_t i = 0; i < report->submissions->n; i++)
+    if (kr_text_compare(report->submissions->v[i].saved, latest) > 0)
+      latest = report->submissions->v[i].saved;
+  return latest;
 }
 
-struct kr_text kr_report_fill(struct kr_reporting *run, const char *text, struct kr_text first,
-                              struct kr_text second) {
-  struct kr_buffer made;
-  kr_buffer_init(&made, run->arena);
-  kr_lang_put(run->report->lang, text, kr_arena_copy(run->arena, first.bytes, first.len),
-              kr_arena_copy(run->arena, second.bytes, second.len), &made);
-  struct kr_text kept = kr_text_of(kr_arena_copy(run->arena, made.bytes, made.len));
-  kr_buffer_free(&made);
-  return kept;
+/* What the report is of: a paper of kairan, edition of the plan, time zone and, if it has one, the
+ * date. */
+static struct kr_text origin_of(struct kr_reporting *run) {
+  char date[KR_CALENDAR_TIME_SIZE], local[KR_CALENDAR_LOCAL_SIZE], revision[KR_REVISION_SIZE];
+  struct kr_text time = some_time(run->report, date), zone = kr_text_of("UTC");
+  bool known = kr_calendar_local(time, local);
+  kr_plan_revision(run->report->plan, revision);
+  if (known)
+    zone = kr_text_of(local + KR_CALENDAR_ZONE_AT);
+  struct kr_text origin = kr_report_fill(run, N_("revision of the plan %1, time zone UTC%2"),
+                                         kr_text_of(revision), zone);
+  origin = kr_report_fill(run, "%1: %2", kr_text_of(KR_REPORT_MARK), origin);
+  if (run->report->date < 0 || !known)
+    return origin;
+  return kr_report_fill(run, N_("%1, %2"), origin, kr_text_view(local, KR_CALENDAR_DAY_CHARS));
 }
 
-struct kr_report_line *kr_report_add(struct kr_reporting *run, enum kr_report_part part) {
-  struct kr_report_lines *lines = &run->lines;
-  struct kr_report_line *line = KR_LIST_ADD(lines, run->arena);
-  for (size_t i = 0; i < KR_CELL_COUNT; i++)
-    line->cells[i] = kr_text_of("");
-  line->part = part;
-  line->cells[KR_CELL_PART] = kr_report_say(run, parts[part].word);
-  return line;
-}
-
-struct kr_text kr_report_number(struct kr_reporting *run, size_t number) {
-  char digits[24];
-  int len = snprintf(digits, sizeof digits, "%zu", number);
-  return kr_text_of(kr_arena_copy(run->arena, digits, (size_t)len));
-}
-
-bool kr_report_is_silent(const struct kr_reporting *run, size_t entry) {
-  assert(entry < run->report->submissions->entries.n);
-  return kr_text_blank(run->report->submissions->entries.v[entry].text) &&
-         run->report->outcomes[entry] == KR_MERGE_SAME;
+static struct kr_text closing_of(struct kr_reporting *run) {
+  struct kr_buffer text;
+  kr_buffer_init(&text, run->arena);
+  kr_merge_put_closing(run->report->summary, run->report->plan, run->report->lang, &text);
+  return kr_report_keep(run, &text);
 }
 
 static void collect(struct kr_reporting *run, const struct kr_report *report,
                     struct kr_arena *arena) {
-  struct kr_report_lines none = {NULL, 0, 0};
+  memset(run, 0, sizeof *run);
   run->report = report;
-  run->lines = none;
   run->arena = arena;
+  kr_item_index_init(&run->items, report->plan, arena);
   kr_report_find_again(run);
+  kr_report_take_messages(run);
+  kr_report_open(run);
   kr_report_files(run);
   kr_report_entries(run);
+  kr_report_notes(run);
   kr_report_people(run);
 }
 
-/* Characters that no document can hold. */
-static bool is_odd(unsigned long c) {
-  return (c < 0x20 && c != '\n' && c != '\t') || c == 0xFFFE || c == 0xFFFF;
-}
+/* ---- tables ---- */
 
-static bool is_fine(struct kr_text text) {
-  bool fine = text.len <= TEXT_MOST;
-  for (size_t at = 0, step; fine && at < text.len; at += step) {
-    unsigned long c;
-    step = kr_text_character(text.bytes + at, text.len - at, &c);
-    fine = !is_odd(c);
+/* The rows of a part, and how many they are. */
+static size_t put_rows(struct kr_reporting *run, enum kr_report_part part,
+                       const enum kr_report_cell *cells, size_t count, struct kr_row *rows) {
+  size_t n = 0;
+  for (size_t i = 0; i < run->lines.n; i++) {
+    struct kr_text texts[KR_CELL_COUNT];
+    if (run->lines.v[i].part != part)
+      continue;
+    for (size_t j = 0; j < count; j++) {
+      texts[j] = run->lines.v[i].cells[cells[j]];
+      texts[j].at = kr_nowhere; /* it is a place in another file */
+    }
+    rows[n] = kr_table_text_row(run->arena, texts, count);
+    for (size_t j = 0; j < count; j++)
+      rows[n].cells[j].quoted = true;
+    n++;
   }
-  return fine;
-}
-
-/* The text as any document can hold it: without control characters, and no longer than a cell. */
-static struct kr_text harmless(struct kr_reporting *run, struct kr_text text) {
-  struct kr_buffer made;
-  struct kr_text cut = kr_text_beginning(text, TEXT_MOST);
-  if (is_fine(text))
-    return text;
-  kr_buffer_init(&made, run->arena);
-  for (size_t at = 0, step; at < cut.len; at += step) {
-    unsigned long c;
-    step = kr_text_character(cut.bytes + at, cut.len - at, &c);
-    if (is_odd(c))
-      kr_buffer_puts(&made, "\xEF\xBF\xBD");
-    else
-      kr_buffer_add(&made, cut.bytes + at, step);
-  }
-  if (cut.len < text.len)
-    kr_buffer_puts(&made, "…");
-  struct kr_text kept = kr_text_of(kr_arena_copy(run->arena, made.bytes, made.len));
-  kr_buffer_free(&made);
-  return kept;
+  return n;
 }
 
 /* A table of the lines of one part, or of all if `part` is KR_PART_COUNT. */
@@ -153,16 +147,11 @@ static struct kr_table *make_table(struct kr_reporting *run, enum kr_report_part
                                columns[cells[i]].width, false};
     made[i] = column;
   }
-  for (size_t i = 0; i < run->lines.n; i++) {
-    struct kr_text texts[KR_CELL_COUNT];
-    if (part != KR_PART_COUNT && run->lines.v[i].part != part)
-      continue;
-    for (size_t j = 0; j < count; j++)
-      texts[j] = harmless(run, run->lines.v[i].cells[cells[j]]);
-    rows[n] = kr_table_text_row(run->arena, texts, count);
-    rows[n].group = n;
-    n++;
-  }
+  for (size_t i = 0; i < KR_PART_COUNT; i++)
+    if (part == KR_PART_COUNT || part == i)
+      n += put_rows(run, (enum kr_report_part)i, cells, count, rows + n);
+  for (size_t i = 0; i < n; i++)
+    rows[i].group = i;
   table->columns = made;
   table->column_count = count;
   table->head = kr_table_head(table, &table->head_count, run->arena);
@@ -179,22 +168,44 @@ static struct kr_document *make_document(struct kr_reporting *run, struct kr_tab
   return document;
 }
 
+/* The first table is headed by what the report is of, and ends with what is left. */
+static void head_report(struct kr_reporting *run, struct kr_table *table) {
+  struct kr_text *closing = kr_arena_alloc(run->arena, sizeof *closing);
+  *closing = closing_of(run);
+  table->title = kr_report_fill(run, N_("%1: %2"), kr_report_say(run, title), table->title);
+  table->label = run->report->plan->title;
+  table->subtitle = origin_of(run);
+  table->notes = closing;
+  table->note_count = 1;
+}
+
 struct kr_document *kr_report_document(const struct kr_report *report, const struct kr_style *style,
                                        struct kr_arena *arena) {
   struct kr_reporting run;
   struct kr_table *tables[KR_PART_COUNT];
   size_t count = 0;
   collect(&run, report, arena);
-  for (size_t i = 0; i < KR_PART_COUNT; i++) {
+  for (size_t i = KR_PART_OPEN; i < KR_PART_COUNT; i++) {
     struct kr_table *table =
         make_table(&run, (enum kr_report_part)i, parts[i].cells, parts[i].count);
     table->key = parts[i].key;
     table->title = kr_report_say(&run, parts[i].title);
     table->name = table->title;
-    if (table->row_count > 0 || i == 0)
+    if (count == 0)
+      head_report(&run, table);
+    if (table->row_count > 0)
       tables[count++] = table;
   }
   return make_document(&run, tables, count, style);
+}
+
+/* In one table the first line is about the whole. */
+static void add_whole(struct kr_reporting *run) {
+  struct kr_report_line *line = kr_report_add(run, KR_PART_MERGE);
+  line->cells[KR_CELL_FILE] = kr_report_path(run, run->report->path);
+  line->cells[KR_CELL_TEXT] = run->report->plan->title;
+  line->cells[KR_CELL_RESULT] =
+      kr_report_fill(run, KR_REPORT_LINES, origin_of(run), closing_of(run));
 }
 
 struct kr_document *kr_report_list(const struct kr_report *report, const struct kr_style *style,
@@ -204,6 +215,9 @@ struct kr_document *kr_report_list(const struct kr_report *report, const struct 
   for (size_t i = 0; i < KR_CELL_COUNT; i++)
     all[i] = (enum kr_report_cell)i;
   collect(&run, report, arena);
+  add_whole(&run);
+  for (size_t i = 0; i < run.lines.n; i++)
+    run.lines.v[i].cells[KR_CELL_PART] = kr_report_say(&run, parts[run.lines.v[i].part].word);
   struct kr_table *table = make_table(&run, KR_PART_COUNT, all, KR_CELL_COUNT);
   table->key = "report";
   table->title = kr_report_say(&run, title);

@@ -2,10 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/textkey.h"
 #include "merge/report_internal.h"
-#include "model/item_index.h"
-#include "source/record.h"
 
 static const char *const kinds[] = {
     [KR_ENTRY_COMMENT] = N_("comment"),
@@ -14,47 +11,32 @@ static const char *const kinds[] = {
     [KR_ENTRY_EXTRA] = N_("outside the form"),
 };
 
-static const char *const results[] = {
-    [KR_MERGE_ADDED] = N_("Added to the plan."),
-    [KR_MERGE_SAME] = N_("The plan has it already."),
-    [KR_MERGE_TAKEN_AWAY] = N_("Not added again: it was moved, corrected or removed in the plan."),
-    [KR_MERGE_REPLACED_OLDER] =
-        N_("Added. What the same person wrote here before stays, marked as superseded."),
-    [KR_MERGE_OLDER] =
-        N_("In the plan, marked as superseded: the same person has written something later."),
-    [KR_MERGE_BOTH_KEPT] =
-        (N_("The same person wrote different things and nothing tells which is newer: both were "
-            "kept. Decide which one counts.")),
-    [KR_MERGE_UNPLACED] = N_("It is under unplaced: in the plan. Move it to the right item."),
-    [KR_MERGE_CLEARED] = N_("The cell came back empty; the earlier comment stays."),
-    [KR_MERGE_WITHDRAWN] =
-        N_("The cell came back empty; the earlier comment is marked as withdrawn."),
-};
-
-static const char *const remarks[] = {
-    N_("The form's own text was changed; it was kept as a proposal. Decide whether to follow it."),
-    N_("It was written outside the cells for comments. Decide what to do with it."),
-    N_("The item's text has changed since the form was sent. See whether it still applies."),
-};
-enum { REMARK_EDIT, REMARK_EXTRA, REMARK_OUTDATED };
-
-/* Why an entry has no item, of kr_entry_reasons; as the messages say it. What is outside the form
- * has a remark. */
+/* What became of an entry. `as_message`: a message of the run says so, and is shown instead. */
 static const struct {
-  const char *reason, *words;
-} reasons[] = {
-    {"item-gone", N_("The item is no longer in the plan.")},
-    {"row-unknown", N_("The item of this row could not be identified.")},
-    {"id-alone", N_("Only the hidden id names an item; the text of the row is another.")},
-    {"several-items", N_("This cell names other items and could not be divided for certain.")},
-    {"cell-of-several", N_("One input cell spans several items.")},
-    {"outside", NULL},
+  const char *words;
+  bool as_message;
+} results[] = {
+    [KR_MERGE_ADDED] = {N_("Added to the plan."), false},
+    [KR_MERGE_SAME] = {N_("The plan has it already."), false},
+    [KR_MERGE_TAKEN_AWAY] = {N_("Not added again: it was moved, corrected or removed in the plan."),
+                             true},
+    [KR_MERGE_REPLACED_OLDER] =
+        {N_("Added. What the same person wrote here before stays, marked as superseded."), false},
+    [KR_MERGE_OLDER] =
+        {N_("In the plan, marked as superseded: the same person has written something later."),
+         true},
+    [KR_MERGE_BOTH_KEPT] = {N_("Added to the plan."), false},
+    [KR_MERGE_UNPLACED] = {N_("It is under unplaced: in the plan. Move it to the right item."),
+                           true},
+    [KR_MERGE_CLEARED] = {N_("The cell came back empty; the earlier comment stays."), false},
+    [KR_MERGE_WITHDRAWN] =
+        {N_("The cell came back empty; the earlier comment is marked as withdrawn."), false},
 };
 
 enum file_result { FILE_TAKEN, FILE_OPEN, FILE_BLANK, FILE_AGAIN, FILE_KNOWN };
 static const char *const file_results[] = {
     [FILE_TAKEN] = N_("Taken."),
-    [FILE_OPEN] = N_("Taken. Some of it needs a person: see what was written."),
+    [FILE_OPEN] = N_("Taken. Some of it needs a person: see the open points."),
     [FILE_BLANK] = N_("Came back without a comment."),
     [FILE_AGAIN] = N_("The same file came twice; it was counted once."),
     [FILE_KNOWN] = N_("The plan lists it already; it brings nothing new."),
@@ -93,101 +75,74 @@ void kr_report_find_again(struct kr_reporting *run) {
 
 /* ---- files ---- */
 
-static bool is_open(const struct kr_entry *entry, enum kr_merge_outcome outcome) {
-  return outcome == KR_MERGE_UNPLACED || outcome == KR_MERGE_BOTH_KEPT ||
-         kr_entry_is(entry, KR_ENTRY_EDIT) || kr_entry_is(entry, KR_ENTRY_EXTRA) || entry->outdated;
-}
-
 static bool is_taken(const struct kr_entry *entry, enum kr_merge_outcome outcome) {
   return !kr_text_blank(entry->text) && outcome != KR_MERGE_TAKEN_AWAY;
 }
 
-/* "2026-05-20 01:02 UTC" */
-static struct kr_text readable_time(struct kr_reporting *run, struct kr_text saved) {
-  struct kr_buffer text;
-  if (saved.len != 20)
-    return saved;
-  kr_buffer_init(&text, run->arena);
-  kr_buffer_add(&text, saved.bytes, 10);
-  kr_buffer_putc(&text, ' ');
-  kr_buffer_add(&text, saved.bytes + 11, 5);
-  kr_buffer_puts(&text, " UTC");
-  struct kr_text made = kr_text_of(kr_arena_copy(run->arena, text.bytes, text.len));
-  kr_buffer_free(&text);
-  return made;
+/* When the file was saved, in the time zone of the run. */
+static struct kr_text saved_of(struct kr_reporting *run, const struct kr_submission *submission) {
+  char local[KR_CALENDAR_LOCAL_SIZE];
+  if (submission->saved.len == 0)
+    return kr_report_say(run, N_("undated"));
+  if (!kr_calendar_local(submission->saved, local))
+    return submission->saved;
+  return kr_text_of(kr_arena_copy(run->arena, local, strlen(local)));
 }
 
-static struct kr_text names_of(struct kr_reporting *run, const struct kr_submission *submission) {
-  struct kr_buffer text;
-  kr_buffer_init(&text, run->arena);
-  for (size_t i = 0; i < submission->writers.n; i++) {
-    if (i > 0)
-      kr_buffer_puts(&text, kr_lang_say(run->report->lang, N_(", ")));
-    kr_buffer_text(&text, submission->writers.v[i]);
-  }
-  if (submission->writers.n == 0 && submission->count > 0)
-    kr_buffer_text(&text, kr_report_fill(run, N_("%1 (guessed)"),
-                                         run->report->submissions->entries.v[submission->first].by,
-                                         kr_text_of(NULL)));
-  struct kr_text made = kr_text_of(kr_arena_copy(run->arena, text.bytes, text.len));
-  kr_buffer_free(&text);
-  return made;
-}
-
-static struct kr_text sentence(struct kr_reporting *run, const struct kr_diag *fault) {
-  struct kr_buffer text;
-  kr_buffer_init(&text, run->arena);
-  kr_diag_sentence(fault, run->report->lang, &text);
-  struct kr_text made = kr_text_of(kr_arena_copy(run->arena, text.bytes, text.len));
-  kr_buffer_free(&text);
-  return made;
-}
-
-/* Entries of a file: those taken, those that need a person, and all that were reported. */
+/* Entries of a file: those taken, and all that were reported. */
 struct counts {
-  size_t taken, open, reported;
+  size_t taken, reported;
 };
 
 static struct counts count_entries(const struct kr_reporting *run,
                                    const struct kr_submission *submission) {
   const struct kr_entry *entries = run->report->submissions->entries.v;
   const enum kr_merge_outcome *outcomes = run->report->outcomes;
-  struct counts counts = {0, 0, 0};
+  struct counts counts = {0, 0};
   for (size_t i = submission->first; i < submission->first + submission->count; i++) {
     counts.taken += is_taken(&entries[i], outcomes[i]);
-    counts.open += !kr_text_blank(entries[i].text) && is_open(&entries[i], outcomes[i]);
     counts.reported += !kr_report_is_silent(run, i);
   }
   return counts;
 }
 
-static enum file_result file_result_of(const struct kr_submission *submission,
-                                       struct counts counts) {
+static enum file_result file_result_of(const struct kr_submission *submission, size_t reported,
+                                       size_t open) {
   if (submission->listed)
     return FILE_KNOWN;
-  if (counts.open > 0)
+  if (open > 0)
     return FILE_OPEN;
-  return counts.reported > 0 ? FILE_TAKEN : FILE_BLANK;
+  return reported > 0 ? FILE_TAKEN : FILE_BLANK;
+}
+
+/* A sentence of the report, and those of the run. */
+static struct kr_text with_sentences(struct kr_reporting *run, const char *words,
+                                     struct kr_text sentences) {
+  struct kr_text first = kr_report_say(run, words);
+  return sentences.len == 0 ? first : kr_report_fill(run, KR_REPORT_LINES, first, sentences);
 }
 
 static void add_file(struct kr_reporting *run, size_t index) {
   const struct kr_submission *submission = &run->report->submissions->v[index];
   struct kr_report_line *line = kr_report_add(run, KR_PART_FILES);
-  line->cells[KR_CELL_FILE] = kr_text_valid(run->arena, kr_text_of(submission->shown));
-  line->cells[KR_CELL_NAME] = names_of(run, submission);
-  line->cells[KR_CELL_SAVED] = readable_time(run, submission->saved);
+  struct kr_text sentences = kr_report_sentences(run, submission->shown, NULL);
+  line->cells[KR_CELL_FILE] = kr_report_path(run, submission->shown);
   if (!kr_submission_is_read(submission)) {
-    struct kr_diag fault = kr_submission_fault(submission);
-    line->cells[KR_CELL_RESULT] = sentence(run, &fault);
-  } else if (run->again[index]) {
-    line->cells[KR_CELL_RESULT] = kr_report_say(run, file_results[FILE_AGAIN]);
-  } else {
-    struct counts counts = count_entries(run, submission);
-    line->cells[KR_CELL_RESULT] =
-        kr_report_say(run, file_results[file_result_of(submission, counts)]);
-    line->cells[KR_CELL_TAKEN] = kr_report_number(run, counts.taken);
-    line->cells[KR_CELL_OPEN] = kr_report_number(run, counts.open);
+    line->cells[KR_CELL_RESULT] = sentences;
+    return;
   }
+  line->cells[KR_CELL_NAME] = kr_report_writers(run, submission);
+  line->cells[KR_CELL_SAVED] = saved_of(run, submission);
+  if (run->again[index]) {
+    line->cells[KR_CELL_RESULT] = kr_report_say(run, file_results[FILE_AGAIN]);
+    return;
+  }
+  struct counts counts = count_entries(run, submission);
+  size_t open = kr_report_count_open(run, submission->shown);
+  const char *words = file_results[file_result_of(submission, counts.reported, open)];
+  line->cells[KR_CELL_RESULT] = with_sentences(run, words, sentences);
+  line->cells[KR_CELL_TAKEN] = kr_report_number(run, counts.taken);
+  line->cells[KR_CELL_OPEN] = kr_report_number(run, open);
 }
 
 void kr_report_files(struct kr_reporting *run) {
@@ -196,12 +151,6 @@ void kr_report_files(struct kr_reporting *run) {
 }
 
 /* ---- entries ---- */
-
-/* The item's title; for an unplaced entry, the title of its row. */
-static struct kr_text title_of(const struct kr_item_index *items, const struct kr_entry *entry) {
-  const struct kr_indexed_item *found = kr_item_index_find(items, entry->item);
-  return found != NULL ? found->item->title : entry->row;
-}
 
 /* The kind of an entry; if it is about a column, with the heading of that. */
 static struct kr_text kind_of(struct kr_reporting *run, const struct kr_entry *entry) {
@@ -222,48 +171,43 @@ static struct kr_text kind_of(struct kr_reporting *run, const struct kr_entry *e
   return kr_report_fill(run, N_("%1 (%2)"), kind, shown);
 }
 
-/* Why the entry is unplaced, or NULL. An item that it names is one that is gone. */
-static const char *words_of_reason(const struct kr_entry *entry) {
-  struct kr_text reason = entry->item.len > 0 ? kr_text_of("item-gone") : entry->reason;
-  for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
-    if (kr_text_is(reason, reasons[i].reason))
-      return reasons[i].words;
-  return N_("It is not known which item this belongs to.");
+static struct kr_text result_of(struct kr_reporting *run, enum kr_merge_outcome outcome,
+                                struct kr_text sentences) {
+  if (sentences.len > 0 && results[outcome].as_message)
+    return sentences;
+  return with_sentences(run, results[outcome].words, sentences);
 }
 
-static struct kr_text result_of(struct kr_reporting *run, const struct kr_entry *entry,
-                                enum kr_merge_outcome outcome) {
-  struct kr_text text = kr_report_say(run, results[outcome]);
-  const char *why = outcome == KR_MERGE_UNPLACED ? words_of_reason(entry) : NULL;
-  if (why != NULL)
-    text = kr_report_fill(run, KR_REPORT_NEXT, kr_report_say(run, why), text);
-  const bool holds[] = {[REMARK_EDIT] = kr_entry_is(entry, KR_ENTRY_EDIT),
-                        [REMARK_EXTRA] = kr_entry_is(entry, KR_ENTRY_EXTRA),
-                        [REMARK_OUTDATED] = entry->outdated && outcome != KR_MERGE_UNPLACED};
-  for (size_t i = 0; !kr_text_blank(entry->text) && i < sizeof holds / sizeof holds[0]; i++)
-    if (holds[i])
-      text = kr_report_fill(run, KR_REPORT_NEXT, text, kr_report_say(run, remarks[i]));
-  return text;
-}
-
-static void add_entry(struct kr_reporting *run, const struct kr_item_index *items, size_t index) {
+static void add_entry(struct kr_reporting *run, const struct kr_submission *submission,
+                      size_t index, struct kr_text sentences) {
   const struct kr_entry *entry = &run->report->submissions->entries.v[index];
   struct kr_report_line *line = kr_report_add(run, KR_PART_ENTRIES);
-  line->cells[KR_CELL_FILE] = entry->from;
+  line->cells[KR_CELL_FILE] = kr_report_path(run, submission->shown);
   line->cells[KR_CELL_PLACE] = entry->place;
-  line->cells[KR_CELL_NAME] = entry->by;
-  line->cells[KR_CELL_ITEM] = title_of(items, entry);
+  line->cells[KR_CELL_NAME] = kr_report_writer(run, entry);
+  line->cells[KR_CELL_ITEM] = kr_report_item(run, entry);
   line->cells[KR_CELL_KIND] = kind_of(run, entry);
   line->cells[KR_CELL_TEXT] = entry->text;
-  line->cells[KR_CELL_RESULT] = result_of(run, entry, run->report->outcomes[index]);
+  line->cells[KR_CELL_RESULT] = result_of(run, run->report->outcomes[index], sentences);
+}
+
+/* Entries of one cell follow each other, and have the same sentences. */
+static void add_entries(struct kr_reporting *run, const struct kr_submission *submission) {
+  const struct kr_entry *entries = run->report->submissions->entries.v;
+  struct kr_text sentences = kr_text_of(""), place = kr_text_of(NULL);
+  for (size_t i = submission->first; i < submission->first + submission->count; i++) {
+    if (kr_report_is_silent(run, i))
+      continue;
+    if (place.bytes == NULL || !kr_text_equal(place, entries[i].place))
+      sentences = kr_report_sentences(run, submission->shown, entries[i].place.bytes);
+    place = entries[i].place;
+    add_entry(run, submission, i, sentences);
+  }
 }
 
 void kr_report_entries(struct kr_reporting *run) {
   const struct kr_submissions *submissions = run->report->submissions;
-  struct kr_item_index items;
-  kr_item_index_init(&items, run->report->plan, run->arena);
   for (size_t i = 0; i < submissions->n; i++)
-    for (size_t j = 0; !run->again[i] && j < submissions->v[i].count; j++)
-      if (!kr_report_is_silent(run, submissions->v[i].first + j))
-        add_entry(run, &items, submissions->v[i].first + j);
+    if (!run->again[i])
+      add_entries(run, &submissions->v[i]);
 }

@@ -54,7 +54,7 @@ static void add_submission(struct kr_reporting *run, struct signs *signs,
   const struct kr_entry *entries = run->report->submissions->entries.v;
   const enum kr_merge_outcome *outcomes = run->report->outcomes;
   for (size_t i = 0; i < submission->writers.n; i++)
-    add(run, signs, TRACE_CAME, submission->writers.v[i], kr_text_of(submission->shown));
+    add(run, signs, TRACE_CAME, submission->writers.v[i], kr_report_path(run, submission->shown));
   for (size_t i = submission->first; i < submission->first + submission->count; i++) {
     enum trace trace = outcomes[i] == KR_MERGE_OLDER ? TRACE_OLDER : TRACE_COMMENT;
     if (!kr_text_blank(entries[i].text) && entries[i].guessed.len == 0)

@@ -275,12 +275,21 @@ struct kr_text kr_plan_id_cell(struct kr_id_cells *cells, const struct kr_policy
                                const struct kr_item *item, struct kr_text comment,
                                struct kr_arena *arena);
 
-/* Takes the mark `superseded` off all comments of items, so that they are printed. */
+/* Takes the mark `superseded` off all comments, so that they are printed. */
 void kr_plan_keep_superseded(struct kr_plan *plan);
 
-/* The comments of an item as a form prefills them: `name: text`, one after the other. Its place
+/* True for a comment that papers show: neither withdrawn nor superseded, and with words. */
+bool kr_comment_is_shown(const struct kr_comment *comment);
+/* The words of a comment; of an edit, those that it proposes. */
+struct kr_text kr_comment_words(const struct kr_comment *comment);
+/* Whose a comment is, as papers have it: the name, and in parentheses what it is unless it is a
+ * certain person's comment: 委員A（推定・課題の修正案）. */
+struct kr_text kr_plan_comment_head(const struct kr_plan *plan, const struct kr_comment *comment,
+                                    struct kr_arena *arena);
+/* The comments of an item as a form prefills them: `head: words`, one after the other. Its place
  * is that of the first. */
-struct kr_text kr_plan_comments_text(const struct kr_item *item, struct kr_arena *arena);
+struct kr_text kr_plan_comments_text(const struct kr_plan *plan, const struct kr_item *item,
+                                     struct kr_arena *arena);
 
 /* What an id cell holds. */
 struct kr_id_cell {

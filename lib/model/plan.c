@@ -83,34 +83,16 @@ void kr_plan_digest(struct kr_text text, char out[KR_PLAN_DIGEST_CHARS + 1],
   kr_digest_write(kr_digest_text(text, scratch), KR_PLAN_DIGEST_CHARS, out);
 }
 
-void kr_plan_keep_superseded(struct kr_plan *plan) {
-  for (size_t i = 0; i < plan->policies.n; i++)
-    for (size_t j = 0; j < plan->policies.v[i].items.n; j++) {
-      struct kr_comments *comments = &plan->policies.v[i].items.v[j].comments;
-      for (size_t k = 0; k < comments->n; k++)
-        comments->v[k].superseded = kr_text_of(NULL);
-    }
+static void keep_superseded(struct kr_comments *comments) {
+  for (size_t i = 0; i < comments->n; i++)
+    comments->v[i].superseded = kr_text_of(NULL);
 }
 
-struct kr_text kr_plan_comments_text(const struct kr_item *item, struct kr_arena *arena) {
-  struct kr_buffer text;
-  struct kr_place at = {0, 0};
-  kr_buffer_init(&text, arena);
-  for (size_t i = 0; i < item->comments.n; i++) {
-    const struct kr_comment *comment = &item->comments.v[i];
-    if (comment->withdrawn.len > 0 || comment->superseded.len > 0 || comment->text.len == 0)
-      continue;
-    if (at.line == 0)
-      at = comment->text.at;
-    if (text.len > 0)
-      kr_buffer_putc(&text, '\n');
-    kr_buffer_text(&text, comment->by);
-    kr_buffer_puts(&text, ": ");
-    kr_buffer_text(&text, comment->text);
-  }
-  struct kr_text copy = {kr_arena_copy(arena, text.bytes, text.len), text.len, at};
-  kr_buffer_free(&text);
-  return copy;
+void kr_plan_keep_superseded(struct kr_plan *plan) {
+  for (size_t i = 0; i < plan->policies.n; i++)
+    for (size_t j = 0; j < plan->policies.v[i].items.n; j++)
+      keep_superseded(&plan->policies.v[i].items.v[j].comments);
+  keep_superseded(&plan->unplaced);
 }
 
 /* What precedes a digest in an id cell. */

@@ -149,16 +149,3 @@ void kr_xml_leaf_int(struct kr_xml *xml, const char *name, const char *attribute
   kr_xml_attr_int(xml, attribute, value);
   kr_xml_close(xml);
 }
-
-bool kr_xml_can_carry(struct kr_text text) {
-  for (size_t i = 0; i < text.len; i++) {
-    unsigned char byte = (unsigned char)text.bytes[i];
-    if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r')
-      return false;
-    /* U+FFFE and U+FFFF are EF BF BE and EF BF BF. */
-    if (byte == 0xEF && i + 2 < text.len && memcmp(text.bytes + i + 1, "\xBF", 1) == 0 &&
-        (unsigned char)text.bytes[i + 2] >= 0xBE)
-      return false;
-  }
-  return true;
-}

@@ -34,7 +34,5 @@ void kr_xml_leaf_text(struct kr_xml *xml, const char *name, const char *attribut
                       struct kr_text value);
 /* open, text, close */
 void kr_xml_element(struct kr_xml *xml, const char *name, struct kr_text text);
-/* False if the text holds a character that XML 1.0 cannot carry (section 2.2). */
-bool kr_xml_can_carry(struct kr_text text);
 
 #endif

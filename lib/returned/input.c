@@ -1,6 +1,7 @@
 /* The input cell of a row. */
 #include <string.h>
 
+#include "base/text_fit.h"
 #include "base/textkey.h"
 #include "returned/recognize.h"
 
@@ -30,11 +31,16 @@ static bool is_spread(const struct kr_recognition *run, uint32_t row, struct kr_
   return count != 1;
 }
 
+/* What follows a name in kr_plan_comment_head. */
+static bool is_after_name(struct kr_text rest) {
+  return kr_text_begins(rest, ":") || kr_text_begins(rest, " (") || kr_text_begins(rest, "（");
+}
+
 /* A line of the text begins as kr_plan_comments_text begins the line of a comment. */
 static bool has_line_by(struct kr_text text, struct kr_text by) {
   for (size_t at = 0; at + by.len + 1 < text.len; at++)
     if ((at == 0 || text.bytes[at - 1] == '\n') && memcmp(text.bytes + at, by.bytes, by.len) == 0 &&
-        text.bytes[at + by.len] == ':')
+        is_after_name(kr_text_part(text, at + by.len, text.len)))
       return true;
   return false;
 }
@@ -58,13 +64,17 @@ static struct kr_text own_words(const struct kr_recognition *run,
   *mixed = false;
   if (match->item == NULL)
     return text;
-  struct kr_text sent = kr_plan_comments_text(match->item->item, run->arena);
+  struct kr_text comments = kr_plan_comments_text(run->index.plan, match->item->item, run->arena);
+  struct kr_text sent = kr_text_fit(comments, 0, run->arena).text;
+  struct kr_text cut = kr_text_fit(comments, KR_TEXT_CELL_MOST, run->arena).text;
   kr_plan_digest(kr_text_of(""), empty, run->arena);
   kr_plan_digest(text, digest, run->arena);
   if (match->sent && strcmp(digest, match->id.digest[KR_PLAN_COMMENT]) == 0)
     return kr_text_of("");
   if (match->sent && strcmp(empty, match->id.digest[KR_PLAN_COMMENT]) == 0)
     return text;
+  if (cut.len > 0 && kr_text_equal(text, cut))
+    return kr_text_of("");
   if (sent.len == 0 || text.len < sent.len || memcmp(text.bytes, sent.bytes, sent.len) != 0) {
     *mixed = match->sent || repeats_comment(match, text);
     return text;

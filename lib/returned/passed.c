@@ -50,6 +50,27 @@ bool kr_passed_is_schedule(const struct kr_sheet_file *file) {
          !file->outline_damaged && kr_passed_is_source(file->outline) && !is_of_plan(file->outline);
 }
 
+/* ---- reports ---- */
+
+#define REPORT_ROWS 4 /* the mark is in one of the first */
+
+bool kr_passed_is_report(const struct kr_sheet_file *file) {
+  const struct kr_sheet *first = file->sheets;
+  for (size_t i = 0; file->sheet_count > 0 && i < first->cell_count; i++)
+    if (first->cells[i].row < REPORT_ROWS &&
+        kr_text_begins(first->cells[i].text, KR_PASSED_REPORT_MARK))
+      return true;
+  return false;
+}
+
+bool kr_passed_is_report_text(struct kr_text head) {
+  for (size_t i = 1; i < head.len; i++)
+    if (strchr(",;\t\"\n>", head.bytes[i - 1]) != NULL &&
+        kr_text_begins(kr_text_part(head, i, head.len), KR_PASSED_REPORT_MARK))
+      return true;
+  return false;
+}
+
 /* ---- papers in plain text ---- */
 
 static void add_papers(struct kr_passed_papers *papers, struct kr_text bytes,
@@ -122,6 +143,7 @@ void kr_passed_note(const char *shown, enum kr_passed what, struct kr_diags *dia
                                       [KR_PASSED_SOURCE] = N_("a source in YAML"),
                                       [KR_PASSED_UNFILLED] = N_("a paper that nobody filled in"),
                                       [KR_PASSED_SYSTEM] =
-                                          N_("a file that a system made for itself")};
+                                          N_("a file that a system made for itself"),
+                                      [KR_PASSED_REPORT] = N_("the report of a merge")};
   kr_diag_add(diags, KR_DIAG_FILE_PASSED, shown, kr_nowhere, names[what], NULL);
 }

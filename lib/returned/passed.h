@@ -4,10 +4,23 @@
 
 #include "returned/submissions.h"
 
-enum kr_passed { KR_PASSED_PLAN, KR_PASSED_SOURCE, KR_PASSED_UNFILLED, KR_PASSED_SYSTEM };
+enum kr_passed {
+  KR_PASSED_PLAN,
+  KR_PASSED_SOURCE,
+  KR_PASSED_UNFILLED,
+  KR_PASSED_SYSTEM,
+  KR_PASSED_REPORT
+};
+
+/* What every report of a merge has above its first table or in the first row, in any language. */
+#define KR_PASSED_REPORT_MARK "mergecomments --report"
 
 /* True if the first bytes are those of a plan, schedule, list of meetings or style in YAML. */
 bool kr_passed_is_source(struct kr_text head);
+
+/* True for a report of a merge, also one that was saved by a program, or as text. */
+bool kr_passed_is_report(const struct kr_sheet_file *file);
+bool kr_passed_is_report_text(struct kr_text head);
 
 /* True for a schedule of ours, by its properties, that no program has saved. */
 bool kr_passed_is_schedule(const struct kr_sheet_file *file);

@@ -97,6 +97,10 @@ static bool read_form(struct collecting *run, const struct kr_sheet_opened *open
   struct kr_arena *arena = opened->reading->arena;
   if (!kr_sheet_read(opened, &returned))
     return false;
+  if (kr_passed_is_report(&returned)) {
+    kr_passed_note(opened->reading->shown, KR_PASSED_REPORT, run->diags);
+    return true;
+  }
   bool schedule = kr_passed_is_schedule(&returned);
   if (!schedule &&
       !kr_returned_recognize(&returned, run->plan, &options, &entries, arena, run->diags))
@@ -136,12 +140,15 @@ static bool read_archive(struct collecting *run, const struct kr_sheet_opened *o
 static bool pass_text(struct collecting *run, const struct kr_sheet_opened *opened,
                       const char *digest) {
   struct kr_text head = kr_text_view(opened->head.bytes, opened->head.len);
-  bool source = kr_passed_is_source(head);
-  bool paper = !source && opened->zip == NULL && kr_passed_is_paper(&run->papers, digest);
-  if (source || paper)
-    kr_passed_note(opened->reading->shown, source ? KR_PASSED_SOURCE : KR_PASSED_UNFILLED,
-                   run->diags);
-  return source || paper;
+  enum kr_passed what = KR_PASSED_SOURCE;
+  bool text = opened->zip == NULL, passed = kr_passed_is_source(head);
+  if (!passed && text) {
+    what = kr_passed_is_report_text(head) ? KR_PASSED_REPORT : KR_PASSED_UNFILLED;
+    passed = what == KR_PASSED_REPORT || kr_passed_is_paper(&run->papers, digest);
+  }
+  if (passed)
+    kr_passed_note(opened->reading->shown, what, run->diags);
+  return passed;
 }
 
 /* An open file, and what becomes of it. */

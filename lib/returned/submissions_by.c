@@ -1,14 +1,9 @@
 /* The name that is given to returned files which carry none. */
 #include "returned/submissions.h"
 
-static bool needs_name(const struct kr_entry *entry) {
-  enum kr_entry_guess guess = kr_entry_guess_of(entry);
-  return guess == KR_GUESS_FILE || guess == KR_GUESS_SEVERAL;
-}
-
 static bool is_nameless(const struct kr_submissions *all, const struct kr_submission *one) {
   for (size_t i = one->first; i < one->first + one->count; i++)
-    if (needs_name(&all->entries.v[i]))
+    if (kr_entry_needs_name(&all->entries.v[i]))
       return true;
   return false;
 }
@@ -37,7 +32,7 @@ void kr_submissions_give(struct kr_submissions *submissions, struct kr_arena *ar
       continue;
     for (size_t j = one->first; j < one->first + one->count; j++) {
       struct kr_entry *entry = &submissions->entries.v[j];
-      if (!needs_name(entry))
+      if (!kr_entry_needs_name(entry))
         continue;
       entry->by = submissions->by;
       entry->guessed = kr_text_of(NULL);

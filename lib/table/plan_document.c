@@ -5,13 +5,25 @@
 #include "table/kind.h"
 #include "table/plan_table.h"
 
+/* A form is for members, who have no use for them: then they are counted. */
+static void add_unplaced(struct kr_document *document, const struct kr_plan *plan, bool form,
+                         struct kr_arena *arena) {
+  struct kr_table *table = kr_table_plan_unplaced(plan, arena);
+  if (form)
+    document->left_out = table->row_count;
+  else if (table->row_count > 0)
+    kr_document_add(document, table, arena);
+}
+
 static struct kr_document *make_document(const struct kr_plan *plan,
                                          const struct kr_table_plan_options *options,
                                          struct kr_arena *arena) {
-  struct kr_document *document = kr_document_begin(1, options->style, arena);
+  struct kr_document *document = kr_document_begin(2, options->style, arena);
   struct kr_table_plan_options styled = *options;
   styled.style = document->style;
   kr_document_add(document, kr_table_plan(plan, &styled, arena), arena);
+  if (options->with_comments)
+    add_unplaced(document, plan, options->form, arena);
   document->creator = plan->office;
   return document;
 }

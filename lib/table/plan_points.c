@@ -21,6 +21,7 @@ static const char *const keys[COUNT] = {[POLICY_NUMBER] = "policy_number",
                                         [TEXT] = "text"};
 
 struct points {
+  const struct kr_plan *plan;
   struct kr_arena *arena;
   KR_LIST(struct kr_row) rows;
   struct kr_text keys[COUNT]; /* of the rows being added */
@@ -53,14 +54,34 @@ static void add_lines(struct points *points, const char *field, struct kr_text b
   }
 }
 
+static void add_comment(struct points *points, const struct kr_comment *comment,
+                        const char *field) {
+  size_t first = points->rows.n;
+  if (!kr_comment_is_shown(comment))
+    return;
+  add_lines(points, field, kr_plan_comment_head(points->plan, comment, points->arena),
+            kr_comment_words(comment));
+  for (size_t i = first; i < points->rows.n; i++)
+    points->rows.v[i].cells[BY].quoted = points->rows.v[i].cells[TEXT].quoted = true;
+}
+
 static void add_item(struct points *points, const struct kr_item *item, bool with_comments) {
   const struct kr_text nobody = kr_text_of(NULL);
   add_lines(points, "item", nobody, item->title);
   add_lines(points, "initiatives", nobody, item->initiatives);
   add_lines(points, "issues", nobody, item->issues);
   for (size_t i = 0; with_comments && i < item->comments.n; i++)
-    if (item->comments.v[i].withdrawn.len == 0 && item->comments.v[i].superseded.len == 0)
-      add_lines(points, "comment", item->comments.v[i].by, item->comments.v[i].text);
+    add_comment(points, &item->comments.v[i], "comment");
+}
+
+/* Comments without an item come last, at the title of the row that they were in. */
+static void add_unplaced(struct points *points) {
+  const struct kr_comments *unplaced = &points->plan->unplaced;
+  memset(points->keys, 0, sizeof points->keys);
+  for (size_t i = 0; i < unplaced->n; i++) {
+    points->keys[ITEM] = unplaced->v[i].row;
+    add_comment(points, &unplaced->v[i], "unplaced");
+  }
 }
 
 static void add_policy(struct points *points, const struct kr_policy *policy, bool with_comments) {
@@ -82,13 +103,15 @@ struct kr_table *kr_table_plan_points(const struct kr_plan *plan, bool with_comm
                                       struct kr_arena *arena) {
   struct kr_table *table = kr_arena_alloc(arena, sizeof *table);
   struct kr_column *columns = kr_arena_alloc_array(arena, COUNT, sizeof *columns);
-  struct points points = {.arena = arena};
+  struct points points = {.plan = plan, .arena = arena};
   for (size_t i = 0; i < COUNT; i++)
     columns[i] = kr_table_column(keys[i], kr_text_of(keys[i]), KR_ROLE_TEXT, 40);
   for (size_t i = 0; i < plan->policies.n; i++) {
     points.keys[POLICY_NUMBER] = number(i + 1, arena);
     add_policy(&points, &plan->policies.v[i], with_comments);
   }
+  if (with_comments)
+    add_unplaced(&points);
   table->key = "points";
   table->source = plan->file;
   table->title = table->name = plan->title;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/property.h"
+#include "base/text_fit.h"
 #include "model/item_index.h"
 #include "model/outline.h"
 
@@ -184,7 +185,7 @@ static struct kr_text number_text(struct plan_rows *rows, const struct row_ref *
 }
 
 static struct kr_text comments_text(struct plan_rows *rows, const struct kr_item *item) {
-  return rows->options.with_comments ? kr_plan_comments_text(item, rows->scratch)
+  return rows->options.with_comments ? kr_plan_comments_text(rows->plan, item, rows->scratch)
                                      : kr_text_of(NULL);
 }
 
@@ -229,6 +230,7 @@ static void fill_cell(struct plan_rows *rows, const struct row_ref *ref, int sho
   cell->row_span = 1;
   cell->header = shows == KR_PLAN_POLICY || shows == KR_PLAN_ITEM;
   cell->input = shows == KR_PLAN_COMMENT && rows->options.form;
+  cell->quoted = shows == KR_PLAN_COMMENT;
   cell->name = cell->input ? cell_name(rows, ref->item) : NULL;
   if (merged) {
     size_t span = first ? ref->policy->items.n : 0;
@@ -254,7 +256,9 @@ static const struct kr_row *make_row(struct kr_table *table, size_t index) {
 static struct kr_text identity(struct kr_table *table, size_t index) {
   struct plan_rows *rows = table->state;
   const struct row_ref *ref = &rows->refs[index];
-  return kr_plan_id_cell(&rows->ids, ref->policy, ref->item, comments_text(rows, ref->item),
+  struct kr_text comments = comments_text(rows, ref->item);
+  return kr_plan_id_cell(&rows->ids, ref->policy, ref->item,
+                         kr_text_fit(comments, KR_TEXT_CELL_MOST, rows->scratch).text,
                          rows->scratch);
 }
 

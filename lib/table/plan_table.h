@@ -22,4 +22,7 @@ struct kr_table *kr_table_plan(const struct kr_plan *plan,
 struct kr_table *kr_table_plan_points(const struct kr_plan *plan, bool with_comments,
                                       struct kr_arena *arena);
 
+/* The comments that belong to no item: who, in which row, what, and why it has none. */
+struct kr_table *kr_table_plan_unplaced(const struct kr_plan *plan, struct kr_arena *arena);
+
 #endif

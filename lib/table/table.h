@@ -32,6 +32,7 @@ struct kr_cell {
   unsigned short col_span;
   bool header;      /* a row heading (policy) */
   bool input;       /* unlocked */
+  bool quoted;      /* what people wrote: shown as far as a format can hold it, never refused */
   const char *name; /* by which programs find the cell: letters, digits, _ and -; or NULL */
 };
 
@@ -70,8 +71,9 @@ struct kr_table {
   void *state; /* of both */
   const struct kr_text *notes;
   size_t note_count;
-  bool form;     /* protected: only input cells can be changed */
-  bool one_page; /* fitted to one page */
+  bool of_comments; /* a row a comment that the tables before it have no place for */
+  bool form;        /* protected: only input cells can be changed */
+  bool one_page;    /* fitted to one page */
 };
 
 /* A document property: metadata that is not displayed; formats that have no place for it leave it
@@ -89,6 +91,7 @@ struct kr_document {
   const struct kr_style *style;            /* never NULL */
   struct kr_text title, creator, language; /* language: "ja-JP", "en-US" */
   struct kr_text identifier;               /* of this edition, or absent */
+  size_t left_out;                         /* comments for which it has no place */
   struct kr_property *properties;
   size_t property_count, property_room;
 };

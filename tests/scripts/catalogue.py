@@ -18,6 +18,7 @@ DATA = {
     'cmd/plandump.c': 'titles of schemas, in both languages',
     'lib/base/era.c': 'names of eras',
     'lib/base/font.c': 'names of fonts',
+    'lib/base/text_fit.c': 'a remark in papers',
     'lib/import': 'words of sheets',
     'lib/lint': 'words of plans',
     'lib/model': 'the field table, in both languages',

@@ -180,8 +180,9 @@ def test_the_report_tells_who_has_answered():
             rows = list(csv.DictReader(io.StringIO(
                 report(here, 'csv', *given, plan=plan).decode('utf-8-sig'))))
             parts = [row['Part'] for row in rows]
-            expect(parts == ['file'] * len(given if len(given) > 1 else files)
-                   + ['entry'] * 2 + ['person'] * 3, parts)
+            expect(parts == ['merge'] + ['open point'] * (1 + (len(given) > 1))
+                   + ['file'] * len(given if len(given) > 1 else files)
+                   + ['entry'] * 2 + ['person'] * 3, rows)
             people = {row['Name']: row['Result'] for row in rows if row['Part'] == 'person'}
             expect(people == {'委員A': 'Answered.', '委員B': 'Answered without a comment.',
                               '委員C': 'Not answered.'}, people)
@@ -197,18 +198,20 @@ def test_the_report_in_every_format():
     with support.folder() as here:
         stream = os.path.join(support.TESTS, 'cases', 'merge', 'stream', 'a.stream')
         plan = os.path.join(support.TESTS, 'cases', 'merge', 'stream', 'plan.yaml')
-        for lang, words in (('en', ('Files that came back', 'What was written in them',
-                                    'Who has answered')),
-                            ('ja', ('届いたファイル', '書かれていたこと', '回答の状況'))):
+        for lang, words in (('en', ('Open points', 'Files that came back',
+                                    'What was written in them', 'Who has answered')),
+                            ('ja', ('確認の要るもの', '届いたファイル', '書かれていたこと',
+                                    '回答の状況'))):
             text = report(here, 'md', stream, lang=lang, plan=plan).decode()
-            expect(re.findall(r'^# (.*)', text, re.M) == list(words), text)
+            expect([re.sub('.*[:：] *', '', title) for title in re.findall(r'^# (.*)', text, re.M)]
+                   == list(words), text)
             book = forms.openpyxl.load_workbook(io.BytesIO(report(here, 'xlsx', stream, lang=lang,
                                                                   plan=plan)))
             expect(tuple(book.sheetnames) == words, book.sheetnames)
             with zipfile.ZipFile(io.BytesIO(report(here, 'docx', stream, lang=lang,
                                                    plan=plan))) as paper:
                 body = paper.read('word/document.xml').decode()
-            expect(body.count('<w:tbl>') == 3 and all(word in body for word in words), words)
+            expect(body.count('<w:tbl>') == 4 and all(word in body for word in words), words)
 
 
 # ---- the line on the terminal ----

@@ -15,12 +15,15 @@ COMMANDS = {os.path.basename(path) for path in glob.glob(os.path.join(support.BI
 # What makes a paper of an example; planlint judges all others.
 PAPERS = {'row-too-high': ['plan2xlsx', '-o', 'form.xlsx'],
           'not-xml': ['plan2xlsx', '-o', 'form.xlsx'],
+          'text-marked': ['plan2md', '--with-comments'],
           'no-reviewers': ['plan2xlsx', '--each-reviewer', '-d', '.'],
           'not-in-cp932': ['sched2csv', '--encoding=cp932']}
 # Files that no page can show: the page describes them, and a case that is named here has them.
 CASES = {
     'not-utf8': 'cases/lint/not-utf8.err',
     'text-too-long': 'scripts/messages.py',
+    'text-shortened': 'scripts/with_comments.py',
+    'comments-left-out': 'scripts/with_comments.py',
     'not-offered': 'unit/test_session.c',
     'file-busy': 'scripts/changed_meanwhile.py',
     'file-linked': 'scripts/changed_meanwhile.py',

@@ -144,7 +144,7 @@ def test_messages_of_papers_have_a_place():
                  ('not-xml', AROUND, BELL, [f'plan2{command}']),
                  ('not-xml', AROUND.replace(BELL, 'よい').replace('方針※1', BELL), BELL,
                   [f'plan2{command}']),
-                 ('not-xml', comment, BELL, [f'plan2{command}', '--with-comments']),
+                 ('text-marked', comment, BELL, [f'plan2{command}', '--with-comments']),
                  ('not-xml', entry, BELL, [f'sched2{command}'])]
     for code, text, words, (name, *options) in rows:
         with support.folder() as here:

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "base/text_fit.h"
 #include "opc/xml_write.h"
 
 static const char *const samples[] = {
@@ -105,10 +106,10 @@ static void numbers(void **state) {
 
 static void carried(void **state) {
   (void)state;
-  assert_true(kr_xml_can_carry(kr_text_of("tab\tline\n協働")));
-  assert_false(kr_xml_can_carry(kr_text_of("bell\a")));
-  assert_false(kr_xml_can_carry(kr_text_of("\xEF\xBF\xBF")));
-  assert_true(kr_xml_can_carry(kr_text_of("\xEF\xBD\xBE")));
+  assert_true(kr_text_is_xml(kr_text_of("tab\tline\n協働")));
+  assert_false(kr_text_is_xml(kr_text_of("bell\a")));
+  assert_false(kr_text_is_xml(kr_text_of("\xEF\xBF\xBF")));
+  assert_true(kr_text_is_xml(kr_text_of("\xEF\xBD\xBE")));
 }
 
 int main(void) {

@@ -1,5 +1,5 @@
 /* The state of a plan, in words. */
-#include "standing.h"
+#include "merge/standing.h"
 
 #include <stdio.h>
 
@@ -22,13 +22,10 @@ static void put_open(const struct kr_merge_summary *summary, enum kr_lang lang,
                      struct kr_buffer *out) {
   put(lang, N_("open: unplaced %1, conflicts %2"), summary->unplaced, summary->conflicts, out);
   put(lang, N_(", guessed writers %1"), summary->guessed, 0, out);
-  kr_buffer_putc(out, '\n');
 }
 
-void kr_standing_put_closing(const struct kr_merge_summary *summary, const struct kr_plan *plan,
-                             const struct kr_command *command, struct kr_buffer *line) {
-  enum kr_lang lang = command->lang;
-  kr_buffer_printf(line, "%s: ", command->name);
+void kr_merge_put_closing(const struct kr_merge_summary *summary, const struct kr_plan *plan,
+                          enum kr_lang lang, struct kr_buffer *line) {
   put(lang, N_("files merged %1, known before %2"), summary->files, summary->known, line);
   if (summary->refused > 0)
     put(lang, N_(", not usable %1"), summary->refused, 0, line);
@@ -53,8 +50,8 @@ static void put_names(const char *text, const struct kr_text *names, size_t coun
   kr_buffer_putc(out, '\n');
 }
 
-void kr_standing_put(const struct kr_merge_summary *summary, const struct kr_plan *plan,
-                     enum kr_lang lang, struct kr_buffer *out) {
+void kr_merge_put_standing(const struct kr_merge_summary *summary, const struct kr_plan *plan,
+                           enum kr_lang lang, struct kr_buffer *out) {
   size_t asked = plan->reviewers.n, answered = 0, missing = 0;
   struct kr_text *names = kr_arena_alloc_array(out->arena, 2 * asked + 1, sizeof *names);
   for (size_t i = 0; i < asked; i++)
@@ -68,4 +65,5 @@ void kr_standing_put(const struct kr_merge_summary *summary, const struct kr_pla
   put_names(asked > 0 ? N_("answered, not on the list (%1): ") : N_("answered (%1): "),
             summary->others.v, summary->others.n, lang, out);
   put_open(summary, lang, out);
+  kr_buffer_putc(out, '\n');
 }

@@ -1,0 +1,83 @@
+/* The comments of a plan as papers show them. */
+#include "base/buffer.h"
+#include "model/entry.h"
+#include "model/model.h"
+
+bool kr_comment_is_shown(const struct kr_comment *comment) {
+  return comment->withdrawn.len == 0 && comment->superseded.len == 0 &&
+         kr_comment_words(comment).len > 0;
+}
+
+struct kr_text kr_comment_words(const struct kr_comment *comment) {
+  return comment->proposed.len > 0 ? comment->proposed : comment->text;
+}
+
+/* The words in parentheses, in both languages; papers are in that of the plan's title. */
+enum word { WORD_GUESSED, WORD_NOTE, WORD_EXTRA, WORD_EDIT, WORD_BETWEEN, WORD_OPEN, WORD_CLOSE };
+static const char *const words[][2] = {
+    [WORD_GUESSED] = {"guessed", "推定"},
+    [WORD_NOTE] = {"note", "注記"},
+    [WORD_EXTRA] = {"outside the form", "欄外"},
+    [WORD_EDIT] = {"proposed text", "修正案"},
+    [WORD_BETWEEN] = {", ", "・"},
+    [WORD_OPEN] = {" (", "（"},
+    [WORD_CLOSE] = {")", "）"},
+};
+
+/* The heading of the column that an edit is about, on one line. */
+static void put_heading(const struct kr_plan *plan, struct kr_text field, struct kr_buffer *out) {
+  for (size_t i = 0; i < plan->columns.n; i++) {
+    struct kr_text heading = plan->columns.v[i].heading;
+    for (size_t j = 0; kr_text_equal(plan->columns.v[i].field, field) && j < heading.len; j++)
+      if (heading.bytes[j] != '\n')
+        kr_buffer_putc(out, heading.bytes[j]);
+  }
+}
+
+struct kr_text kr_plan_comment_head(const struct kr_plan *plan, const struct kr_comment *comment,
+                                    struct kr_arena *arena) {
+  size_t language = kr_text_is_japanese(plan->title), count = 0;
+  bool edit = comment->proposed.len > 0;
+  const bool holds[] = {[WORD_GUESSED] = comment->guessed.len > 0,
+                        [WORD_NOTE] = kr_text_is(comment->kind, kr_entry_kinds[KR_ENTRY_NOTE]),
+                        [WORD_EXTRA] = kr_text_is(comment->kind, kr_entry_kinds[KR_ENTRY_EXTRA]),
+                        [WORD_EDIT] = edit};
+  struct kr_buffer head;
+  kr_buffer_init(&head, arena);
+  kr_buffer_text(&head, comment->by);
+  for (size_t i = 0; i < sizeof holds / sizeof holds[0]; i++)
+    if (holds[i]) {
+      kr_buffer_puts(&head, words[count++ == 0 ? WORD_OPEN : WORD_BETWEEN][language]);
+      kr_buffer_puts(&head, words[i][language]);
+    }
+  if (edit && comment->field.len > 0) {
+    kr_buffer_puts(&head, ": ");
+    put_heading(plan, comment->field, &head);
+  }
+  kr_buffer_puts(&head, count > 0 ? words[WORD_CLOSE][language] : "");
+  struct kr_text made = kr_text_of(kr_arena_copy(arena, head.len > 0 ? head.bytes : "", head.len));
+  kr_buffer_free(&head);
+  return made;
+}
+
+struct kr_text kr_plan_comments_text(const struct kr_plan *plan, const struct kr_item *item,
+                                     struct kr_arena *arena) {
+  struct kr_buffer text;
+  struct kr_place at = {0, 0};
+  kr_buffer_init(&text, arena);
+  for (size_t i = 0; i < item->comments.n; i++) {
+    const struct kr_comment *comment = &item->comments.v[i];
+    if (!kr_comment_is_shown(comment))
+      continue;
+    if (at.line == 0)
+      at = kr_comment_words(comment).at;
+    if (text.len > 0)
+      kr_buffer_putc(&text, '\n');
+    kr_buffer_text(&text, kr_plan_comment_head(plan, comment, arena));
+    kr_buffer_puts(&text, ": ");
+    kr_buffer_text(&text, kr_comment_words(comment));
+  }
+  struct kr_text copy = {kr_arena_copy(arena, text.bytes, text.len), text.len, at};
+  kr_buffer_free(&text);
+  return copy;
+}
