@@ -1,6 +1,7 @@
 /* Words that differ by one character from a name of the plan or from a frequent term. */
 #include <stdlib.h>
 
+#include "base/keymap.h"
 #include "base/list.h"
 #include "lint/texts.h"
 
@@ -87,29 +88,65 @@ static bool is_named(const struct kr_lint_text *text, size_t at, size_t len,
   return false;
 }
 
+/* The names of the plan, with their numbers by first and by second character; a slip leaves one of
+ * these alone. */
+struct names {
+  struct kr_lint_text *v;
+  size_t n;
+  struct kr_keymap first, second;
+};
+
+static struct names index_names(const struct kr_lint *lint) {
+  const struct kr_text_list *list = &lint->plan->names;
+  struct names names = {.v = kr_arena_alloc_array(lint->arena, list->n + 1, sizeof *names.v),
+                        .n = list->n};
+  kr_keymap_init(&names.first, lint->arena);
+  kr_keymap_init(&names.second, lint->arena);
+  for (size_t i = list->n; i-- > 0;) { /* the last added comes first */
+    names.v[i] = kr_lint_spell(lint, list->v[i]);
+    if (names.v[i].n < NAME_LEAST)
+      continue;
+    kr_keymap_add(&names.first, names.v[i].c[0], i);
+    kr_keymap_add(&names.second, names.v[i].c[1], i);
+  }
+  return names;
+}
+
+/* The first name of these, in the order of the list, that has a slip at `at`; sets its length. */
+static const struct kr_lint_text *slipped(const struct names *names, const struct kr_keymap *map,
+                                          const struct kr_lint_text *text, size_t at, size_t *len) {
+  uint32_t c = map == &names->first ? text->c[at] : text->c[at + 1];
+  for (const struct kr_keymap_node *node = kr_keymap_first(map, c); node != NULL;
+       node = kr_keymap_next(map, node)) {
+    *len = slip_at(text, at, &names->v[node->value]);
+    if (*len > 0 && !is_named(text, at, *len, names->v, names->n))
+      return &names->v[node->value];
+  }
+  return NULL;
+}
+
 static void find_slips(const struct kr_lint *lint, const struct kr_lint_text *text,
-                       const struct kr_lint_text *names, size_t count) {
-  for (size_t at = 0; at < text->n; at++)
-    for (size_t i = 0; i < count; i++) {
-      if (names[i].n < NAME_LEAST)
-        continue;
-      size_t len = slip_at(text, at, &names[i]);
-      if (len == 0 || is_named(text, at, len, names, count))
-        continue;
-      kr_lint_add_at(lint, KR_DIAG_NAME_NEAR, (struct kr_lint_span){text, at, at + len},
-                     names[i].text.bytes);
-      at += len - 1;
-      break;
+                       const struct names *names) {
+  for (size_t at = 0; at < text->n; at++) {
+    size_t len, other;
+    const struct kr_lint_text *name = slipped(names, &names->first, text, at, &len);
+    const struct kr_lint_text *second = slipped(names, &names->second, text, at, &other);
+    if (name == NULL || (second != NULL && second < name)) {
+      name = second;
+      len = other;
     }
+    if (name == NULL)
+      continue;
+    kr_lint_add_at(lint, KR_DIAG_NAME_NEAR, (struct kr_lint_span){text, at, at + len},
+                   name->text.bytes);
+    at += len - 1;
+  }
 }
 
 void kr_lint_names(const struct kr_lint *lint) {
-  const struct kr_text_list *list = &lint->plan->names;
-  struct kr_lint_text *names = kr_arena_alloc_array(lint->arena, list->n + 1, sizeof *names);
-  for (size_t i = 0; i < list->n; i++)
-    names[i] = kr_lint_spell(lint, list->v[i]);
-  for (size_t i = 0; i < lint->texts->n; i++)
-    find_slips(lint, &lint->texts->v[i], names, list->n);
+  const struct names names = index_names(lint);
+  for (size_t i = 0; names.n > 0 && i < lint->texts->n; i++)
+    find_slips(lint, &lint->texts->v[i], &names);
 }
 
 /* A word of katakana in a text. */

@@ -25,30 +25,44 @@ static void keep_anchor(struct kr_loader *loader, const char *name, struct kr_te
   struct kr_loader_anchor *anchor = &loader->anchors[loader->anchor_count++];
   anchor->name = kr_text_of(kr_arena_copy(loader->arena, name, strlen(name)));
   anchor->value = value;
+  kr_keymap_add(&loader->by_anchor, kr_keymap_text(anchor->name), loader->anchor_count - 1);
+}
+
+/* The text with this anchor, the last of that name so far; or NULL. */
+static const struct kr_text *anchored(const struct kr_loader *loader, const char *name) {
+  const struct kr_keymap_node *node =
+      kr_keymap_first(&loader->by_anchor, kr_keymap_text(kr_text_of(name)));
+  const struct kr_loader_anchor *found = NULL;
+  for (; node != NULL; node = kr_keymap_next(&loader->by_anchor, node)) {
+    const struct kr_loader_anchor *anchor = &loader->anchors[node->value];
+    if (kr_text_is(anchor->name, name) && (found == NULL || anchor > found))
+      found = anchor;
+  }
+  return found == NULL ? NULL : &found->value;
 }
 
 /* An alias may replace a text; repeated ones must not make the data larger than the file. */
 static void take_alias(struct kr_loader *loader, const yaml_event_t *event) {
   struct kr_place at = kr_loader_place(loader, event->start_mark);
-  for (size_t i = loader->anchor_count; i > 0; i--) {
-    struct kr_text value = loader->anchors[i - 1].value;
-    if (!kr_text_is(loader->anchors[i - 1].name, (const char *)event->data.alias.anchor))
-      continue;
-    loader->expanded += value.len;
-    if (loader->expanded > loader->input.total)
-      break;
-    value.at = at;
-    kr_loader_scalar(loader, value, event);
+  const struct kr_text *found = anchored(loader, (const char *)event->data.alias.anchor);
+  if (found != NULL)
+    loader->expanded += found->len;
+  if (found == NULL || loader->expanded > loader->input.total) {
+    kr_loader_report(loader, KR_DIAG_ALIAS_USED, at, NULL, NULL);
+    kr_loader_skip(loader);
     return;
   }
-  kr_loader_report(loader, KR_DIAG_ALIAS_USED, at, NULL, NULL);
-  kr_loader_skip(loader);
+  struct kr_text value = *found;
+  value.at = at;
+  kr_loader_scalar(loader, value, event);
 }
 
 /* Each document of a stream fills a record of its own, and its anchors go with it. */
 static void begin_document(struct kr_loader *loader, struct kr_place at) {
   if (loader->roots != NULL) {
     loader->root_base = kr_arena_alloc(loader->arena, loader->root->size);
+    if (loader->anchor_count > 0)
+      kr_keymap_init(&loader->by_anchor, loader->arena);
     loader->anchor_count = 0;
     kr_buffer_add(loader->roots, (const char *)&loader->root_base, sizeof loader->root_base);
   } else if (++loader->documents > 1) {
@@ -140,6 +154,7 @@ struct kr_loader *kr_loader_new(const struct kr_source *source, const struct kr_
   loader->arena = arena;
   loader->diags = diags;
   loader->first = diags->count;
+  kr_keymap_init(&loader->by_anchor, arena);
   kr_yaml_input_begin(&loader->input, source->read, source->context, limits->yaml_bytes, arena);
   for (size_t i = 0; i < KR_LOADER_DEPTH; i++)
     kr_buffer_init(&loader->frames[i].vector, arena);

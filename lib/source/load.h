@@ -2,6 +2,7 @@
 #ifndef KR_SOURCE_LOAD_H
 #define KR_SOURCE_LOAD_H
 
+#include "base/keymap.h"
 #include "source/source.h"
 #include "source/suppressions.h"
 #include "yaml/parser.h"
@@ -47,7 +48,8 @@ struct kr_loader {
   struct kr_buffer *roots; /* NULL: one document; else a pointer for each */
   struct kr_loader_anchor *anchors;
   size_t anchor_count, anchor_room;
-  uint64_t expanded; /* bytes that aliases have stood for */
+  struct kr_keymap by_anchor; /* their indexes, by name */
+  uint64_t expanded;          /* bytes that aliases have stood for */
   struct kr_source_suppressions
       *suppressions;                   /* NULL: those of a stream from outside do not count */
   struct kr_place quoted, quoted_end;  /* the last quoted text that goes over several lines */
