@@ -68,11 +68,18 @@ def relate(parts, of, kind, target):
     return number
 
 
+def first_sheet(parts):
+    return min(part for part in parts if part.startswith('xl/worksheets/') and part.endswith('.xml'))
+
+
 def insert(parts, element, sheet=SHEET, before='</worksheet>'):
     """Puts an element into the worksheet, at its end or before another."""
     text = parts[sheet].decode()
+    prefix = re.search(r'<(\w+:)?worksheet\b', text).group(1) or ''
     if 'xmlns:r=' not in text:
-        text = text.replace('<worksheet ', f'<worksheet xmlns:r="{TYPE[:-1]}" ', 1)
+        text = re.sub(r'<(\w+:)?worksheet\b', rf'\g<0> xmlns:r="{TYPE[:-1]}"', text, count=1)
+    if prefix:
+        element, before = (re.sub(r'<(/?)(\w)', rf'<\1{prefix}\2', t) for t in (element, before))
     parts[sheet] = re.sub(before, lambda m: element + m.group(), text, count=1).encode()
 
 
@@ -97,7 +104,7 @@ def vml(parts, shapes, sheet=SHEET):
 
 def margins(parts, sheet=SHEET, attributes='', **codes):
     """The headers and footers of a sheet, by the names of their elements."""
-    text = re.sub(r'<headerFooter.*?</headerFooter>|<headerFooter[^>]*/>', '', parts[sheet].decode())
+    text = re.sub(r'<(\w+:)?headerFooter(.*?</(\w+:)?headerFooter>|[^>]*/>)', '', parts[sheet].decode())
     parts[sheet] = text.encode()
     inside = ''.join(f'<{name}>{code}</{name}>' for name, code in codes.items())
     insert(parts, f'<headerFooter {attributes}>{inside}</headerFooter>', sheet,

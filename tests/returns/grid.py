@@ -42,15 +42,16 @@ def shrunk(first, last, at, count):
 class Cell:
     """A cell: `kind` is s (text), n (number), d (a day as number) or f (a formula, whose
     value is the text)."""
-    __slots__ = ('text', 'style', 'kind', 'source', 'struck', 'origin')
+    __slots__ = ('text', 'style', 'kind', 'source', 'struck', 'origin', 'code', 'shown')
 
     def __init__(self, text='', style=0, kind='s', source=None, struck=False):
         self.text, self.style, self.kind = text, style, kind
         self.source, self.struck, self.origin = source, struck, None
+        self.code, self.shown = None, None  # number format, and what it makes of the value
 
     def copy(self):
         twin = Cell(self.text, self.style, self.kind, self.source, self.struck)
-        twin.origin = self.origin
+        twin.origin, twin.code, twin.shown = self.origin, self.code, self.shown
         return twin
 
 
@@ -78,9 +79,20 @@ class Sheet:
         self.put(row, column, str(serial))
         self.cells[row, column].kind = 'd'
 
+    def formatted(self, row, column, value, code, shown):
+        """A number or text in a number format, which shows it so."""
+        self.put(row, column, str(value))
+        cell = self.cells[row, column]
+        cell.kind, cell.code, cell.shown = 's' if isinstance(value, str) else 'n', code, shown
+
     def formula(self, row, column, source, value):
         self.put(row, column, value)
         self.cells[row, column].kind, self.cells[row, column].source = 'f', source
+
+    def failed(self, row, column, source, error):
+        """A formula that shows an error."""
+        self.formula(row, column, source, error)
+        self.cells[row, column].kind = 'e'
 
     def strike(self, row, column):
         self.cells[row, column].struck = True

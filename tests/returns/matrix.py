@@ -6,9 +6,11 @@ import time
 import yaml
 
 import baseline
+import drawings
 import edits
 import edits_columns  # noqa: F401, pylint: disable=unused-import
 import edits_rows  # noqa: F401, pylint: disable=unused-import
+import edits_seen  # noqa: F401, pylint: disable=unused-import
 import edits_time  # noqa: F401, pylint: disable=unused-import
 import programs
 import support
@@ -45,7 +47,7 @@ class Case:
 
     def __init__(self, program, edit, plan, places, work, paths):
         self.program, self.edit, self.plan, self.places = program, edit, plan, places
-        self.entries, self.paths = work.entries, paths
+        self.entries, self.after, self.paths = work.entries, work.after, paths
         self.fates, self.base, self.broken, self.unread = [], [], None, False
 
     @property
@@ -98,6 +100,8 @@ def make_case(program, name, function, forms, plan_name, number):
     work.again = lambda: program.open(form)
     first = work.book
     books = function(work) or work.book
+    if work.after and program.suffix != '.xlsx':
+        raise NotImplementedError
     paths = []
     for k, book in enumerate(books if isinstance(books, list) else [books]):
         here = os.path.join(forms.folder, 'returned', str(number), str(k))
@@ -131,6 +135,8 @@ def make_cases(table, forms, pool, words, failures):
         for case in own:
             case.broken = next((broken[p] for p in case.paths if p in broken), None)
             if case.broken is None:
+                for path in case.paths if case.after else ():
+                    drawings.alter(path, lambda parts, c=case: [change(parts) for change in c.after])
                 judge(case)
 
     for program in sorted(table, key=lambda p: not isinstance(p, programs.Through)):

@@ -149,13 +149,20 @@ class Csv(Program):
         super().__init__(name)
         self.encoding = encoding
 
+    @staticmethod
+    def shown(sheet, row, column):
+        cell = sheet.cells.get((row, column))
+        if cell and cell.kind == 'e':
+            raise NotImplementedError  # nothing of what was typed is left
+        return cell.shown if cell and cell.shown is not None else sheet.get(row, column)
+
     def save(self, book, path):
         sheet = book.sheets[0]
         if len(book.sheets) > 1 or sheet.notes or any(c.struck for c in sheet.cells.values()):
             raise NotImplementedError
         rows, columns = sheet.size()
         with open(path, 'w', newline='', encoding=self.encoding) as file:
-            csv.writer(file).writerows([sheet.get(r, c) for c in range(1, columns + 1)]
+            csv.writer(file).writerows([self.shown(sheet, r, c) for c in range(1, columns + 1)]
                                        for r in range(1, rows + 1))
 
 

@@ -1,6 +1,7 @@
 """Books held by other programs, with the methods of grid.Sheet, so that one list of edits
 does for all: openpyxl in this process, and LibreOffice over UNO."""
 import openpyxl
+import uno
 from openpyxl.comments import Comment
 
 from grid import grown, letters, shrunk
@@ -27,6 +28,23 @@ class OpenpyxlSheet:
     def day(self, row, column, serial):
         cell = self.sheet.cell(row, column)
         cell.value, cell.number_format = serial, 'yyyy-mm-dd'
+
+    def formatted(self, row, column, value, code, shown):
+        del shown
+        cell = self.sheet.cell(row, column)
+        cell.value, cell.number_format = value, code
+
+    def failed(self, row, column, source, error):
+        del error
+        self.sheet.cell(row, column).value = '=' + source
+
+    def margin(self, text, footer):
+        page = self.sheet.oddFooter if footer else self.sheet.oddHeader
+        page.left.text = text
+
+    def link(self, row, column, text, address):
+        self.put(row, column, text)
+        self.sheet.cell(row, column).hyperlink = address
 
     def formula(self, row, column, source, value):
         del value  # openpyxl writes none
@@ -113,8 +131,8 @@ class OpenpyxlBook:
 
 
 class UnoSheet:
-    def __init__(self, sheet):
-        self.sheet = sheet
+    def __init__(self, sheet, document=None):
+        self.sheet, self.document = sheet, document
         sheet.unprotect('')
 
     def _cell(self, row, column):
@@ -141,6 +159,54 @@ class UnoSheet:
         cell = self._cell(row, column)
         cell.NumberFormat = 0
         cell.Formula = '=' + source
+
+    def formatted(self, row, column, value, code, shown):
+        del shown
+        cell, formats = self._cell(row, column), self.document.NumberFormats
+        locale = uno.createUnoStruct('com.sun.star.lang.Locale', 'en', 'US', '')
+        key = formats.queryKey(code, locale, False)
+        cell.NumberFormat = formats.addNew(code, locale) if key < 0 else key
+        if isinstance(value, str):
+            cell.String = value
+        else:
+            cell.Value = value
+
+    def failed(self, row, column, source, error):
+        self.formula(row, column, source, error)
+
+    def margin(self, text, footer):
+        style = self.document.StyleFamilies.getByName('PageStyles').getByName(self.sheet.PageStyle)
+        on, content = ('FooterIsOn', 'RightPageFooterContent') if footer \
+            else ('HeaderIsOn', 'RightPageHeaderContent')
+        setattr(style, on, True)
+        whole = getattr(style, content)
+        whole.LeftText.String = text
+        setattr(style, content, whole)
+
+    def link(self, row, column, text, address):
+        field = self.document.createInstance('com.sun.star.text.TextField.URL')
+        field.Representation, field.URL = text, address
+        cell = self._cell(row, column)
+        cell.String = ''
+        cell.insertTextContent(cell.createTextCursor(), field, False)
+
+    def raised(self, row, column, text, power):
+        cell = self._cell(row, column)
+        cell.String = text + power
+        cursor = cell.createTextCursor()
+        cursor.gotoEnd(False)
+        cursor.goLeft(len(power), True)
+        cursor.CharEscapement, cursor.CharEscapementHeight = 33, 58
+
+    def box(self, row, column, text):
+        shape = self.document.createInstance('com.sun.star.drawing.RectangleShape')
+        cell = self._cell(row, column)
+        shape.Size = uno.createUnoStruct('com.sun.star.awt.Size', 4000, 1000)
+        at = cell.Position
+        shape.Position = uno.createUnoStruct('com.sun.star.awt.Point', at.X + 100, at.Y + 100)
+        self.sheet.DrawPage.add(shape)
+        shape.Anchor = cell
+        shape.String = text
 
     def strike(self, row, column):
         self._cell(row, column).CharStrikeout = 1
@@ -193,7 +259,7 @@ class UnoBook:
 
     @property
     def sheet(self):
-        return UnoSheet(self.document.Sheets.getByIndex(0))
+        return UnoSheet(self.document.Sheets.getByIndex(0), self.document)
 
     def add(self, name, first=False):
         sheets = self.document.Sheets
@@ -202,7 +268,7 @@ class UnoBook:
             sheets.getByIndex(0).Name = name
         else:
             sheets.insertNewByName(name, 0 if first else sheets.Count)
-        return UnoSheet(sheets.getByName(name))
+        return UnoSheet(sheets.getByName(name), self.document)
 
     def fresh(self):
         return UnoBook(self.office)

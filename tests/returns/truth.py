@@ -65,6 +65,7 @@ class Work:
     def __init__(self, book, places, reviewer, number):
         self.book, self.at, self.person, self.number = book, places, reviewer, number
         self.entries, self.file, self.count = [], f'{reviewer}.xlsx', 0
+        self.after = []  # changes to the parts of the saved workbook: function(parts)
 
     @property
     def sheet(self):

@@ -10,6 +10,7 @@ from grid import letters
 NS = 'http://schemas.openxmlformats.org/'
 TYPE = NS + 'officeDocument/2006/relationships/'
 DAY = 999  # the style of a day, until styles_of says its number
+CODED = 1000  # and of the first number format
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml.'
 
@@ -39,7 +40,7 @@ class Strings:
 
     def __init__(self, dialect, prefix):
         self.mode, self.runs = dialect.get('strings', 'shared'), dialect.get('runs')
-        self.prefix, self.index, self.list = prefix, {}, []
+        self.prefix, self.index, self.list, self.codes = prefix, {}, [], []
 
     def body(self, cell):
         p, text = self.prefix, coded(cell.text)
@@ -72,6 +73,10 @@ def coded(text):
 
 
 def cell_xml(cell, place, strings, dialect, p):
+    if cell.code:
+        if cell.code not in strings.codes:
+            strings.codes.append(cell.code)
+        cell.style, dialect = CODED + strings.codes.index(cell.code), dict(dialect, styles=True)
     style = f' s="{cell.style}"' if cell.style and dialect.get('styles', True) else ''
     where = f' r="{letters(place[1])}{place[0]}"' if dialect.get('references', True) else ''
     if cell.kind == 'n':
@@ -81,6 +86,9 @@ def cell_xml(cell, place, strings, dialect, p):
     if cell.kind == 'f':
         return (f'<{p}c{where}{style} t="str"><{p}f>{escape(cell.source)}</{p}f>'
                 f'<{p}v>{coded(cell.text)}</{p}v></{p}c>')
+    if cell.kind == 'e':
+        return (f'<{p}c{where}{style} t="e"><{p}f>{escape(cell.source)}</{p}f>'
+                f'<{p}v>{escape(cell.text)}</{p}v></{p}c>')
     if cell.text == '':
         return f'<{p}c{where}{style}/>'
     kind, body = strings.attributes(cell)
@@ -167,12 +175,18 @@ PLAIN = (f'<styleSheet xmlns="{NS}spreadsheetml/2006/main"><fonts count="1"><fon
 
 
 
-def styles_of(book, dialect):
+def styles_of(book, dialect, codes):
     text = book.styles.decode() if book.styles and dialect.get('styles', True) else HEAD + PLAIN
     count = int(re.search(r'<cellXfs count="(\d+)"', text).group(1))
     day = '<xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-    text = text.replace(f'<cellXfs count="{count}">', f'<cellXfs count="{count + 1}">')
-    return text.replace('</cellXfs>', day + '</cellXfs>'), count
+    text = text.replace(f'<cellXfs count="{count}">', f'<cellXfs count="{count + 1 + len(codes)}">')
+    more = ''.join(f'<xf numFmtId="{200 + k}" fontId="0" fillId="0" borderId="0" xfId="0" '
+                   'applyNumberFormat="1"/>' for k in range(len(codes)))
+    formats = ''.join(f'<numFmt numFmtId="{200 + k}" formatCode={quoteattr(code)}/>'
+                      for k, code in enumerate(codes))
+    if codes:
+        text = text.replace('<fonts ', f'<numFmts count="{len(codes)}">{formats}</numFmts><fonts ', 1)
+    return text.replace('</cellXfs>', day + more + '</cellXfs>'), count
 
 
 def shaped(book, dialect):
@@ -205,13 +219,15 @@ def parts_of(book, dialect):
     prefix = dialect.get('prefix', '')
     p, colon = (prefix + ':', ':' + prefix) if prefix else ('', '')
     book, strings = shaped(book, dialect), Strings(dialect, p)
-    styles, day = styles_of(book, dialect)
     xl, main = ('/xl/', '/') if dialect.get('absolute') else ('', '')
     parts, sheets, targets, types = {}, [], [], {}
+    drafts = [sheet_xml(book, sheet, strings, dialect, p, colon) for sheet in book.sheets]
+    styles, day = styles_of(book, dialect, strings.codes)
     for number, sheet in enumerate(book.sheets, 1):
         part = dialect.get('sheet_part') if len(book.sheets) == 1 else None
         part = part or f'xl/worksheets/sheet{number}.xml'
-        text = sheet_xml(book, sheet, strings, dialect, p, colon).replace(f's="{DAY}"', f's="{day}"')
+        text = re.sub(r' s="(\d+)"', lambda m: f' s="{int(m[1]) - DAY + day}"' if int(m[1]) >= DAY
+                      else m[0], drafts[number - 1])
         parts[part] = text
         types[part] = CONTENT + 'worksheet+xml'
         sheets.append(f'<{p}sheet name={quoteattr(sheet.name)} sheetId="{number}" r:id="rId{number}"/>')
