@@ -8,9 +8,6 @@
 /* An unrecognised sheet with more texts than this is taken for an attachment: it is reported, not
  * imported. */
 #define UNRECOGNISED_MOST 40
-/* Likeness (0 to 1000) of the title of another revision: a number or a year put in or changed. */
-#define TITLE_LEAST 600
-#define TITLE_LONGEST 400 /* bytes */
 
 /* An unchanged cell of a row without an item carries no entry. */
 static bool is_as_sent(struct kr_arena *scratch, const struct kr_form_region *region,
@@ -22,17 +19,6 @@ static bool is_as_sent(struct kr_arena *scratch, const struct kr_form_region *re
     return false;
   kr_plan_digest(cell->text, digest, scratch);
   return strcmp(digest, match->id.digest[field]) == 0;
-}
-
-/* The printed number of an item ("2-1"). */
-static bool is_number(const struct kr_recognition *run, const struct kr_sheet_cell *cell,
-                      struct kr_text key) {
-  if (!run->region->has_number || cell->column != run->region->number_column)
-    return false;
-  for (size_t i = 0; i < key.len; i++)
-    if (strchr("0123456789-", key.bytes[i]) == NULL)
-      return false;
-  return true;
 }
 
 static bool is_name(const struct kr_form_region *region, const struct kr_sheet_cell *cell) {
@@ -58,7 +44,8 @@ static bool is_own(const struct kr_recognition *run, const struct kr_form_row_ma
   if (kr_recognition_is_field(region, cell->column, &field) &&
       (match->item != NULL || field == KR_PLAN_COMMENT || is_plan_text(run, field, key)))
     return true;
-  return key.len == 0 || (match->item != NULL && is_number(run, cell, key)) ||
+  return key.len == 0 ||
+         (match->item != NULL && kr_recognition_is_number(run, match, cell->column, key)) ||
          is_as_sent(run->arena, region, match, cell) || kr_form_index_prints(&run->index, key);
 }
 
@@ -91,23 +78,6 @@ static void add_outside(struct kr_recognition *run, const struct kr_sheet_cell *
   entry->reason = kr_text_of("outside");
 }
 
-/* A heading whose words are not the plan's. */
-static bool is_changed_heading(const struct kr_form_region *region,
-                               const struct kr_sheet_cell *cell) {
-  int field;
-  return kr_form_has_heading(region, cell) &&
-         kr_recognition_is_field(region, cell->column, &field) &&
-         region->match[field] == KR_FORM_MATCH_SIMILAR;
-}
-
-/* A form of another revision may have another title. */
-static bool is_old_title(const struct kr_recognition *run, struct kr_text key) {
-  const struct kr_form_region *region = run->region;
-  return region->revision.len > 0 && !kr_text_is(region->revision, run->index.revision) &&
-         key.len <= TITLE_LONGEST &&
-         kr_text_similarity(key, run->index.title, run->arena) >= TITLE_LEAST;
-}
-
 void kr_recognition_read_above(struct kr_recognition *run) {
   const struct kr_form_region *region = run->region;
   const struct kr_sheet *sheet = region->sheet;
@@ -115,14 +85,18 @@ void kr_recognition_read_above(struct kr_recognition *run) {
        i < sheet->cell_count && sheet->cells[i].row < region->body_row; i++) {
     const struct kr_sheet_cell *cell = &sheet->cells[i];
     struct kr_text key = region->indexed->keys[i];
-    if (is_changed_heading(region, cell)) {
+    enum kr_recognition_heading heading = KR_RECOGNITION_HEADING_ADDED;
+    int field;
+    if (is_name(region, cell) || cell == region->name_label || key.len == 0 ||
+        kr_form_index_prints(&run->index, key))
+      continue;
+    if (kr_form_has_heading(region, cell) && kr_recognition_is_field(region, cell->column, &field))
+      heading = kr_recognition_heading_of(run, field, key);
+    if (heading == KR_RECOGNITION_HEADING_CHANGED)
       kr_recognition_warn(run, KR_DIAG_HEADING_CHANGED, cell->row, cell->column, cell->text,
                           kr_text_of(NULL));
-      continue;
-    }
-    if (is_name(region, cell) || cell == region->name_label || key.len == 0 ||
-        kr_form_has_heading(region, cell) || kr_form_index_prints(&run->index, key) ||
-        is_old_title(run, key))
+    if (heading != KR_RECOGNITION_HEADING_ADDED ||
+        kr_recognition_is_old_title(run, cell->text, key))
       continue;
     add_outside(run, cell);
     kr_recognition_warn(run, KR_DIAG_COMMENT_EXTRA, cell->row, cell->column, kr_text_of(NULL),

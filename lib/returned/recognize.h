@@ -97,6 +97,23 @@ struct kr_recognition_parts kr_recognition_divide_note(const struct kr_form_inde
 /* False with a diagnostic for a form of another plan. */
 bool kr_recognition_is_of_plan(struct kr_recognition *run);
 
+/* ---- what the form printed around its texts (printed.c) ---- */
+enum kr_recognition_heading {
+  KR_RECOGNITION_HEADING_SAME,
+  KR_RECOGNITION_HEADING_CHANGED, /* as forms of another plan or revision have it */
+  KR_RECOGNITION_HEADING_ADDED    /* with words of a person */
+};
+/* What became of the heading of a field's column, which was recognised. */
+enum kr_recognition_heading kr_recognition_heading_of(const struct kr_recognition *run, int field,
+                                                      struct kr_text key);
+/* True for the title of another revision, of which the form is; without words of a person. */
+bool kr_recognition_is_old_title(const struct kr_recognition *run, struct kr_text text,
+                                 struct kr_text key);
+/* True for the number that was printed beside the item of a row. */
+bool kr_recognition_is_number(const struct kr_recognition *run,
+                              const struct kr_form_row_match *match, uint32_t column,
+                              struct kr_text key);
+
 /* ---- who (writer.c) ---- */
 /* Sets the writer for the table being read. */
 void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_form_rows *rows);
