@@ -7,31 +7,45 @@
 #include "import/import.h"
 #include "sheet/file_kind.h"
 
-static void write_model(struct kr_command *command, struct kr_import *import) {
+struct job {
+  struct kr_command *command;
+  struct kr_import *import;
+  bool (*find)(struct kr_import *import, const struct kr_sheet_file *files, size_t count);
   struct kr_buffer out;
-  kr_buffer_init(&out, &command->arena);
-  if (kr_import_write(import, command->output == NULL ? "-" : command->output, &command->limits,
-                      &out)) {
-    struct kr_text text = kr_text_view(out.bytes, out.len);
-    kr_command_write(command, command->output, text);
+  bool done;
+};
+
+/* Reads the files and puts what is found in them into `out`, unless there was an error before. */
+static void read_files(void *context) {
+  struct job *job = context;
+  struct kr_command *command = job->command;
+  struct kr_arena *arena = job->import->arena;
+  size_t count = command->argument_count;
+  bool good = command->diags.errors == 0;
+  struct kr_sheet_file *files = kr_arena_alloc_array(arena, count, sizeof *files);
+  for (size_t i = 0; i < count; i++) {
+    struct kr_reading reading = {
+        .limits = &command->limits, .arena = arena, .diags = &command->diags};
+    good = kr_sheet_read_path(&reading, command->arguments[i], &files[i]) && good;
   }
-  kr_buffer_free(&out);
+  job->done = good && job->find(job->import, files, count) &&
+              kr_import_write(job->import, command->output == NULL ? "-" : command->output,
+                              &command->limits, &job->out);
 }
 
-/* Reads the files and writes what is found in them, unless there was an error before. */
 static int import_files(struct kr_command *command, struct kr_import *import,
                         bool (*find)(struct kr_import *import, const struct kr_sheet_file *files,
                                      size_t count)) {
-  bool good = command->diags.errors == 0;
-  struct kr_sheet_file *files =
-      kr_arena_alloc_array(&command->arena, command->argument_count, sizeof *files);
-  for (size_t i = 0; i < command->argument_count; i++) {
-    struct kr_reading reading = {
-        .limits = &command->limits, .arena = &command->arena, .diags = &command->diags};
-    good = kr_sheet_read_path(&reading, command->arguments[i], &files[i]) && good;
-  }
-  if (good && find(import, files, command->argument_count))
-    write_model(command, import);
+  struct job job = {.command = command, .import = import, .find = find};
+  import->arena = kr_arena_child(&command->arena);
+  kr_buffer_init(&job.out, import->arena);
+  const struct kr_reading whole = {.shown = command->arguments[0],
+                                   .limits = &command->limits,
+                                   .arena = import->arena,
+                                   .diags = &command->diags};
+  if (kr_reading_within(&whole, read_files, &job) && job.done)
+    kr_command_write(command, command->output, kr_text_view(job.out.bytes, job.out.len));
+  kr_buffer_free(&job.out);
   return kr_command_end(command);
 }
 

@@ -26,28 +26,32 @@ static bool check_year(struct kr_session *session, const char *year) {
 
 /* The files of a call, and how they are read. */
 struct call {
+  struct kr_session *session;
   const struct kr_session_file *files;
   size_t count;
   const struct kr_session_importing *how;
+  struct kr_arena *arena;
+  struct kr_buffer out;
+  bool done;
 };
 
-static bool import(struct kr_session *session, const struct call *call, struct kr_buffer *out,
-                   struct kr_arena *arena) {
+static void import(void *context) {
+  struct call *call = context;
+  struct kr_session *session = call->session;
   const struct kr_session_importing *how = call->how;
-  size_t count = call->count;
-  struct kr_sheet_file *papers = kr_arena_alloc_array(arena, count + 1, sizeof *papers);
+  struct kr_sheet_file *papers = kr_arena_alloc_array(call->arena, call->count + 1, sizeof *papers);
   struct kr_import import;
   bool good = check_year(session, how->fiscal_year);
-  for (size_t i = 0; i < count; i++)
-    good = read_paper(session, &call->files[i], &papers[i], arena) && good;
+  for (size_t i = 0; i < call->count; i++)
+    good = read_paper(session, &call->files[i], &papers[i], call->arena) && good;
   if (!good)
-    return false;
-  kr_import_init(&import, session->lang, arena, &session->diags);
+    return;
+  kr_import_init(&import, session->lang, call->arena, &session->diags);
   import.like = session->model.plan;
   import.fiscal_year = kr_text_of(how->fiscal_year);
-  return (how->what == KR_SESSION_PLAN ? kr_import_plan(&import, papers, count)
-                                       : kr_import_sched(&import, papers, count)) &&
-         kr_import_write(&import, "source", &session->limits, out);
+  call->done = (how->what == KR_SESSION_PLAN ? kr_import_plan(&import, papers, call->count)
+                                             : kr_import_sched(&import, papers, call->count)) &&
+               kr_import_write(&import, "source", &session->limits, &call->out);
 }
 
 enum kr_session_result kr_session_import(struct kr_session *session,
@@ -56,15 +60,18 @@ enum kr_session_result kr_session_import(struct kr_session *session,
                                          struct kr_session_text *source) {
   static const struct kr_session_importing usual = {.what = KR_SESSION_PLAN};
   struct kr_session_mark before = kr_session_begin(session);
-  struct kr_arena *arena = kr_arena_child(&session->arena);
-  struct kr_buffer out;
+  struct call call = {session, files, count, how != NULL ? how : &usual, NULL, {0}, false};
+  call.arena = kr_arena_child(&session->arena);
   memset(source, 0, sizeof *source);
-  kr_buffer_init(&out, &session->arena);
-  const struct call call = {files, count, how != NULL ? how : &usual};
-  bool done = import(session, &call, &out, arena);
+  kr_buffer_init(&call.out, &session->arena);
+  const struct kr_reading whole = {.shown = count > 0 ? files[0].name : "source",
+                                   .limits = &session->limits,
+                                   .arena = call.arena,
+                                   .diags = &session->diags};
+  bool done = kr_reading_within(&whole, import, &call) && call.done;
   if (done)
-    kr_session_give(source, &out);
-  kr_arena_free(arena);
+    kr_session_give(source, &call.out);
+  kr_arena_free(call.arena);
   return kr_session_end(session, before, done);
 }
 

@@ -140,10 +140,10 @@ def ods_row(*cells, attributes=''):
 ODS_FORM = ods_row('取組項目', HEADING) + ods_row(TITLE, '意見です。')
 
 
-def pack(path, parts, stored=()):
+def pack(path, parts, stored=(), level=9):
     """Writes parts (texts or bytes), those in `stored` unpacked; a list of pairs may name one
     twice."""
-    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED, compresslevel=9) as package:
+    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED, compresslevel=level) as package:
         for name, data in parts.items() if isinstance(parts, dict) else parts:
             kind = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             package.writestr(zipfile.ZipInfo(name, (2026, 5, 20, 1, 2, 4)), data, kind)

@@ -13,7 +13,8 @@ struct kr_limits {
   uint64_t cells;          /* non-empty cells of a file: 2 million */
   uint64_t repeated_bytes; /* text that repetition and reference add to a file: 64 MiB */
   uint64_t entries;        /* with words, of a file that is no stream: 20 000 */
-  uint64_t memory_bytes;   /* taken while one file is read: 224 MiB */
+  uint64_t entry_bytes;    /* of their texts, names and places: 16 MiB */
+  uint64_t memory_bytes;   /* taken while one file is read: 192 MiB */
   uint64_t xml_depth;      /* 256 */
   uint64_t xml_attributes; /* of an element: 256; its tag has at most 4 KiB for each */
   uint64_t relationships;  /* between the parts of a file, and sheets of a workbook: 10 000 */

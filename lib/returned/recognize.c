@@ -107,10 +107,21 @@ static void drop_emptied(struct kr_recognition *run, size_t first) {
 }
 
 /* Over the limit of entries: nothing is kept, and nothing else is reported. */
-static bool refuse(struct kr_recognition *run, size_t first, size_t reported) {
+static bool refuse(struct kr_recognition *run, size_t first, size_t reported, const char *name,
+                   uint64_t limit) {
   run->out->n = first;
   kr_diags_rewind(run->diags, reported);
-  return !kr_diag_over(run->diags, run->options->shown, "entries", run->options->limits->entries);
+  return !kr_diag_over(run->diags, run->options->shown, name, limit);
+}
+
+/* What the entries from `first` on are when each has its own copy of what several share. */
+static uint64_t bytes_of(const struct kr_entries *entries, size_t first) {
+  uint64_t bytes = 0;
+  for (size_t i = first; i < entries->n; i++) {
+    const struct kr_entry *entry = &entries->v[i];
+    bytes += entry->text.len + entry->by.len + entry->row.len + entry->place.len + entry->from.len;
+  }
+  return bytes;
 }
 
 bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr_plan *plan,
@@ -142,7 +153,9 @@ bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr
     kr_recognition_read_asides(run, &returned->sheets[i]);
   kr_recognition_report_writer(run);
   if (run->over)
-    return refuse(run, first, reported);
+    return refuse(run, first, reported, "entries", options->limits->entries);
+  if (options->limits != NULL && bytes_of(out, first) > options->limits->entry_bytes)
+    return refuse(run, first, reported, "entry-bytes", options->limits->entry_bytes);
   drop_empty(run, first);
   if (returned->partial)
     drop_emptied(run, first);

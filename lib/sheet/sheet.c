@@ -82,8 +82,11 @@ bool kr_sheet_is_table(const struct kr_sheet *sheet, uint32_t row) {
   return block == NULL || block->kind == KR_SHEET_BLOCK_TABLE;
 }
 
+#define NAME_MOST 200 /* bytes of a sheet's name in a place; no program takes so many */
+
 static const char *cell_place(struct kr_text name, uint32_t row, uint32_t column,
                               struct kr_arena *arena) {
+  name = kr_text_beginning(name, NAME_MOST);
   char letters[8] = "?";
   int n = column == KR_SHEET_UNKNOWN;
   for (size_t left = n == 0 ? column + 1 : 0; left > 0; left = (left - 1) / 26)
@@ -121,11 +124,11 @@ const char *kr_sheet_part_place(const struct kr_sheet *sheet, enum kr_sheet_part
       [KR_SHEET_HEADER] = "Header", [KR_SHEET_FOOTER] = "Footer", [KR_SHEET_PASTED] = "Pasted"};
   if (part == KR_SHEET_CELLS)
     return kr_sheet_place(sheet, row, column, arena);
-  size_t room = sheet->name.len + 16;
+  struct kr_text name = kr_text_beginning(sheet->name, NAME_MOST);
+  size_t room = name.len + 16;
   char *place = kr_arena_alloc(arena, room);
-  snprintf(place, room, "%.*s%s%s", (int)sheet->name.len,
-           sheet->name.len > 0 ? sheet->name.bytes : "", sheet->name.len > 0 ? "!" : "",
-           words[part]);
+  snprintf(place, room, "%.*s%s%s", (int)name.len, name.len > 0 ? name.bytes : "",
+           name.len > 0 ? "!" : "", words[part]);
   return place;
 }
 

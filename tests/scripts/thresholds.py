@@ -218,6 +218,7 @@ def at_limits():
     yield 'entries', raw.spreadsheet(raw.ODS_FORM + raw.ods_row('', '一つ') + raw.ods_row(
         '', '二つ')), 3
     yield 'entries', raw.document(raw.word_table(*raw.WORD_FORM, ['', '一つ'], ['', '二つ'])), 3
+    yield 'entry-bytes', raw.workbook(form + raw.row(3, raw.text('F3', words))), 3050
     yield 'relationships', raw.workbook(form, *[''] * 6), 10
     yield 'xml-depth', raw.workbook(deep(20)), 20
     yield 'xml-attributes', raw.workbook(raw.worksheet(form, '<x ' + ' '.join(
