@@ -36,6 +36,8 @@ static void read_sheet(const struct kr_import_grammar *grammar, void *reader,
   if (above != NULL) {
     grammar->read_frame(reader, scan, above, NULL);
     kr_import_keep_rest(scan, 0, scan->sheet->cell_count, scan->record);
+    if (!above->original)
+      kr_import_tell_hidden(scan);
   } else {
     kr_import_keep_block(scan, scan->sheet->hidden ? KR_DIAG_IMPORT_HIDDEN : KR_DIAG_IMPORT_SHEET,
                          0, scan->sheet->cell_count, kr_text_of(NULL));
@@ -56,6 +58,8 @@ static void read_file(struct kr_import *import, const struct kr_import_grammar *
         kr_arena_alloc_array(import->arena, scan->sheet->cell_count + 1, sizeof *scan->used);
     scan->aside_used =
         kr_arena_alloc_array(import->arena, scan->sheet->asides.n + 1, sizeof *scan->aside_used);
+    scan->note_used =
+        kr_arena_alloc_array(import->arena, scan->sheet->note_count + 1, sizeof *scan->note_used);
     kr_form_sheet_init(&scan->indexed, scan->sheet, import->arena);
     grammar->find_tables(reader, scan, &scan->tables);
   }
@@ -123,7 +127,8 @@ bool kr_import_read(struct kr_import *import, const struct kr_import_grammar *gr
   for (size_t i = 0; i < count; i++)
     read_file(import, grammar, reader, &files[i]);
   if (count > 0 && !grammar->holds_any(reader)) {
-    refuse(import, grammar->nothing, &files[0]);
+    if (grammar->explain == NULL || !grammar->explain(import, &files[0]))
+      refuse(import, grammar->nothing, &files[0]);
     return false;
   }
   if (!grammar->complete(reader, files[0].file.bytes))

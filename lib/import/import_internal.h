@@ -46,6 +46,7 @@ struct kr_import_scan {
   struct kr_import_tables tables;
   bool *used;         /* one a cell: it needs no remark */
   bool *aside_used;   /* one an aside */
+  bool *note_used;    /* one a note */
   const void *record; /* of the model, for remarks on what is left */
 };
 
@@ -62,6 +63,8 @@ struct kr_import_grammar {
   void (*read_rows)(void *reader, struct kr_import_scan *scan, const struct kr_import_table *table);
   void (*end_file)(void *reader, const struct kr_sheet_file *file);
   bool (*holds_any)(void *reader);
+  /* Adds an error that says more than `nothing`; false if it knows none. Or NULL. */
+  bool (*explain)(struct kr_import *import, const struct kr_sheet_file *file);
   /* Titles, years, ids; `file` is the first file's name. False after an error. */
   bool (*complete)(void *reader, const char *file);
 };
@@ -112,6 +115,8 @@ void kr_import_keep_block(struct kr_import_scan *scan, enum kr_diag_code code, s
                           size_t to, struct kr_text more);
 /* What is outside the cells becomes remarks on a record, and what is no text is told. */
 void kr_import_keep_asides(struct kr_import_scan *scan, const void *record);
+/* Tells the rows and columns that the office hid, which are read like the others. */
+void kr_import_tell_hidden(struct kr_import_scan *scan);
 /* Notes on the cells of a sheet become remarks on a record. */
 void kr_import_keep_notes(struct kr_import_scan *scan, const void *record);
 
@@ -121,6 +126,9 @@ void kr_import_keep_notes(struct kr_import_scan *scan, const void *record);
 size_t kr_import_row_end(const struct kr_sheet *sheet, size_t at);
 /* The name of the sheet if a person gave it one, else absent or empty. */
 struct kr_text kr_import_sheet_name(const struct kr_sheet *sheet);
+/* The cells that a cell reaches over, merged or not. */
+struct kr_sheet_range kr_import_reach(const struct kr_form_sheet *indexed,
+                                      const struct kr_sheet_cell *cell);
 /* True for a merged cell of several columns. */
 bool kr_import_is_across(const struct kr_form_sheet *indexed, const struct kr_sheet_cell *cell);
 const char *kr_import_place_of(const struct kr_import_scan *scan, size_t cell);

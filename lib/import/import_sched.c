@@ -84,9 +84,34 @@ static void find_transposed(struct gap *gap) {
       return;
     const struct kr_import_matrix_lane *last = &matrix->lanes[matrix->lane_count - 1];
     add_table(gap, &(struct kr_import_table){.kind = KR_IMPORT_MATRIX,
-                                             .top_row = matrix->column,
+                                             .top_row = matrix->first_column,
                                              .end_row = last->last_column + 1,
                                              .as.matrix = matrix});
+  }
+}
+
+/* The texts of a table with their lanes and months, by which versions of it are found. */
+static void list_keys(struct kr_import_table *table) {
+  const struct kr_import_matrix *matrix = table->as.matrix;
+  const struct kr_import_view *view = matrix->view;
+  struct kr_arena *arena = kr_import_view_arena(view);
+  size_t from = kr_form_sheet_from(&view->indexed, matrix->body_row);
+  size_t to = kr_form_sheet_from(&view->indexed, matrix->end_row);
+  table->keys = kr_arena_alloc_array(arena, to - from + 1, sizeof *table->keys);
+  for (size_t i = from; i < to; i++) {
+    const struct kr_import_matrix_month *month =
+        kr_import_matrix_month(matrix, view->sheet.cells[i].row);
+    size_t lane = kr_import_matrix_lane(matrix, view->sheet.cells[i].column);
+    if (lane == matrix->lane_count || month == NULL || month->between ||
+        view->indexed.keys[i].len == 0)
+      continue;
+    struct kr_buffer key;
+    kr_buffer_init(&key, arena);
+    kr_buffer_printf(&key, "%d ", kr_import_month_index(month->span.first));
+    kr_buffer_text(&key, matrix->lanes[lane].name);
+    table->keys[table->key_count++] =
+        kr_text_view(kr_arena_copy(arena, key.bytes, key.len), key.len);
+    kr_buffer_free(&key);
   }
 }
 
@@ -106,6 +131,9 @@ static void find_tables(void *context, struct kr_import_scan *scan, struct kr_im
   if (!has_matrix(out))
     search_gaps(view, out, find_transposed);
   sort_tables(out);
+  for (size_t i = 0; i < out->n; i++)
+    if (out->v[i].kind == KR_IMPORT_MATRIX && !out->v[i].original)
+      list_keys(&out->v[i]);
   scan->record = &reader->import->model;
   if (out->n > 0)
     scan->record = reader->document[out->v[0].kind == KR_IMPORT_LIST].record;
@@ -139,6 +167,7 @@ bool kr_import_sched(struct kr_import *import, const struct kr_sheet_file *files
                                                    .read_rows = read_rows,
                                                    .end_file = kr_import_sched_baseline_end,
                                                    .holds_any = holds_any,
+                                                   .explain = kr_import_sched_explain,
                                                    .complete = kr_import_sched_complete};
   struct kr_import_sched_reader reader = {.import = import};
   struct kr_arena *arena = import->arena;

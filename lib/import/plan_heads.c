@@ -37,12 +37,11 @@ static void add_row(struct block *block, size_t at) {
   struct kr_arena *arena = scan->import->arena;
   for (size_t i = at; i < kr_import_row_end(scan->sheet, at); i++) {
     const struct kr_sheet_cell *cell = &scan->sheet->cells[i];
-    const struct kr_sheet_range *wide =
-        kr_form_merged_from(&scan->indexed, cell->row, cell->column);
+    struct kr_sheet_range wide = kr_import_reach(&scan->indexed, cell);
     struct head head = {.cell = cell,
                         .key = scan->indexed.keys[i],
-                        .last_row = wide == NULL ? cell->row : wide->last_row,
-                        .last_column = wide == NULL ? cell->column : wide->last_column};
+                        .last_row = wide.last_row,
+                        .last_column = wide.last_column};
     if (head.key.len == 0)
       continue;
     if (head.key.len <= HEADING_MOST)
@@ -151,7 +150,7 @@ static bool give(struct block *block, struct kr_import_plan_table *table) {
     take(table, order[i], head);
     sure = sure || (order[i] != KR_PLAN_COMMENT && sureness == KR_IMPORT_SURE);
     fields++;
-    worth_all += sureness == KR_IMPORT_SURE ? 2 : 1;
+    worth_all += sureness == KR_IMPORT_SURE ? 2u : 1u;
   }
   sort_levels(table);
   for (size_t i = 0; i < block->heads.n; i++)
@@ -160,7 +159,7 @@ static bool give(struct block *block, struct kr_import_plan_table *table) {
       form->number_column = block->heads.v[i].cell->column;
     }
   bool item = form->has[KR_PLAN_ITEM];
-  return (item && asked) || (sure && fields > 1 && worth_all > (item ? 2u : 3u));
+  return (item && asked) || (sure && fields > 1 && worth_all + item > 3);
 }
 
 /* How many of the heads before `known` a head is below, and how many in all are below that one. */

@@ -11,8 +11,7 @@ struct kr_text kr_import_plan_heading(const struct kr_import_plan_table *table, 
   for (size_t i = kr_form_sheet_from(form->indexed, form->top_row);
        i < form->sheet->cell_count && form->sheet->cells[i].row < form->body_row; i++) {
     const struct kr_sheet_cell *cell = &form->sheet->cells[i];
-    const struct kr_sheet_range *wide = kr_form_merged_from(form->indexed, cell->row, cell->column);
-    uint32_t last = wide == NULL ? cell->column : wide->last_column;
+    uint32_t last = kr_import_reach(form->indexed, cell).last_column;
     if (column < cell->column || column > last || kr_text_blank(cell->text))
       continue;
     kr_buffer_puts(&line, line.len > 0 ? " " : "");
@@ -63,11 +62,11 @@ static size_t count_texts(const struct kr_import_plan_table *table, uint32_t col
 /* True if another heading is below one, within its columns. */
 static bool is_group(const struct kr_import_plan_table *table, const struct kr_sheet_cell *cell) {
   const struct kr_form_region *form = &table->form;
-  const struct kr_sheet_range *wide = kr_form_merged_from(form->indexed, cell->row, cell->column);
+  uint32_t last = kr_import_reach(form->indexed, cell).last_column;
   for (size_t i = kr_form_sheet_from(form->indexed, cell->row + 1);
        i < form->sheet->cell_count && form->sheet->cells[i].row < form->body_row; i++)
     if (form->indexed->keys[i].len > 0 && form->sheet->cells[i].column >= cell->column &&
-        form->sheet->cells[i].column <= (wide == NULL ? cell->column : wide->last_column))
+        form->sheet->cells[i].column <= last)
       return true;
   return false;
 }

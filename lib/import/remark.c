@@ -143,6 +143,9 @@ void kr_import_keep_notes(struct kr_import_scan *scan, const void *record) {
     const struct kr_sheet_note *note = &scan->sheet->notes[i];
     const char *place = kr_sheet_place(scan->sheet, note->row, note->column, arena);
     struct kr_text text = note->text;
+    bool drawn = note->kind == KR_SHEET_NOTE_DRAWN;
+    if (scan->note_used[i])
+      continue;
     if (note->author.len > 0) {
       struct kr_buffer signed_text;
       kr_buffer_init(&signed_text, arena);
@@ -150,8 +153,8 @@ void kr_import_keep_notes(struct kr_import_scan *scan, const void *record) {
       text = kr_text_of(kr_arena_copy(arena, signed_text.bytes, signed_text.len));
       kr_buffer_free(&signed_text);
     }
-    kr_import_warn(scan->import, KR_DIAG_IMPORT_NOTE, (struct kr_import_place){scan->file, place},
-                   text, record, NULL);
+    kr_import_warn(scan->import, drawn ? KR_DIAG_IMPORT_EXTRA : KR_DIAG_IMPORT_NOTE,
+                   (struct kr_import_place){scan->file, place}, text, record, NULL);
   }
 }
 

@@ -15,6 +15,14 @@ size_t kr_import_row_end(const struct kr_sheet *sheet, size_t at) {
   return at;
 }
 
+struct kr_sheet_range kr_import_reach(const struct kr_form_sheet *indexed,
+                                      const struct kr_sheet_cell *cell) {
+  const struct kr_sheet_range *wide = kr_form_merged_from(indexed, cell->row, cell->column);
+  if (wide != NULL)
+    return *wide;
+  return (struct kr_sheet_range){cell->row, cell->column, cell->row, cell->column};
+}
+
 struct kr_text kr_import_sheet_name(const struct kr_sheet *sheet) {
   static const char *const made[] = {"Sheet", "sheet", "シート", "Table"};
   for (size_t i = 0; i < sizeof made / sizeof made[0]; i++)

@@ -126,6 +126,11 @@ static bool complete_schedule(struct kr_import_sched_reader *reader, const char 
   schedule->notes = (struct kr_text_list){document->notes.v, document->notes.n};
   name_lanes(&schedule->lanes, reader->import->arena);
   put_entries(reader);
+  if (schedule->entries.n == 0) {
+    kr_diag_add(reader->import->diags, KR_DIAG_IMPORT_NO_ENTRY, file, kr_nowhere,
+                schedule->fiscal_year.bytes, NULL);
+    return false;
+  }
   if (!has_originals(&reader->found))
     name_entries(reader);
   reader->import->model.schedule = schedule;

@@ -12,6 +12,8 @@
 
 #define KR_IMPORT_MONTHS 12
 
+struct kr_import_sched_reader;
+
 /* ---- months (sched_months.c) ---- */
 
 /* One month, or a span of them such as 4月～6月, as a cell names it. */
@@ -101,12 +103,26 @@ struct kr_import_matrix_month {
   uint32_t row, last_row;
   struct kr_import_span span;
   size_t cell;
-  bool again; /* a second year begins */
+  int year;     /* fiscal years after that of the first month */
+  bool outside; /* it is of another fiscal year than most months */
+  bool between; /* it is no month: the column of a sum, or one after the months */
 };
 struct kr_import_matrix_lane {
   uint32_t column, last_column;
   struct kr_text name;
   size_t cell; /* of the name */
+};
+enum kr_import_left_role {
+  KR_IMPORT_LEFT_NAME, /* a part of the lanes' names */
+  KR_IMPORT_LEFT_GROUP,
+  KR_IMPORT_LEFT_OTHER, /* who does it, what it costs … */
+  KR_IMPORT_LEFT_NUMBER
+};
+/* A column left of months that run across. */
+struct kr_import_left {
+  uint32_t row;         /* of the view */
+  struct kr_text title; /* or absent */
+  enum kr_import_left_role role;
 };
 struct kr_import_matrix {
   const struct kr_import_view *view;
@@ -118,6 +134,11 @@ struct kr_import_matrix {
   unsigned seen;                                 /* their indexes, as bits */
   struct kr_import_matrix_lane *lanes;           /* by column */
   size_t lane_count;
+  /* of months that run across: */
+  KR_LIST(struct kr_import_left) left;
+  uint32_t first_column; /* of the headings */
+  uint32_t parts;        /* the last column of 上 中 下 or days below the months */
+  uint32_t deepest;      /* row of the last column of names */
 };
 bool kr_import_is_month_heading(struct kr_text key);
 /* Takes the corner and lanes above the first month, from row `from` on, or the lanes of the table
@@ -128,6 +149,26 @@ bool kr_import_matrix_take_lanes(struct kr_import_matrix *matrix, uint32_t from,
  * whose lanes it takes if it has no headings. */
 bool kr_import_matrix_find(struct kr_import_view *view, uint32_t from, uint32_t to,
                            const struct kr_import_matrix *last, struct kr_import_matrix *out);
+/* Takes the months that run across from the first one on, what is between them, and the lanes;
+ * false if there are none (sched_across.c). */
+bool kr_import_matrix_take_across(struct kr_import_matrix *matrix);
+#define KR_IMPORT_LEFT_MOST 24 /* columns left of the months */
+#define KR_IMPORT_HEADS_MOST 3 /* rows of headings, the months in the last */
+/* The cell at a place of the view if it has a text, its key, and its merged cell; or NULL. */
+const struct kr_sheet_cell *kr_import_matrix_cell(const struct kr_import_matrix *matrix,
+                                                  uint32_t row, uint32_t column);
+struct kr_text kr_import_matrix_key(const struct kr_import_matrix *matrix,
+                                    const struct kr_sheet_cell *cell);
+const struct kr_sheet_range *kr_import_matrix_merge(const struct kr_import_matrix *matrix,
+                                                    const struct kr_sheet_cell *cell);
+/* Takes the columns left of the months, and finds where the headings begin (sched_left.c). */
+void kr_import_across_take_left(struct kr_import_matrix *matrix);
+/* What is left of months that run across, and between and after them: headings, and comments of the
+ * schedule with one message a column (sched_beside.c). */
+void kr_import_across_read_beside(struct kr_import_sched_reader *reader,
+                                  const struct kr_import_matrix *matrix);
+/* Finds the months of other fiscal years; false if there are too many, as of figures by month. */
+bool kr_import_matrix_find_years(struct kr_import_matrix *matrix);
 /* Takes the months below a heading row that is known, and where they end; false if there are none.
  */
 bool kr_import_matrix_take_months(struct kr_import_matrix *matrix, uint32_t to);
@@ -240,6 +281,25 @@ void kr_import_sched_read_matrix(struct kr_import_sched_reader *reader,
                                  const struct kr_import_table *table);
 void kr_import_sched_read_list(struct kr_import_sched_reader *reader,
                                const struct kr_import_table *table);
+/* ---- bars (sched_bars.c) ---- */
+/* True for a text of arrows and lines only. */
+bool kr_import_is_arrow(struct kr_text text);
+/* Widens the rows [*from, *to] of a text to those of the bar that it is in. */
+void kr_import_bar_reach(const struct kr_import_matrix *matrix, const struct kr_sheet_cell *cell,
+                         uint32_t *from, uint32_t *to);
+/* Bars without a text become entries with the names of their lanes; `lanes`: those of the schedule.
+ */
+void kr_import_read_bars(struct kr_import_sched_reader *reader,
+                         const struct kr_import_matrix *matrix, const size_t *lanes);
+/* Shapes with a text over months and lanes become entries. */
+void kr_import_read_shapes(struct kr_import_sched_reader *reader,
+                           const struct kr_import_matrix *matrix, const size_t *lanes);
+/* Explains why a file holds no schedule: what it goes by is days. */
+bool kr_import_sched_explain(struct kr_import *import, const struct kr_sheet_file *file);
+/* The months of an entry, as the table names them. */
+void kr_import_set_months(const struct kr_import_matrix_month *first,
+                          const struct kr_import_matrix_month *last,
+                          struct kr_schedule_entry *entry);
 /* Splits a cell of the file into texts, with the originals of its place. */
 void kr_import_sched_split(struct kr_import_sched_reader *reader, struct kr_text text,
                            enum kr_import_splitting splitting,

@@ -82,6 +82,7 @@ struct slot {
   size_t lane; /* of the schedule */
   size_t cell;
   struct kr_import_place at;
+  bool part;          /* it is in a part of the month: 上 中 下 or days */
   bool several_lanes; /* its cell reaches over the lanes beside it */
 };
 
@@ -103,11 +104,13 @@ struct kr_import_found *kr_import_found_add(struct kr_import_sched_reader *reade
   return found;
 }
 
-static void set_months(const struct slot *slot, struct kr_schedule_entry *entry) {
-  const struct kr_import_span *from = &slot->first->span, *to = &slot->last->span;
+void kr_import_set_months(const struct kr_import_matrix_month *first,
+                          const struct kr_import_matrix_month *last,
+                          struct kr_schedule_entry *entry) {
+  const struct kr_import_span *from = &first->span, *to = &last->span;
   entry->start = from->first;
   entry->end = to->last;
-  if (slot->first == slot->last && from->to.len == 0) {
+  if (first == last && from->to.len == 0) {
     entry->month = from->from;
     return;
   }
@@ -130,11 +133,13 @@ static void add_entry(struct kr_import_sched_reader *reader, const struct slot *
   found->entry.text = segments->v[at].text;
   found->entry.subject = segments->v[at].subject;
   found->entry.lane_index = slot->lane;
-  set_months(slot, &found->entry);
+  kr_import_set_months(slot->first, slot->last, &found->entry);
   if (slot->several_lanes)
     set_doubt(found, KR_DIAG_IMPORT_LANES, cell_of(slot)->text);
   else if (segments->doubt)
     set_doubt(found, KR_DIAG_IMPORT_SPAN, cell_of(slot)->text);
+  else if (slot->part)
+    set_doubt(found, KR_DIAG_IMPORT_MONTH, cell_of(slot)->text);
   else if (rest->span.rest)
     set_doubt(found, KR_DIAG_IMPORT_MONTH, slot->matrix->view->sheet.cells[rest->cell].text);
 }
@@ -241,8 +246,40 @@ static bool take_year(struct kr_import_sched_reader *reader, struct kr_text text
   return true;
 }
 
-static void read_cell(struct kr_import_sched_reader *reader, const struct kr_import_matrix *matrix,
+/* The months that a cell is in: those of a merged cell or of the bar that it is in. */
+static void find_months(const struct kr_import_table *table, struct slot *slot) {
+  const struct kr_import_matrix *matrix = slot->matrix;
+  const struct kr_sheet_cell *at = cell_of(slot);
+  const struct kr_sheet_range *wide =
+      kr_form_merged_from(&matrix->view->indexed, at->row, at->column);
+  uint32_t from = at->row, to = wide == NULL ? at->row : wide->last_row;
+  if (!table->original)
+    kr_import_bar_reach(matrix, at, &from, &to);
+  if (from < at->row)
+    slot->first = kr_import_matrix_month(matrix, from);
+  while (slot->first->between || slot->first->outside)
+    slot->first++;
+  slot->last = kr_import_matrix_month(matrix, to);
+  while (slot->last->between || slot->last->outside)
+    slot->last--;
+  if (kr_import_month_index(slot->last->span.last) < kr_import_month_index(slot->first->span.first))
+    slot->last = slot->first;
+  slot->part =
+      matrix->parts > matrix->column && (from > slot->first->row || to < slot->last->last_row);
+}
+
+/* True for what is no entry: the months, a year beside the lanes, an arrow. */
+static bool is_beside(struct kr_import_sched_reader *reader, const struct kr_import_table *table,
+                      size_t cell, bool beside) {
+  const struct kr_import_matrix *matrix = table->as.matrix;
+  const struct kr_sheet_cell *at = &matrix->view->sheet.cells[cell];
+  return at->column == matrix->column || (beside && take_year(reader, at->text)) ||
+         (!beside && !table->original && kr_import_is_arrow(at->text));
+}
+
+static void read_cell(struct kr_import_sched_reader *reader, const struct kr_import_table *table,
                       const size_t *lanes, size_t cell) {
+  const struct kr_import_matrix *matrix = table->as.matrix;
   const struct kr_import_view *view = matrix->view;
   const struct kr_sheet_cell *at = &view->sheet.cells[cell];
   size_t lane = kr_import_matrix_lane(matrix, at->column);
@@ -250,20 +287,18 @@ static void read_cell(struct kr_import_sched_reader *reader, const struct kr_imp
   struct slot slot = {
       .matrix = matrix, .first = kr_import_matrix_month(matrix, at->row), .cell = cell};
   bool beside = lane == matrix->lane_count || slot.first == NULL;
-  if (at->column == matrix->column || (beside && take_year(reader, at->text))) {
+  if (is_beside(reader, table, cell, beside)) {
     kr_import_view_use(view, cell);
     return;
   }
-  if (beside || kr_text_blank(at->text))
+  if (beside || kr_text_blank(at->text) || slot.first->between)
     return;
   kr_import_view_use(view, cell);
-  if (slot.first->again) {
+  if (slot.first->outside) {
     kr_import_keep(view->scan, KR_DIAG_IMPORT_OUTSIDE, view->origin[cell], reader->schedule);
     return;
   }
-  slot.last = wide == NULL ? slot.first : kr_import_matrix_month(matrix, wide->last_row);
-  if (kr_import_month_index(slot.last->span.last) < kr_import_month_index(slot.first->span.first))
-    slot.last = slot.first;
+  find_months(table, &slot);
   slot.lane = lanes[lane];
   slot.at = kr_import_view_place(view, cell);
   slot.several_lanes = wide != NULL && kr_import_matrix_lane(matrix, wide->last_column) != lane;
@@ -276,6 +311,8 @@ static void take_months(struct kr_import_sched_reader *reader,
   struct kr_import_document *document = &reader->document[KR_IMPORT_SCHEDULE];
   for (size_t i = 0; i < matrix->months.n; i++) {
     const struct kr_import_matrix_month *month = &matrix->months.v[i];
+    if (month->between || month->outside)
+      continue;
     int index = kr_import_month_index(month->span.first);
     reader->month_text[index] = month->span.from;
     if (document->dated == 0)
@@ -293,6 +330,10 @@ static void take_headings(struct kr_import_sched_reader *reader,
   const struct kr_import_matrix *matrix = table->as.matrix;
   const struct kr_sheet *sheet = &matrix->view->sheet;
   struct kr_text *heading = &reader->schedule->month_heading;
+  if (matrix->view->transposed) {
+    kr_import_across_read_beside(reader, matrix);
+    return;
+  }
   for (size_t i = kr_form_sheet_from(&matrix->view->indexed, matrix->top_row);
        i < sheet->cell_count && sheet->cells[i].row < matrix->body_row; i++)
     if (kr_import_matrix_lane(matrix, sheet->cells[i].column) < matrix->lane_count ||
@@ -315,5 +356,9 @@ void kr_import_sched_read_matrix(struct kr_import_sched_reader *reader,
   take_months(reader, matrix);
   for (size_t i = kr_form_sheet_from(&matrix->view->indexed, matrix->body_row);
        i < sheet->cell_count && sheet->cells[i].row < matrix->end_row; i++)
-    read_cell(reader, matrix, lanes, i);
+    read_cell(reader, table, lanes, i);
+  if (table->original)
+    return;
+  kr_import_read_bars(reader, matrix, lanes);
+  kr_import_read_shapes(reader, matrix, lanes);
 }

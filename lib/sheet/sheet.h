@@ -29,6 +29,7 @@ struct kr_sheet_note {
   uint32_t row, column;
   struct kr_text author, text; /* author: absent for a drawn one */
   enum kr_sheet_note_kind kind;
+  uint32_t last_row, last_column; /* of the cells that a drawn one covers; 0: not known */
 };
 
 /* What a cell shows is not certain: a warning for whoever takes its text over. */

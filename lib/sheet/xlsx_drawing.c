@@ -6,6 +6,8 @@
 #include "sheet/drawn_text.h"
 #include "sheet/xlsx_outside.h"
 
+#define OFFSET_LEAST 60000 /* EMU into a cell, a twentieth of an inch, to count as being in it */
+
 enum thing { CHART, DIAGRAM };
 
 struct reference {
@@ -20,7 +22,8 @@ struct drawing {
   struct kr_sheet_drawn_text text; /* of the anchor */
   uint32_t row, column;            /* of the anchor */
   char number[12];                 /* the row or column that is open */
-  bool in_from, in_column, in_row;
+  uint32_t last_row, last_column;  /* of the cells that it covers; 0: not known */
+  bool in_from, in_to, in_column, in_row, in_offset;
   unsigned depth, skipped; /* skipped: the depth at which it began, or 0 */
   size_t shape_from;       /* of the shape's text */
   bool copied;             /* the shape shows what is read elsewhere: a cell, a form control */
@@ -89,14 +92,19 @@ static bool read_reference(struct kr_sheet_xlsx_outside *outside, const struct r
 
 static void open_anchor(struct drawing *drawing) {
   kr_buffer_clear(&drawing->text.bytes);
-  drawing->row = drawing->column = 0;
+  drawing->row = drawing->column = drawing->last_row = drawing->last_column = 0;
   drawing->shape = drawing->named = false;
 }
 
 static void close_anchor(struct drawing *drawing) {
   struct kr_text text = kr_text_view(drawing->text.bytes.bytes, drawing->text.bytes.len);
   bool blank = text.len == 0 || kr_text_blank(text);
+  size_t drawn = drawing->outside->drawn.n;
   kr_sheet_xlsx_add_drawn(drawing->outside, drawing->row, drawing->column, text);
+  if (drawing->outside->drawn.n > drawn) {
+    drawing->outside->drawn.v[drawn].last_row = drawing->last_row;
+    drawing->outside->drawn.v[drawn].last_column = drawing->last_column;
+  }
   if (blank && drawing->shape && !drawing->named)
     name_thing(drawing, N_("a drawn shape"));
 }
@@ -157,9 +165,13 @@ static void drawing_open(void *context, const char *name, const char *const *att
     open_anchor(drawing);
   } else if (strcmp(name, "from") == 0) {
     drawing->in_from = true;
-  } else if (drawing->in_from && (strcmp(name, "col") == 0 || strcmp(name, "row") == 0)) {
+  } else if (strcmp(name, "to") == 0) {
+    drawing->in_to = true;
+  } else if ((drawing->in_from || drawing->in_to) &&
+             (strncmp(name, "col", 3) == 0 || strncmp(name, "row", 3) == 0)) {
     drawing->in_column = *name == 'c';
     drawing->in_row = *name == 'r';
+    drawing->in_offset = strlen(name) > 3; /* colOff */
     drawing->number[0] = '\0';
   } else if (is_shape(name)) {
     open_shape(drawing, attributes);
@@ -190,12 +202,27 @@ static uint32_t number_of(const struct drawing *drawing, uint32_t most) {
   return number < most ? (uint32_t)number : most - 1;
 }
 
+/* The cell of the lower right corner is covered only if the shape reaches into it. */
+static void close_last(const struct drawing *drawing, uint32_t from, uint32_t number,
+                       uint32_t *last) {
+  if (!drawing->in_offset)
+    *last = number;
+  else if (number<OFFSET_LEAST && * last> from)
+    --*last;
+}
+
 static void close_number(struct drawing *drawing) {
-  if (drawing->in_column)
-    drawing->column = number_of(drawing, KR_COLUMNS_MOST);
-  if (drawing->in_row)
-    drawing->row = number_of(drawing, KR_ROWS_MOST);
-  drawing->in_column = drawing->in_row = false;
+  uint32_t most = drawing->in_column ? KR_COLUMNS_MOST : KR_ROWS_MOST;
+  uint32_t number = number_of(drawing, drawing->in_offset ? UINT32_MAX : most);
+  if (drawing->in_to && drawing->in_column)
+    close_last(drawing, drawing->column, number, &drawing->last_column);
+  else if (drawing->in_to && drawing->in_row)
+    close_last(drawing, drawing->row, number, &drawing->last_row);
+  else if (drawing->in_column && !drawing->in_offset)
+    drawing->column = number;
+  else if (drawing->in_row && !drawing->in_offset)
+    drawing->row = number;
+  drawing->in_column = drawing->in_row = drawing->in_offset = false;
 }
 
 static void drawing_close(void *context, const char *name) {
@@ -208,6 +235,8 @@ static void drawing_close(void *context, const char *name) {
   close_number(drawing);
   if (strcmp(name, "from") == 0)
     drawing->in_from = false;
+  else if (strcmp(name, "to") == 0)
+    drawing->in_to = false;
   else if (is_anchor(name))
     close_anchor(drawing);
   else if (is_shape(name))

@@ -209,6 +209,24 @@ def test_hidden_sheets():
         check_plan(path, '計画', [('甲', '', 'あ')], [('[import-hidden]', '7 texts')])
 
 
+def test_page_headers():
+    def headed(made):
+        sheet = made.active
+        sheet.oddHeader.right.text = '資料3'
+        sheet.oddFooter.left.text = '企画課の控え'
+        sheet.oddFooter.center.text = '&P / &N'
+    check_book(book([['計画'], ['政策', '事業名', '課題'], ['甲', 'あ', 'い']], change=headed), '計画',
+               [('甲', '', 'あ')], [('[import-extra]', '企画課の控え')], texts=['label: 資料3\n'])
+
+
+def test_hidden_rows_and_columns():
+    check_plan(case('31'), '令和8年度　計画',
+               [('進める', '', '取組1', '内容1', '内部の課題1'), ('進める', '', '隠した行', '内容2', '内部の課題2'),
+                ('進める', '', '取組3', '内容3', '内部の課題3')],
+               [('[import-hidden]', '隠'), ('[import-rows-hidden]', 'rows 5 were'),
+                ('[import-columns-hidden]', 'columns D were')])
+
+
 def test_versions():
     def more(made):
         old = made.copy_worksheet(made.active)

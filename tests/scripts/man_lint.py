@@ -79,10 +79,13 @@ CASES = {
     'import-empty': 'scripts/import_cases.py',
     'import-sheet': 'scripts/import_cases.py',
     'import-hidden': 'scripts/import_cases.py',
+    'import-rows-hidden': 'scripts/import_cases.py',
+    'import-columns-hidden': 'scripts/import_cases.py',
+    'import-shape': 'scripts/import_schedules.py',
     'tidy-unsafe': 'scripts/planfmt.py',
 }
 # Those of which the table is a schedule or a list of meetings.
-OF_SCHEDULE = {f'import-{name}' for name in ('no-schedule', 'no-year', 'outside', 'month', 'row',
+OF_SCHEDULE = {f'import-{name}' for name in ('no-schedule', 'days', 'no-entry', 'no-year', 'outside', 'month', 'bar', 'row',
                                              'number', 'agenda')}
 # Those that nothing can bring about.
 NOT_RUN = {'import-differs': 'a guard against faults of the program itself'}

@@ -1,0 +1,248 @@
+"""Schedules and lists as real offices lay them out: what is read of each, what is told, and what is
+no schedule. For each kind of layout siblings of other words, or turned, are made here."""
+import csv
+import io
+import os
+
+import openpyxl
+from openpyxl.styles import PatternFill
+
+import support
+from support import expect, run, run_any
+
+PAPERS = os.path.join(support.TESTS, 'data', 'imports')
+MONTHS = [f'{m}月' for m in (*range(4, 13), 1, 2, 3)]
+BAR = PatternFill('solid', fgColor='FFD966')
+
+
+def csv_of(text, table):
+    with support.folder() as here:
+        path = os.path.join(here, 'x.yaml')
+        support.write(path, text.encode())
+        return run('sched2csv', f'--table={table}', path)[0].decode('utf-8-sig')
+
+
+def rows_of(text, table):
+    return list(csv.reader(io.StringIO(csv_of(text, table), newline='')))
+
+
+def matrix_of(text):
+    """{(lane, month): text} of what was read, spans in each of their months; texts of one place with
+    a slash."""
+    found = {}
+    for row in csv.DictReader(io.StringIO(csv_of(text, 'entries'), newline='')):
+        first, last = (MONTHS.index(f'{int(row[k][-2:])}月') for k in ('start', 'end'))
+        for month in MONTHS[first:last + 1]:
+            place = (row['lane_name'].replace('\n', '/'), month)
+            found[place] = '/'.join(filter(None, (found.get(place), row['text'])))
+    return found
+
+
+def imported(path, *options):
+    command = 'docx2sched' if path.endswith('.docx') else 'xlsx2sched'
+    out, messages, status = run_any(command, '--lang=en', *options, path)
+    return out.decode(), messages.decode(), status
+
+
+def told(messages, wanted):
+    lines = messages.splitlines()
+    for code, words in wanted:
+        found = [line for line in lines if code in line and words in line]
+        expect(len(found) == 1, f'{code}, {words}: {messages}')
+        lines.remove(found[0])
+    expect(not lines, '\n'.join(lines))
+
+
+def check(path, lanes, cells, *wanted, options=(), texts=()):
+    """The lanes in their order, and the cells of some or all of them."""
+    text, messages, status = imported(path, *options)
+    told(messages, wanted)
+    expect(status == (1 if wanted else 0), status)
+    got = matrix_of(text)
+    heads = [name.replace('\n', '/') for name in rows_of(text, 'matrix')[0][1:]]
+    expect(heads == lanes, heads)
+    for place, words in cells.items():
+        expect(got.get(place, '') == words, f'{place}: {got.get(place)}, not {words}\n{text}')
+    for words in texts:
+        expect(words in text, f'{words} is not in\n{text}')
+    return got
+
+
+def case(name):
+    return os.path.join(PAPERS, name if '.' in name else f'{name}.xlsx')
+
+
+def book(rows, merges=(), fills=(), title='予定'):
+    made = openpyxl.Workbook()
+    sheet = made.active
+    sheet.title = title
+    for row in rows:
+        sheet.append(row)
+    for merge in merges:
+        sheet.merge_cells(merge)
+    for cells in fills:
+        for row in sheet[cells] if ':' in cells else ((sheet[cells],),):
+            for cell in row:
+                cell.fill = BAR
+    return made
+
+
+def check_book(made, *wanted, **more):
+    with support.folder() as here:
+        path = os.path.join(here, 'paper.xlsx')
+        made.save(path)
+        return check(path, *wanted, **more)
+
+
+def test_lanes_by_several_columns():
+    got = check(case('12'), [f'{a}/{b}' for a in ('点検', '更新', '教育') for b in ('計画', '実績')],
+                {('点検/計画', '4月'): '点検準備', ('点検/実績', '4月'): '済', ('更新/計画', '10月'): '更新冬準備',
+                 ('教育/計画', '12月'): '教育冬', ('教育/計画', '3月'): 'まとめ'},
+                ('[import-column]', 'and 5 more like it'),
+                texts=['fiscal_year: 令和7年度', 'title: "令和7年度　活動計画"', '# 点検/計画 上期まとめ: 順調\n',
+                       '# 教育/計画 責任者: 課長\n', '# 更新/計画 目標: 2件\n'])
+    expect(len(got) == 30, got)
+    check_book(book([['令和8年度 行動計画'], ['事業', '内訳', '所管', *MONTHS, '備考'], ['祭', '準備', '甲課', '', '会議'],
+                     ['', '本番', '乙課', '', '', '', '当日', *[''] * 8, '雨天中止'], [], ['市', '準備', '甲課', '声かけ']],
+                    ['A3:A4']), ['祭/準備', '祭/本番', '市/準備'],
+               {('祭/準備', '5月'): '会議', ('祭/本番', '7月'): '当日', ('市/準備', '4月'): '声かけ'},
+               ('[import-column]', '所管'), ('[import-column]', '備考'),
+               texts=['# 祭/本番 備考: 雨天中止\n', '# 市/準備 所管: 甲課\n'])
+    check_book(book([['令和8年度 行動計画'], ['区分', '項目', '4月', '5月', '6月'], ['東', '掃除', '甲'], ['西', '掃除', '', '乙']]),
+               ['東/掃除', '西/掃除'], {('東/掃除', '4月'): '甲', ('西/掃除', '5月'): '乙'},
+               ('[import-column]', '区分'))
+
+
+def test_two_versions():
+    got = check(case('13'), ['推進', '共通'], {('推進', '6月'): '説明', ('共通', '9月'): '作成'},
+                ('[import-version]', '!A3'), ('[import-extra]', '修正後'), texts=['# 推進 | 準備 | 仕様 | 試験\n'])
+    expect(len(got) == 8, got)
+    down = [['月', '甲', '乙'], ['4月', 'あ', 'い'], ['5月', 'う', 'え'], ['6月', '', 'お']]
+    got = check_book(book([['令和8年度 予定'], ['変更後'], *down, [], ['変更前'], *[r[:2] for r in down]]), ['甲', '乙'],
+                     {('甲', '4月'): 'あ'}, ('[import-version]', '!A'), ('[import-extra]', '変更後'))
+    expect(len(got) == 5, got)
+
+
+def test_bare_numbers_of_months():
+    got = check(case('15'), ['点検A', '点検B', '清掃'],
+                {('点検A', '6月'): '1', ('点検B', '5月'): '○', ('点検B', '11月'): '○', ('清掃', '3月'): '○'},
+                ('[import-column]', '周期'), ('[import-column]', '費用'), ('[import-column]', '備考'),
+                ('[import-no-title]', ''), texts=['fiscal_year: 2026'])
+    expect(len(got) == 15, got)
+    check_book(book([['令和8年度 点検'], ['施設', 10, 11, 12, 1, 2, 3], ['橋', '', '見る'], ['道', '', '', '', '', '', '直す']]),
+               ['橋', '道'], {('橋', '11月'): '見る', ('道', '3月'): '直す'})
+    numbers = book([['令和8年度'], ['No', '名前'], *[[i, f'人{i}'] for i in range(1, 13)]])
+    check_no_book(numbers, '[import-no-schedule]')
+
+
+def test_bars():
+    check(case('16'), ['資料を選ぶ', '初版', '修正', '開催'],
+          {('資料を選ぶ', '9月'): '資料を選ぶ', ('初版', '9月'): '初版', ('初版', '10月'): '初版', ('修正', '10月'): '修正',
+           ('修正', '11月'): '修正', ('開催', '11月'): '開催', ('開催', '10月'): ''},
+          ('[import-bar]', 'and 3 more'), ('[import-column]', '担当'))
+    got = check_book(book([['令和8年度 工程'], ['作業', '4月', '5月', '6月', '7月'], ['調査', '現地', '', '', ''], ['設計', '', '→', '→'],
+                           ['工事', '', '', '', '着工']], fills=['B3:C3', 'D5:E5', 'A2:E2']), ['調査', '設計', '工事'],
+                     {('調査', '4月'): '現地', ('調査', '5月'): '現地', ('設計', '5月'): '設計', ('設計', '6月'): '設計',
+                      ('工事', '6月'): '着工', ('工事', '7月'): '着工'}, ('[import-bar]', '設計'))
+    expect(len(got) == 6, got)
+    got = check_book(book([['令和8年度 工程'], ['月', '調査', '設計'], ['4月', ''], ['5月', ''], ['6月', '', '図面']],
+                          fills=['B3:B4']), ['調査', '設計'],
+                     {('調査', '4月'): '調査', ('調査', '5月'): '調査', ('設計', '6月'): '図面'}, ('[import-bar]', '調査'))
+    striped = book([['令和8年度 工程'], ['作業', '4月', '5月', '6月'], ['調査', '現地'], ['設計', '', '図面']], fills=['A3:D3'])
+    expect(len(check_book(striped, ['調査', '設計'], {('調査', '4月'): '現地'})) == 2, 'a striped row')
+
+
+def test_shapes():
+    check(case('32'), ['調査', '計画', '工事'],
+          {('調査', '4月'): '始める/現地を見る', ('調査', '5月'): '現地を見る', ('計画', '6月'): '始める/案を作る',
+           ('計画', '7月'): '案を作る', ('工事', '9月'): '工事する'},
+          ('[import-shape]', '現地を見る'), ('[import-shape]', '案を作る'), ('[import-shape]', '工事する'))
+    text, messages, status = imported(case('box'))
+    expect(status == 1 and '[import-extra]' in messages and messages.count('\n') == 1 and
+           '# パブリックコメント 9/1～9/30\n' in text, messages)
+
+
+def test_what_cells_show():
+    check(case('20'), ['会議の日', '曜日'], {('会議の日', '4月'): '21日', ('曜日', '5月'): '木', ('会議の日', '7月'): '24日'})
+    check(case('date-mtsuki'), ['事務局', '審議会'], {('事務局', '4月'): '作業1', ('審議会', '12月'): '会議4', ('審議会', '1月'): '会議5'})
+    for name in ('kai', 'list-mtsuki'):
+        text, messages, status = imported(case(name))
+        expect(status == 0 and messages == '', messages)
+        expect([row[:2] for row in rows_of(text, 'list')[1:]] == [['1', '5月'], ['2', '7月'], ['3', '9月']], text)
+
+
+def test_words_for_months():
+    for name in ('yoku12', 'kanji12'):
+        got = check(case(name), ['事務局', '審議会'], {('事務局', '4月'): '作業1', ('事務局', '1月'): '作業10', ('審議会', '3月'): '会議12'})
+        expect(len(got) == 24, got)
+    check_book(book([['令和8年度 予定'], ['時期', '市'], ['4–6月', 'あ'], ['第２四半期', 'い'], ['１０月', 'う'], ['翌年1月', 'え'],
+                     ['3月末', 'お']]), ['市'],
+               {('市', '5月'): 'あ', ('市', '9月'): 'い', ('市', '10月'): 'う', ('市', '1月'): 'え', ('市', '3月'): 'お'},
+               ('[import-month]', '3月末'))
+    check_book(book([['令和8年度 予定'], ['課', '第1四半期', '第2四半期', '第3四半期', '第4四半期'], ['甲', 'あ', '', '', 'い']]), ['甲'],
+               {('甲', '4月'): 'あ', ('甲', '6月'): 'あ', ('甲', '2月'): 'い', ('甲', '7月'): ''})
+
+
+def test_hidden_rows():
+    check(case('rows'), ['事務局', '審議会'], {('事務局', '4月'): '去年の作業', ('審議会', '4月'): '会議4'},
+          ('[import-rows-hidden]', 'rows 3 were'), ('[import-columns-hidden]', 'columns C were'))
+
+
+def test_events():
+    text, messages, status = imported(case('21'), '--fiscal-year=2026')
+    told(messages, [('[import-column]', '対象'), ('[import-column]', '定員'), ('[import-no-title]', '')])
+    want = [['4月5日（日）', '9:00～11:00', '集会所', '春の会'], ['5月10日（日）', '10:00～12:00', '図書室', '本の会'],
+            ['7月20日（月・祝）', '13:00～15:00', '海辺', '海の会'], ['9月6日（日）～9月8日（火）', '9:00～17:00', '集会所', '秋の展示']]
+    got = rows_of(text, 'meetings')
+    head = got[0]
+    for row, (date, time, place, event) in zip([r for r in got[1:] if r[head.index('date')]][::2], want):
+        expect((row[head.index('date')], row[head.index('time')], row[head.index('place')]) ==
+               (date, time, place), row)
+        expect(event in text, text)
+    for words in ('# 対象: 子ども\n', '# 定員: 20人\n', '- 絵を見る'):
+        expect(words in text, text)
+
+
+def test_two_fiscal_years():
+    months = [f'{m}月' for m in (10, 11, 12, 1, 2, 3, 4, 5)]
+    got = check_book(book([['令和8年度 予定'], ['作業', *months], ['甲', 'あ', '', '', 'い', '', '', 'う'], ['乙', '', '', '', '', '', 'え']]),
+                     ['甲', '乙'], {('甲', '10月'): 'あ', ('甲', '1月'): 'い', ('乙', '3月'): 'え', ('甲', '4月'): ''},
+                     ('[import-outside]', 'う'))
+    expect(len(got) == 3, got)
+    check_book(book([['予定'], ['', *['令和7年度'] * 1, '', '', '令和8年度'], ['作業', '1月', '2月', '3月', '4月', '5月', '6月', '7月'],
+                     ['甲', 'あ', '', '', 'い', '', '', 'う']], ['B2:D2', 'E2:H2']), ['甲'],
+               {('甲', '4月'): 'い', ('甲', '7月'): 'う', ('甲', '1月'): ''}, ('[import-outside]', 'あ'),
+               options=['--fiscal-year=2026'])
+
+
+def check_none(path, code, *words, options=()):
+    text, messages, status = imported(path, *options)
+    expect(status == 2 and text == '' and messages.count('\n') == 1 and code in messages, messages)
+    expect('entries' not in messages and all(word in messages for word in words), messages)
+
+
+def check_no_book(made, code, *words, options=()):
+    with support.folder() as here:
+        path = os.path.join(here, 'paper.xlsx')
+        made.save(path)
+        check_none(path, code, *words, options=options)
+
+
+def test_no_schedules():
+    for options in ((), ('--fiscal-year=2026',)):
+        check_none(case('18'), '[import-no-schedule]', '起票日', 'A1', options=options)
+        check_none(case('28.docx'), '[import-no-schedule]', '改定年月日', options=options)
+        check_none(case('26'), '[import-days]', 'G3', options=options)
+        check_none(case('27'), '[import-days]', 'D6', '12 … 25', options=options)
+    year = ['--fiscal-year=2026']
+    for rows in ([['版', '日付', '内容'], ['1', '2026年4月', 'a'], ['2', '2026年5月', 'b'], ['3', '2026年6月', 'c']],
+                 [['氏名', '生年月日', '住所'], ['甲', '1990-04-01', 'x'], ['乙', '1991-05-01', 'y'], ['丙', '1992-06-01', 'z']],
+                 [['事業', '実施時期', '状況'], ['甲', '4月', 'x'], ['乙', '5月', 'y'], ['丙', '6月', 'z']],
+                 [['日', '月', '火', '水', '木', '金', '土'], *[[7 * i + j for j in range(1, 8)] for i in range(4)]],
+                 [['課', '期限'], ['甲', '4月10日'], ['乙', '5月20日'], ['丙', '6月30日']]):
+        check_no_book(book(rows), '[import-', options=year)
+    check_no_book(book([['令和8年度 予定'], ['月', '市'], *[[f'R5.{m}月', 'あ'] for m in (4, 5, 6)]]), '[import-no-entry]',
+                  '令和8年度')
+
+
+support.main(globals())
