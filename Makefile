@@ -226,6 +226,7 @@ check-growth:
 
 growth-run: all
 	@B=$(B) $(PYTHON) -B tests/growth.py $(or $(SHARE),1)
+	@B=$(B) $(PYTHON) -B tests/shapes.py $(or $(SHARE),1)
 
 # Merges at the same time, editors in between, kills; SHARE=0.1: a tenth of the runs.
 check-at-once: all
@@ -260,6 +261,7 @@ soak-run: all unit
 	@B=$(B) $(PYTHON) -B tests/at_once.py 1
 	@B=$(B) $(PYTHON) -B tests/order.py 1
 	@B=$(B) $(PYTHON) -B tests/growth.py 1
+	@B=$(B) $(PYTHON) -B tests/shapes.py 1
 	@B=$(B) VALGRIND=1 $(PYTHON) -B tests/run
 	@B=$(B) $(PYTHON) -B tests/mutations.py
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "base/search.h"
 #include "emit/docx_internal.h"
 
 #define ABOVE_PT 64.0  /* label, title and a line above the table */
@@ -37,16 +38,20 @@ static void set_widths(struct kr_docx_table *placed, enum filling filling) {
                                       share * KR_DOCX_TWIPS_PER_MM);
 }
 
+static int compare_index(const void *key, const void *column) {
+  const size_t *first = key;
+  const struct kr_docx_column *placed = column;
+  return (*first > placed->index) - (*first < placed->index);
+}
+
 size_t kr_docx_visible(const struct kr_docx_table *placed, size_t first, size_t span, long *twips) {
-  size_t count = 0;
+  size_t from = kr_search_lower_bound(&first, placed->columns, placed->column_count,
+                                      sizeof *placed->columns, compare_index);
+  size_t end = from;
   *twips = 0;
-  for (size_t i = 0; i < placed->column_count; i++) {
-    if (placed->columns[i].index < first || placed->columns[i].index >= first + span)
-      continue;
-    *twips += placed->columns[i].twips;
-    count++;
-  }
-  return count;
+  for (; end < placed->column_count && placed->columns[end].index < first + span; end++)
+    *twips += placed->columns[end].twips;
+  return end - from;
 }
 
 static double cell_pt(const struct kr_docx_table *placed, struct kr_text text, size_t first,
