@@ -124,6 +124,7 @@ KR_DIAG(FILE_BROKEN, "file-broken", ERROR, "the file is damaged (%1); ask for it
 KR_DIAG(FILE_DAMAGED, "file-damaged", WARNING, "the file is damaged: %1 (%2 in all); see whether words are lost, or ask for the file again")
 KR_DIAG(FILE_LIMIT, "file-limit", ERROR, "the file goes over the limit %1 (%2); ask for a plain copy, or raise it with --limit")
 KR_DIAG(FILE_ENCODING, "file-encoding", ERROR, "the text is neither UTF-8, UTF-16 nor Shift_JIS; save it as UTF-8")
+KR_DIAG(FILE_GARBLED, "file-garbled", ERROR, "the letters of this file were mixed up by opening it in the wrong encoding; ask for the Excel file, or for CSV in UTF-8")
 KR_DIAG(FILE_QUOTES, "file-quotes", ERROR, "the quotation marks of this cell do not pair; the file may be cut off: ask for it again, or correct them")
 KR_DIAG(FILE_DTD, "file-dtd", ERROR, "the file declares its own XML types, which no office program writes; do not open it")
 KR_DIAG(FILE_NO_FORM, "file-no-form", ERROR, "no column headed \"%1\" was found; is this the right file?")
@@ -167,6 +168,8 @@ KR_DIAG(VALUE_UNSURE, "value-unsure", WARNING, "what this cell shows cannot be k
 KR_DIAG(TEXT_STRUCK, "text-struck", WARNING, "a text here is struck through; all of it was kept, see what is meant")
 KR_DIAG(CELL_UNREAD, "cell-unread", WARNING, "%1 is here, which was not taken over as text; look at it yourself")
 KR_DIAG(TEXT_PRIVATE, "text-private", WARNING, "the text holds the sign %1, which only fonts of its writer show; see what is meant")
+KR_DIAG(FILE_SIGNS_LOST, "file-signs-lost", WARNING, "signs were lost when this file was saved in another encoding (%1); such changes of the plan's texts were passed over, but what members wrote may have lost signs too: ask for the Excel file")
+KR_DIAG(TEXT_LOST, "text-lost", WARNING, "signs of this text may have been lost in another encoding (%1); ask what was written")
 KR_DIAG(SHEET_UNREAD, "sheet-unread", WARNING, "this sheet has no form, only %1 texts; they were not taken over, read them yourself")
 KR_DIAG(PATCH_UNSAFE, "patch-unsafe", ERROR, "the change could not be proven to be the only one; nothing was written (%1)")
 /* old papers read in */

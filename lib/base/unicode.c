@@ -1,6 +1,7 @@
 /* Decodes UTF-8 that may be damaged, and classifies characters. */
 #include "base/unicode.h"
 
+#include <uninorm.h>
 #include <unistr.h>
 
 size_t kr_unicode_decode(struct kr_text text, size_t at, uint32_t *c) {
@@ -28,6 +29,13 @@ bool kr_unicode_is_hiragana(uint32_t c) { return c >= 0x3041 && c <= 0x309F; }
 
 bool kr_unicode_is_katakana(uint32_t c) {
   return (c >= 0x30A1 && c <= 0x30FF && c != 0x30FB) || (c >= 0xFF66 && c <= 0xFF9F);
+}
+
+uint32_t kr_unicode_base_letter(uint32_t c) {
+  ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+  while (c >= 0x80 && uc_canonical_decomposition(c, parts) > 0)
+    c = parts[0];
+  return c;
 }
 
 enum kr_bullet kr_unicode_bullet(uint32_t c) {

@@ -19,6 +19,9 @@ bool kr_unicode_is_hiragana(uint32_t c);
 /* Also the long mark and the half-width forms, not the middle dot. */
 bool kr_unicode_is_katakana(uint32_t c);
 
+/* The letter of a letter with accents (e of é); the character itself if it has none. */
+uint32_t kr_unicode_base_letter(uint32_t c);
+
 /* Signs that begin a line of a list; bits, so that a reader may ask for several kinds. */
 enum kr_bullet {
   KR_BULLET_NONE = 0,

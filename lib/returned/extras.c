@@ -55,7 +55,7 @@ void kr_recognition_read_extras(struct kr_recognition *run, const struct kr_form
   const struct kr_form_row *row = &rows->cells[at];
   struct kr_text title = kr_form_row_title(run->region, row);
   for (const struct kr_sheet_cell *cell = row->first; cell < row->end; cell++) {
-    if (is_own(run, match, cell))
+    if (is_own(run, match, cell) || kr_recognition_is_lost_print(run, cell->text))
       continue;
     struct kr_entry *entry =
         kr_recognition_add(run, KR_ENTRY_EXTRA, cell->row, cell->column, cell->text);
@@ -96,7 +96,8 @@ void kr_recognition_read_above(struct kr_recognition *run) {
       kr_recognition_warn(run, KR_DIAG_HEADING_CHANGED, cell->row, cell->column, cell->text,
                           kr_text_of(NULL));
     if (heading != KR_RECOGNITION_HEADING_ADDED ||
-        kr_recognition_is_old_title(run, cell->text, key))
+        kr_recognition_is_old_title(run, cell->text, key) ||
+        kr_recognition_is_lost_print(run, cell->text))
       continue;
     add_outside(run, cell);
     kr_recognition_warn(run, KR_DIAG_COMMENT_EXTRA, cell->row, cell->column, kr_text_of(NULL),

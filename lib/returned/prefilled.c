@@ -137,6 +137,10 @@ static void read_field(struct kr_recognition *run, const struct kr_form_row *row
   struct kr_text today =
       kr_plan_field_text(match->item->policy, match->item->item, field, run->arena);
   bool changed = was_changed(run, match, field, cell->text, today);
+  if (changed && kr_recognition_is_lost(run, today, cell->text)) {
+    kr_recognition_note_lost(run, today, cell->text);
+    changed = false;
+  }
   if (!changed && !cell->struck)
     return;
   bool guarded = today.len > 0 && strchr("=+-@\t\r", today.bytes[0]) != NULL;

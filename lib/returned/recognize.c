@@ -152,6 +152,7 @@ bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr
   for (size_t i = 0; i < returned->sheet_count; i++)
     kr_recognition_read_asides(run, &returned->sheets[i]);
   kr_recognition_report_writer(run);
+  kr_recognition_report_lost(run, first);
   if (run->over)
     return refuse(run, first, reported, "entries", options->limits->entries);
   if (options->limits != NULL && bytes_of(out, first) > options->limits->entry_bytes)

@@ -23,10 +23,11 @@ struct kr_recognition {
   struct kr_form_region *region; /* the table being read */
   struct kr_text by;
   struct kr_form_reviewer person;
-  struct kr_text written;             /* the name as written on the form, or absent */
-  enum kr_entry_guess guess;          /* why the name is not certain */
-  bool reported;                      /* the name warning was issued */
-  size_t with_text;                   /* entries with a text of this writer, so far */
+  struct kr_text written;    /* the name as written on the form, or absent */
+  enum kr_entry_guess guess; /* why the name is not certain */
+  bool reported;             /* the name warning was issued */
+  size_t with_text;          /* entries with a text of this writer, so far */
+  struct kr_text lost;       /* how a text of the plan lost signs (lost_signs.c), or absent */
   const struct kr_sheet_doubt *doubt; /* about the cell of the entry before, or NULL */
   uint64_t left;                      /* entries with a text that the file may still have */
   bool over; /* it has more: nothing is added any more, and `spare` is given out */
@@ -113,6 +114,18 @@ bool kr_recognition_is_old_title(const struct kr_recognition *run, struct kr_tex
 bool kr_recognition_is_number(const struct kr_recognition *run,
                               const struct kr_form_row_match *match, uint32_t column,
                               struct kr_text key);
+
+/* ---- signs that an encoding took from a text file (lost_signs.c) ---- */
+/* True if the file is a text file, and what it has differs from what was sent by lost signs only.
+ */
+bool kr_recognition_is_lost(const struct kr_recognition *run, struct kr_text sent,
+                            struct kr_text got);
+/* True if that is so of any text that the form prints; then the loss is noted. */
+bool kr_recognition_is_lost_print(struct kr_recognition *run, struct kr_text text);
+/* Keeps the first loss for the message; `sent` may be absent. */
+void kr_recognition_note_lost(struct kr_recognition *run, struct kr_text sent, struct kr_text got);
+/* Tells of a loss once for the file, and of each entry from `first` on that may have lost signs. */
+void kr_recognition_report_lost(struct kr_recognition *run, size_t first);
 
 /* ---- who (writer.c) ---- */
 /* Sets the writer for the table being read. */

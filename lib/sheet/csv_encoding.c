@@ -87,6 +87,20 @@ static bool decode_cp932(const char *bytes, size_t len, struct kr_buffer *out) {
   return good;
 }
 
+bool kr_sheet_is_in_shift_jis(uint32_t c, struct kr_arena *arena) {
+  char bytes[4], out[8], *from = bytes, *to = out;
+  size_t left = kr_text_put_character(bytes, c), room = sizeof out;
+  kr_arena_watch();
+  iconv_t encoder = iconv_open("SHIFT_JIS", "UTF-8");
+  kr_arena_check(arena);
+  if (encoder == (iconv_t)-1)
+    return false;
+  struct kr_owned *owner = kr_arena_own(arena, close_decoder, encoder);
+  bool known = iconv(encoder, &from, &left, &to, &room) == 0;
+  kr_arena_release(owner);
+  return known;
+}
+
 bool kr_sheet_csv_decode(const char *bytes, size_t len, struct kr_buffer *out) {
   bool good;
   if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)

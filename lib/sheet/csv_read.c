@@ -214,13 +214,36 @@ bool kr_sheet_csv_read(const struct kr_reading *reading, struct kr_text text,
   return good;
 }
 
+#define GARBLED_LEAST 20 /* characters, and one in so many: */
+#define GARBLED_SHARE 12
+
+/* UTF-8 that was taken for CP932 or for a western encoding and saved again: what its first bytes
+ * become is everywhere. */
+static bool is_garbled(struct kr_text text) {
+  static const unsigned long leads[] = {0x7E3A, 0x7E67, 0x7E5D, 0xE3};
+  size_t characters = 0, found = 0;
+  for (size_t at = 0; at < text.len;) {
+    unsigned long c;
+    at += kr_text_character(text.bytes + at, text.len - at, &c);
+    characters += c >= 0x80;
+    for (size_t i = 0; i < sizeof leads / sizeof leads[0]; i++)
+      found += leads[i] == c;
+  }
+  return found >= GARBLED_LEAST && found >= characters / GARBLED_SHARE;
+}
+
 static bool read_encoded(const struct kr_reading *reading, struct kr_text bytes,
                          struct kr_sheet_file *out) {
   struct kr_buffer text;
   kr_buffer_init(&text, reading->arena);
   bool good = kr_sheet_csv_decode(bytes.bytes, bytes.len, &text) ||
               kr_reading_report(reading, KR_DIAG_FILE_ENCODING, NULL, NULL);
+  while (text.len > 0 && text.bytes[text.len - 1] == 0x1A) /* the end, to old programs */
+    kr_buffer_truncate(&text, text.len - 1);
   struct kr_text whole = kr_text_view(text.len > 0 ? text.bytes : "", text.len);
+  if (good && is_garbled(whole))
+    good = kr_reading_report(reading, KR_DIAG_FILE_GARBLED, NULL, NULL);
+  out->plain = true;
   good = good && kr_sheet_csv_read(reading, whole, out);
   kr_buffer_free(&text);
   return good;

@@ -113,6 +113,7 @@ struct kr_sheet_file {
   struct kr_text outline;  /* of the plan (model/outline.h), or absent */
   bool outline_damaged;    /* it was there, but not whole */
   bool partial;            /* not all of the file could be read */
+  bool plain;              /* a text in one encoding, which may have cost it signs */
   struct kr_sheet *sheets;
   size_t sheet_count;
   struct kr_sheet_references names; /* of defined names, the cells that ask for a name */
@@ -137,6 +138,9 @@ void kr_sheet_damage(const struct kr_sheet *sheet, const struct kr_reading *read
 
 /* Finds the name cells of the sheets, once their cells are sorted. */
 void kr_sheet_find_names(struct kr_sheet_file *file, struct kr_arena *scratch);
+
+/* True for a character that every Shift_JIS has: one of JIS X 0201 or 0208. */
+bool kr_sheet_is_in_shift_jis(uint32_t c, struct kr_arena *arena);
 
 /* False for a row of a text document that is a paragraph outside its tables. */
 bool kr_sheet_is_table(const struct kr_sheet *sheet, uint32_t row);
@@ -170,8 +174,8 @@ const char *kr_sheet_place(const struct kr_sheet *sheet, uint32_t row, uint32_t 
 const char *kr_sheet_part_place(const struct kr_sheet *sheet, enum kr_sheet_part part, uint32_t row,
                                 uint32_t column, struct kr_arena *arena);
 
-/* Adds a copy of a text outside the cells. Lines without a letter, such as the number of a page, and
- * a text that is there already are left out. */
+/* Adds a copy of a text outside the cells. Lines without a letter, such as the number of a page,
+ * and a text that is there already are left out. */
 void kr_sheet_add_aside(struct kr_sheet *sheet, enum kr_sheet_part part, struct kr_text text,
                         struct kr_arena *arena);
 /* True if a text beside a page number is only its words: page, of, "- / -". */
