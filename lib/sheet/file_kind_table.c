@@ -126,15 +126,13 @@ static bool is_compound_named(struct kr_sheet_opened *opened, const struct kr_sh
   return is_compound(head_of(opened, HEAD_MOST)) && has_suffix(opened, row->word);
 }
 
-/* Bytes that no text holds, in no encoding. The head may end within a character. */
+/* Holds NULs, and is a text in no encoding. The head may end within a character. */
 static bool is_binary(const struct kr_sheet_opened *opened) {
   struct kr_text head = head_of(opened, HEAD_MOST);
   struct kr_buffer text;
-  bool control = false, decoded = false;
-  for (size_t i = 0; i < head.len; i++)
-    control = control || strchr("\1\2\3\4\5\6\7\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17",
-                                head.bytes[i]) != NULL;
-  if (!control || memchr(head.bytes, '\0', head.len) == NULL)
+  bool marked = kr_text_begins(head, "\xFF\xFE") || kr_text_begins(head, "\xFE\xFF");
+  bool decoded = false;
+  if (marked || memchr(head.bytes, '\0', head.len) == NULL)
     return false;
   kr_buffer_init(&text, opened->reading->arena);
   for (size_t len = head.len & ~(size_t)1; len > 2 && !decoded && len + 4 > head.len; len -= 2)
