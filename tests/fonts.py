@@ -23,7 +23,7 @@ SETS = {'Noto CJK': ['NotoSansCJK-Regular.ttc', 'NotoSansCJK-Bold.ttc'],
         'all': []}
 WIDTHS_MM = (25, 30, 40, 50, 60)
 ROWS = 200
-INPUT_LEAST_PT = 72
+MEASURED_PT = 72  # lower rows tell little of what is to spare
 CONFIGURATION = '''<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{0}</dir><include ignore_missing="yes">/etc/fonts/conf.d</include>
 <cachedir>{0}/cache</cachedir></fontconfig>'''
@@ -59,29 +59,43 @@ def sentences(rng):
         yield ''.join(parts).strip()
 
 
-def made_plan(path, width, rng):
+def dump(path, **parts):
+    support.write(path, yaml.safe_dump(parts, allow_unicode=True, width=10**6).encode())
+
+
+def made_plan(path, width, texts):
     columns = [{'field': 'policy', 'heading': '基本方針', 'width': 30},
                {'field': 'item', 'heading': '取組項目', 'width': 40},
                {'field': 'issues', 'heading': '課題', 'width': width},
                {'field': 'comment', 'heading': 'ご記入ください', 'input': True, 'width': 50}]
-    items = [{'id': f'i{i}', 'title': text.split('\n')[0][:rng.randint(4, 40)], 'issues': text}
-             for i, text in enumerate(sentences(rng))]
+    items = [{'id': f'i{i}', 'title': text.split('\n')[0][:4 + i % 37], 'issues': text}
+             for i, text in enumerate(texts)]
     policies = [{'id': f'p{i}', 'title': '方針', 'items': items[i:i + 5]}
                 for i in range(0, ROWS, 5)]
-    plan = {'plan': {'id': 'fonts', 'title': '書体', 'columns': columns, 'policies': policies}}
-    support.write(path, yaml.safe_dump(plan, allow_unicode=True, width=10**6).encode())
+    dump(path, plan={'id': 'fonts', 'title': '書体', 'columns': columns, 'policies': policies})
+
+
+def made_list(path, width, texts):
+    """A text a meeting: a list, whose rows get no more than they need."""
+    rows = [{'number': i + 1, 'month': '5月', 'agenda': [line for line in text.split('\n') if line]}
+            for i, text in enumerate(texts)]
+    dump(path, meetings={'title': '書体', 'fiscal_year': '令和8年度', 'rows': rows},
+         style={'columns': [{'column': 'agenda', 'width': width}]})
 
 
 def make_papers(here, share):
-    """(name, path) of all workbooks."""
+    """(name, path) of all workbooks; the lists are named *mm.xlsx."""
     yield from papers.workbooks(here)
     yield from papers.schedules(here)
     rng = random.Random(20261128)
     for width in WIDTHS_MM[:max(1, round(len(WIDTHS_MM) * share))]:
-        plan, form = os.path.join(here, f'{width}.yaml'), os.path.join(here, f'{width}mm.xlsx')
-        made_plan(plan, width, rng)
-        support.run('plan2xlsx', plan, '-o', form, status=(0, 1))
-        yield f'{ROWS} items, {width} mm', form
+        texts = list(sentences(rng))
+        for command, make, name in (('plan2xlsx', made_plan, 'items.xlsx'),
+                                    ('sched2xlsx', made_list, 'mm.xlsx')):
+            source, paper = os.path.join(here, 'made.yaml'), os.path.join(here, f'{width}{name}')
+            make(source, width, texts)
+            support.run(command, source, '-o', paper, status=(0, 1))
+            yield f'{ROWS} rows, {width} mm, {command}', paper
 
 
 def points(hundredths_mm):
@@ -138,7 +152,7 @@ class Measured:
 
     def ratios(self):
         for have, need in zip(self.written, self.needed):
-            if INPUT_LEAST_PT < need <= ROW_MOST_PT:
+            if MEASURED_PT < need <= ROW_MOST_PT:
                 yield have / need
 
 

@@ -92,6 +92,7 @@ KR_DIAG(IGNORE_ERROR, "ignore-error", WARNING, "\"%1\" is not a warning and cann
 KR_DIAG(IGNORE_UNUSED, "ignore-unused", WARNING, "there is no warning \"%1\" here to ignore; remove the code from the comment")
 /* writing */
 KR_DIAG(ROW_TOO_HIGH, "row-too-high", WARNING, "the row of \"%1\" needs %2 points, more than Excel can show (409.5); shorten the text or widen the column")
+KR_DIAG(COLUMN_NARROW, "column-narrow", WARNING, "the other columns leave \"%1\" only %2 mm; give them less width, or the page more")
 KR_DIAG(TEXT_TOO_LONG, "text-too-long", ERROR, "a text of \"%1\" is longer than the 32767 characters that a cell holds; shorten it")
 KR_DIAG(NOT_XML, "not-xml", ERROR, "a text of \"%1\" holds a control character that documents cannot carry; remove it")
 KR_DIAG(TEXT_MARKED, "text-marked", WARNING, "\"%1\" holds %2, which cannot be shown here; 〓 is in its place, and the plan keeps it")

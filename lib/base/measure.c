@@ -15,9 +15,9 @@
 #define EM 1000
 #define ROOM_MOST (1000000u * EM) /* far above any paper */
 
-#define LONG_WORD 8     /* letters */
-#define FEW_LINES 2     /* are counted right with long words too */
-#define LINES_TO_ONE 20 /* one of so many lines may be wrapped otherwise */
+#define LONG_WORD 8 /* letters */
+#define SHORT_LINE (8 * EM)
+#define FEW_LINES 2 /* are counted right with long words too */
 /* The share of a line that is used: LibreOffice and the hinting of its fonts leave up to an
  * eighteenth of it empty. */
 #define FILL 0.945
@@ -78,8 +78,11 @@ struct wrapping {
 };
 
 static void add_way(struct wrapping *wrapping, unsigned room, unsigned wrap) {
-  struct filling line = {
-      .room = room < EM ? EM : room, .lines = 1, .first = 1, .spare = EM, .wrap = wrap};
+  struct filling line = {.room = room < EM ? EM : room,
+                         .lines = 1,
+                         .first = 1,
+                         .spare = room < SHORT_LINE ? 2 * EM : EM,
+                         .wrap = wrap};
   wrapping->lines[wrapping->count++] = line;
 }
 
@@ -148,7 +151,7 @@ static unsigned most_lines(const struct wrapping *wrapping, size_t first, bool l
     unsigned lines = lines_needed(&wrapping->lines[i]);
     most = lines > most ? lines : most;
   }
-  return most + (long_word && most > FEW_LINES) + most / LINES_TO_ONE;
+  return most + (long_word && most > FEW_LINES);
 }
 
 double kr_measure_height(struct kr_text text, const struct kr_measure *cell,
@@ -168,6 +171,7 @@ double kr_measure_height(struct kr_text text, const struct kr_measure *cell,
   bool long_word = has_long_word(text);
   double low = most_lines(&wrapping, wide, long_word) * cell->low_em * cell->size_pt;
   wrapping.count = wide;
-  double high = most_lines(&wrapping, 0, long_word) * kr_font_pitch_pt(cell->font, cell->size_pt);
+  double pitch = cell->pitch_pt > 0 ? cell->pitch_pt : kr_font_pitch_pt(cell->font, cell->size_pt);
+  double high = most_lines(&wrapping, 0, long_word) * pitch;
   return (low > high ? low : high) + 3;
 }

@@ -20,6 +20,7 @@ unsigned kr_measure_room(double width_pt, double size_pt);
 struct kr_measure {
   const struct kr_font *font;
   double size_pt;
+  double pitch_pt;  /* from line to line; 0: the font's */
   double width_pt;  /* of the cell, or less if it has more than a point of margin inside */
   double narrow_pt; /* where columns come out narrower, in a font of `low_em`; 0: nowhere */
   double low_em;    /* pitch */

@@ -52,7 +52,14 @@ static void footer_run(struct kr_xml *xml, const char *text) {
   kr_xml_close(xml);
 }
 
-/* - 1 - */
+static void footer_field(struct kr_xml *xml, const char *instruction) {
+  kr_xml_open(xml, "w:fldSimple");
+  kr_xml_attr(xml, "w:instr", instruction);
+  footer_run(xml, "1");
+  kr_xml_close(xml);
+}
+
+/* - 1 / 2 - */
 static void write_footer(const void *state, struct kr_buffer *out) {
   struct kr_xml xml;
   (void)state;
@@ -62,10 +69,9 @@ static void write_footer(const void *state, struct kr_buffer *out) {
   kr_xml_leaf(&xml, "w:pStyle", "w:val", KR_DOCX_FOOTER);
   kr_xml_close(&xml);
   footer_run(&xml, "- ");
-  kr_xml_open(&xml, "w:fldSimple");
-  kr_xml_attr(&xml, "w:instr", " PAGE ");
-  footer_run(&xml, "1");
-  kr_xml_close(&xml);
+  footer_field(&xml, " PAGE ");
+  footer_run(&xml, " / ");
+  footer_field(&xml, " NUMPAGES ");
   footer_run(&xml, " -");
   kr_xml_close(&xml);
   kr_xml_close(&xml);

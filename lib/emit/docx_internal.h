@@ -9,6 +9,9 @@
 #define KR_DOCX_TWIPS_PER_MM (1440.0 / 25.4)
 #define KR_DOCX_CELL_MM 1.9 /* margin of a cell at either side, as Word's own default */
 
+#define KR_DOCX_PITCH 1.25 /* of a line in a table, in the size of its type */
+#define KR_DOCX_LABEL_MM 30.0
+
 /* Ids of the styles that the document uses; the names that people see are in docx_styles.c. */
 #define KR_DOCX_HEADING "Heading1"
 #define KR_DOCX_LABEL "DocumentLabel"
@@ -92,6 +95,8 @@ struct kr_docx_paragraph {
   const char *style;
   const char *name; /* of the cell: a bookmark around the whole text */
   double text_pt;   /* other than the style's */
+  long indent;      /* at the left, in twips */
+  bool keep_next;   /* on the page of what follows */
   bool page_break;  /* a new page begins before it */
 };
 
@@ -102,8 +107,8 @@ void kr_docx_text(struct kr_docx *docx, struct kr_xml *xml,
 void kr_docx_plain(struct kr_docx *docx, struct kr_xml *xml, const char *style,
                    struct kr_text text);
 /* A text outside the tables: one paragraph, whatever its lines, so that it stays one text. */
-void kr_docx_whole(struct kr_docx *docx, struct kr_xml *xml, const char *style,
-                   struct kr_text text);
+void kr_docx_whole(struct kr_docx *docx, struct kr_xml *xml,
+                   const struct kr_docx_paragraph *paragraph, struct kr_text text);
 
 void kr_docx_styles(const struct kr_style *style, struct kr_buffer *out);
 

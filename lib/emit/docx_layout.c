@@ -60,6 +60,7 @@ static double cell_pt(const struct kr_docx_table *placed, struct kr_text text, s
   kr_docx_visible(placed, first, span, &twips);
   struct kr_measure cell = {.font = &placed->font,
                             .size_pt = placed->text_pt,
+                            .pitch_pt = placed->text_pt * KR_DOCX_PITCH,
                             .width_pt = (double)twips / 20 - 2 * KR_DOCX_CELL_MM * KR_PT_PER_MM};
   return kr_measure_height(text, &cell, placed->arena) + PADDING_PT;
 }

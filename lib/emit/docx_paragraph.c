@@ -39,8 +39,18 @@ static void open_paragraph(struct kr_xml *xml, const struct kr_docx_paragraph *p
   kr_xml_open(xml, "w:p");
   kr_xml_open(xml, "w:pPr");
   kr_xml_leaf(xml, "w:pStyle", "w:val", paragraph->style);
+  if (paragraph->keep_next)
+    kr_xml_empty(xml, "w:keepNext");
   if (page_break)
     kr_xml_empty(xml, "w:pageBreakBefore");
+  if (paragraph->text_pt > 0) {
+    kr_xml_open(xml, "w:spacing");
+    kr_xml_attr_int(xml, "w:line", (long)(paragraph->text_pt * KR_DOCX_PITCH * 20 + 0.5));
+    kr_xml_attr(xml, "w:lineRule", "exact");
+    kr_xml_close(xml);
+  }
+  if (paragraph->indent > 0)
+    kr_xml_leaf_int(xml, "w:ind", "w:left", paragraph->indent);
   kr_xml_close(xml);
 }
 
@@ -99,12 +109,11 @@ void kr_docx_plain(struct kr_docx *docx, struct kr_xml *xml, const char *style,
   kr_docx_text(docx, xml, &paragraph, text);
 }
 
-void kr_docx_whole(struct kr_docx *docx, struct kr_xml *xml, const char *style,
-                   struct kr_text text) {
-  const struct kr_docx_paragraph paragraph = {.style = style};
+void kr_docx_whole(struct kr_docx *docx, struct kr_xml *xml,
+                   const struct kr_docx_paragraph *paragraph, struct kr_text text) {
   check_text(docx, text);
-  open_paragraph(xml, &paragraph, paragraph.page_break);
+  open_paragraph(xml, paragraph, paragraph->page_break);
   if (text.len > 0)
-    write_run(xml, &paragraph, text);
+    write_run(xml, paragraph, text);
   kr_xml_close(xml);
 }

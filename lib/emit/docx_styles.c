@@ -1,4 +1,6 @@
 /* word/styles.xml (17.7): every look has a name, so that an office can change it in Word. */
+#include <string.h>
+
 #include "emit/docx_internal.h"
 
 #define GREY "595959"   /* 7:1 on white */
@@ -8,12 +10,18 @@ enum ink { INK_BLACK, INK_GREY, INK_ON_HEAD, INK_ON_INPUT };
 enum size { SIZE_TEXT, SIZE_TITLE, SIZE_SMALL };
 #define SMALL_PT 9
 
+/* From line to line: as the font has it; so much at least, as people may write in any font; exactly
+ * so much, whatever font takes the place of a missing one; and that of a line that is hardly there.
+ */
+enum pitch { PITCH_FONT, PITCH_LEAST, PITCH_EXACT, PITCH_LOW };
+#define LOW_TWIPS 60
+
 struct paragraph_style {
   const char *id, *name, *base;
   const char *align; /* NULL: as the base */
   bool heading, keep_next, built_in;
   int before, after; /* twips */
-  int line;          /* exact height in twips, 0: as the text needs */
+  enum pitch pitch;
   enum ink ink;
   enum size size;
 };
@@ -21,25 +29,28 @@ struct paragraph_style {
 static const char heading_id[] = KR_DOCX_HEADING;
 
 static const struct paragraph_style paragraphs[] = {
-    {heading_id, "heading 1", "Normal", "left", true, true, true, 0, 120, 0, INK_BLACK, SIZE_TITLE},
-    {KR_DOCX_LABEL, "Document Label", "Normal", "right", true, true, false, 0, 60, 0, INK_BLACK,
-     SIZE_TEXT},
-    {KR_DOCX_CAPTION, "caption", "Normal", "left", false, true, true, 60, 60, 0, INK_GREY,
-     SIZE_SMALL},
-    {KR_DOCX_HEAD, "Table Heading", "Normal", "center", true, true, false, 0, 0, 0, INK_ON_HEAD,
-     SIZE_TEXT},
-    {KR_DOCX_TEXT, "Table Text", "Normal", "left", false, false, false, 0, 0, 0, INK_BLACK,
-     SIZE_TEXT},
-    {KR_DOCX_SHORT, "Table Short", KR_DOCX_TEXT, "center", false, false, false, 0, 0, 0, INK_BLACK,
-     SIZE_TEXT},
-    {KR_DOCX_ROW_HEAD, "Table Row Heading", KR_DOCX_TEXT, NULL, true, false, false, 0, 0, 0,
+    {heading_id, "heading 1", "Normal", "left", true, true, true, 0, 120, PITCH_FONT, INK_BLACK,
+     SIZE_TITLE},
+    {KR_DOCX_LABEL, "Document Label", "Normal", "center", true, true, false, 0, 60, PITCH_FONT,
      INK_BLACK, SIZE_TEXT},
-    {KR_DOCX_INPUT, "Table Input", KR_DOCX_TEXT, NULL, false, false, false, 0, 0, 0, INK_ON_INPUT,
+    {KR_DOCX_CAPTION, "caption", "Normal", "left", false, true, true, 60, 60, PITCH_FONT, INK_GREY,
+     SIZE_SMALL},
+    {KR_DOCX_HEAD, "Table Heading", "Normal", "center", true, true, false, 0, 0, PITCH_EXACT,
+     INK_ON_HEAD, SIZE_TEXT},
+    {KR_DOCX_TEXT, "Table Text", "Normal", "left", false, false, false, 0, 0, PITCH_EXACT,
+     INK_BLACK, SIZE_TEXT},
+    {KR_DOCX_SHORT, "Table Short", KR_DOCX_TEXT, "center", false, false, false, 0, 0, PITCH_EXACT,
+     INK_BLACK, SIZE_TEXT},
+    {KR_DOCX_ROW_HEAD, "Table Row Heading", KR_DOCX_TEXT, NULL, true, false, false, 0, 0,
+     PITCH_EXACT, INK_BLACK, SIZE_TEXT},
+    {KR_DOCX_INPUT, "Table Input", KR_DOCX_TEXT, NULL, false, false, false, 0, 0, PITCH_LEAST,
+     INK_ON_INPUT, SIZE_TEXT},
+    {KR_DOCX_NOTE, "Note", "Normal", "left", false, false, false, 60, 0, PITCH_EXACT, INK_BLACK,
      SIZE_TEXT},
-    {KR_DOCX_NOTE, "Note", "Normal", "left", false, false, false, 60, 0, 0, INK_BLACK, SIZE_TEXT},
     /* Word wants a paragraph after a table: a low one. */
-    {KR_DOCX_SPACER, "Spacer", "Normal", NULL, false, false, false, 0, 0, 60, INK_BLACK, SIZE_TEXT},
-    {KR_DOCX_FOOTER, "footer", "Normal", "center", false, false, true, 0, 0, 0, INK_BLACK,
+    {KR_DOCX_SPACER, "Spacer", "Normal", NULL, false, false, false, 0, 0, PITCH_LOW, INK_BLACK,
+     SIZE_TEXT},
+    {KR_DOCX_FOOTER, "footer", "Normal", "center", false, false, true, 0, 0, PITCH_FONT, INK_BLACK,
      SIZE_TEXT},
 };
 
@@ -91,16 +102,37 @@ static void open_style(struct kr_xml *xml, const char *type, const char *id, con
   kr_xml_leaf(xml, "w:name", "w:val", name);
 }
 
-static void write_paragraph_format(struct kr_xml *xml, const struct paragraph_style *row) {
+static void write_border(struct kr_xml *xml, const char *side, const char *space) {
+  kr_xml_open(xml, side);
+  kr_xml_attr(xml, "w:val", "single");
+  kr_xml_attr(xml, "w:sz", "4");
+  kr_xml_attr(xml, "w:space", space);
+  kr_xml_attr(xml, "w:color", BORDER);
+  kr_xml_close(xml);
+}
+
+static void write_box(struct kr_xml *xml) {
+  static const char *const sides[] = {"w:top", "w:left", "w:bottom", "w:right"};
+  kr_xml_open(xml, "w:pBdr");
+  for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++)
+    write_border(xml, sides[i], "2");
+  kr_xml_close(xml);
+}
+
+static void write_paragraph_format(struct kr_xml *xml, const struct paragraph_style *row,
+                                   const struct kr_style *style) {
+  const int pitch = (int)(style->size_pt * KR_DOCX_PITCH * 20 + 0.5);
   kr_xml_open(xml, "w:pPr");
   if (row->keep_next)
     kr_xml_empty(xml, "w:keepNext");
+  if (strcmp(row->id, KR_DOCX_LABEL) == 0)
+    write_box(xml);
   kr_xml_open(xml, "w:spacing");
   kr_xml_attr_int(xml, "w:before", row->before);
   kr_xml_attr_int(xml, "w:after", row->after);
-  if (row->line > 0) {
-    kr_xml_attr_int(xml, "w:line", row->line);
-    kr_xml_attr(xml, "w:lineRule", "exact");
+  if (row->pitch != PITCH_FONT) {
+    kr_xml_attr_int(xml, "w:line", row->pitch == PITCH_LOW ? LOW_TWIPS : pitch);
+    kr_xml_attr(xml, "w:lineRule", row->pitch == PITCH_LEAST ? "atLeast" : "exact");
   }
   kr_xml_close(xml);
   if (row->align != NULL)
@@ -134,7 +166,7 @@ static void write_paragraph_style(struct kr_xml *xml, const struct paragraph_sty
   open_style(xml, "paragraph", row->id, row->name, row->built_in ? BUILT_IN : CUSTOM);
   kr_xml_leaf(xml, "w:basedOn", "w:val", row->base);
   kr_xml_empty(xml, "w:qFormat");
-  write_paragraph_format(xml, row);
+  write_paragraph_format(xml, row, style);
   write_run_format(xml, row, style);
   kr_xml_close(xml);
 }
@@ -143,14 +175,8 @@ static void write_borders(struct kr_xml *xml) {
   static const char *const sides[] = {"w:top",   "w:left",    "w:bottom",
                                       "w:right", "w:insideH", "w:insideV"};
   kr_xml_open(xml, "w:tblBorders");
-  for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++) {
-    kr_xml_open(xml, sides[i]);
-    kr_xml_attr(xml, "w:val", "single");
-    kr_xml_attr(xml, "w:sz", "4");
-    kr_xml_attr(xml, "w:space", "0");
-    kr_xml_attr(xml, "w:color", BORDER);
-    kr_xml_close(xml);
-  }
+  for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++)
+    write_border(xml, sides[i], "0");
   kr_xml_close(xml);
 }
 
@@ -190,6 +216,10 @@ void kr_docx_styles(const struct kr_style *style, struct kr_buffer *out) {
   write_defaults(&xml, style);
   open_style(&xml, "paragraph", "Normal", "Normal", BUILT_IN | DEFAULT);
   kr_xml_empty(&xml, "w:qFormat");
+  kr_xml_open(&xml, "w:pPr"); /* no room between kanji and a letter or digit: 第3次 */
+  kr_xml_leaf(&xml, "w:autoSpaceDE", "w:val", "0");
+  kr_xml_leaf(&xml, "w:autoSpaceDN", "w:val", "0");
+  kr_xml_close(&xml);
   kr_xml_close(&xml);
   for (size_t i = 0; i < sizeof paragraphs / sizeof paragraphs[0]; i++)
     write_paragraph_style(&xml, &paragraphs[i], style);

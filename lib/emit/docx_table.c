@@ -93,17 +93,33 @@ static void write_input(struct kr_docx *docx, struct kr_xml *xml) {
   kr_xml_close(xml);
 }
 
+/* One paragraph in a style and with nothing else. */
+static void write_line(struct kr_docx *docx, struct kr_xml *xml, const char *style,
+                       struct kr_text text) {
+  const struct kr_docx_paragraph paragraph = {.style = style};
+  kr_docx_whole(docx, xml, &paragraph, text);
+}
+
+/* In a box at the right, which is as wide as the paragraph. */
+static void write_label(struct kr_docx *docx, struct kr_xml *xml) {
+  const struct kr_docx_table *placed = &docx->tables[docx->at];
+  double room = placed->page.body_width_mm - KR_DOCX_LABEL_MM;
+  const struct kr_docx_paragraph paragraph = {.style = KR_DOCX_LABEL,
+                                              .indent = (long)(room * KR_DOCX_TWIPS_PER_MM)};
+  kr_docx_whole(docx, xml, &paragraph, placed->table->label);
+}
+
 static void write_above(struct kr_docx *docx, const struct kr_table *table, struct kr_xml *xml) {
   if (table->label.len > 0)
-    kr_docx_whole(docx, xml, KR_DOCX_LABEL, table->label);
+    write_label(docx, xml);
   if (table->title.len > 0)
-    kr_docx_whole(docx, xml, KR_DOCX_HEADING, table->title);
+    write_line(docx, xml, KR_DOCX_HEADING, table->title);
   if (table->input != NULL)
     write_input(docx, xml);
   if (table->subtitle.len > 0)
-    kr_docx_whole(docx, xml, KR_DOCX_CAPTION, table->subtitle);
+    write_line(docx, xml, KR_DOCX_CAPTION, table->subtitle);
   else if (table->input != NULL)
-    kr_docx_whole(docx, xml, KR_DOCX_SPACER, kr_text_of(NULL));
+    write_line(docx, xml, KR_DOCX_SPACER, kr_text_of(NULL));
 }
 
 /* ---- rows ---- */
@@ -118,12 +134,18 @@ static bool is_first_input(const struct kr_row *row, size_t at) {
 
 enum row_kind { BODY_ROW, HEAD_ROW };
 
-static const char *style_of(const struct kr_cell *cell, enum kr_role role, enum row_kind kind) {
+/* One cell for several rows that are no group. */
+static bool is_span(const struct kr_cell *cell, const struct kr_column *column) {
+  return cell->row_span > 1 && !cell->header && !column->of_group;
+}
+
+static const char *style_of(const struct kr_cell *cell, const struct kr_column *column,
+                            enum row_kind kind) {
   if (kind == HEAD_ROW)
     return KR_DOCX_HEAD;
   if (cell->input)
     return KR_DOCX_INPUT;
-  if (role == KR_ROLE_SHORT)
+  if (column->role == KR_ROLE_SHORT || is_span(cell, column))
     return KR_DOCX_SHORT;
   return cell->header ? KR_DOCX_ROW_HEAD : KR_DOCX_TEXT;
 }
@@ -157,6 +179,7 @@ struct row_writer {
   struct kr_xml *xml;
   const struct kr_row *row;
   enum row_kind kind;
+  bool kept; /* with what follows */
 };
 
 static void write_cell(struct row_writer *writer, size_t at) {
@@ -165,21 +188,26 @@ static void write_cell(struct row_writer *writer, size_t at) {
   const struct kr_cell *cell = &writer->row->cells[at];
   long twips;
   size_t columns = kr_docx_visible(placed, at, cell->col_span, &twips);
+  const struct kr_column *column = &placed->table->columns[at];
   const char *ground = cell->input ? style->input_color : NULL;
-  struct kr_docx_paragraph paragraph = {
-      .style = style_of(cell, placed->table->columns[at].role, writer->kind),
-      .name = is_first_input(writer->row, at) ? cell->name : NULL,
-      .text_pt = placed->text_pt < style->size_pt ? placed->text_pt : 0};
+  char tint[7];
+  struct kr_docx_paragraph paragraph = {.style = style_of(cell, column, writer->kind),
+                                        .name = is_first_input(writer->row, at) ? cell->name : NULL,
+                                        .text_pt =
+                                            placed->text_pt < style->size_pt ? placed->text_pt : 0,
+                                        .keep_next = writer->kept};
   bool head = writer->kind == HEAD_ROW;
   placed->spans[at].rows = (size_t)cell->row_span - 1;
   placed->spans[at].columns = cell->col_span;
-  struct cell_properties properties = {NULL, ground, NULL};
+  struct cell_properties properties = {NULL, ground, cell->input ? NULL : "center"};
   if (cell->row_span > 1)
     properties.merge = "restart";
-  if (head) {
-    properties.ground = style->header_color;
-    properties.valign = "center";
+  if (is_span(cell, column)) {
+    kr_style_tint(style->header_color, tint);
+    properties.ground = tint;
   }
+  if (head)
+    properties.ground = style->header_color;
   open_cell(writer->xml, twips, columns, properties);
   kr_docx_text(writer->docx, writer->xml, &paragraph, cell->text);
   kr_xml_close(writer->xml);
@@ -227,10 +255,16 @@ static bool has_input(const struct kr_table *table, const struct kr_row *row) {
   return false;
 }
 
+/* The last row stays with the one before, and with the notes below. */
+static bool is_kept(const struct kr_docx *docx, const struct kr_table *table) {
+  size_t after = table->row_count - docx->row; /* the row that is written is already counted */
+  return after == 1 || (after == 0 && table->note_count > 0);
+}
+
 static void write_row(struct kr_docx *docx, struct kr_docx_table *placed, const struct kr_row *row,
                       enum row_kind kind, struct kr_xml *xml) {
-  struct row_writer writer = {docx, placed, xml, row, kind};
   bool head = kind == HEAD_ROW;
+  struct row_writer writer = {docx, placed, xml, row, kind, !head && is_kept(docx, placed->table)};
   double page = placed->page.body_height_mm * KR_PT_PER_MM;
   bool whole = head || kr_docx_row_pt(placed, row) < page * 0.9;
   bool input = has_input(placed->table, row);
@@ -317,7 +351,7 @@ void kr_docx_section(const struct kr_docx *docx, const struct kr_docx_table *pla
 void kr_docx_table_end(struct kr_docx *docx, struct kr_docx_table *placed, struct kr_xml *xml) {
   const struct kr_table *table = placed->table;
   for (size_t i = 0; i < table->note_count; i++)
-    kr_docx_whole(docx, xml, KR_DOCX_NOTE, table->notes[i]);
+    write_line(docx, xml, KR_DOCX_NOTE, table->notes[i]);
   bool last = docx->at + 1 == docx->document->count;
   if (last && table->note_count > 0)
     return;

@@ -2,10 +2,13 @@
 #include "emit/emit.h"
 
 #include <errno.h>
+#include <stdio.h>
 
 #include "emit/fitting.h"
 
-#define SHOWN 30 /* bytes of a text that a message shows */
+#define FEW_CHARACTERS 4
+#define SIDES_MM 4.0 /* margins of a cell */
+#define SHOWN 30     /* bytes of a text that a message shows */
 
 const char *const kr_format_suffixes[] = {
 #define KR_FORMAT(name) #name,
@@ -30,9 +33,34 @@ void kr_emit_report(enum kr_diag_code code, struct kr_text text, const char *sou
   kr_emit_report_of(code, text, NULL, source, diags);
 }
 
+/* Narrower than a few characters and the margins of a cell. */
+static bool is_narrow(const struct kr_column *column, const struct kr_style *style) {
+  double least_mm = FEW_CHARACTERS * style->size_pt / KR_PT_PER_MM + SIDES_MM;
+  return column->of_rest && column->width_mm < least_mm;
+}
+
+/* Warns of columns that the others leave too little width to read. */
+static void check_columns(const struct kr_document *document, const struct kr_emit_options *options,
+                          struct kr_diags *diags) {
+  char mm[32];
+  for (size_t i = 0; i < document->count; i++) {
+    const struct kr_table *table = document->tables[i];
+    for (size_t j = 0; j < table->column_count; j++) {
+      struct kr_text heading = table->columns[j].heading;
+      if (!is_narrow(&table->columns[j], document->style))
+        continue;
+      snprintf(mm, sizeof mm, "%.0f", table->columns[j].width_mm);
+      kr_diag_add(diags, KR_DIAG_COLUMN_NARROW, kr_emit_source(table, options), heading.at,
+                  kr_arena_copy(diags->arena, heading.bytes, heading.len), mm);
+    }
+  }
+}
+
 static bool emit(const struct kr_emit_job *job, struct kr_file_out *out, struct kr_arena *arena,
                  struct kr_diags *diags) {
   const struct kr_document *document = kr_emit_fit(job, arena, diags);
+  if ((job->format->flags & KR_FORMAT_STYLED) != 0)
+    check_columns(document, job->options, diags);
   return job->format->emit(document, job->options, out, arena, diags);
 }
 

@@ -82,7 +82,7 @@ static void write_names(const struct book *book, struct kr_xml *xml) {
     defined_name(xml, "_xlnm.Print_Titles", (long)i, value);
     if (sheet->table->input == NULL)
       continue;
-    kr_xlsx_reference(0, sheet->input_column + 1, reference);
+    kr_xlsx_reference(0, sheet->input_column, reference);
     reference[strlen(reference) - 1] = '\0'; /* the letters alone */
     snprintf(value, sizeof value, "'%s'!$%s$%zu", sheet->name, reference, sheet->input_row + 1);
     defined_name(xml, sheet->table->input->name, WHOLE_WORKBOOK, value);

@@ -8,6 +8,9 @@
 #include "opc/xml_write.h"
 
 #define KR_XLSX_ROW_MOST_PT 409.5
+#define KR_XLSX_PADDING_PT 2.5 /* of a text, beside the 3 of kr_measure_height */
+#define KR_XLSX_LABEL_PT 20.0
+#define KR_XLSX_ABOVE_PT 24.0 /* rows between title and head */
 /* Widths of columns and indents are counted in digits and blanks of the workbook's own font: one
  * that is the same everywhere, or is replaced by one of the same widths. */
 #define KR_XLSX_FONT "Arial"
@@ -26,8 +29,11 @@ enum kr_xlsx_style {
   KR_XLSX_INPUT_ABOVE,
   KR_XLSX_HEAD,
   KR_XLSX_BODY,
+  KR_XLSX_BODY_TOP, /* for a cell that reaches to the next page */
   KR_XLSX_SHORT,
+  KR_XLSX_SPAN, /* one cell for several rows */
   KR_XLSX_ROW_HEAD,
+  KR_XLSX_ROW_HEAD_TOP,
   KR_XLSX_INPUT,
   KR_XLSX_ID,
   KR_XLSX_NOTE
@@ -35,6 +41,13 @@ enum kr_xlsx_style {
 
 struct kr_xlsx_merge {
   size_t row, column, last_row, last_column;
+};
+
+/* A body row that is not yet written. */
+struct kr_xlsx_row {
+  double height; /* its need, and once its page is planned what it gets */
+  double least;  /* room to write in, or to be seen */
+  bool page_break;
 };
 
 /* What comes next. */
@@ -55,15 +68,15 @@ struct kr_xlsx_sheet {
   size_t title_row; /* 1 if the label takes a row of its own above it */
   struct kr_table_columns visible;
   size_t first_visible, last_visible; /* columns */
-  size_t input_row, input_column;     /* of the input cell's label; the cell is right of it */
-  size_t input_last;                  /* column to which the input cell reaches */
+  size_t input_row, label_column;     /* of the input cell's label */
+  size_t input_column, input_last;    /* columns of the input cell */
   size_t head_row;                    /* 0-based rows of the sheet */
   size_t body_row, note_row;
   struct kr_xml xml; /* the part */
   enum kr_xlsx_phase phase;
-  size_t next; /* body row that comes next */
-  size_t group_start, group_end;
-  KR_LIST(double) heights; /* of the group's rows */
+  size_t next;                      /* body row that comes next */
+  KR_LIST(struct kr_xlsx_row) rows; /* from the page's first one on, as far as measured */
+  size_t row_first, page_end;       /* body rows: the page's first, and the next one's */
   KR_LIST(struct kr_xlsx_merge) merges;
   KR_LIST(size_t) breaks; /* rows before which a page begins (0-based) */
 };
@@ -78,9 +91,15 @@ double kr_xlsx_head_pt(const struct kr_xlsx_sheet *sheet, size_t index);
 /* Points that a text needs in these columns. */
 double kr_xlsx_text_pt(const struct kr_xlsx_sheet *sheet, struct kr_text text, size_t first,
                        size_t span);
-/* Heights of the rows of the group that begins at body row `start`; sets group_end. */
+/* Points of the rows above the head, and of a note. */
+double kr_xlsx_above_pt(const struct kr_xlsx_sheet *sheet);
+double kr_xlsx_note_pt(const struct kr_xlsx_sheet *sheet, size_t index);
+struct kr_style_page_size kr_xlsx_page(const struct kr_xlsx_sheet *sheet);
+/* Adds the needs of the rows of the group that begins at body row `start`. */
 void kr_xlsx_measure_group(struct kr_xlsx_sheet *sheet, size_t start);
-double kr_xlsx_row_pt(const struct kr_xlsx_sheet *sheet, size_t row);
+/* Plans the page that begins at body row `start`: page_end, and the heights of its rows. Looks
+ * no further than to the end of a group on the next page. */
+void kr_xlsx_plan_page(struct kr_xlsx_sheet *sheet, size_t start);
 /* "C7"; `out` of at least 16 bytes. */
 void kr_xlsx_reference(size_t row, size_t column, char *out);
 

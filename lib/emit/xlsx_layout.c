@@ -6,10 +6,11 @@
 #include "base/measure.h"
 #include "emit/xlsx_internal.h"
 
-#define TITLE_LEAST_PT 30.0
-#define HEAD_LEAST_PT 24.0
+#define TITLE_LEAST_PT 28.0
+#define HEAD_LEAST_PT 22.5
 #define INPUT_LEAST_PT 72.0 /* room to write a few lines by hand */
-#define PADDING_PT 3.0      /* beside the 3 of kr_measure_height */
+#define ROW_LEAST_PT 25.6   /* 9 mm, of a table that is no form */
+#define NAME_LEAST_MM 50.0
 
 double kr_xlsx_column_pt(const struct kr_xlsx_sheet *sheet, size_t first, size_t span) {
   double width = 0;
@@ -40,7 +41,7 @@ static double box_pt(const struct kr_xlsx_sheet *sheet, struct kr_text text,
                             .low_em = LOW_EM};
   if (sheet->style->fit == KR_FIT_ANYWHERE)
     cell.narrow_pt = box->width_pt * NARROW_EM / KR_XLSX_DIGIT_EM - indent_em * NARROW_EM;
-  return kr_measure_height(text, &cell, sheet->arena) + PADDING_PT;
+  return kr_measure_height(text, &cell, sheet->arena) + KR_XLSX_PADDING_PT;
 }
 
 double kr_xlsx_title_pt(const struct kr_xlsx_sheet *sheet, size_t columns) {
@@ -48,6 +49,23 @@ double kr_xlsx_title_pt(const struct kr_xlsx_sheet *sheet, size_t columns) {
                                kr_xlsx_column_pt(sheet, 0, columns), false};
   double need = box_pt(sheet, sheet->table->title, &box);
   return need < TITLE_LEAST_PT ? TITLE_LEAST_PT : need;
+}
+
+double kr_xlsx_above_pt(const struct kr_xlsx_sheet *sheet) {
+  size_t title_end = sheet->table->label.len > 0 && sheet->title_row == 0 ? sheet->last_visible
+                                                                          : sheet->last_visible + 1;
+  size_t other = sheet->head_row - sheet->title_row - 1;
+  return (sheet->title_row > 0 ? KR_XLSX_LABEL_PT : 0) + kr_xlsx_title_pt(sheet, title_end) +
+         (double)other * KR_XLSX_ABOVE_PT;
+}
+
+double kr_xlsx_note_pt(const struct kr_xlsx_sheet *sheet, size_t index) {
+  return kr_xlsx_text_pt(sheet, sheet->table->notes[index], 0, sheet->last_visible + 1);
+}
+
+struct kr_style_page_size kr_xlsx_page(const struct kr_xlsx_sheet *sheet) {
+  double points = kr_xlsx_column_pt(sheet, 0, sheet->table->column_count);
+  return kr_style_page(sheet->style, points / KR_PT_PER_MM);
 }
 
 static double head_pt(const struct kr_xlsx_sheet *sheet, struct kr_text text, size_t first,
@@ -74,23 +92,23 @@ static void place_title(struct kr_xlsx_sheet *sheet) {
       label && (last == 0 || kr_xlsx_title_pt(sheet, last) > kr_xlsx_title_pt(sheet, last + 1));
 }
 
-/* The input cell is over the last wide column that has a visible one to its left, for the label. If
- * the hidden column separates the only two, the input cell covers it. */
+/* The input cell is at the right edge, over as many columns as a name needs, and its label in
+ * the visible column to the left of it. */
 static void place_input(struct kr_xlsx_sheet *sheet) {
   const struct kr_table *table = sheet->table;
-  sheet->input_column = sheet->first_visible;
-  sheet->input_last = sheet->first_visible + 1;
-  for (size_t i = sheet->first_visible + 1; i < table->column_count; i++) {
-    if (!kr_table_column_is_visible(table, i))
-      continue;
-    bool pair = kr_table_column_is_visible(table, i - 1) && table->columns[i].role != KR_ROLE_SHORT;
-    bool only = i == sheet->last_visible && sheet->input_column == sheet->first_visible;
-    if (pair)
-      sheet->input_column = i - 1;
-    if (pair || (only && !kr_table_column_is_visible(table, sheet->input_last)))
-      sheet->input_last = i;
+  size_t at = sheet->visible.n; /* of the input cell's first column among the visible ones */
+  double width = 0;
+  while (at > 1 && width < NAME_LEAST_MM)
+    width += table->columns[sheet->visible.v[--at]].width_mm;
+  sheet->input_last = sheet->last_visible;
+  if (at < sheet->visible.n && at > 0) {
+    sheet->label_column = sheet->visible.v[at - 1];
+    sheet->input_column = sheet->visible.v[at];
+  } else { /* of a table with one column, beside it */
+    sheet->label_column = sheet->first_visible;
+    sheet->input_column = sheet->input_last = sheet->first_visible + 1;
   }
-  bool shared = table->subtitle.len > 0 && sheet->input_column == sheet->first_visible;
+  bool shared = table->subtitle.len > 0 && sheet->label_column == sheet->first_visible;
   sheet->input_row = sheet->title_row + (shared ? 2 : 1);
 }
 
@@ -142,41 +160,49 @@ double kr_xlsx_head_pt(const struct kr_xlsx_sheet *sheet, size_t index) {
   return most > KR_XLSX_ROW_MOST_PT ? KR_XLSX_ROW_MOST_PT : most;
 }
 
-static double own_height(const struct kr_xlsx_sheet *sheet, const struct kr_row *row) {
-  double most = kr_xlsx_text_pt(sheet, kr_text_of(""), 0, 1);
+static double own_height(const struct kr_xlsx_sheet *sheet, const struct kr_row *row,
+                         double least) {
+  double most = fmax(kr_xlsx_text_pt(sheet, kr_text_of(""), 0, 1), least);
   for (size_t i = 0; i < sheet->visible.n; i++) {
     size_t at = sheet->visible.v[i];
     const struct kr_cell *cell = &row->cells[at];
     double need = cell->row_span == 1 ? kr_xlsx_text_pt(sheet, cell->text, at, cell->col_span) : 0;
-    if (cell->input && need < INPUT_LEAST_PT)
-      need = INPUT_LEAST_PT;
     most = need > most ? need : most;
   }
   return most;
 }
 
-/* What a merged cell needs beyond its rows is shared among them. */
-static void stretch(struct kr_xlsx_sheet *sheet, const struct kr_row *row, size_t at) {
-  double *height = sheet->heights.v;
-  size_t in_group = sheet->group_end - sheet->group_start;
+/* The rows of a group while it is measured. */
+static double *height_of(struct kr_xlsx_sheet *sheet, size_t row) {
+  return &sheet->rows.v[row - sheet->row_first].height;
+}
+
+/* What a merged cell needs beyond its rows is shared among them; `end`: of the group. */
+static void stretch(struct kr_xlsx_sheet *sheet, const struct kr_row *row, size_t at, size_t end) {
   for (size_t i = 0; i < sheet->table->column_count; i++) {
     const struct kr_cell *cell = &row->cells[i];
-    size_t span = cell->row_span;
     double have = 0;
-    if (span <= 1)
+    if (cell->row_span <= 1)
       continue;
-    span = span > in_group - at ? in_group - at : span;
-    for (size_t j = 0; j < span; j++)
-      have += height[at + j];
+    size_t last = at + cell->row_span > end ? end : at + cell->row_span;
+    for (size_t j = at; j < last; j++)
+      have += *height_of(sheet, j);
     double missing = kr_xlsx_text_pt(sheet, cell->text, i, cell->col_span) - have;
-    for (size_t j = 0; missing > 0 && j < span; j++)
-      height[at + j] += missing / (double)span;
+    for (size_t j = at; missing > 0 && j < last; j++)
+      *height_of(sheet, j) += missing / (double)(last - at);
   }
+}
+
+static double least_pt(const struct kr_xlsx_sheet *sheet, const struct kr_row *row) {
+  for (size_t i = 0; i < sheet->visible.n; i++)
+    if (row->cells[sheet->visible.v[i]].input)
+      return INPUT_LEAST_PT;
+  return sheet->table->form ? 0 : ROW_LEAST_PT;
 }
 
 /* Finds the end of a group, and the heights that its rows have of themselves. It ends where its
  * number changes and no merged cell reaches further. */
-static void measure_rows(struct kr_xlsx_sheet *sheet, size_t start) {
+static size_t measure_rows(struct kr_xlsx_sheet *sheet, size_t start) {
   struct kr_table *table = sheet->table;
   size_t group = table->row(table, start)->group, reach = start + 1;
   size_t end = start;
@@ -187,19 +213,21 @@ static void measure_rows(struct kr_xlsx_sheet *sheet, size_t start) {
     for (size_t i = 0; i < table->column_count; i++)
       if (end + row->cells[i].row_span > reach)
         reach = end + row->cells[i].row_span;
-    *KR_LIST_ADD(&sheet->heights, sheet->arena) = own_height(sheet, row);
+    struct kr_xlsx_row *made = KR_LIST_ADD(&sheet->rows, sheet->arena);
+    made->least = least_pt(sheet, row);
+    made->height = own_height(sheet, row, made->least);
+    made->page_break = row->page_break;
   }
-  sheet->group_start = start;
-  sheet->group_end = end;
+  return end;
 }
 
 static void limit(struct kr_xlsx_sheet *sheet, size_t at) {
-  double *height = &sheet->heights.v[at];
+  double *height = height_of(sheet, at);
   char points[32];
   *height = ceil(*height * 4) / 4;
   if (*height <= KR_XLSX_ROW_MOST_PT)
     return;
-  const struct kr_row *row = sheet->table->row(sheet->table, sheet->group_start + at);
+  const struct kr_row *row = sheet->table->row(sheet->table, at);
   const char *name = "?";
   for (size_t i = 0; i < sheet->table->column_count; i++)
     if (row->cells[i].header && row->cells[i].text.len > 0)
@@ -211,16 +239,11 @@ static void limit(struct kr_xlsx_sheet *sheet, size_t at) {
 }
 
 void kr_xlsx_measure_group(struct kr_xlsx_sheet *sheet, size_t start) {
-  sheet->heights.n = 0;
-  measure_rows(sheet, start);
-  for (size_t i = start; i < sheet->group_end; i++)
-    stretch(sheet, sheet->table->row(sheet->table, i), i - start);
-  for (size_t i = start; i < sheet->group_end; i++)
-    limit(sheet, i - start);
-}
-
-double kr_xlsx_row_pt(const struct kr_xlsx_sheet *sheet, size_t row) {
-  return sheet->heights.v[row - sheet->group_start];
+  size_t end = measure_rows(sheet, start);
+  for (size_t i = start; i < end; i++)
+    stretch(sheet, sheet->table->row(sheet->table, i), i, end);
+  for (size_t i = start; i < end; i++)
+    limit(sheet, i);
 }
 
 void kr_xlsx_reference(size_t row, size_t column, char *out) {

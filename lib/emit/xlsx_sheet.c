@@ -8,6 +8,9 @@
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
+#define SCREEN_PT (1300 * 0.75) /* that a screen of 1366 pixels shows of a sheet */
+#define FROZEN_MOST 0.6
+
 /* ---- cells ---- */
 
 static bool is_hex(char c) {
@@ -94,9 +97,23 @@ static void write_columns(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml)
   kr_xml_close(xml);
 }
 
-static void write_view(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
+/* The columns that name a row stay where a table is wider than a screen, if they leave room. */
+static size_t frozen_columns(const struct kr_xlsx_sheet *sheet) {
+  const struct kr_table *table = sheet->table;
+  size_t frozen = 0, all = table->column_count;
+  if (table->row_count == 0 || kr_xlsx_column_pt(sheet, 0, all) <= SCREEN_PT)
+    return 0;
+  const struct kr_row *row = table->row(sheet->table, 0);
+  for (size_t i = 0; i < all; i++)
+    if (row->cells[i].header && kr_xlsx_column_pt(sheet, 0, i + 1) <= SCREEN_PT * FROZEN_MOST)
+      frozen = i + 1;
+  return frozen;
+}
+
+static void write_view(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   char reference[16];
-  kr_xlsx_reference(sheet->body_row, 0, reference);
+  size_t frozen = frozen_columns(sheet);
+  kr_xlsx_reference(sheet->body_row, frozen, reference);
   kr_xml_open(xml, "sheetViews");
   kr_xml_open(xml, "sheetView");
   kr_xml_attr(xml, "showGridLines", "0");
@@ -104,9 +121,11 @@ static void write_view(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
     kr_xml_attr(xml, "tabSelected", "1");
   kr_xml_attr(xml, "workbookViewId", "0");
   kr_xml_open(xml, "pane");
+  if (frozen > 0)
+    kr_xml_attr_int(xml, "xSplit", (long)frozen);
   kr_xml_attr_int(xml, "ySplit", (long)sheet->body_row);
   kr_xml_attr(xml, "topLeftCell", reference);
-  kr_xml_attr(xml, "activePane", "bottomLeft");
+  kr_xml_attr(xml, "activePane", frozen > 0 ? "bottomRight" : "bottomLeft");
   kr_xml_attr(xml, "state", "frozen");
   kr_xml_close(xml);
   kr_xml_close(xml);
@@ -114,7 +133,7 @@ static void write_view(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
 }
 
 static void write_label(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
-  open_row(xml, 0, 20);
+  open_row(xml, 0, KR_XLSX_LABEL_PT);
   write_cell(sheet, 0, 0, KR_XLSX_LABEL, sheet->table->label);
   kr_xml_close(xml);
   add_merge(sheet, 0, 0, 0, sheet->last_visible);
@@ -137,12 +156,12 @@ static void write_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
 
 static void write_input(struct kr_xlsx_sheet *sheet) {
   const struct kr_table_input *input = sheet->table->input;
-  size_t row = sheet->input_row, column = sheet->input_column;
-  write_cell(sheet, row, column, KR_XLSX_INPUT_LABEL, input->label);
-  write_cell(sheet, row, column + 1, KR_XLSX_INPUT_ABOVE, input->value);
-  for (size_t i = column + 2; i <= sheet->input_last; i++)
+  size_t row = sheet->input_row, label = sheet->label_column, column = sheet->input_column;
+  write_cell(sheet, row, label, KR_XLSX_INPUT_LABEL, input->label);
+  write_cell(sheet, row, column, KR_XLSX_INPUT_ABOVE, input->value);
+  for (size_t i = column + 1; i <= sheet->input_last; i++)
     write_cell(sheet, row, i, KR_XLSX_INPUT_ABOVE, kr_text_of(NULL));
-  add_merge(sheet, row, column + 1, row, sheet->input_last);
+  add_merge(sheet, row, column, row, sheet->input_last);
 }
 
 static void write_below_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
@@ -150,13 +169,13 @@ static void write_below_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   if (table->subtitle.len == 0 && table->input == NULL)
     return;
   size_t row = sheet->title_row + 1;
-  open_row(xml, row, 26);
+  open_row(xml, row, KR_XLSX_ABOVE_PT);
   if (table->subtitle.len > 0)
     write_cell(sheet, row, sheet->first_visible, KR_XLSX_SUBTITLE, table->subtitle);
   if (table->input != NULL) {
     if (sheet->input_row > row) {
       kr_xml_close(xml);
-      open_row(xml, sheet->input_row, 26);
+      open_row(xml, sheet->input_row, KR_XLSX_ABOVE_PT);
     }
     write_input(sheet);
   }
@@ -165,8 +184,9 @@ static void write_below_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
 
 enum row_kind { BODY_ROW, HEAD_ROW };
 
-static enum kr_xlsx_style style_of(const struct kr_cell *cell, enum kr_role role,
+static enum kr_xlsx_style style_of(const struct kr_cell *cell, const struct kr_column *column,
                                    enum row_kind kind) {
+  enum kr_role role = column->role;
   if (role == KR_ROLE_ID)
     return KR_XLSX_ID;
   if (kind == HEAD_ROW)
@@ -175,7 +195,19 @@ static enum kr_xlsx_style style_of(const struct kr_cell *cell, enum kr_role role
     return KR_XLSX_INPUT;
   if (role == KR_ROLE_SHORT)
     return KR_XLSX_SHORT;
-  return cell->header ? KR_XLSX_ROW_HEAD : KR_XLSX_BODY;
+  if (cell->header)
+    return KR_XLSX_ROW_HEAD;
+  return cell->row_span > 1 && !column->of_group ? KR_XLSX_SPAN : KR_XLSX_BODY;
+}
+
+/* In the middle of a cell that a page break parts, a text may be parted too. */
+static enum kr_xlsx_style kept_on_page(const struct kr_xlsx_sheet *sheet, enum kr_xlsx_style style,
+                                       size_t last_row) {
+  if (last_row < sheet->body_row + sheet->page_end)
+    return style;
+  if (style == KR_XLSX_ROW_HEAD)
+    return KR_XLSX_ROW_HEAD_TOP;
+  return style == KR_XLSX_BODY ? KR_XLSX_BODY_TOP : style;
 }
 
 static void write_table_row(struct kr_xlsx_sheet *sheet, size_t at, const struct kr_row *row,
@@ -192,7 +224,10 @@ static void write_table_row(struct kr_xlsx_sheet *sheet, size_t at, const struct
     if (cell->row_span > 0) {
       add_merge(sheet, at, i, at + cell->row_span - 1, i + cell->col_span - 1);
     }
-    write_cell(sheet, at, i, style_of(cell, table->columns[i].role, kind), text);
+    enum kr_xlsx_style style = style_of(cell, &table->columns[i], kind);
+    if (kind == BODY_ROW)
+      style = kept_on_page(sheet, style, at + cell->row_span - (cell->row_span > 0));
+    write_cell(sheet, at, i, style, text);
   }
   kr_xml_close(&sheet->xml);
 }
@@ -218,7 +253,7 @@ static void write_notes(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   size_t last = sheet->last_visible;
   for (size_t i = 0; i < sheet->table->note_count; i++) {
     size_t row = sheet->note_row + i;
-    open_row(xml, row, kr_xlsx_text_pt(sheet, sheet->table->notes[i], 0, last + 1));
+    open_row(xml, row, kr_xlsx_note_pt(sheet, i));
     write_cell(sheet, row, 0, KR_XLSX_NOTE, sheet->table->notes[i]);
     kr_xml_close(xml);
     add_merge(sheet, row, 0, row, last);
@@ -271,8 +306,7 @@ static void write_margins(const struct kr_style *style, struct kr_xml *xml) {
 }
 
 static void write_page(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
-  double points = kr_xlsx_column_pt(sheet, 0, sheet->table->column_count);
-  struct kr_style_page_size page = kr_style_page(sheet->style, points / KR_PT_PER_MM);
+  struct kr_style_page_size page = kr_xlsx_page(sheet);
   kr_xml_leaf(xml, "printOptions", "horizontalCentered", "1");
   write_margins(sheet->style, xml);
   kr_xml_open(xml, "pageSetup");
@@ -282,7 +316,7 @@ static void write_page(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   kr_xml_attr(xml, "orientation", page.landscape ? "landscape" : "portrait");
   kr_xml_close(xml);
   kr_xml_open(xml, "headerFooter");
-  kr_xml_element(xml, "oddFooter", kr_text_of("&C- &P / &N -"));
+  kr_xml_element(xml, "oddFooter", kr_text_of("&C&10- &P / &N -"));
   kr_xml_close(xml);
 }
 
@@ -319,13 +353,14 @@ static void write_end(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
 static void write_body_row(struct kr_xlsx_sheet *sheet) {
   struct kr_table *table = sheet->table;
   size_t index = sheet->next++;
-  if (index >= sheet->group_end)
-    kr_xlsx_measure_group(sheet, index);
-  const struct kr_row *row = table->row(table, index);
   size_t at = sheet->body_row + index;
-  if (row->page_break)
-    *KR_LIST_ADD(&sheet->breaks, sheet->arena) = at;
-  write_table_row(sheet, at, row, kr_xlsx_row_pt(sheet, index), BODY_ROW);
+  if (index == sheet->page_end) {
+    if (index > 0)
+      *KR_LIST_ADD(&sheet->breaks, sheet->arena) = at;
+    kr_xlsx_plan_page(sheet, index);
+  }
+  write_table_row(sheet, at, table->row(table, index),
+                  sheet->rows.v[index - sheet->row_first].height, BODY_ROW);
 }
 
 static void begin_sheet(struct kr_xlsx_sheet *sheet, struct kr_buffer *out) {

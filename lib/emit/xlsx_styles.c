@@ -17,7 +17,7 @@ enum {
   FONT_INPUT,
   FONT_COUNT
 };
-enum { FILL_NONE, FILL_GRAY, FILL_HEAD, FILL_INPUT, FILL_COUNT };
+enum { FILL_NONE, FILL_GRAY, FILL_HEAD, FILL_INPUT, FILL_SPAN, FILL_COUNT };
 
 #define SMALL_PT 9
 #define GREY "595959" /* 7:1 on white */
@@ -29,14 +29,17 @@ static const struct {
 } styles[] = {
     [KR_XLSX_PLAIN] = {FONT_OWN, FILL_NONE, 0, NULL, NULL, false},
     [KR_XLSX_TITLE] = {FONT_TITLE, FILL_NONE, 0, "left", "center", false},
-    [KR_XLSX_LABEL] = {FONT_STRONG, FILL_NONE, 0, "right", "center", false},
+    [KR_XLSX_LABEL] = {FONT_STRONG, FILL_NONE, 1, "center", "center", false},
     [KR_XLSX_SUBTITLE] = {FONT_SMALL, FILL_NONE, 0, "left", "center", false},
     [KR_XLSX_INPUT_LABEL] = {FONT_STRONG, FILL_NONE, 0, "right", "center", false},
     [KR_XLSX_INPUT_ABOVE] = {FONT_INPUT, FILL_INPUT, 1, "left", "center", true},
     [KR_XLSX_HEAD] = {FONT_HEAD, FILL_HEAD, 1, "center", "center", false},
-    [KR_XLSX_BODY] = {FONT_TEXT, FILL_NONE, 1, "left", "top", false},
-    [KR_XLSX_SHORT] = {FONT_TEXT, FILL_NONE, 1, "center", "top", false},
-    [KR_XLSX_ROW_HEAD] = {FONT_STRONG, FILL_NONE, 1, "left", "top", false},
+    [KR_XLSX_BODY] = {FONT_TEXT, FILL_NONE, 1, "left", "center", false},
+    [KR_XLSX_BODY_TOP] = {FONT_TEXT, FILL_NONE, 1, "left", "top", false},
+    [KR_XLSX_SHORT] = {FONT_TEXT, FILL_NONE, 1, "center", "center", false},
+    [KR_XLSX_SPAN] = {FONT_TEXT, FILL_SPAN, 1, "center", "center", false},
+    [KR_XLSX_ROW_HEAD] = {FONT_STRONG, FILL_NONE, 1, "left", "center", false},
+    [KR_XLSX_ROW_HEAD_TOP] = {FONT_STRONG, FILL_NONE, 1, "left", "top", false},
     [KR_XLSX_INPUT] = {FONT_INPUT, FILL_INPUT, 1, "left", "top", true},
     [KR_XLSX_ID] = {FONT_SMALL, FILL_NONE, 0, "left", "top", false},
     [KR_XLSX_NOTE] = {FONT_TEXT, FILL_NONE, 0, "left", "top", false},
@@ -89,8 +92,10 @@ static void write_fonts(struct kr_xml *xml, const struct kr_style *style) {
 }
 
 static void write_fills(struct kr_xml *xml, const struct kr_style *style) {
-  static const char *const patterns[] = {"none", "gray125", "solid", "solid"};
-  const char *const grounds[] = {NULL, NULL, style->header_color, style->input_color};
+  static const char *const patterns[] = {"none", "gray125", "solid", "solid", "solid"};
+  char tint[7];
+  kr_style_tint(style->header_color, tint);
+  const char *const grounds[] = {NULL, NULL, style->header_color, style->input_color, tint};
   kr_xml_open(xml, "fills");
   kr_xml_attr_int(xml, "count", FILL_COUNT);
   for (int i = 0; i < FILL_COUNT; i++) {

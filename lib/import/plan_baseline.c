@@ -229,6 +229,14 @@ kr_import_plan_baseline_policy(const struct kr_import_plan_baseline *baseline, s
   return found == NULL ? NULL : *found;
 }
 
+/* What follows the colon between a term and its text, of either form; absent if there is none. */
+static struct kr_text without_colon(struct kr_text text, const struct kr_footnote *note) {
+  for (size_t i = 0; note->term.len > 0 && i < 2; i++)
+    if (kr_text_begins(text, kr_footnote_colons[i]))
+      return kr_text_part(text, strlen(kr_footnote_colons[i]), text.len);
+  return note->term.len > 0 ? kr_text_of(NULL) : text;
+}
+
 bool kr_import_plan_baseline_note(struct kr_import_plan_baseline *baseline, struct kr_text text,
                                   struct kr_arena *arena) {
   size_t count = baseline->plan == NULL ? 0 : baseline->plan->footnotes.n;
@@ -239,7 +247,7 @@ bool kr_import_plan_baseline_note(struct kr_import_plan_baseline *baseline, stru
     struct kr_text head = kr_footnote_head(note, arena);
     if (text.len <= head.len || memcmp(text.bytes, head.bytes, head.len) != 0)
       continue;
-    struct kr_text rest = kr_text_part(text, head.len, text.len);
+    struct kr_text rest = without_colon(kr_text_part(text, head.len, text.len), note);
     if (kr_text_blank(rest))
       continue;
     baseline->notes[i] = rest;

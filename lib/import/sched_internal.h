@@ -51,6 +51,7 @@ struct kr_import_original {
 /* One entry or point of an agenda. */
 struct kr_import_segment {
   struct kr_text text, subject;
+  size_t length;                       /* in the cell, of an original: with the bracket */
   struct kr_import_original *original; /* or NULL: new */
   size_t index;                        /* of `original` among those of the cell */
 };

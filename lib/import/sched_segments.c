@@ -73,12 +73,13 @@ static size_t bracket_open(struct kr_text text) {
   return 0;
 }
 
-/* "text(subject)", as it is printed; a line break before the bracket is the document's. */
+/* "text(subject)" or "text (subject)", as it is printed; a line break before the bracket is the
+ * document's. */
 static void split_subject(struct kr_import_segment *segment) {
   size_t open = bracket_open(segment->text), end = open;
   if (open == 0)
     return;
-  if (segment->text.bytes[open - 1] == '\n')
+  if (segment->text.bytes[open - 1] == '\n' || segment->text.bytes[open - 1] == ' ')
     end = without_white(segment->text, 0, open);
   struct kr_text text = kr_text_part(segment->text, 0, end);
   struct kr_text subject = kr_text_part(segment->text, open + 1, segment->text.len - 1);
@@ -94,24 +95,31 @@ static bool ends_at(struct kr_text text, size_t at) {
   return at == text.len || (at < text.len && text.bytes[at] == '\n');
 }
 
+/* Bytes of the bracket that opens at `at`, with the blank before it; 0 if none does. */
+static size_t opening(struct kr_text text, size_t at) {
+  size_t blank = at < text.len && text.bytes[at] == ' ';
+  return at + blank < text.len && text.bytes[at + blank] == '(' ? blank + 1 : 0;
+}
+
 /* Bytes that the bracket with the subject takes at `at`; SIZE_MAX if it is another. */
 static size_t subject_length(struct kr_arena *arena, const struct kr_import_original *original,
                              struct kr_text text, size_t at) {
   if (original->subject_stamp.len == 0)
     return 0;
-  if (at >= text.len || text.bytes[at] != '(')
+  size_t open = opening(text, at);
+  if (open == 0)
     return SIZE_MAX;
   size_t len =
-      kr_outline_stamped(original->subject_stamp, kr_text_part(text, at + 1, text.len), arena);
-  bool closed = len > 0 && at + 1 + len < text.len && text.bytes[at + 1 + len] == ')';
-  return closed ? len + 2 : SIZE_MAX;
+      kr_outline_stamped(original->subject_stamp, kr_text_part(text, at + open, text.len), arena);
+  bool closed = len > 0 && at + open + len < text.len && text.bytes[at + open + len] == ')';
+  return closed ? open + len + 1 : SIZE_MAX;
 }
 
 /* Fills the segment if the original is at `at`. */
 static bool is_original(struct kr_arena *arena, const struct kr_import_original *original,
                         struct kr_text text, size_t at, struct kr_import_segment *segment) {
   size_t len = kr_outline_stamp_length(original->stamp);
-  if (len == 0 || len > text.len - at || (!ends_at(text, at + len) && text.bytes[at + len] != '('))
+  if (len == 0 || len > text.len - at || (!ends_at(text, at + len) && opening(text, at + len) == 0))
     return false;
   size_t more = kr_outline_stamped(original->stamp, kr_text_part(text, at, text.len), arena) == len
                     ? subject_length(arena, original, text, at + len)
@@ -120,7 +128,9 @@ static bool is_original(struct kr_arena *arena, const struct kr_import_original 
     return false;
   segment->text = kr_text_part(text, at, at + len);
   segment->subject =
-      more == 0 ? kr_text_of(NULL) : kr_text_part(text, at + len + 1, at + len + more - 1);
+      more == 0 ? kr_text_of(NULL)
+                : kr_text_part(text, at + len + opening(text, at + len), at + len + more - 1);
+  segment->length = len + more;
   return true;
 }
 
@@ -133,20 +143,17 @@ static bool is_as_found(const struct kr_import_original *original, struct kr_tex
     return false;
   rest = kr_text_part(rest, found.len, rest.len);
   if (subject.len > 0) {
-    if (rest.len < subject.len + 2 || rest.bytes[0] != '(' ||
-        memcmp(rest.bytes + 1, subject.bytes, subject.len) != 0 ||
-        rest.bytes[1 + subject.len] != ')')
+    size_t open = opening(rest, 0), end = open + subject.len;
+    if (open == 0 || rest.len <= end ||
+        memcmp(rest.bytes + open, subject.bytes, subject.len) != 0 || rest.bytes[end] != ')')
       return false;
-    rest = kr_text_part(rest, subject.len + 2, rest.len);
+    rest = kr_text_part(rest, end + 1, rest.len);
   }
   if (!ends_at(rest, 0))
     return false;
-  *segment = (struct kr_import_segment){.text = found, .subject = subject};
+  *segment = (struct kr_import_segment){
+      .text = found, .subject = subject, .length = text.len - at - rest.len};
   return true;
-}
-
-static size_t segment_length(const struct kr_import_segment *segment) {
-  return segment->text.len + (segment->subject.len > 0 ? segment->subject.len + 2 : 0);
 }
 
 /* The original at `at`, looked for from the one after the last found on and around; its index, or
@@ -256,7 +263,7 @@ void kr_import_split_cell(const struct kr_import_split *split, struct kr_arena *
       segment.original->cell = split->cell;
       next = index + 1;
       *KR_LIST_ADD(out, arena) = segment;
-      at += segment_length(&segment) + 1;
+      at += segment.length + 1;
     } else if (kr_text_blank(line)) {
       at += line.len + 1;
     } else {

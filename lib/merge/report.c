@@ -143,9 +143,8 @@ static struct kr_table *make_table(struct kr_reporting *run, enum kr_report_part
   size_t n = 0;
   for (size_t i = 0; i < count; i++) {
     struct kr_text heading = kr_report_say(run, columns[cells[i]].heading);
-    struct kr_column column = {columns[cells[i]].key, heading, columns[cells[i]].role,
-                               columns[cells[i]].width, false};
-    made[i] = column;
+    made[i] = kr_table_column(columns[cells[i]].key, heading, columns[cells[i]].role,
+                              columns[cells[i]].width);
   }
   for (size_t i = 0; i < KR_PART_COUNT; i++)
     if (part == KR_PART_COUNT || part == i)

@@ -18,17 +18,23 @@ bool kr_plan_column_under(const struct kr_plan *plan, enum kr_plan_field field) 
   return false;
 }
 
+const char *const kr_footnote_colons[2] = {"：", ": "};
+
 struct kr_text kr_footnote_head(const struct kr_footnote *note, struct kr_arena *arena) {
   struct kr_buffer head;
   kr_buffer_init(&head, arena);
   kr_buffer_text(&head, note->mark);
   kr_buffer_puts(&head, " ");
   kr_buffer_text(&head, note->term);
-  if (note->term.len > 0)
-    kr_buffer_puts(&head, ": ");
   struct kr_text text = kr_text_view(kr_arena_copy(arena, head.bytes, head.len), head.len);
   kr_buffer_free(&head);
   return text;
+}
+
+const char *kr_footnote_colon(const struct kr_footnote *note) {
+  if (note->term.len == 0)
+    return "";
+  return kr_text_is_japanese(note->term) ? kr_footnote_colons[0] : kr_footnote_colons[1];
 }
 
 /* True for the six default columns, which an outline leaves out. */

@@ -39,7 +39,11 @@ extern const char kr_outline_id_heading[], kr_outline_number_heading[];
 /* True if the column is under the title: as the first column of its field says. */
 bool kr_plan_column_under(const struct kr_plan *plan, enum kr_plan_field field);
 
-/* What is printed before the text of a footnote: its mark and term. */
+/* What is printed before the text of a footnote: its mark and term, and a colon in the language of
+ * the term, or nothing if there is no term. */
 struct kr_text kr_footnote_head(const struct kr_footnote *note, struct kr_arena *arena);
+const char *kr_footnote_colon(const struct kr_footnote *note);
+/* Both colons. */
+extern const char *const kr_footnote_colons[2];
 
 #endif

@@ -73,7 +73,8 @@ static void add_field(struct kr_table *table, struct plan_rows *rows,
   enum kr_plan_field field = kr_plan_field_named(column->field);
   double width = given_width(rows, column);
   bool input = field == KR_PLAN_COMMENT;
-  if (width == 0)
+  bool of_rest = width == 0;
+  if (of_rest)
     width = share * field_mm[field];
   if (input && rows->options.form)
     add(table, rows, SHOW_ID,
@@ -85,6 +86,7 @@ static void add_field(struct kr_table *table, struct plan_rows *rows,
   struct kr_column made =
       kr_table_column(kr_plan_field_names[field], column->heading,
                       input && rows->options.form ? KR_ROLE_INPUT : KR_ROLE_TEXT, width);
+  made.of_rest = of_rest;
   made.of_group = field == KR_PLAN_POLICY || field == KR_PLAN_APPROACH;
   add(table, rows, (int)field, made);
 }
@@ -301,11 +303,13 @@ static void make_notes(struct kr_table *table, struct plan_rows *rows) {
     const struct kr_footnote *note = &footnotes->v[i];
     if (note->text.len == 0)
       continue;
-    struct kr_text head = kr_footnote_head(note, rows->arena);
-    char *text = kr_arena_alloc(rows->arena, head.len + note->text.len + 1);
-    memcpy(text, head.bytes, head.len);
-    memcpy(text + head.len, note->text.bytes, note->text.len);
-    notes[table->note_count] = kr_text_of(text);
+    struct kr_buffer text;
+    kr_buffer_init(&text, rows->arena);
+    kr_buffer_text(&text, kr_footnote_head(note, rows->arena));
+    kr_buffer_puts(&text, kr_footnote_colon(note));
+    kr_buffer_text(&text, note->text);
+    notes[table->note_count] = kr_text_of(kr_arena_copy(rows->arena, text.bytes, text.len));
+    kr_buffer_free(&text);
     notes[table->note_count++].at = note->text.at;
   }
 }

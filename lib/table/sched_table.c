@@ -76,7 +76,8 @@ static void add_entry(struct matrix *matrix, const struct kr_schedule_entry *ent
     kr_buffer_puts(cell, cell->len > 0 ? "\n" : "");
     kr_buffer_text(cell, entry->text);
     if (entry->subject.len > 0) {
-      kr_buffer_putc(cell, '(');
+      bool blank = !kr_text_is_japanese(entry->text) && !kr_text_is_japanese(entry->subject);
+      kr_buffer_puts(cell, blank ? " (" : "(");
       kr_buffer_text(cell, entry->subject);
       kr_buffer_putc(cell, ')');
     }
@@ -171,8 +172,10 @@ static struct kr_column *matrix_columns(const struct kr_schedule *schedule, doub
   columns[0] = kr_table_column("month", month, KR_ROLE_SHORT, month_mm);
   for (size_t i = 0; i < schedule->lanes.n; i++) {
     const struct kr_lane *lane = &schedule->lanes.v[i];
+    double given_mm = kr_style_width(style, lane->id.bytes, 0);
     columns[i + 1] = kr_table_column(lane->id.bytes, lane->name, KR_ROLE_TEXT,
-                                     kr_style_width(style, lane->id.bytes, lane_mm));
+                                     given_mm > 0 ? given_mm : lane_mm);
+    columns[i + 1].of_rest = given_mm == 0;
   }
   return columns;
 }

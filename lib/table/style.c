@@ -133,14 +133,28 @@ struct kr_style_page_size kr_style_page(const struct kr_style *style, double tab
   return page;
 }
 
+/* One of the three parts of a colour, 0 to 255; 255 if it is no number. */
+static int part_of(const char color[7], int part) {
+  static const char digits[] = "0123456789ABCDEF";
+  const char *high = strchr(digits, color[part * 2]), *low = strchr(digits, color[part * 2 + 1]);
+  return high == NULL || low == NULL ? 255 : (int)((high - digits) * 16 + (low - digits));
+}
+
+void kr_style_tint(const char color[7], char tint[7]) {
+  static const char digits[] = "0123456789ABCDEF";
+  for (int i = 0; i < 3; i++) {
+    int part = (part_of(color, i) + 255) / 2;
+    tint[i * 2] = digits[part / 16];
+    tint[i * 2 + 1] = digits[part % 16];
+  }
+  tint[6] = '\0';
+}
+
 static double luminance(const char color[7]) {
   static const double weights[] = {0.2126, 0.7152, 0.0722};
-  static const char digits[] = "0123456789ABCDEF";
   double sum = 0;
   for (int i = 0; i < 3; i++) {
-    const char *high = strchr(digits, color[i * 2]), *low = strchr(digits, color[i * 2 + 1]);
-    double part =
-        high == NULL || low == NULL ? 1 : (double)((high - digits) * 16 + (low - digits)) / 255.0;
+    double part = part_of(color, i) / 255.0;
     sum += weights[i] * (part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
   }
   return sum;

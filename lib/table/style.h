@@ -66,6 +66,8 @@ double kr_style_width(const struct kr_style *style, const char *key, double othe
 /* The page for a table of this width: A4 upright, else across, else A3 across, if the
  * style sets none; the last of them if it fits on none. */
 struct kr_style_page_size kr_style_page(const struct kr_style *style, double table_mm);
+/* Half way from the colour to white, RRGGBB and a NUL. */
+void kr_style_tint(const char color[7], char tint[7]);
 /* Black or white, RRGGBB: whichever is read better on the ground. The contrast (WCAG 2
  * relative luminance) is then at least 4.5:1 on any ground. */
 const char *kr_style_ink(const char ground[7]);

@@ -3,7 +3,7 @@
 
 struct kr_column kr_table_column(const char *key, struct kr_text heading, enum kr_role role,
                                  double width_mm) {
-  struct kr_column column = {key, heading, role, width_mm, false};
+  struct kr_column column = {.key = key, .heading = heading, .role = role, .width_mm = width_mm};
   return column;
 }
 

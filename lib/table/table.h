@@ -23,6 +23,7 @@ struct kr_column {
   struct kr_text heading; /* as printed, for formats with one header row */
   enum kr_role role;
   double width_mm; /* wanted width on paper */
+  bool of_rest;    /* its width is what others leave, not what somebody gave it */
   bool of_group;   /* one cell for all rows of a group; its header cell names the group */
 };
 

@@ -16,8 +16,8 @@ WIDTHS_MM = (26, 34, 45, 62, 84)
 SIZES = (9, 10.5, 11)
 ROWS = 200
 ROW_MOST_PT = 409.5  # Excel's limit; such rows are warned about
-INPUT_LEAST_PT = 72
-PADDING_PT = 3  # above and below together, beside what a text needs
+MEASURED_PT = 72  # lower rows tell little
+PADDING_PT = 2.5  # above and below together, beside what a text needs
 SPARE_MOST = 0.13
 WORDS = ('NPO', 'SNS', 'Zoom', 'communication', '2026', '(30～50代)', 'R8.4.1', '100%', 'A4',
          'https://www.example.jp/', '「協働」', '※1', '①', 'ｱﾝｹｰﾄ', 'Web', 'カフェさくさぽ')
@@ -50,17 +50,15 @@ def made_texts(seeds, rng):
     return texts
 
 
-def write_plan(path, texts, font, size, width):
-    """One item a policy, so that no cell is merged and LibreOffice measures each."""
-    columns = [{'field': 'item', 'heading': '取組項目', 'width': 40},
-               {'field': 'initiatives', 'heading': '主な取組', 'width': width},
-               {'field': 'comment', 'heading': 'ご記入ください', 'input': True, 'width': 50}]
-    policies = [{'id': f'p{i}', 'title': '方針',
-                 'items': [{'id': f'i{i}', 'title': '項目', 'initiatives': text}]}
-                for i, text in enumerate(texts)]
-    plan = {'plan': {'id': 'heights', 'title': '高さ', 'columns': columns, 'policies': policies},
-            'style': {'font': font, 'size': size, 'fit': 'font'}}
-    support.write(path, yaml.safe_dump(plan, allow_unicode=True, width=10**6).encode())
+def write_list(path, texts, font, size, width):
+    """A text a meeting: a list, whose rows get no more than they need."""
+    rows = [{'number': i + 1, 'month': '5月', 'agenda': text.split('\n')}
+            for i, text in enumerate(texts)]
+    style = {'font': font, 'size': size, 'fit': 'font',
+             'columns': [{'column': 'agenda', 'width': width}]}
+    meetings = {'title': '高さ', 'fiscal_year': '令和8年度', 'rows': rows}
+    support.write(path, yaml.safe_dump({'meetings': meetings, 'style': style}, allow_unicode=True,
+                                       width=10**6).encode())
 
 
 def points(hundredths_mm):
@@ -68,7 +66,7 @@ def points(hundredths_mm):
 
 
 def measure(office, path):
-    """(as written, as LibreOffice would have it) of each row of items, in points."""
+    """(as written, as LibreOffice would have it) of each row of meetings, in points."""
     document = office.open(path)
     try:
         sheet = document.Sheets.getByIndex(0)
@@ -76,8 +74,8 @@ def measure(office, path):
         cursor = sheet.createCursor()
         cursor.gotoEndOfUsedArea(False)
         last = cursor.RangeAddress.EndRow
-        names = [sheet.getCellByPosition(0, row).String for row in range(last + 1)]
-        rows = [sheet.Rows.getByIndex(row) for row in range(last + 1) if names[row] == '項目']
+        names = [sheet.getCellByPosition(1, row).String for row in range(last + 1)]
+        rows = [sheet.Rows.getByIndex(row) for row in range(last + 1) if names[row] == '5月']
         written = [points(row.Height) for row in rows]
         for row in rows:
             row.OptimalHeight = True
@@ -98,16 +96,16 @@ def test_rows_are_high_enough_and_not_much_higher():
                 ratios = []
                 for number, width in enumerate(WIDTHS_MM):
                     size = SIZES[number % len(SIZES)]
-                    plan, form = os.path.join(here, 'plan.yaml'), os.path.join(here, 'form.xlsx')
-                    write_plan(plan, texts, font, size, width)
-                    support.run('plan2xlsx', plan, '-o', form, status=(0, 1))
-                    pairs = measure(office, form)
+                    source, paper = os.path.join(here, 'list.yaml'), os.path.join(here, 'list.xlsx')
+                    write_list(source, texts, font, size, width)
+                    support.run('sched2xlsx', source, '-o', paper, status=(0, 1))
+                    pairs = measure(office, paper)
                     expect(len(pairs) == len(texts), f'{len(pairs)} rows of {len(texts)}')
                     for text, (written, wanted) in zip(texts, pairs):
                         if wanted > written + 0.3 and written < ROW_MOST_PT - 1:
                             low.append(f'{font} {size} pt {width} mm: {written:.1f} of '
                                        f'{wanted:.1f}: {text[:60]!r}')
-                        if INPUT_LEAST_PT < wanted <= ROW_MOST_PT:
+                        if MEASURED_PT < wanted <= ROW_MOST_PT:
                             ratios.append((written - PADDING_PT) / wanted - 1)
                 most[font] = sum(ratios) / len(ratios)
                 total += ratios

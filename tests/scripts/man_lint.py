@@ -14,6 +14,7 @@ CATALOGUES = os.path.join(support.BUILD, 'share', 'locale')
 COMMANDS = {os.path.basename(path) for path in glob.glob(os.path.join(support.BIN, '*'))}
 # What makes a paper of an example; planlint judges all others.
 PAPERS = {'row-too-high': ['plan2xlsx', '-o', 'form.xlsx'],
+          'column-narrow': ['plan2xlsx', '-o', 'form.xlsx'],
           'not-xml': ['plan2xlsx', '-o', 'form.xlsx'],
           'text-marked': ['plan2md', '--with-comments'],
           'no-reviewers': ['plan2xlsx', '--each-reviewer', '-d', '.'],

@@ -22,6 +22,11 @@ AROUND = {'table', 'thead', 'tbody', 'tr'}
 LIVE = re.compile(r'@|\$|://|www\.|#\d|(?<!\w)GH-\d|:[\w+-]+:|'
                   r'(?<!\w)(?=\d*[a-f])[0-9a-f]{7,40}(?!\w)', re.A | re.I)
 
+
+def is_japanese(text):
+    return any('\u3000' <= c <= '\u9fff' for c in text)
+
+
 NASTY = [
     'a|b', '|', '||', '\\', '\\|', '\\\\|', 'ends in \\', '| --- |', '`code`', '``', '```sh',
     '*em*', '**strong**', '***', '* * *', '_em_', '__strong__', 'snake_case_word', '~~gone~~',
@@ -149,7 +154,8 @@ def plan_page(plan, with_comments=False):
                              for i, item in enumerate(policy['items'], 1)]))
     for note in plan.get('footnotes', []):
         if 'text' in note:
-            term = f'{note["term"]}: ' if 'term' in note else ''
+            term = note.get('term', '')
+            term += '' if 'term' not in note else '：' if is_japanese(term) else ': '
             blocks.append(('p', f'{note["mark"]} {term}{note["text"]}'))
     return blocks
 
@@ -179,7 +185,9 @@ def matrix_page(schedule):
     for entry in schedule['entries']:
         first = month_of(entry.get('month') or entry['from'])
         last = month_of(entry.get('month') or entry['to'])
-        text = entry['text'] + (f'({entry["subject"]})' if 'subject' in entry else '')
+        text, subject = entry['text'], entry.get('subject')
+        if subject is not None:
+            text += f'({subject})' if is_japanese(text + subject) else f' ({subject})'
         for month in range(first, last + 1):
             cells.setdefault((month, entry['lane']), []).append(text)
     usual = '月' if is_japanese(schedule['title']) else 'Month'

@@ -99,6 +99,12 @@ def test_a_row_that_excel_cannot_show():
          files={'x.yaml': PLAN % ('あ' * 5000)})
 
 
+def test_a_column_that_the_others_crush():
+    narrow = (PLAN % 'x') + 'style: {paper: A5, columns: [{column: comment, width: 180}]}\n'
+    for command in ('plan2xlsx', 'plan2docx'):
+        says('[column-narrow]', command, 'x.yaml', '-o', 'x', status=(1,), files={'x.yaml': narrow})
+
+
 def place_of(text, words, name='x.yaml'):
     """FILE:LINE:COL of the first place where these words stand."""
     before = text[:text.index(words)]

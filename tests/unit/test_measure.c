@@ -88,7 +88,7 @@ static void test_room(void **state) {
 }
 
 static float height(const char *text, const char *font, double size) {
-  const struct kr_measure cell = {kr_font_named(font), size, 102, 0, 0};
+  const struct kr_measure cell = {kr_font_named(font), size, 0, 102, 0, 0};
   return (float)kr_measure_height(kr_text_of(text), &cell, &scratch);
 }
 
@@ -105,7 +105,7 @@ static void test_height(void **state) {
 
 static float anywhere(const char *text, double narrow_pt) {
   const struct kr_font font = kr_font_anywhere(kr_font_named("BIZ UDPゴシック"));
-  const struct kr_measure cell = {&font, 10, 102, narrow_pt, 1};
+  const struct kr_measure cell = {&font, 10, 0, 102, narrow_pt, 1};
   return (float)kr_measure_height(kr_text_of(text), &cell, &scratch);
 }
 

@@ -129,7 +129,7 @@ static void reading_sheet_spans_as_printed(void **state) {
   assert_false(table->form);
   assert_null(table->input);
   assert_int_equal(table->note_count, 1);
-  expect_text(table->notes[0], "※1 情報公開: 手続のこと。");
+  expect_text(table->notes[0], "※1 情報公開：手続のこと。");
 }
 
 static void form_has_an_id_left_of_the_input(void **state) {

@@ -185,8 +185,8 @@ static void test_parts_and_names(void **state) {
                          "formats-officedocument.spreadsheetml.sheet.main+xml\""));
   const char *workbook = read_part(&book, "xl/workbook.xml");
   assert_non_null(strstr(workbook, "<sheet name=\"abcd\""));
-  assert_non_null(strstr(workbook, ">'abcd'!$4:$5<"));
-  assert_non_null(strstr(workbook, "<definedName name=\"kr_reviewer_name\">'abcd'!$B$3<"));
+  assert_non_null(strstr(workbook, ">'abcd'!$3:$4<"));
+  assert_non_null(strstr(workbook, "<definedName name=\"kr_reviewer_name\">'abcd'!$D$2<"));
   assert_non_null(strstr(read_part(&book, "docProps/core.xml"), "office &amp; co"));
   drop(&book);
 }
@@ -198,7 +198,7 @@ static void test_sheet_is_protected_and_printable(void **state) {
   const char *sheet = read_part(&book, "xl/worksheets/sheet1.xml");
   assert_non_null(strstr(sheet, "<sheetProtection sheet=\"1\""));
   assert_non_null(strstr(sheet, "hidden=\"1\""));
-  assert_non_null(strstr(sheet, "<brk id=\"7\""));
+  assert_non_null(strstr(sheet, "<brk id=\"6\""));
   assert_null(strstr(sheet, "customHeight"));
   assert_null(strstr(sheet, "<f>"));
   drop(&book);

@@ -4,7 +4,7 @@ import forms
 # The name cell stays empty; what stands further right in its row is a note, no name.
 def change(sheet, name, items):
     row, column = items['manabi']
-    sheet.cell(name[0], column).value = '至急お願いします'
+    sheet.cell(name[0], name[1] + 1).value = '至急お願いします'
     sheet.cell(row, column).value = '名前のない意見'
 
 
