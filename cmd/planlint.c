@@ -5,7 +5,7 @@
 #include "findings.h"
 #include "lint/lint.h"
 
-/* Loads all files and, if all could be read, checks their contents. */
+/* Loads all files and checks their contents. */
 static void check(struct kr_command *command) {
   size_t count = command->argument_count;
   struct kr_lint_file *files = kr_arena_alloc_array(&command->arena, count + 1, sizeof *files);
@@ -20,8 +20,7 @@ static void check(struct kr_command *command) {
     files[i].bytes.bytes = kept->bytes;
     files[i].bytes.len = kept->len;
   }
-  if (good)
-    kr_lint_run(files, count, &command->arena, &command->diags);
+  kr_lint_run(files, count, good ? KR_LINT_ALL : KR_LINT_FAULTY, &command->arena, &command->diags);
   for (size_t i = 0; i < count; i++)
     kr_buffer_free(&bytes[i]);
 }

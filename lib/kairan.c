@@ -115,7 +115,7 @@ enum kr_session_result kr_session_load(struct kr_session *session,
 enum kr_session_result kr_session_lint(struct kr_session *session) {
   struct kr_session_mark before = kr_session_begin(session);
   struct kr_arena *arena = kr_arena_child(&session->arena);
-  kr_lint_run(session->loaded.v, session->loaded.n, arena, &session->diags);
+  kr_lint_run(session->loaded.v, session->loaded.n, KR_LINT_ALL, arena, &session->diags);
   kr_arena_free(arena);
   return kr_session_end(session, before, session->diags.errors == before.errors);
 }

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/unicode.h"
+
 struct code_row {
   const char *name;
   enum kr_level level;
@@ -194,23 +196,11 @@ void kr_diags_order(struct kr_diags *diags, const char *const *files, size_t cou
  * of comments and read again. */
 static bool gives_reason(enum kr_diag_code code) {
   static const enum kr_diag_code codes_with[] = {
-      KR_DIAG_CANNOT_READ,
-      KR_DIAG_CANNOT_WRITE,
-      KR_DIAG_CELL_UNREAD,
-      KR_DIAG_FILE_DAMAGED,
-      KR_DIAG_FILE_EXPORT,
-      KR_DIAG_FILE_MAIL,
-      KR_DIAG_FILE_PACKED,
-      KR_DIAG_FILE_PASSED,
-      KR_DIAG_FILE_SAVE_AS,
-      KR_DIAG_FILE_SHORTCUT,
-      KR_DIAG_FILE_UNKNOWN,
-      KR_DIAG_FORMULA_FAILED,
-      KR_DIAG_HIDDEN_SIGN,
-      KR_DIAG_PATCH_UNSAFE,
-      KR_DIAG_STREAM_DAMAGED,
-      KR_DIAG_TIDY_UNSAFE,
-      KR_DIAG_YAML_SYNTAX,
+      KR_DIAG_CANNOT_READ,  KR_DIAG_CANNOT_WRITE,  KR_DIAG_CELL_UNREAD,  KR_DIAG_FILE_DAMAGED,
+      KR_DIAG_FILE_EXPORT,  KR_DIAG_FILE_MAIL,     KR_DIAG_FILE_PACKED,  KR_DIAG_FILE_PASSED,
+      KR_DIAG_FILE_SAVE_AS, KR_DIAG_FILE_SHORTCUT, KR_DIAG_FILE_UNKNOWN, KR_DIAG_FORMULA_FAILED,
+      KR_DIAG_HIDDEN_SIGN,  KR_DIAG_HIDDEN_TEXT,   KR_DIAG_PATCH_UNSAFE, KR_DIAG_STREAM_DAMAGED,
+      KR_DIAG_TIDY_UNSAFE,  KR_DIAG_YAML_SYNTAX,
   };
   for (size_t i = 0; i < sizeof codes_with / sizeof codes_with[0]; i++)
     if (codes_with[i] == code)
@@ -230,24 +220,29 @@ void kr_diag_sentence(const struct kr_diag *diag, enum kr_lang lang, struct kr_b
   }
 }
 
-/* Puts text from outside on one line, without control characters, which a terminal would obey. */
-static void make_harmless(char *bytes, size_t len) {
-  for (size_t i = 0; i < len; i++) {
-    unsigned char byte = (unsigned char)bytes[i];
-    if (byte == '\n' || byte == '\t')
-      bytes[i] = ' ';
-    else if (byte < 0x20 || byte == 0x7F)
-      bytes[i] = '?';
-    else if (byte == 0xC2 && i + 1 < len && (unsigned char)bytes[i + 1] < 0xA0)
-      bytes[i] = bytes[i + 1] = '?';
+/* Puts text from outside on one line, without control characters, which a terminal would obey, and
+ * with the numbers of characters that nobody would see. */
+static void put_harmless(struct kr_text text, struct kr_buffer *out) {
+  for (size_t at = 0, step; at < text.len; at += step) {
+    uint32_t c = (unsigned char)text.bytes[at];
+    step = c < 0x80 ? 1 : kr_unicode_decode(text, at, &c);
+    if (c == '\n' || c == '\t')
+      kr_buffer_putc(out, ' ');
+    else if (c < 0x20 || (c >= 0x7F && c < 0xA0 && c != 0x85))
+      kr_buffer_puts(out, "?");
+    else if (kr_unicode_hidden(c) != NULL)
+      kr_buffer_printf(out, "<U+%04X>", (unsigned)c);
+    else
+      kr_buffer_add(out, text.bytes + at, step);
   }
 }
 
 void kr_diag_line(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out) {
-  size_t start = out->len;
-  kr_diag_sentence(diag, lang, out);
-  if (out->bytes != NULL)
-    make_harmless(out->bytes + start, out->len - start);
+  struct kr_buffer sentence;
+  kr_buffer_init(&sentence, out->arena);
+  kr_diag_sentence(diag, lang, &sentence);
+  put_harmless(kr_text_view(sentence.bytes, sentence.len), out);
+  kr_buffer_free(&sentence);
 }
 
 const char *kr_level_word(enum kr_level level) {
@@ -257,18 +252,20 @@ const char *kr_level_word(enum kr_level level) {
 
 size_t kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out) {
   size_t start = out->len;
+  struct kr_buffer shown;
+  kr_buffer_init(&shown, out->arena);
   if (diag->file != NULL)
-    kr_buffer_printf(out, "%s:", diag->file);
+    kr_buffer_printf(&shown, "%s:", diag->file);
   if (diag->where != NULL)
-    kr_buffer_printf(out, "%s:", diag->where);
+    kr_buffer_printf(&shown, "%s:", diag->where);
   else if (diag->at.line > 0)
-    kr_buffer_printf(out, "%u:%u:", diag->at.line, diag->at.column);
+    kr_buffer_printf(&shown, "%u:%u:", diag->at.line, diag->at.column);
+  put_harmless(kr_text_view(shown.bytes, shown.len), out);
+  kr_buffer_free(&shown);
   size_t place = out->len - start;
   kr_buffer_printf(out, " %s: ", kr_level_word(codes[diag->code].level));
-  kr_diag_sentence(diag, lang, out);
+  kr_diag_line(diag, lang, out);
   kr_buffer_printf(out, " [%s]", codes[diag->code].name);
-  if (out->bytes != NULL)
-    make_harmless(out->bytes + start, out->len - start);
   return place;
 }
 

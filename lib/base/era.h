@@ -13,6 +13,9 @@ struct kr_month {
   int month;
 };
 
+/* Months and fiscal years as they may be written. */
+extern const char *const kr_era_months, *const kr_era_years;
+
 /* Reads 5月, ５月, R9.2月, R9. 2月, 令和9年2月, 令和元年5月, 2027-02, 2027年2月, 2027/2.
  * KR_ERA_OUTSIDE if the month is outside the era named (明治 1868-10, 大正 1912-07,
  * 昭和 1926-12, 平成 1989-01, 令和 2019-05; the month of change belongs to both). */
@@ -27,6 +30,21 @@ enum kr_era_status kr_era_fiscal_year(struct kr_text text, int *year, struct kr_
 /* Sets the year of a month that has none: April to December of `fiscal_year`, January to
  * March of the next. False if a written year puts it outside the fiscal year. */
 bool kr_era_place_month(struct kr_month *month, int fiscal_year);
+
+/* A date, month or year within a text, as people write them. */
+struct kr_era_found {
+  long year;      /* 0: none is named */
+  int month, day; /* 0: none is named */
+  size_t len;     /* bytes */
+  bool fiscal;    /* 年度 */
+  bool outside;   /* the year is not one of the era that is named */
+};
+/* Reads one at a byte of the text, the longest: 令和8年9月1日, R8.9.1, 2026年9月1日, 2026/9/1,
+ * 2026-09-01, 9月1日, 令和8年度, 令和8年 ...; digits of both widths. Month and day may be none of
+ * the calendar. False if there is none. */
+bool kr_era_find(struct kr_text text, size_t at, struct kr_era_found *found);
+/* A day of any of these forms and nothing else; false if the year is missing or it is no day. */
+bool kr_era_day(struct kr_text text, long *year, int *month, int *day);
 
 /* How many months `a` comes after `b`; negative if it comes before. */
 int kr_era_month_compare(struct kr_month a, struct kr_month b);

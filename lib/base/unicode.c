@@ -4,6 +4,8 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include "base/lang.h"
+
 size_t kr_unicode_decode(struct kr_text text, size_t at, uint32_t *c) {
   ucs4_t code;
   int step = u8_mbtoucr(&code, (const uint8_t *)text.bytes + at, text.len - at);
@@ -36,6 +38,29 @@ uint32_t kr_unicode_base_letter(uint32_t c) {
   while (c >= 0x80 && uc_canonical_decomposition(c, parts) > 0)
     c = parts[0];
   return c;
+}
+
+static const struct {
+  uint32_t first, last;
+  const char *what;
+} hidden[] = {
+    {0x00, 0x08, N_("a control character")},     {0x0B, 0x0C, N_("a control character")},
+    {0x0E, 0x1F, N_("a control character")},     {0x7F, 0x84, N_("a control character")},
+    {0x85, 0x85, N_("a line separator")},        {0x86, 0x9F, N_("a control character")},
+    {0xAD, 0xAD, N_("a soft hyphen")},           {0x200B, 0x200D, N_("a space without width")},
+    {0x200E, 0x200F, N_("a mark of direction")}, {0x2028, 0x2029, N_("a line separator")},
+    {0x202A, 0x202E, N_("a mark of direction")}, {0x2060, 0x2064, N_("a space without width")},
+    {0x2066, 0x206F, N_("a mark of direction")}, {0xFEFF, 0xFEFF, N_("a byte order mark")},
+    {0xFFFE, 0xFFFF, N_("a control character")},
+};
+
+const char *kr_unicode_hidden(uint32_t c) {
+  if (c >= 0x20 && c < 0x7F)
+    return NULL;
+  for (size_t i = 0; i < sizeof hidden / sizeof hidden[0]; i++)
+    if (c >= hidden[i].first && c <= hidden[i].last)
+      return hidden[i].what;
+  return NULL;
 }
 
 enum kr_bullet kr_unicode_bullet(uint32_t c) {

@@ -22,6 +22,10 @@ bool kr_unicode_is_katakana(uint32_t c);
 /* The letter of a letter with accents (e of é); the character itself if it has none. */
 uint32_t kr_unicode_base_letter(uint32_t c);
 
+/* What an invisible character is, marked with N_() (base/lang.h): a zero-width space, a line
+ * separator, a control character ...; NULL for one that is seen, and for a blank. */
+const char *kr_unicode_hidden(uint32_t c);
+
 /* Signs that begin a line of a list; bits, so that a reader may ask for several kinds. */
 enum kr_bullet {
   KR_BULLET_NONE = 0,

@@ -30,6 +30,14 @@ static const struct kr_lint_rule rules[] = {
     {0, kr_lint_terms, {KR_DIAG_TERM_NEAR, END}},
     {0, kr_lint_widths, {KR_DIAG_FORM_WIDTH, END}},
     {0, kr_lint_ordinals, {KR_DIAG_FORM_NUMERAL, END}},
+    {0,
+     kr_lint_signs,
+     {KR_DIAG_HIDDEN_TEXT, KR_DIAG_WIDE_TEXT, KR_DIAG_VALUE_CUT, KR_DIAG_KEY_IN_TEXT, END}},
+    {0,
+     kr_lint_days,
+     {KR_DIAG_WEEKDAY_OFF, KR_DIAG_DAY_NONE, KR_DIAG_SPAN_OFF, KR_DIAG_ERA_OFF, END}},
+    {0, kr_lint_twice, {KR_DIAG_LISTED_TWICE, END}},
+    {KR_LINT_PLAN, kr_lint_name_forms, {KR_DIAG_NAME_FORM, END}},
     {KR_LINT_PLAN, kr_lint_marks, {KR_DIAG_MARK_NO_NOTE, END}},
     {KR_LINT_PLAN, kr_lint_notes, {KR_DIAG_NOTE_EMPTY, KR_DIAG_NOTE_UNUSED, END}},
 };
@@ -84,8 +92,8 @@ static void report_unused(struct kr_diags *diags, unsigned documents) {
   }
 }
 
-void kr_lint_run(const struct kr_lint_file *files, size_t count, struct kr_arena *arena,
-                 struct kr_diags *diags) {
+void kr_lint_run(const struct kr_lint_file *files, size_t count, enum kr_lint_scope scope,
+                 struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_lint lint = {.arena = kr_arena_child(arena), .diags = diags, .files = files};
   const char **names = kr_arena_alloc_array(arena, count + 1, sizeof *names);
   struct kr_yaml_lines *lines = kr_arena_alloc_array(arena, count + 1, sizeof *lines);
@@ -102,10 +110,12 @@ void kr_lint_run(const struct kr_lint_file *files, size_t count, struct kr_arena
     unsigned here = documents_of(&lint);
     documents |= here;
     for (size_t i = 0; i < RULE_COUNT; i++)
-      if ((rules[i].needs & here) == rules[i].needs)
+      if ((rules[i].needs & here) == rules[i].needs &&
+          (scope == KR_LINT_ALL || rules[i].run == kr_lint_signs))
         rules[i].run(&lint);
     kr_arena_reset(lint.arena);
   }
-  report_unused(diags, documents);
+  if (scope == KR_LINT_ALL)
+    report_unused(diags, documents);
   kr_diags_order(diags, names, count);
 }

@@ -1,4 +1,4 @@
-/* Warnings about the content of valid files: contradictions between the documents, an impossible
+/* Warnings about the content of files: contradictions between the documents, an impossible
  * order, damaged words. Only references to another file are errors. */
 #ifndef KR_LINT_LINT_H
 #define KR_LINT_LINT_H
@@ -6,17 +6,20 @@
 #include "base/diag.h"
 #include "model/model.h"
 
-/* A file: its name as given, its bytes, and what was loaded from them without an error. */
+/* A file: its name as given, its bytes, and what was loaded from them. */
 struct kr_lint_file {
   const char *name;
   struct kr_text bytes;
   struct kr_model model;
 };
 
+/* What is checked: all; of files with faults only what a text is by itself. */
+enum kr_lint_scope { KR_LINT_ALL, KR_LINT_FAULTY };
+
 /* Checks each file by itself and its documents against those of the others: the first plan,
  * schedule and meetings belong together, the second, and so on. Sorts all diagnostics by file (in
  * the order of `files`) and place. */
-void kr_lint_run(const struct kr_lint_file *files, size_t count, struct kr_arena *arena,
-                 struct kr_diags *diags);
+void kr_lint_run(const struct kr_lint_file *files, size_t count, enum kr_lint_scope scope,
+                 struct kr_arena *arena, struct kr_diags *diags);
 
 #endif

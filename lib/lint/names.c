@@ -96,6 +96,15 @@ struct names {
   struct kr_keymap first, second;
 };
 
+/* A name with a character that nobody sees, which is told by itself, is near to none. */
+static struct kr_lint_text spell_name(const struct kr_lint *lint, struct kr_text name) {
+  struct kr_lint_text spelt = kr_lint_spell(lint, name);
+  for (size_t i = 0; i < spelt.n; i++)
+    if (kr_unicode_hidden(spelt.c[i]) != NULL)
+      spelt.n = 0;
+  return spelt;
+}
+
 static struct names index_names(const struct kr_lint *lint) {
   const struct kr_text_list *list = &lint->plan->names;
   struct names names = {.v = kr_arena_alloc_array(lint->arena, list->n + 1, sizeof *names.v),
@@ -103,7 +112,7 @@ static struct names index_names(const struct kr_lint *lint) {
   kr_keymap_init(&names.first, lint->arena);
   kr_keymap_init(&names.second, lint->arena);
   for (size_t i = list->n; i-- > 0;) { /* the last added comes first */
-    names.v[i] = kr_lint_spell(lint, list->v[i]);
+    names.v[i] = spell_name(lint, list->v[i]);
     if (names.v[i].n < NAME_LEAST)
       continue;
     kr_keymap_add(&names.first, names.v[i].c[0], i);

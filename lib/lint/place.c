@@ -67,10 +67,15 @@ static struct kr_place place_in(const struct kr_yaml_lines *lines, struct kr_tex
   return at;
 }
 
+struct kr_text kr_lint_source(const struct kr_lint *lint, const struct kr_lint_file *file,
+                              struct kr_place at) {
+  assert(file >= lint->files); /* `lines` has the same order */
+  return source_at(&lint->lines[file - lint->files], at);
+}
+
 struct kr_text kr_lint_part(const struct kr_lint *lint, const struct kr_lint_file *file,
                             struct kr_text text, size_t from, size_t to) {
   assert(from <= to && to <= text.len);
-  assert(file >= lint->files); /* `lines` has the same order */
   const struct kr_yaml_lines *lines = &lint->lines[file - lint->files];
   struct kr_text part = {kr_arena_copy(lint->arena, text.bytes + from, to - from), to - from,
                          place_in(lines, text, from)};

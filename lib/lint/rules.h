@@ -29,12 +29,16 @@ struct kr_lint {
 struct kr_lint_rule {
   unsigned needs; /* the rule runs if all of these are present */
   void (*run)(const struct kr_lint *lint);
-  enum kr_diag_code codes[3]; /* codes that it may report; KR_DIAG_COUNT ends the list */
+  enum kr_diag_code codes[5]; /* codes that it may report; KR_DIAG_COUNT ends the list */
 };
 
 /* Adds a warning at the text of `file`, which is its first argument. */
 void kr_lint_add(const struct kr_lint *lint, enum kr_diag_code code,
                  const struct kr_lint_file *file, struct kr_text text, const char *arg2);
+
+/* What the line of the source has from the place of a text on; absent if it is not known. */
+struct kr_text kr_lint_source(const struct kr_lint *lint, const struct kr_lint_file *file,
+                              struct kr_place at);
 
 /* The bytes [from, to) of a text as a text of its own, with its own place in the file. */
 struct kr_text kr_lint_part(const struct kr_lint *lint, const struct kr_lint_file *file,
@@ -72,6 +76,13 @@ void kr_lint_terms(const struct kr_lint *lint);
 /* forms.c */
 void kr_lint_widths(const struct kr_lint *lint);
 void kr_lint_ordinals(const struct kr_lint *lint);
+/* text_signs.c */
+void kr_lint_signs(const struct kr_lint *lint);
+/* days.c */
+void kr_lint_days(const struct kr_lint *lint);
+/* twice.c */
+void kr_lint_twice(const struct kr_lint *lint);
+void kr_lint_name_forms(const struct kr_lint *lint);
 /* marks.c */
 void kr_lint_marks(const struct kr_lint *lint);
 void kr_lint_notes(const struct kr_lint *lint);

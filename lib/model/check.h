@@ -28,6 +28,10 @@ struct kr_ids {
 struct kr_ids kr_ids_sort(const struct kr_text **ids, size_t count, struct kr_arena *arena);
 /* The first text of that id in the file; NULL if there is none. */
 const struct kr_text *kr_ids_find(const struct kr_ids *ids, struct kr_text id);
+/* Reports an id that is none of these (unknown-lane ...), with those that may be meant: the likest
+ * first, and not more than a few. */
+void kr_ids_unknown(const char *file, enum kr_diag_code code, struct kr_text id,
+                    const struct kr_ids *ids, struct kr_diags *diags);
 /* Reports every id that was used before. */
 void kr_ids_check(const char *file, const struct kr_ids *ids, struct kr_diags *diags);
 

@@ -28,7 +28,8 @@ static void check_span(const struct months *months, struct kr_schedule_entry *en
   entry->end = entry->start;
   if (!place_month(months, entry->to, &entry->end))
     return;
-  if (kr_era_month_index(entry->end, months->year) < kr_era_month_index(entry->start, months->year))
+  bool known = entry->start.year != 0 && entry->end.year != 0;
+  if (known && kr_era_month_compare(entry->end, entry->start) < 0)
     kr_diag_add(months->diags, KR_DIAG_SPAN_BACKWARD, months->file, entry->from.at,
                 entry->from.bytes, entry->to.bytes);
 }
@@ -63,7 +64,7 @@ static bool are_sound(const char *file, const struct kr_ids *ids, struct kr_diag
 /* Reports a reference to a target that does not exist. */
 static void report_unknown(const char *file, enum kr_diag_code code, struct kr_text id,
                            struct targets *targets, struct kr_diags *diags) {
-  kr_diag_add(diags, code, file, id.at, id.bytes, NULL);
+  kr_ids_unknown(file, code, id, &targets->ids, diags);
   targets->trusted = targets->ids.count > 0;
 }
 
@@ -142,14 +143,14 @@ void kr_meetings_refer(const char *file, const struct kr_meetings *meetings,
                        struct kr_diags *diags) {
   struct kr_text lane = meetings->lane;
   struct kr_ids lanes = lane_ids(schedule, arena);
-  struct targets entries = {kr_schedule_entry_ids(schedule, arena), true};
+  struct targets entries = {kr_schedule_entry_ids(schedule, arena), schedule->entries.n > 0};
   if (lane.len > 0 && kr_ids_find(&lanes, lane) == NULL)
-    kr_diag_add(diags, KR_DIAG_UNKNOWN_LANE, file, lane.at, lane.bytes, NULL);
+    kr_ids_unknown(file, KR_DIAG_UNKNOWN_LANE, lane, &lanes, diags);
   for (size_t i = 0; i < meetings->rows.n; i++)
     for (size_t j = 0; j < meetings->rows.v[i].agenda.n; j++) {
       struct kr_text entry = meetings->rows.v[i].agenda.v[j].entry;
       if (entries.trusted && entry.len > 0 && kr_schedule_find_entry(&entries.ids, entry) == NULL) {
-        kr_diag_add(diags, KR_DIAG_UNKNOWN_ENTRY, file, entry.at, entry.bytes, NULL);
+        kr_ids_unknown(file, KR_DIAG_UNKNOWN_ENTRY, entry, &entries.ids, diags);
         entries.trusted = schedule->entries.n > 0;
       }
     }

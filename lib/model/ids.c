@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/search.h"
+#include "base/textkey.h"
 #include "model/check.h"
 
 static int by_id(const void *a, const void *b) {
@@ -33,6 +34,42 @@ const struct kr_text *kr_ids_find(const struct kr_ids *ids, struct kr_text id) {
   const struct kr_text *const *found =
       kr_search_first(&id, ids->v, ids->count, sizeof *ids->v, compare_id);
   return found == NULL ? NULL : *found;
+}
+
+#define SHOWN_MOST 8
+
+/* The id that is likest to what was written; the first one if none is like it. */
+static size_t likest(struct kr_text id, const struct kr_ids *ids, struct kr_arena *arena) {
+  struct kr_text key = kr_text_key(arena, id);
+  size_t best = 0;
+  unsigned most = 0;
+  for (size_t i = 0; i < ids->count; i++) {
+    unsigned like = kr_text_similarity(key, *ids->v[i], arena);
+    if (like > most) {
+      most = like;
+      best = i;
+    }
+  }
+  return best;
+}
+
+void kr_ids_unknown(const char *file, enum kr_diag_code code, struct kr_text id,
+                    const struct kr_ids *ids, struct kr_diags *diags) {
+  struct kr_arena *arena = kr_arena_child(diags->arena);
+  struct kr_buffer list;
+  size_t best = likest(id, ids, arena), shown = 0;
+  kr_buffer_init(&list, arena);
+  for (size_t i = 0; i < ids->count && shown < SHOWN_MOST; i++) {
+    size_t at = i == 0 ? best : i - (i <= best);
+    if (ids->v[at]->len == 0)
+      continue;
+    kr_buffer_puts(&list, shown++ == 0 ? "" : ", ");
+    kr_buffer_text(&list, *ids->v[at]);
+  }
+  if (shown == SHOWN_MOST && ids->count > shown)
+    kr_buffer_puts(&list, " ...");
+  kr_diag_add(diags, code, file, id.at, id.bytes, shown > 0 ? list.bytes : "-");
+  kr_arena_free(arena);
 }
 
 void kr_ids_check(const char *file, const struct kr_ids *ids, struct kr_diags *diags) {

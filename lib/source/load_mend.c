@@ -22,6 +22,7 @@ struct trial {
   bool only_text;        /* all of it is one text */
   bool unreadable;       /* it holds a character there that YAML does not know */
   size_t keys;
+  bool plain;           /* for it, a sign was changed that is wrong in any case */
   uint32_t line, lines; /* the first that was changed for it, and how many */
   struct kr_diags diags;
 };
@@ -86,6 +87,8 @@ static bool is_better(const struct trial *a, const struct trial *b) {
     return a->stop.line == 0;
   if (a->stop.line != b->stop.line)
     return a->stop.line > b->stop.line;
+  if (a->plain != b->plain)
+    return a->plain;
   return a->lines < b->lines;
 }
 
@@ -162,7 +165,8 @@ static bool is_good(const struct trial *now, const struct trial *then, const str
   if (then->stop.line > 0 || then->keys < now->keys ||
       count_like(then, *fault) >= count_like(now, *fault))
     return false;
-  return is_plain(slip) || (then->diags.count < now->diags.count && has_no_other(now, then));
+  return is_plain(slip) || (fault->code == KR_DIAG_EMPTY_TEXT && slip == KR_DIAG_SIGN_SPECIAL) ||
+         (then->diags.count < now->diags.count && has_no_other(now, then));
 }
 
 /* True for slips of which a line has one at most. */
@@ -196,6 +200,7 @@ static const struct kr_yaml_suspect *choose(struct mending *mending, const struc
     struct kr_arena *arena = kr_arena_scratch(mending->scratch);
     struct kr_text bytes = kr_yaml_suspect_apply(&mending->files.now, &suspects->v[i], arena);
     struct trial then = try_bytes(mending, bytes, arena);
+    then.plain = is_plain(suspects->v[i].code);
     then.line = suspects->v[i].line;
     then.lines = suspects->v[i].lines;
     if (is_good(now, &then, fault, suspects->v[i].code) &&
@@ -322,6 +327,29 @@ static bool mend_one(struct mending *mending) {
   return mended;
 }
 
+/* True if a value in the line was changed, so that it is not what was written. */
+static bool is_of_changed_value(const struct mending *mending, const struct kr_diag *diag) {
+  for (size_t i = 0; i < mending->found.count; i++)
+    if ((mending->found.rows[i].code == KR_DIAG_SIGN_SPECIAL ||
+         mending->found.rows[i].code == KR_DIAG_BLOCK_LINE) &&
+        mending->found.rows[i].at.line == diag->at.line)
+      return true;
+  return false;
+}
+
+/* Takes back what is said of values that were changed. */
+static void drop_changed(const struct mending *mending, size_t first) {
+  struct kr_diags *diags = mending->faulty->diags;
+  const struct kr_diags all = *diags;
+  kr_diags_rewind(diags, first);
+  for (size_t i = first; i < all.count; i++)
+    if (!is_of_changed_value(mending, &all.rows[i])) {
+      diags->rows[diags->count++] = all.rows[i];
+      diags->errors += kr_diag_level(all.rows[i].code) == KR_LEVEL_ERROR;
+      diags->warnings += kr_diag_level(all.rows[i].code) == KR_LEVEL_WARNING;
+    }
+}
+
 /* Reads what was mended in place of what was there. */
 static void read_mended(struct mending *mending, const struct kr_diags *before) {
   struct kr_loader *faulty = mending->faulty;
@@ -342,6 +370,7 @@ static void read_mended(struct mending *mending, const struct kr_diags *before) 
   kr_loader_run(loader);
   if (mending->lossy)
     kr_diags_take_back(faulty->diags, KR_DIAG_MISSING_KEY, loader->first);
+  drop_changed(mending, loader->first);
 }
 
 void kr_loader_mend(struct kr_loader *faulty, struct kr_text bytes, const struct kr_diags *before) {

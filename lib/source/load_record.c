@@ -19,6 +19,14 @@ static void check_folding(struct kr_loader *loader, const yaml_event_t *event, c
                      NULL);
 }
 
+/* A ! at the beginning of a text is a tag for YAML, so that the word would be lost. */
+static void check_tag(struct kr_loader *loader, const yaml_event_t *event) {
+  const char *tag = (const char *)event->data.scalar.tag;
+  if (tag != NULL && tag[0] == '!' && tag[1] != '\0' && event->data.scalar.length > 0)
+    kr_loader_report(loader, KR_DIAG_SIGN_SPECIAL, kr_loader_place(loader, event->start_mark), "!",
+                     "\"");
+}
+
 static struct kr_loader_frame *push(struct kr_loader *loader, struct kr_place at) {
   uint64_t most = loader->limits->yaml_depth;
   if (most > KR_LOADER_DEPTH)
@@ -115,6 +123,21 @@ static void value_scalar(struct kr_loader *loader, struct kr_loader_frame *frame
   }
 }
 
+#define KEYS_SHOWN 12
+
+/* A key that the record does not know, with those that it does. */
+static void report_unknown(struct kr_loader *loader, const struct kr_record *record,
+                           struct kr_text key) {
+  struct kr_buffer keys;
+  kr_buffer_init(&keys, loader->arena);
+  for (size_t i = 0; i < record->count && i < KEYS_SHOWN; i++)
+    kr_buffer_printf(&keys, "%s%s", i == 0 ? "" : ", ", record->fields[i].name);
+  if (record->count > KEYS_SHOWN)
+    kr_buffer_puts(&keys, " ...");
+  kr_loader_report(loader, KR_DIAG_UNKNOWN_KEY, key.at, key.bytes, keys.bytes);
+  kr_buffer_free(&keys);
+}
+
 /* The key that was meant counts as there: a slip is reported once. */
 static void misspelt(struct kr_loader *loader, struct kr_loader_frame *frame, struct kr_text key) {
   size_t wide = kr_text_begins(key, WIDE_SPACE) ? strlen(WIDE_SPACE) : 0;
@@ -122,14 +145,13 @@ static void misspelt(struct kr_loader *loader, struct kr_loader_frame *frame, st
   const struct kr_field *near = kr_field_suggest(frame->record, bare);
   if (near != NULL)
     frame->meant |= UINT64_C(1) << (near - frame->record->fields);
-  else
-    frame->strays++;
+  frame->strays += near == NULL || !(near->flags & KR_FIELD_REQUIRED);
   if (wide > 0)
     kr_loader_report(loader, KR_DIAG_WIDE_INDENT, key.at, NULL, NULL);
   else if (near != NULL)
     kr_loader_report(loader, KR_DIAG_MISSPELT_KEY, key.at, key.bytes, near->name);
   else
-    kr_loader_report(loader, KR_DIAG_UNKNOWN_KEY, key.at, key.bytes, NULL);
+    report_unknown(loader, frame->record, key);
 }
 
 static void take_key(struct kr_loader *loader, struct kr_loader_frame *frame, struct kr_text key) {
@@ -163,8 +185,10 @@ void kr_loader_scalar(struct kr_loader *loader, struct kr_text text, const yaml_
   bool plain =
       event->type == YAML_SCALAR_EVENT && event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
   const struct kr_field *field = frame->list != NULL ? frame->list : frame->pending;
-  if (event->type == YAML_SCALAR_EVENT && field != NULL)
+  if (event->type == YAML_SCALAR_EVENT && field != NULL) {
     check_folding(loader, event, field->name);
+    check_tag(loader, event);
+  }
   if (frame->list != NULL) {
     element_scalar(loader, frame, text);
   } else if (!frame->has_key) {

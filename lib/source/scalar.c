@@ -4,6 +4,7 @@
 
 #include "base/calendar.h"
 #include "base/era.h"
+#include "base/textkey.h"
 #include "source/load.h"
 
 #define ID_MOST 32
@@ -122,6 +123,79 @@ static void store_mark(const struct kr_field *field, struct kr_text value, char 
   memcpy(record + field->offset, &value, sizeof value);
 }
 
+/* ---- what to write ---- */
+
+static void advise_choices(const struct kr_field *field, struct kr_buffer *out) {
+  for (const char *const *word = field->values->choices; *word != NULL; word++)
+    kr_buffer_printf(out, "%s%s", out->len == 0 ? "" : ", ", *word);
+}
+
+/* The month that a day or a bare number names. */
+static void advise_month(struct kr_text key, struct kr_buffer *out) {
+  struct kr_era_found found;
+  double number = is_number(key) ? kr_text_number(key) : 0;
+  bool whole = key.len > 0 && kr_era_find(key, 0, &found) && found.len == key.len;
+  bool month = whole && !found.outside && found.month >= 1 && found.month <= 12;
+  if (month && found.year != 0)
+    kr_buffer_printf(out, "%04ld-%02d", found.year, found.month);
+  else if (month)
+    kr_buffer_printf(out, "%d月", found.month);
+  else if (number >= 1 && number <= 12)
+    kr_buffer_printf(out, "%.0f月", number);
+  else
+    kr_buffer_puts(out, kr_era_months);
+}
+
+static void advise_date(struct kr_text key, struct kr_buffer *out) {
+  struct kr_date date, same;
+  if (kr_era_day(key, &date.year, &date.month, &date.day) && date.month >= 1 && date.month <= 12) {
+    same = kr_calendar_date(kr_calendar_days(date));
+    if (same.month == date.month && same.day == date.day) {
+      kr_buffer_printf(out, "%04ld-%02d-%02d", date.year, date.month, date.day);
+      return;
+    }
+  }
+  kr_buffer_puts(out, "2026-07-31");
+}
+
+static void advise_year(struct kr_text key, struct kr_buffer *out) {
+  static const char *const ends[] = {"度", "年度"};
+  int year;
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+    kr_buffer_clear(out);
+    kr_buffer_text(out, key);
+    kr_buffer_puts(out, ends[i]);
+    if (kr_era_fiscal_year(kr_text_view(out->bytes, out->len), &year, out->arena) == KR_ERA_OK)
+      return;
+  }
+  kr_buffer_clear(out);
+  kr_buffer_puts(out, kr_era_years);
+}
+
+/* Reports a value with what may be meant, or with examples. */
+static void report_value(enum kr_diag_code code, const struct kr_field *field, struct kr_text value,
+                         const char *file, struct kr_diags *diags) {
+  struct kr_arena *arena = kr_arena_child(diags->arena);
+  struct kr_text key = kr_text_key(arena, value);
+  struct kr_buffer advice;
+  kr_buffer_init(&advice, arena);
+  if (code == KR_DIAG_WANT_CHOICE)
+    advise_choices(field, &advice);
+  else if (code == KR_DIAG_WANT_MONTH)
+    advise_month(key, &advice);
+  else if (code == KR_DIAG_WANT_DATE)
+    advise_date(key, &advice);
+  else
+    advise_year(key, &advice);
+  kr_diag_add(diags, code, file, value.at, value.bytes, advice.bytes);
+  kr_arena_free(arena);
+}
+
+static bool has_advice(enum kr_diag_code code) {
+  return code == KR_DIAG_WANT_CHOICE || code == KR_DIAG_WANT_MONTH || code == KR_DIAG_WANT_DATE ||
+         code == KR_DIAG_WANT_FISCAL_YEAR;
+}
+
 static void report_range(const struct kr_field *field, struct kr_text value, const char *file,
                          struct kr_diags *diags) {
   char range[48];
@@ -150,6 +224,8 @@ void kr_scalar_store(const struct kr_field *field, struct kr_text value, char *r
     report_range(field, value, file, diags);
   else if (code == KR_DIAG_WANT_ID || code == KR_DIAG_ERA_RANGE)
     kr_diag_add(diags, code, file, value.at, value.bytes, NULL);
+  else if (has_advice(code))
+    report_value(code, field, value, file, diags);
   else if (code != KR_DIAG_COUNT)
     kr_diag_add(diags, code, file, value.at, field->name, value.bytes);
 }

@@ -1,4 +1,4 @@
-/* Signs that look like those of YAML, or that nobody sees. */
+/* Signs that look like those of YAML. */
 #ifndef KR_YAML_SIGNS_H
 #define KR_YAML_SIGNS_H
 
@@ -8,10 +8,6 @@
 /* The sign of YAML that the character is taken for, such as ':' for a full-width colon; 0 if it
  * is none, and for those of YAML themselves. */
 char kr_yaml_sign_meant(uint32_t c);
-
-/* What an invisible character is, marked with N_() (base/lang.h): a zero-width space, a line
- * separator, a control character ...; NULL for one that is seen, and for a blank. */
-const char *kr_yaml_sign_hidden(uint32_t c);
 
 /* True for a blank that is none to YAML: a full-width space, one that does not break. */
 bool kr_yaml_sign_is_odd_blank(uint32_t c);

@@ -21,7 +21,7 @@ static bool is_letter(uint32_t c) {
 
 static bool is_of_word(uint32_t c) {
   return is_letter(c) || c == '_' || c == '-' || (c >= '0' && c <= '9') ||
-         kr_yaml_sign_is_wide_letter(c) || kr_yaml_sign_hidden(c) != NULL;
+         kr_yaml_sign_is_wide_letter(c) || kr_unicode_hidden(c) != NULL;
 }
 
 /* The end of the word of letters at a byte; the byte itself if there is none. */
@@ -79,6 +79,13 @@ static void suspect_key(const struct kr_yaml_suspect_line *line, size_t at) {
 
 static bool is_open(uint32_t c) { return c == '{' || c == '[' || c == 0xFF5B || c == 0xFF3B; }
 
+/* True if a key follows: the sign before it parts two of a record. */
+static bool key_follows(const struct kr_yaml_suspect_line *line, size_t at) {
+  size_t step, begin = kr_yaml_suspect_after_blanks(line, at), end = word_end(line, begin);
+  uint32_t c = decode(line, kr_yaml_suspect_after_blanks(line, end), &step);
+  return end > begin && (c == ':' || kr_yaml_sign_meant(c) == ':');
+}
+
 /* What should be written for a sign between brackets; NULL for one that is right. */
 static const char *right_sign(const struct kr_yaml_suspect_line *line, size_t at, uint32_t c) {
   static const char *const rights[] = {"{", "}", "[", "]", ", ", ": "};
@@ -96,12 +103,15 @@ static const char *right_sign(const struct kr_yaml_suspect_line *line, size_t at
 static void suspect_brackets_of_list(const struct kr_yaml_suspect_line *line) {
   struct kr_yaml_slip slip = {KR_DIAG_WIDE_SIGN, SIZE_MAX, NULL, NULL};
   struct kr_buffer out;
-  bool inside = false;
+  uint32_t open = 0; /* the last one */
   kr_buffer_init(&out, line->out->arena);
   for (size_t at = 0, step; at < line->text.len; at += step) {
     uint32_t c = decode(line, at, &step);
-    inside = inside || is_open(c);
-    const char *right = inside ? right_sign(line, at, c) : NULL;
+    bool record = open == '{' || open == 0xFF5B;
+    bool part = kr_yaml_sign_meant(c) != ',' || !record || key_follows(line, at + step);
+    if (is_open(c))
+      open = c;
+    const char *right = open != 0 && part ? right_sign(line, at, c) : NULL;
     if (right == NULL) {
       kr_buffer_add(&out, line->text.bytes + at, step);
       continue;

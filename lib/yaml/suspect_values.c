@@ -67,15 +67,23 @@ static void put_special(const struct value *value, size_t at, char sign,
   char wrong[2] = {sign, '\0'};
   bool quotes = memchr(value->line->text.bytes + value->from, '"', value->to - value->from) != NULL;
   struct kr_yaml_slip slip = {KR_DIAG_SIGN_SPECIAL, at, wrong, quotes ? "'" : "\""};
-  if (is_sign == is_first && (sign == '|' || sign == '>'))
-    slip = (struct kr_yaml_slip){KR_DIAG_BLOCK_LINE, at, wrong, NULL};
   kr_yaml_suspect_put(value->line, slip, neutralize(value, is_sign, sign));
+}
+
+/* A text on the line of its | or >. */
+static void suspect_block(const struct value *value, char sign) {
+  char wrong[2] = {sign, '\0'};
+  struct kr_yaml_slip slip = {KR_DIAG_BLOCK_LINE, value->from, wrong, NULL};
+  kr_yaml_suspect_put(value->line, slip,
+                      kr_yaml_suspect_splice(value->line, value->from + 1, value->to, ""));
 }
 
 /* A sign of YAML at the beginning. */
 static void suspect_first(const struct value *value) {
   char first = byte_at(value, value->from);
-  if (first == '\0' || strchr("*&!%@`|>?#-:,}]", first) != NULL)
+  if (first == '|' || first == '>')
+    suspect_block(value, first);
+  else if (first == '\0' || strchr("*&!%@`?#-:,}]", first) != NULL)
     put_special(value, value->from, first, is_first);
   else if (first == '[' || first == '{')
     put_special(value, value->from, first, is_bracket);
@@ -92,7 +100,11 @@ static void suspect_inside(const struct value *value) {
     }
   for (size_t at = value->from; at < value->to; at++)
     if (is_hash(value, at, '#')) {
+      struct kr_yaml_slip slip = {KR_DIAG_SIGN_SPECIAL, at, "#", "\""};
       put_special(value, at, '#', is_hash);
+      if (value->inside) /* after a text in quotation marks it cannot be a part of the text */
+        kr_yaml_suspect_put(value->line, slip,
+                            kr_yaml_suspect_splice(value->line, at - 1, value->to, ""));
       break;
     }
 }
@@ -247,6 +259,10 @@ static void suspect_value(struct value value) {
 
 /* The end of a value in a record or list on one line: before a comma, bracket, or the end. */
 static size_t inside_end(struct kr_text text, size_t at) {
+  if (at < text.len && is_quote(text.bytes[at])) {
+    const char *end = memchr(text.bytes + at + 1, text.bytes[at], text.len - at - 1);
+    at = end == NULL ? at : (size_t)(end - text.bytes);
+  }
   for (; at < text.len; at++)
     if (text.bytes[at] == '}' || text.bytes[at] == ']' ||
         (text.bytes[at] == ',' && (at + 1 == text.len || text.bytes[at + 1] == ' ')))

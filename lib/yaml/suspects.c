@@ -111,7 +111,7 @@ static void suspect_hidden(const struct kr_yaml_suspect_line *line) {
   for (size_t at = 0, step; at < line->text.len; at += step) {
     uint32_t c;
     step = kr_unicode_decode(line->text, at, &c);
-    const char *what = kr_yaml_sign_hidden(c);
+    const char *what = kr_unicode_hidden(c);
     bool odd = kr_yaml_sign_is_odd_blank(c) && c != 0x3000;
     if (what == NULL && !odd) {
       kr_buffer_add(&out, line->text.bytes + at, step);
@@ -204,11 +204,19 @@ static void move_lines(const struct kr_yaml_suspect_line *line, struct kr_yaml_s
   suspect->lines = n;
 }
 
-/* The first blank of the indent that is no half-width space; the body's start if all are. */
+/* The first blank of the indent that is no half-width space; the body's start if all are. Those
+ * that are not known to people are another slip. */
 static size_t odd_indent(const struct kr_yaml_suspect_line *line, enum kr_diag_code *code) {
   size_t at = kr_yaml_after_spaces(line->text, 0, line->body);
+  uint32_t c = 0;
   if (at < line->body)
-    *code = line->text.bytes[at] == '\t' ? KR_DIAG_TAB_INDENT : KR_DIAG_WIDE_INDENT;
+    kr_unicode_decode(line->text, at, &c);
+  if (c == '\t')
+    *code = KR_DIAG_TAB_INDENT;
+  else if (c == 0x3000)
+    *code = KR_DIAG_WIDE_INDENT;
+  else if (c != 0)
+    *code = KR_DIAG_HIDDEN_SIGN;
   return at;
 }
 
@@ -217,6 +225,8 @@ static void suspect_indent(const struct kr_yaml_suspect_line *line) {
   char numbers[2][24];
   struct kr_yaml_slip slip = {KR_DIAG_INDENT_OFF, 0, numbers[0], numbers[1]};
   slip.at = odd_indent(line, &slip.code);
+  if (slip.code == KR_DIAG_HIDDEN_SIGN)
+    return;
   snprintf(numbers[0], sizeof numbers[0], "%zu", line->body + 1);
   for (size_t i = 0; i < columns.n; i++) {
     if (columns.v[i] == line->body && slip.code == KR_DIAG_INDENT_OFF)

@@ -25,6 +25,7 @@ DATA = {
     'lib/form': 'words of sheets',
     'lib/returned': 'words of sheets',
     'lib/sheet': 'words of sheets',
+    'lib/source/scalar.c': 'months to write',
     'lib/source/suppressions.c': 'a comma',
     'lib/table': 'words of papers',
 }
