@@ -4,8 +4,10 @@
 
 #include "base/textkey.h"
 #include "import/plan_internal.h"
+#include "import/sched_internal.h"
 
 #define HEAD_ROWS_MOST 4
+#define MONTHS_LEAST 3  /* headings that are months */
 #define TABLES_MOST 256 /* of a sheet */
 #define HEADING_MOST 90 /* bytes of a key that may be a heading */
 
@@ -136,6 +138,18 @@ static void sort_levels(struct kr_import_plan_table *table) {
   }
 }
 
+/* True if months are among the headings: the table is a schedule. */
+static bool has_months(const struct block *block) {
+  size_t months = 0;
+  for (size_t i = 0; i < block->heads.n; i++) {
+    struct kr_import_span span;
+    months += kr_import_span(block->scan->import->arena, block->heads.v[i].cell->text,
+                             KR_IMPORT_BARE_DIGITS, &span) &&
+              !span.rest;
+  }
+  return months >= MONTHS_LEAST;
+}
+
 /* Gives the headings to fields; false if they are not those of a review table. One without items
  * ends the table above it. */
 static bool give(struct block *block, struct kr_import_plan_table *table) {
@@ -159,6 +173,8 @@ static bool give(struct block *block, struct kr_import_plan_table *table) {
       form->number_column = block->heads.v[i].cell->column;
     }
   bool item = form->has[KR_PLAN_ITEM];
+  if (!asked && has_months(block))
+    return false;
   return (item && asked) || (sure && fields > 1 && worth_all + item > 3);
 }
 
@@ -262,9 +278,9 @@ static uint32_t rows_end(const struct kr_import_plan_table *table, uint32_t to) 
   for (size_t i = kr_form_sheet_from(form->indexed, form->body_row);
        i < form->sheet->cell_count && form->sheet->cells[i].row < to; i++) {
     const struct kr_sheet_cell *cell = &form->sheet->cells[i];
-    bool item = cell->column >= form->column[KR_PLAN_ITEM] &&
-                cell->column <= table->last_column[KR_PLAN_ITEM] &&
-                !kr_import_is_across(form->indexed, cell);
+    bool item =
+        cell->column >= form->column[KR_PLAN_ITEM] &&
+        kr_import_reach(form->indexed, cell).last_column <= table->last_column[KR_PLAN_ITEM];
     if (!kr_text_blank(cell->text) &&
         (item || kr_import_is_note(cell->text) || (cell->row <= end && !is_alone(form, i))))
       end = cell->row + 1;

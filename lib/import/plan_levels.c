@@ -80,7 +80,8 @@ static bool has_items_below(const struct kr_import_plan_row *row) {
     if (sheet->cells[i].column >= row->table->deepest &&
         sheet->cells[i].column <= row->table->last_column[KR_PLAN_ITEM] &&
         row->scan->indexed.keys[i].len > 0 &&
-        !kr_import_is_across(&row->scan->indexed, &sheet->cells[i]) &&
+        kr_import_reach(&row->scan->indexed, &sheet->cells[i]).last_column <=
+            row->table->last_column[KR_PLAN_ITEM] &&
         !kr_import_is_note(sheet->cells[i].text))
       return true;
   return false;
