@@ -198,12 +198,6 @@ bool kr_form_is_stand_in(struct kr_text key) {
   return IS_ONE(kr_text_view(word, key.len), words);
 }
 
-bool kr_form_is_office(const struct kr_form_index *index, struct kr_text key) {
-  struct kr_text office = index->plan->office;
-  return kr_text_is(key, "事務局") ||
-         (office.len > 0 && kr_text_key_equal(key, office, index->arena));
-}
-
 /* ---- around a name ---- */
 
 struct kr_text kr_form_trim_name(struct kr_arena *arena, struct kr_text name) {

@@ -21,8 +21,6 @@ bool kr_form_is_name_label(struct kr_text key);
 bool kr_form_is_sentence(struct kr_text key);
 /* True for what programs write as an author if they know none. */
 bool kr_form_is_stand_in(struct kr_text key);
-/* True for the office that sent the form. */
-bool kr_form_is_office(const struct kr_form_index *index, struct kr_text key);
 
 /* The key with variants of a character made one (髙 and 高) and selectors gone. Two texts that
  * fold to the same need not be the same name. */

@@ -8,7 +8,8 @@
 
 static bool is_name_like(const struct kr_form_index *index, struct kr_text text) {
   struct kr_text key = kr_text_key(index->arena, text);
-  return !kr_text_blank(text) && !kr_form_is_stand_in(key) && !kr_form_is_office(index, key) &&
+  return !kr_text_blank(text) && !kr_form_is_stand_in(key) &&
+         !kr_plan_is_office(index->plan, key, index->arena) &&
          (!kr_form_is_sentence(key) || kr_form_match_reviewer(index, text).listed);
 }
 

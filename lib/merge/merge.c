@@ -183,7 +183,11 @@ static void summarize(struct kr_merger *merger) {
     const struct kr_merge_slot *slot = &merger->slots[i];
     if (slot->removed)
       continue;
-    merger->summary->unplaced += slot->list == KR_ITEM_NONE;
+    /* A note of the office needs no person, and the office is nobody who was asked. */
+    bool office = kr_text_is(slot->comment.kind, "note") && kr_plan_is_office(merger->plan, slot->comment.by, merger->arena);
+    merger->summary->unplaced += slot->list == KR_ITEM_NONE && !office;
+    if (office)
+      continue;
     if (slot->identity.guessed.len > 0)
       note_guess(merger, &guesses, slot);
     else

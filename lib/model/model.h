@@ -251,6 +251,9 @@ enum kr_plan_field kr_plan_field_named(struct kr_text name);
 struct kr_text kr_plan_field_text(const struct kr_policy *policy, const struct kr_item *item,
                                   enum kr_plan_field field, struct kr_arena *arena);
 
+/* True for the name of the office that sends the forms. */
+bool kr_plan_is_office(const struct kr_plan *plan, struct kr_text name, struct kr_arena *scratch);
+
 /* Digest of all that a form shows (titles, headings, policies, items; not the comments),
  * so that it changes when the form would. `out`: 8 characters of base 32 and a NUL. */
 #define KR_REVISION_SIZE 9

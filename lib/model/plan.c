@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/textkey.h"
 #include "model/model.h"
 
 const char *const kr_plan_field_names[KR_PLAN_FIELD_COUNT] = {"policy",      "approach", "item",
@@ -48,6 +49,12 @@ struct kr_text kr_plan_field_text(const struct kr_policy *policy, const struct k
   default:
     return kr_text_of(NULL);
   }
+}
+
+bool kr_plan_is_office(const struct kr_plan *plan, struct kr_text name, struct kr_arena *scratch) {
+  struct kr_text usual = kr_text_of("事務局"), office = plan->office;
+  return kr_text_key_equal(name, usual, scratch) ||
+         (office.len > 0 && kr_text_key_equal(name, office, scratch));
 }
 
 /* Each text is ended by a byte that UTF-8 never has, so that the same bytes divided in another way

@@ -84,12 +84,15 @@ static struct kr_text own_words(const struct kr_recognition *run,
   return text;
 }
 
-/* By its id cell the form was sent with an empty input cell. */
+/* The form was sent with an empty input cell: by its id cell, or since there is nothing that could
+ * have been in it. */
 static bool was_sent_empty(const struct kr_recognition *run,
                            const struct kr_form_row_match *match) {
   char empty[KR_PLAN_DIGEST_CHARS + 1];
+  if (!match->sent)
+    return match->item != NULL && match->item->item->comments.n == 0;
   kr_plan_digest(kr_text_of(""), empty, run->arena);
-  return match->sent && strcmp(empty, match->id.digest[KR_PLAN_COMMENT]) == 0;
+  return strcmp(empty, match->id.digest[KR_PLAN_COMMENT]) == 0;
 }
 
 /* The numbers that the text may name were printed from the plan of today. */

@@ -111,7 +111,7 @@ static void drop_name(const struct kr_form_index *index, struct kr_recognition_p
     struct kr_text name = kr_text_part(line, 0, line.len - strlen(colons[i]));
     struct kr_text written = kr_text_key(index->arena, name);
     bool listed = index->plan->reviewers.n > 0 && kr_form_match_reviewer(index, name).listed;
-    bool taken = !known && (listed || kr_form_is_office(index, written));
+    bool taken = !known && (listed || kr_plan_is_office(index->plan, written, index->arena));
     if (taken)
       part->author = name;
     if (taken || (written.len > 0 &&
@@ -130,7 +130,8 @@ struct kr_recognition_parts kr_recognition_divide_note(const struct kr_form_inde
     divide_thread(&parts, index->arena, text);
   else if (kr_text_begins(text, "======\n"))
     divide_dated(&parts, index->arena, text);
-  else if (note->author.len == 0 && kr_text_contains(text, "\n\t-"))
+  else if (kr_form_is_stand_in(kr_text_key(index->arena, note->author)) &&
+           kr_text_contains(text, "\n\t-"))
     divide_signed(&parts, index->arena, text);
   else
     add(&parts, index->arena, note->author, text);

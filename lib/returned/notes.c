@@ -27,7 +27,7 @@ void kr_recognition_set_author(struct kr_recognition *run, struct kr_text writte
   entry->by = author.name;
   entry->guessed = kr_text_of(NULL);
   run->with_text--; /* not under the sheet's name */
-  if (listed || kr_form_is_office(&run->index, key))
+  if (listed || kr_plan_is_office(run->index.plan, key, run->arena))
     return;
   entry->guessed = kr_text_of(kr_entry_guesses[KR_GUESS_AUTHOR]);
   kr_recognition_warn(run, KR_DIAG_NAME_GUESSED, row, column, entry->by, kr_text_of(NULL));
@@ -36,7 +36,7 @@ void kr_recognition_set_author(struct kr_recognition *run, struct kr_text writte
 /* A note of the office needs no place. */
 static void place(struct kr_recognition *run, struct kr_entry *entry,
                   const struct kr_form_row_match *match, uint32_t row, uint32_t column) {
-  bool office = kr_form_is_office(&run->index, kr_text_key(run->arena, entry->by));
+  bool office = kr_plan_is_office(run->index.plan, entry->by, run->arena);
   if (!office || (match != NULL && match->item != NULL)) {
     kr_recognition_place(run, entry, match, kr_text_of(""), row, column);
     return;

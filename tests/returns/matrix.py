@@ -9,6 +9,7 @@ import baseline
 import drawings
 import edits
 import edits_columns  # noqa: F401, pylint: disable=unused-import
+import edits_identity  # noqa: F401, pylint: disable=unused-import
 import edits_rows  # noqa: F401, pylint: disable=unused-import
 import edits_seen  # noqa: F401, pylint: disable=unused-import
 import edits_time  # noqa: F401, pylint: disable=unused-import
@@ -125,6 +126,14 @@ def wanted(words, program, edit):
     return not words or any(w == program or w in edit for w in words)
 
 
+def can_be(program, name, function):
+    """The program keeps what the edit puts in. An edit of the plan alone is quick: the slow programs
+    change nothing about it."""
+    keys = {(program.name, what) for what in [name] + getattr(function, 'needs', [])}
+    slow = isinstance(program, programs.Through) and getattr(function, 'quick', False)
+    return not slow and not keys & set(programs.DROPPED)
+
+
 def make_cases(table, forms, pool, words, failures):
     """All files, converted and judged."""
     cases, waits, number = [], [], 0
@@ -150,7 +159,7 @@ def make_cases(table, forms, pool, words, failures):
                 continue
             for name, function in edits.EDITS.items():
                 number += 1
-                if not wanted(words, program.name, name) or (program.name, name) in programs.DROPPED:
+                if not wanted(words, program.name, name) or not can_be(program, name, function):
                     continue
                 try:
                     cases.append(make_case(program, name, function, forms, plan_name, number))

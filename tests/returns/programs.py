@@ -16,6 +16,10 @@ from sheets import OpenpyxlBook, UnoBook
 # that such a file proves nothing.
 DROPPED = {
     ('無害化', 'notes on cells'): 'notes',
+    ('無害化', 'notes'): 'what an edit needs',
+    ('LibreOffice', 'authors of notes'): 'what an edit needs',
+    ('LibreOffice by .ods', 'authors of notes'): 'what an edit needs',
+    ('.ods as such', 'authors of notes'): 'what an edit needs',
     ('sheetjs', 'prefilled text struck through'): 'runs with a format',
     ('Apple Numbers', 'input cells merged over two rows'): 'merged cells',
     ('.csv, UTF-8', 'input cells merged over two rows'): 'merged cells',
