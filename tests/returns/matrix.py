@@ -13,6 +13,7 @@ import edits_identity  # noqa: F401, pylint: disable=unused-import
 import edits_rows  # noqa: F401, pylint: disable=unused-import
 import edits_seen  # noqa: F401, pylint: disable=unused-import
 import edits_time  # noqa: F401, pylint: disable=unused-import
+import edits_word_seen  # noqa: F401, pylint: disable=unused-import
 import programs
 import support
 import word

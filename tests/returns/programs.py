@@ -24,6 +24,11 @@ DROPPED = {
     ('Apple Numbers', 'input cells merged over two rows'): 'merged cells',
     ('.csv, UTF-8', 'input cells merged over two rows'): 'merged cells',
     ('.csv, CP932', 'input cells merged over two rows'): 'merged cells',
+    # LibreOffice works dates and references out anew, and leaves out what it does not know.
+    **{(name, edit): what for name in ('LibreOffice Writer', 'Writer by .odt') for edit, what in (
+        ('results of fields', 'what fields showed'), ('equations in word', 'equations'),
+        ('enclosed characters and furigana', 'EQ fields'),
+        ('text pasted as a part', 'parts that were pasted'))},
 }
 
 
