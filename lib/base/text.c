@@ -103,11 +103,24 @@ bool kr_text_ends(struct kr_text text, const char *word) {
   return text.len >= len && memcmp(text.bytes + text.len - len, word, len) == 0;
 }
 
+/* By the last byte of the word, which in UTF-8 tells more than the first. */
+size_t kr_text_find(struct kr_text text, size_t from, const char *word) {
+  size_t len = strlen(word);
+  if (len == 0)
+    return from;
+  for (size_t end = from + len; end <= text.len; end++) {
+    const char *last = memchr(text.bytes + end - 1, word[len - 1], text.len - end + 1);
+    if (last == NULL)
+      break;
+    end = (size_t)(last - text.bytes) + 1;
+    if (memcmp(text.bytes + end - len, word, len - 1) == 0)
+      return end - len;
+  }
+  return text.len;
+}
+
 bool kr_text_contains(struct kr_text text, const char *word) {
-  for (size_t len = strlen(word); text.len >= len; text.bytes++, text.len--)
-    if (memcmp(text.bytes, word, len) == 0)
-      return true;
-  return false;
+  return word[0] == '\0' || kr_text_find(text, 0, word) < text.len;
 }
 
 struct kr_text kr_text_beginning(struct kr_text text, size_t most) {

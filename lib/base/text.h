@@ -48,6 +48,8 @@ bool kr_text_continues(char byte);
 bool kr_text_begins(struct kr_text text, const char *word);
 bool kr_text_ends(struct kr_text text, const char *word);
 bool kr_text_contains(struct kr_text text, const char *word);
+/* Where `word` begins in the text, at the byte `from` or after it; the text's length: nowhere. */
+size_t kr_text_find(struct kr_text text, size_t from, const char *word);
 /* At most `most` bytes of the text, no character cut. */
 struct kr_text kr_text_beginning(struct kr_text text, size_t most);
 /* The value of digits with at most one decimal point; other characters are passed over. */

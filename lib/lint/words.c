@@ -135,9 +135,7 @@ static void find_slip(const struct kr_lint *lint, const struct kr_lint_text *tex
     return;
   if (slips[slip].closing && whole.len > len)
     at = whole.len - len;
-  for (; at + len <= whole.len; at++) {
-    if (memcmp(whole.bytes + at, slips[slip].found, len) != 0)
-      continue;
+  for (; (at = kr_text_find(whole, at, slips[slip].found)) < whole.len; at++) {
     size_t from = character_at(text, at);
     if (from > 0 && kr_lint_is_one_of(text->c[from - 1], slips[slip].unless))
       continue;
