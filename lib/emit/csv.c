@@ -92,14 +92,20 @@ static bool is_formula(struct kr_text text) {
   return text.len > 0 && strchr("=+-@\t\r", text.bytes[0]) != NULL;
 }
 
+static bool needs_quotes(struct kr_text text) {
+  static const char signs[] = {'"', ',', '\r', '\n'};
+  bool found = false;
+  for (size_t i = 0; i < sizeof signs && text.len > 0 && !found; i++)
+    found = memchr(text.bytes, signs[i], text.len) != NULL;
+  return found;
+}
+
 static void put_value(struct csv *csv, const struct kr_cell *cell) {
   struct kr_text text = cell->text;
   bool guard = csv->options->plain.guard && is_formula(text);
-  bool quote = false;
+  bool quote = needs_quotes(text);
   csv->cell = *cell;
   csv->marked = false;
-  for (size_t i = 0; i < text.len && !quote; i++)
-    quote = strchr("\",\r\n", text.bytes[i]) != NULL;
   kr_buffer_puts(&csv->out, quote ? "\"" : "");
   kr_buffer_puts(&csv->out, guard ? "'" : "");
   for (size_t from = 0, len; from < text.len; from += len) {

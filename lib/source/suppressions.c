@@ -100,11 +100,12 @@ static void watch_byte(struct kr_source_suppressions *list, unsigned char byte) 
   list->before[1] = byte;
 }
 
-/* Within a line most bytes only count: those of all but a # and of what may end the line. */
+/* Within a line most bytes only count: all but a # and what may end the line, which is \n, \r or
+ * a character that begins with C2 or E2. */
 static size_t pass_over(struct kr_source_suppressions *list, const unsigned char *bytes,
                         size_t len) {
   static const bool special[256] = {
-      ['#'] = true, ['\n'] = true, ['\r'] = true, [0x85] = true, [0xA8] = true, [0xA9] = true};
+      ['#'] = true, ['\n'] = true, ['\r'] = true, [0xC2] = true, [0xE2] = true};
   size_t n = 0;
   uint32_t characters = 0;
   for (; n < len && !special[bytes[n]]; n++)
@@ -119,10 +120,16 @@ static size_t pass_over(struct kr_source_suppressions *list, const unsigned char
   return n;
 }
 
+/* Between the bytes of a character that may end the line. */
+static bool is_within(const struct kr_source_suppressions *list) {
+  const unsigned char *before = list->before;
+  return before[1] == 0xC2 || before[1] == 0xE2 || (before[0] == 0xE2 && before[1] == 0x80);
+}
+
 void kr_source_suppressions_watch(struct kr_source_suppressions *list, const unsigned char *bytes,
                                   size_t len) {
   for (size_t i = 0; i < len;) {
-    if (!list->collecting && !list->bare)
+    if (!list->collecting && !list->bare && !is_within(list))
       i += pass_over(list, bytes + i, len - i);
     if (i < len)
       watch_byte(list, bytes[i++]);

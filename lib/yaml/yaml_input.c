@@ -104,8 +104,31 @@ static bool is_separator(const unsigned char *before, unsigned char byte) {
   return (byte == 0xA8 || byte == 0xA9) && before[0] == 0xE2 && before[1] == 0x80;
 }
 
+/* Whole characters of a line that only count: ASCII, and three bytes that are neither a separator
+ * nor may be wrong UTF-8 (those of kana and kanji, not E2 and ED). How many bytes. */
+static size_t pass_over(struct kr_yaml_input *input, const unsigned char *bytes, size_t len) {
+  size_t n = 0;
+  if (input->in_indent || input->tail > 0 || input->not_utf8.line > 0)
+    return 0;
+  while (n < len) {
+    unsigned char byte = bytes[n];
+    bool three = byte >= 0xE3 && byte <= 0xEC && len - n >= 3 && (bytes[n + 1] & 0xC0) == 0x80 &&
+                 (bytes[n + 2] & 0xC0) == 0x80;
+    if (!three && (byte >= 0x80 || byte == '\n' || byte == '\r'))
+      break;
+    n += three ? 3 : 1;
+    input->column++;
+  }
+  if (n > 0) {
+    input->before[0] = n > 1 ? bytes[n - 2] : input->before[1];
+    input->before[1] = bytes[n - 1];
+  }
+  return n;
+}
+
 static void watch(struct kr_yaml_input *input, const unsigned char *bytes, size_t len) {
-  for (size_t i = 0; i < len; i++) {
+  for (size_t i = pass_over(input, bytes, len); i < len;
+       i += 1 + pass_over(input, bytes + i + 1, len - i - 1)) {
     unsigned char byte = bytes[i];
     if (input->not_utf8.line == 0)
       watch_utf8(input, byte);
