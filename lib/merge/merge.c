@@ -171,6 +171,16 @@ static void note_guess(struct kr_merger *merger, struct kr_keymap *guesses,
   merger->summary->guessed++;
 }
 
+/* What was proposed or written elsewhere at an item needs a decision. */
+static void count_undecided(struct kr_merge_summary *summary, const struct kr_merge_slot *slot) {
+  const struct kr_comment *comment = &slot->comment;
+  if (slot->list == KR_ITEM_NONE || kr_merge_is_worked_on(comment) || comment->superseded.len > 0 ||
+      comment->withdrawn.len > 0)
+    return;
+  summary->proposals += strcmp(slot->identity.kind, kr_entry_kinds[KR_ENTRY_EDIT]) == 0;
+  summary->outside += strcmp(slot->identity.kind, kr_entry_kinds[KR_ENTRY_EXTRA]) == 0;
+}
+
 static void summarize(struct kr_merger *merger) {
   struct kr_keymap others, guesses;
   size_t room = 0;
@@ -184,10 +194,12 @@ static void summarize(struct kr_merger *merger) {
     if (slot->removed)
       continue;
     /* A note of the office needs no person, and the office is nobody who was asked. */
-    bool office = kr_text_is(slot->comment.kind, "note") && kr_plan_is_office(merger->plan, slot->comment.by, merger->arena);
+    bool office = kr_text_is(slot->comment.kind, "note") &&
+                  kr_plan_is_office(merger->plan, slot->comment.by, merger->arena);
     merger->summary->unplaced += slot->list == KR_ITEM_NONE && !office;
     if (office)
       continue;
+    count_undecided(merger->summary, slot);
     if (slot->identity.guessed.len > 0)
       note_guess(merger, &guesses, slot);
     else

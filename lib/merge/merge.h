@@ -46,6 +46,7 @@ struct kr_merge_summary {
   size_t added;                 /* comments */
   size_t unplaced, conflicts;   /* open in the plan */
   size_t guessed;               /* writers */
+  size_t proposals, outside;    /* edits, and extras at items, that the office has not worked on */
   bool *answered;               /* one a reviewer of the plan */
   struct kr_text_list others;   /* who has answered and is not a reviewer */
 };

@@ -22,6 +22,10 @@ static void put_open(const struct kr_merge_summary *summary, enum kr_lang lang,
                      struct kr_buffer *out) {
   put(lang, N_("open: unplaced %1, conflicts %2"), summary->unplaced, summary->conflicts, out);
   put(lang, N_(", guessed writers %1"), summary->guessed, 0, out);
+  if (summary->proposals > 0)
+    put(lang, N_(", proposals %1"), summary->proposals, 0, out);
+  if (summary->outside > 0)
+    put(lang, N_(", outside the form %1"), summary->outside, 0, out);
 }
 
 void kr_merge_put_closing(const struct kr_merge_summary *summary, const struct kr_plan *plan,
