@@ -1,6 +1,8 @@
 """The report of a merge: every message that a merge can give is in it, in the words of the terminal;
 of what it is, and when; it is known again among returned files."""
+import csv
 import glob
+import io
 import os
 import re
 import shutil
@@ -21,7 +23,7 @@ WITHOUT = {
                      'operand-unused', 'not-offered'), 'of other commands'),
     **dict.fromkeys(('by-several', 'file-busy', 'cannot-write', 'patch-unsafe'),
                     'nothing is written, nor a report'),
-    **dict.fromkeys(('row-too-high', 'text-marked', 'text-shortened', 'report-missing'),
+    **dict.fromkeys(('row-too-high', 'column-narrow', 'text-marked', 'text-shortened', 'report-missing'),
                     'about the report itself'),
 }
 
@@ -71,7 +73,25 @@ def damaged(here):
     return ['-n'], ['a.xlsx']
 
 
-OTHERS = {'file-linked': linked, 'cannot-read': missing, 'file-other-plan': of_another_plan,
+def signs_lost(here):
+    """A text of the plan and a comment that an encoding damaged."""
+    table = support.run('plan2csv', '--table=form', 'plan.yaml')[0].decode()
+    rows = list(csv.reader(io.StringIO(table, newline='')))
+    rows[-1][-1] = '髙\ufffdさんに聞く'
+    out = io.StringIO(newline='')
+    csv.writer(out).writerows([cell.replace('活動', '\ufffd動') for cell in row] for row in rows)
+    support.write('a.csv', out.getvalue().encode())
+    return ['-n'], ['a.csv']
+
+
+def garbled(_):
+    table = support.run('plan2csv', '--table=form', 'plan.yaml')[0].decode('latin-1')
+    support.write('a.csv', table.encode())
+    return ['-n'], ['a.csv']
+
+
+OTHERS = {'file-signs-lost': signs_lost, 'text-lost': signs_lost, 'file-garbled': garbled,
+          'file-linked': linked, 'cannot-read': missing, 'file-other-plan': of_another_plan,
           'file-damaged': damaged}
 
 
