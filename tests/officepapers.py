@@ -104,6 +104,7 @@ class Paper:
         if not rows:
             return
         first, last = min(rows), max(rows)
+        last = max([last, *[m[2] for m in self.merges if first <= m[0] <= last]])
         width = max(c for r, c in self.cells if first <= r <= last)
         width = max([width, *[m[3] for m in self.merges if first <= m[0] <= last]])
         table = paper.add_table(rows=last - first + 1, cols=width)

@@ -288,18 +288,35 @@ static uint32_t rows_end(const struct kr_import_plan_table *table, uint32_t to) 
   return end;
 }
 
-/* The column in which the titles of items begin: of a staircase below a wide heading, its last. */
-static uint32_t deepest_column(const struct kr_import_plan_table *table) {
+/* True for a cell in the column of items that may be a title. */
+static bool may_be_item(const struct kr_import_plan_table *table, size_t cell) {
   const struct kr_form_region *form = &table->form;
-  uint32_t deepest = form->column[KR_PLAN_ITEM];
-  for (size_t i = kr_form_sheet_from(form->indexed, form->body_row);
-       i < form->sheet->cell_count && form->sheet->cells[i].row < form->end_row; i++) {
-    uint32_t column = form->sheet->cells[i].column;
-    if (column > deepest && column <= table->last_column[KR_PLAN_ITEM] &&
-        form->indexed->keys[i].len > 0)
-      deepest = column;
+  const struct kr_sheet_cell *at = &form->sheet->cells[cell];
+  return at->column >= form->column[KR_PLAN_ITEM] && form->indexed->keys[cell].len > 0 &&
+         kr_import_reach(form->indexed, at).last_column <= table->last_column[KR_PLAN_ITEM] &&
+         !kr_import_is_note(at->text);
+}
+
+/* Finds the column in which the titles of items begin, of a staircase below a wide heading its
+ * last, and the row after the last of them. */
+static void find_items(struct kr_import_plan_table *table, struct kr_arena *arena) {
+  const struct kr_form_region *form = &table->form;
+  size_t from = kr_form_sheet_from(form->indexed, form->top_row);
+  size_t body = kr_form_sheet_from(form->indexed, form->body_row);
+  size_t to = kr_form_sheet_from(form->indexed, form->end_row);
+  table->deepest = form->column[KR_PLAN_ITEM];
+  for (size_t i = body; i < to; i++)
+    if (may_be_item(table, i) && form->sheet->cells[i].column > table->deepest)
+      table->deepest = form->sheet->cells[i].column;
+  for (size_t i = body; i < to; i++)
+    if (may_be_item(table, i) && form->sheet->cells[i].column >= table->deepest)
+      table->items_end = form->sheet->cells[i].row + 1;
+  for (size_t i = from; i < body; i++) {
+    uint32_t last = kr_import_reach(form->indexed, &form->sheet->cells[i]).last_column;
+    if (last >= table->columns)
+      table->columns = last + 1;
   }
-  return deepest;
+  table->headings = kr_arena_alloc_array(arena, table->columns + 1, sizeof *table->headings);
 }
 
 void kr_import_plan_heads_find(struct kr_import_plan_reader *reader,
@@ -324,5 +341,5 @@ void kr_import_plan_heads_find(struct kr_import_plan_reader *reader,
     i = kr_form_sheet_from(&scan->indexed, table.form.body_row);
   }
   for (size_t i = 0; i < out->n; i++)
-    out->v[i].deepest = deepest_column(&out->v[i]);
+    find_items(&out->v[i], reader->import->arena);
 }

@@ -25,6 +25,9 @@ struct kr_import_plan_table {
   struct kr_form_region form;
   uint32_t last_column[KR_PLAN_FIELD_COUNT]; /* of the headings */
   uint32_t deepest;                          /* column in which the titles of items begin */
+  uint32_t items_end;                        /* the row after the last of them */
+  struct kr_text *headings;                  /* one a column once it was asked for */
+  uint32_t columns;
 };
 struct kr_import_plan_tables {
   struct kr_import_plan_table *v;

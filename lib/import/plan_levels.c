@@ -73,24 +73,10 @@ static size_t named_level(struct kr_import_plan_reader *reader,
   return form->has[KR_PLAN_APPROACH] && level > 0 ? KR_IMPORT_LEVELS : level;
 }
 
-/* True if items are below the row. */
-static bool has_items_below(const struct kr_import_plan_row *row) {
-  const struct kr_sheet *sheet = row->scan->sheet;
-  for (size_t i = row->end; i < sheet->cell_count && sheet->cells[i].row < row->form->end_row; i++)
-    if (sheet->cells[i].column >= row->table->deepest &&
-        sheet->cells[i].column <= row->table->last_column[KR_PLAN_ITEM] &&
-        row->scan->indexed.keys[i].len > 0 &&
-        kr_import_reach(&row->scan->indexed, &sheet->cells[i]).last_column <=
-            row->table->last_column[KR_PLAN_ITEM] &&
-        !kr_import_is_note(sheet->cells[i].text))
-      return true;
-  return false;
-}
-
 bool kr_import_plan_read_level(struct kr_import_plan_reader *reader,
                                const struct kr_import_plan_row *row) {
   const struct kr_sheet_cell *cell = &row->scan->sheet->cells[row->text];
-  if (row->ours || row->texts != 1 || !has_items_below(row))
+  if (row->ours || row->texts != 1 || row->number + 1 >= row->table->items_end)
     return false;
   size_t level = named_level(reader, row);
   if (level == KR_IMPORT_LEVELS)

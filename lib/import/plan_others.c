@@ -3,8 +3,8 @@
 
 #include "import/plan_internal.h"
 
-struct kr_text kr_import_plan_heading(const struct kr_import_plan_table *table, uint32_t column,
-                                      struct kr_arena *arena) {
+static struct kr_text make_heading(const struct kr_import_plan_table *table, uint32_t column,
+                                   struct kr_arena *arena) {
   const struct kr_form_region *form = &table->form;
   struct kr_buffer line;
   kr_buffer_init(&line, arena);
@@ -19,11 +19,20 @@ struct kr_text kr_import_plan_heading(const struct kr_import_plan_table *table, 
       if (cell->text.bytes[j] != '\n')
         kr_buffer_putc(&line, cell->text.bytes[j]);
   }
-  struct kr_text heading = kr_text_of(NULL);
+  struct kr_text heading = kr_text_of("");
   if (line.len > 0)
     heading = kr_text_view(kr_arena_copy(arena, line.bytes, line.len), line.len);
   kr_buffer_free(&line);
   return heading;
+}
+
+struct kr_text kr_import_plan_heading(const struct kr_import_plan_table *table, uint32_t column,
+                                      struct kr_arena *arena) {
+  if (column >= table->columns)
+    return kr_text_of(NULL);
+  if (table->headings[column].bytes == NULL)
+    table->headings[column] = make_heading(table, column, arena);
+  return table->headings[column];
 }
 
 bool kr_import_plan_keep_other(const struct kr_import_plan_reader *reader,

@@ -4,6 +4,7 @@
 #include "base/textkey.h"
 #include "import/plan_internal.h"
 
+#define HOLDS_LESS 30 /* a heading that holds a word is as good as one of fifteen rows below it */
 #define PLAIN KR_IMPORT_PLAIN
 #define SURE KR_IMPORT_SURE
 
@@ -140,7 +141,7 @@ static enum hold hold_of(struct kr_text letters, const struct word *word) {
 
 size_t kr_import_plan_word(struct kr_text letters, enum kr_plan_field field,
                            enum kr_import_sureness *sureness) {
-  static const size_t less[] = {[IS_SO] = 1, [ENDS_SO] = 2, [HOLDS] = 1 + WORD_COUNT};
+  static const size_t less[] = {[IS_SO] = 1, [ENDS_SO] = 2, [HOLDS] = HOLDS_LESS};
   size_t best = 0;
   for (size_t i = 0; i < WORD_COUNT; i++) {
     enum hold hold = words[i].field == field ? hold_of(letters, &words[i]) : HOLDS_NOT;

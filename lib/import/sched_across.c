@@ -6,11 +6,13 @@
 #include "base/textkey.h"
 #include "import/sched_internal.h"
 
-#define APART_MOST 8    /* columns between two months */
-#define EMPTY_MOST 2    /* rows between two lanes */
-#define UP_MOST 100     /* rows of a merged cell */
-#define LANES_MOST 4000 /* of a table */
-#define NAMES_MOST 1000 /* of lanes that are compared */
+#define APART_MOST 8     /* columns between two months */
+#define COLUMNS_MOST 100 /* of months, and between and after them */
+#define WIDTH_MOST 1000  /* columns of the sheet */
+#define EMPTY_MOST 2     /* rows between two lanes */
+#define UP_MOST 100      /* rows of a merged cell */
+#define LANES_MOST 4000  /* of a table */
+#define NAMES_MOST 1000  /* of lanes that are compared */
 
 /* The cell at a place, or the merged one above it on the sheet that reaches there; or NULL. */
 static const struct kr_sheet_cell *over(const struct kr_import_matrix *matrix, uint32_t row,
@@ -164,7 +166,7 @@ static bool take_months(struct kr_import_matrix *matrix) {
     if (!matrix->months.v[matrix->months.n - 1].between)
       last = matrix->months.n;
   }
-  if (real == 0)
+  if (real == 0 || matrix->months.n > COLUMNS_MOST || row - matrix->body_row > WIDTH_MOST)
     return false;
   /* columns after the months end at the first without a heading */
   for (size_t i = last; i < matrix->months.n; i++)

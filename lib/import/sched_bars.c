@@ -3,6 +3,9 @@
 
 #include "import/sched_internal.h"
 
+#define ROWS_MOST 500     /* of the view */
+#define CELLS_MOST 100000 /* of a table with bars */
+
 /* A bar: rows of the view, that is months, in a lane. */
 struct bar {
   const struct kr_import_matrix *matrix;
@@ -53,14 +56,22 @@ static const char *place_of(const struct kr_import_matrix *matrix, uint32_t row,
   return kr_sheet_place(view->scan->sheet, row, column, arena);
 }
 
+/* False for a table so large that it is no schedule of a year: a limit on hostile sheets. */
+static bool may_have_bars(const struct kr_import_matrix *matrix) {
+  size_t rows = matrix->end_row - matrix->body_row;
+  return rows <= ROWS_MOST && matrix->lane_count <= CELLS_MOST / rows;
+}
+
 /* True if all months and the name of the lane have one colour, as every second row of a list has.
  */
 static bool is_shaded(const struct kr_import_matrix *matrix, uint32_t column) {
   uint32_t colour = colour_of(matrix, matrix->body_row, column), row = matrix->body_row;
+  if (colour == 0)
+    return false;
   while (row < matrix->end_row && colour_of(matrix, row, column) == colour)
     row++;
   bool name = matrix->body_row > 0 && colour_of(matrix, matrix->body_row - 1, column) == colour;
-  return colour != 0 && row == matrix->end_row && name;
+  return row == matrix->end_row && name;
 }
 
 /* The rows up to which a text reaches, over cells of its colour and arrows. */
@@ -91,7 +102,7 @@ static uint32_t reach_up(const struct kr_import_matrix *matrix, uint32_t row, ui
 
 void kr_import_bar_reach(const struct kr_import_matrix *matrix, const struct kr_sheet_cell *cell,
                          uint32_t *from, uint32_t *to) {
-  if (is_shaded(matrix, cell->column))
+  if (!may_have_bars(matrix) || is_shaded(matrix, cell->column))
     return;
   *from = reach_up(matrix, cell->row, cell->column);
   *to = reach_down(matrix, *to, cell->column);
@@ -169,7 +180,7 @@ static void read_blank_bars(struct kr_import_sched_reader *reader, struct bar *b
 
 void kr_import_read_bars(struct kr_import_sched_reader *reader,
                          const struct kr_import_matrix *matrix, const size_t *lanes) {
-  for (size_t i = 0; i < matrix->lane_count; i++)
+  for (size_t i = 0; i < matrix->lane_count && may_have_bars(matrix); i++)
     for (uint32_t column = matrix->lanes[i].column; column <= matrix->lanes[i].last_column;
          column++) {
       struct bar bar = {.matrix = matrix, .lane = i, .column = column, .text = kr_text_of(NULL)};

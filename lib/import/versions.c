@@ -5,8 +5,8 @@
 
 #include "import/import_internal.h"
 
-#define TABLES_MOST 256 /* of a file, compared with one another */
-#define CAPTION_ROWS 3  /* above a table, in which its caption is looked for */
+#define TABLES_MOST 64 /* of a file, compared with one another */
+#define CAPTION_ROWS 3 /* above a table, in which its caption is looked for */
 
 struct candidate {
   struct kr_import_scan *scan;

@@ -245,4 +245,18 @@ def test_no_schedules():
                   '令和8年度')
 
 
+def test_own_papers_of_the_other_kind():
+    with support.folder() as here:
+        for sample in ('saku', 'small'):
+            source = [os.path.join(support.SAMPLES, sample, f'{name}.yaml') for name in ('plan', 'schedule')]
+            for suffix in ('xlsx', 'docx', 'csv'):
+                plan, sched = (os.path.join(here, f'{name}.{suffix}') for name in ('plan', 'sched'))
+                run(f'plan2{suffix}', '-o', plan, source[0])
+                run(f'sched2{suffix}', '-o', sched, source[1])
+                _, messages, status = run_any('xlsx2sched', '--lang=en', '--fiscal-year=2026', plan)
+                expect(status == 2 and b'[import-no-schedule]' in messages, f'{plan}: {messages}')
+                _, messages, status = run_any('xlsx2plan', '--lang=en', sched)
+                expect(status == 2 and b'[import-no-plan]' in messages, f'{sched}: {messages}')
+
+
 support.main(globals())
