@@ -49,6 +49,18 @@ static bool is_own(const struct kr_recognition *run, const struct kr_form_row_ma
          is_as_sent(run->arena, region, match, cell) || kr_form_index_prints(&run->index, key);
 }
 
+/* Keeps the text of a cell as an extra. */
+static struct kr_entry *add_extra(struct kr_recognition *run, const struct kr_sheet_cell *cell) {
+  struct kr_entry *entry =
+      kr_recognition_add(run, KR_ENTRY_EXTRA, cell->row, cell->column, cell->text);
+  kr_recognition_warn(run, KR_DIAG_COMMENT_EXTRA, cell->row, cell->column, kr_text_of(NULL),
+                      kr_text_of(NULL));
+  if (cell->struck)
+    kr_recognition_warn(run, KR_DIAG_TEXT_STRUCK, cell->row, cell->column, kr_text_of(NULL),
+                        kr_text_of(NULL));
+  return entry;
+}
+
 void kr_recognition_read_extras(struct kr_recognition *run, const struct kr_form_rows *rows,
                                 size_t at) {
   const struct kr_form_row_match *match = &rows->match[at];
@@ -57,23 +69,19 @@ void kr_recognition_read_extras(struct kr_recognition *run, const struct kr_form
   for (const struct kr_sheet_cell *cell = row->first; cell < row->end; cell++) {
     if (is_own(run, match, cell) || kr_recognition_is_lost_print(run, cell->text))
       continue;
-    struct kr_entry *entry =
-        kr_recognition_add(run, KR_ENTRY_EXTRA, cell->row, cell->column, cell->text);
+    struct kr_entry *entry = add_extra(run, cell);
     if (match->item != NULL) {
       entry->item = match->item->item->id;
     } else {
       entry->row = kr_text_trim_lines(run->arena, title);
       entry->reason = kr_text_of("outside");
     }
-    kr_recognition_warn(run, KR_DIAG_COMMENT_EXTRA, cell->row, cell->column, kr_text_of(NULL),
-                        kr_text_of(NULL));
   }
 }
 
 /* A text in no row of the table. */
 static void add_outside(struct kr_recognition *run, const struct kr_sheet_cell *cell) {
-  struct kr_entry *entry =
-      kr_recognition_add(run, KR_ENTRY_EXTRA, cell->row, cell->column, cell->text);
+  struct kr_entry *entry = add_extra(run, cell);
   entry->row = kr_text_of("");
   entry->reason = kr_text_of("outside");
 }
@@ -100,8 +108,6 @@ void kr_recognition_read_above(struct kr_recognition *run) {
         kr_recognition_is_lost_print(run, cell->text))
       continue;
     add_outside(run, cell);
-    kr_recognition_warn(run, KR_DIAG_COMMENT_EXTRA, cell->row, cell->column, kr_text_of(NULL),
-                        kr_text_of(NULL));
   }
 }
 
@@ -161,7 +167,5 @@ void kr_recognition_read_other_sheet(struct kr_recognition *run, const struct kr
     if (key.len == 0 || cell == run->cover || is_of_plan(run, key))
       continue;
     add_outside(run, cell);
-    kr_recognition_warn(run, KR_DIAG_COMMENT_EXTRA, cell->row, cell->column, kr_text_of(NULL),
-                        kr_text_of(NULL));
   }
 }

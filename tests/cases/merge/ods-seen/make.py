@@ -66,3 +66,12 @@ names = NAMES + (' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:form="urn:oa
 body = content(table_xml(table, attributes='table:style-name="ta1"'), STYLES).replace(NAMES, names)
 sheets.ods('委員A.ods', {'content.xml': body.replace('><table:table-row>', f'>{FORMS}<table:table-row>', 1),
                        'styles.xml': PAGES, 'Object 1/content.xml': CHART})
+
+# The same in one file of XML; its chart could not be looked into.
+inside = body[body.index('<office:automatic-styles>'):body.index('</office:document-content>')]
+pages = PAGES[PAGES.index('<office:master-styles>'):PAGES.index('</office:document-styles>')]
+start = inside.index('<office:body>')
+flat = (f'{HEAD}<office:document {names} office:mimetype="application/vnd.oasis.opendocument.spreadsheet">'
+        f'{inside[:start]}{pages}{inside[start:]}</office:document>')
+sheets.save('委員B.fods', flat.replace('<table:table-row>', FORMS + '<table:table-row>', 1)
+            .replace('<text:p>委員A<', '<text:p>委員B<'))
