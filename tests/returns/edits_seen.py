@@ -24,6 +24,13 @@ def place(work, item):
     return work.at.items[item], work.at.input
 
 
+def saved_place(work, item):
+    """The same in the workbook as the program has saved it."""
+    row, column = place(work, item)
+    return (row + bool(work.dialect.get('title_row')),
+            column - bool(work.dialect.get('strip') and column > work.identities()))
+
+
 def on_sheet(work, change):
     """change(parts, part) on the first sheet of the saved workbook."""
     work.after.append(lambda parts: change(parts, drawings.first_sheet(parts)))
@@ -102,7 +109,7 @@ def a_link_with_words(work):
         work.sheet.link(*place(work, item), text, ADDRESS)
     else:
         work.sheet.put(*place(work, item), text)
-        row, column = place(work, item)
+        row, column = saved_place(work, item)
         on_sheet(work, lambda parts, part: drawings.insert(
             parts, f'<hyperlinks><hyperlink ref="{letters(column)}{row}" r:id="'
                    f'{drawings.relate(parts, part, "hyperlink", ADDRESS)}"/></hyperlinks>', part))
@@ -123,7 +130,7 @@ def box(work, item, text):
     if hasattr(work.sheet, 'box'):
         work.sheet.box(*place(work, item), text)
     else:
-        draw(work, anchor(place(work, item), shape(paragraphs(text))))
+        draw(work, anchor(saved_place(work, item), shape(paragraphs(text))))
 
 
 @edit
@@ -138,7 +145,7 @@ def boxes_in_a_group(work):
     work.name()
     item = work.at.ids[-1]
     texts = [work.expect(work.words(), item) for _ in range(2)]
-    draw(work, anchor(place(work, item), '<xdr:grpSp>' + ''.join(
+    draw(work, anchor(saved_place(work, item), '<xdr:grpSp>' + ''.join(
         shape(paragraphs(text)) for text in texts) + '</xdr:grpSp>'))
 
 
@@ -147,14 +154,14 @@ def a_box_for_new_programs_only(work):
     work.name()
     item = work.at.ids[1]
     text = work.expect(work.words(), item)
-    draw(work, anchor(place(work, item), choice(shape(paragraphs(text)), shape(paragraphs('古い')))))
+    draw(work, anchor(saved_place(work, item), choice(shape(paragraphs(text)), shape(paragraphs('古い')))))
 
 
 @edit
 def a_connector_with_words(work):
     work.name()
     item = work.at.ids[1]
-    draw(work, anchor(place(work, item), shape(paragraphs(work.expect(work.words(), item)),
+    draw(work, anchor(saved_place(work, item), shape(paragraphs(work.expect(work.words(), item)),
                                                name='cxnSp')))
 
 
@@ -163,7 +170,7 @@ def the_title_of_a_chart(work):
     work.name()
     item = work.at.ids[0]
     title, label = (work.expect(work.words(), item) for _ in range(2))
-    draw(work, anchor(place(work, item), frame('<c:chart r:id="{0}"/>')),
+    draw(work, anchor(saved_place(work, item), frame('<c:chart r:id="{0}"/>')),
          others=[('chart', 'xl/charts/chart9.xml', drawings.chart(title, label))])
 
 
@@ -172,7 +179,7 @@ def words_of_a_diagram(work):
     work.name()
     item = work.at.ids[0]
     texts = [work.expect(work.words(), item) for _ in range(2)]
-    draw(work, anchor(place(work, item), frame('<dgm:relIds r:dm="{0}"/>')),
+    draw(work, anchor(saved_place(work, item), frame('<dgm:relIds r:dm="{0}"/>')),
          others=[('diagramData', 'xl/diagrams/data9.xml', drawings.diagram(*texts))])
 
 
@@ -184,7 +191,7 @@ def vml(work, *shapes):
 def a_box_of_an_old_program(work):
     work.name()
     item = work.at.ids[0]
-    vml(work, vml_shape(place(work, item), 'Rect', f'<font>{work.expect(work.words(), item)}<br></font>'))
+    vml(work, vml_shape(saved_place(work, item), 'Rect', f'<font>{work.expect(work.words(), item)}<br></font>'))
 
 
 @edit
@@ -194,8 +201,8 @@ def tick_boxes(work):
     yes, no = work.words(), work.words()
     work.expect('☑' + yes, item)
     work.expect('☐' + no, item)
-    vml(work, vml_shape(place(work, item), 'Checkbox', yes, '<x:Checked>1</x:Checked>'),
-        vml_shape(place(work, item), 'Checkbox', no))
+    vml(work, vml_shape(saved_place(work, item), 'Checkbox', yes, '<x:Checked>1</x:Checked>'),
+        vml_shape(saved_place(work, item), 'Checkbox', no))
 
 
 def margin(work, text, footer):

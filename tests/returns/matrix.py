@@ -17,6 +17,7 @@ import edits_word_seen  # noqa: F401, pylint: disable=unused-import
 import programs
 import support
 import word
+import writers
 from judge import Count, Merged, fate
 from office import Office
 from truth import Places, Work
@@ -100,6 +101,7 @@ def make_case(program, name, function, forms, plan_name, number):
     plan, form, places = forms.get(program, plan_name, function)
     work = Work(program.open(form), places, PLANS[plan_name], number)
     work.again = lambda: program.open(form)
+    work.dialect = writers.DIALECTS.get(program.name, {})
     first = work.book
     books = function(work) or work.book
     if work.after and program.suffix != '.xlsx':

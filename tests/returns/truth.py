@@ -66,6 +66,7 @@ class Work:
         self.book, self.at, self.person, self.number = book, places, reviewer, number
         self.entries, self.file, self.count = [], f'{reviewer}.xlsx', 0
         self.after = []  # changes to the parts of the saved workbook: function(parts)
+        self.dialect = {}  # of the program that saves it (writers.py)
 
     @property
     def sheet(self):
