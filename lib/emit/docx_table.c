@@ -134,18 +134,12 @@ static bool is_first_input(const struct kr_row *row, size_t at) {
 
 enum row_kind { BODY_ROW, HEAD_ROW };
 
-/* One cell for several rows that are no group. */
-static bool is_span(const struct kr_cell *cell, const struct kr_column *column) {
-  return cell->row_span > 1 && !cell->header && !column->of_group;
-}
-
-static const char *style_of(const struct kr_cell *cell, const struct kr_column *column,
-                            enum row_kind kind) {
+static const char *style_of(const struct kr_cell *cell, enum kr_role role, enum row_kind kind) {
   if (kind == HEAD_ROW)
     return KR_DOCX_HEAD;
   if (cell->input)
     return KR_DOCX_INPUT;
-  if (column->role == KR_ROLE_SHORT || is_span(cell, column))
+  if (role == KR_ROLE_SHORT || cell->tinted)
     return KR_DOCX_SHORT;
   return cell->header ? KR_DOCX_ROW_HEAD : KR_DOCX_TEXT;
 }
@@ -188,21 +182,20 @@ static void write_cell(struct row_writer *writer, size_t at) {
   const struct kr_cell *cell = &writer->row->cells[at];
   long twips;
   size_t columns = kr_docx_visible(placed, at, cell->col_span, &twips);
-  const struct kr_column *column = &placed->table->columns[at];
   const char *ground = cell->input ? style->input_color : NULL;
   char tint[7];
-  struct kr_docx_paragraph paragraph = {.style = style_of(cell, column, writer->kind),
-                                        .name = is_first_input(writer->row, at) ? cell->name : NULL,
-                                        .text_pt =
-                                            placed->text_pt < style->size_pt ? placed->text_pt : 0,
-                                        .keep_next = writer->kept};
+  struct kr_docx_paragraph paragraph = {
+      .style = style_of(cell, placed->table->columns[at].role, writer->kind),
+      .name = is_first_input(writer->row, at) ? cell->name : NULL,
+      .text_pt = placed->text_pt < style->size_pt ? placed->text_pt : 0,
+      .keep_next = writer->kept};
   bool head = writer->kind == HEAD_ROW;
   placed->spans[at].rows = (size_t)cell->row_span - 1;
   placed->spans[at].columns = cell->col_span;
   struct cell_properties properties = {NULL, ground, cell->input ? NULL : "center"};
   if (cell->row_span > 1)
     properties.merge = "restart";
-  if (is_span(cell, column)) {
+  if (cell->tinted) {
     kr_style_tint(style->header_color, tint);
     properties.ground = tint;
   }

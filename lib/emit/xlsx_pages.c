@@ -129,6 +129,6 @@ void kr_xlsx_plan_page(struct kr_xlsx_sheet *sheet, size_t start) {
   sheet->page_end = find_end(sheet, start, &left);
   if (left < 0 && !sheet->table->one_page)
     tighten(sheet, sheet->page_end - start, -left);
-  if (left > 0 && (sheet->table->form || sheet->table->one_page))
+  if (left > 0 && sheet->table->filling)
     share(sheet->rows.v, sheet->page_end - start, left);
 }

@@ -184,9 +184,8 @@ static void write_below_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
 
 enum row_kind { BODY_ROW, HEAD_ROW };
 
-static enum kr_xlsx_style style_of(const struct kr_cell *cell, const struct kr_column *column,
+static enum kr_xlsx_style style_of(const struct kr_cell *cell, enum kr_role role,
                                    enum row_kind kind) {
-  enum kr_role role = column->role;
   if (role == KR_ROLE_ID)
     return KR_XLSX_ID;
   if (kind == HEAD_ROW)
@@ -197,7 +196,7 @@ static enum kr_xlsx_style style_of(const struct kr_cell *cell, const struct kr_c
     return KR_XLSX_SHORT;
   if (cell->header)
     return KR_XLSX_ROW_HEAD;
-  return cell->row_span > 1 && !column->of_group ? KR_XLSX_SPAN : KR_XLSX_BODY;
+  return cell->tinted ? KR_XLSX_SPAN : KR_XLSX_BODY;
 }
 
 /* In the middle of a cell that a page break parts, a text may be parted too. */
@@ -224,7 +223,7 @@ static void write_table_row(struct kr_xlsx_sheet *sheet, size_t at, const struct
     if (cell->row_span > 0) {
       add_merge(sheet, at, i, at + cell->row_span - 1, i + cell->col_span - 1);
     }
-    enum kr_xlsx_style style = style_of(cell, &table->columns[i], kind);
+    enum kr_xlsx_style style = style_of(cell, table->columns[i].role, kind);
     if (kind == BODY_ROW)
       style = kept_on_page(sheet, style, at + cell->row_span - (cell->row_span > 0));
     write_cell(sheet, at, i, style, text);

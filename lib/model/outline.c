@@ -11,6 +11,9 @@
 const char kr_outline_id_heading[] = "kairan";
 const char kr_outline_number_heading[] = "No.";
 
+const char *const kr_outline_to_read[2] = {"Comments received (no form to fill in), ",
+                                           "寄せられたご意見（記入する様式ではありません） "};
+
 bool kr_plan_column_under(const struct kr_plan *plan, enum kr_plan_field field) {
   for (size_t i = 0; i < plan->columns.n; i++)
     if (kr_plan_field_named(plan->columns.v[i].field) == field)

@@ -21,8 +21,8 @@
  * entries, points of agendas and notes, which share cells. */
 void kr_outline_yaml(const struct kr_model *model, struct kr_arena *arena, struct kr_buffer *out);
 
-/* Loads an outline, which comes in a file from outside. False for an absent one, and for one that is
- * none. */
+/* Loads an outline, which comes in a file from outside. False for an absent one, and for one that
+ * is none. */
 bool kr_outline_load(struct kr_text outline, struct kr_model *model, struct kr_arena *arena);
 
 /* The stamp of a shown text: its bytes and its digest, such as "27.7K2F9", by which its end is
@@ -35,6 +35,9 @@ size_t kr_outline_stamped(struct kr_text mark, struct kr_text text, struct kr_ar
 
 /* The headings `kairan` and `No.`, of the columns that a form adds to those of the plan. */
 extern const char kr_outline_id_heading[], kr_outline_number_heading[];
+
+/* With what the line below the title of a paper with comments begins, in English and Japanese. */
+extern const char *const kr_outline_to_read[2];
 
 /* True if the column is under the title: as the first column of its field says. */
 bool kr_plan_column_under(const struct kr_plan *plan, enum kr_plan_field field);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/reading.h"
+#include "model/outline.h"
 
 #define HEAD_MOST ((size_t)4096) /* bytes that tell a source */
 
@@ -53,6 +54,15 @@ bool kr_passed_is_schedule(const struct kr_sheet_file *file) {
 /* ---- reports ---- */
 
 #define REPORT_ROWS 4 /* the mark is in one of the first */
+
+bool kr_passed_is_to_read(const struct kr_sheet_file *file) {
+  const struct kr_sheet *first = file->sheets;
+  for (size_t i = 0; file->sheet_count > 0 && i < first->cell_count; i++)
+    for (size_t j = 0; first->cells[i].row < REPORT_ROWS && j < 2; j++)
+      if (kr_text_begins(first->cells[i].text, kr_outline_to_read[j]))
+        return true;
+  return false;
+}
 
 bool kr_passed_is_report(const struct kr_sheet_file *file) {
   const struct kr_sheet *first = file->sheets;
@@ -144,6 +154,7 @@ void kr_passed_note(const char *shown, enum kr_passed what, struct kr_diags *dia
                                       [KR_PASSED_UNFILLED] = N_("a paper that nobody filled in"),
                                       [KR_PASSED_SYSTEM] =
                                           N_("a file that a system made for itself"),
+                                      [KR_PASSED_TO_READ] = N_("a paper with comments to read"),
                                       [KR_PASSED_REPORT] = N_("the report of a merge")};
   kr_diag_add(diags, KR_DIAG_FILE_PASSED, shown, kr_nowhere, names[what], NULL);
 }

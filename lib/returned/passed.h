@@ -9,6 +9,7 @@ enum kr_passed {
   KR_PASSED_SOURCE,
   KR_PASSED_UNFILLED,
   KR_PASSED_SYSTEM,
+  KR_PASSED_TO_READ,
   KR_PASSED_REPORT
 };
 
@@ -17,6 +18,9 @@ enum kr_passed {
 
 /* True if the first bytes are those of a plan, schedule, list of meetings or style in YAML. */
 bool kr_passed_is_source(struct kr_text head);
+
+/* True for a paper that shows comments and is no form (plan2xlsx --with-comments). */
+bool kr_passed_is_to_read(const struct kr_sheet_file *file);
 
 /* True for a report of a merge, also one that was saved by a program, or as text. */
 bool kr_passed_is_report(const struct kr_sheet_file *file);

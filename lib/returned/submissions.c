@@ -97,8 +97,10 @@ static bool read_form(struct collecting *run, const struct kr_sheet_opened *open
   struct kr_arena *arena = opened->reading->arena;
   if (!kr_sheet_read(opened, &returned))
     return false;
-  if (kr_passed_is_report(&returned)) {
-    kr_passed_note(opened->reading->shown, KR_PASSED_REPORT, run->diags);
+  bool report = kr_passed_is_report(&returned);
+  if (report || kr_passed_is_to_read(&returned)) {
+    kr_passed_note(opened->reading->shown, report ? KR_PASSED_REPORT : KR_PASSED_TO_READ,
+                   run->diags);
     return true;
   }
   bool schedule = kr_passed_is_schedule(&returned);

@@ -44,12 +44,14 @@ static void mark_form(struct kr_document *document, const struct kr_model *model
 static struct kr_document *make_form_document(const struct kr_model *model,
                                               const struct kr_kind_options *options,
                                               struct kr_arena *arena) {
+  bool form = options->fill && (!options->with_comments || options->reviewer.len > 0);
   const struct kr_table_plan_options table = {.reviewer = options->reviewer,
-                                              .form = options->fill,
+                                              .form = form,
                                               .with_comments = options->with_comments,
+                                              .to_read = options->fill && !form,
                                               .style = options->style};
   struct kr_document *document = make_document(model->plan, &table, arena);
-  if (options->fill)
+  if (form)
     mark_form(document, model, options->reviewer, arena);
   return document;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "base/property.h"
 #include "base/text_fit.h"
 #include "model/item_index.h"
@@ -18,6 +19,7 @@ enum { SHOW_ID = KR_PLAN_FIELD_COUNT, SHOW_NUMBER, SHOW_POLICY_ID, SHOW_ITEM_ID,
 struct row_ref {
   const struct kr_policy *policy;
   const struct kr_item *item;
+  const struct kr_comment *comment; /* the one that the row shows alone, or NULL */
 };
 
 struct plan_rows {
@@ -25,7 +27,7 @@ struct plan_rows {
   struct kr_table_plan_options options;
   char revision[KR_REVISION_SIZE];
   struct kr_id_cells ids;
-  struct row_ref *refs; /* one a row */
+  KR_LIST(struct row_ref) list; /* one a row */
   struct kr_column *columns;
   int *shows;               /* one a column */
   struct kr_arena *scratch; /* texts of the row last made */
@@ -83,8 +85,12 @@ static void add_field(struct kr_table *table, struct plan_rows *rows,
     add(table, rows, SHOW_NUMBER,
         kr_table_column("number", kr_text_of(kr_outline_number_heading), KR_ROLE_SHORT,
                         number_width(rows)));
+  struct kr_text heading = column->heading;
+  if (input && rows->options.to_read)
+    heading = kr_text_of(kr_text_is_japanese(rows->plan->title) ? "寄せられたご意見"
+                                                                : "Comments received");
   struct kr_column made =
-      kr_table_column(kr_plan_field_names[field], column->heading,
+      kr_table_column(kr_plan_field_names[field], heading,
                       input && rows->options.form ? KR_ROLE_INPUT : KR_ROLE_TEXT, width);
   made.of_rest = of_rest;
   made.of_group = field == KR_PLAN_POLICY || field == KR_PLAN_APPROACH;
@@ -186,6 +192,19 @@ static struct kr_text number_text(struct plan_rows *rows, const struct row_ref *
                         (size_t)(ref->item - ref->policy->items.v), rows->scratch);
 }
 
+/* A paper to read has a paragraph a person, below the name. */
+static struct kr_text one_comment(struct plan_rows *rows, const struct kr_comment *comment) {
+  struct kr_buffer text;
+  struct kr_text words = kr_comment_words(comment);
+  kr_buffer_init(&text, rows->scratch);
+  kr_buffer_text(&text, kr_plan_comment_head(rows->plan, comment, rows->scratch));
+  kr_buffer_putc(&text, '\n');
+  kr_buffer_text(&text, words);
+  struct kr_text copy = {kr_arena_copy(rows->scratch, text.bytes, text.len), text.len, words.at};
+  kr_buffer_free(&text);
+  return copy;
+}
+
 static struct kr_text comments_text(struct plan_rows *rows, const struct kr_item *item) {
   return rows->options.with_comments ? kr_plan_comments_text(rows->plan, item, rows->scratch)
                                      : kr_text_of(NULL);
@@ -204,7 +223,7 @@ static struct kr_text show(struct plan_rows *rows, const struct row_ref *ref, in
   case SHOW_PAGE:
     return ref->policy->page;
   case KR_PLAN_COMMENT:
-    return comments_text(rows, ref->item);
+    return ref->comment != NULL ? one_comment(rows, ref->comment) : comments_text(rows, ref->item);
   case KR_PLAN_POLICY:
     if (rows->options.data)
       return ref->policy->title;
@@ -223,59 +242,84 @@ static const char *cell_name(struct plan_rows *rows, const struct kr_item *item)
   return name;
 }
 
-static void fill_cell(struct plan_rows *rows, const struct row_ref *ref, int shows,
-                      struct kr_cell *cell) {
-  bool first = ref->item == ref->policy->items.v;
-  bool merged = !rows->options.data && (shows == KR_PLAN_POLICY || shows == KR_PLAN_APPROACH);
+/* The rows of its policy, or of its item, if the row is the first of them; else 0. */
+static unsigned short rows_below(const struct plan_rows *rows, size_t index, bool of_policy) {
+  const struct row_ref *ref = &rows->list.v[index];
+  size_t end = index + 1;
+  if (index > 0 && (of_policy ? ref[-1].policy == ref->policy : ref[-1].item == ref->item))
+    return 0;
+  while (end < rows->list.n && (of_policy ? rows->list.v[end].policy == ref->policy
+                                          : rows->list.v[end].item == ref->item))
+    end++;
+  return (unsigned short)(end - index > 65535 ? 65535 : end - index);
+}
+
+static unsigned short row_span(const struct plan_rows *rows, size_t index, int shows) {
+  if (rows->options.data || shows == KR_PLAN_COMMENT)
+    return 1;
+  return rows_below(rows, index, shows == KR_PLAN_POLICY || shows == KR_PLAN_APPROACH);
+}
+
+static void fill_cell(struct plan_rows *rows, size_t index, int shows, struct kr_cell *cell) {
+  const struct row_ref *ref = &rows->list.v[index];
   memset(cell, 0, sizeof *cell);
   cell->col_span = 1;
-  cell->row_span = 1;
+  cell->row_span = row_span(rows, index, shows);
   cell->header = shows == KR_PLAN_POLICY || shows == KR_PLAN_ITEM;
   cell->input = shows == KR_PLAN_COMMENT && rows->options.form;
   cell->quoted = shows == KR_PLAN_COMMENT;
   cell->name = cell->input ? cell_name(rows, ref->item) : NULL;
-  if (merged) {
-    size_t span = first ? ref->policy->items.n : 0;
-    cell->row_span = (unsigned short)(span > 65535 ? 65535 : span);
-  }
   if (cell->row_span > 0)
     cell->text = show(rows, ref, shows);
 }
 
 static const struct kr_row *make_row(struct kr_table *table, size_t index) {
   struct plan_rows *rows = table->state;
-  const struct row_ref *ref = &rows->refs[index];
+  const struct row_ref *ref = &rows->list.v[index];
   kr_arena_reset(rows->scratch);
   rows->row.group = (size_t)(ref->policy - rows->plan->policies.v);
-  rows->row.page_break = !rows->options.data && index > 0 && ref->item == ref->policy->items.v &&
-                         ref->policy->new_page;
+  rows->row.page_break =
+      !rows->options.data && index > 0 && ref[-1].policy != ref->policy && ref->policy->new_page;
   rows->row.at = ref->item->at;
   for (size_t i = 0; i < table->column_count; i++)
-    fill_cell(rows, ref, rows->shows[i], &rows->row.cells[i]);
+    fill_cell(rows, index, rows->shows[i], &rows->row.cells[i]);
   return &rows->row;
 }
 
 static struct kr_text identity(struct kr_table *table, size_t index) {
   struct plan_rows *rows = table->state;
-  const struct row_ref *ref = &rows->refs[index];
+  const struct row_ref *ref = &rows->list.v[index];
   struct kr_text comments = comments_text(rows, ref->item);
   return kr_plan_id_cell(&rows->ids, ref->policy, ref->item,
                          kr_text_fit(comments, KR_TEXT_CELL_MOST, rows->scratch).text,
                          rows->scratch);
 }
 
+static void add_ref(struct plan_rows *rows, struct row_ref ref) {
+  *KR_LIST_ADD(&rows->list, rows->arena) = ref;
+}
+
+/* A row an item, or in a paper to read one a comment. */
+static void add_refs(struct plan_rows *rows, struct row_ref ref) {
+  bool any = false;
+  for (size_t i = 0; rows->options.to_read && i < ref.item->comments.n; i++) {
+    ref.comment = &ref.item->comments.v[i];
+    if (!kr_comment_is_shown(ref.comment))
+      continue;
+    add_ref(rows, ref);
+    any = true;
+  }
+  ref.comment = NULL;
+  if (!any)
+    add_ref(rows, ref);
+}
+
 static size_t make_refs(struct plan_rows *rows) {
   const struct kr_policies *policies = &rows->plan->policies;
-  size_t count = 0, n = 0;
   for (size_t i = 0; i < policies->n; i++)
-    count += policies->v[i].items.n;
-  rows->refs = kr_arena_alloc_array(rows->arena, count + 1, sizeof *rows->refs);
-  for (size_t i = 0; i < policies->n; i++)
-    for (size_t j = 0; j < policies->v[i].items.n; j++) {
-      rows->refs[n].policy = &policies->v[i];
-      rows->refs[n++].item = &policies->v[i].items.v[j];
-    }
-  return count;
+    for (size_t j = 0; j < policies->v[i].items.n; j++)
+      add_refs(rows, (struct row_ref){&policies->v[i], &policies->v[i].items.v[j], NULL});
+  return rows->list.n;
 }
 
 /* ---- around the table ---- */
@@ -293,6 +337,18 @@ static void make_form(struct kr_table *table, struct plan_rows *rows, bool japan
   table->input = name;
   table->subtitle = kr_text_of(line);
   table->form = true;
+}
+
+/* Says that it is no form. */
+static void make_reading(struct kr_table *table, const struct plan_rows *rows, bool japanese) {
+  struct kr_buffer line;
+  kr_buffer_init(&line, rows->arena);
+  kr_buffer_puts(&line, kr_outline_to_read[japanese]);
+  kr_buffer_puts(&line, japanese ? "版 " : "revision ");
+  kr_buffer_puts(&line, rows->revision);
+  table->subtitle = kr_text_of(kr_arena_copy(rows->arena, line.bytes, line.len));
+  kr_buffer_free(&line);
+  table->name = kr_text_of(japanese ? "ご意見" : "Comments");
 }
 
 static void make_notes(struct kr_table *table, struct plan_rows *rows) {
@@ -330,8 +386,11 @@ struct kr_table *kr_table_plan(const struct kr_plan *plan,
   table->key = "plan";
   table->source = plan->file;
   table->name = kr_text_of(japanese ? "様式" : "Review sheet");
+  if (options->to_read)
+    make_reading(table, rows, japanese);
   table->title = plan->title;
   table->label = plan->label;
+  table->filling = true;
   table->state = rows;
   table->row = make_row;
   table->identity = identity;

@@ -9,6 +9,7 @@ struct kr_table_plan_options {
   struct kr_text reviewer;      /* prefilled name, or absent */
   bool form;                    /* with the hidden id column, input cells and the name cell */
   bool with_comments;           /* the plan's comments are in the comment column */
+  bool to_read;                 /* one comment a row, and no form */
   bool data;                    /* one item a row, nothing merged, keys as headings */
   const struct kr_style *style; /* NULL: the default */
 };

@@ -94,6 +94,7 @@ static void span_entry(const struct matrix *matrix, const struct kr_schedule_ent
     if (matrix->count[month] != 1)
       return;
   rows[first].cells[column].row_span = (unsigned short)(last - first + 1);
+  rows[first].cells[column].tinted = true;
   for (int month = first + 1; month <= last; month++) {
     rows[month].cells[column].row_span = 0;
     rows[month].cells[column].text = kr_text_of(NULL);
@@ -206,7 +207,7 @@ struct kr_table *kr_table_schedule_matrix(const struct kr_schedule *schedule,
   kr_table_set_rows(table, rows, MONTHS, arena);
   table->head = kr_table_head(table, &table->head_count, arena);
   kr_table_set_notes(table, &schedule->notes);
-  table->one_page = true;
+  table->one_page = table->filling = true;
   return table;
 }
 

@@ -31,6 +31,7 @@ struct kr_cell {
   struct kr_text text;
   unsigned short row_span; /* 1 or more; 0: covered by a cell above or to the left */
   unsigned short col_span;
+  bool tinted;      /* reaches over time */
   bool header;      /* a row heading (policy) */
   bool input;       /* unlocked */
   bool quoted;      /* what people wrote: shown as far as a format can hold it, never refused */
@@ -74,6 +75,7 @@ struct kr_table {
   size_t note_count;
   bool of_comments; /* a row a comment that the tables before it have no place for */
   bool form;        /* protected: only input cells can be changed */
+  bool filling;     /* a page's free height is shared among its rows */
   bool one_page;    /* fitted to one page */
 };
 

@@ -81,7 +81,7 @@ def form_with_earlier_comments(work):
         work.sheet.put(row, work.at.input, (before + '\n' + new) if before else new)
 
 
-form_with_earlier_comments.options = ('--with-comments',)
+form_with_earlier_comments.options = ('--with-comments', '--reviewer=委員')
 
 
 def commented(plan):

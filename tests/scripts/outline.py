@@ -232,7 +232,7 @@ def test_comments_stay_on_the_sheet():
     - {id: p, title: P, items: [{id: i, title: I, comments: [{by: Ann, text: SECRET-comment}]}]}
 ''')
         for kind in ('xlsx', 'docx'):
-            for options in ([], ['--with-comments']):
+            for options in ([], ['--with-comments', '--reviewer=Ann']):
                 form = os.path.join(here, f'form.{kind}')
                 run(f'plan2{kind}', *options, '-o', form, plan)
                 with zipfile.ZipFile(form) as package:

@@ -69,7 +69,7 @@ def test_every_kind_is_shown():
             text, messages = made(here, call, plan_of(KINDS, WITHOUT_ITEM), status=(0,))
             for head, comment in zip(HEADS, KINDS):
                 words = comment.get('text') or comment['proposed']
-                expect(f'{head}: {words}' in text or
+                expect(f'{head}: {words}' in text or f'{head}\n{words}' in text or
                        ('points' in call[-1] and re.search(rf'{head},\d+,{words}', text)),
                        f'{call}: {head}: {words} is not in\n{text}')
             shown = text.count('宛先のない意見')
@@ -79,6 +79,22 @@ def test_every_kind_is_shown():
                    (shown == 0) == bool(left), f'{call}: {shown} shown, {messages}')
             expect(not re.search('item-gone|row-unknown|id-alone|several|outside', text),
                    f'{call}: a reason is shown as a code:\n{text}')
+
+
+def test_without_a_name_it_is_a_paper_to_read():
+    """A row a person, nothing to fill in, and no returned sheet."""
+    with support.folder() as here:
+        plan = os.path.join(here, 'plan.yaml')
+        support.write(plan, plan_of(KINDS))
+        papers = [os.path.join(here, f'paper.{kind}') for kind in ('xlsx', 'docx')]
+        for paper in papers:
+            support.run(f'plan2{paper[-4:]}', '--with-comments', plan, '-o', paper)
+        sheet = forms.openpyxl.load_workbook(papers[0]).active
+        cells = [str(cell.value) for row in sheet for cell in row if cell.value is not None]
+        expect(not sheet.protection.sheet and 'お名前' not in cells and 'kairan' not in cells, cells)
+        expect(sum(cell.split('\n')[0] in HEADS for cell in cells) == len(KINDS), cells)
+        out, messages = support.run('mergecomments', '--lang=en', plan, *papers)
+        expect(out == support.read(plan) and messages.count(b'[file-passed]') == 2, messages)
 
 
 def test_what_gave_way_is_shown_only_if_wanted():
@@ -109,7 +125,7 @@ def test_the_length_of_a_cell():
     wanted = ['あ' * (MOST + over - units(head) - units(sign)) + sign for over, sign in kinds]
     plan = plan_of([], more=[{'by': '委員A', 'text': words} for words in wanted])
     with support.folder() as here:
-        text, messages = made(here, ['plan2xlsx'], plan, status=(1,))
+        text, messages = made(here, ['plan2xlsx'], plan, '--reviewer=委員B', status=(1,))
         cells = [line for line in text.split('\n') if line.startswith(head)]
         expect(len(cells) == len(kinds) and messages.count('[text-shortened]') == 4, messages)
         for cell, words, (over, sign) in zip(cells, wanted, kinds):
@@ -183,7 +199,8 @@ def test_such_a_form_comes_back():
         for text, added in ((plan, '足した意見'), (plan, None), (long, None)):
             support.write(path, text)
             form, back = os.path.join(here, 'form.xlsx'), os.path.join(here, 'back.xlsx')
-            support.run('plan2xlsx', '--with-comments', path, '-o', form, status=(1,))
+            support.run('plan2xlsx', '--with-comments', '--reviewer=委員B', path, '-o', form,
+                        status=(1,))
             book = forms.openpyxl.load_workbook(form)
             sheet = book.active
             cell = next(c for row in sheet for c in row if str(c.value).startswith('委員A: '))

@@ -5,16 +5,15 @@ import wordforms
 
 
 def change(document, name, items):
-    wordforms.write(name, '委員B')
     wordforms.write(items['manabi'], '委員Bの言葉')
 
 
-def only_name(document, name, items):
-    wordforms.write(name, '委員C')
+def unchanged(document, name, items):
+    pass
 
 
-wordforms.send('plan.yaml', 'sent', '--with-comments')
-wordforms.alter('sent', '委員B.docx', change)
-wordforms.alter('sent', '委員C.docx', only_name)
+for member, alter in (('委員B', change), ('委員C', unchanged)):
+    wordforms.send('plan.yaml', 'sent', '--with-comments', f'--reviewer={member}')
+    wordforms.alter('sent', f'{member}.docx', alter)
 plan = support.read('plan.yaml').decode()
 support.write('plan.yaml', plan.replace('前の意見', '前の意見を改めた').encode())
