@@ -171,8 +171,8 @@ static struct kr_document *make_document(struct kr_reporting *run, struct kr_tab
 static void head_report(struct kr_reporting *run, struct kr_table *table) {
   struct kr_text *closing = kr_arena_alloc(run->arena, sizeof *closing);
   *closing = closing_of(run);
-  table->title = kr_report_fill(run, N_("%1: %2"), kr_report_say(run, title), table->title);
-  table->label = run->report->plan->title;
+  struct kr_text name = kr_report_fill(run, N_("%1 (%2)"), kr_report_say(run, title), table->title);
+  table->title = kr_report_fill(run, N_("%1: %2"), run->report->plan->title, name);
   table->subtitle = origin_of(run);
   table->notes = closing;
   table->note_count = 1;

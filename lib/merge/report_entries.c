@@ -191,16 +191,18 @@ static void add_entry(struct kr_reporting *run, const struct kr_submission *subm
   line->cells[KR_CELL_RESULT] = result_of(run, run->report->outcomes[index], sentences);
 }
 
-/* Entries of one cell follow each other, and have the same sentences. */
+/* Entries of one cell and kind follow each other, and have the same sentences. */
 static void add_entries(struct kr_reporting *run, const struct kr_submission *submission) {
   const struct kr_entry *entries = run->report->submissions->entries.v;
-  struct kr_text sentences = kr_text_of(""), place = kr_text_of(NULL);
+  struct kr_text sentences = kr_text_of("");
+  const struct kr_entry *last = NULL;
   for (size_t i = submission->first; i < submission->first + submission->count; i++) {
     if (kr_report_is_silent(run, i))
       continue;
-    if (place.bytes == NULL || !kr_text_equal(place, entries[i].place))
-      sentences = kr_report_sentences(run, submission->shown, entries[i].place.bytes);
-    place = entries[i].place;
+    if (last == NULL || !kr_text_equal(last->place, entries[i].place) ||
+        !kr_text_equal(last->kind, entries[i].kind))
+      sentences = kr_report_sentences(run, submission->shown, &entries[i]);
+    last = &entries[i];
     add_entry(run, submission, i, sentences);
   }
 }

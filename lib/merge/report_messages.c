@@ -36,6 +36,13 @@ static void index_submission(struct kr_reporting *run, size_t number) {
       kr_keymap_add(&run->written, key_of(submission->shown, entries[i].place.bytes), i);
 }
 
+/* A message about a kind of entries is about none of another kind at the same place. */
+static bool fits(const struct kr_diag *diag, const struct kr_entry *entry) {
+  if (diag->code == KR_DIAG_COMMENT_EDIT)
+    return kr_entry_is(entry, KR_ENTRY_EDIT);
+  return diag->code != KR_DIAG_COMMENT_EXTRA || kr_entry_is(entry, KR_ENTRY_EXTRA);
+}
+
 /* The entry that a message is about: the n-th of the same messages at one place, the n-th entry
  * there. NULL if there is none. */
 static const struct kr_entry *entry_of(const struct kr_reporting *run,
@@ -44,9 +51,13 @@ static const struct kr_entry *entry_of(const struct kr_reporting *run,
   const struct kr_keymap_node *node = NULL;
   if (diag->where != NULL)
     node = kr_keymap_first(&run->written, key_of(diag->file, diag->where));
-  for (size_t i = 0; i < message->nth && node != NULL; i++)
-    node = kr_keymap_next(&run->written, node);
-  return node == NULL ? NULL : &run->report->submissions->entries.v[node->value];
+  size_t left = message->nth;
+  for (; node != NULL; node = kr_keymap_next(&run->written, node)) {
+    const struct kr_entry *entry = &run->report->submissions->entries.v[node->value];
+    if (fits(diag, entry) && left-- == 0)
+      return entry;
+  }
+  return NULL;
 }
 
 static void take_message(struct kr_reporting *run, size_t number, const struct kr_diag *diag) {
@@ -81,16 +92,18 @@ void kr_report_take_messages(struct kr_reporting *run) {
     take_message(run, i, &diags->rows[first + i]);
 }
 
-struct kr_text kr_report_sentences(struct kr_reporting *run, const char *file, const char *place) {
+struct kr_text kr_report_sentences(struct kr_reporting *run, const char *file,
+                                   const struct kr_entry *entry) {
   size_t found[SENTENCES_MOST], count = 0;
   struct kr_buffer text;
+  const char *place = entry == NULL ? NULL : entry->place.bytes;
   const struct kr_keymap_node *node = kr_keymap_first(&run->by_place, key_of(file, place));
   for (; node != NULL; node = kr_keymap_next(&run->by_place, node)) {
     struct kr_report_message *message = &run->messages[node->value];
-    bool fresh = is_at(message->diag, file, place);
+    bool fresh = is_at(message->diag, file, place) && (entry == NULL || fits(message->diag, entry));
+    message->shown = message->shown || fresh;
     for (size_t i = 0; i < count; i++)
       fresh = fresh && !kr_text_equal(run->messages[found[i]].sentence, message->sentence);
-    message->shown = message->shown || is_at(message->diag, file, place);
     if (fresh && count < SENTENCES_MOST)
       found[count++] = node->value;
   }

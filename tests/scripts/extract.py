@@ -203,7 +203,8 @@ def test_the_report_in_every_format():
                             ('ja', ('確認の要るもの', '届いたファイル', '書かれていたこと',
                                     '回答の状況'))):
             text = report(here, 'md', stream, lang=lang, plan=plan).decode()
-            expect([re.sub('.*[:：] *', '', title) for title in re.findall(r'^# (.*)', text, re.M)]
+            titles = re.findall(r"^# (.*)", text, re.M)
+            expect([re.sub(r".*[(（](.*)[)）]$", r"\1", title) for title in titles]
                    == list(words), text)
             book = forms.openpyxl.load_workbook(io.BytesIO(report(here, 'xlsx', stream, lang=lang,
                                                                   plan=plan)))

@@ -173,7 +173,7 @@ def test_open_points_come_first():
         for given, first in ((files + ['x.pdf'], 'this is PDF'), (files, 'Nothing of this run')):
             text = written(here, 'r.md', *given)[0].decode()
             tables = re.split(r'^# ', text, flags=re.M)[1:]
-            expect(tables[0].startswith('Result of the merge: Open points\n') and
+            expect(tables[0].startswith('まちづくり計画: Result of the merge (Open points)\n') and
                    '委員C' in tables[-1] and 'Not answered.' not in tables[0], text)
             expect(first in tables[0] and ('x.pdf' in tables[0]) == ('x.pdf' in given), text)
             expect('open: unplaced 0' in tables[0], text)
