@@ -138,7 +138,7 @@ bool kr_form_row_is_body(const struct kr_form_index *index, const struct kr_form
   for (; cell < sheet->cell_count && sheet->cells[cell].row == row; cell++) {
     struct kr_id_cell id;
     size_t count;
-    if (sheet->cells[cell].anchor.len > 0 ||
+    if (sheet->cells[cell].anchor != NULL ||
         kr_plan_id_parse(sheet->cells[cell].text, &id, index->arena))
       return true;
     for (size_t i = 0; i < KR_FORM_OWN_COUNT; i++) {

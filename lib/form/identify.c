@@ -36,16 +36,16 @@ static const struct kr_form_item *find_by_number(const struct kr_form_index *ind
 /* The id cell of a workbook, else the bookmark of a document. */
 static void find_id(const struct kr_sheet_cell *first, const struct kr_sheet_cell *end,
                     struct kr_arena *arena, struct kr_form_row_match *match) {
-  struct kr_text anchor = kr_text_of(NULL);
+  const char *anchor = NULL;
   for (; first < end && !match->has_id; first++) {
     match->has_id = kr_plan_id_parse(first->text, &match->id, arena);
     match->id_column = first->column;
-    if (anchor.len == 0)
+    if (anchor == NULL)
       anchor = first->anchor;
   }
-  match->anchored = !match->has_id && anchor.len > 0;
+  match->anchored = !match->has_id && anchor != NULL;
   if (match->anchored)
-    match->id.id = anchor;
+    match->id.id = kr_text_of(anchor);
 }
 
 /* The texts of a row and their keys. */

@@ -21,5 +21,5 @@ enum kr_import_outline kr_import_outline_load(struct kr_import *import,
 bool kr_import_heading_at(const struct kr_sheet *sheet, uint32_t row,
                           const struct kr_import_heading *heading) {
   const struct kr_sheet_cell *cell = kr_sheet_at(sheet, row + heading->below, heading->column);
-  return cell != NULL && cell->anchor.len == 0 && kr_text_equal(cell->text, heading->text);
+  return cell != NULL && cell->anchor == NULL && kr_text_equal(cell->text, heading->text);
 }

@@ -31,8 +31,8 @@ static struct kr_text id_of(const struct kr_import_plan_reader *reader,
     bool may = !original || (row->form->has_id && cell->column == row->form->id_column);
     if (may && kr_plan_id_parse(cell->text, &id, reader->import->arena))
       return id.id;
-    if (cell->anchor.len > 0)
-      return cell->anchor;
+    if (cell->anchor != NULL)
+      return kr_text_of(cell->anchor);
   }
   return kr_text_of(NULL);
 }

@@ -13,7 +13,7 @@ void kr_sheet_cells_over(struct kr_sheet_cells *cells) {
 }
 
 void kr_sheet_cells_add(struct kr_sheet_cells *cells, const struct kr_sheet_cell *cell) {
-  if ((cell->text.len == 0 && cell->anchor.len == 0) || cells->full)
+  if ((cell->text.len == 0 && cell->anchor == NULL) || cells->full)
     return;
   if (++cells->count > cells->reading->limits->cells) {
     kr_sheet_cells_over(cells);

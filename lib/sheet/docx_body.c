@@ -31,7 +31,7 @@ struct body {
   bool continues;    /* the cell is one that began above (vMerge) */
   bool heading;      /* the row is repeated on each page (tblHeader) */
   bool mark_deleted; /* the end of the last paragraph is: the next one joins it */
-  struct kr_text anchor;
+  const char *anchor;
   bool stop;
 };
 
@@ -46,8 +46,8 @@ static struct kr_text take_text(struct body *body) {
 
 static void add_cell(struct body *body, uint32_t column) {
   bool struck = body->text.struck;
-  const struct kr_sheet_cell cell = {body->row, column, take_text(body), struck, body->anchor};
-  body->anchor = kr_text_of(NULL);
+  const struct kr_sheet_cell cell = {body->row, column, take_text(body), body->anchor, struck};
+  body->anchor = NULL;
   kr_sheet_cells_add(&body->reader->cells, &cell);
   body->stop = body->reader->cells.full;
 }
@@ -172,13 +172,14 @@ static void close_paragraph(struct body *body) {
 static void set_anchor(struct body *body, const char *const *attributes) {
   const char *name = kr_sax_attribute(attributes, "name");
   size_t len = sizeof ANCHOR - 1;
-  if (name == NULL || strncmp(name, ANCHOR, len) != 0 || body->table_depth == 0)
+  if (name == NULL || strncmp(name, ANCHOR, len) != 0 || name[len] == '\0' ||
+      body->table_depth == 0)
     return;
   char *id = kr_arena_copy(body->reader->reading->arena, name + len, strlen(name + len));
   for (char *c = id; *c != '\0'; c++)
     if (*c == '_')
       *c = '-';
-  body->anchor = kr_text_of(id);
+  body->anchor = id;
 }
 
 /* Of what is met now; a paragraph has but one. */

@@ -52,7 +52,7 @@ static void find_one(struct kr_sheet_file *file, struct kr_text reference, struc
 /* In a document the bookmark is in the cell. */
 static void find_anchor(struct kr_sheet *sheet) {
   for (size_t i = 0; i < sheet->cell_count && sheet->name_cell == NULL; i++)
-    if (kr_text_is(sheet->cells[i].anchor, KR_SHEET_NAME_ANCHOR))
+    if (sheet->cells[i].anchor != NULL && strcmp(sheet->cells[i].anchor, KR_SHEET_NAME_ANCHOR) == 0)
       sheet->name_cell = &sheet->cells[i];
 }
 

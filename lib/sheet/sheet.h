@@ -10,9 +10,9 @@
 /* A cell that has a text or an anchor. Rows and columns count from 0. */
 struct kr_sheet_cell {
   uint32_t row, column;
-  struct kr_text text;   /* as shown: rich runs joined, furigana left out, escapes undone */
-  bool struck;           /* some of it is struck through */
-  struct kr_text anchor; /* id of the item whose bookmark is in the cell, or absent */
+  struct kr_text text; /* as shown: rich runs joined, furigana left out, escapes undone */
+  const char *anchor;  /* id of the item whose bookmark is in the cell, or NULL */
+  bool struck;         /* some of it is struck through */
 };
 
 struct kr_sheet_range {

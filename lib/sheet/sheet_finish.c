@@ -57,7 +57,7 @@ static void part_equal_places(struct kr_sheet *sheet, const struct kr_reading *r
       continue;
     }
     kr_sheet_damage(sheet, reading, KR_READING_CELL_TWICE, cell.row, cell.column);
-    if (before->anchor.len == 0)
+    if (before->anchor == NULL)
       before->anchor = cell.anchor;
     if (kr_text_blank(cell.text) || kr_text_equal(cell.text, before->text))
       continue;
