@@ -63,7 +63,7 @@ CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
 .DELETE_ON_ERROR:
 .PHONY: all lib unit demo demo-papers many bench check check-run check-api api-run check-asan \
         check-valgrind golden check-memory memory-run check-elsewhere check-office office-run \
-        check-order check-imports check-growth growth-run check-at-once check-fonts fonts-run check-returns returns-run soak soak-run lint lint-run schemas reference po \
+        check-order check-imports check-hostile check-growth growth-run check-at-once check-fonts fonts-run check-returns returns-run soak soak-run lint lint-run schemas reference po \
         format install uninstall dist clean
 
 all: $(BINS) lib $(CATALOGUES) $(COMPLETIONS:%=$(B)/%) $(START:samples/%=$(B)/share/kairan/%)
@@ -222,6 +222,10 @@ check-order: all
 # Papers of offices, made at random, read and compared with what they hold; SHARE=0.1: a tenth.
 check-imports: all
 	@B=$(B) $(PYTHON) -B tests/imports.py $(or $(SHARE),1)
+
+# Files that cost much or are damaged, within 256 MiB and 10 s each; SHARE=0.2: a fifth of them.
+check-hostile: all
+	@B=$(B) $(PYTHON) -B tests/hostile.py $(or $(SHARE),1)
 
 # The instructions of a merge against its entries; SHARE=0.1: a tenth of the entries.
 check-growth:

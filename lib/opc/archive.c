@@ -10,7 +10,7 @@
 #include "opc/package_internal.h"
 
 #define OPEN_TRIES 4
-#define FILES_MOST 100000
+#define FILES_MOST 50000
 #define PIECE ((size_t)64 * 1024)
 
 struct member {

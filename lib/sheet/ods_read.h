@@ -99,7 +99,6 @@ struct kr_sheet_ods_tables {
   KR_LIST(struct kr_sheet_ods_columns) columns; /* from left to right */
   uint32_t row, column, row_repeat, column_repeat;
   size_t row_start;        /* in cells.list */
-  uint64_t spaces;         /* that elements asked for, in the whole file */
   bool row_struck, struck; /* by default; of the cell */
   unsigned depth;          /* of elements in the sheet that is open; 0: none is */
   /* At which depth a cell, a note or shape, and a paragraph are open; or 0. */

@@ -3,8 +3,6 @@
 
 #include "sheet/ods_read.h"
 
-#define SPACES_MOST 2000000 /* that text:s elements of a file may ask for */
-
 struct kr_sheet_ods_text *kr_sheet_ods_sink(struct kr_sheet_ods_tables *tables) {
   return tables->annotation_depth != 0 ? &tables->annotation : &tables->text;
 }
@@ -24,11 +22,9 @@ void kr_sheet_ods_paragraph(struct kr_sheet_ods_text *text) {
 
 static void add_spaces(struct kr_sheet_ods_tables *tables, uint32_t count) {
   struct kr_sheet_ods_text *text = kr_sheet_ods_sink(tables);
-  tables->spaces += count;
-  if (tables->spaces > SPACES_MOST) {
-    kr_sheet_cells_over(&tables->cells);
+  kr_sheet_cells_repeat(&tables->cells, kr_text_view("", count));
+  if (tables->cells.full)
     return;
-  }
   for (uint32_t i = 0; i < count; i++)
     kr_buffer_putc(&text->bytes, ' ');
   text->space = false;
