@@ -202,30 +202,29 @@ def _():
     return packed(1, b'\0' * (200 * LONG))
 
 
-def stream(entries):
+def stream(entries, count=1, more=''):
     return f'''# kairan-comments
 kairan-comments: 2
 files:
   - digest: "{"a" * 16}"
     file: a.xlsx
-    count: 1
+    count: {count}
     entries:
 {entries}
 end: 1
-'''.encode()
+{more}'''.encode()
 
 
 @kind('aliases.yaml', damaged=True)
 def _():
-    lines = ['      - {item: x, place: F2, text: &a0 ' + 'x' * 100 + '}']
-    names = ''.join(f'x{n}: &b{n} [{", ".join([f"*b{n - 1}"] * 9) if n else "x"}]\n' for n in range(12))
-    return names.encode() + stream('\n'.join(lines))
+    return stream('      - {item: x, place: F2, text: x}', more=''.join(
+        f'x{n}: &b{n} [{", ".join([f"*b{n - 1}"] * 9) if n else "x"}]\n' for n in range(12)))
 
 
 @kind('aliases-text.yaml')
 def _():
     return stream('      - {item: x, place: F2, text: &a ' + 'x' * LONG + '}\n' +
-                  '      - {item: x, place: F2, text: *a}\n' * 2000)
+                  '      - {item: x, place: F2, text: *a}\n' * 2000, count=2001)
 
 
 @kind('deep.yaml', damaged=True)

@@ -1,4 +1,5 @@
 """Office files written part by part, for what no program would write: damaged ones and huge ones."""
+import warnings
 import zipfile
 
 import sheets
@@ -143,7 +144,9 @@ ODS_FORM = ods_row('取組項目', HEADING) + ods_row(TITLE, '意見です。')
 def pack(path, parts, stored=(), level=9):
     """Writes parts (texts or bytes), those in `stored` unpacked; a list of pairs may name one
     twice."""
-    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED, compresslevel=level) as package:
+    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED, compresslevel=level) as package, \
+            warnings.catch_warnings():
+        warnings.simplefilter('ignore') # of a name that is there twice
         for name, data in parts.items() if isinstance(parts, dict) else parts:
             kind = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             package.writestr(zipfile.ZipInfo(name, (2026, 5, 20, 1, 2, 4)), data, kind)
