@@ -21,6 +21,15 @@ import support
 TREE = os.path.join(support.BUILD, 'mutations')
 NONE = 'if (false)'
 FAULTS = [
+    # Limits and damage.
+    ('cells.c', 'cells->repeated += text.len;', '', 'scripts/thresholds'),
+    ('arena.c', 'payer->left -= size;', '', 'scripts/thresholds'),
+    ('recognize.c', 'bytes_of(out, first) > options->limits->entry_bytes', 'false',
+     'scripts/thresholds'),
+    ('sheet_finish.c', 'sheet->cell_count = kept;', 'sheet->cell_count = kept + 0 * kept;\n  '
+     'sheet->strays.n = 0;', 'scripts/damaged'),
+    ('sax.c', 'while (cut && run->depth > 0', 'while (false && run->depth > 0', 'scripts/damaged'),
+    ('recognize.c', 'if (returned->partial)', NONE, 'scripts/damaged'),
     # Dates, papers and heights.
     ('era.c', 'here >= era->year * 12 + era->month', 'here > era->year * 12 + era->month', 'unit/test_era'),
     ('measure.c', 'line->width + width > line->room', 'line->width + width >= line->room',

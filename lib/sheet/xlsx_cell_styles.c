@@ -4,6 +4,7 @@
 
 #include "sheet/xlsx_read.h"
 
+#define OWN_FORMATS 164 /* the first id that is not a program's */
 #define FORMAT_MOST 512
 #define FONT_MOST 4096
 #define FILL_MOST 4096
@@ -75,9 +76,13 @@ static void add_style(struct styles *styles, const char *const *attributes) {
   long id = kr_sheet_xlsx_number(attributes, "numFmtId", 0);
   long font = kr_sheet_xlsx_number(attributes, "fontId", 0);
   struct kr_sheet_xlsx_style style = {.code = kr_sheet_format_code(id)};
-  for (size_t i = 0; i < styles->format_count; i++)
-    if (styles->formats[i].id == id)
-      style.code = styles->formats[i].code;
+  style.unknown = id >= OWN_FORMATS;
+  for (size_t i = 0; i < styles->format_count; i++) {
+    if (styles->formats[i].id != id)
+      continue;
+    style.code = styles->formats[i].code;
+    style.unknown = false;
+  }
   if (style.code != NULL && (*style.code == '\0' || strcmp(style.code, "General") == 0))
     style.code = NULL;
   if (font >= 0 && (size_t)font < styles->font_count) {

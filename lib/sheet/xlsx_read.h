@@ -28,6 +28,7 @@ struct kr_sheet_xlsx_style {
   const char *code;                     /* of the number format; NULL: General */
   const struct kr_sheet_format *format; /* once a cell has it */
   const char *font;                     /* a symbol font, or NULL */
+  bool unknown;                         /* there is no such number format */
   bool tick_box;                        /* TRUE and FALSE are shown as one */
   bool struck;
   uint32_t colour; /* that fills the cell; 0: none */

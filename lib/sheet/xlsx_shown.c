@@ -161,6 +161,8 @@ static const struct kr_sheet_xlsx_style *style_of(const struct showing *showing)
   if (!known)
     return &none;
   struct kr_sheet_xlsx_style *style = &reader->styles.v[cell->style];
+  if (style->unknown && strcmp(cell->type, "n") == 0 && cell->value.len > 0)
+    damage(showing, KR_READING_NUMBER);
   cell->struck = cell->struck || style->struck;
   kr_sheet_xlsx_format(reader, style);
   return style;

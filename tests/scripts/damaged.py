@@ -151,6 +151,12 @@ DAMAGES = [
         name: data[:-90] if name == 'content.xml' else data
         for name, data in ods_form().items()}, ['意見です。']),
 
+    ('style.xlsx', 'number', 's0!F2', 1, raw.workbook(item('<c r="F2" s="9"><v>12</v></c>')), ['12']),
+    ('style-far.xlsx', 'number', 's0!F2', 1, raw.workbook(
+        item(raw.text('F2', '意見です。').replace('<c ', '<c s="99999" '))), ['意見です。']),
+    ('format.xlsx', 'number', 's0!F2', 1, raw.workbook(item('<c r="F2" s="1"><v>12</v></c>'), more={
+        'xl/styles.xml': raw.HEAD + f'<styleSheet xmlns="{raw.MAIN}"><cellXfs><xf/><xf numFmtId="164"/>'
+        '</cellXfs></styleSheet>'}), ['12']),
     ('repeat-word.ods', 'number', 's!A3', 1, ods_form(
         raw.ods_row('x', '迷子', attributes='table:number-rows-repeated="many"')), ['迷子']),
     ('repeat-0.ods', 'number', 's!A3', 1, ods_form(

@@ -1,5 +1,6 @@
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -47,6 +48,38 @@ static void test_large_pieces(void **state) {
   memset(large, 1, LARGE);
   assert_ptr_equal(after, before + sizeof(max_align_t));
   kr_arena_free(&arena);
+}
+
+struct taking {
+  struct kr_arena *arena;
+  size_t pieces, of; /* bytes each */
+  bool done;
+};
+
+static void take(void *context) {
+  struct taking *taking = context;
+  struct kr_arena *child = kr_arena_child(taking->arena);
+  for (size_t i = 0; i < taking->pieces; i++) {
+    kr_arena_alloc(i % 2 == 0 ? child : taking->arena, taking->of);
+    kr_arena_give_back(kr_arena_resize(child, NULL, taking->of)); /* counts only meanwhile */
+  }
+  taking->done = true;
+}
+
+/* Work that takes more than it may is left; what it had is released with the arena. */
+static void test_within(void **state) {
+  (void)state;
+  struct kr_arena top;
+  kr_arena_init(&top);
+  for (size_t pieces = 6; pieces <= 12; pieces += 6) {
+    struct kr_arena *arena = kr_arena_child(&top);
+    struct taking taking = {arena, pieces, LARGE, false};
+    assert_int_equal(kr_arena_within(arena, 8 * LARGE, take, &taking), pieces == 6);
+    assert_int_equal(taking.done, pieces == 6);
+    kr_arena_free(arena);
+    kr_arena_alloc(arena, 20 * LARGE); /* afterwards nothing is counted */
+  }
+  kr_arena_free(&top);
 }
 
 static void test_large_piece_first(void **state) {
@@ -204,6 +237,7 @@ int main(void) {
       cmocka_unit_test(test_pieces),
       cmocka_unit_test(test_large_pieces),
       cmocka_unit_test(test_large_piece_first),
+      cmocka_unit_test(test_within),
       cmocka_unit_test(test_no_bytes),
       cmocka_unit_test(test_copies),
       cmocka_unit_test(test_used_again_after_free),
