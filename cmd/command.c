@@ -19,14 +19,69 @@ const struct kr_diag *kr_command_next(struct kr_command *command) {
   return NULL;
 }
 
+/* Messages of one source file that are shown; of returned files, which have places that are no
+ * lines, all are. */
+#define MESSAGES_MOST 50
+
+/* How many messages of a file came so far. */
+struct tally {
+  const char *file;
+  size_t shown, more;
+};
+
+static void put_more(struct kr_command *command, struct kr_excerpts *excerpts,
+                     struct tally *tally) {
+  char number[24];
+  snprintf(number, sizeof number, "%zu", tally->more);
+  const struct kr_diag diag = {
+      .code = KR_DIAG_MORE_MESSAGES, .file = tally->file, .arg = {number, NULL}};
+  if (tally->more > 0)
+    kr_excerpt_put(excerpts, &diag, command->lang, &command->messages);
+  *tally = (struct tally){NULL, 0, 0};
+}
+
+/* True if the message is one too many of its file. */
+static bool is_more(struct kr_command *command, struct kr_excerpts *excerpts, struct tally *tally,
+                    const struct kr_diag *diag) {
+  bool of_line = diag->where == NULL && diag->at.line > 0 && diag->file != NULL;
+  if (tally->file != NULL && (diag->file == NULL || strcmp(tally->file, diag->file) != 0))
+    put_more(command, excerpts, tally);
+  if (!of_line)
+    return false;
+  tally->file = diag->file;
+  tally->more += tally->shown == MESSAGES_MOST;
+  tally->shown += tally->shown < MESSAGES_MOST;
+  return tally->more > 0;
+}
+
+static int messages_fd(const struct kr_command *command) {
+  if (!command->finds)
+    return STDERR_FILENO;
+  return command->output == NULL ? STDOUT_FILENO : -1;
+}
+
 void kr_command_prepare(struct kr_command *command) {
   const struct kr_diag *diag;
   struct kr_excerpts excerpts;
-  kr_excerpts_begin(&excerpts, kr_message_style_of((enum kr_color)command->color),
+  struct tally tally = {NULL, 0, 0};
+  kr_excerpts_begin(&excerpts,
+                    kr_message_style_of((enum kr_color)command->color, messages_fd(command)),
                     &command->standard, &command->arena);
   while ((diag = kr_command_next(command)) != NULL)
-    kr_excerpt_put(&excerpts, diag, command->lang, &command->messages);
+    if (!is_more(command, &excerpts, &tally, diag))
+      kr_excerpt_put(&excerpts, diag, command->lang, &command->messages);
+  put_more(command, &excerpts, &tally);
   kr_excerpts_end(&excerpts);
+}
+
+void kr_command_write_messages(struct kr_command *command) {
+  struct kr_buffer messages;
+  kr_command_prepare(command);
+  messages = command->messages;
+  kr_buffer_init(&command->messages, &command->arena);
+  kr_command_write(command, command->output,
+                   kr_text_view(messages.len > 0 ? messages.bytes : "", messages.len));
+  kr_buffer_free(&messages);
 }
 
 void kr_command_report(struct kr_command *command) {

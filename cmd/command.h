@@ -48,6 +48,7 @@ struct kr_command {
   size_t least, most; /* operands */
   const char *format; /* suffix of what it writes, or NULL: of -o any suffix will do */
   unsigned parts;     /* what it uses of its operands: bits of enum kr_model_part */
+  bool finds;         /* its messages are its output */
   /* set by kr_command_begin */
   enum kr_lang lang;
   bool quiet;
@@ -131,6 +132,9 @@ const struct kr_diag *kr_command_next(struct kr_command *command);
 /* Makes the messages that were not printed yet ready, so that they can be printed after the output
  * was put in its place even if memory is short then. */
 void kr_command_prepare(struct kr_command *command);
+
+/* Writes the messages that were not printed yet to -o FILE or standard output. */
+void kr_command_write_messages(struct kr_command *command);
 
 /* Prints what was not printed yet to standard error. */
 void kr_command_report(struct kr_command *command);

@@ -21,12 +21,12 @@ struct cell {
   unsigned char len, width;
 };
 
-static size_t terminal_columns(void) {
+static size_t terminal_columns(int fd) {
   const char *set = getenv("COLUMNS");
   long columns = set == NULL ? 0 : strtol(set, NULL, 10);
 #ifdef TIOCGWINSZ
   struct winsize size;
-  if (columns <= 0 && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0)
+  if (columns <= 0 && ioctl(fd, TIOCGWINSZ, &size) == 0)
     columns = size.ws_col;
 #endif
   return columns > 0 && columns < 10000 ? (size_t)columns : COLUMNS_USUAL;
@@ -39,14 +39,14 @@ static bool wants_no_color(void) {
 
 const char *const kr_color_words[] = {"auto", "always", "never", NULL};
 
-struct kr_message_style kr_message_style_of(enum kr_color color) {
+struct kr_message_style kr_message_style_of(enum kr_color color, int fd) {
   bool always = color == KR_COLOR_ALWAYS;
   bool never = color == KR_COLOR_NEVER;
-  bool terminal = isatty(STDERR_FILENO);
+  bool terminal = isatty(fd);
   struct kr_message_style look = {.excerpts = always || terminal,
                                   .colors = always || (terminal && !never && !wants_no_color())};
   if (look.excerpts)
-    look.columns = terminal_columns();
+    look.columns = terminal_columns(fd);
   return look;
 }
 

@@ -15,9 +15,10 @@ enum kr_color { KR_COLOR_AUTO, KR_COLOR_ALWAYS, KR_COLOR_NEVER };
 /* "auto" ..., NULL after the last. */
 extern const char *const kr_color_words[];
 
-/* Without KR_COLOR_ALWAYS nothing is shown but on a terminal. NO_COLOR (no-color.org) and
+/* How messages look that go to a file descriptor, -1 being no terminal. Without KR_COLOR_ALWAYS
+ * nothing is shown but on a terminal. NO_COLOR (no-color.org) and
  * TERM=dumb keep the colours off. */
-struct kr_message_style kr_message_style_of(enum kr_color color);
+struct kr_message_style kr_message_style_of(enum kr_color color, int fd);
 
 /* The file that was read last: messages come in the order of files. */
 struct kr_excerpts {

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "import/import.h"
 #include "sheet/file_kind.h"
@@ -15,6 +16,21 @@ struct job {
   bool done;
 };
 
+static bool is_source(const char *path) {
+  const char *dot = strrchr(path, '.');
+  return dot != NULL && (strcasecmp(dot, ".yaml") == 0 || strcasecmp(dot, ".yml") == 0);
+}
+
+static bool read_paper(struct kr_command *command, const char *path, struct kr_arena *arena,
+                       struct kr_sheet_file *file) {
+  struct kr_reading reading = {
+      .limits = &command->limits, .arena = arena, .diags = &command->diags};
+  if (!is_source(path))
+    return kr_sheet_read_path(&reading, path, file);
+  kr_diag_add(&command->diags, KR_DIAG_SOURCE_GIVEN, path, kr_nowhere, NULL, NULL);
+  return false;
+}
+
 /* Reads the files and puts what is found in them into `out`, unless there was an error before. */
 static void read_files(void *context) {
   struct job *job = context;
@@ -23,11 +39,8 @@ static void read_files(void *context) {
   size_t count = command->argument_count;
   bool good = command->diags.errors == 0;
   struct kr_sheet_file *files = kr_arena_alloc_array(arena, count, sizeof *files);
-  for (size_t i = 0; i < count; i++) {
-    struct kr_reading reading = {
-        .limits = &command->limits, .arena = arena, .diags = &command->diags};
-    good = kr_sheet_read_path(&reading, command->arguments[i], &files[i]) && good;
-  }
+  for (size_t i = 0; i < count; i++)
+    good = read_paper(command, command->arguments[i], arena, &files[i]) && good;
   job->done = good && job->find(job->import, files, count) &&
               kr_import_write(job->import, command->output == NULL ? "-" : command->output,
                               &command->limits, &job->out);

@@ -32,6 +32,7 @@ int main(int argc, char **argv) {
       .operands = "FILE.yaml ...",
       .text = N_("Checks plans, schedules and meetings."),
       .least = 1,
+      .finds = true,
   };
   size_t format = KR_FINDINGS_TEXT;
   const struct kr_option options[] = {
@@ -45,7 +46,9 @@ int main(int argc, char **argv) {
   if (status != KR_GO_ON)
     return status;
   check(&command);
-  if (format != KR_FINDINGS_TEXT)
+  if (format == KR_FINDINGS_TEXT)
+    kr_command_write_messages(&command);
+  else
     kr_findings_write(&command, (enum kr_findings)format);
   return kr_command_end(&command);
 }

@@ -6,6 +6,7 @@
 /* reading YAML */
 KR_DIAG(YAML_SYNTAX, "yaml-syntax", ERROR, "this is not YAML: %1; correct the line")
 KR_DIAG(NOT_UTF8, "not-utf8", ERROR, "the file is not UTF-8; save it as UTF-8")
+KR_DIAG(NOT_YAML, "not-yaml", ERROR, "a file in YAML is wanted here, but this is %1; check the order of the files, or use another command")
 KR_DIAG(WIDE_INDENT, "wide-indent", ERROR, "a full-width space is used as indent; use half-width spaces")
 KR_DIAG(TAB_INDENT, "tab-indent", ERROR, "a tab is used as indent; use spaces")
 KR_DIAG(HIDDEN_SIGN, "hidden-sign", ERROR, "there is %1 here (%2); remove it, or write a half-width space")
@@ -112,6 +113,8 @@ KR_DIAG(NOT_IN_CP932, "not-in-cp932", ERROR, "the character %1 is not in CP932; 
 /* files and the system */
 KR_DIAG(CANNOT_READ, "cannot-read", ERROR, "cannot be read: %1")
 KR_DIAG(OPERAND_UNUSED, "operand-unused", ERROR, "the command uses nothing of this file; leave it out")
+KR_DIAG(SOURCE_GIVEN, "source-given", ERROR, "this is a source in YAML already; name the paper to be read, such as an Excel or Word file")
+KR_DIAG(MORE_MESSAGES, "more-messages", NOTE, "and %1 more messages of this file; correct those above first")
 KR_DIAG(NOT_OFFERED, "not-offered", ERROR, "\"%1\" is not among the choices; use one of %2")
 KR_DIAG(FILE_BUSY, "file-busy", ERROR, "the file was saved by others each time that it was to be changed, so nothing was written; run the command again")
 KR_DIAG(FILE_LINKED, "file-linked", WARNING, "the file has other names (hard links), which keep the old text; give them the new one")

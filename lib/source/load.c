@@ -176,7 +176,7 @@ void kr_loader_run(struct kr_loader *loader) {
 static bool can_be_mended(const struct kr_loader *loader, const struct kr_diags *before) {
   bool faulty = loader->diags->errors > before->errors || loader->only_text.line > 0;
   return faulty && !loader->input.over && !loader->input.io_error &&
-         loader->input.not_utf8.line == 0;
+         loader->input.not_utf8.line == 0 && loader->input.other == NULL;
 }
 
 bool kr_source_load(const struct kr_source *source, const struct kr_record *root, void *record,

@@ -77,6 +77,8 @@ void kr_loader_syntax_fault(struct kr_loader *loader) {
   } else if (loader->input.io_error) {
     kr_loader_report(loader, KR_DIAG_CANNOT_READ, kr_nowhere,
                      kr_lang_reason(loader->input.error_number), NULL);
+  } else if (loader->input.other != NULL) {
+    kr_loader_report(loader, KR_DIAG_NOT_YAML, kr_nowhere, loader->input.other, NULL);
   } else if (reader && strstr(problem, "UTF-8") != NULL) {
     kr_loader_report(loader, KR_DIAG_NOT_UTF8,
                      loader->input.not_utf8.line > 0 ? loader->input.not_utf8 : at, NULL, NULL);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/search.h"
 
 static void remember_indent(struct kr_yaml_input *input, enum kr_yaml_indent kind) {
@@ -210,6 +211,19 @@ static long read_full(struct kr_yaml_input *input, char *out, size_t room) {
   return (long)have;
 }
 
+/* What people give by mistake, by its first bytes. */
+static const char *kind_of(const unsigned char *bytes, size_t len) {
+  static const struct {
+    const char *begin, *kind;
+  } kinds[] = {{"PK\x03\x04", N_("an Excel or Word file, or another in zip format")},
+               {"\xD0\xCF\x11\xE0", N_("an old Excel or Word file")},
+               {"%PDF", N_("a PDF file")}};
+  for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+    if (len >= 4 && memcmp(bytes, kinds[i].begin, 4) == 0)
+      return kinds[i].kind;
+  return NULL;
+}
+
 int kr_yaml_input_read(struct kr_yaml_input *input, unsigned char *out, size_t size, size_t *got) {
   long len = read_full(input, (char *)out, size);
   if (len < 0) {
@@ -223,6 +237,8 @@ int kr_yaml_input_read(struct kr_yaml_input *input, unsigned char *out, size_t s
     input->over = true;
     return 0;
   }
+  if (!input->started)
+    input->other = kind_of(out, *got);
   if (!input->started && *got >= 3 && memcmp(out, "\xEF\xBB\xBF", 3) == 0) {
     *got -= 3;
     memmove(out, out + 3, *got);

@@ -31,6 +31,7 @@ struct kr_yaml_input {
   bool over, io_error;
   int error_number; /* errno of a failed read */
   bool started;
+  const char *other;       /* what the file is by its first bytes, marked with N_(); NULL: text */
   uint32_t line;           /* of the byte that comes next, from 1 */
   uint32_t column;         /* of the character that was begun last, from 1 */
   size_t start;            /* index of the first character of the line */

@@ -59,7 +59,7 @@ def judge(case):
                                          case['path'])
         found = re.findall(r'cannot be read completely \(([a-z-]+)', messages.decode())
         return found, [word for word in found if word not in BEYOND_STREAM]
-    found = codes_of(support.run_any('planlint', '--lang=en', '-q', case['path'])[1])
+    found = codes_of(support.run_any('planlint', '--lang=en', '-q', case['path'])[0])
     return found, [code for code in found if code not in BEYOND]
 
 

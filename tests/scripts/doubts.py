@@ -90,7 +90,7 @@ DOUBTS = [
 def test_the_sample_of_saku():
     for language, column in (('en', 3), ('ja', 4)):
         messages = support.run('planlint', f'--lang={language}', PLAN, SCHEDULE,
-                               cwd=support.ROOT, status=(1,))[1].decode()
+                               cwd=support.ROOT, status=(1,))[0].decode()
         wanted = ''.join(f'{row[0]}:{row[1]}: warning: {row[column]} [{row[2]}]\n'
                          for row in DOUBTS)
         expect(messages == wanted, f'got:\n{messages}wanted:\n{wanted}')
@@ -99,7 +99,7 @@ def test_the_sample_of_saku():
 def test_the_small_sample():
     small = [os.path.join('samples', 'small', name) for name in ('plan.yaml', 'schedule.yaml')]
     for files in (small, small[::-1], small[:1], small[1:]):
-        messages = support.run('planlint', *files, cwd=support.ROOT)[1]
+        messages = support.run('planlint', *files, cwd=support.ROOT)[0]
         expect(not messages, messages)
 
 
@@ -108,7 +108,7 @@ def test_papers_belong_together_in_their_order():
     small = os.path.join('samples', 'small', 'schedule.yaml')
     for files in ((small, SCHEDULE), (SCHEDULE, small)):
         messages = support.run('planlint', '--lang=en', *files, cwd=support.ROOT,
-                               status=(1,))[1].decode()
+                               status=(1,))[0].decode()
         expect(sorted(line.split(':')[0] for line in messages.splitlines()) ==
                [SCHEDULE] * sum(row[0] == SCHEDULE and row[2] != 'form-numeral' for row in DOUBTS),
                messages)  # the other numeral stands in the plan
@@ -124,14 +124,14 @@ def test_schedule_and_meetings_in_two_files():
             'entry: final-council', 'entry: final-councl').encode())
         for files in (('s.yaml', 'm.yaml'), ('m.yaml', 's.yaml')):
             messages = support.run('planlint', '--lang=en', *files, cwd=here,
-                                   status=(2,))[1].decode().splitlines()
+                                   status=(2,))[0].decode().splitlines()
             codes = [line.split(' [')[1][:-1] for line in messages if line.startswith('m.')]
             expect(codes == ['month-blank', 'unknown-entry', 'year-far'], messages)
             lost = [line for line in messages if 'entry-no-meeting' in line]
             expect(len(lost) == 2 and '計画案の審議' in lost[1], messages)
             expect([line[0] for line in messages] ==
                    sorted((line[0] for line in messages), reverse=files[0] == 's.yaml'), messages)
-        alone = support.run('planlint', 's.yaml', cwd=here, status=(1,))[1]
+        alone = support.run('planlint', 's.yaml', cwd=here, status=(1,))[0]
         expect(b'entry-no-meeting' not in alone, alone)
 
 

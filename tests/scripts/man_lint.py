@@ -22,6 +22,7 @@ PAPERS = {'row-too-high': ['plan2xlsx', '-o', 'form.xlsx'],
 # Files that no page can show: the page describes them, and a case that is named here has them.
 CASES = {
     'not-utf8': 'cases/lint/not-utf8.err',
+    'more-messages': 'scripts/findings.py',
     'text-too-long': 'scripts/messages.py',
     'text-shortened': 'scripts/with_comments.py',
     'comments-left-out': 'scripts/with_comments.py',
@@ -160,11 +161,13 @@ ENGLISH, JAPANESE = Page('kairan-lint.7'), Page('ja/kairan-lint.7')
 def codes_of(name, *arguments, cwd, call=None):
     """The codes of the messages of a command, and its exit status."""
     if call is None:
-        _, messages, status = support.run_any(name, '--lang=en', *arguments, cwd=cwd)
+        out, messages, status = support.run_any(name, '--lang=en', *arguments, cwd=cwd)
+        messages = out if name == 'planlint' else messages
     else:
         done = subprocess.run(['sh', '-c', call], cwd=cwd, env=support.ENVIRONMENT, check=False,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         messages, status = done.stderr, done.returncode
+        messages = done.stdout if call.startswith('planlint') else messages
     return set(re.findall(r'\[([\w-]+)\]$', messages.decode(), re.M)), status
 
 

@@ -142,7 +142,7 @@ def mutant(number):
 
 
 def found(text):
-    _, messages, _ = support.run_any('planlint', '--lang=en', '-', stdin=text.encode())
+    messages, _, _ = support.run_any('planlint', '--lang=en', '-', stdin=text.encode())
     return [(int(m.group(1)), m.group(2)) for line in messages.decode().split('\n')
             if (m := MESSAGE.search(line))]
 

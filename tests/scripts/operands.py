@@ -1,5 +1,6 @@
 """What commands read and write: no output names an input, no operand is passed over."""
 import os
+import shutil
 
 import support
 from support import expect
@@ -121,6 +122,28 @@ def test_a_report_that_cannot_be_written():
         expect(b'[report-missing]' in messages, messages)
         expect(support.read(os.path.join(here, 'plan.yaml')) != before['plan.yaml'],
                'nothing was merged')
+
+
+def test_an_operand_in_the_wrong_place():
+    """It is told as that, not as YAML or a table with faults."""
+    with support.folder() as here:
+        for name in ('plan.yaml', 'schedule.yaml'):
+            shutil.copy(os.path.join(support.SAMPLES, 'small', name), here)
+        support.run('plan2xlsx', 'plan.yaml', '-o', 'form.xlsx', cwd=here)
+        support.run('plan2docx', 'plan.yaml', '-o', 'form.docx', cwd=here)
+        for code, call in (('[not-yaml]', ['mergecomments', '-n', 'form.xlsx', 'plan.yaml']),
+                           ('[not-yaml]', ['mergecomments', '-n', 'form.docx', 'form.xlsx']),
+                           ('[not-yaml]', ['plan2xlsx', 'form.xlsx', '-o', 'x.xlsx']),
+                           ('[not-yaml]', ['planfmt', 'form.docx']),
+                           ('[source-given]', ['xlsx2plan', 'plan.yaml']),
+                           ('[source-given]', ['docx2sched', 'schedule.yaml']),
+                           ('[no-plan]', ['plan2xlsx', 'schedule.yaml', '-o', 'x.xlsx']),
+                           ('[no-plan]', ['mergecomments', '-n', 'schedule.yaml', 'form.xlsx']),
+                           ('[no-schedule]', ['sched2csv', 'plan.yaml'])):
+            _, messages = support.run(call[0], '--lang=en', *call[1:], cwd=here, status=(2,))
+            lines = messages.decode().splitlines()
+            expect(len(lines) == 1 and lines[0].endswith(code) and
+                   lines[0].startswith(next(w for w in call[1:] if '.' in w)), (call, lines))
 
 
 support.main(globals())

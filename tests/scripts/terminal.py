@@ -17,7 +17,7 @@ TRICKS = 'plan: {title: "a\u202eb",\ttitel: x, policies: []} # \u200f\n'
 
 
 def on_terminal(source, *options, columns=60, stdin=False, **variables):
-    """What a terminal of that width shows of planlint's standard error."""
+    """What a terminal of that width shows of planlint's output."""
     with support.folder() as here:
         support.write(os.path.join(here, 'x.yaml'), source.encode())
         master, slave = pty.openpty()
@@ -28,7 +28,7 @@ def on_terminal(source, *options, columns=60, stdin=False, **variables):
         with open(os.path.join(here, 'x.yaml'), 'rb') as file:
             done = subprocess.run(
                 support.command('planlint', '--lang=en', *options, '-' if stdin else 'x.yaml'),
-                cwd=here, env=environment, stdin=file, stderr=slave, stdout=subprocess.PIPE,
+                cwd=here, env=environment, stdin=file, stdout=slave, stderr=subprocess.PIPE,
                 check=False)
         os.close(slave)
         shown = b''
@@ -100,11 +100,11 @@ def test_without_a_terminal_nothing_is_added():
     with support.folder() as here:
         path = os.path.join(here, 'x.yaml')
         support.write(path, WIDE.encode())
-        messages = support.run('planlint', '--lang=en', path, status=(2,))[1].decode()
+        messages = support.run('planlint', '--lang=en', path, status=(2,))[0].decode()
         lines = plain(on_terminal(WIDE)).split('\n')
         expect(messages.replace(path, 'x.yaml').split('\n') ==
                [line for line in lines if not re.match(r' +\d* \| ', line)], messages)
-        messages = support.run('planlint', '--color=always', path, status=(2,))[1]
+        messages = support.run('planlint', '--color=always', path, status=(2,))[0]
         expect(b'\x1b[' in messages and b'    1 | plan:' in messages, messages)
         messages = support.run('planlint', '--color=red', path, status=(2,))[1]
         expect(b'auto, always or never' in messages, messages)

@@ -21,7 +21,7 @@ CODE = re.compile(r'\[([a-z0-9-]+)\]$', re.M)
 def codes(command, text, *options):
     """Output of a command on a source, and the codes of its messages."""
     out, messages, _ = run_any(command, '--lang=en', *options, '-', stdin=text.encode())
-    return out, set(CODE.findall(messages.decode()))
+    return out, set(CODE.findall((out if command == 'planlint' else messages).decode()))
 
 
 def at_and_beside(code, command, sources, *options):
