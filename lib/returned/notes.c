@@ -52,7 +52,8 @@ void kr_recognition_read_note(struct kr_recognition *run, const struct kr_sheet_
   for (size_t i = 0; i < parts.n; i++) {
     struct kr_entry *entry =
         kr_recognition_add(run, KR_ENTRY_NOTE, note->row, note->column, parts.v[i].text);
-    if (run->region != NULL && kr_recognition_is_field(run->region, note->column, &field))
+    if (run->region != NULL && kr_sheet_is_table(run->sheet, note->row) &&
+        kr_recognition_is_field(run->region, note->column, &field))
       entry->field = kr_text_of(kr_plan_field_names[field]);
     kr_recognition_set_author(run, parts.v[i].author, entry, note->row, note->column);
     place(run, entry, match, note->row, note->column);
