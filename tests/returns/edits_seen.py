@@ -126,17 +126,11 @@ def a_raised_digit(work):
     work.expect(text + '^5', item)
 
 
-def box(work, item, text):
-    if hasattr(work.sheet, 'box'):
-        work.sheet.box(*place(work, item), text)
-    else:
-        draw(work, anchor(saved_place(work, item), shape(paragraphs(text))))
-
-
 @edit
 def a_box_over_the_input_cell(work):
     work.name()
-    box(work, work.at.ids[0], work.expect(work.words(), work.at.ids[0]))
+    item = work.at.ids[0]
+    draw(work, anchor(saved_place(work, item), shape(paragraphs(work.expect(work.words(), item)))))
     work.answer(work.at.ids[-1])
 
 

@@ -198,16 +198,6 @@ class UnoSheet:
         cursor.goLeft(len(power), True)
         cursor.CharEscapement, cursor.CharEscapementHeight = 33, 58
 
-    def box(self, row, column, text):
-        shape = self.document.createInstance('com.sun.star.drawing.RectangleShape')
-        cell = self._cell(row, column)
-        shape.Size = uno.createUnoStruct('com.sun.star.awt.Size', 4000, 1000)
-        at = cell.Position
-        shape.Position = uno.createUnoStruct('com.sun.star.awt.Point', at.X + 100, at.Y + 100)
-        self.sheet.DrawPage.add(shape)
-        shape.Anchor = cell
-        shape.String = text
-
     def strike(self, row, column):
         self._cell(row, column).CharStrikeout = 1
 
