@@ -11,6 +11,7 @@ NS = 'http://schemas.openxmlformats.org/'
 TYPE = NS + 'officeDocument/2006/relationships/'
 DAY = 999  # the style of a day, until styles_of says its number
 CODED = 1000  # and of the first number format
+QUOTES = {'"': '&quot;'}
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml.'
 
@@ -182,7 +183,7 @@ def styles_of(book, dialect, codes):
     text = text.replace(f'<cellXfs count="{count}">', f'<cellXfs count="{count + 1 + len(codes)}">')
     more = ''.join(f'<xf numFmtId="{200 + k}" fontId="0" fillId="0" borderId="0" xfId="0" '
                    'applyNumberFormat="1"/>' for k in range(len(codes)))
-    formats = ''.join(f'<numFmt numFmtId="{200 + k}" formatCode={quoteattr(code)}/>'
+    formats = ''.join(f'<numFmt numFmtId="{200 + k}" formatCode="{escape(code, QUOTES)}"/>'
                       for k, code in enumerate(codes))
     if codes:
         text = text.replace('<fonts ', f'<numFmts count="{len(codes)}">{formats}</numFmts><fonts ', 1)
