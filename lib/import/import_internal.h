@@ -168,6 +168,10 @@ void kr_import_take_original_captions(struct kr_import_scan *scan,
 /* Takes the first cell that looks like a label if there is none yet. */
 void kr_import_take_label(struct kr_import_scan *scan, struct kr_import_captions *captions,
                           size_t from, size_t to);
+/* Tells that a table goes on with those of another sheet or file, unless the cells [from, to)
+ * around it repeat their title. */
+void kr_import_tell_joined(struct kr_import_scan *scan, const struct kr_import_table *table,
+                           const struct kr_import_captions *captions, size_t from, size_t to);
 /* Marks as used the cells that repeat title or label, as on the next page. */
 void kr_import_use_repeated(struct kr_import_scan *scan, const struct kr_import_captions *captions,
                             size_t from, size_t to);

@@ -174,6 +174,8 @@ void kr_import_plan_read_frame(void *context, struct kr_import_scan *scan,
   size_t from = kr_form_sheet_from(&scan->indexed, form->above_row);
   size_t top = kr_form_sheet_from(&scan->indexed, form->top_row);
   size_t end = kr_form_sheet_from(&scan->indexed, form->body_row), title = end;
+  if (reader->last != NULL && above == NULL)
+    kr_import_tell_joined(scan, below, captions, from, end);
   kr_import_take_original_captions(scan, captions, &reader->baseline.captions, from, end);
   kr_import_use_repeated(scan, captions, from, end);
   use_headings(reader, scan, form, from, end);

@@ -185,6 +185,20 @@ void kr_import_take_label(struct kr_import_scan *scan, struct kr_import_captions
     take_aside(scan, &scan->sheet->asides.v[i], &scan->aside_used[i], captions);
 }
 
+void kr_import_tell_joined(struct kr_import_scan *scan, const struct kr_import_table *table,
+                           const struct kr_import_captions *captions, size_t from, size_t to) {
+  struct kr_text title = kr_import_without_continued(captions->title.key);
+  bool repeated = table->original;
+  for (size_t i = from; i < to && !repeated; i++)
+    repeated =
+        title.len > 0 && kr_text_equal(kr_import_without_continued(scan->indexed.keys[i]), title);
+  if (repeated)
+    return;
+  struct kr_import_place at = {scan->file,
+                               kr_sheet_place(scan->sheet, table->top_row, 0, scan->import->arena)};
+  kr_import_tell(scan->import, KR_DIAG_IMPORT_JOINED, at, captions->title.text, kr_text_of(NULL));
+}
+
 void kr_import_use_repeated(struct kr_import_scan *scan, const struct kr_import_captions *captions,
                             size_t from, size_t to) {
   struct kr_text title = kr_import_without_continued(captions->title.key);

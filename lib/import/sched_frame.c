@@ -142,6 +142,8 @@ void kr_import_sched_read_frame(void *context, struct kr_import_scan *scan,
     take_signed_notes(&frame, over);
   if (document == NULL)
     return;
+  if (document->there && above == NULL)
+    kr_import_tell_joined(scan, below, &document->captions, frame.from, frame.to);
   if (document->sheet_name.len == 0)
     document->sheet_name = kr_import_sheet_name(scan->sheet);
   kr_import_use_repeated(scan, &document->captions, frame.from, frame.to);

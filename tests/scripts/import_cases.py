@@ -239,6 +239,15 @@ def test_versions():
     check_book(book(both), '計画', rows, [('[import-version]', '!A'), ('[import-extra]', '改正後')])
 
 
+def test_joined_tables():
+    def more(made):
+        other = made.create_sheet('別の課')
+        for row in (['別の計画'], ['政策', '事業名', '課題'], ['丙', 'か', 'き']):
+            other.append(row)
+    check_book(book([['計画'], ['政策', '事業名', '課題'], ['甲', 'あ', 'い']], change=more), '計画',
+               [('甲', '', 'あ'), ('丙', '', 'か')], [('[import-joined]', '別の課'), ('[import-extra]', '別の計画')])
+
+
 def test_lines_below():
     paper = [['計画'], ['政策', '事業名', 'ご意見'], ['甲', 'あ', ''], ['乙', 'う', '']]
     check_book(book(paper + [['', '', 'ご協力ありがとうございました。']]), '計画',

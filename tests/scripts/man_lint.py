@@ -81,6 +81,7 @@ CASES = {
     'import-changed': 'scripts/outline.py',
     'import-lanes': 'scripts/import_sched.py',
     'import-span': 'scripts/import_sched.py',
+    'import-joined': 'scripts/import_cases.py',
     'import-empty': 'scripts/import_cases.py',
     'import-sheet': 'scripts/import_cases.py',
     'import-hidden': 'scripts/import_cases.py',
