@@ -20,7 +20,8 @@ SECTIONS = ('writing', 'files and the system', 'returned files', 'merging')
 # Messages of those sections that no report can have, and why.
 WITHOUT = {
     **dict.fromkeys(('not-xml', 'text-too-long', 'not-in-cp932', 'paper-exists', 'no-reviewers',
-                     'operand-unused', 'not-offered'), 'of other commands'),
+                     'operand-unused', 'not-offered', 'source-given'),
+                    'of other commands'),
     **dict.fromkeys(('by-several', 'file-busy', 'cannot-write', 'patch-unsafe'),
                     'nothing is written, nor a report'),
     **dict.fromkeys(('row-too-high', 'column-narrow', 'text-marked', 'text-shortened', 'report-missing'),
