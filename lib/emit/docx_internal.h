@@ -43,13 +43,15 @@ struct kr_docx_table {
   struct kr_arena *arena;
   struct kr_table *table;
   struct kr_style_page_size page;
+  bool continuous;                /* on the page of the table before */
   struct kr_docx_column *columns; /* the visible ones */
   size_t column_count;
   struct kr_docx_span *spans; /* one a column of the table */
   const struct kr_row *head;
   size_t head_count;
   struct kr_font font;
-  double text_pt; /* size of the texts; smaller if the page needs it */
+  double row_least_pt; /* height of a row, 0: as it needs */
+  double text_pt;      /* size of the texts; smaller if the page needs it */
 };
 
 /* States of the document.xml writer; TABLE and ROWS repeat for each table. */
@@ -95,6 +97,7 @@ struct kr_docx_paragraph {
   const char *style;
   const char *name; /* of the cell: a bookmark around the whole text */
   double text_pt;   /* other than the style's */
+  long before;      /* room above it, in twips */
   long indent;      /* at the left, in twips */
   bool keep_next;   /* on the page of what follows */
   bool page_break;  /* a new page begins before it */

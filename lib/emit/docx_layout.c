@@ -1,4 +1,5 @@
 /* Columns, pages and heights of the tables of a Word document. */
+#include <math.h>
 #include <string.h>
 
 #include "base/measure.h"
@@ -9,6 +10,8 @@
 #define PADDING_PT 1.0 /* of the 4 above and below a text, kr_measure_height has 3 */
 #define LEAST_PT 7.0
 #define STEP_PT 0.5
+#define ROW_MOST_PT 46.0 /* that a row is raised to */
+#define FILLED 0.95      /* of a page */
 #define TABLE_BORDER_MM 0.5
 
 static double table_width(const struct kr_docx_table *placed) {
@@ -111,15 +114,42 @@ static void fit_page(struct kr_docx *docx, struct kr_docx_table *placed) {
     placed->text_pt -= STEP_PT;
 }
 
+/* The rows of a table that must fit one page are made high enough to fill it, up to a limit. */
+static void fill_page(struct kr_docx_table *placed) {
+  struct kr_table *table = placed->table;
+  double free = placed->page.body_height_mm * KR_PT_PER_MM * FILLED - table_pt(placed);
+  placed->row_least_pt = 0;
+  for (double least = ROW_MOST_PT; table->one_page && least > 0 && placed->row_least_pt == 0;
+       least -= STEP_PT) {
+    double more = 0;
+    for (size_t i = 0; i < table->row_count; i++)
+      more += fmax(least - kr_docx_row_pt(placed, table->row(table, i)), 0);
+    if (more <= free)
+      placed->row_least_pt = least;
+  }
+}
+
+/* A table that follows another goes on its page if it is wide enough. */
+static void find_page(const struct kr_docx *docx, struct kr_docx_table *placed) {
+  double width = table_width(placed);
+  placed->page = kr_style_page(docx->document->style, width);
+  if (placed == docx->tables || !placed->table->follows)
+    return;
+  placed->continuous = placed[-1].page.body_width_mm >= width;
+  if (placed->continuous)
+    placed->page = placed[-1].page;
+}
+
 void kr_docx_place(struct kr_docx *docx, struct kr_docx_table *placed) {
   const struct kr_table *table = placed->table;
   placed->arena = docx->arena;
   find_columns(docx, placed);
-  placed->page = kr_style_page(docx->document->style, table_width(placed));
+  find_page(docx, placed);
   placed->text_pt = docx->document->style->size_pt;
   placed->font = kr_style_measured(docx->document->style, docx->document->style->font);
   placed->spans = kr_arena_alloc_array(docx->arena, table->column_count + 1, sizeof *placed->spans);
   set_widths(placed, AS_WIDE_AS_WANTED);
   placed->head = kr_table_head(table, &placed->head_count, docx->arena);
   fit_page(docx, placed);
+  fill_page(placed);
 }

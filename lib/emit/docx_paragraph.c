@@ -49,6 +49,8 @@ static void open_paragraph(struct kr_xml *xml, const struct kr_docx_paragraph *p
     kr_xml_attr(xml, "w:lineRule", "exact");
     kr_xml_close(xml);
   }
+  if (paragraph->before > 0)
+    kr_xml_leaf_int(xml, "w:spacing", "w:before", paragraph->before);
   if (paragraph->indent > 0)
     kr_xml_leaf_int(xml, "w:ind", "w:left", paragraph->indent);
   kr_xml_close(xml);

@@ -3,6 +3,7 @@
 
 #include "emit/docx_internal.h"
 
+#define FOLLOWING_TWIPS 240    /* above the title of a table on the page of another */
 #define INPUT_LEAST_TWIPS 1440 /* room to write a few lines by hand: 72 pt */
 
 /* ---- tables ---- */
@@ -112,8 +113,10 @@ static void write_label(struct kr_docx *docx, struct kr_xml *xml) {
 static void write_above(struct kr_docx *docx, const struct kr_table *table, struct kr_xml *xml) {
   if (table->label.len > 0)
     write_label(docx, xml);
+  const struct kr_docx_paragraph title = {
+      .style = KR_DOCX_HEADING, .before = docx->tables[docx->at].continuous ? FOLLOWING_TWIPS : 0};
   if (table->title.len > 0)
-    write_line(docx, xml, KR_DOCX_HEADING, table->title);
+    kr_docx_whole(docx, xml, &title, table->title);
   if (table->input != NULL)
     write_input(docx, xml);
   if (table->subtitle.len > 0)
@@ -261,13 +264,16 @@ static void write_row(struct kr_docx *docx, struct kr_docx_table *placed, const 
   double page = placed->page.body_height_mm * KR_PT_PER_MM;
   bool whole = head || kr_docx_row_pt(placed, row) < page * 0.9;
   bool input = has_input(placed->table, row);
+  long least = head ? 0 : (long)(placed->row_least_pt * 20);
+  if (input)
+    least = INPUT_LEAST_TWIPS;
   kr_xml_open(xml, "w:tr");
-  if (whole || input) {
+  if (whole || least > 0) {
     kr_xml_open(xml, "w:trPr");
     if (whole)
       kr_xml_empty(xml, "w:cantSplit");
-    if (input)
-      kr_xml_leaf_int(xml, "w:trHeight", "w:val", INPUT_LEAST_TWIPS);
+    if (least > 0)
+      kr_xml_leaf_int(xml, "w:trHeight", "w:val", least);
     if (head)
       kr_xml_empty(xml, "w:tblHeader");
     kr_xml_close(xml);
@@ -322,6 +328,8 @@ void kr_docx_section(const struct kr_docx *docx, const struct kr_docx_table *pla
   kr_xml_attr(xml, "w:type", "default");
   kr_xml_attr(xml, "r:id", docx->footer);
   kr_xml_close(xml);
+  if (placed->continuous)
+    kr_xml_leaf(xml, "w:type", "w:val", "continuous");
   kr_xml_open(xml, "w:pgSz");
   kr_xml_attr_int(xml, "w:w", (long)(placed->page.width_mm * unit + 0.5));
   kr_xml_attr_int(xml, "w:h", (long)(placed->page.height_mm * unit + 0.5));

@@ -190,6 +190,7 @@ struct kr_document *kr_report_document(const struct kr_report *report, const str
     table->key = parts[i].key;
     table->title = kr_report_say(&run, parts[i].title);
     table->name = table->title;
+    table->follows = count > 0;
     if (count == 0)
       head_report(&run, table);
     if (table->row_count > 0)

@@ -76,6 +76,7 @@ struct kr_table {
   bool of_comments; /* a row a comment that the tables before it have no place for */
   bool form;        /* protected: only input cells can be changed */
   bool filling;     /* a page's free height is shared among its rows */
+  bool follows;     /* on the page of the table before, if that is wide enough and has room */
   bool one_page;    /* fitted to one page */
 };
 
