@@ -7,7 +7,8 @@
 #include "sheet/docx_read.h"
 
 #define COLUMNS_MOST 1000
-#define SAME_ID_MOST 16 /* remarks of one id, which should be two at the most */
+#define WRITERS_MOST 200 /* bytes of names */
+#define SAME_ID_MOST 16  /* remarks of one id, which should be two at the most */
 #define ANCHOR "kr_"
 
 /* An open vertically merged cell (w:vMerge). */
@@ -32,6 +33,8 @@ struct body {
   bool heading;      /* the row is repeated on each page (tblHeader) */
   bool mark_deleted; /* the end of the last paragraph is: the next one joins it */
   const char *anchor;
+  struct kr_text writers; /* of recorded insertions into the cell; absent: none */
+  bool several_writers;
   bool stop;
 };
 
@@ -115,6 +118,33 @@ static void open_cell(struct body *body) {
   body->mark_deleted = true; /* the first paragraph begins no line */
 }
 
+/* A recorded insertion tells who wrote it. */
+static void take_writer(struct body *body, const char *const *attributes) {
+  struct kr_arena *arena = body->reader->reading->arena;
+  const char *author = kr_sax_attribute(attributes, "author");
+  struct kr_buffer both;
+  if (author == NULL || *author == '\0' || body->writers.len > WRITERS_MOST ||
+      (body->writers.len > 0 && kr_text_contains(body->writers, author)))
+    return;
+  kr_buffer_init(&both, arena);
+  body->several_writers = body->writers.len > 0;
+  if (body->several_writers)
+    kr_buffer_printf(&both, "%s, ", body->writers.bytes);
+  kr_buffer_puts(&both, author);
+  body->writers = kr_text_of(kr_arena_copy(arena, both.bytes, both.len));
+  kr_buffer_free(&both);
+}
+
+/* Several people wrote into the cell: its text is kept under one name. */
+static void tell_writers(struct body *body, uint32_t column) {
+  const struct kr_sheet_doubt doubt = {body->row, column, KR_DIAG_CELL_WRITERS,
+                                       body->writers.bytes};
+  if (body->several_writers)
+    kr_sheet_add_doubt(body->sheet, &doubt, body->reader->reading->arena);
+  body->writers = kr_text_of(NULL);
+  body->several_writers = false;
+}
+
 static void close_cell(struct body *body) {
   if (body->table_depth != 1 || body->cell_depth == 0)
     return;
@@ -129,6 +159,7 @@ static void close_cell(struct body *body) {
     *merge = (struct open_merge){true, body->heading, body->row, body->row, last};
   }
   add_cell(body, column);
+  tell_writers(body, column);
   body->column = last + 1;
   body->cell_depth = 0;
 }
@@ -227,6 +258,8 @@ static void paragraph_part(struct body *body, const char *name, const char *cons
     place_remark(body, name, attributes, KR_SHEET_DOCX_COMMENT);
   else if (strcmp(name, "footnoteReference") == 0 || strcmp(name, "endnoteReference") == 0)
     place_remark(body, name, attributes, KR_SHEET_DOCX_FOOTNOTE);
+  else if (strcmp(name, "ins") == 0 && body->text.properties == 0 && body->text.hidden == 0)
+    take_writer(body, attributes);
   else if (strcmp(name, "del") == 0 && body->text.properties > 1 && body->text.hidden == 1)
     body->mark_deleted = true; /* w:pPr/w:rPr/w:del */
 }

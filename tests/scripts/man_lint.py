@@ -71,6 +71,7 @@ CASES = {
     'value-hidden': 'cases/merge/values-shown/want.err',
     'value-unsure': 'cases/merge/values-shown/want.err',
     'text-struck': 'cases/merge/text-struck/want.err',
+    'cell-writers': 'cases/merge/word-seen/want.err',
     'cell-unread': 'cases/merge/word-seen/want.err',
     'text-private': 'cases/merge/word-seen/want.err',
     'sheet-unread': 'cases/merge/two-members/want.err',

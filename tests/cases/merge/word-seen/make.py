@@ -11,6 +11,8 @@ def change(_, name, items):
     wordforms.write(name, '委員A')
     wordforms.write(items['a1'], '髙橋\ue000さんに聞いてください。')
     wordforms.write(items['a2'], 'KOKO')
+    wordforms.tracked(items['b1'], 'w:ins', '増やす。', '望月')
+    wordforms.tracked(items['b1'], 'w:ins', '減らす。', '臼田')
 
 
 def with_picture(text):
