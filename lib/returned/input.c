@@ -184,6 +184,21 @@ static void read_words(struct kr_recognition *run, const struct kr_form_rows *ro
                         kr_recognition_name_item(run, entry->item, title), kr_text_of(NULL));
 }
 
+/* Gives each author of tracked changes his words; false if all are the writer's. */
+static bool read_inserts(struct kr_recognition *run, const struct kr_form_rows *rows, size_t at,
+                         const struct kr_sheet_cell *cell) {
+  struct kr_recognition_parts parts = kr_recognition_divide_inserts(run, cell);
+  const bool mixed = false; /* by their authors the words are told apart */
+  for (size_t i = 0; i < parts.n; i++) {
+    size_t first = run->out->n;
+    read_words(run, rows, at, parts.v[i].text, mixed);
+    for (size_t j = first; parts.v[i].author.len > 0 && j < run->out->n; j++)
+      if (kr_text_equal(run->out->v[j].by, run->by))
+        kr_recognition_set_author(run, parts.v[i].author, &run->out->v[j], cell->row, cell->column);
+  }
+  return parts.n > 0;
+}
+
 void kr_recognition_read_input(struct kr_recognition *run, const struct kr_form_rows *rows,
                                size_t at) {
   const struct kr_form_row_match *match = &rows->match[at];
@@ -212,5 +227,7 @@ void kr_recognition_read_input(struct kr_recognition *run, const struct kr_form_
     return;
   if (cell->struck)
     kr_recognition_warn(run, KR_DIAG_TEXT_STRUCK, row, column, kr_text_of(NULL), kr_text_of(NULL));
-  read_words(run, rows, at, words, mixed);
+  bool whole = !mixed && words.len == cell->text.len;
+  if (!whole || !read_inserts(run, rows, at, cell))
+    read_words(run, rows, at, words, mixed);
 }

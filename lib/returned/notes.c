@@ -10,7 +10,11 @@ bool kr_recognition_is_field(const struct kr_form_region *region, uint32_t colum
 }
 
 /* The author is the one whose sheet it is. */
-static bool is_writer(const struct kr_recognition *run, struct kr_text author) {
+bool kr_recognition_is_writer(const struct kr_recognition *run, struct kr_text author) {
+  struct kr_form_reviewer person = kr_form_match_reviewer(&run->index, author);
+  if (run->guess == KR_GUESS_NONE && person.listed &&
+      kr_text_key_equal(person.name, run->by, run->arena))
+    return true;
   return run->guess == KR_GUESS_NONE && (kr_form_is_same_name(&run->index, author, run->by) ||
                                          kr_form_is_same_name(&run->index, author, run->written));
 }
@@ -22,7 +26,7 @@ void kr_recognition_set_author(struct kr_recognition *run, struct kr_text writte
   struct kr_text key = kr_text_key(run->arena, written);
   struct kr_form_reviewer author = kr_form_match_reviewer(&run->index, written);
   bool listed = run->index.plan->reviewers.n > 0 && author.listed;
-  if (kr_form_is_stand_in(key) || (!listed && is_writer(run, written)))
+  if (kr_form_is_stand_in(key) || (!listed && kr_recognition_is_writer(run, written)))
     return;
   entry->by = author.name;
   entry->guessed = kr_text_of(NULL);

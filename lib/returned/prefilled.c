@@ -149,6 +149,9 @@ static void read_field(struct kr_recognition *run, const struct kr_form_row *row
   struct kr_entry *entry = kr_recognition_add(run, KR_ENTRY_EDIT, at, column, text);
   entry->field = kr_text_of(kr_plan_field_names[field]);
   entry->item = id;
+  struct kr_recognition_parts parts = kr_recognition_divide_inserts(run, cell);
+  if (parts.n > 0 && parts.v[parts.n - 1].author.len > 0)
+    kr_recognition_set_author(run, parts.v[parts.n - 1].author, entry, at, column);
   entry->outdated = kr_recognition_is_outdated(run, match);
   if (cell->struck)
     kr_recognition_warn(run, KR_DIAG_TEXT_STRUCK, at, column, kr_text_of(NULL), kr_text_of(NULL));

@@ -94,6 +94,13 @@ struct kr_recognition_parts {
 struct kr_recognition_parts kr_recognition_divide_note(const struct kr_form_index *index,
                                                        const struct kr_sheet_note *note);
 
+/* ---- tracked changes (inserted.c) ---- */
+/* The words of a cell by their authors; none if all are the writer's of the sheet. */
+struct kr_recognition_parts kr_recognition_divide_inserts(struct kr_recognition *run,
+                                                          const struct kr_sheet_cell *cell);
+/* True for the one whose sheet it is. */
+bool kr_recognition_is_writer(const struct kr_recognition *run, struct kr_text author);
+
 /* ---- which plan (of_plan.c) ---- */
 /* False with a diagnostic for a form of another plan. */
 bool kr_recognition_is_of_plan(struct kr_recognition *run);

@@ -23,6 +23,7 @@ struct body {
   struct kr_sheet_docx_text text; /* of the cell or paragraph that is open */
   KR_LIST(struct kr_sheet_range) merges;
   KR_LIST(struct kr_sheet_block) blocks;
+  struct kr_sheet_inserts inserts;
   struct open_merge *open_merges; /* one a column */
   uint32_t row, column, span;
   uint32_t paragraphs, tables;     /* so far, as a person counts them */
@@ -47,7 +48,18 @@ static struct kr_text take_text(struct body *body) {
   return text;
 }
 
+/* Gives the tracked insertions of the text that is taken next their place. */
+static void put_inserts(struct body *body, uint32_t column) {
+  for (size_t i = 0; i < body->text.inserts.n; i++) {
+    struct kr_sheet_insert insert = body->text.inserts.v[i];
+    insert.row = body->row;
+    insert.column = column;
+    *KR_LIST_ADD(&body->inserts, body->reader->reading->arena) = insert;
+  }
+}
+
 static void add_cell(struct body *body, uint32_t column) {
+  put_inserts(body, column);
   bool struck = body->text.struck;
   const struct kr_sheet_cell cell = {body->row, column, take_text(body), body->anchor, struck};
   body->anchor = NULL;
@@ -386,6 +398,7 @@ bool kr_sheet_docx_read_body(struct kr_sheet_docx_reader *reader, const char *pa
   sheet->merge_count = body.merges.n;
   sheet->blocks = body.blocks.v;
   sheet->block_count = body.blocks.n;
+  sheet->inserts = body.inserts;
   kr_sheet_docx_text_free(&body.text);
   return good;
 }

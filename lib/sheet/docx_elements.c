@@ -253,6 +253,25 @@ CLOSE(close_drawing) {
 
 OPEN(open_field_data) { kr_sheet_docx_field_data(text, name, attributes); }
 
+OPEN(open_insert) {
+  (void)name;
+  struct kr_arena *arena = text->cells->reading->arena;
+  const char *author = kr_sax_attribute(attributes, "author");
+  author = author == NULL ? "" : author;
+  *KR_LIST_ADD(&text->inserts, arena) =
+      (struct kr_sheet_insert){.from = text->bytes.len,
+                               .to = text->bytes.len,
+                               .author = kr_text_of(kr_arena_copy(arena, author, strlen(author)))};
+  text->in_insert = true;
+}
+
+CLOSE(close_insert) {
+  (void)name;
+  if (text->in_insert && text->inserts.n > 0)
+    text->inserts.v[text->inserts.n - 1].to = text->bytes.len;
+  text->in_insert = false;
+}
+
 OPEN(open_math) {
   kr_sheet_docx_put_label(text);
   kr_sheet_docx_math_open(text, name, attributes);
@@ -288,6 +307,7 @@ static const struct element elements[] = {
     {"hyperlink", SHOWN, open_link, close_link},
     {"ilvl", OF_PARAGRAPH, open_number, NULL},
     {"imagedata", SHOWN, open_drawing, NULL},
+    {"ins", SHOWN, open_insert, close_insert},
     {"instrText", SHOWN, open_instructions, close_instructions},
     {"listEntry", SHOWN, open_field_data, NULL},
     {"moveFrom", ALWAYS, open_hiding, close_hiding},

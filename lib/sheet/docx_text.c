@@ -93,6 +93,8 @@ void kr_sheet_docx_text_end(struct kr_sheet_docx_text *text) {
 
 void kr_sheet_docx_text_clear(struct kr_sheet_docx_text *text) {
   kr_buffer_clear(&text->bytes);
+  text->inserts = (struct kr_sheet_inserts){NULL, 0, 0};
+  text->in_insert = false;
   text->struck = false;
   text->link = 0;
   for (size_t i = 0; i < text->fields.depth && i < KR_SHEET_DOCX_FIELDS; i++)

@@ -63,6 +63,8 @@ struct kr_sheet_docx_text {
   bool placeholder;      /* of the open control, before its content */
   unsigned placeholders; /* open contents of controls, in one that shows a placeholder */
   struct kr_sheet_docx_drawing drawing;
+  struct kr_sheet_inserts inserts; /* tracked ones; the last may be open */
+  bool in_insert;
   unsigned in_math; /* open m:oMath */
   struct kr_sheet_docx_math *math;
 };

@@ -4,6 +4,17 @@
 
 #include "base/reading.h"
 
+/* Bytes [from, to) of the text of a cell, which a tracked change put in. */
+struct kr_sheet_insert {
+  uint32_t row, column; /* of the cell */
+  size_t from, to;
+  struct kr_text author;
+};
+struct kr_sheet_inserts {
+  struct kr_sheet_insert *v;
+  size_t n, room;
+};
+
 /* The anchor of the cell that asks for a name. */
 #define KR_SHEET_NAME_ANCHOR "reviewer-name"
 
@@ -91,11 +102,12 @@ struct kr_sheet {
   KR_LIST(struct kr_sheet_note) strays; /* texts of cells whose place cannot be read */
   struct kr_sheet_block *blocks;        /* of a text document, by row; none in a workbook */
   size_t block_count;
+  struct kr_sheet_inserts inserts; /* by row, then column, then place in the text */
   KR_LIST(struct kr_sheet_aside) asides;
   KR_LIST(struct kr_sheet_unread) unread;
   KR_LIST(struct kr_sheet_doubt) doubts; /* in the order of the cells of the file */
   struct kr_sheet_spans hidden_rows, hidden_columns;
-  KR_LIST(struct kr_sheet_fill) fills; /* sorted by row, then column */
+  KR_LIST(struct kr_sheet_fill) fills;   /* sorted by row, then column */
   const struct kr_sheet_cell *name_cell; /* the one that asks for a name, by its own; or NULL */
 };
 
