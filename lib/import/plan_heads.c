@@ -113,7 +113,8 @@ static bool is_number_heading(struct kr_text key) {
 }
 
 static void take(struct kr_import_plan_table *table, enum kr_plan_field field, struct head *head) {
-  kr_form_take_heading(&table->form, field, head->cell, head->last_row, KR_FORM_MATCH_CONTAINS);
+  kr_form_take_heading(&table->form, (int)field, head->cell, head->last_row,
+                       KR_FORM_MATCH_CONTAINS);
   table->last_column[field] = head->last_column;
   head->taken = true;
 }

@@ -62,7 +62,7 @@ static const struct kr_sheet_cell *title_of(const struct kr_import_matrix *matri
 void kr_import_across_take_left(struct kr_import_matrix *matrix) {
   uint32_t from =
       matrix->body_row > KR_IMPORT_LEFT_MOST ? matrix->body_row - KR_IMPORT_LEFT_MOST : 0;
-  size_t names = 0, titled = 0;
+  size_t titled = 0;
   matrix->first_column = matrix->column;
   for (uint32_t row = from; row < matrix->body_row; row++) {
     const struct kr_sheet_cell *title = title_of(matrix, row);
@@ -75,7 +75,6 @@ void kr_import_across_take_left(struct kr_import_matrix *matrix) {
         matrix->first_column = title->column;
     }
     titled += title != NULL && left->role == KR_IMPORT_LEFT_NAME;
-    names += left->role == KR_IMPORT_LEFT_NAME;
   }
   /* without a column of names a group or else any other column is one */
   for (int role = KR_IMPORT_LEFT_GROUP; titled == 0 && role <= KR_IMPORT_LEFT_OTHER; role++)
