@@ -107,10 +107,9 @@ static void drop_emptied(struct kr_recognition *run, size_t first) {
 }
 
 /* Over the limit of entries: nothing is kept, and nothing else is reported. */
-static bool refuse(struct kr_recognition *run, size_t first, size_t reported, const char *name,
-                   uint64_t limit) {
+static bool refuse(struct kr_recognition *run, size_t first, const char *name, uint64_t limit) {
   run->out->n = first;
-  kr_diags_rewind(run->diags, reported);
+  kr_diags_rewind(run->diags, run->options->before);
   return !kr_diag_over(run->diags, run->options->shown, name, limit);
 }
 
@@ -128,7 +127,7 @@ bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr
                            const struct kr_recognition_options *options, struct kr_entries *out,
                            struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_recognition *run = kr_arena_alloc(arena, sizeof *run);
-  size_t first = out->n, reported = diags->count;
+  size_t first = out->n;
   kr_form_index_init(&run->index, plan, arena);
   run->returned = returned;
   run->options = options;
@@ -154,9 +153,9 @@ bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr
   kr_recognition_report_writer(run);
   kr_recognition_report_lost(run, first);
   if (run->over)
-    return refuse(run, first, reported, "entries", options->limits->entries);
+    return refuse(run, first, "entries", options->limits->entries);
   if (options->limits != NULL && bytes_of(out, first) > options->limits->entry_bytes)
-    return refuse(run, first, reported, "entry-bytes", options->limits->entry_bytes);
+    return refuse(run, first, "entry-bytes", options->limits->entry_bytes);
   drop_empty(run, first);
   if (returned->partial)
     drop_emptied(run, first);

@@ -12,6 +12,7 @@ struct kr_recognition_options {
       by; /* --by, or absent: what the file does not tell is known, so no doubt is told */
   const char *shown;              /* what messages call the file: its path as given */
   const struct kr_limits *limits; /* or NULL */
+  size_t before;                  /* messages before the file was read */
 };
 
 /* Turns a returned file into entries, appended to `out`, with warnings (row-by-text,

@@ -93,7 +93,7 @@ static bool read_form(struct collecting *run, const struct kr_sheet_opened *open
   struct kr_sheet_file returned;
   struct kr_entries entries = {.v = NULL};
   struct kr_recognition_options options = {run->options->by, opened->reading->shown,
-                                           run->options->limits};
+                                           run->options->limits, run->diags->count};
   struct kr_arena *arena = opened->reading->arena;
   if (!kr_sheet_read(opened, &returned))
     return false;
