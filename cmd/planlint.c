@@ -25,6 +25,14 @@ static void check(struct kr_command *command) {
     kr_buffer_free(&bytes[i]);
 }
 
+/* True if there is nothing to judge: no file could be read. */
+static bool is_unread(const struct kr_command *command) {
+  size_t unread = 0;
+  for (size_t i = 0; i < command->diags.count; i++)
+    unread += command->diags.rows[i].code == KR_DIAG_CANNOT_READ;
+  return unread > 0 && unread == command->diags.count;
+}
+
 int main(int argc, char **argv) {
   struct kr_command command = {
       .name = "planlint",
@@ -46,9 +54,9 @@ int main(int argc, char **argv) {
   if (status != KR_GO_ON)
     return status;
   check(&command);
-  if (format == KR_FINDINGS_TEXT)
+  if (format == KR_FINDINGS_TEXT && !is_unread(&command))
     kr_command_write_messages(&command);
-  else
+  else if (format != KR_FINDINGS_TEXT)
     kr_findings_write(&command, (enum kr_findings)format);
   return kr_command_end(&command);
 }

@@ -140,12 +140,24 @@ static void check_day(const struct day *day) {
   check_span(day);
 }
 
-/* True for a byte with which a date may begin: a digit, or the first letter of an era. */
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* True for a byte with which a date may begin: a digit, or the first letter of an era. Most bytes
+ * are none, so this must be quick. */
 static bool may_begin(struct kr_text text, size_t at) {
+  static const char *const signs[] = {"令", "平", "昭", "大正", "明治", "\xEF\xBC"};
   unsigned char c = (unsigned char)text.bytes[at];
   if (c < 0x80)
-    return (c >= '0' && c <= '9') || (c != '\0' && strchr("RHSTM", c) != NULL);
-  return c == 0xE4 || c == 0xE5 || c == 0xE6 || c == 0xEF;
+    return is_digit(text.bytes[at]) ||
+           (c >= 'H' && at + 1 < text.len && strchr("RHSTM", c) != NULL &&
+            (text.bytes[at + 1] < 0 || is_digit(text.bytes[at + 1])));
+  if (c < 0xE4 || (c > 0xE6 && c != 0xEF))
+    return false;
+  for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+    if ((unsigned char)signs[i][0] == c &&
+        kr_text_begins(kr_text_part(text, at, text.len), signs[i]))
+      return true;
+  return false;
 }
 
 static bool follows_digit(struct kr_text text, size_t at) {

@@ -34,7 +34,7 @@ def says(code, *call, files=None, status=(2,), lang='en'):
                           text if isinstance(text, bytes) else text.encode())
         name, *arguments = call
         out, messages = support.run(name, f'--lang={lang}', *arguments, cwd=here, status=status)
-        said = out if name == 'planlint' else messages
+        said = out + messages if name == 'planlint' else messages
         expect(code in said.decode(), f'no {code} in: {said.decode()}')
         left = set(os.listdir(here)) - set(files or {})
         expect(status != (2,) or not left, f'{call}: written in spite of the error: {left}')
