@@ -180,7 +180,7 @@ KR_DIAG(FORMULA_FAILED, "formula-failed", WARNING, "the formula of this cell sho
 KR_DIAG(VALUE_HIDDEN, "value-hidden", WARNING, "the format of this cell shows nothing of what it holds; that was kept, see whether it counts")
 KR_DIAG(VALUE_UNSURE, "value-unsure", WARNING, "what this cell shows cannot be known for certain; \"%1\" was kept, see whether it is right")
 KR_DIAG(TEXT_STRUCK, "text-struck", WARNING, "a text here is struck through; all of it was kept, see what is meant")
-KR_DIAG(CELL_WRITERS, "cell-writers", WARNING, "the recorded changes of this cell are by several people (%1); the text was kept under one name, see whose each is")
+KR_DIAG(CELL_WRITERS, "cell-writers", WARNING, "the recorded changes of this cell are by several people (%1); see whose each word is")
 KR_DIAG(CELL_UNREAD, "cell-unread", WARNING, "%1 is here, which was not taken over as text; look at it yourself")
 KR_DIAG(TEXT_PRIVATE, "text-private", WARNING, "the text holds the sign %1, which only fonts of its writer show; see what is meant")
 KR_DIAG(FILE_SIGNS_LOST, "file-signs-lost", WARNING, "signs were lost when this file was saved in another encoding (%1); such changes of the plan's texts were passed over, but what members wrote may have lost signs too: ask for the Excel file")
