@@ -10,7 +10,8 @@ from support import expect
 
 # What docx-preview says with its debugging on: it knows these, and draws nothing for them.
 NOT_DRAWN = {f'DOCX: Unknown document element: {name}'
-             for name in ('tblPr.tblCaption', 'tblPr.tblDescription', 'trPr.cantSplit')}
+             for name in ('tblPr.tblCaption', 'tblPr.tblDescription', 'trPr.cantSplit',
+                          'pPr.autoSpaceDE', 'pPr.autoSpaceDN')}
 
 
 def cells_of(made):
