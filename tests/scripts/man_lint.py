@@ -164,12 +164,12 @@ def codes_of(name, *arguments, cwd, call=None):
     """The codes of the messages of a command, and its exit status."""
     if call is None:
         out, messages, status = support.run_any(name, '--lang=en', *arguments, cwd=cwd)
-        messages = out if name == 'planlint' else messages
+        messages += out if name == 'planlint' else b''
     else:
         done = subprocess.run(['sh', '-c', call], cwd=cwd, env=support.ENVIRONMENT, check=False,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         messages, status = done.stderr, done.returncode
-        messages = done.stdout if call.startswith('planlint') else messages
+        messages += done.stdout if call.startswith('planlint') else b''
     return set(re.findall(r'\[([\w-]+)\]$', messages.decode(), re.M)), status
 
 
