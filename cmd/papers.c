@@ -142,21 +142,20 @@ static void set_up(struct paper_run *run, const struct kr_paper_command *row) {
 static void make(struct paper_run *run, const struct kr_kind *kind,
                  const struct kr_format *format) {
   struct kr_command *command = &run->command;
-  struct kr_model model;
-  struct kr_style style;
-  memset(&model, 0, sizeof model);
+  struct kr_model *model = kr_arena_alloc(&command->arena, sizeof *model);
+  struct kr_style *style = kr_arena_alloc(&command->arena, sizeof *style);
   command->parts = kind->parts;
   if ((format->flags & KR_FORMAT_PLAIN) == 0)
     command->parts |= KR_MODEL_STYLE;
-  if (!kr_command_load(command, &model) ||
-      !kr_kind_check(kind, &model, command->arguments[0], &command->diags) ||
-      !kr_command_style(command, run->style, &model, &style))
+  if (!kr_command_load(command, model) ||
+      !kr_kind_check(kind, model, command->arguments[0], &command->diags) ||
+      !kr_command_style(command, run->style, model, style))
     return;
-  if (run->with_superseded && model.plan != NULL)
-    kr_plan_keep_superseded(model.plan);
+  if (run->with_superseded && model->plan != NULL)
+    kr_plan_keep_superseded(model->plan);
   run->made_with.fill = (format->flags & KR_FORMAT_FORM) != 0;
   run->made_with.reviewer = kr_text_of(run->reviewer);
-  run->made_with.style = &style;
+  run->made_with.style = style;
   run->plain.substitute = kr_text_of(run->substitute);
   run->plain.encoding = run->encoding > 0 ? encodings[run->encoding] : NULL;
   struct kr_emit_options options = kr_command_emit_options(command);
@@ -164,13 +163,13 @@ static void make(struct paper_run *run, const struct kr_kind *kind,
   if (run->each) {
     run->papers.kind = kind;
     run->papers.format = format;
-    run->papers.model = &model;
+    run->papers.model = model;
     run->papers.made_with = run->made_with;
     run->papers.options = options;
     kr_each_reviewer_write(command, &run->papers);
     return;
   }
-  kr_command_emit(command, kind->make(&model, &run->made_with, &command->arena), format, &options,
+  kr_command_emit(command, kind->make(model, &run->made_with, &command->arena), format, &options,
                   command->output);
 }
 

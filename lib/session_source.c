@@ -21,8 +21,7 @@ static bool check_year(struct kr_session *session, const char *year) {
   int number;
   return year == NULL ||
          kr_era_fiscal_year(kr_text_of(year), &number, &session->arena) == KR_ERA_OK ||
-         kr_session_report(session, KR_DIAG_WANT_FISCAL_YEAR, "fiscal_year", year,
-                           kr_era_years);
+         kr_session_report(session, KR_DIAG_WANT_FISCAL_YEAR, "fiscal_year", year, kr_era_years);
 }
 
 /* The files of a call, and how they are read. */

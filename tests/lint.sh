@@ -32,7 +32,7 @@ compile() { # compile COMPILER: every source, warnings are errors
   status=0
   for file in $sources; do
     # shellcheck disable=SC2086
-    "$1" $LANGUAGE '-DKR_VERSION="lint"' '-DKR_LOCALEDIR="lint"' -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
+    "$1" $LANGUAGE '-DKR_VERSION="lint"' '-DKR_LOCALEDIR="lint"' '-DKR_DATADIR="lint"' -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
       -Wmissing-prototypes -Wvla -Werror -fsyntax-only "$file" || status=1
   done
   return $status
@@ -43,7 +43,7 @@ compile() { # compile COMPILER: every source, warnings are errors
 tidy() {
   # shellcheck disable=SC2016,SC2086
   findings=$(printf '%s\n' $sources | xargs -P 2 -n 1 sh -c \
-    'clang-tidy --quiet "$@" -- $LANGUAGE "-DKR_VERSION=\"lint\"" "-DKR_LOCALEDIR=\"lint\"" 2>/dev/null' tidy) && return
+    'clang-tidy --quiet "$@" -- $LANGUAGE "-DKR_VERSION=\"lint\"" "-DKR_LOCALEDIR=\"lint\"" "-DKR_DATADIR=\"lint\"" 2>/dev/null' tidy) && return
   printf '%s\n' "$findings" | grep -E ': (error|warning): '
   return 1
 }

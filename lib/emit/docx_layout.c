@@ -118,10 +118,10 @@ static void fit_page(struct kr_docx *docx, struct kr_docx_table *placed) {
 static void fill_page(struct kr_docx_table *placed) {
   struct kr_table *table = placed->table;
   double free = placed->page.body_height_mm * KR_PT_PER_MM * FILLED - table_pt(placed);
+  int steps = table->one_page ? (int)(ROW_MOST_PT / STEP_PT) : 0;
   placed->row_least_pt = 0;
-  for (double least = ROW_MOST_PT; table->one_page && least > 0 && placed->row_least_pt == 0;
-       least -= STEP_PT) {
-    double more = 0;
+  for (; steps > 0 && placed->row_least_pt == 0; steps--) {
+    double least = steps * STEP_PT, more = 0;
     for (size_t i = 0; i < table->row_count; i++)
       more += fmax(least - kr_docx_row_pt(placed, table->row(table, i)), 0);
     if (more <= free)

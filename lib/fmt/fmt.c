@@ -74,10 +74,9 @@ bool kr_fmt_source(const struct kr_fmt *fmt, struct kr_text bytes, const struct 
   if (!run(fmt, bytes, out, arena, fmt->notes ? diags : NULL))
     why = N_("the file's layout is not understood");
   else if (kr_text_equal(bytes, text_of(out)))
-    ; /* it says the same, and a second run would change no more */
-  else if (!kr_fmt_same(bytes, &model, text_of(out), fmt->keys, limits, arena, &why))
-    ;
-  else if (!is_stable(fmt, out, arena))
+    return true; /* it says the same, and a second run would change no more */
+  else if (kr_fmt_same(bytes, &model, text_of(out), fmt->keys, limits, arena, &why) &&
+           !is_stable(fmt, out, arena))
     why = N_("a second run would change more");
   if (why != NULL)
     kr_diag_add(diags, KR_DIAG_TIDY_UNSAFE, fmt->name, whole, why, NULL);

@@ -39,7 +39,7 @@ static bool is_one(struct kr_text key, const char *const *words, size_t count) {
       return true;
   return false;
 }
-#define IS_ONE(key, words) is_one(key, words, sizeof words / sizeof words[0])
+#define IS_ONE(key, words) is_one(key, words, sizeof(words) / sizeof(words)[0])
 
 static bool drop_start(struct kr_text *key, const char *word) {
   if (!kr_text_begins(*key, word))

@@ -259,7 +259,7 @@ static enum naming name_marker(const struct kr_form_index *index, struct kr_text
 enum kr_form_split kr_form_split_people(const struct kr_form_index *index, struct kr_text text,
                                         struct kr_text own, struct kr_form_parts *parts) {
   struct kr_text rest = text, line;
-  size_t n = index->plan->reviewers.n, found;
+  size_t n = index->plan->reviewers.n, found = 0;
   bool others = false, clear = true, owned = false;
   while (n > 0 && kr_text_next_line(&rest, &line)) {
     if (kr_text_blank(line))

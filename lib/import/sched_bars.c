@@ -59,7 +59,7 @@ static const char *place_of(const struct kr_import_matrix *matrix, uint32_t row,
 /* False for a table so large that it is no schedule of a year: a limit on hostile sheets. */
 static bool may_have_bars(const struct kr_import_matrix *matrix) {
   size_t rows = matrix->end_row - matrix->body_row;
-  return rows <= ROWS_MOST && matrix->lane_count <= CELLS_MOST / rows;
+  return rows > 0 && rows <= ROWS_MOST && matrix->lane_count <= CELLS_MOST / rows;
 }
 
 /* True if all months and the name of the lane have one colour, as every second row of a list has.

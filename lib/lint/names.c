@@ -137,7 +137,7 @@ static const struct kr_lint_text *slipped(const struct names *names, const struc
 static void find_slips(const struct kr_lint *lint, const struct kr_lint_text *text,
                        const struct names *names) {
   for (size_t at = 0; at < text->n; at++) {
-    size_t len, other;
+    size_t len = 0, other = 0;
     const struct kr_lint_text *name = slipped(names, &names->first, text, at, &len);
     const struct kr_lint_text *second = slipped(names, &names->second, text, at, &other);
     if (name == NULL || (second != NULL && second < name)) {

@@ -91,8 +91,8 @@ struct kr_text kr_report_item(struct kr_reporting *run, const struct kr_entry *e
 /* ---- messages (report_messages.c) ---- */
 /* Takes the messages of the run, in their order, and finds the entries that they are about. */
 void kr_report_take_messages(struct kr_reporting *run);
-/* The sentences about an entry of a file (NULL: about the file itself), one a line, each once; empty
- * if there is none. They count as shown. */
+/* The sentences about an entry of a file (NULL: about the file itself), one a line, each once;
+ * empty if there is none. They count as shown. */
 struct kr_text kr_report_sentences(struct kr_reporting *run, const char *file,
                                    const struct kr_entry *entry);
 /* How many messages about the file need a person. */

@@ -59,7 +59,7 @@ static bool read_part(struct kr_sheet_docx_reader *reader, const char *name,
 /* Each part once, even if many relationships name it. */
 static bool read_parts(struct kr_sheet_docx_reader *reader, const char *document, const char *type,
                        enum kr_sheet_part part, struct kr_sheet *sheet) {
-  const char *names[PARTS_MOST];
+  const char *names[PARTS_MOST] = {NULL};
   bool good = true;
   for (size_t i = 0, n = 0; good && n < PARTS_MOST; i++) {
     size_t known = 0;

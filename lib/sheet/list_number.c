@@ -109,7 +109,7 @@ static void put_digits(struct kr_buffer *out, const char *letters, long number) 
 
 static bool put_letters(struct kr_buffer *out, const char *letters, long number, long repeats) {
   long count = count_of(letters);
-  if (number < 1 || (number - 1) / count >= repeats)
+  if (number < 1 || count == 0 || (number - 1) / count >= repeats)
     return false;
   for (long i = 0; i <= (number - 1) / count; i++)
     kr_buffer_text(out, letter(letters, (number - 1) % count));

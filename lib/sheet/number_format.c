@@ -343,12 +343,12 @@ static const char *const codes[] = {
     [19] = "h:mm:ss AM/PM",
     [20] = "h:mm",
     [21] = "h:mm:ss",
-    [22] = DAY " h:mm",
+    [22] = (DAY " h:mm"),
     [27] = ERA_DAY,
     [28] = ERA_LONG,
     [29] = ERA_LONG,
     [30] = "m/d/yy",
-    [31] = MONTH "d\"日\"",
+    [31] = (MONTH "d\"日\""),
     [32] = "h\"時\"mm\"分\"",
     [33] = "h\"時\"mm\"分\"ss\"秒\"",
     [34] = MONTH,
@@ -378,5 +378,7 @@ static const char *const codes[] = {
 };
 
 const char *kr_sheet_format_code(long id) {
-  return id > 0 && (size_t)id < sizeof codes / sizeof codes[0] ? codes[id] : NULL;
+  if (id <= 0 || id >= (long)(sizeof codes / sizeof codes[0]))
+    return NULL;
+  return codes[id];
 }

@@ -65,9 +65,8 @@ static void open_fill(struct styles *styles, const char *name, const char *const
   uint32_t *colour = styles->fill_count == 0 ? NULL : &styles->fills[styles->fill_count - 1];
   if (strcmp(name, "fill") == 0 && styles->fill_count < FILL_MOST)
     styles->fills[styles->fill_count++] = 0;
-  else if (colour != NULL && strcmp(name, "fgColor") == 0)
-    *colour = colour_of(attributes);
-  else if (colour != NULL && *colour == 0 && strcmp(name, "color") == 0)
+  else if (colour != NULL &&
+           (strcmp(name, "fgColor") == 0 || (*colour == 0 && strcmp(name, "color") == 0)))
     *colour = colour_of(attributes);
 }
 

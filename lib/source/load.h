@@ -76,7 +76,6 @@ void kr_loader_mend(struct kr_loader *faulty, struct kr_text bytes, const struct
 
 /* ---- load_fault.c ---- */
 
-
 /* The place of a position of libyaml, as editors count. */
 struct kr_place kr_loader_place(const struct kr_loader *loader, yaml_mark_t mark);
 void kr_loader_report(struct kr_loader *loader, enum kr_diag_code code, struct kr_place at,

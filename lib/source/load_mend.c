@@ -11,8 +11,8 @@
 #include "source/load.h"
 
 #define MENDS_MOST 64
-#define BYTES_MOST (128u << 20) /* of all copies that are read */
-#define NEAR 6                  /* lines near a fault */
+#define BYTES_MOST (64u << 20) /* of all copies that are made */
+#define NEAR 6                 /* lines near a fault */
 
 /* How far a copy of the file can be read. */
 struct trial {
@@ -233,20 +233,29 @@ static void add_line(uint32_t lines[NEAR], size_t *n, uint32_t line) {
     lines[(*n)++] = line;
 }
 
+/* What a line may be is written out, and that of many lines counts as copies do. */
+static void count_bytes(struct mending *mending, const struct kr_yaml_suspects *suspects) {
+  for (size_t i = 0; i < suspects->n; i++)
+    mending->bytes += suspects->v[i].now.len;
+}
+
 /* Tries what the lines may be; true if one of them was mended. */
 static bool mend_lines(struct mending *mending, const struct trial *now, const uint32_t *lines,
                        size_t n, const struct fault *fault) {
-  struct kr_yaml_suspects suspects = {.lines = &mending->files.now, .arena = mending->scratch};
+  struct kr_arena *arena = kr_arena_scratch(mending->scratch);
+  struct kr_yaml_suspects suspects = {.lines = &mending->files.now, .arena = arena};
   for (size_t i = 0; i < n; i++)
     kr_yaml_suspects_add(&suspects, lines[i]);
+  count_bytes(mending, &suspects);
   const struct kr_yaml_suspect *best = choose(mending, now, &suspects, fault);
-  if (best == NULL)
-    return false;
-  const struct kr_diag diag = {
-      .code = best->code, .at = best->at, .arg = {best->arg[0], best->arg[1]}};
-  tell(mending, &diag);
-  apply(mending, best);
-  return true;
+  if (best != NULL) {
+    const struct kr_diag diag = {
+        .code = best->code, .at = best->at, .arg = {best->arg[0], best->arg[1]}};
+    tell(mending, &diag);
+    apply(mending, best);
+  }
+  kr_arena_done(arena, mending->scratch);
+  return best != NULL;
 }
 
 /* Leaves a line out, if the file can be read on without it. */
@@ -265,7 +274,7 @@ static bool leave_out(struct mending *mending, const struct trial *now, uint32_t
 
 /* The place where the file is no YAML. */
 static bool mend_syntax(struct mending *mending, const struct trial *now) {
-  uint32_t lines[NEAR];
+  uint32_t lines[NEAR] = {0};
   size_t n = 0;
   add_line(lines, &n, now->stop.line);
   if (now->unreadable)
@@ -300,9 +309,9 @@ static bool was_kept(const struct mending *mending, struct fault fault) {
 
 /* The first fault of the records that is a slip. */
 static bool mend_records(struct mending *mending, const struct trial *now) {
-  for (size_t i = 0; i < now->diags.count; i++) {
+  for (size_t i = 0; i < now->diags.count && mending->bytes < BYTES_MOST; i++) {
     struct fault fault = {now->diags.rows[i].code, now->diags.rows[i].at};
-    uint32_t lines[NEAR];
+    uint32_t lines[NEAR] = {0};
     size_t n = 0;
     if (fault.at.line == 0 || was_kept(mending, fault))
       continue;

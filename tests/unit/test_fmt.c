@@ -111,8 +111,12 @@ static void put_lines(char *out, unsigned *seed) {
   *seed = *seed * 1664525u + 1013904223u;
   for (unsigned left = (*seed >> 16) % 10; left > 0; left--) {
     *seed = *seed * 1664525u + 1013904223u;
-    strcat(out, words[(*seed >> 16) % (sizeof words / sizeof words[0])]);
-    strcat(out, left == 1 && (*seed >> 28) == 0 ? "" : "\n");
+    const char *word = words[(*seed >> 16) % (sizeof words / sizeof words[0])];
+    memcpy(out, word, strlen(word));
+    out += strlen(word);
+    if (left > 1 || (*seed >> 28) != 0)
+      *out++ = '\n';
+    *out = '\0';
   }
 }
 
