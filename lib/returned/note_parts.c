@@ -9,7 +9,7 @@
 
 static void add(struct kr_recognition_parts *parts, struct kr_arena *arena, struct kr_text author,
                 struct kr_text text) {
-  while (!kr_text_blank(text) && (text.bytes[0] == ' ' || text.bytes[0] == '\n'))
+  while (text.bytes != NULL && text.len > 0 && (text.bytes[0] == ' ' || text.bytes[0] == '\n'))
     text = kr_text_part(text, 1, text.len);
   if (!kr_text_blank(text))
     *KR_LIST_ADD(parts, arena) = (struct kr_recognition_part){author, text};
