@@ -184,6 +184,15 @@ def test_squared_paper():
                                       end_column=10 + 10 * i)
     check_book(book([], change=squares), '調査票', [('守る', '', '見回り'), ('守る', '', '灯り')])
 
+    def small(made):
+        sheet = made.active
+        for row, texts in ((1, ['回答用紙']), (4, ['課題', '事業名', '政策']), (6, ['人手', '見回り', '守る']),
+                           (8, ['電気代', '灯り', '守る'])):
+            for i, text in enumerate(texts):
+                sheet.cell(row, 1 + 4 * i, text)
+                sheet.merge_cells(start_row=row, end_row=row + 1, start_column=1 + 4 * i, end_column=4 + 4 * i)
+    check_book(book([], change=small), '回答用紙', [('守る', '', '見回り'), ('守る', '', '灯り')])
+
 
 def test_further_columns():
     rows = [(f'政策{(i + 19) // 20}', '', f'事業{i}', '', f'課題{i}') for i in range(1, 101)]
@@ -192,12 +201,27 @@ def test_further_columns():
     check_plan(case('11'), '進捗', [('進める', '', f'取組{i}', f'内容{i}') for i in range(1, 31)],
                [('[import-no-title]', ''), ('[import-column]', '"担当課"'), ('[import-column]', '"実施時期"'),
                 ('[import-column]', '"状況"')], texts=['# 担当課: 課2\n', '# 状況: 済\n'])
+    check_book(book([['実施計画'], ['所管', '政策', '事業名', '課題', '期限'], ['甲課', '守る', '見回り', '人手', '6月末'],
+                     ['乙課', '守る', '灯り', '電気代', '']]),
+               '実施計画', [('守る', '', '見回り'), ('守る', '', '灯り')],
+               [('[import-column]', '所管'), ('[import-column]', '期限')], texts=['# 所管: 乙課\n', '# 期限: 6月末\n'])
+    wide = [f'年度{i}' for i in range(1, 31)]
+    check_book(book([['実施計画'], ['政策', *wide, '事業名', '課題'], ['守る', *range(101, 131), '見回り', '人手']]), '実施計画',
+               [('守る', '', '見回り')], [('[import-column]', 'more')], texts=['# 年度30: 130\n'])
 
 
 def test_other_sheets():
     check_plan(case('07'), '令和8年度　計画', [('歩く', '', '道を直す', '', '費用'), ('歩く', '', '橋を直す', '', '期間')],
                [('[import-sheet]', '設定'), ('[import-sheet]', '表紙'), ('[import-sheet]', '参考')],
                texts=['# 換算30 | 30 | 60\n'])
+
+    def beside(made):
+        for name, index, row in (('はじめに', 0, ['この冊子について', '問い合わせ先']), ('用語', 2, ['語', '意味'])):
+            made.create_sheet(name, index).append(row)
+    paper = [['計画'], ['政策', '事業名', '課題'], ['甲', 'あ', 'い']]
+    check_book(book(paper, change=beside), '計画', [('甲', '', 'あ')],
+               [('[import-sheet]', 'はじめに'), ('[import-sheet]', '用語')], texts=['# 語 | 意味\n'])
+    check_book(book(paper, change=lambda made: made.create_sheet('空')), '計画', [('甲', '', 'あ')])
 
 
 def test_hidden_sheets():
@@ -217,6 +241,12 @@ def test_page_headers():
         sheet.oddFooter.center.text = '&P / &N'
     check_book(book([['計画'], ['政策', '事業名', '課題'], ['甲', 'あ', 'い']], change=headed), '計画',
                [('甲', '', 'あ')], [('[import-extra]', '企画課の控え')], texts=['label: 資料3\n'])
+
+    def below(made):
+        made.active.oddHeader.left.text = '別紙2'
+        made.active.oddHeader.center.text = '&D'
+    check_book(book([['計画'], ['政策', '事業名', '課題'], ['甲', 'あ', 'い']], change=below), '計画',
+               [('甲', '', 'あ')], texts=['label: 別紙2\n'])
 
 
 def test_hidden_rows_and_columns():
