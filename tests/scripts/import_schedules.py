@@ -1,6 +1,7 @@
 """Schedules and lists as real offices lay them out: what is read of each, what is told, and what is
 no schedule. For each kind of layout siblings of other words, or turned, are made here."""
 import csv
+import datetime
 import io
 import os
 
@@ -169,6 +170,14 @@ def test_what_cells_show():
         text, messages, status = imported(case(name))
         expect(status == 0 and messages == '', messages)
         expect([row[:2] for row in rows_of(text, 'list')[1:]] == [['1', '5月'], ['2', '7月'], ['3', '9月']], text)
+    shown = book([['令和8年度 予定'], ['課', *[datetime.date(2026, m, 1) for m in (4, 5, 6)]], ['甲', 'あ', 5, ''], ['乙', '', '', 3]])
+    for cell, form in (('B2', 'm"月"'), ('C2', 'm"月"'), ('D2', 'm"月"'), ('C3', '"第"0"回"'), ('D4', '0"人"')):
+        shown.active[cell].number_format = form
+    check_book(shown, ['甲', '乙'], {('甲', '4月'): 'あ', ('甲', '5月'): '第5回', ('乙', '6月'): '3人'})
+    shown = book([['令和8年度 予定'], ['月', '市'], [4, datetime.date(2026, 4, 21)], [5, datetime.time(9, 30)], [6, 0.5]])
+    for cell, form in (('A3', '0"月"'), ('A4', '0"月"'), ('A5', '0"月"'), ('B3', 'm/d'), ('B4', 'h:mm'), ('B5', '0%')):
+        shown.active[cell].number_format = form
+    check_book(shown, ['市'], {('市', '4月'): '4/21', ('市', '5月'): '9:30', ('市', '6月'): '50%'})
 
 
 def test_words_for_months():
@@ -201,6 +210,30 @@ def test_events():
         expect(event in text, text)
     for words in ('# 対象: 子ども\n', '# 定員: 20人\n', '- 絵を見る'):
         expect(words in text, text)
+
+
+def check_events(rows, wanted, *told_too):
+    """A list of events below headings of its own words: date, time, place and event of each."""
+    with support.folder() as here:
+        path = os.path.join(here, 'paper.xlsx')
+        book(rows).save(path)
+        text, messages, _ = imported(path, '--fiscal-year=2026')
+    told(messages, told_too)
+    got = rows_of(text, 'meetings')
+    found = [row[got[0].index(k)] for row in got[1:] for k in ('date', 'time', 'place')]
+    for words in (words for row in wanted for words in row[:3]):
+        expect(words in found, f'{words} is not in {found}')
+    for row in wanted:
+        expect(row[3] in text, text)
+
+
+def test_events_in_other_words():
+    check_events([['令和8年度 行事'], ['回', '開催日', '開始時間', '場所名称', '行事名'], ['第1回', '4月8日（水）', '10:00', '広場', '花の会'],
+                  ['第2回', '6月3日（水）', '13:00', '会館', '歌の会']],
+                 [('4月8日（水）', '10:00', '広場', '花の会'), ('6月3日（水）', '13:00', '会館', '歌の会')])
+    check_events([['令和8年度 行事'], ['回', '行事名', '会場', '日程', '時間'], ['第1回', '花の会', '広場', '4月8日（水）', '10:00～11:00'],
+                  ['第2回', '歌の会', '会館', '6月3日（水）', '13:00～14:00']],
+                 [('4月8日（水）', '10:00～11:00', '広場', '花の会'), ('6月3日（水）', '13:00～14:00', '会館', '歌の会')])
 
 
 def test_two_fiscal_years():
