@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import os
+import zipfile
 
 import openpyxl
 from openpyxl.styles import PatternFill
@@ -161,6 +162,51 @@ def test_shapes():
     text, messages, status = imported(case('box'))
     expect(status == 1 and '[import-extra]' in messages and messages.count('\n') == 1 and
            '# パブリックコメント 9/1～9/30\n' in text, messages)
+
+
+SHAPE = ('<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:twoCellAnchor>'
+         '<xdr:from><xdr:col>%d</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>%d</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>'
+         '<xdr:to><xdr:col>%d</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>%d</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>'
+         '<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="2" name="s"/><xdr:cNvSpPr/></xdr:nvSpPr>'
+         '<xdr:spPr><a:prstGeom prst="rightArrow"><a:avLst/></a:prstGeom></xdr:spPr>'
+         '<xdr:txBody><a:bodyPr/><a:p><a:r><a:t>%s</a:t></a:r></a:p></xdr:txBody></xdr:sp>'
+         '<xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>')
+RELS = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing" '
+        'Target="/xl/drawings/drawing1.xml"/></Relationships>')
+
+
+def with_arrow(path, rows, *arrow):
+    """A workbook with an arrow from one corner (column, row from 0) to another, and its text."""
+    book(rows).save(path)
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name).decode() for name in old.namelist()}
+    sheet, types = 'xl/worksheets/sheet1.xml', '[Content_Types].xml'
+    parts[sheet] = parts[sheet].replace(
+        '</worksheet>', '<drawing xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+        'r:id="rId1"/></worksheet>')
+    parts[types] = parts[types].replace(
+        '</Types>', '<Override PartName="/xl/drawings/drawing1.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.drawing+xml"/></Types>')
+    parts['xl/worksheets/_rels/sheet1.xml.rels'] = RELS
+    parts['xl/drawings/drawing1.xml'] = SHAPE % arrow
+    with zipfile.ZipFile(path, 'w') as new:
+        for name, text in parts.items():
+            new.writestr(name, text)
+
+
+def test_arrows_along_and_down():
+    with support.folder() as here:
+        path = os.path.join(here, 'paper.xlsx')
+        with_arrow(path, [['令和8年度 工程'], ['作業', '4月', '5月', '6月', '7月'], ['測量', '着手'], ['舗装', '', '', '', '完了']],
+                   2, 3, 4, 4, '道を敷く')
+        check(path, ['測量', '舗装'], {('舗装', '5月'): '道を敷く', ('舗装', '6月'): '道を敷く', ('舗装', '7月'): '完了'},
+              ('[import-shape]', '道を敷く'))
+        with_arrow(path, [['令和8年度 工程'], ['月', '測量', '舗装'], ['4月', '着手'], ['5月', '', ''], ['6月', '', ''], ['7月', '', '完了']],
+                   2, 3, 3, 5, '道を敷く')
+        check(path, ['測量', '舗装'], {('舗装', '5月'): '道を敷く', ('舗装', '6月'): '道を敷く', ('舗装', '7月'): '完了'},
+              ('[import-shape]', '道を敷く'))
 
 
 def test_what_cells_show():
