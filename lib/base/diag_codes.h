@@ -202,6 +202,7 @@ KR_DIAG(IMPORT_ROWS_HIDDEN, "import-rows-hidden", WARNING, "the hidden rows %1 w
 KR_DIAG(IMPORT_COLUMNS_HIDDEN, "import-columns-hidden", WARNING, "the hidden columns %1 were read like the others; take out what nobody should see")
 KR_DIAG(IMPORT_VERSION, "import-version", WARNING, "the table holds much of what the one at %2 holds and was not read; its %1 texts were kept as a comment in the YAML; check which is in force")
 KR_DIAG(IMPORT_JOINED, "import-joined", WARNING, "the table was joined to \"%1\", whose title it does not repeat; take it out if it is another paper")
+KR_DIAG(IMPORT_SAME, "import-same", WARNING, "\"%1\" was kept as it is written; write the text that it stands for")
 KR_DIAG(IMPORT_DITTO, "import-ditto", WARNING, "\"%1\" was read as the text of the row above; check whether that is right")
 KR_DIAG(IMPORT_WRITER, "import-writer", WARNING, "a comment without a name was kept under 不明; write who said it")
 KR_DIAG(IMPORT_NOTE, "import-note", WARNING, "the note \"%1\" was kept as a comment in the YAML; check whether it is settled")

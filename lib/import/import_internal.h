@@ -143,6 +143,8 @@ struct kr_text kr_import_number(struct kr_arena *arena, size_t number);
 bool kr_import_is_note(struct kr_text text);
 /* True for 同上 or 〃: the text of the cell above. */
 bool kr_import_is_ditto(struct kr_text key);
+/* Tells of such a cell of a schedule, which is kept as it is written. */
+void kr_import_tell_ditto(struct kr_import *import, struct kr_import_place at, struct kr_text text);
 /* True for a polite line below a table, such as ご協力ありがとうございました. */
 bool kr_import_is_thanks(struct kr_text key);
 /* True for a key of digits and signs such as ①, (1) or 1-2. */

@@ -6,6 +6,7 @@
 #include "import/import_internal.h"
 
 #define LABEL_LONGEST 40   /* bytes of a key */
+#define DITTO_LONGEST 12   /* bytes of a cell that says "the same" */
 #define THANKS_LONGEST 150 /* the same */
 
 size_t kr_import_row_end(const struct kr_sheet *sheet, size_t at) {
@@ -88,11 +89,17 @@ static bool holds_any(struct kr_text text, const char *const *words) {
 }
 
 bool kr_import_is_ditto(struct kr_text key) {
-  static const char *const words[] = {"同上", "〃", "々", "″", "\"", "”", "“", "''"};
+  static const char *const words[] = {"同上", "〃", "々", "′′", "\"", "”", "“", "''"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (kr_text_is(key, words[i]))
       return true;
   return false;
+}
+
+void kr_import_tell_ditto(struct kr_import *import, struct kr_import_place at,
+                          struct kr_text text) {
+  if (text.len <= DITTO_LONGEST && kr_import_is_ditto(kr_text_key(import->arena, text)))
+    kr_import_tell(import, KR_DIAG_IMPORT_SAME, at, text, kr_text_of(NULL));
 }
 
 bool kr_import_is_thanks(struct kr_text key) {

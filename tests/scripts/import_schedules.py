@@ -238,6 +238,23 @@ def test_words_for_months():
                {('甲', '4月'): 'あ', ('甲', '6月'): 'あ', ('甲', '2月'): 'い', ('甲', '7月'): ''})
 
 
+def test_same_as_another_cell():
+    """Kept as written and told, once for all of a file; a text that only holds such a sign is none."""
+    for mark in ('同上', '〃', '″', '同上（予定）'):
+        book = openpyxl.Workbook()
+        for row in (['令和8年度 策定スケジュール'], ['月', '審議会', '事務局'], ['4月', '会議', '準備'], ['5月', mark, '整理'],
+                    ['6月', '審議', mark]):
+            book.active.append(row)
+        with support.folder() as here:
+            path = os.path.join(here, 'x.xlsx')
+            book.save(path)
+            text, messages, status = imported(path)
+        found = matrix_of(text)
+        expect((found['審議会', '5月'], found['事務局', '6月']) == (mark, mark), found)
+        same = 0 if '予定' in mark else 2
+        expect((messages.count('[import-same]'), status) == (same, 1 if same else 0), messages)
+
+
 def test_hidden_rows():
     check(case('rows'), ['事務局', '審議会'], {('事務局', '4月'): '去年の作業', ('審議会', '4月'): '会議4'},
           ('[import-rows-hidden]', 'rows 3 were'), ('[import-columns-hidden]', 'columns C were'))

@@ -92,7 +92,7 @@ CASES = {
     'tidy-unsafe': 'scripts/planfmt.py',
 }
 # Those of which the table is a schedule or a list of meetings.
-OF_SCHEDULE = {f'import-{name}' for name in ('no-schedule', 'days', 'no-entry', 'no-year', 'outside', 'month', 'bar', 'row',
+OF_SCHEDULE = {f'import-{name}' for name in ('no-schedule', 'days', 'no-entry', 'no-year', 'outside', 'month', 'bar', 'row', 'same',
                                              'number', 'agenda')}
 # Those that nothing can bring about.
 NOT_RUN = {'import-differs': 'a guard against faults of the program itself'}
