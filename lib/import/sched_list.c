@@ -219,8 +219,9 @@ static void add_points(struct kr_import_sched_reader *reader, const struct kr_im
     points[i] = &original->points[i];
   kr_import_sched_split(reader, cell->text, KR_IMPORT_SPLIT_POINTS, points, count, &segments);
   add_agenda(meeting, &segments, original, arena);
-  kr_import_tell_ditto(reader->import, kr_import_view_place(list->view, index_of(list, cell)),
-                       cell->text);
+  if (reader->baseline.meetings == NULL)
+    kr_import_tell_ditto(reader->import, kr_import_view_place(list->view, index_of(list, cell)),
+                         cell->text);
   if (reader->baseline.meetings != NULL && (segments.changed || segments.n != count))
     kr_import_sched_report_changed(reader, kr_import_view_place(list->view, index_of(list, cell)));
 }

@@ -223,7 +223,8 @@ static void read_slot(struct kr_import_sched_reader *reader, const struct slot *
                         one_month ? KR_IMPORT_SPLIT_ENTRIES : KR_IMPORT_SPLIT_NOWHERE, originals,
                         count, &segments);
   sort_originals(&segments, reader->import->arena);
-  kr_import_tell_ditto(reader->import, slot->at, cell_of(slot)->text);
+  if (reader->baseline.schedule == NULL)
+    kr_import_tell_ditto(reader->import, slot->at, cell_of(slot)->text);
   for (size_t i = 0; i < segments.n; i++)
     if (!take_original(slot, &segments.v[i])) {
       segments.changed = true;

@@ -8,7 +8,9 @@ from truth import EITHER, PERSON
 OTHERS = ['臼田 さくら', '望月 一郎']
 NEEDS = {'notes': ('who_wrote_a_note', 'who_wrote_a_thread'),
          'authors of notes': ('who_wrote_a_note_another', 'who_wrote_a_note_a_stranger',
-                              'who_wrote_a_note_the_office')}
+                              'who_wrote_a_note_the_office'),
+         'authors as written': ('who_wrote_a_note_nobody', 'who_wrote_a_note_under',
+                                'who_wrote_a_note_whose', 'who_wrote_a_thread_signed')}
 NEW_TITLES = ['道路の維持', '空き家の利活用', '公園の見直しと花いっぱい運動', '消防団の装備', '図書館の開館時間',
               '雨水の再利用', '移住の相談窓口', '農地を守る仕組み', '観光の案内板', '温泉のまちの再生']
 

@@ -20,6 +20,10 @@ DROPPED = {
     ('LibreOffice', 'authors of notes'): 'what an edit needs',
     ('LibreOffice by .ods', 'authors of notes'): 'what an edit needs',
     ('.ods as such', 'authors of notes'): 'what an edit needs',
+    ('exceljs', 'authors of notes'): 'what an edit needs',
+    ('sheetjs', 'authors of notes'): 'what an edit needs',
+    # It writes the bytes of their names as so many characters.
+    ('sheetjs', 'authors as written'): 'what an edit needs',
     ('sheetjs', 'prefilled text struck through'): 'runs with a format',
     ('Apple Numbers', 'input cells merged over two rows'): 'merged cells',
     ('.csv, UTF-8', 'input cells merged over two rows'): 'merged cells',
