@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/search.h"
 #include "base/unicode.h"
 #include "sheet/sheet.h"
 
@@ -45,16 +46,15 @@ void kr_sheet_add_span(struct kr_sheet_spans *spans, uint32_t first, uint32_t la
     *KR_LIST_ADD(spans, arena) = (struct kr_sheet_span){first, last};
 }
 
+/* For the first that begins after a number: one that begins at it is before. */
+static int span_begins_after(const void *number, const void *span) {
+  return ((const struct kr_sheet_span *)span)->first > *(const uint32_t *)number ? -1 : 1;
+}
+
 bool kr_sheet_is_hidden(const struct kr_sheet_spans *spans, uint32_t at) {
-  size_t low = 0, high = spans->n;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (spans->v[middle].first <= at)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low > 0 && spans->v[low - 1].last >= at;
+  size_t after =
+      kr_search_lower_bound(&at, spans->v, spans->n, sizeof *spans->v, span_begins_after);
+  return after > 0 && spans->v[after - 1].last >= at;
 }
 
 const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row,
@@ -65,16 +65,14 @@ const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t r
   return bsearch(&key, sheet->cells, sheet->cell_count, sizeof *sheet->cells, by_place);
 }
 
+static int block_begins_after(const void *row, const void *block) {
+  return ((const struct kr_sheet_block *)block)->row > *(const uint32_t *)row ? -1 : 1;
+}
+
 static const struct kr_sheet_block *block_at(const struct kr_sheet *sheet, uint32_t row) {
-  size_t low = 0, high = sheet->block_count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (sheet->blocks[middle].row <= row)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low == 0 ? NULL : &sheet->blocks[low - 1];
+  size_t after = kr_search_lower_bound(&row, sheet->blocks, sheet->block_count,
+                                       sizeof *sheet->blocks, block_begins_after);
+  return after == 0 ? NULL : &sheet->blocks[after - 1];
 }
 
 bool kr_sheet_is_table(const struct kr_sheet *sheet, uint32_t row) {
