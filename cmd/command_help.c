@@ -7,6 +7,7 @@
 #include "base/limits.h"
 
 #define LIMITS_A_LINE 5
+
 /* A line with the text, %1 and %2 replaced. */
 void kr_command_line(struct kr_command *command, const char *text, const char *arg1,
                      const char *arg2, FILE *to) {

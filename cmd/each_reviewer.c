@@ -116,7 +116,6 @@ static void write_list(struct kr_command *command, const struct kr_each_reviewer
                                                 kr_text_of(papers[i].digest)};
     rows[i] = kr_table_text_row(arena, texts, LIST_COLUMNS);
   }
-  memset(table, 0, sizeof *table);
   table->columns = columns;
   table->column_count = LIST_COLUMNS;
   kr_table_set_rows(table, rows, count, arena);
