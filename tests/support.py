@@ -62,6 +62,16 @@ def run(name, *arguments, cwd=None, status=(0,), stdin=b''):
     return out, messages
 
 
+def told(messages, wanted):
+    """Just these messages, each a code and words of it."""
+    lines = messages.splitlines()
+    for code, words in wanted:
+        found = [line for line in lines if code in line and words in line]
+        expect(len(found) == 1, f'{code}, {words}: {messages}')
+        lines.remove(found[0])
+    expect(not lines, '\n'.join(lines))
+
+
 def read(path):
     with open(path, 'rb') as file:
         return file.read()

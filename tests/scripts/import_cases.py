@@ -7,7 +7,7 @@ import os
 import openpyxl
 
 import support
-from support import expect, run, run_any
+from support import expect, run, run_any, told
 
 PAPERS = os.path.join(support.TESTS, 'data', 'imports')
 
@@ -30,16 +30,6 @@ def plan_of(text):
     """policy, approach and item of each row, and where they are there initiatives and issues."""
     return [tuple(row[k] for k in ('policy', 'approach', 'item', 'initiatives', 'issues') if k in row)
             for row in rows_of(text, 'plan2csv')]
-
-
-def told(messages, wanted):
-    """Just these messages, each a code and words of it."""
-    lines = messages.splitlines()
-    for code, words in wanted:
-        found = [line for line in lines if code in line and words in line]
-        expect(len(found) == 1, f'{code}, {words}: {messages}')
-        lines.remove(found[0])
-    expect(not lines, '\n'.join(lines))
 
 
 def check_plan(path, title, rows, wanted=(), options=(), texts=()):

@@ -10,7 +10,7 @@ import openpyxl
 from openpyxl.styles import PatternFill
 
 import support
-from support import expect, run, run_any
+from support import expect, run, run_any, told
 
 PAPERS = os.path.join(support.TESTS, 'data', 'imports')
 MONTHS = [f'{m}月' for m in (*range(4, 13), 1, 2, 3)]
@@ -44,15 +44,6 @@ def imported(path, *options):
     command = 'docx2sched' if path.endswith('.docx') else 'xlsx2sched'
     out, messages, status = run_any(command, '--lang=en', *options, path)
     return out.decode(), messages.decode(), status
-
-
-def told(messages, wanted):
-    lines = messages.splitlines()
-    for code, words in wanted:
-        found = [line for line in lines if code in line and words in line]
-        expect(len(found) == 1, f'{code}, {words}: {messages}')
-        lines.remove(found[0])
-    expect(not lines, '\n'.join(lines))
 
 
 def check(path, lanes, cells, *wanted, options=(), texts=()):
