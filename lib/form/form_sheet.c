@@ -32,8 +32,11 @@ static struct kr_text key_of(struct kr_form_sheet *indexed, size_t at, struct kr
   if (kr_text_is_key(text))
     return text;
   const struct kr_keymap_node *node = text.len < SHARED_LEAST ? NULL : kr_keymap_first(made, place);
-  if (node != NULL)
-    return indexed->keys[node->value];
+  for (; node != NULL; node = kr_keymap_next(made, node)) {
+    struct kr_text other = kr_form_unguarded(indexed->sheet->cells[node->value].text);
+    if (other.bytes == text.bytes && other.len == text.len)
+      return indexed->keys[node->value];
+  }
   if (text.len >= SHARED_LEAST)
     kr_keymap_add(made, place, at);
   return kr_text_key(arena, text);
