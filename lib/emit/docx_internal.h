@@ -96,11 +96,12 @@ void kr_docx_section(const struct kr_docx *docx, const struct kr_docx_table *pla
 struct kr_docx_paragraph {
   const char *style;
   const char *name; /* of the cell: a bookmark around the whole text */
-  double text_pt;   /* other than the style's */
-  long before;      /* room above it, in twips */
-  long indent;      /* at the left, in twips */
-  bool keep_next;   /* on the page of what follows */
-  bool page_break;  /* a new page begins before it */
+  struct kr_runs runs;
+  double text_pt;  /* other than the style's */
+  long before;     /* room above it, in twips */
+  long indent;     /* at the left, in twips */
+  bool keep_next;  /* on the page of what follows */
+  bool page_break; /* a new page begins before it */
 };
 
 /* A text as paragraphs, one a line; at least one, which Word wants in every cell. */

@@ -7,15 +7,29 @@
 
 #define BOOKMARK_MOST 40 /* characters of a bookmark's name in Word */
 
-static void write_run(struct kr_xml *xml, const struct kr_docx_paragraph *paragraph,
+/* In the order of the schema (CT_RPr). */
+static void write_properties(struct kr_xml *xml, double text_pt, const struct kr_emit_look *look) {
+  if (text_pt <= 0 && look == NULL)
+    return;
+  kr_xml_open(xml, "w:rPr");
+  if (look != NULL && look->struck)
+    kr_xml_empty(xml, "w:strike");
+  if (look != NULL)
+    kr_xml_leaf(xml, "w:color", "w:val", look->ink);
+  if (text_pt > 0) {
+    kr_xml_leaf_int(xml, "w:sz", "w:val", (long)(text_pt * 2 + 0.5));
+    kr_xml_leaf_int(xml, "w:szCs", "w:val", (long)(text_pt * 2 + 0.5));
+  }
+  if (look != NULL && look->underlined)
+    kr_xml_leaf(xml, "w:u", "w:val", "single");
+  kr_xml_close(xml);
+}
+
+/* `look`: of a marked piece of text, or NULL. */
+static void write_run(struct kr_xml *xml, double text_pt, const struct kr_emit_look *look,
                       struct kr_text text) {
   kr_xml_open(xml, "w:r");
-  if (paragraph->text_pt > 0) {
-    kr_xml_open(xml, "w:rPr");
-    kr_xml_leaf_int(xml, "w:sz", "w:val", (long)(paragraph->text_pt * 2 + 0.5));
-    kr_xml_leaf_int(xml, "w:szCs", "w:val", (long)(paragraph->text_pt * 2 + 0.5));
-    kr_xml_close(xml);
-  }
+  write_properties(xml, text_pt, look);
   for (size_t at = 0; at < text.len;) {
     size_t len = 0;
     while (at + len < text.len && text.bytes[at + len] != '\t' && text.bytes[at + len] != '\n')
@@ -78,6 +92,17 @@ static void bookmark_end(struct kr_docx *docx, struct kr_xml *xml) {
   kr_xml_leaf_int(xml, "w:bookmarkEnd", "w:id", docx->bookmark++);
 }
 
+/* The bytes of a text from `at` up to `end`, a run for each mark. */
+static void write_runs(struct kr_docx *docx, const struct kr_docx_paragraph *paragraph,
+                       struct kr_text text, size_t at, size_t end) {
+  struct kr_piece piece;
+  for (; kr_table_piece(text, paragraph->runs, at, end, &piece); at += piece.text.len) {
+    struct kr_emit_look look = kr_emit_look(docx->tables[docx->at].table, piece.mark);
+    write_run(&docx->xml, paragraph->text_pt, piece.mark == KR_MARK_NONE ? NULL : &look,
+              piece.text);
+  }
+}
+
 static void check_text(struct kr_docx *docx, struct kr_text text) {
   const char *source = kr_emit_source(docx->tables[docx->at].table, docx->options);
   kr_ooxml_check_text(text, source, docx->diags);
@@ -96,8 +121,7 @@ void kr_docx_text(struct kr_docx *docx, struct kr_xml *xml,
     open_paragraph(xml, paragraph, first && paragraph->page_break);
     if (first && named)
       bookmark_start(docx, xml, name);
-    if (line.len > 0)
-      write_run(xml, paragraph, line);
+    write_runs(docx, paragraph, text, at, at + line.len);
     if (last && named)
       bookmark_end(docx, xml);
     kr_xml_close(xml);
@@ -115,7 +139,6 @@ void kr_docx_whole(struct kr_docx *docx, struct kr_xml *xml,
                    const struct kr_docx_paragraph *paragraph, struct kr_text text) {
   check_text(docx, text);
   open_paragraph(xml, paragraph, paragraph->page_break);
-  if (text.len > 0)
-    write_run(xml, paragraph, text);
+  write_runs(docx, paragraph, text, 0, text.len);
   kr_xml_close(xml);
 }

@@ -190,6 +190,7 @@ static void write_cell(struct row_writer *writer, size_t at) {
   struct kr_docx_paragraph paragraph = {
       .style = style_of(cell, placed->table->columns[at].role, writer->kind),
       .name = is_first_input(writer->row, at) ? cell->name : NULL,
+      .runs = cell->runs,
       .text_pt = placed->text_pt < style->size_pt ? placed->text_pt : 0,
       .keep_next = writer->kept};
   bool head = writer->kind == HEAD_ROW;

@@ -17,6 +17,13 @@ const char *const kr_format_suffixes[] = {
     NULL,
 };
 
+struct kr_emit_look kr_emit_look(const struct kr_table *table, enum kr_mark mark) {
+  const struct kr_emit_look looks[] = {[KR_MARK_NONE] = {"000000", false, false},
+                                       [KR_MARK_NEW] = {"0B3D91", true, false},
+                                       [KR_MARK_OLD] = {"8B0000", table->beside, !table->beside}};
+  return looks[mark];
+}
+
 const char *kr_emit_source(const struct kr_table *table, const struct kr_emit_options *options) {
   return table->source != NULL ? table->source : options->source;
 }

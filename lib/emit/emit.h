@@ -49,6 +49,14 @@ struct kr_format {
 #include "emit/format_rows.h"
 #undef KR_FORMAT
 
+/* How a marked piece of text is shown where there is type. */
+struct kr_emit_look {
+  const char *ink; /* RRGGBB, at least 4.5:1 on white and on a tinted cell's ground */
+  bool underlined, struck;
+};
+/* That of a mark in a table. */
+struct kr_emit_look kr_emit_look(const struct kr_table *table, enum kr_mark mark);
+
 /* The file in which the places of a table are. */
 const char *kr_emit_source(const struct kr_table *table, const struct kr_emit_options *options);
 /* Reports `code` for `text`, quoting its first bytes. */

@@ -26,6 +26,19 @@ static void warn(const struct fitting *fitting, struct kr_text text, struct kr_t
     kr_emit_report_of(KR_DIAG_TEXT_SHORTENED, text, most, source, fitting->diags);
 }
 
+/* The runs of a text of which signs were replaced, so that they are of other lengths. */
+static struct kr_runs fit_runs(const struct kr_cell *cell, struct kr_arena *arena) {
+  struct kr_run *made = kr_arena_alloc_array(arena, cell->runs.n + 1, sizeof *made);
+  size_t from = 0, end = 0;
+  for (size_t i = 0; i < cell->runs.n; i++) {
+    struct kr_text piece = kr_text_part(cell->text, from, cell->runs.v[i].end);
+    end += kr_text_fit(piece, 0, arena).text.len;
+    made[i] = (struct kr_run){end, cell->runs.v[i].mark};
+    from = cell->runs.v[i].end;
+  }
+  return (struct kr_runs){made, cell->runs.n};
+}
+
 static const struct kr_row *fit_row(struct kr_table *table, size_t index) {
   struct fitting *fitting = table->state;
   const struct kr_row *row = fitting->table->row(fitting->table, index);
@@ -35,12 +48,16 @@ static const struct kr_row *fit_row(struct kr_table *table, size_t index) {
   fitting->row.cells = cells;
   for (size_t i = 0; i < table->column_count; i++) {
     cells[i] = row->cells[i];
+    if (table->form) /* it comes back, and is read most surely if it is plain */
+      cells[i].runs.n = 0;
     if (!cells[i].quoted)
       continue;
     struct kr_text_fitted fitted =
         kr_text_fit(cells[i].text, fitting->job->format->text_most, fitting->scratch);
     if (index >= fitting->warned)
       warn(fitting, cells[i].text, fitted);
+    if (fitted.marked)
+      cells[i].runs = fit_runs(&row->cells[i], fitting->scratch);
     cells[i].text = fitted.text;
   }
   fitting->warned = index >= fitting->warned ? index + 1 : fitting->warned;

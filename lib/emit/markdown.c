@@ -187,6 +187,22 @@ static void put_text(struct markdown *markdown, struct kr_buffer *out, struct kr
     put_line(out, text.bytes + from, text.len - from);
 }
 
+/* The text of a cell, whose new and old pieces are elements that GitHub shows as such. */
+static void put_cell(struct markdown *markdown, struct kr_buffer *out, const struct kr_cell *cell) {
+  static const char *const elements[] = {
+      [KR_MARK_NONE] = NULL, [KR_MARK_NEW] = "ins", [KR_MARK_OLD] = "del"};
+  struct kr_piece piece;
+  for (size_t at = 0; kr_table_piece(cell->text, cell->runs, at, cell->text.len, &piece);
+       at += piece.text.len) {
+    const char *element = elements[piece.mark];
+    if (element != NULL)
+      kr_buffer_printf(out, "<%s>", element);
+    put_text(markdown, out, piece.text);
+    if (element != NULL)
+      kr_buffer_printf(out, "</%s>", element);
+  }
+}
+
 /* A text at the start of a paragraph, where +, -, = and 1. would begin a list or a rule. */
 static void put_opening(struct markdown *markdown, struct kr_text text) {
   struct kr_buffer *out = &markdown->text;
@@ -239,7 +255,7 @@ static void keep_row(struct markdown *markdown, const struct kr_row *row) {
       continue;
     kr_buffer_clear(&markdown->cells[i]);
     if (kr_table_column_is_visible(markdown->table, i))
-      put_text(markdown, &markdown->cells[i], cell->text);
+      put_cell(markdown, &markdown->cells[i], cell);
     for (size_t j = i + 1; j < count && j < i + cell->col_span; j++) {
       kr_buffer_clear(&markdown->cells[j]);
       kr_buffer_add(&markdown->cells[j], markdown->cells[i].bytes, markdown->cells[i].len);

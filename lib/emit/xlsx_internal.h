@@ -106,5 +106,8 @@ void kr_xlsx_reference(size_t row, size_t column, char *out);
 /* Part contents. */
 bool kr_xlsx_sheet_fill(void *sheet, struct kr_buffer *out);
 void kr_xlsx_styles(const struct kr_style *style, struct kr_buffer *out);
+/* The font of a marked piece of text in a cell of the style `of`, as r/rPr. */
+void kr_xlsx_run_font(struct kr_xml *xml, const struct kr_style *style, enum kr_xlsx_style of,
+                      const struct kr_emit_look *look);
 
 #endif

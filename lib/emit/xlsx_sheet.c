@@ -44,9 +44,33 @@ static void check_text(struct kr_xlsx_sheet *sheet, struct kr_text text) {
   kr_ooxml_check_text(text, source, sheet->diags);
 }
 
-static void write_cell(struct kr_xlsx_sheet *sheet, size_t row, size_t column,
-                       enum kr_xlsx_style style, struct kr_text text) {
+static void write_string(struct kr_xml *xml, struct kr_text text) {
+  kr_xml_open(xml, "t");
+  kr_xml_attr(xml, "xml:space", "preserve");
+  write_text(xml, text);
+  kr_xml_close(xml);
+}
+
+/* A string whose parts differ in type (18.4.4). */
+static void write_runs(struct kr_xlsx_sheet *sheet, enum kr_xlsx_style style,
+                       const struct kr_cell *cell) {
   struct kr_xml *xml = &sheet->xml;
+  struct kr_piece piece;
+  for (size_t at = 0; kr_table_piece(cell->text, cell->runs, at, cell->text.len, &piece);
+       at += piece.text.len) {
+    struct kr_emit_look look = kr_emit_look(sheet->table, piece.mark);
+    kr_xml_open(xml, "r");
+    if (piece.mark != KR_MARK_NONE)
+      kr_xlsx_run_font(xml, sheet->style, style, &look);
+    write_string(xml, piece.text);
+    kr_xml_close(xml);
+  }
+}
+
+static void write_cell(struct kr_xlsx_sheet *sheet, size_t row, size_t column,
+                       enum kr_xlsx_style style, const struct kr_cell *cell) {
+  struct kr_xml *xml = &sheet->xml;
+  struct kr_text text = cell->text;
   char reference[16];
   kr_xlsx_reference(row, column, reference);
   kr_xml_open(xml, "c");
@@ -56,13 +80,18 @@ static void write_cell(struct kr_xlsx_sheet *sheet, size_t row, size_t column,
     check_text(sheet, text);
     kr_xml_attr(xml, "t", "inlineStr");
     kr_xml_open(xml, "is");
-    kr_xml_open(xml, "t");
-    kr_xml_attr(xml, "xml:space", "preserve");
-    write_text(xml, text);
-    kr_xml_close(xml);
+    if (cell->runs.n > 0)
+      write_runs(sheet, style, cell);
+    else
+      write_string(xml, text);
     kr_xml_close(xml);
   }
   kr_xml_close(xml);
+}
+
+static void write_plain(struct kr_xlsx_sheet *sheet, size_t row, size_t column,
+                        enum kr_xlsx_style style, struct kr_text text) {
+  write_cell(sheet, row, column, style, &(struct kr_cell){.text = text});
 }
 
 static void open_row(struct kr_xml *xml, size_t row, double height) {
@@ -134,7 +163,7 @@ static void write_view(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
 
 static void write_label(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   open_row(xml, 0, KR_XLSX_LABEL_PT);
-  write_cell(sheet, 0, 0, KR_XLSX_LABEL, sheet->table->label);
+  write_plain(sheet, 0, 0, KR_XLSX_LABEL, sheet->table->label);
   kr_xml_close(xml);
   add_merge(sheet, 0, 0, 0, sheet->last_visible);
 }
@@ -147,9 +176,9 @@ static void write_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   if (row > 0)
     write_label(sheet, xml);
   open_row(xml, row, kr_xlsx_title_pt(sheet, title_end + 1));
-  write_cell(sheet, row, 0, KR_XLSX_TITLE, table->title);
+  write_plain(sheet, row, 0, KR_XLSX_TITLE, table->title);
   if (label)
-    write_cell(sheet, row, last, KR_XLSX_LABEL, table->label);
+    write_plain(sheet, row, last, KR_XLSX_LABEL, table->label);
   kr_xml_close(xml);
   add_merge(sheet, row, 0, row, title_end);
 }
@@ -157,10 +186,10 @@ static void write_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
 static void write_input(struct kr_xlsx_sheet *sheet) {
   const struct kr_table_input *input = sheet->table->input;
   size_t row = sheet->input_row, label = sheet->label_column, column = sheet->input_column;
-  write_cell(sheet, row, label, KR_XLSX_INPUT_LABEL, input->label);
-  write_cell(sheet, row, column, KR_XLSX_INPUT_ABOVE, input->value);
+  write_plain(sheet, row, label, KR_XLSX_INPUT_LABEL, input->label);
+  write_plain(sheet, row, column, KR_XLSX_INPUT_ABOVE, input->value);
   for (size_t i = column + 1; i <= sheet->input_last; i++)
-    write_cell(sheet, row, i, KR_XLSX_INPUT_ABOVE, kr_text_of(NULL));
+    write_plain(sheet, row, i, KR_XLSX_INPUT_ABOVE, kr_text_of(NULL));
   add_merge(sheet, row, column, row, sheet->input_last);
 }
 
@@ -171,7 +200,7 @@ static void write_below_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   size_t row = sheet->title_row + 1;
   open_row(xml, row, KR_XLSX_ABOVE_PT);
   if (table->subtitle.len > 0)
-    write_cell(sheet, row, sheet->first_visible, KR_XLSX_SUBTITLE, table->subtitle);
+    write_plain(sheet, row, sheet->first_visible, KR_XLSX_SUBTITLE, table->subtitle);
   if (table->input != NULL) {
     if (sheet->input_row > row) {
       kr_xml_close(xml);
@@ -215,18 +244,18 @@ static void write_table_row(struct kr_xlsx_sheet *sheet, size_t at, const struct
   open_row(&sheet->xml, at, height);
   for (size_t i = 0; i < table->column_count; i++) {
     const struct kr_cell *cell = &row->cells[i];
-    struct kr_text text = kr_text_of(NULL);
+    struct kr_cell shown = {.text = kr_text_of(NULL)};
     if (kind == BODY_ROW && table->columns[i].role == KR_ROLE_ID && table->identity != NULL)
-      text = table->identity(sheet->table, at - sheet->body_row);
+      shown.text = table->identity(sheet->table, at - sheet->body_row);
     else if (cell->row_span > 0)
-      text = cell->text;
+      shown = *cell;
     if (cell->row_span > 0) {
       add_merge(sheet, at, i, at + cell->row_span - 1, i + cell->col_span - 1);
     }
     enum kr_xlsx_style style = style_of(cell, table->columns[i].role, kind);
     if (kind == BODY_ROW)
       style = kept_on_page(sheet, style, at + cell->row_span - (cell->row_span > 0));
-    write_cell(sheet, at, i, style, text);
+    write_cell(sheet, at, i, style, &shown);
   }
   kr_xml_close(&sheet->xml);
 }
@@ -253,7 +282,7 @@ static void write_notes(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   for (size_t i = 0; i < sheet->table->note_count; i++) {
     size_t row = sheet->note_row + i;
     open_row(xml, row, kr_xlsx_note_pt(sheet, i));
-    write_cell(sheet, row, 0, KR_XLSX_NOTE, sheet->table->notes[i]);
+    write_plain(sheet, row, 0, KR_XLSX_NOTE, sheet->table->notes[i]);
     kr_xml_close(xml);
     add_merge(sheet, row, 0, row, last);
   }

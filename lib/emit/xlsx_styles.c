@@ -53,7 +53,9 @@ static void color(struct kr_xml *xml, const char *name, const char *rgb) {
   kr_xml_leaf(xml, name, "rgb", value);
 }
 
-static void write_font(struct kr_xml *xml, const struct kr_style *style, int font) {
+/* A font of the part if `look` is NULL, else that of a run in a cell with this font. */
+static void write_font(struct kr_xml *xml, const struct kr_style *style, int font,
+                       const struct kr_emit_look *look) {
   const struct {
     const char *name;
     bool bold;
@@ -68,26 +70,36 @@ static void write_font(struct kr_xml *xml, const struct kr_style *style, int fon
       [FONT_HEAD] = {style->heading_font, true, style->size_pt, kr_style_ink(style->header_color)},
       [FONT_INPUT] = {style->font, false, style->size_pt, kr_style_ink(style->input_color)},
   };
-  kr_xml_open(xml, "font");
+  const char *ink = look == NULL ? rows[font].ink : look->ink;
+  kr_xml_open(xml, look == NULL ? "font" : "rPr");
   if (rows[font].bold)
     kr_xml_empty(xml, "b");
+  if (look != NULL && look->struck)
+    kr_xml_empty(xml, "strike");
+  if (look != NULL && look->underlined)
+    kr_xml_empty(xml, "u");
   kr_xml_open(xml, "sz");
   kr_xml_attr_real(xml, "val", rows[font].size_pt);
   kr_xml_close(xml);
-  if (rows[font].ink != NULL)
-    color(xml, "color", rows[font].ink);
-  kr_xml_leaf(xml, "name", "val", rows[font].name);
+  if (ink != NULL)
+    color(xml, "color", ink);
+  kr_xml_leaf(xml, look == NULL ? "name" : "rFont", "val", rows[font].name);
   kr_xml_leaf(xml, "family", "val", "2"); /* swiss, so that a gothic font replaces a missing one */
   if (font != FONT_OWN)
     kr_xml_leaf(xml, "charset", "val", "128"); /* Shift_JIS */
   kr_xml_close(xml);
 }
 
+void kr_xlsx_run_font(struct kr_xml *xml, const struct kr_style *style, enum kr_xlsx_style of,
+                      const struct kr_emit_look *look) {
+  write_font(xml, style, styles[of].font, look);
+}
+
 static void write_fonts(struct kr_xml *xml, const struct kr_style *style) {
   kr_xml_open(xml, "fonts");
   kr_xml_attr_int(xml, "count", FONT_COUNT);
   for (int i = 0; i < FONT_COUNT; i++)
-    write_font(xml, style, i);
+    write_font(xml, style, i, NULL);
   kr_xml_close(xml);
 }
 

@@ -1,6 +1,8 @@
 /* Rows, header rows and visible columns of a table. */
 #include "table/table.h"
 
+#include "base/search.h"
+
 struct kr_column kr_table_column(const char *key, struct kr_text heading, enum kr_role role,
                                  double width_mm) {
   struct kr_column column = {.key = key, .heading = heading, .role = role, .width_mm = width_mm};
@@ -59,4 +61,24 @@ struct kr_table_columns kr_table_visible(const struct kr_table *table, struct kr
     if (kr_table_column_is_visible(table, i))
       indexes[columns.n++] = i;
   return columns;
+}
+
+static int compare_run(const void *key, const void *element) {
+  const size_t *from = key;
+  const struct kr_run *run = element;
+  return *from >= run->end ? 1 : -1;
+}
+
+bool kr_table_piece(struct kr_text text, struct kr_runs runs, size_t from, size_t to,
+                    struct kr_piece *piece) {
+  size_t at = 0, end = to;
+  if (from >= to)
+    return false;
+  if (runs.n > 0)
+    at = kr_search_lower_bound(&from, runs.v, runs.n, sizeof *runs.v, compare_run);
+  if (at < runs.n && runs.v[at].end < to)
+    end = runs.v[at].end;
+  piece->mark = at < runs.n ? runs.v[at].mark : KR_MARK_NONE;
+  piece->text = (struct kr_text){text.bytes + from, end - from, text.at};
+  return true;
 }

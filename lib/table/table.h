@@ -27,8 +27,24 @@ struct kr_column {
   bool of_group;   /* one cell for all rows of a group; its header cell names the group */
 };
 
+/* How a part of a text differs from another text. */
+enum kr_mark { KR_MARK_NONE, KR_MARK_NEW, KR_MARK_OLD };
+
+/* The bytes of a text from the end of the run before it up to `end`. */
+struct kr_run {
+  size_t end;
+  enum kr_mark mark;
+};
+
+/* Those of a text, from its first byte on; what is after the last has no mark. */
+struct kr_runs {
+  const struct kr_run *v;
+  size_t n;
+};
+
 struct kr_cell {
   struct kr_text text;
+  struct kr_runs runs;     /* of the text; none of an input cell */
   unsigned short row_span; /* 1 or more; 0: covered by a cell above or to the left */
   unsigned short col_span;
   bool tinted;      /* reaches over time */
@@ -43,6 +59,16 @@ struct kr_row {
   bool page_break;       /* a new page begins before this row */
   size_t group;          /* rows of one policy share a number, counted from 0 */
   struct kr_place at;    /* of what the row shows, in the table's source; or 0:0 */
+};
+
+/* A drawing or photograph, in one of these formats. */
+enum kr_picture_format { KR_PICTURE_PNG, KR_PICTURE_SVG };
+struct kr_picture {
+  enum kr_picture_format format;
+  const char *bytes;
+  size_t len;
+  double width_mm, height_mm;
+  struct kr_text alternative; /* says what it shows, for those who do not see it */
 };
 
 /* A labelled input cell above the table. */
@@ -70,14 +96,17 @@ struct kr_table {
   /* The text of that row's cell in the column of role KR_ROLE_ID, for formats that write it; NULL:
    * the cell itself has it. As long valid as the row. */
   struct kr_text (*identity)(struct kr_table *table, size_t index);
-  void *state; /* of both */
+  void *state;                      /* of both */
+  const struct kr_picture *picture; /* below the rows, or NULL */
   const struct kr_text *notes;
+  const struct kr_text *marks; /* of the notes, one each, as the cells' texts have them; or NULL */
   size_t note_count;
   bool of_comments; /* a row a comment that the tables before it have no place for */
   bool form;        /* protected: only input cells can be changed */
   bool filling;     /* a page's free height is shared among its rows */
   bool follows;     /* on the page of the table before, if that is wide enough and has room */
   bool one_page;    /* fitted to one page */
+  bool beside;      /* new and old text are in cells beside each other: no word is struck out */
 };
 
 /* A document property: metadata that is not displayed; formats that have no place for it leave it
@@ -117,6 +146,15 @@ struct kr_table_columns {
   size_t n;
 };
 struct kr_table_columns kr_table_visible(const struct kr_table *table, struct kr_arena *arena);
+/* A part of a cell's text that has one mark. */
+struct kr_piece {
+  struct kr_text text; /* at the place of the whole */
+  enum kr_mark mark;
+};
+/* The piece that begins at byte `from` and ends before `to` at the latest, which the text has;
+ * false if there is none. */
+bool kr_table_piece(struct kr_text text, struct kr_runs runs, size_t from, size_t to,
+                    struct kr_piece *piece);
 /* A row of `count` cells with these texts, spans 1; its place is that of the first text with one.
  */
 struct kr_row kr_table_text_row(struct kr_arena *arena, const struct kr_text *texts, size_t count);

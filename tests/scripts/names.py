@@ -20,7 +20,8 @@ PREFIXES = {
     'model': 'agenda agendas comment comments entries entry footnote footnotes id ids indexed item '
              'items lane lanes meeting meetings model outline plan policies policy reference '
              'response returned schedule schema stage stages',
-    'table': 'align cell column document kind kinds property role row style table',
+    'table': 'align cell column document kind kinds mark picture piece property role row run runs '
+             'style table',
     'opc': 'archive input package part relation sax xml zip',
     'emit': 'csv docx emit format formats html markdown ooxml xlsx',
     'sheet': 'sheet',
