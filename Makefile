@@ -24,8 +24,12 @@ PACKAGES := libxml-2.0 libzip yaml-0.1 zlib
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring -lm
 
+# Files of a merge are read by several threads; make THREADS= builds without any.
+THREADS ?= -pthread
+PKG_LIBS += $(THREADS)
+
 # What every object needs, whatever CFLAGS says.
-LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -Ilib $(PKG_CFLAGS)
+LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -Ilib $(PKG_CFLAGS) $(or $(THREADS),-DKR_NO_THREADS)
 ALL_CFLAGS = $(LANGUAGE) -DKR_VERSION='"$(VERSION)"' -DKR_LOCALEDIR='"$(LOCALEDIR)"' \
              -DKR_DATADIR='"$(DATADIR)"' $(WARNINGS) -fPIC -fvisibility=hidden \
              -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
@@ -171,12 +175,13 @@ check-api:
 	@sh tests/install.sh build check
 	$(again) api-run B=$(B)/tsan CFLAGS='$(THREAD_SANITIZE)'
 
-api-run: $(B)/api $(CATALOGUES)
+api-run: $(B)/api $(B)/unit/test_jobs $(CATALOGUES)
+	$(B)/unit/test_jobs
 	$(B)/api $(or $(RUNS),500)
 
 $(B)/api: $(B)/obj/tests/api.o $(STATIC)
 	@mkdir -p $(@D)
-	$(call show,LD)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ -pthread $(PKG_LIBS)
+	$(call show,LD)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(PKG_LIBS)
 
 check-valgrind:
 	@sh tests/install.sh build check valgrind
@@ -321,7 +326,7 @@ Description: plans and schedules in YAML, as office papers and back
 Version: $(VERSION)
 Requires.private: $(PACKAGES)
 Libs: -L$${libdir} -lkairan
-Libs.private: -lunistring -lm
+Libs.private: -lunistring -lm $(THREADS)
 Cflags: -I$${includedir}
 endef
 export KAIRAN_PC

@@ -85,6 +85,18 @@ void kr_diag_add(struct kr_diags *diags, enum kr_diag_code code, const char *fil
   diag->arg[1] = copy(diags->arena, arg2);
 }
 
+void kr_diags_append(struct kr_diags *diags, const struct kr_diags *from) {
+  for (size_t i = 0; i < from->count; i++) {
+    const struct kr_diag *diag = &from->rows[i];
+    size_t before = diags->count;
+    kr_diag_add(diags, diag->code, diag->file, diag->at, diag->arg[0], diag->arg[1]);
+    if (diags->count == before) /* suppressed */
+      continue;
+    diags->rows[before].where = copy(diags->arena, diag->where);
+    diags->rows[before].more = diag->more;
+  }
+}
+
 void kr_diag_add_where(struct kr_diags *diags, enum kr_diag_code code, const char *file,
                        const char *where, const char *arg1, const char *arg2) {
   kr_diag_add(diags, code, file, kr_nowhere, arg1, arg2);

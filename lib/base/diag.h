@@ -66,6 +66,9 @@ void kr_diag_add(struct kr_diags *diags, enum kr_diag_code code, const char *fil
 void kr_diag_add_where(struct kr_diags *diags, enum kr_diag_code code, const char *file,
                        const char *where, const char *arg1, const char *arg2);
 
+/* Adds copies of all that `from` has. */
+void kr_diags_append(struct kr_diags *diags, const struct kr_diags *from);
+
 /* Reports that a file exceeds the limit of that name (base/limits.h). Returns true. */
 bool kr_diag_over(struct kr_diags *diags, const char *file, const char *name, uint64_t limit);
 
