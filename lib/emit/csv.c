@@ -148,11 +148,18 @@ static void put_line(struct csv *csv, struct kr_text text) {
   kr_buffer_puts(&csv->out, "\r\n");
 }
 
+static void put_lines(struct csv *csv, const struct kr_table_lines *lines) {
+  for (size_t i = 0; i < lines->n; i++)
+    put_line(csv, lines->v[i].text);
+}
+
 static bool put_table(struct csv *csv, struct kr_table *table, struct kr_arena *arena) {
   csv->source = kr_emit_source(table, csv->options);
   csv->columns = kr_table_visible(table, arena);
   put_line(csv, table->label);
+  put_lines(csv, &table->over);
   put_line(csv, table->title);
+  put_lines(csv, &table->under);
   put_head(csv, table, arena);
   for (size_t i = 0; i < table->row_count; i++) {
     put_row(csv, table->row(table, i));

@@ -100,6 +100,7 @@ struct kr_docx_paragraph {
   double text_pt;  /* other than the style's */
   long before;     /* room above it, in twips */
   long indent;     /* at the left, in twips */
+  bool right;      /* aligned so */
   bool keep_next;  /* on the page of what follows */
   bool page_break; /* a new page begins before it */
 };

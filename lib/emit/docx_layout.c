@@ -149,7 +149,7 @@ void kr_docx_place(struct kr_docx *docx, struct kr_docx_table *placed) {
   placed->font = kr_style_measured(docx->document->style, docx->document->style->font);
   placed->spans = kr_arena_alloc_array(docx->arena, table->column_count + 1, sizeof *placed->spans);
   set_widths(placed, AS_WIDE_AS_WANTED);
-  placed->head = kr_table_head(table, &placed->head_count, docx->arena);
+  placed->head = kr_table_head_with_choices(table, &placed->head_count, docx->arena);
   fit_page(docx, placed);
   fill_page(placed);
 }

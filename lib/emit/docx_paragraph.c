@@ -67,6 +67,8 @@ static void open_paragraph(struct kr_xml *xml, const struct kr_docx_paragraph *p
     kr_xml_leaf_int(xml, "w:spacing", "w:before", paragraph->before);
   if (paragraph->indent > 0)
     kr_xml_leaf_int(xml, "w:ind", "w:left", paragraph->indent);
+  if (paragraph->right)
+    kr_xml_leaf(xml, "w:jc", "w:val", "right");
   kr_xml_close(xml);
 }
 

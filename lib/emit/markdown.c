@@ -227,6 +227,11 @@ static void put_paragraph(struct markdown *markdown, struct kr_text text) {
   kr_buffer_puts(&markdown->text, "\n\n");
 }
 
+static void put_lines(struct markdown *markdown, const struct kr_table_lines *lines) {
+  for (size_t i = 0; i < lines->n; i++)
+    put_paragraph(markdown, lines->v[i].text);
+}
+
 /* ---- tables ---- */
 
 static void put_head(struct markdown *markdown) {
@@ -345,12 +350,14 @@ static bool put_body(struct markdown *markdown) {
 static void put_top(struct markdown *markdown) {
   const struct kr_table *table = markdown->table;
   struct kr_buffer *out = &markdown->text;
+  put_lines(markdown, &table->over);
   if (!kr_text_blank(table->title)) {
     kr_buffer_puts(out, "# ");
     put_text(markdown, out, table->title);
     kr_buffer_puts(out, "\n\n");
   }
   put_paragraph(markdown, table->label);
+  put_lines(markdown, &table->under);
   if (!kr_text_blank(table->subtitle)) {
     kr_buffer_puts(out, "<small>");
     put_text(markdown, out, table->subtitle);

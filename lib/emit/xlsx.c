@@ -7,7 +7,6 @@
 #include "emit/xlsx_internal.h"
 
 #define OFFICE KR_OFFICE_TYPES
-#define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml."
 #define NAME_MOST 31 /* UTF-16 units of a sheet's name */
 
@@ -15,6 +14,7 @@ struct book {
   const struct kr_document *document;
   const struct kr_emit_options *options;
   struct kr_xlsx_sheet *sheets;
+  struct kr_xlsx_lists lists;
 };
 
 /* ---- sheet names ---- */
@@ -56,6 +56,17 @@ static void name_sheets(struct book *book, struct kr_arena *arena) {
   }
 }
 
+/* A name that no sheet of the document has. */
+static void name_lists(struct book *book, struct kr_arena *arena) {
+  bool japanese = kr_text_is(book->document->language, "ja-JP");
+  const struct kr_text wanted = kr_text_of(japanese ? "選択肢" : "Choices");
+  size_t count = book->document->count;
+  book->lists.name = sheet_name(wanted, count + 1, NAME_ALONE, arena);
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(book->lists.name, book->sheets[i].name) == 0)
+      book->lists.name = sheet_name(wanted, count + 1, NAME_NUMBERED, arena);
+}
+
 /* ---- workbook.xml ---- */
 
 #define WHOLE_WORKBOOK (-1L)
@@ -90,23 +101,31 @@ static void write_names(const struct book *book, struct kr_xml *xml) {
   kr_xml_close(xml);
 }
 
+/* The tables, and the hidden sheet of their choices if there are any. */
+static size_t sheet_count(const struct book *book) {
+  return book->document->count + (book->lists.n > 0);
+}
+
 static void write_workbook(const void *state, struct kr_buffer *out) {
   const struct book *book = state;
   struct kr_xml xml;
   char id[32];
   kr_xml_begin(&xml, out);
   kr_xml_open(&xml, "workbook");
-  kr_xml_attr(&xml, "xmlns", MAIN);
+  kr_xml_attr(&xml, "xmlns", KR_XLSX_MAIN);
   kr_xml_attr(&xml, "xmlns:r", OFFICE "relationships");
   kr_xml_open(&xml, "bookViews");
   kr_xml_empty(&xml, "workbookView");
   kr_xml_close(&xml);
   kr_xml_open(&xml, "sheets");
-  for (size_t i = 0; i < book->document->count; i++) {
+  for (size_t i = 0; i < sheet_count(book); i++) {
+    bool hidden = i == book->document->count;
     snprintf(id, sizeof id, "rId%zu", i + 1);
     kr_xml_open(&xml, "sheet");
-    kr_xml_attr(&xml, "name", book->sheets[i].name);
+    kr_xml_attr(&xml, "name", hidden ? book->lists.name : book->sheets[i].name);
     kr_xml_attr_int(&xml, "sheetId", (long)i + 1);
+    if (hidden)
+      kr_xml_attr(&xml, "state", "hidden");
     kr_xml_attr(&xml, "r:id", id);
     kr_xml_close(&xml);
   }
@@ -117,18 +136,28 @@ static void write_workbook(const void *state, struct kr_buffer *out) {
 
 static void write_styles(const void *state, struct kr_buffer *out) {
   const struct book *book = state;
-  kr_xlsx_styles(book->document->style, out);
+  bool lines = false;
+  for (size_t i = 0; i < book->document->count; i++)
+    lines = lines || book->sheets[i].over.n + book->sheets[i].under.n > 0;
+  kr_xlsx_styles(book->document->style, lines ? KR_XLSX_LINE_RIGHT : KR_XLSX_NOTE, out);
 }
 
 /* ---- the package ---- */
 
-static void add_sheets(struct kr_package_out *package, struct book *book) {
+static void add_sheets(struct kr_package_out *package, struct book *book, struct kr_arena *arena) {
   char name[64];
-  for (size_t i = 0; i < book->document->count; i++) {
+  for (size_t i = 0; i < sheet_count(book); i++) {
     snprintf(name, sizeof name, "worksheets/sheet%zu.xml", i + 1);
     kr_package_relate(package, "xl/workbook.xml", OFFICE "relationships/worksheet", name);
     snprintf(name, sizeof name, "xl/worksheets/sheet%zu.xml", i + 1);
-    kr_package_add(package, name, TYPE "worksheet+xml", kr_xlsx_sheet_fill, &book->sheets[i]);
+    const char *copy = kr_arena_copy(arena, name, strlen(name));
+    if (i < book->document->count)
+      kr_package_add(package, copy, TYPE "worksheet+xml", kr_xlsx_sheet_fill, &book->sheets[i]);
+    else
+      kr_ooxml_add_piece(
+          package,
+          (struct kr_ooxml_piece){copy, TYPE "worksheet+xml", kr_xlsx_lists_write, &book->lists},
+          arena);
   }
 }
 
@@ -138,7 +167,7 @@ static void add_parts(struct kr_package_out *package, struct book *book, struct 
                      (struct kr_ooxml_piece){workbook, TYPE "sheet.main+xml", write_workbook, book},
                      arena);
   kr_package_relate(package, "", OFFICE "relationships/officeDocument", workbook);
-  add_sheets(package, book);
+  add_sheets(package, book, arena);
   kr_ooxml_add_piece(
       package, (struct kr_ooxml_piece){"xl/styles.xml", TYPE "styles+xml", write_styles, book},
       arena);
@@ -148,7 +177,7 @@ static void add_parts(struct kr_package_out *package, struct book *book, struct 
 
 static bool emit(const struct kr_document *document, const struct kr_emit_options *options,
                  struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags) {
-  struct book book = {document, options, NULL};
+  struct book book = {.document = document, .options = options};
   size_t errors = diags->errors;
   book.sheets = kr_arena_alloc_array(arena, document->count + 1, sizeof *book.sheets);
   kr_ooxml_check_properties(document, options, diags);
@@ -161,8 +190,11 @@ static bool emit(const struct kr_document *document, const struct kr_emit_option
     sheet->diags = diags;
     sheet->arena = arena;
     sheet->first = i == 0;
+    sheet->lists = &book.lists;
     kr_xlsx_place(sheet);
+    kr_xlsx_list_choices(&book.lists, document->tables[i], arena);
   }
+  name_lists(&book, arena);
   struct kr_package_out *package = kr_package_begin(arena, options->level);
   add_parts(package, &book, arena);
   return kr_package_finish(package, out) && diags->errors == errors;

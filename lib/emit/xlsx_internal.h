@@ -7,6 +7,7 @@
 #include "emit/emit.h"
 #include "opc/xml_write.h"
 
+#define KR_XLSX_MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define KR_XLSX_ROW_MOST_PT 409.5
 #define KR_XLSX_PADDING_PT 2.5 /* of a text, beside the 3 of kr_measure_height */
 #define KR_XLSX_LABEL_PT 20.0
@@ -36,11 +37,33 @@ enum kr_xlsx_style {
   KR_XLSX_ROW_HEAD_TOP,
   KR_XLSX_INPUT,
   KR_XLSX_ID,
-  KR_XLSX_NOTE
+  KR_XLSX_NOTE,
+  /* Only in a workbook with lines around a table. */
+  KR_XLSX_LINE,
+  KR_XLSX_LINE_STRONG,
+  KR_XLSX_LINE_RIGHT
 };
 
 struct kr_xlsx_merge {
   size_t row, column, last_row, last_column;
+};
+
+/* Columns whose choices are too long for a validation, one a column of a hidden sheet. */
+struct kr_xlsx_lists {
+  const char *name; /* of the sheet */
+  const struct kr_column **v;
+  size_t n, room;
+  size_t rows; /* words of the longest */
+};
+
+/* A row of lines around the table: one, or one at the left and one at the right. */
+struct kr_xlsx_line {
+  const struct kr_table_line *left, *right; /* NULL: none */
+  size_t split;                             /* the first column of the right one */
+};
+struct kr_xlsx_lines {
+  struct kr_xlsx_line *v;
+  size_t n;
 };
 
 /* A body row that is not yet written. */
@@ -62,10 +85,13 @@ struct kr_xlsx_sheet {
   struct kr_diags *diags;
   struct kr_arena *arena;
   const char *name;
+  const struct kr_xlsx_lists *lists;
   bool first;                /* of the workbook */
   const struct kr_row *head; /* the table's head rows, or one of its columns' headings */
   size_t head_count;
-  size_t title_row; /* 1 if the label takes a row of its own above it */
+  bool label_apart; /* the label takes a row of its own above all */
+  struct kr_xlsx_lines over, under;
+  size_t title_row;
   struct kr_table_columns visible;
   size_t first_visible, last_visible; /* columns */
   size_t input_row, label_column;     /* of the input cell's label */
@@ -91,7 +117,8 @@ double kr_xlsx_head_pt(const struct kr_xlsx_sheet *sheet, size_t index);
 /* Points that a text needs in these columns. */
 double kr_xlsx_text_pt(const struct kr_xlsx_sheet *sheet, struct kr_text text, size_t first,
                        size_t span);
-/* Points of the rows above the head, and of a note. */
+/* Points of a row of lines, of the rows above the head, and of a note. */
+double kr_xlsx_line_pt(const struct kr_xlsx_sheet *sheet, const struct kr_xlsx_line *line);
 double kr_xlsx_above_pt(const struct kr_xlsx_sheet *sheet);
 double kr_xlsx_note_pt(const struct kr_xlsx_sheet *sheet, size_t index);
 struct kr_style_page_size kr_xlsx_page(const struct kr_xlsx_sheet *sheet);
@@ -105,9 +132,21 @@ void kr_xlsx_reference(size_t row, size_t column, char *out);
 
 /* Part contents. */
 bool kr_xlsx_sheet_fill(void *sheet, struct kr_buffer *out);
-void kr_xlsx_styles(const struct kr_style *style, struct kr_buffer *out);
+/* Writes how a sheet is printed. */
+void kr_xlsx_print(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml);
+/* The cell styles up to `last`. */
+void kr_xlsx_styles(const struct kr_style *style, enum kr_xlsx_style last, struct kr_buffer *out);
 /* The font of a marked piece of text in a cell of the style `of`, as r/rPr. */
 void kr_xlsx_run_font(struct kr_xml *xml, const struct kr_style *style, enum kr_xlsx_style of,
                       const struct kr_emit_look *look);
+
+/* ---- choices (xlsx_choices.c) ---- */
+/* Adds the columns of a table whose choices need the hidden sheet. */
+void kr_xlsx_list_choices(struct kr_xlsx_lists *lists, const struct kr_table *table,
+                          struct kr_arena *arena);
+/* Writes the validations of a sheet's columns. */
+void kr_xlsx_validations(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml);
+/* Writes the hidden sheet of a struct kr_xlsx_lists. */
+void kr_xlsx_lists_write(const void *lists, struct kr_buffer *out);
 
 #endif

@@ -51,11 +51,34 @@ double kr_xlsx_title_pt(const struct kr_xlsx_sheet *sheet, size_t columns) {
   return need < TITLE_LEAST_PT ? TITLE_LEAST_PT : need;
 }
 
+/* Points of a line in the columns from `first` up to `end`; NULL: none. */
+static double side_pt(const struct kr_xlsx_sheet *sheet, const struct kr_table_line *line,
+                      size_t first, size_t end) {
+  const struct text_box box = {line != NULL && line->strong ? &sheet->heading_font : &sheet->font,
+                               sheet->style->size_pt, kr_xlsx_column_pt(sheet, first, end - first),
+                               false};
+  return line == NULL ? 0 : box_pt(sheet, line->text, &box);
+}
+
+double kr_xlsx_line_pt(const struct kr_xlsx_sheet *sheet, const struct kr_xlsx_line *line) {
+  size_t all = sheet->last_visible + 1, left_end = line->right != NULL ? line->split : all;
+  double need =
+      fmax(side_pt(sheet, line->left, 0, left_end), side_pt(sheet, line->right, line->split, all));
+  return fmin(fmax(need, KR_XLSX_LABEL_PT), KR_XLSX_ROW_MOST_PT);
+}
+
+static double lines_pt(const struct kr_xlsx_sheet *sheet, const struct kr_xlsx_lines *lines) {
+  double sum = 0;
+  for (size_t i = 0; i < lines->n; i++)
+    sum += kr_xlsx_line_pt(sheet, &lines->v[i]);
+  return sum;
+}
+
 double kr_xlsx_above_pt(const struct kr_xlsx_sheet *sheet) {
-  size_t title_end = sheet->table->label.len > 0 && sheet->title_row == 0 ? sheet->last_visible
-                                                                          : sheet->last_visible + 1;
-  size_t other = sheet->head_row - sheet->title_row - 1;
-  return (sheet->title_row > 0 ? KR_XLSX_LABEL_PT : 0) + kr_xlsx_title_pt(sheet, title_end) +
+  bool beside = sheet->table->label.len > 0 && !sheet->label_apart;
+  size_t other = sheet->head_row - sheet->title_row - sheet->under.n - 1;
+  return (sheet->label_apart ? KR_XLSX_LABEL_PT : 0) + lines_pt(sheet, &sheet->over) +
+         kr_xlsx_title_pt(sheet, sheet->last_visible + !beside) + lines_pt(sheet, &sheet->under) +
          (double)other * KR_XLSX_ABOVE_PT;
 }
 
@@ -88,8 +111,37 @@ double kr_xlsx_text_pt(const struct kr_xlsx_sheet *sheet, struct kr_text text, s
 static void place_title(struct kr_xlsx_sheet *sheet) {
   size_t last = sheet->last_visible;
   bool label = sheet->table->label.len > 0;
-  sheet->title_row =
+  sheet->label_apart =
       label && (last == 0 || kr_xlsx_title_pt(sheet, last) > kr_xlsx_title_pt(sheet, last + 1));
+  sheet->title_row = sheet->label_apart + sheet->over.n;
+}
+
+/* Where the right one of two lines begins: it has half of the sheet, or a little more. */
+static size_t split_column(const struct kr_xlsx_sheet *sheet) {
+  double half = kr_xlsx_column_pt(sheet, 0, sheet->table->column_count) / 2;
+  size_t at = sheet->visible.n - 1;
+  size_t last = sheet->last_visible;
+  while (at > 1 &&
+         kr_xlsx_column_pt(sheet, sheet->visible.v[at], last + 1 - sheet->visible.v[at]) < half)
+    at--;
+  return sheet->visible.v[at];
+}
+
+/* A line at the right goes beside the one before it, if there are two columns for them. */
+static struct kr_xlsx_lines place_lines(const struct kr_xlsx_sheet *sheet,
+                                        struct kr_table_lines lines) {
+  struct kr_xlsx_lines made = {kr_arena_alloc_array(sheet->arena, lines.n + 1, sizeof *made.v), 0};
+  for (size_t i = 0; i < lines.n; i++) {
+    bool right = lines.v[i].align == KR_ALIGN_RIGHT;
+    bool beside = right && sheet->visible.n > 1 && made.n > 0 && made.v[made.n - 1].right == NULL;
+    struct kr_xlsx_line *line = beside ? &made.v[made.n - 1] : &made.v[made.n++];
+    if (!right)
+      line->left = &lines.v[i];
+    else
+      line->right = &lines.v[i];
+    line->split = beside ? split_column(sheet) : 0;
+  }
+  return made;
 }
 
 /* The input cell is at the right edge, over as many columns as a name needs, and its label in
@@ -109,7 +161,7 @@ static void place_input(struct kr_xlsx_sheet *sheet) {
     sheet->input_column = sheet->input_last = sheet->first_visible + 1;
   }
   bool shared = table->subtitle.len > 0 && sheet->label_column == sheet->first_visible;
-  sheet->input_row = sheet->title_row + (shared ? 2 : 1);
+  sheet->input_row = sheet->title_row + sheet->under.n + (shared ? 2 : 1);
 }
 
 void kr_xlsx_place(struct kr_xlsx_sheet *sheet) {
@@ -121,10 +173,12 @@ void kr_xlsx_place(struct kr_xlsx_sheet *sheet) {
     sheet->first_visible = sheet->visible.v[0];
     sheet->last_visible = sheet->visible.v[sheet->visible.n - 1];
   }
+  sheet->over = place_lines(sheet, table->over);
+  sheet->under = place_lines(sheet, table->under);
   place_title(sheet);
   place_input(sheet);
   sheet->head = kr_table_head(table, &sheet->head_count, sheet->arena);
-  sheet->head_row = sheet->title_row + (table->subtitle.len > 0 ? 2 : 1);
+  sheet->head_row = sheet->title_row + sheet->under.n + (table->subtitle.len > 0 ? 2 : 1);
   if (table->input != NULL)
     sheet->head_row = sheet->input_row + 1;
   sheet->body_row = sheet->head_row + sheet->head_count;

@@ -6,8 +6,6 @@
 #include "emit/ooxml_properties.h"
 #include "emit/xlsx_internal.h"
 
-#define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-
 #define SCREEN_PT (1300 * 0.75) /* that a screen of 1366 pixels shows of a sheet */
 #define FROZEN_MOST 0.6
 
@@ -168,13 +166,36 @@ static void write_label(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   add_merge(sheet, 0, 0, 0, sheet->last_visible);
 }
 
+static void write_line(struct kr_xlsx_sheet *sheet, size_t row, const struct kr_xlsx_line *line) {
+  size_t last = sheet->last_visible, left_end = line->right != NULL ? line->split - 1 : last;
+  if (line->left != NULL) {
+    enum kr_xlsx_style style = line->left->strong ? KR_XLSX_LINE_STRONG : KR_XLSX_LINE;
+    write_plain(sheet, row, 0, style, line->left->text);
+    add_merge(sheet, row, 0, row, left_end);
+  }
+  if (line->right != NULL) {
+    write_plain(sheet, row, line->split, KR_XLSX_LINE_RIGHT, line->right->text);
+    add_merge(sheet, row, line->split, row, last);
+  }
+}
+
+static void write_lines(struct kr_xlsx_sheet *sheet, const struct kr_xlsx_lines *lines,
+                        size_t row) {
+  for (size_t i = 0; i < lines->n; i++) {
+    open_row(&sheet->xml, row + i, kr_xlsx_line_pt(sheet, &lines->v[i]));
+    write_line(sheet, row + i, &lines->v[i]);
+    kr_xml_close(&sheet->xml);
+  }
+}
+
 static void write_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   const struct kr_table *table = sheet->table;
   size_t last = sheet->last_visible, row = sheet->title_row;
-  bool label = table->label.len > 0 && row == 0;
+  bool label = table->label.len > 0 && !sheet->label_apart;
   size_t title_end = label ? last - 1 : last;
-  if (row > 0)
+  if (sheet->label_apart)
     write_label(sheet, xml);
+  write_lines(sheet, &sheet->over, row - sheet->over.n);
   open_row(xml, row, kr_xlsx_title_pt(sheet, title_end + 1));
   write_plain(sheet, row, 0, KR_XLSX_TITLE, table->title);
   if (label)
@@ -195,9 +216,10 @@ static void write_input(struct kr_xlsx_sheet *sheet) {
 
 static void write_below_title(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   const struct kr_table *table = sheet->table;
+  write_lines(sheet, &sheet->under, sheet->title_row + 1);
   if (table->subtitle.len == 0 && table->input == NULL)
     return;
-  size_t row = sheet->title_row + 1;
+  size_t row = sheet->title_row + sheet->under.n + 1;
   open_row(xml, row, KR_XLSX_ABOVE_PT);
   if (table->subtitle.len > 0)
     write_plain(sheet, row, sheet->first_visible, KR_XLSX_SUBTITLE, table->subtitle);
@@ -316,63 +338,14 @@ static void write_merges(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) 
   kr_xml_close(xml);
 }
 
-/* Codes of ECMA-376 18.3.1.63, and those that Windows adds for JIS paper. */
-static const char *const paper_sizes[] = {
-    [KR_PAPER_AUTO] = "9", [KR_PAPER_A3] = "8",  [KR_PAPER_A4] = "9",
-    [KR_PAPER_A5] = "11",  [KR_PAPER_B4] = "12", [KR_PAPER_B5] = "13",
-};
-
-static void write_margins(const struct kr_style *style, struct kr_xml *xml) {
-  kr_xml_open(xml, "pageMargins"); /* inches */
-  kr_xml_attr_real(xml, "left", style->left_mm / 25.4);
-  kr_xml_attr_real(xml, "right", style->right_mm / 25.4);
-  kr_xml_attr_real(xml, "top", style->top_mm / 25.4);
-  kr_xml_attr_real(xml, "bottom", style->bottom_mm / 25.4);
-  kr_xml_attr_real(xml, "header", style->top_mm / 2 / 25.4);
-  kr_xml_attr_real(xml, "footer", style->bottom_mm / 2 / 25.4);
-  kr_xml_close(xml);
-}
-
-static void write_page(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
-  struct kr_style_page_size page = kr_xlsx_page(sheet);
-  kr_xml_leaf(xml, "printOptions", "horizontalCentered", "1");
-  write_margins(sheet->style, xml);
-  kr_xml_open(xml, "pageSetup");
-  kr_xml_attr(xml, "paperSize", paper_sizes[page.paper]);
-  if (!sheet->table->one_page)
-    kr_xml_attr(xml, "fitToHeight", "0");
-  kr_xml_attr(xml, "orientation", page.landscape ? "landscape" : "portrait");
-  kr_xml_close(xml);
-  kr_xml_open(xml, "headerFooter");
-  kr_xml_element(xml, "oddFooter", kr_text_of("&C&10- &P / &N -"));
-  kr_xml_close(xml);
-}
-
-static void write_breaks(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
-  size_t count = sheet->breaks.n;
-  if (count == 0)
-    return;
-  kr_xml_open(xml, "rowBreaks");
-  kr_xml_attr_int(xml, "count", (long)count);
-  kr_xml_attr_int(xml, "manualBreakCount", (long)count);
-  for (size_t i = 0; i < count; i++) {
-    kr_xml_open(xml, "brk");
-    kr_xml_attr_int(xml, "id", (long)sheet->breaks.v[i]);
-    kr_xml_attr(xml, "max", "16383");
-    kr_xml_attr(xml, "man", "1");
-    kr_xml_close(xml);
-  }
-  kr_xml_close(xml);
-}
-
 static void write_end(struct kr_xlsx_sheet *sheet, struct kr_xml *xml) {
   write_notes(sheet, xml);
   kr_xml_close(xml); /* sheetData */
   if (sheet->table->form)
     write_protection(xml);
   write_merges(sheet, xml);
-  write_page(sheet, xml);
-  write_breaks(sheet, xml);
+  kr_xlsx_validations(sheet, xml);
+  kr_xlsx_print(sheet, xml);
   kr_xml_close(xml); /* worksheet */
 }
 
@@ -394,7 +367,7 @@ static void write_body_row(struct kr_xlsx_sheet *sheet) {
 static void begin_sheet(struct kr_xlsx_sheet *sheet, struct kr_buffer *out) {
   kr_xml_begin(&sheet->xml, out);
   kr_xml_open(&sheet->xml, "worksheet");
-  kr_xml_attr(&sheet->xml, "xmlns", MAIN);
+  kr_xml_attr(&sheet->xml, "xmlns", KR_XLSX_MAIN);
   write_start(sheet, &sheet->xml);
   sheet->phase = KR_XLSX_PHASE_ROWS;
 }

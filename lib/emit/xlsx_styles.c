@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-
 /* Kinds of font and fill, by their index in the part. Fills 0 and 1 are fixed by the format. */
 enum {
   FONT_OWN,
@@ -43,6 +41,9 @@ static const struct {
     [KR_XLSX_INPUT] = {FONT_INPUT, FILL_INPUT, 1, "left", "top", true},
     [KR_XLSX_ID] = {FONT_SMALL, FILL_NONE, 0, "left", "top", false},
     [KR_XLSX_NOTE] = {FONT_TEXT, FILL_NONE, 0, "left", "top", false},
+    [KR_XLSX_LINE] = {FONT_TEXT, FILL_NONE, 0, "left", "center", false},
+    [KR_XLSX_LINE_STRONG] = {FONT_STRONG, FILL_NONE, 0, "left", "center", false},
+    [KR_XLSX_LINE_RIGHT] = {FONT_TEXT, FILL_NONE, 0, "right", "center", false},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -157,10 +158,10 @@ static void write_alignment(struct kr_xml *xml, size_t i) {
   kr_xml_close(xml);
 }
 
-static void write_styles(struct kr_xml *xml) {
+static void write_styles(struct kr_xml *xml, size_t count) {
   kr_xml_open(xml, "cellXfs");
-  kr_xml_attr_int(xml, "count", COUNT(styles));
-  for (size_t i = 0; i < COUNT(styles); i++) {
+  kr_xml_attr_int(xml, "count", (long)count);
+  for (size_t i = 0; i < count; i++) {
     kr_xml_open(xml, "xf");
     kr_xml_attr(xml, "numFmtId", styles[i].unlocked ? "49" : "0"); /* 49: typed as text */
     kr_xml_attr_int(xml, "fontId", styles[i].font);
@@ -182,11 +183,11 @@ static void write_styles(struct kr_xml *xml) {
   kr_xml_close(xml);
 }
 
-void kr_xlsx_styles(const struct kr_style *style, struct kr_buffer *out) {
+void kr_xlsx_styles(const struct kr_style *style, enum kr_xlsx_style last, struct kr_buffer *out) {
   struct kr_xml xml;
   kr_xml_begin(&xml, out);
   kr_xml_open(&xml, "styleSheet");
-  kr_xml_attr(&xml, "xmlns", MAIN);
+  kr_xml_attr(&xml, "xmlns", KR_XLSX_MAIN);
   write_fonts(&xml, style);
   write_fills(&xml, style);
   write_borders(&xml);
@@ -199,7 +200,7 @@ void kr_xlsx_styles(const struct kr_style *style, struct kr_buffer *out) {
   kr_xml_attr(&xml, "borderId", "0");
   kr_xml_close(&xml);
   kr_xml_close(&xml);
-  write_styles(&xml);
+  write_styles(&xml, (size_t)last + 1);
   kr_xml_open(&xml, "cellStyles");
   kr_xml_attr(&xml, "count", "1");
   kr_xml_open(&xml, "cellStyle");

@@ -1,6 +1,7 @@
 /* Rows, header rows and visible columns of a table. */
 #include "table/table.h"
 
+#include "base/choices.h"
 #include "base/search.h"
 
 struct kr_column kr_table_column(const char *key, struct kr_text heading, enum kr_role role,
@@ -48,6 +49,33 @@ const struct kr_row *kr_table_head(const struct kr_table *table, size_t *count,
   *head = kr_table_text_row(arena, texts, table->column_count);
   *count = 1;
   return head;
+}
+
+/* The lowest cell of a column's own heading, or NULL. */
+static struct kr_cell *lowest(struct kr_row *head, size_t count, size_t column) {
+  while (count-- > 0)
+    if (head[count].cells[column].row_span > 0)
+      return &head[count].cells[column];
+  return NULL;
+}
+
+const struct kr_row *kr_table_head_with_choices(const struct kr_table *table, size_t *count,
+                                                struct kr_arena *arena) {
+  const struct kr_row *head = kr_table_head(table, count, arena);
+  struct kr_row *made = kr_arena_alloc_array(arena, *count + 1, sizeof *made);
+  for (size_t i = 0; i < *count; i++) {
+    made[i] = head[i];
+    made[i].cells = kr_arena_alloc_array(arena, table->column_count + 1, sizeof *made[i].cells);
+    for (size_t j = 0; j < table->column_count; j++)
+      made[i].cells[j] = head[i].cells[j];
+  }
+  for (size_t j = 0; j < table->column_count; j++) {
+    const struct kr_column *column = &table->columns[j];
+    struct kr_cell *cell = column->choice_count > 0 ? lowest(made, *count, j) : NULL;
+    if (cell != NULL)
+      cell->text = kr_choices_head(cell->text, column->choices, column->choice_count, arena);
+  }
+  return made;
 }
 
 bool kr_table_column_is_visible(const struct kr_table *table, size_t column) {

@@ -25,6 +25,8 @@ struct kr_column {
   double width_mm; /* wanted width on paper */
   bool of_rest;    /* its width is what others leave, not what somebody gave it */
   bool of_group;   /* one cell for all rows of a group; its header cell names the group */
+  const struct kr_text *choices; /* the words that its cells are to hold one of; or NULL */
+  size_t choice_count;
 };
 
 /* How a part of a text differs from another text. */
@@ -78,11 +80,23 @@ struct kr_table_input {
   struct kr_text value; /* prefilled, or absent */
 };
 
+/* A text around the table that spans it. One to the right may be on the row of the one before. */
+struct kr_table_line {
+  struct kr_text text;
+  enum kr_align align; /* left or right */
+  bool strong;
+};
+struct kr_table_lines {
+  const struct kr_table_line *v;
+  size_t n;
+};
+
 struct kr_table {
   const char *key;     /* "plan", "matrix", "meetings": names sheets' parts and --table */
   const char *source;  /* file that the places of rows and texts are in; NULL: the first input */
   struct kr_text name; /* of the sheet */
   struct kr_text title, label;
+  struct kr_table_lines over, under;  /* the title: above it, and between it and the table */
   struct kr_text subtitle;            /* in small type below the title, or absent */
   struct kr_text summary;             /* what the table holds, for screen readers */
   const struct kr_table_input *input; /* or NULL */
@@ -138,6 +152,10 @@ void kr_table_set_rows(struct kr_table *table, const struct kr_row *rows, size_t
 /* The header rows: the table's own, or one of its columns' headings, made in `arena`. */
 const struct kr_row *kr_table_head(const struct kr_table *table, size_t *count,
                                    struct kr_arena *arena);
+/* The same with the words of each column that has choices below its heading, for papers that show
+ * them nowhere else. */
+const struct kr_row *kr_table_head_with_choices(const struct kr_table *table, size_t *count,
+                                                struct kr_arena *arena);
 /* False for the hidden identity. */
 bool kr_table_column_is_visible(const struct kr_table *table, size_t column);
 /* The columns that people see, in order; made in `arena`. */

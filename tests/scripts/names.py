@@ -12,8 +12,8 @@ from support import ROOT, expect
 
 # The first word after kr_ of what the headers of a folder declare.
 PREFIXES = {
-    'base': 'arena buffer bullet calendar cp932 date diag diags digest era file font job jobs keymap lang '
-            'level limits lines list measure memory month place reading search sha256 suppression '
+    'base': 'arena buffer bullet calendar choices cp932 date diag diags digest era file font job jobs keymap '
+            'lang level limits lines list measure memory month place reading search sha256 suppression '
             'text unicode',
     'yaml': 'yaml',
     'source': 'field id ignore ignores list loader odd record scalar source text values way ways',

@@ -79,7 +79,9 @@ static void make_form(struct kr_table *table, const char *text, struct kr_arena 
   kr_table_set_rows(table, rows, 3, arena);
 }
 
-static void emit(struct book *book, const char *text, struct kr_text creator) {
+/* Emits a document of one table that make_form fills, after `change` if there is one. */
+static void emit_changed(struct book *book, const char *text, struct kr_text creator,
+                         void (*change)(struct kr_table *table)) {
   struct kr_table table = {.key = "test"}, *tables[] = {&table};
   struct kr_style style;
   struct kr_document document = {.tables = tables, .count = 1, .style = &style, .creator = creator};
@@ -90,6 +92,8 @@ static void emit(struct book *book, const char *text, struct kr_text creator) {
   kr_arena_init(&book->arena);
   kr_diags_init(&book->diags, &book->arena);
   make_form(&table, text, &book->arena);
+  if (change != NULL)
+    change(&table);
   assert_true(kr_file_begin(&out, NULL, &book->arena));
   book->good = kr_format_named("xlsx")->emit(&document, &options, &out, &book->arena, &book->diags);
   assert_true(lseek(out.fd, 0, SEEK_SET) == 0);
@@ -97,6 +101,10 @@ static void emit(struct book *book, const char *text, struct kr_text creator) {
   assert_in_range(len, 1, sizeof book->bytes - 1);
   book->len = (size_t)len;
   kr_file_abandon(&out);
+}
+
+static void emit(struct book *book, const char *text, struct kr_text creator) {
+  emit_changed(book, text, creator, NULL);
 }
 
 static void drop(struct book *book) {
@@ -249,6 +257,46 @@ static void test_a_row_that_is_too_high(void **state) {
   drop(&book);
 }
 
+#define LONG_WORDS 40
+
+/* A column of few words, one of many, and lines above and below the title. */
+static void add_choices(struct kr_table *table) {
+  static const struct kr_text few[] = {{"賛成", 6, {0, 0}}, {"反対", 6, {0, 0}}};
+  static const struct kr_table_line over[] = {{{"会議", 6, {0, 0}}, KR_ALIGN_LEFT, false},
+                                              {{"日付", 6, {0, 0}}, KR_ALIGN_RIGHT, false}};
+  static const struct kr_table_line under[] = {{{"期限", 6, {0, 0}}, KR_ALIGN_LEFT, true}};
+  static struct kr_text many[LONG_WORDS];
+  static struct kr_column columns[4];
+  memcpy(columns, table->columns, sizeof columns);
+  for (size_t i = 0; i < LONG_WORDS; i++)
+    many[i] = kr_text_of("選ぶ言葉です");
+  columns[1].choices = few;
+  columns[1].choice_count = 2;
+  columns[3].heading = kr_text_of("many");
+  columns[3].choices = many;
+  columns[3].choice_count = LONG_WORDS;
+  table->columns = columns;
+  table->over = (struct kr_table_lines){over, 2};
+  table->under = (struct kr_table_lines){under, 1};
+}
+
+static void test_choices_and_lines(void **state) {
+  (void)state;
+  struct book book;
+  emit_changed(&book, "text", kr_text_of(NULL), add_choices);
+  assert_true(book.good);
+  const char *sheet = read_part(&book, "xl/worksheets/sheet1.xml");
+  assert_non_null(strstr(sheet, "sqref=\"B7:B9\"><formula1>\"賛成,反対\"</formula1>"));
+  assert_non_null(strstr(sheet, "sqref=\"D7:D9\"><formula1>'Choices'!$A$2:$A$41</formula1>"));
+  assert_non_null(strstr(sheet, "<mergeCell ref=\"A1:C1\"/>"));
+  sheet = read_part(&book, "xl/workbook.xml");
+  assert_non_null(strstr(sheet, "<sheet name=\"Choices\" sheetId=\"2\" state=\"hidden\""));
+  sheet = read_part(&book, "xl/worksheets/sheet2.xml");
+  assert_non_null(strstr(sheet, "<t>many</t>"));
+  assert_non_null(strstr(sheet, "<c r=\"A41\" t=\"inlineStr\">"));
+  drop(&book);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_cells_stand_in_order),
                                      cmocka_unit_test(test_merges_do_not_overlap),
@@ -256,6 +304,7 @@ int main(void) {
                                      cmocka_unit_test(test_sheet_is_protected_and_printable),
                                      cmocka_unit_test(test_escapes_in_texts),
                                      cmocka_unit_test(test_texts_that_a_cell_cannot_hold),
-                                     cmocka_unit_test(test_a_row_that_is_too_high)};
+                                     cmocka_unit_test(test_a_row_that_is_too_high),
+                                     cmocka_unit_test(test_choices_and_lines)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

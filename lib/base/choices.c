@@ -1,0 +1,26 @@
+/* Writes the words of a choice below the heading of their column. */
+#include "base/choices.h"
+
+#include "base/buffer.h"
+
+struct kr_text kr_choices_head(struct kr_text heading, const struct kr_text *words, size_t count,
+                               struct kr_arena *arena) {
+  static const struct {
+    const char *open, *between, *close;
+  } signs[] = {{"(", " / ", ")"}, {"（", "／", "）"}};
+  struct kr_buffer text;
+  bool japanese = kr_text_is_japanese(heading);
+  for (size_t i = 0; i < count; i++)
+    japanese = japanese || kr_text_is_japanese(words[i]);
+  kr_buffer_init(&text, arena);
+  kr_buffer_text(&text, heading);
+  kr_buffer_puts(&text, heading.len > 0 ? "\n" : "");
+  for (size_t i = 0; i < count; i++) {
+    kr_buffer_puts(&text, i == 0 ? signs[japanese].open : signs[japanese].between);
+    kr_buffer_text(&text, words[i]);
+  }
+  kr_buffer_puts(&text, count > 0 ? signs[japanese].close : "");
+  struct kr_text made = {kr_arena_copy(arena, text.bytes, text.len), text.len, heading.at};
+  kr_buffer_free(&text);
+  return made;
+}
