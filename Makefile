@@ -160,7 +160,7 @@ golden: all
 	@B=$(B) UPDATE=1 $(PYTHON) -B tests/run --cases
 	@git diff --stat -- tests/cases
 
-check-run: all unit
+check-run: all unit $(B)/preload/intruder.so
 	@B=$(B) VALGRIND=$(VALGRIND) $(PYTHON) -B tests/run $(PART)
 
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
@@ -211,11 +211,11 @@ check-memory:
 	@sh tests/install.sh build check
 	$(again) memory-run
 
-memory-run: all $(B)/memory/fail.so
-	@B=$(B) PART=$(PART) $(PYTHON) -B tests/memory/run.py
+memory-run: all $(B)/preload/memory.so
+	@B=$(B) PART=$(PART) $(PYTHON) -B tests/memory.py
 
-# As a library of its own it must not be taken for what it stands in for, hence -fno-builtin.
-$(B)/memory/fail.so: tests/memory/fail.c
+# Libraries of their own must not be taken for what they stand in for, hence -fno-builtin.
+$(B)/preload/%.so: tests/preload/%.c
 	@mkdir -p $(@D)
 	$(call show,LD)$(CC) -std=c11 -O2 $(WARNINGS) -Wno-missing-prototypes -fno-builtin -shared -fPIC \
 	  $< -o $@
@@ -267,7 +267,7 @@ soak:
 	@sh tests/install.sh build check valgrind office returns
 	$(again) soak-run
 
-soak-run: all unit
+soak-run: all unit $(B)/preload/intruder.so
 	@B=$(B) sh tests/office/packages.sh
 	@B=$(B) SOAK=1 $(PYTHON) -B tests/run
 	@B=$(B) SOAK=1 $(PYTHON) -B tests/returns/run.py

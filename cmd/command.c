@@ -225,8 +225,20 @@ bool kr_command_emit(struct kr_command *command, const struct kr_document *docum
          kr_command_commit(command, &out);
 }
 
+/* Nothing can take it back, so that no copy is needed before. */
+static bool put(struct kr_command *command, const char *path, struct kr_text bytes) {
+  kr_command_prepare(command);
+  bool good = kr_file_put(path, bytes.bytes, bytes.len);
+  command->written = command->written || good;
+  if (!good)
+    kr_command_system(command, KR_DIAG_CANNOT_WRITE, display_name(path));
+  return good;
+}
+
 bool kr_command_write(struct kr_command *command, const char *path, struct kr_text bytes) {
   struct kr_file_out out;
+  if (kr_file_is_stream(path))
+    return put(command, path, bytes);
   if (kr_file_begin(&out, path, &command->arena)) {
     if (kr_file_write(&out, bytes.bytes, bytes.len))
       return kr_command_commit(command, &out);
@@ -234,7 +246,7 @@ bool kr_command_write(struct kr_command *command, const char *path, struct kr_te
     kr_file_abandon(&out);
     errno = saved;
   }
-  kr_command_system(command, KR_DIAG_CANNOT_WRITE, display_name(path));
+  kr_command_system(command, KR_DIAG_CANNOT_WRITE, path);
   return false;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "confinement.h"
 #include "import/import.h"
 #include "sheet/file_kind.h"
 
@@ -89,15 +90,19 @@ static void load_headings(struct kr_command *command, const char *like, struct k
 
 int kr_command_import_plan(struct kr_command *command, int argc, char **argv) {
   const char *like = NULL, *columns = NULL;
+  bool open = false;
   struct kr_model model;
   struct kr_import import;
   const struct kr_option options[] = {
       KR_VALUE("like", 0, &like, "PLAN.yaml", N_("look for the headings of this plan")),
       KR_VALUE("columns", 0, &columns, "FIELD=HEADING,...",
-               N_("take the columns under these headings"))};
+               N_("take the columns under these headings")),
+      KR_OPTION_NO_SANDBOX(&open)};
   int status = begin(command, argc, argv, options, sizeof options / sizeof options[0]);
   if (status != KR_GO_ON)
     return status;
+  if (!open)
+    kr_confine(command, NULL, 0);
   memset(&model, 0, sizeof model);
   if (like != NULL)
     load_headings(command, like, &model);
@@ -114,14 +119,18 @@ int kr_command_import_plan(struct kr_command *command, int argc, char **argv) {
 
 int kr_command_import_sched(struct kr_command *command, int argc, char **argv) {
   const char *year = NULL;
+  bool open = false;
   struct kr_import import;
   int number;
-  const struct kr_option option =
+  const struct kr_option options[] = {
       KR_VALUE("fiscal-year", 0, &year, "YEAR",
-               N_("the fiscal year (such as 2026), whatever the files say"));
-  int status = begin(command, argc, argv, &option, 1);
+               N_("the fiscal year (such as 2026), whatever the files say")),
+      KR_OPTION_NO_SANDBOX(&open)};
+  int status = begin(command, argc, argv, options, sizeof options / sizeof options[0]);
   if (status != KR_GO_ON)
     return status;
+  if (!open)
+    kr_confine(command, NULL, 0);
   kr_import_init(&import, command->lang, &command->arena, &command->diags);
   import.fiscal_year = kr_text_of(year);
   if (year != NULL && kr_era_fiscal_year(import.fiscal_year, &number, &command->arena) != KR_ERA_OK)

@@ -5,6 +5,7 @@
 
 #include "base/list.h"
 #include "command.h"
+#include "confinement.h"
 #include "merge/known_papers.h"
 #include "merge/report.h"
 #include "merge/standing.h"
@@ -16,7 +17,7 @@
 
 struct merge_run {
   struct kr_command command;
-  bool in_place, dry, withdraw, extract, again;
+  bool in_place, dry, withdraw, extract, again, open;
   const char *report, *by;
   struct kr_buffer bytes;    /* of the plan */
   struct kr_buffer standard; /* what standard input held */
@@ -287,6 +288,7 @@ int main(int argc, char **argv) {
       KR_FLAG("again", 0, &run.again, N_("merge the files as if they were not listed in the plan")),
       KR_FLAG("extract", 0, &run.extract,
               N_("write what the files say as a stream, and merge nothing")),
+      KR_OPTION_NO_SANDBOX(&run.open),
   };
   run.command.name = "mergecomments";
   run.command.operands = "PLAN.yaml [RETURNED ...]";
@@ -302,6 +304,9 @@ int main(int argc, char **argv) {
     status = misuse(&run);
   if (status != KR_GO_ON)
     return status;
+  const char *const written[] = {run.in_place ? run.command.arguments[0] : NULL, run.report};
+  if (!run.open)
+    kr_confine(&run.command, written, sizeof written / sizeof written[0]);
   kr_buffer_init(&run.bytes, &run.command.arena);
   kr_buffer_init(&run.standard, &run.command.arena);
   if (run.in_place && !run.dry)

@@ -30,12 +30,11 @@ static bool is_folder(const char *path) {
   return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-static bool is_read_by(const struct kr_option *option, const char *path) {
+const char *kr_operands_read_by(const struct kr_option *option) {
   size_t len = option->metavar == NULL ? 0 : strlen(option->metavar);
   if (option->type != KR_OPTION_VALUE || len < 5 || strcmp(option->metavar + len - 5, ".yaml") != 0)
-    return false;
-  const char *value = *(const char **)option->value;
-  return value != NULL && kr_same_file(path, value);
+    return NULL;
+  return *(const char **)option->value;
 }
 
 bool kr_operands_hold(const struct kr_command *command, const char *path) {
@@ -46,9 +45,11 @@ bool kr_operands_hold(const struct kr_command *command, const char *path) {
     if (is_folder(operand) ? is_within(path, operand) : kr_same_file(path, operand))
       return true;
   }
-  for (size_t i = 0; i < command->option_count; i++)
-    if (is_read_by(&command->options[i], path))
+  for (size_t i = 0; i < command->option_count; i++) {
+    const char *value = kr_operands_read_by(&command->options[i]);
+    if (value != NULL && kr_same_file(path, value))
       return true;
+  }
   return false;
 }
 

@@ -8,6 +8,9 @@
  * folder, or the value of an option that takes a YAML file; by whatever path. False for NULL. */
 bool kr_operands_hold(const struct kr_command *command, const char *path);
 
+/* The file that an option names which takes a YAML file; NULL for others and if it is not given. */
+const char *kr_operands_read_by(const struct kr_option *option);
+
 /* True if both paths name one regular file. */
 bool kr_same_file(const char *a, const char *b);
 

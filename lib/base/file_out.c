@@ -55,14 +55,13 @@ static char *follow_links(const char *path, struct kr_arena *arena) {
 static void close_file(void *fd) { close(*(const int *)fd); }
 
 static bool begin(struct kr_file_out *out, const char *path, struct kr_arena *arena) {
-  struct stat there;
   if (path == NULL)
     return begin_unnamed(out);
   out->target = follow_links(path, arena);
   if (out->target == NULL)
     return false;
   /* A device or a pipe is written to; only a file can be replaced by a rename. */
-  out->device = stat(out->target, &there) == 0 && !S_ISREG(there.st_mode);
+  out->device = kr_file_is_stream(out->target);
   return out->device ? begin_unnamed(out) : begin_beside(out, out->target);
 }
 
@@ -136,21 +135,33 @@ bool kr_file_copy(int fd, int sink) {
   }
 }
 
+static int open_sink(const char *path) {
+  return path == NULL ? STDOUT_FILENO : open(path, O_WRONLY | O_CLOEXEC);
+}
+
+/* What a device says when it is closed counts if all went well before. */
+static bool close_sink(const char *path, int sink, bool good) {
+  int saved = errno;
+  bool closed = path == NULL || close(sink) == 0;
+  if (!good)
+    errno = saved;
+  return good && closed;
+}
+
 /* Copies the unnamed file to the device that `target` names, or to standard output. */
 static bool copy_out(int fd, const char *target) {
-  if (target == NULL)
-    return kr_file_copy(fd, STDOUT_FILENO);
-  int sink = open(target, O_WRONLY | O_CLOEXEC);
-  if (sink < 0)
-    return false;
-  bool good = kr_file_copy(fd, sink);
-  int saved = errno;
-  if (!good) {
-    close(sink);
-    errno = saved;
-    return false;
-  }
-  return close(sink) == 0;
+  int sink = open_sink(target);
+  return sink >= 0 && close_sink(target, sink, kr_file_copy(fd, sink));
+}
+
+bool kr_file_is_stream(const char *path) {
+  struct stat there;
+  return path == NULL || (stat(path, &there) == 0 && !S_ISREG(there.st_mode));
+}
+
+bool kr_file_put(const char *path, const void *bytes, size_t len) {
+  int sink = open_sink(path);
+  return sink >= 0 && close_sink(path, sink, write_all(sink, bytes, len));
 }
 
 /* The owner comes first: giving a file away may change its mode. */

@@ -31,7 +31,8 @@ static void note(const char *path) {
     va_start(rest, flags);                                            \
     mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, int) : 0; \
     va_end(rest);                                                     \
-    note(path);                                                       \
+    if ((flags & O_PATH) == 0) /* which opens nothing */              \
+      note(path);                                                     \
     return ((int (*)(const char *, int, ...))dlsym(RTLD_NEXT, #name))(path, flags, mode); \
   }
 OPEN(open)

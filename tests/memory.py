@@ -21,16 +21,15 @@ import sys
 import tempfile
 import time
 
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-import support  # noqa: E402
+import support
 
-PRELOAD = os.path.join(support.BUILD, 'memory', 'fail.so')
+PRELOAD = os.path.join(support.BUILD, 'preload', 'memory.so')
 WORKERS = os.cpu_count() or 1
 SECONDS = 50  # of a part, for all scenarios
 SENTENCE = {'en': '{}: out of memory; nothing was written\n',
             'ja': '{}: メモリが足りません。何も書いていません\n'}
 LIVE_MOST = 4000
-OWN, LIBZIP, LIBXML2, LIBC, LOADER = 1, 2, 3, 4, 5  # enum asker of fail.c
+OWN, LIBZIP, LIBXML2, LIBC, LOADER = 1, 2, 3, 4, 5  # enum asker of preload/memory.c
 LIBRARIES = (LIBZIP, LIBXML2, LIBC)
 SHOWN = 4
 
