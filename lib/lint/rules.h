@@ -83,6 +83,11 @@ void kr_lint_days(const struct kr_lint *lint);
 /* twice.c */
 void kr_lint_twice(const struct kr_lint *lint);
 void kr_lint_name_forms(const struct kr_lint *lint);
+/* opinions.c */
+void kr_lint_opinion_categories(const struct kr_lint *lint);
+void kr_lint_opinion_offices(const struct kr_lint *lint);
+void kr_lint_opinion_calls(const struct kr_lint *lint);
+void kr_lint_opinion_numbers(const struct kr_lint *lint);
 /* marks.c */
 void kr_lint_marks(const struct kr_lint *lint);
 void kr_lint_notes(const struct kr_lint *lint);

@@ -52,6 +52,18 @@ static void check_texts(const struct kr_lint *lint, const struct kr_text_list *l
   report_twice(lint, lint->plan_file, &listing);
 }
 
+/* A word that is both the code of one and the name of another says nothing either. */
+static void check_categories(const struct kr_lint *lint) {
+  struct listing listing = {NULL, 0, 0};
+  for (size_t i = 0; i < lint->plan->categories.n; i++) {
+    const struct kr_category *category = &lint->plan->categories.v[i];
+    put(lint, &listing, category->name, kr_text_key(lint->arena, category->name));
+    if (!kr_text_key_equal(category->code, category->name, lint->arena))
+      put(lint, &listing, category->code, kr_text_key(lint->arena, category->code));
+  }
+  report_twice(lint, lint->plan_file, &listing);
+}
+
 /* Meetings of one day and time; their numbers are another rule's. */
 static void check_meetings(const struct kr_lint *lint) {
   struct listing listing = {NULL, 0, 0};
@@ -72,6 +84,8 @@ void kr_lint_twice(const struct kr_lint *lint) {
     struct listing marks = {NULL, 0, 0};
     check_texts(lint, &lint->plan->reviewers);
     check_texts(lint, &lint->plan->names);
+    check_texts(lint, &lint->plan->offices);
+    check_categories(lint);
     for (size_t i = 0; i < lint->plan->footnotes.n; i++)
       put(lint, &marks, lint->plan->footnotes.v[i].mark,
           kr_text_key(lint->arena, lint->plan->footnotes.v[i].mark));

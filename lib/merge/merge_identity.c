@@ -3,6 +3,7 @@
 
 #include "base/textkey.h"
 #include "merge/merge_internal.h"
+#include "source/record.h"
 
 static void add_word(struct kr_sha256 *sha, const char *word) {
   kr_sha256_add(sha, word, strlen(word) + 1);
@@ -82,8 +83,11 @@ struct kr_text kr_merge_words(const struct kr_comment *comment, struct kr_arena 
 }
 
 bool kr_merge_is_worked_on(const struct kr_comment *comment) {
-  return comment->response != NULL || comment->same_as.len > 0 || comment->channel.len > 0 ||
-         comment->stage.len > 0;
+  for (size_t i = 0; i < kr_comment_record.count; i++)
+    if ((kr_comment_record.fields[i].flags & KR_FIELD_OFFICE) != 0 &&
+        kr_record_has(comment, &kr_comment_record.fields[i]))
+      return true;
+  return false;
 }
 
 size_t kr_merge_rank(const struct kr_merger *merger, struct kr_text name) {

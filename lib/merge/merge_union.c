@@ -122,10 +122,10 @@ static size_t add_comment(struct kr_merger *merger, size_t file, const struct kr
 
 /* What the office had in `unplaced` goes along. */
 static void keep_work(struct kr_comment *to, const struct kr_comment *from) {
-  to->response = from->response;
   to->channel = from->channel;
-  to->same_as = from->same_as;
   to->stage = from->stage;
+  to->work = from->work;
+  to->parts = from->parts;
 }
 
 static size_t find_untouched(const struct kr_merger *merger, size_t file,

@@ -6,6 +6,9 @@
 
 void kr_plan_check(const char *file, struct kr_plan *plan, struct kr_arena *arena,
                    struct kr_diags *diags);
+/* The part of it that is about opinions. */
+void kr_opinions_check(const char *file, const struct kr_plan *plan, struct kr_arena *arena,
+                       struct kr_diags *diags);
 void kr_schedule_check(const char *file, struct kr_schedule *schedule, struct kr_arena *arena,
                        struct kr_diags *diags);
 /* `schedule` is the file's own or NULL; then entries and the lane cannot be checked. */

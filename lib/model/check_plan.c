@@ -94,4 +94,5 @@ void kr_plan_check(const char *file, struct kr_plan *plan, struct kr_arena *aren
     for (size_t j = 0; j < plan->policies.v[i].items.n; j++)
       check_comments(file, &plan->policies.v[i].items.v[j].comments, diags);
   check_comments(file, &plan->unplaced, diags);
+  kr_opinions_check(file, plan, arena, diags);
 }

@@ -1,6 +1,6 @@
 /* The field table: comments. */
 #include "model/entry.h"
-#include "model/model.h"
+#include "model/work_fields.h"
 
 #define AT KR_FIELD_AT
 
@@ -13,18 +13,6 @@ static const char *const times[] = {"2026-05-20T01:02:03Z", "2026-06-30T08:15:00
 static const struct kr_values saved = {.examples = times};
 static const char *const ways[] = {"様式", "会議", "メール", "郵送", NULL};
 static const struct kr_values channels = {.examples = ways};
-
-static const struct kr_field response_fields[] = {
-    {"category", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_response, category), NULL, NULL,
-     "How the comment was taken up.", "反映状況。"},
-    {"text", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_response, text), NULL, NULL,
-     "The answer. For the writer to read.", "市の考え方。意見を書いた人に示す回答の文です。"},
-    {"change", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_response, change), NULL, NULL,
-     "The words as they will read. Where the plan is changed.",
-     "修正後の文。計画を直すときに書きます。"},
-};
-static const struct kr_record response_record =
-    KR_RECORD("response", kr_response, response_fields, NULL);
 
 static const struct kr_values reasons = {.choices = kr_entry_reasons};
 static const char *const digests[] = {"3f2a9c0d41b7e865", NULL};
@@ -97,19 +85,25 @@ static const struct kr_field comment_fields[] = {
      "decide so; then it is not printed.",
      "取り下げ。本人が欄を空にして返したファイルの日時です。自分で決めたときは `true` "
      "と書きます。印刷されません。"},
-    {"channel", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_comment, channel), NULL, &channels,
-     "How it came. For the office's own use, as are `same_as`, `stage` and `response`; a comment "
-     "with one of them is not superseded by a later one.",
-     "届いた経路。`same_as`、`stage`、`response` "
-     "と同じく担当課の整理用です。どれか一つでもある意見は、後の意見に代わられません。"},
-    {"same_as", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_comment, same_as), NULL, NULL,
-     "The group of like comments that it belongs to. Any name, the same for each of them.",
-     "同じ趣旨の意見のまとまり。同じ趣旨の意見に、同じ名前を付けます。"},
-    {"stage", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_comment, stage), NULL, NULL,
-     "The call for comments that it answers. Any name.",
-     "どの意見募集への意見か。意見募集の名前を自由に書きます。"},
-    {"response", KR_FIELD_RECORD, 0, AT(kr_comment, response), &response_record, NULL,
-     "The office's answer.", "市の回答。"},
+    {"channel", KR_FIELD_TEXT, KR_FIELD_NONEMPTY | KR_FIELD_OFFICE, AT(kr_comment, channel), NULL,
+     &channels,
+     "How it came. As are all keys below, it is for the office's own use; a comment with one of "
+     "them is not superseded by a later one.",
+     "届いた経路。これより下のキーはどれも担当課の整理用です。どれか一つでもある意見は、後の意見に"
+     "代"
+     "わられません。"},
+    {"stage", KR_FIELD_TEXT, KR_FIELD_NONEMPTY | KR_FIELD_OFFICE, AT(kr_comment, stage), NULL, NULL,
+     "The call for comments that it answers. The id of one of the plan's `calls`; without these, "
+     "any name.",
+     "どの意見募集への意見か。計画の `calls` の id を書きます。`calls` "
+     "が無ければ、自由な名前です。"},
+    KR_FIELDS_OF_WORK(kr_comment),
+    {"parts", KR_FIELD_RECORD_LIST, KR_FIELD_OFFICE, AT(kr_comment, parts), &kr_comment_part_record,
+     NULL,
+     "The opinions in it. Where one comment holds several; the comment itself then has none of the "
+     "keys from `no` to `response`.",
+     "意見の分け方。一つの意見文に意見がいくつもあるときに使います。そのとき、意見文そのものには "
+     "`no` から `response` までのキーを書きません。"},
 };
 static const struct kr_ways comment_ways = {{{{"text"}, true}, {{"proposed"}, false}}, false};
 const struct kr_record kr_comment_record =

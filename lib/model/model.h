@@ -11,7 +11,39 @@ struct kr_response {
   struct kr_text category, text, change;
 };
 
-/* One opinion. Kind: absent for the input column; "note" or "extra". An edit has
+/* An answer as an office sent it. Its marks are those of a comment. */
+struct kr_answer {
+  struct kr_place at;
+  struct kr_text by, category, text, change, from, saved, guessed, superseded;
+  bool undated;
+};
+struct kr_answers {
+  struct kr_answer *v;
+  size_t n;
+};
+
+/* What the office makes of an opinion: keys of a comment or of a part of one. model/opinion.h
+ * has the opinions of a plan. */
+struct kr_work {
+  struct kr_text no;      /* never changed, never given twice */
+  struct kr_text same_as; /* the group that it is joined with */
+  struct kr_text summary, office;
+  struct kr_answers answers;
+  struct kr_response *response; /* decided; or NULL */
+};
+
+struct kr_comment_part {
+  struct kr_place at;
+  struct kr_text lines; /* "2" or "2-3": of the comment's original, from 1 */
+  struct kr_work work;
+  size_t first, last; /* the same, set by the checks; 0 where they are none of the comment's */
+};
+struct kr_comment_parts {
+  struct kr_comment_part *v;
+  size_t n;
+};
+
+/* What one person said. Kind: absent for the input column; "note" or "extra". An edit has
  * `field` and `proposed`. See merge/merge.h for the meaning of undated. */
 struct kr_comment {
   struct kr_place at;
@@ -20,8 +52,9 @@ struct kr_comment {
   struct kr_text superseded, withdrawn; /* the time that the mark comes from, "true", or absent */
   struct kr_text guessed;               /* digest of the file, if the writer is guessed */
   struct kr_text reason;                /* why it is unplaced, a word of kr_entry_reasons */
-  struct kr_text channel, same_as, stage, row; /* row: of an unplaced one, the row's title */
-  struct kr_response *response;
+  struct kr_text channel, stage, row;   /* row: of an unplaced one, the row's title */
+  struct kr_work work;                  /* empty if it has parts */
+  struct kr_comment_parts parts;
 };
 struct kr_comments {
   struct kr_comment *v;
@@ -84,6 +117,53 @@ struct kr_footnotes {
   size_t n;
 };
 
+/* A call for comments, which comments name as their stage. */
+struct kr_call {
+  struct kr_place at;
+  struct kr_text id, name, from, to; /* days, or absent */
+  struct kr_text_list channels;      /* the ways to answer it, in the order of their counts */
+};
+struct kr_calls {
+  struct kr_call *v;
+  size_t n;
+};
+
+/* How an opinion can be taken up. */
+struct kr_category {
+  struct kr_place at;
+  struct kr_text code, name, meaning;
+  struct kr_text change, answer; /* "required", "none"; or absent */
+};
+struct kr_categories {
+  struct kr_category *v;
+  size_t n;
+};
+
+/* What a column of the table of opinions and answers can show, and its words; NULL after the
+ * last. */
+enum kr_opinion_field {
+  KR_OPINION_NUMBER,
+  KR_OPINION_POLICY,
+  KR_OPINION_ITEM,
+  KR_OPINION_PLACE,
+  KR_OPINION_TEXT,
+  KR_OPINION_ANSWER,
+  KR_OPINION_CATEGORY,
+  KR_OPINION_CHANGE,
+  KR_OPINION_OFFICE,
+  KR_OPINION_PERSONS,
+  KR_OPINION_FIELD_COUNT
+};
+extern const char *const kr_opinion_fields[KR_OPINION_FIELD_COUNT + 1];
+struct kr_opinion_column {
+  struct kr_place at;
+  struct kr_text field, heading, width; /* field: a word of kr_opinion_fields */
+};
+struct kr_opinion_columns {
+  struct kr_opinion_column *v;
+  size_t n;
+};
+
 /* Fields that a column can show; KR_PLAN_FIELD_COUNT of them. */
 enum kr_plan_field {
   KR_PLAN_POLICY,
@@ -103,9 +183,13 @@ struct kr_plan {
   const char *file; /* in which all places of it are */
   struct kr_text id, title, label, period, office;
   struct kr_text deadline; /* a day, or absent */
-  struct kr_text_list reviewers, names;
+  struct kr_text_list reviewers, names, offices;
+  struct kr_calls calls;
+  struct kr_categories categories;
+  struct kr_text last_no; /* the highest number that an opinion ever had */
   bool numbers;
-  struct kr_plan_columns columns; /* the default six where the file has none */
+  struct kr_plan_columns columns;            /* the default six where the file has none */
+  struct kr_opinion_columns opinion_columns; /* none where the file has none */
   struct kr_footnotes footnotes;
   struct kr_policies policies;
   struct kr_comments unplaced;
@@ -229,6 +313,12 @@ extern const struct kr_record kr_schedule_record;
 extern const struct kr_record kr_meetings_record;
 extern const struct kr_record kr_model_style_record;
 extern const struct kr_record kr_comment_record;
+extern const struct kr_record kr_comment_part_record;
+extern const struct kr_record kr_answer_record;
+extern const struct kr_record kr_response_record;
+extern const struct kr_record kr_call_record;
+extern const struct kr_record kr_category_record;
+extern const struct kr_record kr_opinion_column_record;
 extern const struct kr_record kr_returned_record;
 
 /* Takes the parts of `one` that the model lacks; which they were, as bits of kr_model_part. */

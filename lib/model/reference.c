@@ -3,15 +3,23 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "model/mdoc.h"
 #include "model/model.h"
 #include "model/schema_internal.h"
+
+/* A record that has a section, and the title of that. */
+struct section {
+  const struct kr_record *record;
+  const char *path;
+};
 
 struct reference {
   enum kr_lang lang;
   struct kr_buffer *out;
   struct kr_buffer path; /* of the record: "plan.policies.items" */
   struct kr_buffer fact; /* the sentence being made */
+  KR_LIST(struct section) sections;
 };
 
 static const char *in(const struct reference *reference, const char *en, const char *ja) {
@@ -118,6 +126,14 @@ static void scalar_fact(struct reference *reference, const struct kr_field *fiel
   finish(reference);
 }
 
+/* Where the record has its section; NULL: nowhere yet. */
+static const char *section_of(const struct reference *reference, const struct kr_record *record) {
+  for (size_t i = 0; i < reference->sections.n; i++)
+    if (reference->sections.v[i].record == record)
+      return reference->sections.v[i].path;
+  return NULL;
+}
+
 static bool has_own_page(const struct kr_record *record) { return record == &kr_comment_record; }
 
 static void field_fact(struct reference *reference, const struct kr_field *field) {
@@ -132,8 +148,12 @@ static void field_fact(struct reference *reference, const struct kr_field *field
   else
     kr_buffer_puts(&reference->fact,
                    in(reference, "A list of records, see ", "一覧で書きます。中のキーは "));
-  kr_buffer_printf(&reference->fact, in(reference, "%s.%s", "`%s.%s`"), reference->path.bytes,
-                   field->name);
+  const char *section = section_of(reference, field->record);
+  if (section != NULL)
+    kr_buffer_printf(&reference->fact, in(reference, "%s", "`%s`"), section);
+  else
+    kr_buffer_printf(&reference->fact, in(reference, "%s.%s", "`%s.%s`"), reference->path.bytes,
+                     field->name);
   kr_buffer_puts(&reference->fact, in(reference, ".", " をご覧ください。"));
   finish(reference);
 }
@@ -197,10 +217,14 @@ static void record_section(struct reference *reference, const struct kr_record *
 /* The section of a record, then those of the records that it holds. */
 static void sections(struct reference *reference, const struct kr_record *record) {
   size_t len = reference->path.len;
+  struct section *section = KR_LIST_ADD(&reference->sections, reference->out->arena);
+  *section =
+      (struct section){record, kr_arena_copy(reference->out->arena, reference->path.bytes, len)};
   record_section(reference, record);
   for (size_t i = 0; i < record->count; i++) {
     const struct kr_field *field = &record->fields[i];
-    if (field->record == NULL || has_own_page(field->record))
+    if (field->record == NULL || has_own_page(field->record) ||
+        section_of(reference, field->record) != NULL)
       continue;
     kr_buffer_printf(&reference->path, ".%s", field->name);
     sections(reference, field->record);

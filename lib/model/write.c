@@ -150,10 +150,12 @@ static bool holds_lists(const struct kr_record *record) {
   return false;
 }
 
-/* True for a record that is separated by an empty line: one with lists of records with lists. */
+/* True for a record that is separated by an empty line: one that always has a list of records with
+ * lists. */
 static bool is_separated(const struct kr_record *record) {
   for (size_t i = 0; i < record->count; i++)
-    if (record->fields[i].type == KR_FIELD_RECORD_LIST && holds_lists(record->fields[i].record))
+    if (record->fields[i].type == KR_FIELD_RECORD_LIST &&
+        (record->fields[i].flags & KR_FIELD_REQUIRED) != 0 && holds_lists(record->fields[i].record))
       return true;
   return false;
 }

@@ -32,6 +32,7 @@ enum kr_field_type {
 #define KR_FIELD_BLOCK 8u    /* a text of people, written as a block (|) if one can hold it */
 #define KR_FIELD_TIME 16u    /* a time such as 2026-05-20T01:02:03Z is written as it is */
 #define KR_FIELD_ALWAYS 32u  /* written also if it is empty */
+#define KR_FIELD_OFFICE 64u  /* of a comment: what the office does with it */
 
 struct kr_record;
 

@@ -63,16 +63,31 @@ static void put_texts(struct kr_text_list texts, enum kr_record_form form, struc
   kr_buffer_putc(out, ']');
 }
 
+static enum kr_record_form inside(enum kr_record_form form) {
+  return form == KR_RECORD_LINE ? KR_RECORD_FLOW : form;
+}
+
+static void put_records(const void *value, const struct kr_field *field, enum kr_record_form form,
+                        struct kr_buffer *out) {
+  struct kr_list list = kr_record_list(value, field);
+  kr_buffer_putc(out, '[');
+  for (size_t i = 0; i < list.n; i++) {
+    kr_buffer_puts(out, i == 0 ? "" : ", ");
+    kr_record_write_flow(field->record, kr_record_element(list, field, i), form, out);
+  }
+  kr_buffer_putc(out, ']');
+}
+
 void kr_record_write_value(const void *value, const struct kr_field *field,
                            enum kr_record_form form, struct kr_buffer *out) {
-  assert(field->type != KR_FIELD_RECORD_LIST);
   if (field->type == KR_FIELD_FLAG)
     kr_buffer_puts(out, kr_record_flag(value, field) ? "true" : "false");
   else if (field->type == KR_FIELD_TEXT_LIST)
     put_texts(kr_record_texts(value, field), form, out);
   else if (field->type == KR_FIELD_RECORD)
-    kr_record_write_flow(field->record, kr_record_inner(value, field),
-                         form == KR_RECORD_LINE ? KR_RECORD_FLOW : form, out);
+    kr_record_write_flow(field->record, kr_record_inner(value, field), inside(form), out);
+  else if (field->type == KR_FIELD_RECORD_LIST)
+    put_records(value, field, inside(form), out);
   else
     put_text(kr_record_text(value, field), field, form, out);
 }

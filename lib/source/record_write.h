@@ -21,7 +21,7 @@ struct kr_record_layout {
   bool closed; /* the last key must not be a block: what follows would fall into it */
 };
 
-/* The value of a field on one line. Lists of records have none. */
+/* The value of a field on one line. */
 void kr_record_write_value(const void *value, const struct kr_field *field,
                            enum kr_record_form form, struct kr_buffer *out);
 /* {by: "…", text: "…"}: the fields that are written, in the order of the table. A record whose

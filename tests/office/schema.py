@@ -27,6 +27,9 @@ BEYOND = {
     'month-outside': 'compares a month with the fiscal year',
     'span-backward': 'compares two months',
     'era-range': 'counts the years of an era',
+    'part-lines': 'counts the lines of a text',
+    'parts-and-keys': 'a key of a record depends on another one',
+    'number-twice': 'compares values of different records',
     'folded-text': 'is about how a text is written, which a reader of YAML does not tell',
     'alias-used': 'is about how a value is written',
 }

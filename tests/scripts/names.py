@@ -17,9 +17,10 @@ PREFIXES = {
             'text unicode',
     'yaml': 'yaml',
     'source': 'field id ignore ignores list loader odd record scalar source text values way ways',
-    'model': 'agenda agendas comment comments entries entry footnote footnotes id ids indexed item '
-             'items lane lanes meeting meetings model outline plan policies policy reference '
-             'response returned schedule schema stage stages',
+    'model': 'agenda agendas answer answers call calls categories category comment comments entries '
+             'entry footnote footnotes id ids indexed item items lane lanes meeting meetings model '
+             'opinion opinions outline plan policies policy reference response returned schedule '
+             'schema stage stages work',
     'table': 'align cell column document kind kinds mark picture piece property role row run runs '
              'style table',
     'opc': 'archive input package part relation sax xml zip',

@@ -1,0 +1,178 @@
+/* The opinions of a plan: which there are, their words, groups and answers. */
+#include "model/opinion.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/keymap.h"
+#include "base/list.h"
+#include "base/textkey.h"
+#include "model/entry.h"
+
+struct gathering {
+  const struct kr_plan *plan;
+  enum kr_opinion_scope scope;
+  struct kr_arena *arena;
+  KR_LIST(struct kr_opinion) list;
+  struct kr_keymap groups; /* indexes of their leads, by name */
+};
+
+unsigned long kr_opinion_number(struct kr_text no) {
+  unsigned long number = 0;
+  for (size_t i = 0; i < no.len && no.bytes[i] >= '0' && no.bytes[i] <= '9'; i++)
+    number = number * 10 + (unsigned long)(no.bytes[i] - '0');
+  return number;
+}
+
+static size_t lead_of(struct gathering *all, const struct kr_work *work, size_t index) {
+  if (work->same_as.len == 0)
+    return index;
+  uint64_t key = kr_keymap_text(work->same_as);
+  const struct kr_keymap_node *node = kr_keymap_first(&all->groups, key);
+  for (; node != NULL; node = kr_keymap_next(&all->groups, node))
+    if (kr_text_equal(all->list.v[node->value].work->same_as, work->same_as))
+      return node->value;
+  kr_keymap_add(&all->groups, key, index);
+  return index;
+}
+
+static void add(struct gathering *all, const struct kr_opinion *like,
+                const struct kr_comment_part *part, struct kr_work *work) {
+  size_t index = all->list.n;
+  struct kr_opinion *opinion = KR_LIST_ADD(&all->list, all->arena);
+  *opinion = *like;
+  opinion->part = part;
+  opinion->work = work;
+  opinion->no = kr_opinion_number(work->no);
+  opinion->lead = lead_of(all, work, index);
+}
+
+static bool is_own_note(const struct gathering *all, const struct kr_comment *comment) {
+  return comment->kind.len > 0 && kr_plan_is_office(all->plan, comment->by, all->arena);
+}
+
+static void add_comments(struct gathering *all, const struct kr_comments *comments,
+                         struct kr_opinion like) {
+  for (size_t i = 0; i < comments->n; i++) {
+    struct kr_comment *comment = &comments->v[i];
+    bool counts = kr_comment_is_shown(comment) && !is_own_note(all, comment);
+    if (!counts && all->scope == KR_OPINIONS_COUNTING)
+      continue;
+    like.comment = comment;
+    if (comment->parts.n == 0)
+      add(all, &like, NULL, &comment->work);
+    for (size_t j = 0; j < comment->parts.n; j++)
+      add(all, &like, &comment->parts.v[j], &comment->parts.v[j].work);
+  }
+}
+
+struct kr_opinions kr_opinions_of(const struct kr_plan *plan, enum kr_opinion_scope scope,
+                                  struct kr_arena *arena) {
+  struct gathering all = {.plan = plan, .scope = scope, .arena = arena};
+  struct kr_opinion like;
+  memset(&like, 0, sizeof like);
+  kr_keymap_init(&all.groups, arena);
+  for (; like.policy_at < plan->policies.n; like.policy_at++) {
+    like.policy = &plan->policies.v[like.policy_at];
+    for (like.item_at = 0; like.item_at < like.policy->items.n; like.item_at++) {
+      like.item = &like.policy->items.v[like.item_at];
+      add_comments(&all, &like.item->comments, like);
+    }
+  }
+  like.policy = NULL;
+  like.item = NULL;
+  add_comments(&all, &plan->unplaced, like);
+  struct kr_opinions opinions = {all.list.v, all.list.n};
+  return opinions;
+}
+
+static int by_number(const void *a, const void *b) {
+  const struct kr_opinion *x = *(const struct kr_opinion *const *)a;
+  const struct kr_opinion *y = *(const struct kr_opinion *const *)b;
+  if (x->no != y->no)
+    return x->no < y->no ? -1 : 1;
+  struct kr_place left = x->work->no.at, right = y->work->no.at;
+  if (left.line != right.line)
+    return left.line < right.line ? -1 : 1;
+  if (left.column != right.column)
+    return left.column < right.column ? -1 : 1;
+  return (x > y) - (x < y);
+}
+
+const struct kr_opinion **kr_opinions_by_number(const struct kr_opinions *opinions,
+                                                struct kr_arena *arena) {
+  const struct kr_opinion **sorted =
+      kr_arena_alloc_array(arena, opinions->n + 1, sizeof(const struct kr_opinion *));
+  for (size_t i = 0; i < opinions->n; i++)
+    sorted[i] = &opinions->v[i];
+  qsort(sorted, opinions->n, sizeof(const struct kr_opinion *), by_number);
+  return sorted;
+}
+
+struct kr_text kr_comment_original(const struct kr_comment *comment, struct kr_arena *arena) {
+  if (comment->text.len == 0)
+    return comment->proposed;
+  if (comment->proposed.len == 0)
+    return comment->text;
+  struct kr_buffer both;
+  kr_buffer_init(&both, arena);
+  kr_buffer_text(&both, comment->text);
+  kr_buffer_putc(&both, '\n');
+  kr_buffer_text(&both, comment->proposed);
+  struct kr_text text = {kr_arena_copy(arena, both.bytes, both.len), both.len, comment->text.at};
+  kr_buffer_free(&both);
+  return text;
+}
+
+struct kr_text kr_opinion_original(const struct kr_opinion *opinion, struct kr_arena *arena) {
+  struct kr_text text = kr_comment_original(opinion->comment, arena), rest = text, line;
+  if (opinion->part == NULL || opinion->part->first == 0)
+    return text;
+  size_t from = 0, to = 0;
+  for (size_t n = 1; n <= opinion->part->last && kr_text_next_line(&rest, &line); n++) {
+    if (n == opinion->part->first)
+      from = (size_t)(line.bytes - text.bytes);
+    to = (size_t)(line.bytes - text.bytes) + line.len;
+  }
+  struct kr_text lines = kr_text_part(text, from, to);
+  lines.at = text.at;
+  return lines;
+}
+
+const struct kr_category *kr_category_find(const struct kr_plan *plan, struct kr_text word,
+                                           struct kr_arena *scratch) {
+  struct kr_text key = kr_text_key(scratch, word);
+  for (size_t i = 0; key.len > 0 && i < plan->categories.n; i++) {
+    const struct kr_category *category = &plan->categories.v[i];
+    struct kr_text code = kr_text_key(scratch, category->code);
+    struct kr_text name = kr_text_key(scratch, category->name);
+    bool both = key.len == code.len + name.len && memcmp(key.bytes, code.bytes, code.len) == 0 &&
+                memcmp(key.bytes + code.len, name.bytes, name.len) == 0;
+    if (both || kr_text_equal(key, code) || kr_text_equal(key, name))
+      return category;
+  }
+  return NULL;
+}
+
+static bool is_other(const struct kr_opinion_answer *known, const struct kr_answer *answer) {
+  return !kr_text_equal(known->category, answer->category) ||
+         !kr_text_equal(known->text, answer->text) || !kr_text_equal(known->change, answer->change);
+}
+
+struct kr_opinion_answer kr_opinion_answer_of(const struct kr_work *work) {
+  struct kr_opinion_answer answer = {.answered = KR_ANSWER_NONE};
+  if (work->response != NULL) {
+    answer = (struct kr_opinion_answer){KR_ANSWER_GIVEN, work->response->category,
+                                        work->response->text, work->response->change};
+    return answer;
+  }
+  for (size_t i = 0; i < work->answers.n; i++) {
+    const struct kr_answer *one = &work->answers.v[i];
+    if (one->superseded.len > 0)
+      continue;
+    if (answer.answered == KR_ANSWER_GIVEN && is_other(&answer, one))
+      return (struct kr_opinion_answer){.answered = KR_ANSWER_DIFFERS};
+    answer = (struct kr_opinion_answer){KR_ANSWER_GIVEN, one->category, one->text, one->change};
+  }
+  return answer;
+}

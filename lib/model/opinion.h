@@ -1,0 +1,63 @@
+/* Opinions: what is numbered, counted and answered. An opinion is a comment, or a part of one;
+ * those with the same `same_as` are a group, which is answered together. All are views into the
+ * plan, which must outlive them. */
+#ifndef KR_MODEL_OPINION_H
+#define KR_MODEL_OPINION_H
+
+#include "model/model.h"
+
+struct kr_opinion {
+  const struct kr_policy *policy; /* NULL: unplaced, as is the item */
+  const struct kr_item *item;
+  size_t policy_at, item_at; /* from 0, in the plan and in the policy */
+  const struct kr_comment *comment;
+  const struct kr_comment_part *part; /* NULL: the whole comment */
+  struct kr_work *work;               /* of the part, else of the comment; in the plan itself */
+  unsigned long no;                   /* 0: none yet */
+  size_t lead; /* the first in the list of its group; itself if it has none */
+};
+
+/* In the order of the plan, unplaced ones last; parts in the order of their list. */
+struct kr_opinions {
+  struct kr_opinion *v;
+  size_t n;
+};
+
+/* Whose comments are opinions. What the office itself noted on a form (plan.office, kind note or
+ * extra) is none of those that count. */
+enum kr_opinion_scope {
+  KR_OPINIONS_COUNTING, /* that papers show: with words, neither withdrawn nor superseded */
+  KR_OPINIONS_ALL       /* also those that gave way: their numbers are taken */
+};
+
+struct kr_opinions kr_opinions_of(const struct kr_plan *plan, enum kr_opinion_scope scope,
+                                  struct kr_arena *arena);
+
+/* What a comment says, as it was written: its text, and after it on a line of its own what it
+ * proposes. The lines of parts are lines of this. */
+struct kr_text kr_comment_original(const struct kr_comment *comment, struct kr_arena *arena);
+/* The lines of an opinion as they were written: all of the comment, or those of the part. */
+struct kr_text kr_opinion_original(const struct kr_opinion *opinion, struct kr_arena *arena);
+
+/* The opinions by number, those of one number by their lines in the file. */
+const struct kr_opinion **kr_opinions_by_number(const struct kr_opinions *opinions,
+                                                struct kr_arena *arena);
+
+/* The number as it is written; 0 for an absent one. */
+unsigned long kr_opinion_number(struct kr_text no);
+
+/* The category that a word means: its code, its name, or both, in any width, with or without
+ * spaces; NULL: none. */
+const struct kr_category *kr_category_find(const struct kr_plan *plan, struct kr_text word,
+                                           struct kr_arena *scratch);
+
+/* The answer that counts: the response; without it, the only one among the answers that were not
+ * superseded (several of the same words are one). */
+enum kr_opinion_answered { KR_ANSWER_NONE, KR_ANSWER_GIVEN, KR_ANSWER_DIFFERS };
+struct kr_opinion_answer {
+  enum kr_opinion_answered answered;
+  struct kr_text category, text, change; /* of KR_ANSWER_GIVEN */
+};
+struct kr_opinion_answer kr_opinion_answer_of(const struct kr_work *work);
+
+#endif
