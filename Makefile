@@ -44,7 +44,7 @@ CMD_MAIN := $(filter-out cmd/row_main.c,$(sort $(shell grep -lw '^int main' cmd/
 CMD_ROWS := $(shell sed -n 's/^KR_[A-Z]*.\([a-z0-9]*\), .*/\1/p' cmd/command_rows.h)
 CMD_SHARED := $(filter-out $(CMD_MAIN) cmd/row_main.c,$(sort $(wildcard cmd/*.c)))
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
-HEADERS := $(sort $(wildcard lib/*.h lib/*/*.h cmd/*.h tests/unit/*.h))
+HEADERS := $(sort $(wildcard lib/*.h lib/*/*.h cmd/*.h tests/unit/*.h tests/fuzz/*.h))
 MAN := $(sort $(wildcard man/*.[1-8] man/*/*.[1-8]))
 SCHEMAS := $(sort $(wildcard schemas/*.schema.json))
 START := $(sort $(wildcard samples/start/*/*))
@@ -67,7 +67,7 @@ CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
 .DELETE_ON_ERROR:
 .PHONY: all lib unit demo demo-papers many bench check check-run check-api api-run check-asan \
         check-valgrind golden check-memory memory-run check-elsewhere check-office office-run \
-        check-order check-imports check-hostile check-growth growth-run check-at-once check-fonts fonts-run check-returns returns-run soak soak-run lint lint-run schemas reference po \
+        check-order check-imports check-hostile fuzz fuzz-run fuzz-keep fuzz-keep-run check-growth growth-run check-at-once check-fonts fonts-run check-returns returns-run soak soak-run lint lint-run schemas reference po \
         format install uninstall dist clean
 
 all: $(BINS) lib $(CATALOGUES) $(COMPLETIONS:%=$(B)/%) $(START:samples/%=$(B)/share/kairan/%)
@@ -133,7 +133,7 @@ $(B)/share/fish/vendor_completions.d/%.fish: $(B)/bin/% $(CATALOGUES)
 
 .SECONDARY:
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(CMD_MAIN:%.c=$(B)/obj/%.d) $(ROW_OBJ:.o=.d) \
-         $(UNIT_SRC:%.c=$(B)/obj/%.d)
+         $(UNIT_SRC:%.c=$(B)/obj/%.d) $(patsubst %.c,$(B)/obj/%.d,$(wildcard tests/fuzz/*.c))
 
 # ---- showing and testing ----
 # The second make of each pair starts once the tools are there, so that it sees them.
@@ -213,6 +213,28 @@ check-memory:
 
 memory-run: all $(B)/preload/memory.so
 	@B=$(B) PART=$(PART) $(PYTHON) -B tests/memory.py
+
+# Inputs that break a promise are looked for, SECONDS a target, once those that are kept were run
+# again. make fuzz TARGET=xlsx: only that one. make fuzz-keep: keeps the fewest of what was found.
+FUZZ := -O2 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-coverage=trace-cmp \
+        -fno-sanitize-recover=all
+FUZZ_TARGETS := $(filter-out fuzz mutate,$(notdir $(basename $(wildcard tests/fuzz/*.c))))
+FUZZ_OFFICE := package xlsx docx ods import
+fuzz fuzz-keep:
+	@sh tests/install.sh build fuzz
+	$(again) $@-run B=$(B)/fuzz CC=clang CFLAGS='$(FUZZ)'
+
+fuzz-run: $(FUZZ_TARGETS:%=$(B)/targets/%) $(CATALOGUES)
+	@B=$(B) $(PYTHON) -B tests/fuzz/run.py $(or $(SECONDS),60) $(TARGET)
+
+fuzz-keep-run: $(FUZZ_TARGETS:%=$(B)/targets/%)
+	@B=$(B) $(PYTHON) -B tests/fuzz/run.py --keep $(FROM) $(TARGET)
+
+$(B)/obj/tests/fuzz/mutate.o: CFLAGS := -O2
+$(FUZZ_OFFICE:%=$(B)/targets/%): $(B)/obj/tests/fuzz/mutate.o
+$(FUZZ_TARGETS:%=$(B)/targets/%): $(B)/targets/%: $(B)/obj/tests/fuzz/%.o $(B)/obj/tests/fuzz/fuzz.o $(STATIC)
+	@mkdir -p $(@D)
+	$(call show,LD)$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) $(filter %.o,$^) $(STATIC) -o $@ $(PKG_LIBS)
 
 # Libraries of their own must not be taken for what they stand in for, hence -fno-builtin.
 $(B)/preload/%.so: tests/preload/%.c
@@ -313,7 +335,7 @@ po:
 	  cmp -s $(B)/$$l.po $(PO)/$$l.po || cp $(B)/$$l.po $(PO)/ || exit; done
 
 format:
-	clang-format -i $(LIB_SRC) $(wildcard cmd/*.c) $(UNIT_SRC) $(HEADERS)
+	clang-format -i $(LIB_SRC) $(wildcard cmd/*.c tests/fuzz/*.c) $(UNIT_SRC) $(HEADERS)
 
 # ---- installing ----
 define KAIRAN_PC

@@ -32,6 +32,7 @@ has_core() { # the whole of LibreOffice: the one without a user interface (-nogu
     [ -e "$(dirname "$(readlink -f "$program")")/libvclplug_genlo.so" ]
 }
 has_module() { "$python" -c "import $1"; }
+has_fuzzer() { printf 'int LLVMFuzzerTestOneInput(void) { return 0; }' | clang -fsanitize=fuzzer -x c - -o /dev/null; }
 has_font() { fc-list "$1" | grep -q .; }
 
 for group; do
@@ -59,6 +60,10 @@ for group; do
     want bash has bash
     want zsh has zsh
     want fish has fish
+    ;;
+  fuzz)
+    want clang has clang
+    want libclang-rt-dev has_fuzzer
     ;;
   valgrind)
     want valgrind has valgrind
