@@ -205,7 +205,7 @@ static bool is_blank(struct kr_text text, size_t at, uint32_t c, size_t step) {
 }
 
 struct kr_text kr_text_key(struct kr_arena *arena, struct kr_text text) {
-  struct making made = {.text = text};
+  struct making made = {.text = text.len > 0 ? text : kr_text_of("")};
   kr_buffer_init(&made.key, arena);
   kr_buffer_reserve(&made.key, text.len);
   made.key.bytes[0] = '\0';
