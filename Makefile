@@ -55,6 +55,7 @@ CMD_OBJ := $(CMD_SHARED:%.c=$(B)/obj/%.o)
 ROW_OBJ := $(CMD_ROWS:%=$(B)/obj/rows/%.o)
 COMMANDS := $(sort $(CMD_MAIN:cmd/%.c=%) $(CMD_ROWS))
 BINS := $(COMMANDS:%=$(B)/bin/%)
+BENCH := $(patsubst tests/bench/%.c,$(B)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 UNITS := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 STATIC := $(B)/lib/libkairan.a
 SHARED_BY_COMMANDS := $(B)/obj/cmd.a
@@ -65,9 +66,9 @@ COMPLETIONS := $(foreach c,$(COMMANDS),share/bash-completion/completions/$c \
 CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
 
 .DELETE_ON_ERROR:
-.PHONY: all lib unit demo demo-papers many bench check check-run check-api api-run check-asan \
+.PHONY: all lib unit demo demo-papers many bench bench-run check check-run check-api api-run check-asan \
         check-valgrind golden check-memory memory-run check-elsewhere check-office office-run \
-        check-order check-imports check-hostile fuzz fuzz-run fuzz-keep fuzz-keep-run check-growth growth-run check-at-once check-fonts fonts-run check-returns returns-run soak soak-run lint lint-run schemas reference po \
+        check-order check-imports check-hostile fuzz fuzz-run fuzz-keep fuzz-keep-run check-growth growth-run instructions instructions-run check-at-once check-fonts fonts-run check-returns returns-run soak soak-run lint lint-run schemas reference po \
         format install uninstall dist clean
 
 all: $(BINS) lib $(CATALOGUES) $(COMPLETIONS:%=$(B)/%) $(START:samples/%=$(B)/share/kairan/%)
@@ -194,9 +195,20 @@ check-elsewhere: all dist
 	@$(MAKE) --no-print-directory -C $(B)/elsewhere/kairan-$(VERSION) all B=build CFLAGS=-O0
 	@B=$(B) $(PYTHON) -B tests/elsewhere.py $(abspath $(B))/elsewhere/kairan-$(VERSION)
 
-# make bench COUNT=1000: time and memory beside openpyxl and a floor, in one run.
-bench: all
+# Time and memory beside peers and floors, which are built here: SHARE=0.1 for a tenth of each N,
+# ROWS='csv md' for some rows, KEEP=1 to put table and plots into samples/many/.
+bench:
+	@sh tests/install.sh build check valgrind bench
+	$(again) bench-run
+
+bench-run: all $(BENCH)
 	@B=$(B) $(PYTHON) -B tests/bench.py
+
+$(BENCH): $(B)/bench/%: tests/bench/%.c tests/bench/cells.h
+	@mkdir -p $(@D)
+	$(call show,CC)$(CC) $(LANGUAGE) -O2 $(WARNINGS) $< -o $@ -Wl,--as-needed $(PKG_LIBS) $(PEER_LIBS)
+
+$(B)/bench/book: PEER_LIBS := -lxlsxwriter
 
 check-office:
 	@sh tests/install.sh build check office
@@ -254,14 +266,25 @@ check-imports: all
 check-hostile: all
 	@B=$(B) $(PYTHON) -B tests/hostile.py $(or $(SHARE),1)
 
-# The instructions of a merge against its entries; SHARE=0.1: a tenth of the entries.
+# The instructions of the commands against those recorded, of a merge against its entries, and of
+# odd shapes; SHARE=0.1: a tenth of the latter two.
 check-growth:
 	@sh tests/install.sh build check valgrind
 	$(again) growth-run
 
-growth-run: all
+growth-run: all $(B)/bench/plans
+	@B=$(B) FLAGS='$(COUNTED_FLAGS)' $(PYTHON) -B tests/instructions.py
 	@B=$(B) $(PYTHON) -B tests/growth.py $(or $(SHARE),1)
 	@B=$(B) $(PYTHON) -B tests/shapes.py $(or $(SHARE),1)
+
+# Writes down the instructions that check-growth compares with: on Debian 12, with CFLAGS as they are.
+COUNTED_FLAGS = $(strip $(filter-out -g -Werror,$(CFLAGS)))
+instructions:
+	@sh tests/install.sh build check valgrind
+	$(again) instructions-run
+
+instructions-run: all $(B)/bench/plans
+	@B=$(B) FLAGS='$(COUNTED_FLAGS)' $(PYTHON) -B tests/instructions.py --record
 
 # Merges at the same time, editors in between, kills; SHARE=0.1: a tenth of the runs.
 check-at-once: all

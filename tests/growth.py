@@ -1,6 +1,6 @@
 """The instructions of a merge grow with its entries: doubling them takes at most 2.4 times as many,
-whether all are on one item, unplaced, or of equal text, in a stream or in a workbook; and an ordinary
-form takes no more than it did. growth.py [SHARE]: SHARE of the entries.
+whether all are on one item, unplaced, or of equal text, in a stream or in a workbook.
+growth.py [SHARE]: SHARE of the entries.
 
 Counted by callgrind, since times differ from run to run."""
 import concurrent.futures
@@ -17,8 +17,6 @@ from support import expect
 SAKU = os.path.join(support.SAMPLES, 'saku', 'plan.yaml')
 PLAN = os.path.join(support.SAMPLES, 'small', 'plan.yaml')
 SIZES, MOST = (5000, 10000, 20000), 2.4
-# Of a returned form of samples/saku: 1.1 times those that were counted on 2026-11-28 with -O2.
-FORM_MOST = 19_900_000
 
 
 def on_one_item(number):
@@ -84,32 +82,16 @@ def instructions(folder, kind, count):
     return took
 
 
-def of_a_form(folder):
-    """What each of twenty more returned forms takes."""
-    took = []
-    for count in (5, 25):
-        forms = os.path.join(folder, f'forms{count}')
-        os.mkdir(forms)
-        subprocess.run([sys.executable, '-B', os.path.join(support.SAMPLES, 'many', 'sheets.py'), SAKU,
-                        str(count), forms], check=True, env=support.ENVIRONMENT)
-        took.append(counted(SAKU, forms))
-    return (took[1] - took[0]) // 20
-
-
 def run(share):
     sizes, lines = [max(1, int(size * share)) for size in SIZES], []
     with support.folder() as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         asked = [(kind, size) for size in reversed(sizes) for kind in KINDS]
-        form = pool.submit(of_a_form, folder)
         found = dict(zip(asked, pool.map(lambda one: instructions(folder, *one), asked)))
-        form = form.result()
-    expect(form <= FORM_MOST, f'a form takes {form} instructions, not {FORM_MOST} at the most')
     for kind in KINDS:
         steps = [found[kind, b] / found[kind, a] for a, b in zip(sizes, sizes[1:])]
         lines.append(f'{kind.__name__}: ' + ', '.join(f'{step:.2f}' for step in steps))
         expect(max(steps) <= MOST, f'{lines[-1]} times the instructions')
-    return f'a form: {form} instructions; entries {sizes}, instructions per doubling: ' + \
-        '; '.join(lines)
+    return f'entries {sizes}, instructions per doubling: ' + '; '.join(lines)
 
 
 if __name__ == '__main__':

@@ -68,7 +68,11 @@ for group; do
   valgrind)
     want valgrind has valgrind
     ;;
+  bench)
+    want libxlsxwriter-dev has_library xlsxwriter
+    ;;
   lint)
+    want libxlsxwriter-dev has_library xlsxwriter
     want clang has clang
     want clang-format has clang-format
     want clang-tidy has clang-tidy
