@@ -10,6 +10,8 @@ KR_PAPER(plan2xlsx, PLAN, form, xlsx, N_("Makes the review workbook of a plan.")
 KR_PAPER(plan2docx, PLAN, form, docx, N_("Makes the review sheet of a plan as a Word document."))
 KR_PAPER(plan2md, PLAN, form, md,
          N_("Prints a plan as Markdown, for reading on a repository page."))
+KR_PAPER(plan2html, PLAN, form, html,
+         N_("Makes a page of a plan for publication, which all can read."))
 KR_TABLES(plan2csv, PLAN, csv, N_("Prints a plan as CSV, one item a row."))
 
 KR_PAPER(sched2xlsx, SCHEDULE, schedule, xlsx,
@@ -18,6 +20,8 @@ KR_PAPER(sched2docx, SCHEDULE, schedule, docx,
          N_("Makes a Word document of a schedule and its meetings."))
 KR_PAPER(sched2md, SCHEDULE, schedule, md,
          N_("Prints a schedule and its meetings as Markdown, for reading on a repository page."))
+KR_PAPER(sched2html, SCHEDULE, schedule, html,
+         N_("Makes a page of a schedule and its meetings for publication, which all can read."))
 KR_TABLES(sched2csv, SCHEDULE, csv, N_("Prints a schedule or its meetings as CSV."))
 
 KR_IMPORT(xlsx2plan, plan, "FILE.xlsx ...", N_("Reads an old review sheet (Excel) into a plan."))

@@ -13,6 +13,13 @@ void kr_xml_begin(struct kr_xml *xml, struct kr_buffer *out) {
   kr_buffer_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
 }
 
+void kr_xml_begin_html(struct kr_xml *xml, struct kr_buffer *out) {
+  memset(xml, 0, sizeof *xml);
+  xml->out = out;
+  xml->html = true;
+  kr_buffer_puts(out, "<!DOCTYPE html>\n");
+}
+
 void kr_xml_continue(struct kr_xml *xml, struct kr_buffer *out) { xml->out = out; }
 
 static void end_tag(struct kr_xml *xml) {
@@ -108,15 +115,25 @@ void kr_xml_text(struct kr_xml *xml, struct kr_text text) {
   put_escaped(xml->out, text, CONTENT);
 }
 
+/* An element that never has contents (HTML 13.1.2). */
+static bool is_void(const char *name) {
+  static const char *const names[] = {"br", "col", "img", "input", "meta"};
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    if (strcmp(names[i], name) == 0)
+      return true;
+  return false;
+}
+
 void kr_xml_close(struct kr_xml *xml) {
   if (xml->depth == 0)
     return;
   const char *name = xml->open[--xml->depth];
-  if (xml->in_tag) {
-    kr_buffer_puts(xml->out, "/>");
-    xml->in_tag = false;
+  bool empty = xml->in_tag && (!xml->html || is_void(name));
+  if (empty && !xml->html)
+    kr_buffer_putc(xml->out, '/');
+  end_tag(xml);
+  if (empty)
     return;
-  }
   kr_buffer_puts(xml->out, "</");
   kr_buffer_puts(xml->out, name);
   kr_buffer_putc(xml->out, '>');

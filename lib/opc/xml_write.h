@@ -1,4 +1,4 @@
-/* The one escaping XML writer: elements on a small stack, appended to a buffer. */
+/* The one escaping writer of XML and HTML: elements on a small stack, appended to a buffer. */
 #ifndef KR_OPC_XML_WRITE_H
 #define KR_OPC_XML_WRITE_H
 
@@ -11,10 +11,13 @@ struct kr_xml {
   const char *open[KR_XML_DEPTH]; /* names are literals */
   unsigned depth;
   bool in_tag; /* attributes may follow */
+  bool html;
 };
 
 /* Starts a document with the XML declaration (UTF-8, standalone). */
 void kr_xml_begin(struct kr_xml *xml, struct kr_buffer *out);
+/* Starts a document of HTML, in which only elements without contents have no end tag. */
+void kr_xml_begin_html(struct kr_xml *xml, struct kr_buffer *out);
 /* Continues the document in another buffer, or in the same after it was emptied. */
 void kr_xml_continue(struct kr_xml *xml, struct kr_buffer *out);
 /* Opens an element; its attributes follow. */
@@ -25,7 +28,7 @@ void kr_xml_attr_int(struct kr_xml *xml, const char *name, long value);
 /* A number with at most two decimals, no locale, no trailing zeros. */
 void kr_xml_attr_real(struct kr_xml *xml, const char *name, double value);
 void kr_xml_text(struct kr_xml *xml, struct kr_text text);
-void kr_xml_close(struct kr_xml *xml); /* <a/> if empty */
+void kr_xml_close(struct kr_xml *xml); /* <a/> if empty, of XML */
 /* An empty element, with no attribute or with one. */
 void kr_xml_empty(struct kr_xml *xml, const char *name);
 void kr_xml_leaf(struct kr_xml *xml, const char *name, const char *attribute, const char *value);

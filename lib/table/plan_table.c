@@ -93,6 +93,7 @@ static void add_field(struct kr_table *table, struct plan_rows *rows,
       kr_table_column(kr_plan_field_names[field], heading,
                       input && rows->options.form ? KR_ROLE_INPUT : KR_ROLE_TEXT, width);
   made.of_rest = of_rest;
+  made.unfilled = input && !rows->options.form && !rows->options.with_comments;
   made.of_group = field == KR_PLAN_POLICY || field == KR_PLAN_APPROACH;
   add(table, rows, (int)field, made);
 }
@@ -354,7 +355,9 @@ static void make_reading(struct kr_table *table, const struct plan_rows *rows, b
 static void make_notes(struct kr_table *table, struct plan_rows *rows) {
   const struct kr_footnotes *footnotes = &rows->plan->footnotes;
   struct kr_text *notes = kr_arena_alloc_array(rows->arena, footnotes->n + 1, sizeof *notes);
+  struct kr_text *marks = kr_arena_alloc_array(rows->arena, footnotes->n + 1, sizeof *marks);
   table->notes = notes;
+  table->marks = marks;
   for (size_t i = 0; i < footnotes->n; i++) {
     const struct kr_footnote *note = &footnotes->v[i];
     if (note->text.len == 0)
@@ -366,6 +369,7 @@ static void make_notes(struct kr_table *table, struct plan_rows *rows) {
     kr_buffer_text(&text, note->text);
     notes[table->note_count] = kr_text_of(kr_arena_copy(rows->arena, text.bytes, text.len));
     kr_buffer_free(&text);
+    marks[table->note_count] = note->mark;
     notes[table->note_count++].at = note->text.at;
   }
 }

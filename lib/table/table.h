@@ -24,6 +24,7 @@ struct kr_column {
   enum kr_role role;
   double width_mm; /* wanted width on paper */
   bool of_rest;    /* its width is what others leave, not what somebody gave it */
+  bool unfilled;   /* to be filled in, which is not done on this paper */
   bool of_group;   /* one cell for all rows of a group; its header cell names the group */
   const struct kr_text *choices; /* the words that its cells are to hold one of; or NULL */
   size_t choice_count;

@@ -16,9 +16,12 @@ SENTENCE = re.compile('(です|ます|ました|ません|ください)')
 # papers, which have a language of their own; and what is written in both languages at once.
 DATA = {
     'cmd/plandump.c': 'titles of schemas, in both languages',
+    'lib/base/choices.c': 'signs around the words of a choice',
     'lib/base/era.c': 'names of eras',
     'lib/base/font.c': 'names of fonts',
     'lib/base/text_fit.c': 'a remark in papers',
+    'lib/emit/html_words.c': 'words of pages',
+    'lib/emit/xlsx.c': 'the name of a sheet',
     'lib/import': 'words of sheets',
     'lib/lint': 'words of plans',
     'lib/model': 'the field table, in both languages',

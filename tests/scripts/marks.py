@@ -183,5 +183,16 @@ def test_markdown():
         expect(re.search('<(ins|del)></', page) is None, 'an empty piece')
 
 
+def test_page():
+    for way, data in papers('html').items():
+        read = Pieces(data.decode())
+        rows = [[joined(cell) for cell in row] for row in read.rows[1:]]
+        expect(rows == wanted(way), f'{way}: {rows}')
+        heard = [words for row in wanted(way) for cell in row for _, mark in cell if mark
+                 for words in ({'new': '追加「', 'old': '削除「'}[mark], '」')]
+        expect(read.spoken == heard, f'{way}: {read.spoken}')
+        expect(('class="beside"' in data.decode()) == (way == 'beside'), f'{way}: no class')
+
+
 if __name__ == '__main__':
     support.main(globals())
