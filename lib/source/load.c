@@ -175,8 +175,8 @@ void kr_loader_run(struct kr_loader *loader) {
 /* True if something is wrong that reading the bytes themselves can make clearer. */
 static bool can_be_mended(const struct kr_loader *loader, const struct kr_diags *before) {
   bool faulty = loader->diags->errors > before->errors || loader->only_text.line > 0;
-  return faulty && !loader->input.over && !loader->input.io_error &&
-         loader->input.not_utf8.line == 0 && loader->input.other == NULL;
+  return faulty && !loader->input.over && !loader->input.io_error && loader->not_utf8.line == 0 &&
+         loader->input.other == NULL;
 }
 
 bool kr_source_load(const struct kr_source *source, const struct kr_record *root, void *record,

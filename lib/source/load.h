@@ -54,6 +54,7 @@ struct kr_loader {
       *suppressions;                   /* NULL: those of a stream from outside do not count */
   struct kr_place quoted, quoted_end;  /* the last quoted text that goes over several lines */
   struct kr_place fault, noticed;      /* where it is no YAML, and where libyaml noticed */
+  struct kr_place not_utf8;            /* of the first character that is not UTF-8; line 0: none */
   struct kr_place only_text;           /* of a document that is a text and no record */
   bool unreadable;                     /* since it holds a character that YAML does not know */
   size_t keys;                         /* known ones that were read */

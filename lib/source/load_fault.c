@@ -69,6 +69,8 @@ void kr_loader_syntax_fault(struct kr_loader *loader) {
   enum kr_yaml_indent indent = kr_yaml_input_indent(&loader->input, at.line);
   loader->fault = at;
   loader->unreadable = reader;
+  if (reader)
+    loader->not_utf8 = kr_yaml_input_not_utf8(&loader->input);
   loader->noticed = kr_loader_place(loader, parser->problem_mark);
   /* What was not read cannot be called missing. */
   kr_diags_take_back(loader->diags, KR_DIAG_MISSING_KEY, loader->first);
@@ -80,8 +82,8 @@ void kr_loader_syntax_fault(struct kr_loader *loader) {
   } else if (loader->input.other != NULL) {
     kr_loader_report(loader, KR_DIAG_NOT_YAML, kr_nowhere, loader->input.other, NULL);
   } else if (reader && strstr(problem, "UTF-8") != NULL) {
-    kr_loader_report(loader, KR_DIAG_NOT_UTF8,
-                     loader->input.not_utf8.line > 0 ? loader->input.not_utf8 : at, NULL, NULL);
+    kr_loader_report(loader, KR_DIAG_NOT_UTF8, loader->not_utf8.line > 0 ? loader->not_utf8 : at,
+                     NULL, NULL);
   } else if (indent == KR_YAML_INDENT_WIDE) {
     kr_loader_report(loader, KR_DIAG_WIDE_INDENT, at, NULL, NULL);
   } else if (indent == KR_YAML_INDENT_TAB) {

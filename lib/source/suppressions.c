@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "yaml/chunk.h"
+
 #define BYTES_MOST 1000 /* of a comment; the rest is no list of codes */
 
 void kr_source_suppressions_begin(struct kr_source_suppressions *list, struct kr_arena *arena) {
@@ -82,6 +84,45 @@ static void end_line(struct kr_source_suppressions *list, unsigned char byte) {
   list->comment = false;
 }
 
+/* Between the bytes of a character that may end the line. */
+static bool is_within(const struct kr_source_suppressions *list) {
+  const unsigned char *before = list->before;
+  return before[1] == 0xC2 || before[1] == 0xE2 || (before[0] == 0xE2 && before[1] == 0x80);
+}
+
+/* True if lines without a # change nothing but the position. */
+static bool is_idle(const struct kr_source_suppressions *list) {
+  bool waiting = list->n > 0 && list->v[list->n - 1].first == 0; /* for its line */
+  return !list->comment && !list->collecting && !waiting && !is_within(list);
+}
+
+/* Bytes of the lines before the first that has a #; all, if none has. */
+static size_t lines_without_sign(const unsigned char *bytes, size_t len) {
+  const unsigned char *found = memchr(bytes, '#', len);
+  size_t at = found == NULL ? len : (size_t)(found - bytes);
+  while (found != NULL && at > 0 && bytes[at - 1] != '\n' && bytes[at - 1] != '\r')
+    at--;
+  return at;
+}
+
+/* Lines without a # or an odd end. */
+static void pass_over(struct kr_source_suppressions *list, const unsigned char *bytes, size_t len) {
+  size_t begun = 0, at = kr_yaml_chunk_line(bytes, len);
+  for (; at < len; at += 1 + kr_yaml_chunk_line(bytes + at + 1, len - at - 1)) {
+    list->before[1] = at > 0 ? bytes[at - 1] : list->before[1];
+    end_line(list, bytes[at]);
+    list->before[1] = bytes[at];
+    begun = at + 1;
+  }
+  list->index += (uint32_t)kr_yaml_chunk_characters(bytes, len);
+  list->at.column += (uint32_t)kr_yaml_chunk_characters(bytes + begun, len - begun);
+  for (at = begun; at < len && list->bare; at++)
+    list->bare = is_blank(bytes[at]);
+  list->after_break = begun == len;
+  list->before[0] = len > 1 ? bytes[len - 2] : list->before[1];
+  list->before[1] = bytes[len - 1];
+}
+
 static void watch_byte(struct kr_source_suppressions *list, unsigned char byte) {
   bool continues = kr_text_continues((char)byte);
   bool ends = ends_line(list, byte);
@@ -100,39 +141,19 @@ static void watch_byte(struct kr_source_suppressions *list, unsigned char byte) 
   list->before[1] = byte;
 }
 
-/* Within a line most bytes only count: all but a # and what may end the line, which is \n, \r or
- * a character that begins with C2 or E2. */
-static size_t pass_over(struct kr_source_suppressions *list, const unsigned char *bytes,
-                        size_t len) {
-  static const bool special[256] = {
-      ['#'] = true, ['\n'] = true, ['\r'] = true, [0xC2] = true, [0xE2] = true};
-  size_t n = 0;
-  uint32_t characters = 0;
-  for (; n < len && !special[bytes[n]]; n++)
-    characters += (bytes[n] & 0xC0) != 0x80;
-  list->index += characters;
-  list->at.column += characters;
-  if (n > 0) {
-    list->before[0] = n > 1 ? bytes[n - 2] : list->before[1];
-    list->before[1] = bytes[n - 1];
-    list->after_break = false;
-  }
-  return n;
-}
-
-/* Between the bytes of a character that may end the line. */
-static bool is_within(const struct kr_source_suppressions *list) {
-  const unsigned char *before = list->before;
-  return before[1] == 0xC2 || before[1] == 0xE2 || (before[0] == 0xE2 && before[1] == 0x80);
-}
-
 void kr_source_suppressions_watch(struct kr_source_suppressions *list, const unsigned char *bytes,
                                   size_t len) {
-  for (size_t i = 0; i < len;) {
-    if (!list->collecting && !list->bare && !is_within(list))
-      i += pass_over(list, bytes + i, len - i);
-    if (i < len)
-      watch_byte(list, bytes[i++]);
+  bool odd = kr_yaml_chunk_has_separator(bytes, len);
+  for (size_t at = 0; at < len;) {
+    size_t idle = 0;
+    if (!odd && is_idle(list))
+      idle = lines_without_sign(bytes + at, len - at);
+    if (idle > 0)
+      pass_over(list, bytes + at, idle);
+    at += idle;
+    size_t end = at + kr_yaml_chunk_line(bytes + at, len - at) + 1;
+    while (at < end && at < len)
+      watch_byte(list, bytes[at++]);
   }
 }
 

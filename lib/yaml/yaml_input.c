@@ -6,10 +6,11 @@
 
 #include "base/lang.h"
 #include "base/search.h"
+#include "yaml/chunk.h"
 
 static void remember_indent(struct kr_yaml_input *input, enum kr_yaml_indent kind) {
   size_t slot = input->ring_count++ % KR_YAML_INDENT_RING;
-  input->ring[slot].line = input->line;
+  input->ring[slot].line = input->now.line;
   input->ring[slot].kind = kind;
   input->in_indent = false;
 }
@@ -30,119 +31,187 @@ static void watch_indent(struct kr_yaml_input *input, unsigned char byte) {
     input->in_indent = false;
 }
 
-/* ---- encoding ---- */
-
-static unsigned bytes_after(unsigned char byte) {
-  if (byte < 0x80)
-    return 0;
-  if (byte < 0xE0)
-    return 1;
-  return byte < 0xF0 ? 2 : 3;
-}
-
-/* The first byte of a character: how many follow, and what the next one may be (RFC 3629). */
-static bool begin_character(struct kr_yaml_input *input, unsigned char byte) {
-  input->lowest = 0x80;
-  input->highest = 0xBF;
-  if (byte == 0xE0)
-    input->lowest = 0xA0;
-  else if (byte == 0xF0)
-    input->lowest = 0x90;
-  else if (byte == 0xED)
-    input->highest = 0x9F;
-  else if (byte == 0xF4)
-    input->highest = 0x8F;
-  input->tail = bytes_after(byte);
-  return byte < 0x80 || (byte >= 0xC2 && byte <= 0xF4);
-}
-
-/* libyaml says that a file is not UTF-8 but not if, so the place is kept here. */
-static void watch_utf8(struct kr_yaml_input *input, unsigned char byte) {
-  bool good;
-  if (input->tail == 0) {
-    input->column++;
-    good = begin_character(input, byte);
-  } else {
-    good = byte >= input->lowest && byte <= input->highest;
-    input->lowest = 0x80;
-    input->highest = 0xBF;
-    input->tail--;
-  }
-  if (!good)
-    input->not_utf8 = (struct kr_place){input->line, input->column};
-}
-
 /* ---- lines ---- */
 
 /* The line that is being read goes on, though libyaml begins a new one. */
 static void split_line(struct kr_yaml_input *input) {
+  uint32_t line = input->now.line;
   struct kr_yaml_split_line *last =
       input->split_count > 0 ? &input->split[input->split_count - 1] : NULL;
-  if (last != NULL && last->line == input->line) {
+  if (last != NULL && last->line == line) {
     last->last++;
     return;
   }
   if (input->split_count == KR_YAML_SPLIT_MOST)
     return;
-  uint32_t first = input->line + (last == NULL ? 0 : last->last - last->line);
+  uint32_t first = line + (last == NULL ? 0 : last->last - last->line);
   input->split = kr_arena_grow(input->arena, input->split, input->split_count, &input->split_room,
                                sizeof *input->split);
   input->split[input->split_count++] =
-      (struct kr_yaml_split_line){input->line, first, first + 1, input->start};
+      (struct kr_yaml_split_line){line, first, first + 1, input->now.start};
+}
+
+static void remember(struct kr_yaml_reached *reached, unsigned char byte) {
+  reached->before[0] = reached->before[1];
+  reached->before[1] = reached->before[2];
+  reached->before[2] = byte;
+}
+
+/* Past a \n or \r; \r\n is one break. */
+static void pass_break(struct kr_yaml_reached *reached, unsigned char byte) {
+  bool second = byte == '\n' && reached->before[2] == '\r';
+  reached->line += !second;
+  remember(reached, byte);
 }
 
 static void end_line(struct kr_yaml_input *input, unsigned char byte) {
-  input->line += !(byte == '\n' && input->before[1] == '\r');
-  input->start += input->column;
-  input->column = 0;
+  pass_break(&input->now, byte);
   input->in_indent = true;
   input->matched = 0;
 }
 
 static bool is_separator(const unsigned char *before, unsigned char byte) {
   if (byte == 0x85)
-    return before[1] == 0xC2;
-  return (byte == 0xA8 || byte == 0xA9) && before[0] == 0xE2 && before[1] == 0x80;
+    return before[2] == 0xC2;
+  return (byte == 0xA8 || byte == 0xA9) && before[1] == 0xE2 && before[2] == 0x80;
 }
 
-/* Whole characters of a line that only count: ASCII, and three bytes that are neither a separator
- * nor may be wrong UTF-8 (those of kana and kanji, not E2 and ED). How many bytes. */
-static size_t pass_over(struct kr_yaml_input *input, const unsigned char *bytes, size_t len) {
-  size_t n = 0;
-  if (input->in_indent || input->tail > 0 || input->not_utf8.line > 0)
-    return 0;
-  while (n < len) {
-    unsigned char byte = bytes[n];
-    bool three = byte >= 0xE3 && byte <= 0xEC && len - n >= 3 && (bytes[n + 1] & 0xC0) == 0x80 &&
-                 (bytes[n + 2] & 0xC0) == 0x80;
-    if (!three && (byte >= 0x80 || byte == '\n' || byte == '\r'))
-      break;
-    n += three ? 3 : 1;
-    input->column++;
-  }
-  if (n > 0) {
-    input->before[0] = n > 1 ? bytes[n - 2] : input->before[1];
-    input->before[1] = bytes[n - 1];
-  }
-  return n;
-}
-
-static void watch(struct kr_yaml_input *input, const unsigned char *bytes, size_t len) {
-  for (size_t i = pass_over(input, bytes, len); i < len;
-       i += 1 + pass_over(input, bytes + i + 1, len - i - 1)) {
+/* A chunk in which lines may be split, byte by byte. */
+static void watch_bytes(struct kr_yaml_input *input, const unsigned char *bytes, size_t len) {
+  for (size_t i = 0; i < len; i++) {
     unsigned char byte = bytes[i];
-    if (input->not_utf8.line == 0)
-      watch_utf8(input, byte);
-    if (byte == '\n' || byte == '\r')
+    input->now.index += !kr_text_continues((char)byte);
+    if (byte == '\n' || byte == '\r') {
       end_line(input, byte);
-    else if (input->in_indent)
+      input->now.start = input->now.index;
+      continue;
+    }
+    if (input->in_indent)
       watch_indent(input, byte);
-    if (byte >= 0x85 && byte <= 0xA9 && is_separator(input->before, byte))
+    if (is_separator(input->now.before, byte))
       split_line(input);
-    input->before[0] = input->before[1];
-    input->before[1] = byte;
+    remember(&input->now, byte);
   }
 }
+
+/* A chunk without: only the indents are looked at, and the rest is counted. */
+static void watch_lines(struct kr_yaml_input *input, const unsigned char *bytes, size_t len) {
+  size_t at = 0, begun = 0; /* where the last line begins */
+  while (at < len) {
+    if (bytes[at] == '\n' || bytes[at] == '\r') {
+      end_line(input, bytes[at++]);
+      begun = at;
+    } else if (input->in_indent) {
+      watch_indent(input, bytes[at]);
+      remember(&input->now, bytes[at++]);
+      while (at < len && bytes[at] == ' ' && input->matched == 0)
+        at++;
+    } else {
+      at += kr_yaml_chunk_line(bytes + at, len - at);
+      for (size_t back = at > 3 ? 3 : at; back > 0; back--)
+        remember(&input->now, bytes[at - back]);
+    }
+  }
+  input->now.index += kr_yaml_chunk_characters(bytes, len);
+  if (begun > 0)
+    input->now.start = input->now.index - kr_yaml_chunk_characters(bytes + begun, len - begun);
+}
+
+/* Between the bytes of a character that may split the line. */
+static bool is_within(const unsigned char *before) {
+  return before[2] == 0xC2 || before[2] == 0xE2 || (before[1] == 0xE2 && before[2] == 0x80);
+}
+
+static void watch_piece(struct kr_yaml_input *input, const unsigned char *bytes, size_t len) {
+  if (is_within(input->now.before) || kr_yaml_chunk_has_separator(bytes, len))
+    watch_bytes(input, bytes, len);
+  else
+    watch_lines(input, bytes, len);
+}
+
+/* What the last bytes have begun is decoded with the next chunk. */
+static void watch(struct kr_yaml_input *input, const unsigned char *bytes, size_t len) {
+  size_t last = len < 3 ? len : 3;
+  struct kr_yaml_piece *chunk = &input->chunk;
+  chunk->from = input->then;
+  chunk->bytes = bytes;
+  chunk->len = len;
+  chunk->before_len = input->last_len;
+  memcpy(chunk->before, input->last, input->last_len);
+  watch_piece(input, bytes, len - last);
+  input->then = input->now;
+  input->last_len = last;
+  memcpy(input->last, bytes + len - last, last);
+  watch_piece(input, bytes + len - last, last);
+}
+
+/* ---- encoding ---- */
+
+/* A character that is being read. */
+struct sequence {
+  unsigned left;                 /* bytes that it still lacks */
+  unsigned char lowest, highest; /* that the next of them may be */
+};
+
+/* The first byte of a character: how many follow, and what the next one may be (RFC 3629). */
+static bool begin_character(struct sequence *sequence, unsigned char byte) {
+  sequence->left = byte >= 0xC0;
+  if (byte >= 0xE0)
+    sequence->left = byte < 0xF0 ? 2 : 3;
+  sequence->lowest = 0x80;
+  sequence->highest = 0xBF;
+  if (byte == 0xE0)
+    sequence->lowest = 0xA0;
+  else if (byte == 0xF0)
+    sequence->lowest = 0x90;
+  else if (byte == 0xED)
+    sequence->highest = 0x9F;
+  else if (byte == 0xF4)
+    sequence->highest = 0x8F;
+  return byte < 0x80 || (byte >= 0xC2 && byte <= 0xF4);
+}
+
+static bool continue_character(struct sequence *sequence, unsigned char byte) {
+  bool good = byte >= sequence->lowest && byte <= sequence->highest;
+  sequence->lowest = 0x80;
+  sequence->highest = 0xBF;
+  sequence->left--;
+  return good;
+}
+
+/* Checks bytes from `reached` on; true at the first that is wrong. */
+static bool find_wrong(struct kr_yaml_reached *reached, struct sequence *sequence,
+                       const unsigned char *bytes, size_t len) {
+  for (size_t i = 0; i < len; i++) {
+    bool begins = sequence->left == 0;
+    reached->index += begins;
+    if (!(begins ? begin_character(sequence, bytes[i]) : continue_character(sequence, bytes[i])))
+      return true;
+    if (bytes[i] == '\n' || bytes[i] == '\r') {
+      pass_break(reached, bytes[i]);
+      reached->start = reached->index;
+    } else {
+      remember(reached, bytes[i]);
+    }
+  }
+  return false;
+}
+
+/* libyaml says that a file is not UTF-8 but not where. */
+struct kr_place kr_yaml_input_not_utf8(const struct kr_yaml_input *input) {
+  const struct kr_yaml_piece *chunk = &input->chunk;
+  struct kr_yaml_reached reached = chunk->from;
+  struct sequence sequence = {0};
+  size_t at = 0; /* after the end of a character that is whole */
+  while (at < chunk->before_len && kr_text_continues((char)chunk->before[at]))
+    at++;
+  if (!find_wrong(&reached, &sequence, chunk->before + at, chunk->before_len - at) &&
+      !find_wrong(&reached, &sequence, chunk->bytes, chunk->len))
+    return kr_nowhere;
+  return (struct kr_place){reached.line, (uint32_t)(reached.index - reached.start)};
+}
+
+/* ---- places ---- */
 
 static int begins_after(const void *number, const void *split) {
   return ((const struct kr_yaml_split_line *)split)->first > *(const uint32_t *)number ? -1 : 1;
@@ -193,7 +262,7 @@ void kr_yaml_input_begin(struct kr_yaml_input *input,
   input->context = context;
   input->most = most;
   input->arena = arena;
-  input->line = 1;
+  input->now.line = input->then.line = 1;
   input->in_indent = true;
 }
 

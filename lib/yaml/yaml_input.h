@@ -31,17 +31,25 @@ struct kr_yaml_input {
   bool over, io_error;
   int error_number; /* errno of a failed read */
   bool started;
-  const char *other;       /* what the file is by its first bytes, marked with N_(); NULL: text */
-  uint32_t line;           /* of the byte that comes next, from 1 */
-  uint32_t column;         /* of the character that was begun last, from 1 */
-  size_t start;            /* index of the first character of the line */
-  unsigned char before[2]; /* the last bytes */
+  const char *other; /* what the file is by its first bytes, marked with N_(); NULL: text */
+  struct kr_yaml_reached {
+    uint32_t line;           /* of the byte that comes next, from 1 */
+    size_t index;            /* characters that were begun */
+    size_t start;            /* index of the first character of the line */
+    unsigned char before[3]; /* the last bytes */
+  } now, then;               /* `then`: before the last bytes of the chunk at hand, at most three */
+  struct kr_yaml_piece {
+    struct kr_yaml_reached from;
+    const unsigned char *bytes;
+    size_t len;
+    unsigned char before[3]; /* the bytes between `from` and them */
+    size_t before_len;
+  } chunk;               /* that was read last */
+  unsigned char last[3]; /* bytes since `then` */
+  size_t last_len;
   struct kr_yaml_split_line *split;
   size_t split_count, split_room;
-  struct kr_place not_utf8;      /* of the first character that is not UTF-8; line 0: none */
-  unsigned tail;                 /* bytes that the character still lacks */
-  unsigned char lowest, highest; /* that the next of them may be */
-  unsigned matched;              /* bytes of U+3000 seen so far in the indent */
+  unsigned matched; /* bytes of U+3000 seen so far in the indent */
   bool in_indent;
   struct {
     uint32_t line;
@@ -57,6 +65,10 @@ void kr_yaml_input_begin(struct kr_yaml_input *input,
                          uint64_t most, struct kr_arena *arena);
 /* As a yaml_read_handler_t; leaves out a byte order mark. 0 at a fault: `over` or `io_error`. */
 int kr_yaml_input_read(struct kr_yaml_input *input, unsigned char *out, size_t size, size_t *got);
+
+/* The first character of the last chunk that is not UTF-8; nowhere if all are. Only as long as the
+ * bytes stay where they were read to. */
+struct kr_place kr_yaml_input_not_utf8(const struct kr_yaml_input *input);
 
 /* The place of a position that was read. */
 struct kr_place kr_yaml_input_place(const struct kr_yaml_input *input, yaml_mark_t mark);

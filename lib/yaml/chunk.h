@@ -1,0 +1,17 @@
+/* A piece of a YAML file as it is read: what can be told of many bytes at once. */
+#ifndef KR_YAML_CHUNK_H
+#define KR_YAML_CHUNK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Characters that begin in the bytes, which need not be valid UTF-8. */
+size_t kr_yaml_chunk_characters(const unsigned char *bytes, size_t len);
+
+/* True if U+0085, U+2028 or U+2029 is in the bytes, or may begin with their last ones. */
+bool kr_yaml_chunk_has_separator(const unsigned char *bytes, size_t len);
+
+/* Bytes before the first \n or \r; all, if there is none. */
+size_t kr_yaml_chunk_line(const unsigned char *bytes, size_t len);
+
+#endif
