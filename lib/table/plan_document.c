@@ -30,11 +30,10 @@ static struct kr_document *make_document(const struct kr_plan *plan,
 
 /* Properties by which the commands that read a form know it. */
 static void mark_form(struct kr_document *document, const struct kr_model *model,
-                      struct kr_text reviewer, struct kr_arena *arena) {
+                      const struct kr_table_plan_options *options, struct kr_arena *arena) {
   const struct kr_model shown = {.plan = model->plan, .style = model->style};
-  char *revision = kr_arena_alloc(arena, KR_REVISION_SIZE);
-  kr_plan_revision(model->plan, revision);
-  document->identifier = kr_text_of(revision);
+  struct kr_text reviewer = options->reviewer;
+  document->identifier = kr_text_of(options->revision);
   kr_document_set_property(document, KR_PROPERTY_REVISION, document->identifier, arena);
   if (reviewer.len > 0)
     kr_document_set_property(document, KR_PROPERTY_REVIEWER, reviewer, arena);
@@ -45,14 +44,18 @@ static struct kr_document *make_form_document(const struct kr_model *model,
                                               const struct kr_kind_options *options,
                                               struct kr_arena *arena) {
   bool form = options->fill && (!options->with_comments || options->reviewer.len > 0);
+  char *revision = kr_arena_alloc(arena, KR_REVISION_SIZE);
+  if (options->fill)
+    kr_plan_revision(model->plan, revision);
   const struct kr_table_plan_options table = {.reviewer = options->reviewer,
+                                              .revision = revision,
                                               .form = form,
                                               .with_comments = options->with_comments,
                                               .to_read = options->fill && !form,
                                               .style = options->style};
   struct kr_document *document = make_document(model->plan, &table, arena);
   if (form)
-    mark_form(document, model, options->reviewer, arena);
+    mark_form(document, model, &table, arena);
   return document;
 }
 

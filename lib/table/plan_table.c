@@ -374,6 +374,16 @@ static void make_notes(struct kr_table *table, struct plan_rows *rows) {
   }
 }
 
+/* It takes as long as a reading of all texts, and most tables do not show it. */
+static void find_revision(struct plan_rows *rows) {
+  const struct kr_table_plan_options *options = &rows->options;
+  if (options->revision != NULL)
+    memcpy(rows->revision, options->revision, KR_REVISION_SIZE);
+  else if (options->form || options->to_read)
+    kr_plan_revision(rows->plan, rows->revision);
+  rows->ids.revision = rows->revision;
+}
+
 struct kr_table *kr_table_plan(const struct kr_plan *plan,
                                const struct kr_table_plan_options *options,
                                struct kr_arena *arena) {
@@ -385,8 +395,7 @@ struct kr_table *kr_table_plan(const struct kr_plan *plan,
   rows->options.style = kr_style_or_default(options->style, arena);
   rows->arena = arena;
   rows->scratch = kr_arena_child(arena);
-  kr_plan_revision(plan, rows->revision);
-  rows->ids.revision = rows->revision;
+  find_revision(rows);
   table->key = "plan";
   table->source = plan->file;
   table->name = kr_text_of(japanese ? "様式" : "Review sheet");

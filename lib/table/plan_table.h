@@ -12,6 +12,7 @@ struct kr_table_plan_options {
   bool to_read;                 /* one comment a row, and no form */
   bool data;                    /* one item a row, nothing merged, keys as headings */
   const struct kr_style *style; /* NULL: the default */
+  const char *revision;         /* the plan's, if it is known; else it is made where it is shown */
 };
 
 /* The table; the plan must outlive it. Owned by `arena`. */
