@@ -68,7 +68,7 @@ CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
 .DELETE_ON_ERROR:
 .PHONY: all lib unit demo demo-papers many bench bench-run check check-run check-api api-run check-asan \
         check-valgrind golden check-memory memory-run check-elsewhere check-office office-run \
-        check-order check-imports check-hostile fuzz fuzz-run fuzz-keep fuzz-keep-run check-growth growth-run instructions instructions-run check-at-once check-fonts fonts-run check-returns returns-run soak soak-run lint lint-run schemas reference po \
+        check-order check-imports check-hostile fuzz fuzz-run fuzz-keep fuzz-keep-run check-growth growth-run instructions instructions-run check-at-once check-fonts fonts-run check-returns returns-run soak soak-run lint lint-run schemas reference po glyphs \
         format install uninstall dist clean
 
 all: $(BINS) lib $(CATALOGUES) $(COMPLETIONS:%=$(B)/%) $(START:samples/%=$(B)/share/kairan/%)
@@ -335,6 +335,12 @@ schemas: $(B)/bin/plandump
 	  $< --schema=$$s -o schemas/$$s.schema.json || exit; done
 
 # What the manual pages say of the keys.
+# Where lines may break and how wide characters are, from the libunistring that is installed.
+glyphs: $(B)/unit/test_glyph
+	$< --write >$(B)/glyph_table.h
+	clang-format --style=file --assume-filename=lib/base/glyph_table.h <$(B)/glyph_table.h \
+	  >lib/base/glyph_table.h
+
 reference: $(B)/bin/plandump
 	@for m in $(wildcard man/*.5 man/*/*.5); do \
 	  PATH="$(abspath $(B))/bin:$$PATH" awk -f man/reference.awk $$m >$(B)/page || exit; \

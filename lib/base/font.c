@@ -6,6 +6,7 @@
 #include <uniwidth.h>
 
 #include "base/font_widths.h"
+#include "base/glyph.h"
 
 /* The name of an East Asian encoding makes ambiguous characters (○, ※) wide. */
 #define EAST_ASIAN "EUC-JP"
@@ -87,10 +88,20 @@ struct kr_font kr_font_anywhere(const struct kr_font *named) {
   return all;
 }
 
-/* The advance of a character that the font's tables do not have. */
-static unsigned usual_advance(uint32_t character) {
-  if ((character >= 0x20 && character <= 0x7E) || (character >= 0xFF61 && character <= 0xFF9F))
+static const uint16_t usual[] = {[KR_GLYPH_NONE] = 0,
+                                 [KR_GLYPH_HALF] = EM / 2,
+                                 [KR_GLYPH_LETTER] = ODD_LATIN,
+                                 [KR_GLYPH_EM] = EM};
+
+/* Voicing marks that join the kana before. */
+static bool is_joining(uint32_t character) { return character == 0x3099 || character == 0x309A; }
+
+/* The advance of a character of which no table tells. */
+static unsigned odd_advance(uint32_t character) {
+  if (character == ' ')
     return EM / 2;
+  if (is_joining(character))
+    return 0;
   if (character >= 0x3000 && character <= 0x9FFF)
     return EM;
   int width = uc_width(character, EAST_ASIAN);
@@ -102,13 +113,12 @@ static unsigned usual_advance(uint32_t character) {
 unsigned kr_font_advance(const struct kr_font *font, uint32_t character) {
   if (character >= 0x20 && character <= 0x7E && font->latin != NULL)
     return font->latin[character - 0x20];
-  if (character == 0x3099 || character == 0x309A) /* voicing marks that join the kana before */
-    return 0;
-  if (character >= 0x3000 && character <= 0x30FF && font->kana != NULL)
+  if (character >= 0x3000 && character <= 0x30FF && font->kana != NULL && !is_joining(character))
     return font->kana[character - 0x3000];
   if (character >= 0xFF01 && character <= 0xFF60 && font->full != NULL)
     return font->full[character - 0xFF01];
-  return usual_advance(character);
+  unsigned class = kr_glyph_class(character);
+  return class == KR_GLYPH_ODD ? odd_advance(character) : usual[kr_glyph_widths[class]];
 }
 
 double kr_font_pitch_em(const struct kr_font *font) {

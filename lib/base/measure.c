@@ -1,16 +1,10 @@
 /* Measures how many lines a text takes, and how high they are. */
 #include "base/measure.h"
 
-#include <assert.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unilbrk.h>
 
-#include "base/unicode.h"
-
-/* The name of an East Asian encoding makes ambiguous characters (○, ※) wide. */
-#define EAST_ASIAN "EUC-JP"
+#include "base/measure_line.h"
 
 #define EM 1000
 #define ROOM_MOST (1000000u * EM) /* far above any paper */
@@ -22,119 +16,120 @@
  * eighteenth of it empty. */
 #define FILL 0.945
 
-/* A line being filled; `since_break` is the width after the last place to break. */
-struct filling {
-  unsigned room, lines, width, since_break;
-  unsigned first; /* line of the paragraph, counted from 1 */
-  unsigned spare; /* width that a last line should leave */
-  unsigned wrap;  /* enum wrap */
-};
-
 /* Programs wrap in more than one way. */
 enum wrap {
   WRAP_ON_SCREEN = 1, /* each advance is rounded to whole pixels */
   WRAP_WHOLE = 2      /* a run of half-width characters is not broken at its signs (URLs) */
 };
 
-static void put_character(struct filling *line, unsigned width, bool may_break) {
-  if (may_break)
-    line->since_break = 0;
-  while (line->width + width > line->room && line->width > 0) {
-    line->lines++;
-    if (line->since_break == line->width) /* no place to break: the line is cut */
-      line->since_break = 0;
-    line->width = line->since_break;
-  }
-  assert(line->since_break <= line->width);
-  line->width += width;
-  line->since_break += width;
-}
-
-/* The lines so far. Of a paragraph of several, programs break some elsewhere, so that a last one
- * that is nearly full may take another. */
-static unsigned lines_needed(const struct filling *line) {
-  bool several = line->lines >= line->first + FEW_LINES;
-  return line->lines + (several && line->width + line->spare > line->room);
-}
-
-static void end_paragraph(struct filling *line) {
-  line->first = line->lines = lines_needed(line) + 1;
-  line->width = line->since_break = 0;
-}
-
-static unsigned rounded(unsigned width, unsigned pixels) {
-  return width == EM || pixels == 0 ? width : (width * pixels + EM / 2) / EM * EM / pixels;
-}
-
-/* Letters, digits and signs of half width, without the space. */
-static bool is_half(uint32_t c) { return (c > 0x20 && c < 0x7F) || (c >= 0xFF61 && c <= 0xFF9F); }
+/* A way of wrapping, and the lines that the paragraphs took so far. */
+struct way {
+  unsigned room, lines;
+  unsigned spare; /* width that a last line should leave */
+  unsigned wrap;  /* enum wrap */
+};
 
 /* All ways of wrapping a text, which is gone through once. */
 struct wrapping {
-  const struct kr_font *font;
-  unsigned pixels; /* of an em */
-  struct filling lines[5];
+  struct kr_measure_line line; /* the paragraph at hand */
+  struct way ways[5];
   size_t count;
 };
 
 static void add_way(struct wrapping *wrapping, unsigned room, unsigned wrap) {
-  struct filling line = {.room = room < EM ? EM : room,
-                         .lines = 1,
-                         .first = 1,
-                         .spare = room < SHORT_LINE ? 2 * EM : EM,
-                         .wrap = wrap};
-  wrapping->lines[wrapping->count++] = line;
+  wrapping->ways[wrapping->count++] = (struct way){
+      .room = room < EM ? EM : room, .spare = room < SHORT_LINE ? 2 * EM : EM, .wrap = wrap};
 }
 
-/* A character, before which a line may end if `may_break`; `joined`: within a run. */
-static void fill_all(struct wrapping *wrapping, uint32_t c, bool may_break, bool joined) {
-  unsigned paper = kr_font_advance(wrapping->font, c), screen = rounded(paper, wrapping->pixels);
+/* ---- a paragraph ---- */
+
+/* The character before which the line must end that begins with `start`; n: none. What is wider
+ * than a line has it for itself. */
+static size_t find_over(const unsigned *widths, size_t start, size_t n, unsigned room) {
+  unsigned limit = widths[start] + room;
+  size_t over = start + room / KR_MEASURE_ADVANCE_MOST; /* so many fit */
+  while (over < n && (widths[over + 1] <= limit || widths[over] == widths[start]))
+    over++;
+  return over;
+}
+
+/* Lines of the paragraph. Of several, programs break some elsewhere, so that a last one that is
+ * nearly full may take another. */
+static unsigned wrap_line(const struct kr_measure_line *line, const struct way *way) {
+  const unsigned *widths = (way->wrap & WRAP_ON_SCREEN) != 0 ? line->screen : line->paper;
+  unsigned bit = (way->wrap & WRAP_WHOLE) != 0 ? KR_MEASURE_BREAK_WHOLE : KR_MEASURE_BREAK, lines = 1;
+  size_t start = 0, n = line->n;
+  while (widths[n] - widths[start] > way->room) {
+    size_t over = find_over(widths, start, n, way->room), at = over;
+    if (over == n)
+      break;
+    while (widths[at] > widths[start] && (line->may[at] & bit) == 0)
+      at--;
+    start = widths[at] > widths[start] ? at : over; /* no place to break: the line is cut */
+    lines++;
+  }
+  bool full = widths[n] - widths[start] + way->spare > way->room;
+  return lines + (lines > FEW_LINES && full);
+}
+
+/* True if the paragraph is wrapped as in the other way. */
+static bool is_same(const struct kr_measure_line *line, const struct way *way,
+                    const struct way *other) {
+  unsigned differ = way->wrap ^ other->wrap;
+  return way->room == other->room && way->spare == other->spare &&
+         ((differ & WRAP_ON_SCREEN) == 0 || !line->rounded) &&
+         ((differ & WRAP_WHOLE) == 0 || !line->joined);
+}
+
+static void wrap_all(struct wrapping *wrapping) {
+  unsigned lines = 0;
   for (size_t i = 0; i < wrapping->count; i++) {
-    struct filling *line = &wrapping->lines[i];
-    put_character(line, (line->wrap & WRAP_ON_SCREEN) != 0 ? screen : paper,
-                  may_break && !(joined && (line->wrap & WRAP_WHOLE) != 0));
+    struct way *way = &wrapping->ways[i];
+    if (i == 0 || !is_same(&wrapping->line, way, way - 1))
+      lines = wrap_line(&wrapping->line, way);
+    way->lines += lines;
   }
 }
 
-static void fill_lines(struct wrapping *wrapping, struct kr_text text, struct kr_arena *scratch) {
-  char *breaks = kr_arena_resize(scratch, NULL, text.len);
-  bool half = false;
-  if (text.len > 0)
-    u8_possible_linebreaks((const uint8_t *)text.bytes, text.len, EAST_ASIAN, breaks);
-  for (size_t at = 0; at < text.len;) {
-    uint32_t c;
-    bool may_break = breaks[at] == UC_BREAK_POSSIBLE;
-    at += kr_unicode_decode(text, at, &c);
-    if (c >= KR_UNICODE_END)
-      c = 0xFFFD;
-    if (c != '\n')
-      fill_all(wrapping, c, may_break, half && is_half(c));
-    else
-      for (size_t i = 0; i < wrapping->count; i++)
-        end_paragraph(&wrapping->lines[i]);
-    half = is_half(c);
-  }
-  kr_arena_give_back(breaks);
+static void wrap_text(struct wrapping *wrapping, struct kr_text text, struct kr_arena *scratch) {
+  const char *at = text.len == 0 ? "" : text.bytes, *end = at + text.len, *stop;
+  kr_measure_line_begin(&wrapping->line, text.len, scratch);
+  do {
+    stop = at == end ? NULL : memchr(at, '\n', (size_t)(end - at));
+    size_t len = (size_t)((stop == NULL ? end : stop) - at);
+    kr_measure_line(&wrapping->line, kr_text_view(at, len), scratch);
+    wrap_all(wrapping);
+    at += len + 1;
+  } while (stop != NULL);
+  kr_arena_give_back(wrapping->line.paper);
 }
+
+/* ---- a text ---- */
 
 unsigned kr_measure_lines(struct kr_text text, const struct kr_font *font, unsigned room,
                           struct kr_arena *scratch) {
-  struct wrapping wrapping = {.font = font};
+  struct wrapping wrapping = {.line.font = font};
   add_way(&wrapping, room, 0);
-  wrapping.lines[0].spare = 0;
-  fill_lines(&wrapping, text, scratch);
-  return wrapping.lines[0].lines;
+  wrapping.ways[0].spare = 0;
+  wrap_text(&wrapping, text, scratch);
+  return wrapping.ways[0].lines;
 }
 
-/* LibreOffice breaks around a long word or URL in ways that depend on the text before it. */
+static bool is_letter(char byte) { return byte > ' ' && byte < 0x7F; }
+
+/* LibreOffice breaks around a long word or URL in ways that depend on the text before it. Such a
+ * word has a letter at a place that is a multiple of its length. */
 static bool has_long_word(struct kr_text text) {
-  size_t run = 0;
-  for (size_t i = 0; i < text.len && run < LONG_WORD; i++) {
-    run++;
-    if (text.bytes[i] <= ' ' || text.bytes[i] >= 0x7F)
-      run = 0;
+  for (size_t i = LONG_WORD - 1; i < text.len; i += LONG_WORD) {
+    size_t from = i, to = i;
+    while (to < text.len && to < from + LONG_WORD && is_letter(text.bytes[to]))
+      to++;
+    while (to > i && from > 0 && to < from + LONG_WORD && is_letter(text.bytes[from - 1]))
+      from--;
+    if (to == from + LONG_WORD)
+      return true;
   }
-  return run == LONG_WORD;
+  return false;
 }
 
 unsigned kr_measure_room(double width_pt, double size_pt) {
@@ -148,7 +143,7 @@ unsigned kr_measure_room(double width_pt, double size_pt) {
 static unsigned most_lines(const struct wrapping *wrapping, size_t first, bool long_word) {
   unsigned most = 0;
   for (size_t i = first; i < wrapping->count; i++) {
-    unsigned lines = lines_needed(&wrapping->lines[i]);
+    unsigned lines = wrapping->ways[i].lines;
     most = lines > most ? lines : most;
   }
   return most + (long_word && most > FEW_LINES);
@@ -156,7 +151,8 @@ static unsigned most_lines(const struct wrapping *wrapping, size_t first, bool l
 
 double kr_measure_height(struct kr_text text, const struct kr_measure *cell,
                          struct kr_arena *scratch) {
-  struct wrapping wrapping = {.font = cell->font, .pixels = kr_font_pixels(cell->size_pt)};
+  struct wrapping wrapping = {
+      .line = {.font = cell->font, .pixels = kr_font_pixels(cell->size_pt)}};
   unsigned room = kr_measure_room(cell->width_pt, cell->size_pt);
   add_way(&wrapping, room, 0);
   add_way(&wrapping, room, WRAP_ON_SCREEN);
@@ -167,7 +163,7 @@ double kr_measure_height(struct kr_text text, const struct kr_measure *cell,
     add_way(&wrapping, room, 0);
     add_way(&wrapping, room, WRAP_WHOLE);
   }
-  fill_lines(&wrapping, text, scratch);
+  wrap_text(&wrapping, text, scratch);
   bool long_word = has_long_word(text);
   double low = most_lines(&wrapping, wide, long_word) * cell->low_em * cell->size_pt;
   wrapping.count = wide;

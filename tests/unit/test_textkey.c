@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/textkey_internal.h"
+#include "texts_random.h"
 
 static struct kr_arena scratch; /* grows once */
 
@@ -59,18 +60,6 @@ static void test_key_of_a_key(void **state) {
   key_is("e\xE2\x80\x8B\xCC\x81", "\xC3\xA9");
 }
 
-static size_t put_utf8(char *out, unsigned c) {
-  if (c < 0x80) {
-    out[0] = (char)c;
-    return 1;
-  }
-  size_t len = c < 0x800 ? 2 : 3;
-  for (size_t i = len; i-- > 1; c >>= 6)
-    out[i] = (char)(0x80 | (c & 0x3F));
-  out[0] = (char)((len == 2 ? 0xC0 : 0xE0) | c);
-  return len;
-}
-
 static void both_ways(struct kr_arena *arena, const char *bytes, size_t len) {
   struct kr_text text = kr_text_view(bytes, len);
   struct kr_text quick = kr_text_key(arena, text), plain = kr_text_key_slowly(arena, text);
@@ -105,43 +94,14 @@ static void test_characters_go_straight_rightly(void **state) {
   kr_arena_free(&arena);
 }
 
-static unsigned next(unsigned *seed, unsigned below) {
-  *seed = *seed * 1664525u + 1013904223u;
-  return (*seed >> 8) % below;
-}
-
-/* A character as texts have them, more often an odd one; or a byte that is no UTF-8. */
-static size_t put_any(char *out, unsigned *seed) {
-  static const unsigned first[] = {0x20,   0x3000, 0x3041, 0x30A1, 0x4E00, 0x2460, 0x3200, 0x3300,
-                                   0xFF01, 0xFF61, 0x0300, 0x3099, 0x2010, 0x25A0, 0xAC00, 0x1100};
-  static const unsigned many[] = {95, 33, 86,  90, 20992, 160, 256,   256,
-                                  94, 63, 112, 4,  64,    96,  11172, 256};
-  unsigned pick = next(seed, 200);
-  if (pick == 0) {
-    out[0] = (char)(0x80 | next(seed, 128));
-    return 1;
-  }
-  if (pick < 8)
-    return put_utf8(out, 1 + next(seed, 0xD7FF));
-  pick = next(seed, 2) == 0 ? 2 + next(seed, 3) : next(seed, 16);
-  return put_utf8(out, first[pick] + next(seed, many[pick]));
-}
-
-/* SOAK=1: ten million texts. */
 static void test_random_texts(void **state) {
   (void)state;
-  unsigned rounds = getenv("SOAK") != NULL ? 10000000 : 100000;
-  if (getenv("VALGRIND") != NULL)
-    rounds = 2000;
-  unsigned seed = 7;
+  unsigned seed = 7, rounds = random_rounds();
   struct kr_arena arena;
   kr_arena_init(&arena);
   for (unsigned i = 0; i < rounds; i++) {
-    char text[64];
-    size_t len = 0, most = 1 + next(&seed, 60);
-    while (len < most)
-      len += put_any(text + len, &seed);
-    both_ways(&arena, text, len);
+    char text[RANDOM_MOST + 4];
+    both_ways(&arena, text, put_random(text, &seed));
     kr_arena_reset(&arena);
   }
   kr_arena_free(&arena);

@@ -1,0 +1,4 @@
+/* The tables of glyphs. */
+#include "base/glyph.h"
+
+#include "base/glyph_table.h"
