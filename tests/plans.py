@@ -188,26 +188,48 @@ class ScheduleMaker(Maker):
                  1988: ['昭和63年度'], 2000: ['平成12年度', 'H12年度']}
         return self.chance.choice(names[self.first])
 
+    def last_year(self):
+        """Of several; then every month names its year."""
+        self.years = self.chance.randint(2, 4) if self.may(0.3) else 1
+        last = self.first + self.years - 1
+        if last == self.first:
+            return {}
+        return {'last_fiscal_year': f'令和{last - 2018}年度' if last > 2019 else f'{last}年度'}
+
     def month(self, index):
-        number, year = (index + 3) % 12 + 1, self.first + (index >= 9)
+        number, year = (index % 12 + 3) % 12 + 1, self.first + index // 12 + (index % 12 >= 9)
         era, start = ('R', 2019) if year * 12 + number >= 2019 * 12 + 5 else \
             ('H', 1989) if year >= 1989 else ('S', 1926)
         kanji = {'R': '令和', 'H': '平成', 'S': '昭和'}[era]
         own = year - start + 1
+        plain = [f'{number}月'] * 6 + [f' {number}月', f'{number}月\n',
+                                       f'{number}月'.translate(str.maketrans('0123456789', '０１２３４５６７８９'))]
         return self.chance.choice(
-            [f'{number}月'] * 6 + [f'{era}{own}.{number}月', f'{era}{own}. {number}月', f' {number}月',
+            (plain if self.years == 1 else []) + [f'{era}{own}.{number}月', f'{era}{own}. {number}月',
                                   f'{kanji}{"元" if own == 1 else own}年{number}月', f'{year}-{number:02}',
-                                  f'{year}年{number}月', f'{year}/{number}', f'{number}月\n',
-                                  f'{number}月'.translate(str.maketrans('0123456789', '０１２３４５６７８９'))])
+                                  f'{year}年{number}月', f'{year}/{number}'])
+
+    def when(self, index, days=(1, 28)):
+        """A month, or a part of it or a day between two."""
+        month, day = self.month(index), self.chance.randint(*days)
+        if self.may(0.7):
+            return month
+        if '月' not in month:
+            return month + {'-': f'-{day:02}', '/': f'/{day}'}[month[4]]
+        part = ['上旬', '初旬', '中旬', '下旬', '末'][(day - 1) // 10 * 2] if days == (1, 28) else '末'
+        return month.rstrip('\n') + self.chance.choice(
+            [part, f' {part}', f'{day}日', f'{day}日'.translate(str.maketrans('123', '１２３')), f'{day}日(金・祝)'])
 
     def entry(self, lanes, stages):
         entry = {'id': self.id()} if self.may(0.6) else {}
+        most = 12 * self.years - 1
         if self.may(0.8):
-            entry['month'] = self.month(self.chance.randint(0, 11))
+            entry['month'] = self.when(self.chance.randint(0, most))
         else:
-            first = self.chance.randint(0, 11)
-            entry['from'] = self.month(first)
-            entry['to'] = self.month(self.chance.randint(first, 11))
+            first = self.chance.randint(0, most)
+            entry['from'] = self.when(first)
+            last = self.chance.randint(first, most)
+            entry['to'] = self.when(last, (31, 31) if last == first else (1, 28))
         entry['lane'] = self.chance.choice(lanes)['id']
         if stages and self.may():
             entry['stage'] = self.chance.choice(stages)['id']
@@ -223,7 +245,7 @@ class ScheduleMaker(Maker):
         return [{'id': self.id(), 'name': self.text()} for _ in self.some(6, least)]
 
     def schedule(self):
-        schedule = {'title': self.text(), 'fiscal_year': self.year()}
+        schedule = {'title': self.text(), 'fiscal_year': self.year(), **self.last_year()}
         if self.may():
             schedule['label'] = '資料 2' if self.may() else self.text()
         if self.may():
@@ -254,7 +276,7 @@ class ScheduleMaker(Maker):
 
     def meeting(self, number, entries):
         meeting = {'number': self.chance.choice([str(number)] * 5 + ['007', '1', '0']),
-                   'month': self.month(self.chance.randint(0, 11))}
+                   'month': self.month(self.chance.randint(0, 12 * self.years - 1))}
         for key in ('date', 'time', 'place'):
             if self.may(0.2):
                 meeting[key] = self.text() if self.may() else {
@@ -264,7 +286,9 @@ class ScheduleMaker(Maker):
 
     def meetings(self, schedule):
         year = self.year() if schedule is None else schedule['fiscal_year']
-        meetings = {'title': self.text(), 'fiscal_year': year}
+        last = self.last_year() if schedule is None else \
+            {k: v for k, v in schedule.items() if k == 'last_fiscal_year'}
+        meetings = {'title': self.text(), 'fiscal_year': year, **last}
         if self.may():
             meetings['label'] = '資料 3' if self.may() else self.text()
         lanes = [lane['id'] for lane in schedule['lanes']] if schedule else ['council']

@@ -469,7 +469,9 @@ def word_of_a_month(rng, sample, taken):
     number = pick(rng, sample, taken, re.compile(r'.*\bmonth: '))
     if number is None:
         return None
-    word = rng.choice(['13月', '0月', '4がつ', '9月1日', '2026/9/1', 'R8.9.1', '9', 'Sept'])
+    entry = 'lane:' in sample.lines[number]  # may name a day too
+    days = ('9月32日', '2026/9/0', 'R8.9.1日') if entry else ('9月1日', '2026/9/1', 'R8.9.1')
+    word = rng.choice(['13月', '0月', '4がつ', *days, '9', 'Sept'])
     return Mistake(number, re.sub(r'\bmonth: +[^,]+', 'month: ' + word, sample.lines[number]), word)
 
 

@@ -1,6 +1,7 @@
 /* Japanese eras: months, fiscal years and days as offices write them. */
 #include "base/era.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/textkey.h"
@@ -20,17 +21,21 @@ static const struct era eras[] = {
 #define ERA_COUNT (sizeof eras / sizeof eras[0])
 
 const char *const kr_era_months = "5月, R9.2月, 2027-02", *const kr_era_years = "令和8年度, 2026";
+const char *const kr_era_whens = "5月, 5月上旬, 5月15日, R9.2月, 2027-02-15";
 
 struct cursor {
   const char *at, *end;
 };
 
-static bool take(struct cursor *cursor, const char *word) {
+static bool is_at(const struct cursor *cursor, const char *word) {
   size_t len = strlen(word);
-  if ((size_t)(cursor->end - cursor->at) < len || memcmp(cursor->at, word, len) != 0)
-    return false;
-  cursor->at += len;
-  return true;
+  return (size_t)(cursor->end - cursor->at) >= len && memcmp(cursor->at, word, len) == 0;
+}
+
+static bool take(struct cursor *cursor, const char *word) {
+  bool found = is_at(cursor, word);
+  cursor->at += found ? strlen(word) : 0;
+  return found;
 }
 
 /* A run of digits, at most four; -1 if there is none. */
@@ -62,14 +67,18 @@ static int take_era_year(struct cursor *cursor) {
 
 static bool at_end(const struct cursor *cursor) { return cursor->at == cursor->end; }
 
+static bool is_month(const struct kr_month *month) {
+  return month->month >= 1 && month->month <= 12;
+}
+
+/* Reads a month; what follows it is left. */
 static enum kr_era_status era_month(struct cursor *cursor, const struct era *era,
                                     struct kr_month *out) {
   int year = take_era_year(cursor);
   if (year < 0 || !(take(cursor, "年") || take(cursor, ".") || take(cursor, "/")))
     return KR_ERA_NOT_A_DATE;
   out->month = take_number(cursor);
-  take(cursor, "月");
-  if (!at_end(cursor) || out->month < 1 || out->month > 12)
+  if (!is_month(out))
     return KR_ERA_NOT_A_DATE;
   out->year = era->year + year - 1;
   int here = out->year * 12 + out->month;
@@ -87,24 +96,105 @@ static enum kr_era_status plain_month(struct cursor *cursor, struct kr_month *ou
       return KR_ERA_NOT_A_DATE;
     out->year = first;
     out->month = take_number(cursor);
-    take(cursor, "月");
-  } else if (!take(cursor, "月")) {
+  } else if (!is_at(cursor, "月") && !is_at(cursor, "/")) {
     return KR_ERA_NOT_A_DATE;
   }
-  bool good = at_end(cursor) && out->month >= 1 && out->month <= 12;
-  return good ? KR_ERA_OK : KR_ERA_NOT_A_DATE;
+  return is_month(out) ? KR_ERA_OK : KR_ERA_NOT_A_DATE;
 }
 
-enum kr_era_status kr_era_month(struct kr_text text, struct kr_month *out,
-                                struct kr_arena *scratch) {
+/* (月) or (月・祝) after a day. */
+static void take_weekday(struct cursor *cursor) {
+  static const char *const days[] = {"月", "火", "水", "木", "金", "土", "日"};
+  struct cursor after = *cursor;
+  bool found = false;
+  if (!take(&after, "("))
+    return;
+  for (size_t i = 0; !found && i < sizeof days / sizeof days[0]; i++)
+    found = take(&after, days[i]);
+  take(&after, "・");
+  take(&after, "祝");
+  if (found && take(&after, ")"))
+    *cursor = after;
+}
+
+/* What may follow a month: 月, and then a part of it or a day; or a day after a sign. */
+static bool take_within(struct cursor *cursor, struct kr_era_when *out) {
+  static const struct {
+    const char *word;
+    int first, last;
+  } parts[] = {
+      {"上旬", 1, 10}, {"初旬", 1, 10}, {"中旬", 11, 20}, {"下旬", 21, 31}, {"末", 31, 31}};
+  bool word = take(cursor, "月");
+  out->first = 1;
+  out->last = 31;
+  out->day = false;
+  if (at_end(cursor))
+    return true;
+  for (size_t i = 0; word && i < sizeof parts / sizeof parts[0]; i++)
+    if (take(cursor, parts[i].word)) {
+      out->first = parts[i].first;
+      out->last = parts[i].last;
+      return at_end(cursor);
+    }
+  if (!word && !take(cursor, "-") && !take(cursor, "/") && !take(cursor, "."))
+    return false;
+  out->day = true;
+  out->first = out->last = take_number(cursor);
+  if (word && !take(cursor, "日"))
+    return false;
+  take_weekday(cursor);
+  return at_end(cursor) && out->first >= 1 && out->first <= 31;
+}
+
+bool kr_era_is_whole(const struct kr_era_when *when) {
+  return when->first == 1 && when->last == 31;
+}
+
+enum kr_era_status kr_era_when(struct kr_text text, struct kr_era_when *out,
+                               struct kr_arena *scratch) {
   struct kr_arena *arena = kr_arena_scratch(scratch);
   struct kr_text key = kr_text_key(arena, text);
   struct cursor cursor = {key.bytes, key.bytes + key.len};
   const struct era *era = take_era(&cursor);
   enum kr_era_status status =
-      era != NULL ? era_month(&cursor, era, out) : plain_month(&cursor, out);
+      era != NULL ? era_month(&cursor, era, &out->month) : plain_month(&cursor, &out->month);
+  if (status != KR_ERA_NOT_A_DATE && !take_within(&cursor, out))
+    status = KR_ERA_NOT_A_DATE;
   kr_arena_done(arena, scratch);
   return status;
+}
+
+enum kr_era_status kr_era_month(struct kr_text text, struct kr_month *out,
+                                struct kr_arena *scratch) {
+  struct kr_era_when when;
+  enum kr_era_status status = kr_era_when(text, &when, scratch);
+  if (status == KR_ERA_NOT_A_DATE || !kr_era_is_whole(&when))
+    return KR_ERA_NOT_A_DATE;
+  *out = when.month;
+  return status;
+}
+
+/* Without white space at its ends. */
+static struct kr_text trimmed(struct kr_text text) {
+  static const char wide[] = "\xE3\x80\x80";
+  while (kr_text_begins(text, wide) || (text.len > 0 && kr_text_blank(kr_text_part(text, 0, 1))))
+    text = kr_text_part(text, kr_text_begins(text, wide) ? sizeof wide - 1 : 1, text.len);
+  while (text.len > 0 &&
+         (kr_text_ends(text, wide) || kr_text_blank(kr_text_part(text, text.len - 1, text.len))))
+    text.len -= kr_text_ends(text, wide) ? sizeof wide - 1 : 1;
+  return text;
+}
+
+struct kr_text kr_era_within_month(struct kr_text text, struct kr_arena *scratch) {
+  static const char word[] = "月";
+  struct kr_era_when when;
+  if (kr_era_when(text, &when, scratch) == KR_ERA_NOT_A_DATE || kr_era_is_whole(&when))
+    return kr_text_of(NULL);
+  size_t at = kr_text_find(text, 0, word), bracket = kr_text_find(text, 0, "(");
+  size_t wide = kr_text_find(text, 0, "（"); /* 月 in brackets is a weekday */
+  return trimmed(at == text.len || at > bracket || at > wide
+                     ? text
+                     : kr_text_part(text, at + sizeof word - 1, text.len));
 }
 
 static enum kr_era_status fiscal_year(struct cursor *cursor, int *year) {
@@ -127,6 +217,25 @@ enum kr_era_status kr_era_fiscal_year(struct kr_text text, int *year, struct kr_
   enum kr_era_status status = fiscal_year(&cursor, year);
   kr_arena_done(arena, scratch);
   return status;
+}
+
+struct kr_text kr_era_year_like(int year, struct kr_text like, struct kr_arena *arena) {
+  const struct era *now = &eras[ERA_COUNT - 1];
+  char text[48];
+  int own = year - now->year + 1, len;
+  struct cursor cursor = {like.bytes, like.bytes + like.len};
+  bool kanji =
+      kr_text_contains(like, eras[ERA_COUNT - 2].kanji) || kr_text_contains(like, now->kanji);
+  const struct era *era = take_era(&cursor);
+  if (own >= 1 && kanji && own == 1)
+    len = snprintf(text, sizeof text, "%s元年度", now->kanji);
+  else if (own >= 1 && kanji)
+    len = snprintf(text, sizeof text, "%s%d年度", now->kanji, own);
+  else if (own >= 1 && era != NULL)
+    len = snprintf(text, sizeof text, "%c%d年度", now->letter, own);
+  else
+    len = snprintf(text, sizeof text, kr_text_contains(like, "年度") ? "%d年度" : "%d", year);
+  return kr_text_of(kr_arena_copy(arena, text, (size_t)len));
 }
 
 /* ---- within texts ---- */
@@ -258,6 +367,12 @@ bool kr_era_place_month(struct kr_month *month, int year) {
     month->year = month->month >= 4 ? year : year + 1;
   int index = kr_era_month_index(*month, year);
   return index >= 0 && index < 12;
+}
+
+int kr_era_fiscal_year_of(struct kr_month month) {
+  if (month.year == 0)
+    return 0;
+  return month.month >= 4 ? month.year : month.year - 1;
 }
 
 int kr_era_month_compare(struct kr_month a, struct kr_month b) {

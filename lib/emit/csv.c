@@ -122,8 +122,7 @@ static void put_row(struct csv *csv, const struct kr_row *row) {
     const struct kr_cell *cell = &row->cells[csv->columns.v[i]];
     if (i > 0)
       kr_buffer_putc(&csv->out, ',');
-    if (cell->row_span > 0)
-      put_value(csv, cell);
+    put_value(csv, cell); /* a covered cell may have what covers it */
   }
   kr_buffer_puts(&csv->out, "\r\n");
 }

@@ -102,15 +102,6 @@ static bool sums_up(const struct kr_import_matrix *matrix, const struct kr_impor
          (matrix->seen & (1u << kr_import_month_index(span->last))) != 0;
 }
 
-static void put_year(struct kr_import_span *span, int fiscal) {
-  if (fiscal == 0)
-    return;
-  if (span->first.year == 0)
-    span->first.year = fiscal + (span->first.month < 4);
-  if (span->last.year == 0)
-    span->last.year = fiscal + (span->last.month < 4);
-}
-
 /* Adds the column that a cell of the row of months heads. */
 static void add_column(struct kr_import_matrix *matrix, size_t cell, enum kr_import_digits digits) {
   const struct kr_import_view *view = matrix->view;
@@ -125,7 +116,7 @@ static void add_column(struct kr_import_matrix *matrix, size_t cell, enum kr_imp
       sums_up(matrix, &month->span) || (month->span.rest && digits == KR_IMPORT_NEEDS_WORD))
     return;
   month->between = false;
-  put_year(&month->span, year_above(matrix, head->row, month->span.first));
+  kr_import_put_year(&month->span, year_above(matrix, head->row, month->span.first));
   matrix->seen |= 1u << kr_import_month_index(month->span.first);
 }
 

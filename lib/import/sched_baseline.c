@@ -10,27 +10,36 @@
 
 /* ---- made ready ---- */
 
-static size_t cell_of(const struct kr_schedule_entry *entry, int month) {
-  return entry->lane_index * KR_IMPORT_MONTHS + (size_t)month;
+int kr_import_sched_index(const struct kr_import_sched_reader *reader, struct kr_month month) {
+  const struct kr_schedule *schedule = reader->baseline.schedule;
+  if (schedule == NULL || schedule->years == 1 || month.year == 0)
+    return kr_import_month_index(month);
+  int index = kr_era_month_index(month, schedule->year);
+  return index >= 0 && (size_t)index < reader->baseline.months ? index : -1;
+}
+
+static size_t cell_of(const struct kr_schedule *schedule, const struct kr_schedule_entry *entry,
+                      int month) {
+  return entry->lane_index * schedule->years * KR_IMPORT_MONTHS + (size_t)month;
 }
 
 /* Lists the texts of each lane and month, in the order of the file. */
 static void list_cells(const struct kr_schedule *schedule, struct kr_import_originals *texts,
                        struct kr_arena *arena) {
   const struct kr_schedule_entries *entries = &schedule->entries;
-  size_t cells = schedule->lanes.n * KR_IMPORT_MONTHS, count = 0;
+  size_t cells = schedule->lanes.n * schedule->years * KR_IMPORT_MONTHS, count = 0;
   size_t *first = kr_arena_alloc_array(arena, cells + 2, sizeof *first);
   for (size_t i = 0; i < entries->n; i++)
-    for (int m = kr_import_month_index(entries->v[i].start);
-         m <= kr_import_month_index(entries->v[i].end); m++, count++)
-      first[cell_of(&entries->v[i], m) + 2]++;
+    for (int m = kr_era_month_index(entries->v[i].start, schedule->year);
+         m <= kr_era_month_index(entries->v[i].end, schedule->year); m++, count++)
+      first[cell_of(schedule, &entries->v[i], m) + 2]++;
   for (size_t i = 2; i < cells + 2; i++)
     first[i] += first[i - 1];
   texts->by_cell = kr_arena_alloc_array(arena, count + 1, sizeof(struct kr_import_original *));
   for (size_t i = 0; i < entries->n; i++)
-    for (int m = kr_import_month_index(entries->v[i].start);
-         m <= kr_import_month_index(entries->v[i].end); m++)
-      texts->by_cell[first[cell_of(&entries->v[i], m) + 1]++] = &texts->entries[i];
+    for (int m = kr_era_month_index(entries->v[i].start, schedule->year);
+         m <= kr_era_month_index(entries->v[i].end, schedule->year); m++)
+      texts->by_cell[first[cell_of(schedule, &entries->v[i], m) + 1]++] = &texts->entries[i];
   texts->first = first;
 }
 
@@ -39,8 +48,11 @@ static void list_entries(const struct kr_schedule *schedule, struct kr_import_or
   const struct kr_schedule_entries *entries = &schedule->entries;
   texts->entries = kr_arena_alloc_array(arena, entries->n + 1, sizeof *texts->entries);
   for (size_t i = 0; i < entries->n; i++)
-    texts->entries[i] = (struct kr_import_original){
-        .stamp = entries->v[i].text, .subject_stamp = entries->v[i].subject, .key = i};
+    texts->entries[i] =
+        (struct kr_import_original){.stamp = entries->v[i].text,
+                                    .subject_stamp = entries->v[i].subject,
+                                    .when = kr_table_entry_when(&entries->v[i], arena),
+                                    .key = i};
 }
 
 static void list_points(const struct kr_meetings *meetings, struct kr_import_originals *texts,
@@ -55,6 +67,11 @@ static void list_points(const struct kr_meetings *meetings, struct kr_import_ori
   }
 }
 
+/* The column of the months; before it is that of the years, if they are several. */
+static uint32_t month_column(const struct kr_import_sched_baseline *baseline) {
+  return baseline->schedule->years > 1;
+}
+
 /* The tables as they were printed, but for the texts that are stamped. */
 static void print_tables(struct kr_import_sched_baseline *baseline, struct kr_arena *arena) {
   struct kr_style style;
@@ -63,8 +80,9 @@ static void print_tables(struct kr_import_sched_baseline *baseline, struct kr_ar
     baseline->matrix = kr_table_schedule_matrix(baseline->schedule, &style, arena);
   if (baseline->meetings != NULL)
     baseline->list = kr_table_meetings(baseline->meetings, &style, arena);
-  for (size_t i = 0; baseline->matrix != NULL && i < KR_IMPORT_MONTHS; i++)
-    baseline->printed[i] = baseline->matrix->row(baseline->matrix, i)->cells[0].text;
+  for (size_t i = 0; i < baseline->months; i++)
+    baseline->printed[i] =
+        baseline->matrix->row(baseline->matrix, i)->cells[month_column(baseline)].text;
 }
 
 static void set_original(struct kr_import_document *document, struct kr_text title,
@@ -85,6 +103,7 @@ static void take_up(struct kr_import_sched_reader *reader, const struct kr_model
                  schedule->notes);
     baseline->lane_taken =
         kr_arena_alloc_array(arena, schedule->lanes.n + 1, sizeof *baseline->lane_taken);
+    baseline->months = schedule->years * KR_IMPORT_MONTHS;
     list_entries(schedule, &baseline->texts, arena);
     list_cells(schedule, &baseline->texts, arena);
   }
@@ -132,32 +151,64 @@ static bool has_headings(const struct kr_sheet *sheet, uint32_t row, const struc
   return true;
 }
 
-/* A matrix as it was printed: its headings, and below them the months of a year. */
+/* Gives the months that are printed below a year that year; false if another is beside them. */
+static bool put_years(const struct kr_import_sched_baseline *baseline,
+                      struct kr_import_matrix *matrix) {
+  const struct kr_schedule *schedule = baseline->schedule;
+  for (size_t i = 0; i < matrix->months.n; i++) {
+    struct kr_import_matrix_month *month = &matrix->months.v[i];
+    size_t year = (baseline->found + i) / KR_IMPORT_MONTHS;
+    if (year >= schedule->years)
+      return false;
+    const struct kr_row *printed = baseline->matrix->row(baseline->matrix, year * KR_IMPORT_MONTHS);
+    const struct kr_import_heading beside = {printed->cells[0].text, 0, 0};
+    if (i % KR_IMPORT_MONTHS == 0 &&
+        !kr_import_heading_at(&matrix->view->sheet, month->row, &beside))
+      return false;
+    kr_import_put_year(&month->span, schedule->year + (int)year);
+  }
+  return true;
+}
+
+/* True if the months are those of the years that are not found yet; a page may end with a year. */
+static bool has_all_months(const struct kr_import_sched_baseline *baseline,
+                           struct kr_import_matrix *matrix) {
+  matrix->several = baseline->schedule->years > 1;
+  if (matrix->months.n == 0 || matrix->months.n % KR_IMPORT_MONTHS != 0)
+    return false;
+  for (size_t i = 0; i < matrix->months.n; i++) {
+    struct kr_import_matrix_month *month = &matrix->months.v[i];
+    month->outside = false;
+    if (kr_import_month_index(month->span.first) != (int)(i % KR_IMPORT_MONTHS) ||
+        month->span.to.len > 0)
+      return false;
+  }
+  return matrix->several ? put_years(baseline, matrix) : matrix->months.n == baseline->months;
+}
+
+/* A matrix as it was printed: its headings, and below them the months of the years. */
 static bool matrix_at(const struct kr_import_sched_baseline *baseline,
                       const struct kr_import_view *view, uint32_t row,
                       struct kr_import_matrix *matrix) {
   const struct kr_lanes *lanes = &baseline->schedule->lanes;
+  uint32_t column = month_column(baseline);
   if (!has_headings(&view->sheet, row, baseline->matrix))
     return false;
   *matrix = (struct kr_import_matrix){.view = view,
                                       .top_row = row,
                                       .body_row = row + 1,
+                                      .column = column,
                                       .has_corner = true,
-                                      .corner = kr_form_sheet_from(&view->indexed, row),
+                                      .corner = kr_form_sheet_from(&view->indexed, row) + column,
                                       .lane_count = lanes->n};
   matrix->lanes =
       kr_arena_alloc_array(kr_import_view_arena(view), lanes->n + 1, sizeof *matrix->lanes);
   for (size_t i = 0; i < lanes->n; i++)
-    matrix->lanes[i] = (struct kr_import_matrix_lane){(uint32_t)i + 1, (uint32_t)i + 1,
-                                                      lanes->v[i].name, matrix->corner + i + 1};
-  if (!kr_import_matrix_take_months(matrix, row + 1 + KR_IMPORT_MONTHS) ||
-      matrix->months.n != KR_IMPORT_MONTHS)
-    return false;
-  for (int i = 0; i < KR_IMPORT_MONTHS; i++)
-    if (kr_import_month_index(matrix->months.v[i].span.first) != i ||
-        matrix->months.v[i].span.to.len > 0)
-      return false;
-  return true;
+    matrix->lanes[i] =
+        (struct kr_import_matrix_lane){column + (uint32_t)i + 1, column + (uint32_t)i + 1,
+                                       lanes->v[i].name, matrix->corner + i + 1};
+  return kr_import_matrix_take_months(matrix, row + 1 + (uint32_t)baseline->months) &&
+         has_all_months(baseline, matrix);
 }
 
 static bool list_at(const struct kr_import_sched_baseline *baseline,
@@ -183,9 +234,8 @@ static bool list_at(const struct kr_import_sched_baseline *baseline,
 }
 
 /* Fills `table` if one of those that are wanted begins in a row. */
-static bool table_at(const struct kr_import_sched_baseline *baseline,
-                     const struct kr_import_view *view, const bool *wanted,
-                     struct kr_import_table *table) {
+static bool table_at(struct kr_import_sched_baseline *baseline, const struct kr_import_view *view,
+                     const bool *wanted, struct kr_import_table *table) {
   struct kr_arena *arena = kr_import_view_arena(view);
   struct kr_import_matrix matrix;
   struct kr_import_list list;
@@ -194,6 +244,7 @@ static bool table_at(const struct kr_import_sched_baseline *baseline,
     table->kind = KR_IMPORT_MATRIX;
     table->end_row = matrix.end_row;
     table->as.matrix = memcpy(kr_arena_alloc(arena, sizeof matrix), &matrix, sizeof matrix);
+    baseline->found += matrix.months.n;
     return true;
   }
   if (wanted[KR_IMPORT_LIST] && list_at(baseline, view, table->top_row, &list)) {
@@ -208,7 +259,7 @@ static bool table_at(const struct kr_import_sched_baseline *baseline,
 void kr_import_sched_baseline_find(struct kr_import_sched_reader *reader,
                                    const struct kr_import_view *view,
                                    struct kr_import_tables *out) {
-  const struct kr_import_sched_baseline *baseline = &reader->baseline;
+  struct kr_import_sched_baseline *baseline = &reader->baseline;
   const struct kr_sheet *sheet = &view->sheet;
   bool wanted[] = {[KR_IMPORT_MATRIX] = baseline->schedule != NULL,
                    [KR_IMPORT_LIST] = baseline->meetings != NULL};
@@ -216,7 +267,7 @@ void kr_import_sched_baseline_find(struct kr_import_sched_reader *reader,
     struct kr_import_table table = {.top_row = sheet->cells[i].row};
     if (!table_at(baseline, view, wanted, &table))
       continue;
-    wanted[table.kind] = false;
+    wanted[table.kind] = table.kind == KR_IMPORT_MATRIX && baseline->found < baseline->months;
     *KR_LIST_ADD(out, reader->import->arena) = table;
   }
 }
@@ -229,9 +280,9 @@ kr_import_sched_baseline_cell(const struct kr_import_sched_reader *reader, size_
   const struct kr_import_originals *texts = &reader->baseline.texts;
   size_t original = reader->lane_original[lane];
   *count = 0;
-  if (reader->baseline.schedule == NULL || original == SIZE_MAX)
+  if (reader->baseline.schedule == NULL || original == SIZE_MAX || month < 0)
     return NULL;
-  size_t cell = original * KR_IMPORT_MONTHS + (size_t)month;
+  size_t cell = original * reader->baseline.months + (size_t)month;
   *count = texts->first[cell + 1] - texts->first[cell];
   return texts->by_cell + texts->first[cell];
 }
@@ -286,14 +337,18 @@ static void take_hidden(struct kr_import_sched_reader *reader) {
   if (schedule != NULL && reader->document[KR_IMPORT_SCHEDULE].there) {
     if (reader->schedule->stages.n == 0)
       reader->schedule->stages = schedule->stages;
-    if (reader->schedule->fiscal_year.len == 0)
+    if (reader->schedule->fiscal_year.len == 0) {
       reader->schedule->fiscal_year = schedule->fiscal_year;
+      reader->schedule->last_fiscal_year = schedule->last_fiscal_year;
+    }
   }
   if (meetings != NULL && reader->document[KR_IMPORT_MEETINGS].there) {
     if (reader->meetings->lane.len == 0)
       reader->meetings->lane = meetings->lane;
-    if (reader->meetings->fiscal_year.len == 0)
+    if (reader->meetings->fiscal_year.len == 0) {
       reader->meetings->fiscal_year = meetings->fiscal_year;
+      reader->meetings->last_fiscal_year = meetings->last_fiscal_year;
+    }
   }
 }
 

@@ -15,6 +15,8 @@ static struct kr_text year_of(const struct kr_import_sched_reader *reader,
                                                   &reader->document[1 - kind]};
   if (reader->import->fiscal_year.len > 0)
     return reader->import->fiscal_year;
+  if (kind == KR_IMPORT_SCHEDULE && reader->first_year < reader->last_year)
+    return kr_import_year_text(reader->import->arena, reader->first_year);
   for (int i = 0; i < 2; i++) {
     if (documents[i]->year.len > 0)
       return documents[i]->year;
@@ -33,6 +35,16 @@ static bool set_year(const struct kr_import_sched_reader *reader, enum kr_import
     return true;
   kr_diag_add(reader->import->diags, KR_DIAG_IMPORT_NO_YEAR, file, kr_nowhere, NULL, NULL);
   return false;
+}
+
+/* How many years there are up to the last; it is dropped if it is not after the first. */
+static size_t count_years(int first, struct kr_text *last, struct kr_arena *arena) {
+  int year = 0;
+  bool good = last->len > 0 && kr_era_fiscal_year(*last, &year, arena) == KR_ERA_OK &&
+              year >= first && year < first + KR_SCHEDULE_YEARS_MOST;
+  if (!good)
+    *last = kr_text_of(NULL);
+  return good ? (size_t)(year - first) + 1 : 1;
 }
 
 /* ---- titles ---- */
@@ -72,9 +84,46 @@ static void name_entries(struct kr_import_sched_reader *reader) {
 
 /* ---- entries ---- */
 
-static bool lies_within(const struct kr_schedule_entry *entry, int year) {
+static bool lies_within(struct kr_month month, int year, size_t years) {
+  kr_era_place_month(&month, year);
+  int index = kr_era_month_index(month, year);
+  return index >= 0 && (size_t)index < years * KR_IMPORT_MONTHS;
+}
+
+/* The year that is beside the months of the only year is not held against the title. */
+static void forget_year(const struct kr_import_sched_reader *reader, struct kr_text text,
+                        struct kr_month *month) {
+  struct kr_era_when when;
+  if (reader->beside && reader->schedule->years == 1 && text.len > 0 &&
+      kr_era_when(text, &when, reader->import->arena) == KR_ERA_OK && when.month.year == 0)
+    month->year = 0;
+}
+
+/* Beside others of several years each month names its own. */
+static void name_years(struct kr_import_sched_reader *reader, struct kr_schedule_entry *entry) {
+  struct kr_arena *arena = reader->import->arena;
   struct kr_month start = entry->start, end = entry->end;
-  return kr_era_place_month(&start, year) && kr_era_place_month(&end, year);
+  if (reader->schedule->years == 1)
+    return;
+  kr_era_place_month(&start, reader->schedule->year);
+  kr_era_place_month(&end, reader->schedule->year);
+  entry->month = kr_import_with_year(arena, entry->month, start);
+  entry->from = kr_import_with_year(arena, entry->from, start);
+  entry->to = kr_import_with_year(arena, entry->to, end);
+}
+
+/* Meetings that all name their years may be of several. */
+static void find_last_year(const struct kr_import_sched_reader *reader,
+                           struct kr_meetings *meetings) {
+  int last = meetings->year;
+  for (size_t i = 0; i < meetings->rows.n; i++) {
+    int year = kr_era_fiscal_year_of(meetings->rows.v[i].when);
+    if (year < meetings->year)
+      return;
+    last = year > last ? year : last;
+  }
+  if (last > meetings->year)
+    meetings->last_fiscal_year = kr_import_year_text(reader->import->arena, last);
 }
 
 /* True for two entries of one doubtful cell. */
@@ -83,17 +132,23 @@ static bool has_same_doubt(const struct kr_import_found *a, const struct kr_impo
 }
 
 /* Puts an entry into the schedule; its doubt is reported unless the one before had it too. */
-static void put_entry(struct kr_import_sched_reader *reader, const struct kr_import_found *found,
+static void put_entry(struct kr_import_sched_reader *reader, struct kr_import_found *found,
                       const struct kr_import_found *before) {
+  bool one = found->entry.month.len > 0;
+  forget_year(reader, one ? found->entry.month : found->entry.from, &found->entry.start);
+  forget_year(reader, one ? found->entry.month : found->entry.to, &found->entry.end);
   struct kr_schedule_entries *entries = &reader->schedule->entries;
   struct kr_schedule_entry *entry = &entries->v[entries->n];
-  if (!lies_within(&found->entry, reader->schedule->year)) {
+  const struct kr_schedule *schedule = reader->schedule;
+  if (!lies_within(found->entry.start, schedule->year, schedule->years) ||
+      !lies_within(found->entry.end, schedule->year, schedule->years)) {
     kr_import_warn(reader->import, KR_DIAG_IMPORT_OUTSIDE, found->at, found->entry.text,
                    reader->schedule, "entries");
     return;
   }
   *entry = found->entry;
   entry->at = kr_nowhere;
+  name_years(reader, entry);
   entry->lane = reader->schedule->lanes.v[entry->lane_index].id;
   entries->n++;
   if (found->doubtful && (before == NULL || !has_same_doubt(found, before)))
@@ -121,6 +176,9 @@ static bool complete_schedule(struct kr_import_sched_reader *reader, const char 
   const struct kr_import_document *document = &reader->document[KR_IMPORT_SCHEDULE];
   if (!set_year(reader, KR_IMPORT_SCHEDULE, file, &schedule->fiscal_year, &schedule->year))
     return false;
+  if (schedule->last_fiscal_year.len == 0 && reader->first_year < reader->last_year)
+    schedule->last_fiscal_year = kr_import_year_text(reader->import->arena, reader->last_year);
+  schedule->years = count_years(schedule->year, &schedule->last_fiscal_year, reader->import->arena);
   schedule->title = title_of(reader, document, file);
   schedule->label = document->captions.label.text;
   schedule->notes = (struct kr_text_list){document->notes.v, document->notes.n};
@@ -199,9 +257,8 @@ static void check_meetings(struct kr_import_sched_reader *reader) {
   size_t *went = kr_arena_alloc_array(reader->import->arena, meetings->rows.n + 1, sizeof *went);
   size_t count = meetings->rows.n, kept = 0;
   for (size_t i = 0; i < count; i++) {
-    struct kr_month when = meetings->rows.v[i].when;
     went[i] = kept;
-    if (!kr_era_place_month(&when, meetings->year)) {
+    if (!lies_within(meetings->rows.v[i].when, meetings->year, meetings->years)) {
       keep_meeting(reader, &meetings->rows.v[i], reader->meeting_at[i]);
       continue;
     }
@@ -219,6 +276,9 @@ static bool complete_meetings(struct kr_import_sched_reader *reader, const char 
   const struct kr_import_document *document = &reader->document[KR_IMPORT_MEETINGS];
   if (!set_year(reader, KR_IMPORT_MEETINGS, file, &meetings->fiscal_year, &meetings->year))
     return false;
+  if (meetings->last_fiscal_year.len == 0)
+    find_last_year(reader, meetings);
+  meetings->years = count_years(meetings->year, &meetings->last_fiscal_year, reader->import->arena);
   meetings->title = title_of(reader, document, file);
   meetings->label = document->captions.label.text;
   meetings->notes = (struct kr_text_list){document->notes.v, document->notes.n};

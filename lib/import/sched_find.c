@@ -191,16 +191,77 @@ static int year_of(const struct kr_import_matrix *matrix, size_t at) {
   if (before == 0)
     return 0;
   const struct kr_import_span *last = &months[before - 1].span, *span = &months[at].span;
-  int fiscal = kr_import_fiscal_year_of(span->first), known = kr_import_fiscal_year_of(last->last);
+  int fiscal = kr_era_fiscal_year_of(span->first), known = kr_era_fiscal_year_of(last->last);
   if (fiscal != 0 && known != 0)
     return months[before - 1].year + (fiscal - known);
   bool back = kr_import_month_index(span->first) < kr_import_month_index(last->first);
   return months[before - 1].year + back;
 }
 
+/* The fiscal year that is named left of a month in its row, or 0. */
+static int year_beside(const struct kr_import_matrix *matrix, size_t month) {
+  const struct kr_sheet_cell *cells = matrix->view->sheet.cells;
+  struct kr_arena *arena = kr_import_view_arena(matrix->view);
+  int year = 0;
+  for (size_t i = month; i-- > 0 && cells[i].row == cells[month].row;)
+    if (cells[i].text.len <= KR_FORM_HEADING_LONGEST &&
+        kr_era_fiscal_year(cells[i].text, &year, arena) == KR_ERA_OK)
+      return year;
+  return 0;
+}
+
+/* Months down with their years beside them are of these years. */
+static void take_years_beside(struct kr_import_matrix *matrix) {
+  struct kr_import_matrix_month *months = matrix->months.v;
+  int year = 0;
+  for (size_t i = 0; i < matrix->months.n; i++) {
+    int beside = year_beside(matrix, months[i].cell);
+    bool back = i > 0 && kr_import_month_index(months[i].span.first) <
+                             kr_import_month_index(months[i - 1].span.first);
+    if (beside == 0 && (year == 0 || back))
+      return;
+    year = beside != 0 ? beside : year;
+    months[i].year = year;
+  }
+  matrix->beside = true;
+  for (size_t i = 0; i < matrix->months.n; i++)
+    kr_import_put_year(&months[i].span, months[i].year);
+}
+
+/* True if a month that runs across is named without its year, which is above it then. */
+static bool is_year_above(const struct kr_import_matrix *matrix, size_t month) {
+  struct kr_era_when when;
+  struct kr_arena *arena = kr_import_view_arena(matrix->view);
+  return kr_era_when(matrix->months.v[month].span.from, &when, arena) == KR_ERA_OK &&
+         when.month.year == 0;
+}
+
+/* True if the months are of several fiscal years, each of which is named beside or above them. */
+static bool has_several_years(const struct kr_import_matrix *matrix) {
+  int first = 0;
+  bool several = false;
+  for (size_t i = 0; i < matrix->months.n; i++) {
+    int year = kr_era_fiscal_year_of(matrix->months.v[i].span.first);
+    if (matrix->months.v[i].between)
+      continue;
+    first = first == 0 ? year : first;
+    if (year < first || year == 0 || year >= first + KR_SCHEDULE_YEARS_MOST)
+      return false;
+    if (!matrix->beside && !is_year_above(matrix, i))
+      return false;
+    several = several || year != first;
+  }
+  return several;
+}
+
 bool kr_import_matrix_find_years(struct kr_import_matrix *matrix) {
   size_t most = 0, real = 0;
   int year = 0;
+  if (!matrix->view->transposed && matrix->months.n > 0)
+    take_years_beside(matrix);
+  matrix->several = has_several_years(matrix);
+  if (matrix->several)
+    return true;
   for (size_t i = 0; i < matrix->months.n; i++) {
     struct kr_import_matrix_month *month = &matrix->months.v[i];
     size_t same = 0;

@@ -11,6 +11,7 @@
 #include "table/table.h"
 
 #define KR_IMPORT_MONTHS 12
+#define KR_IMPORT_MONTHS_MOST (KR_IMPORT_MONTHS * KR_SCHEDULE_YEARS_MOST)
 
 struct kr_import_sched_reader;
 
@@ -20,18 +21,30 @@ struct kr_import_sched_reader;
 struct kr_import_span {
   struct kr_text from, to; /* as they are written into the YAML; `to` absent for one month */
   struct kr_month first, last;
-  bool rest; /* the cell says more, such as a day */
+  bool rest;           /* the cell says more, such as a day */
+  struct kr_text when; /* all of it if that is a day or a part of the month; else absent */
 };
 enum kr_import_digits { KR_IMPORT_NEEDS_WORD, KR_IMPORT_BARE_DIGITS };
 /* Reads a month; KR_IMPORT_BARE_DIGITS: digits alone are one, as below the heading 月. */
 bool kr_import_span(struct kr_arena *arena, struct kr_text text, enum kr_import_digits digits,
                     struct kr_import_span *out);
+/* Months by index. */
+struct kr_import_months {
+  uint64_t bits[(KR_IMPORT_MONTHS_MOST + 63) / 64];
+};
+void kr_import_months_add(struct kr_import_months *months, int index);
+void kr_import_months_remove(struct kr_import_months *months, int index);
+bool kr_import_months_has(const struct kr_import_months *months, int index);
 /* 0 for April to 11 for March, whatever the year. */
 int kr_import_month_index(struct kr_month month);
-/* The fiscal year of the month; 0 if its year is not written. */
-int kr_import_fiscal_year_of(struct kr_month month);
+/* Puts a span that names no year into a fiscal year, if that is not 0. */
+void kr_import_put_year(struct kr_import_span *span, int fiscal);
 /* The one fiscal year that a text names, as it is written; absent if it names none or several. */
 struct kr_text kr_import_year_in(struct kr_arena *arena, struct kr_text text);
+/* A month or a day in it as it is written beside others of several years: R9.5月 of 5月. One that
+ * names its year already is given back. */
+struct kr_text kr_import_with_year(struct kr_arena *arena, struct kr_text text,
+                                   struct kr_month month);
 /* 令和8年度, for a year known from months. */
 struct kr_text kr_import_year_text(struct kr_arena *arena, int year);
 
@@ -40,16 +53,19 @@ struct kr_text kr_import_year_text(struct kr_arena *arena, int year);
 /* A text of the outline that is looked for in the cells. */
 struct kr_import_original {
   struct kr_text stamp, subject_stamp;
+  struct kr_text when;          /* as it is printed before the text: 上旬; or absent */
   struct kr_text text, subject; /* as found, or what people wrote in its place */
   bool found;
-  size_t cell;   /* the number of the last cell in which it was found */
-  unsigned mask; /* the months in which it was found, 1 << index */
+  size_t cell;                     /* the number of the last cell in which it was found */
+  struct kr_import_months months;  /* in which it was found */
+  struct kr_schedule_entry *dated; /* the months as people changed 上旬 or a day, or NULL */
   const char *place;
   size_t key; /* its place among the texts of the outline */
 };
 
 /* One entry or point of an agenda. */
 struct kr_import_segment {
+  struct kr_text when; /* 上旬 or a day before the text, followed by a blank; or absent */
   struct kr_text text, subject;
   size_t length;                       /* in the cell, of an original: with the bracket */
   struct kr_import_original *original; /* or NULL: new */
@@ -76,6 +92,8 @@ struct kr_import_split {
   size_t cell;   /* another number for each cell */
   size_t *steps; /* bytes that may still be compared with the originals */
 };
+/* Takes 上旬, a day or a span of them off the beginning of the text. */
+void kr_import_take_when(struct kr_arena *arena, struct kr_import_segment *segment);
 void kr_import_split_cell(const struct kr_import_split *split, struct kr_arena *arena,
                           struct kr_import_segments *out);
 
@@ -133,6 +151,8 @@ struct kr_import_matrix {
   size_t corner;                                 /* cell */
   KR_LIST(struct kr_import_matrix_month) months; /* by row */
   unsigned seen;                                 /* their indexes, as bits */
+  bool several;                                  /* fiscal years, each of which is named */
+  bool beside;                                   /* their years are beside months down */
   struct kr_import_matrix_lane *lanes;           /* by column */
   size_t lane_count;
   /* of months that run across: */
@@ -249,8 +269,9 @@ struct kr_import_sched_baseline {
   const struct kr_meetings *meetings; /* or NULL */
   struct kr_import_originals texts;
   struct kr_table *matrix, *list; /* as they were printed, or NULL */
-  struct kr_text printed[KR_IMPORT_MONTHS];
-  bool month_changed[KR_IMPORT_MONTHS];
+  size_t months, found;           /* of the schedule; and in the tables */
+  struct kr_text printed[KR_IMPORT_MONTHS_MOST];
+  bool month_changed[KR_IMPORT_MONTHS_MOST];
   bool *row_taken, *lane_taken;
   size_t row_next;
   bool differs;  /* a document was changed */
@@ -272,9 +293,11 @@ struct kr_import_sched_reader {
     struct kr_import_found *v;
     size_t n, room, first; /* first: of the file */
   } found;
-  struct kr_text month_text[KR_IMPORT_MONTHS]; /* as the tables name them */
-  size_t cells;                                /* split so far */
-  size_t steps;                                /* bytes of the file that may still be compared */
+  struct kr_text month_text[KR_IMPORT_MONTHS_MOST]; /* as the tables name them */
+  int first_year, last_year;                        /* fiscal, of tables that name them; or 0 */
+  bool beside;                                      /* some were named beside the months */
+  size_t cells;                                     /* split so far */
+  size_t steps; /* bytes of the file that may still be compared */
 };
 
 /* ---- reading (sched_matrix.c, sched_list.c, sched_order.c) ---- */
@@ -297,10 +320,26 @@ void kr_import_read_shapes(struct kr_import_sched_reader *reader,
                            const struct kr_import_matrix *matrix, const size_t *lanes);
 /* Explains why a file holds no schedule: what it goes by is days. */
 bool kr_import_sched_explain(struct kr_import *import, const struct kr_sheet_file *file);
+/* What parts of months are called: 上旬～中旬 for the columns from 上 to 中 below a month; absent
+ * if they are others. The rows are those of the view. */
+struct kr_text kr_import_parts_when(const struct kr_import_matrix *matrix,
+                                    const struct kr_import_matrix_month *const months[2],
+                                    const uint32_t rows[2]);
+/* A month counted from April of the first fiscal year of the outline; whatever its year, if that
+ * has one only. -1 for one of another year. */
+int kr_import_sched_index(const struct kr_import_sched_reader *reader, struct kr_month month);
+/* The months of an entry, with 上旬 or a day that was read before its text; false if these are of
+ * other months. */
+bool kr_import_set_when(struct kr_import_sched_reader *reader, struct kr_text when,
+                        const struct kr_import_matrix_month *first,
+                        const struct kr_import_matrix_month *last, struct kr_schedule_entry *entry);
 /* The months of an entry, as the table names them. */
 void kr_import_set_months(const struct kr_import_matrix_month *first,
                           const struct kr_import_matrix_month *last,
                           struct kr_schedule_entry *entry);
+/* True if a span with its days was found already, in the cell of another of its months. */
+bool kr_import_is_repeated(const struct kr_import_sched_reader *reader,
+                           const struct kr_schedule_entry *entry);
 /* Splits a cell of the file into texts, with the originals of its place. */
 void kr_import_sched_split(struct kr_import_sched_reader *reader, struct kr_text text,
                            enum kr_import_splitting splitting,

@@ -350,7 +350,7 @@ static void read_meeting(struct kr_import_sched_reader *reader, const struct kr_
     return;
   }
   if (document->dated == 0)
-    document->dated = kr_import_fiscal_year_of(meeting->when);
+    document->dated = kr_era_fiscal_year_of(meeting->when);
   meeting->time = time_of(list, row);
   meeting->place = text_of(row->cell[KR_IMPORT_LIST_PLACE]);
   original.meeting = kr_import_sched_baseline_meeting(&reader->baseline, meeting, &original.points);

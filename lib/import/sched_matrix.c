@@ -82,40 +82,27 @@ struct slot {
   size_t lane; /* of the schedule */
   size_t cell;
   struct kr_import_place at;
-  bool part;          /* it is in a part of the month: 上 中 下 or days */
-  bool several_lanes; /* its cell reaches over the lanes beside it */
+  bool part;           /* it is in a part of the month: 上 中 下 or days */
+  struct kr_text when; /* what the parts are called, if their names are known */
+  bool several_lanes;  /* its cell reaches over the lanes beside it */
 };
 
 static const struct kr_sheet_cell *cell_of(const struct slot *slot) {
   return &slot->matrix->view->sheet.cells[slot->cell];
 }
 
-static unsigned months_of(const struct slot *slot) {
-  unsigned mask = 0;
-  for (int i = kr_import_month_index(slot->first->span.first);
-       i <= kr_import_month_index(slot->last->span.last); i++)
-    mask |= 1u << i;
-  return mask;
+static void add_months(const struct kr_import_sched_reader *reader, const struct slot *slot,
+                       struct kr_import_months *months) {
+  int first = kr_import_sched_index(reader, slot->first->span.first);
+  int last = kr_import_sched_index(reader, slot->last->span.last);
+  for (int i = first; first >= 0 && i <= last; i++)
+    kr_import_months_add(months, i);
 }
 
 struct kr_import_found *kr_import_found_add(struct kr_import_sched_reader *reader) {
   struct kr_import_found *found = KR_LIST_ADD(&reader->found, reader->import->arena);
   found->order = reader->found.n - 1;
   return found;
-}
-
-void kr_import_set_months(const struct kr_import_matrix_month *first,
-                          const struct kr_import_matrix_month *last,
-                          struct kr_schedule_entry *entry) {
-  const struct kr_import_span *from = &first->span, *to = &last->span;
-  entry->start = from->first;
-  entry->end = to->last;
-  if (first == last && from->to.len == 0) {
-    entry->month = from->from;
-    return;
-  }
-  entry->from = from->from;
-  entry->to = to->to.len > 0 ? to->to : to->from;
 }
 
 static void set_doubt(struct kr_import_found *found, enum kr_diag_code code, struct kr_text text) {
@@ -126,28 +113,59 @@ static void set_doubt(struct kr_import_found *found, enum kr_diag_code code, str
 
 static void add_entry(struct kr_import_sched_reader *reader, const struct slot *slot,
                       const struct kr_import_segments *segments, size_t at, size_t key) {
-  struct kr_import_found *found = kr_import_found_add(reader);
+  const struct kr_import_segment *segment = &segments->v[at];
+  struct kr_schedule_entry entry = {
+      .text = segment->text, .subject = segment->subject, .lane_index = slot->lane};
   const struct kr_import_matrix_month *rest = slot->first->span.rest ? slot->first : slot->last;
+  bool placed = segment->when.len == 0 && slot->when.len > 0 &&
+                kr_import_set_when(reader, slot->when, slot->first, slot->last, &entry);
+  if (placed)
+    rest = NULL;
+  else if (!kr_import_set_when(reader, segment->when, slot->first, slot->last, &entry))
+    entry.text = kr_text_view(segment->when.bytes, segment->when.len + 1 + segment->text.len);
+  else if (segment->when.len > 0 && entry.from.len > 0 && kr_import_is_repeated(reader, &entry))
+    return;
+  struct kr_import_found *found = kr_import_found_add(reader);
   found->key = key;
   found->at = slot->at;
-  found->entry.text = segments->v[at].text;
-  found->entry.subject = segments->v[at].subject;
-  found->entry.lane_index = slot->lane;
-  kr_import_set_months(slot->first, slot->last, &found->entry);
+  found->entry = entry;
   if (slot->several_lanes)
     set_doubt(found, KR_DIAG_IMPORT_LANES, cell_of(slot)->text);
   else if (segments->doubt)
     set_doubt(found, KR_DIAG_IMPORT_SPAN, cell_of(slot)->text);
-  else if (slot->part)
+  else if (slot->part && rest != NULL)
     set_doubt(found, KR_DIAG_IMPORT_MONTH, cell_of(slot)->text);
-  else if (rest->span.rest)
+  else if (rest != NULL && rest->span.rest && rest->span.when.len == 0)
     set_doubt(found, KR_DIAG_IMPORT_MONTH, slot->matrix->view->sheet.cells[rest->cell].text);
 }
 
-/* True if the segment is an original, in this month too. */
-static bool take_original(const struct slot *slot, const struct kr_import_segment *segment) {
+static bool has_same_months(const struct kr_schedule_entry *a, const struct kr_schedule_entry *b) {
+  return kr_import_month_index(a->start) == kr_import_month_index(b->start) &&
+         kr_import_month_index(a->end) == kr_import_month_index(b->end);
+}
+
+/* True if the days before an original's text are as printed, or changed within its months. */
+static bool take_days(struct kr_import_sched_reader *reader, const struct slot *slot,
+                      const struct kr_import_segment *segment) {
   struct kr_import_original *original = segment->original;
-  if (original == NULL)
+  const struct kr_schedule *schedule = reader->baseline.schedule;
+  struct kr_schedule_entry entry = {.lane_index = slot->lane};
+  if (kr_text_equal(original->when, segment->when))
+    return true;
+  if (original->found || schedule == NULL ||
+      !kr_import_set_when(reader, segment->when, slot->first, slot->last, &entry) ||
+      !has_same_months(&entry, &schedule->entries.v[original - reader->baseline.texts.entries]))
+    return false;
+  original->dated = kr_arena_alloc(reader->import->arena, sizeof entry);
+  *original->dated = entry;
+  return true;
+}
+
+/* True if the segment is an original, in this month too. */
+static bool take_original(struct kr_import_sched_reader *reader, const struct slot *slot,
+                          const struct kr_import_segment *segment) {
+  struct kr_import_original *original = segment->original;
+  if (original == NULL || !take_days(reader, slot, segment))
     return false;
   if (!original->found) {
     original->found = true;
@@ -158,7 +176,7 @@ static bool take_original(const struct slot *slot, const struct kr_import_segmen
              !kr_text_equal(original->subject, segment->subject)) {
     return false;
   }
-  original->mask |= months_of(slot);
+  add_months(reader, slot, &original->months);
   return true;
 }
 
@@ -215,7 +233,7 @@ void kr_import_sched_split(struct kr_import_sched_reader *reader, struct kr_text
 static void read_slot(struct kr_import_sched_reader *reader, const struct slot *slot) {
   struct kr_import_segments segments;
   size_t count = 0;
-  int first = kr_import_month_index(slot->first->span.first);
+  int first = kr_import_sched_index(reader, slot->first->span.first);
   struct kr_import_original *const *originals =
       kr_import_sched_baseline_cell(reader, slot->lane, first, &count);
   bool one_month = slot->first == slot->last && slot->first->span.to.len == 0;
@@ -226,7 +244,7 @@ static void read_slot(struct kr_import_sched_reader *reader, const struct slot *
   if (reader->baseline.schedule == NULL)
     kr_import_tell_ditto(reader->import, slot->at, cell_of(slot)->text);
   for (size_t i = 0; i < segments.n; i++)
-    if (!take_original(slot, &segments.v[i])) {
+    if (!take_original(reader, slot, &segments.v[i])) {
       segments.changed = true;
       add_entry(reader, slot, &segments, i, key_of(&segments, i));
     }
@@ -264,10 +282,15 @@ static void find_months(const struct kr_import_table *table, struct slot *slot) 
   slot->last = kr_import_matrix_month(matrix, to);
   while (slot->last->between || slot->last->outside)
     slot->last--;
-  if (kr_import_month_index(slot->last->span.last) < kr_import_month_index(slot->first->span.first))
+  if (!matrix->several &&
+      kr_import_month_index(slot->last->span.last) < kr_import_month_index(slot->first->span.first))
     slot->last = slot->first;
   slot->part =
       matrix->parts > matrix->column && (from > slot->first->row || to < slot->last->last_row);
+  if (slot->part)
+    slot->when = kr_import_parts_when(
+        matrix, (const struct kr_import_matrix_month *const[]){slot->first, slot->last},
+        (const uint32_t[]){from, to});
 }
 
 /* True for what is no entry: the months, a year beside the lanes, an arrow. */
@@ -275,7 +298,8 @@ static bool is_beside(struct kr_import_sched_reader *reader, const struct kr_imp
                       size_t cell, bool beside) {
   const struct kr_import_matrix *matrix = table->as.matrix;
   const struct kr_sheet_cell *at = &matrix->view->sheet.cells[cell];
-  return at->column == matrix->column || (beside && take_year(reader, at->text)) ||
+  return at->column == matrix->column || (table->original && at->column < matrix->column) ||
+         (beside && take_year(reader, at->text)) ||
          (!beside && !table->original && kr_import_is_arrow(at->text));
 }
 
@@ -307,6 +331,13 @@ static void read_cell(struct kr_import_sched_reader *reader, const struct kr_imp
   read_slot(reader, &slot);
 }
 
+static void take_year_of(struct kr_import_sched_reader *reader, int year) {
+  if (reader->first_year == 0 || year < reader->first_year)
+    reader->first_year = year;
+  if (year > reader->last_year)
+    reader->last_year = year;
+}
+
 /* Months as this table names them; those named otherwise than printed are so from now on. */
 static void take_months(struct kr_import_sched_reader *reader,
                         const struct kr_import_matrix *matrix) {
@@ -315,10 +346,15 @@ static void take_months(struct kr_import_sched_reader *reader,
     const struct kr_import_matrix_month *month = &matrix->months.v[i];
     if (month->between || month->outside)
       continue;
-    int index = kr_import_month_index(month->span.first);
+    int index = kr_import_sched_index(reader, month->span.first);
+    int year = kr_era_fiscal_year_of(month->span.first);
+    if (document->dated == 0 && !matrix->beside)
+      document->dated = year;
+    if (matrix->several || matrix->beside)
+      take_year_of(reader, year);
+    if (index < 0)
+      continue;
     reader->month_text[index] = month->span.from;
-    if (document->dated == 0)
-      document->dated = kr_import_fiscal_year_of(month->span.first);
     if (reader->baseline.schedule == NULL ||
         kr_text_equal(reader->baseline.printed[index], month->span.from))
       continue;
@@ -339,7 +375,9 @@ static void take_headings(struct kr_import_sched_reader *reader,
   for (size_t i = kr_form_sheet_from(&matrix->view->indexed, matrix->top_row);
        i < sheet->cell_count && sheet->cells[i].row < matrix->body_row; i++)
     if (kr_import_matrix_lane(matrix, sheet->cells[i].column) < matrix->lane_count ||
-        (matrix->has_corner && i == matrix->corner))
+        (matrix->has_corner && i == matrix->corner) ||
+        ((matrix->several || matrix->beside) && sheet->cells[i].column < matrix->column &&
+         (table->original || kr_text_contains(matrix->view->indexed.keys[i], "年"))))
       kr_import_view_use(matrix->view, i);
   if (table->original)
     *heading = reader->baseline.schedule->month_heading;
@@ -353,6 +391,7 @@ void kr_import_sched_read_matrix(struct kr_import_sched_reader *reader,
   const struct kr_sheet *sheet = &matrix->view->sheet;
   assert(table->kind == KR_IMPORT_MATRIX && matrix->months.n > 0);
   reader->document[KR_IMPORT_SCHEDULE].there = true;
+  reader->beside = reader->beside || matrix->beside;
   take_headings(reader, table);
   size_t *lanes = take_lanes(reader, table);
   take_months(reader, matrix);

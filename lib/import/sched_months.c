@@ -16,12 +16,29 @@ static struct kr_text copy_part(struct kr_arena *arena, struct kr_text text, siz
   return kr_text_view(kr_arena_copy(arena, text.bytes + from, to - from), to - from);
 }
 
+#define BITS 64
+
+void kr_import_months_add(struct kr_import_months *months, int index) {
+  months->bits[index / BITS] |= (uint64_t)1 << (index % BITS);
+}
+
+void kr_import_months_remove(struct kr_import_months *months, int index) {
+  months->bits[index / BITS] &= ~((uint64_t)1 << (index % BITS));
+}
+
+bool kr_import_months_has(const struct kr_import_months *months, int index) {
+  return (months->bits[index / BITS] >> (index % BITS) & 1) != 0;
+}
+
 int kr_import_month_index(struct kr_month month) { return (month.month + 8) % KR_IMPORT_MONTHS; }
 
-int kr_import_fiscal_year_of(struct kr_month month) {
-  if (month.year == 0)
-    return 0;
-  return month.month >= 4 ? month.year : month.year - 1;
+void kr_import_put_year(struct kr_import_span *span, int fiscal) {
+  if (fiscal == 0)
+    return;
+  if (span->first.year == 0)
+    span->first.year = fiscal + (span->first.month < 4);
+  if (span->last.year == 0)
+    span->last.year = fiscal + (span->last.month < 4);
 }
 
 struct kr_text kr_import_year_text(struct kr_arena *arena, int year) {
@@ -31,6 +48,24 @@ struct kr_text kr_import_year_text(struct kr_arena *arena, int year) {
   int len = year > 2019 ? snprintf(text, sizeof text, "令和%d年度", year - 2018)
                         : snprintf(text, sizeof text, "%d年度", year);
   return kr_text_of(kr_arena_copy(arena, text, (size_t)len));
+}
+
+struct kr_text kr_import_with_year(struct kr_arena *arena, struct kr_text text,
+                                   struct kr_month month) {
+  struct kr_era_when when;
+  struct kr_buffer out;
+  if (month.year == 0 || text.len == 0 || kr_era_when(text, &when, arena) != KR_ERA_OK ||
+      when.month.year != 0)
+    return text;
+  kr_buffer_init(&out, arena);
+  if (month.year * 12 + month.month >= 2019 * 12 + 5)
+    kr_buffer_printf(&out, "R%d.", month.year - 2018);
+  else
+    kr_buffer_printf(&out, "%d年", month.year);
+  kr_buffer_text(&out, text);
+  text = kr_text_view(kr_arena_copy(arena, out.bytes, out.len), out.len);
+  kr_buffer_free(&out);
+  return text;
 }
 
 /* The end of the month that the key begins with; 0 if it begins with none. A day may follow:
@@ -155,7 +190,8 @@ static bool read_span(struct kr_arena *arena, struct kr_text key, size_t sign, s
   if (!read_one(arena, left, KR_IMPORT_BARE_DIGITS, &first) ||
       !read_one(arena, right, KR_IMPORT_NEEDS_WORD, &last) || first.rest || last.rest)
     return false;
-  *out = (struct kr_import_span){first.text, last.text, first.month, last.month, false};
+  *out = (struct kr_import_span){
+      .from = first.text, .to = last.text, .first = first.month, .last = last.month};
   return kr_import_month_index(first.month) <= kr_import_month_index(last.month);
 }
 
@@ -198,6 +234,7 @@ static bool find_part_of_year(struct kr_text key, struct kr_import_span *out) {
 bool kr_import_span(struct kr_arena *arena, struct kr_text text, enum kr_import_digits digits,
                     struct kr_import_span *out) {
   struct one_month one;
+  struct kr_era_when when;
   memset(out, 0, sizeof *out);
   if (text.len > KR_FORM_HEADING_LONGEST)
     return false;
@@ -214,6 +251,8 @@ bool kr_import_span(struct kr_arena *arena, struct kr_text text, enum kr_import_
                                  .first = one.month,
                                  .last = one.month,
                                  .rest = one.rest && !is_first_day(key)};
+  if (out->rest && kr_era_when(text, &when, arena) == KR_ERA_OK)
+    out->when = text;
   return true;
 }
 

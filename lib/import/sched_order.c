@@ -1,11 +1,8 @@
 /* Puts the entries of a file into their order, with those of the outline that are still there. */
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "import/sched_internal.h"
-
-#define MONTH_BIT(index) (1u << (index))
 
 static int by_key(const void *a, const void *b) {
   const struct kr_import_found *x = a, *y = b;
@@ -21,30 +18,38 @@ static struct kr_text month_name(const struct kr_import_sched_reader *reader,
   return renamed && reader->month_text[index].len > 0 ? reader->month_text[index] : original;
 }
 
-/* Months of the fiscal year, from 0 for April. */
+/* Months of the fiscal years, from 0 for April of the first. */
 struct months {
   int first, last;
 };
 
-/* Takes the lowest run of months out of a mask. */
-static struct months take_run(unsigned *mask) {
-  struct months run = {0, 0};
-  assert(*mask != 0);
-  while ((*mask & MONTH_BIT(run.first)) == 0)
-    run.first++;
-  run.last = run.first;
-  while (run.last + 1 < KR_IMPORT_MONTHS && (*mask & MONTH_BIT(run.last + 1)) != 0)
-    run.last++;
-  for (int i = run.first; i <= run.last; i++)
-    *mask &= ~MONTH_BIT(i);
-  return run;
+/* Takes the lowest run out of months; false if there are none left. */
+static bool take_run(struct kr_import_months *months, struct months *run) {
+  int i = 0;
+  while (i < KR_IMPORT_MONTHS_MOST && !kr_import_months_has(months, i))
+    i++;
+  run->first = i;
+  for (; i < KR_IMPORT_MONTHS_MOST && kr_import_months_has(months, i); i++)
+    kr_import_months_remove(months, i);
+  run->last = i - 1;
+  return run->first < KR_IMPORT_MONTHS_MOST;
+}
+
+/* The month of an index; its year is known if there are several. */
+static struct kr_month month_at(const struct kr_schedule *schedule, int index) {
+  struct kr_month month = {0, (index + 3) % KR_IMPORT_MONTHS + 1};
+  if (schedule->years > 1)
+    month.year = schedule->year + index / KR_IMPORT_MONTHS + (month.month < 4);
+  return month;
 }
 
 /* The months of an original entry in one of the runs in which it still is. */
 static void set_months(const struct kr_import_sched_reader *reader,
                        const struct kr_schedule_entry *original, struct months run,
                        struct kr_schedule_entry *entry) {
-  int start = kr_import_month_index(original->start), end = kr_import_month_index(original->end);
+  const struct kr_schedule *schedule = reader->baseline.schedule;
+  int start = kr_era_month_index(original->start, schedule->year);
+  int end = kr_era_month_index(original->end, schedule->year);
   bool month = original->month.len > 0;
   struct kr_text from = month ? original->month : original->from;
   struct kr_text to = month ? original->month : original->to;
@@ -54,22 +59,30 @@ static void set_months(const struct kr_import_sched_reader *reader,
   entry->month = one ? from : kr_text_of(NULL);
   entry->from = one ? kr_text_of(NULL) : from;
   entry->to = one ? kr_text_of(NULL) : to;
-  entry->start.month = (run.first + 3) % KR_IMPORT_MONTHS + 1;
-  entry->start.year = 0;
-  entry->end.month = (run.last + 3) % KR_IMPORT_MONTHS + 1;
-  entry->end.year = 0;
+  entry->start = month_at(schedule, run.first);
+  entry->end = month_at(schedule, run.last);
+}
+
+/* The months as people changed the days within them. */
+static void set_dated(const struct kr_schedule_entry *dated, struct kr_schedule_entry *entry) {
+  entry->month = dated->month;
+  entry->from = dated->from;
+  entry->to = dated->to;
 }
 
 static void add_original(struct kr_import_sched_reader *reader, size_t index,
                          const size_t *lane_of) {
   const struct kr_schedule_entry *original = &reader->baseline.schedule->entries.v[index];
   const struct kr_import_original *text = &reader->baseline.texts.entries[index];
-  unsigned mask = text->found ? text->mask : 0, wanted = 0;
-  for (int i = kr_import_month_index(original->start); i <= kr_import_month_index(original->end);
-       i++)
-    wanted |= MONTH_BIT(i);
-  reader->baseline.differs = reader->baseline.differs || mask != wanted;
-  for (bool again = false; mask != 0; again = true) {
+  int year = reader->baseline.schedule->year;
+  struct kr_import_months left = text->months, wanted = {{0}};
+  struct months run;
+  for (int i = kr_era_month_index(original->start, year);
+       i <= kr_era_month_index(original->end, year); i++)
+    kr_import_months_add(&wanted, i);
+  bool same = memcmp(&left, &wanted, sizeof left) == 0;
+  reader->baseline.differs = reader->baseline.differs || !same;
+  for (bool again = false; text->found && take_run(&left, &run); again = true) {
     struct kr_import_found *found = kr_import_found_add(reader);
     found->key = text->key;
     found->order += SIZE_MAX / 2; /* after the new ones of that key */
@@ -80,7 +93,9 @@ static void add_original(struct kr_import_sched_reader *reader, size_t index,
     found->entry.lane_index = lane_of[original->lane_index];
     if (again)
       found->entry.id = kr_text_of(NULL);
-    set_months(reader, original, take_run(&mask), &found->entry);
+    set_months(reader, original, run, &found->entry);
+    if (same && text->dated != NULL)
+      set_dated(text->dated, &found->entry);
   }
 }
 

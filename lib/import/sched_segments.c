@@ -115,10 +115,25 @@ static size_t subject_length(struct kr_arena *arena, const struct kr_import_orig
   return closed ? open + len + 1 : SIZE_MAX;
 }
 
+/* Goes on beyond what is printed before an original; false if something else is there. */
+static bool take_printed_when(const struct kr_import_original *original, struct kr_text text,
+                              size_t *at) {
+  struct kr_text when = original->when;
+  if (when.len == 0)
+    return true;
+  if (text.len - *at <= when.len || memcmp(text.bytes + *at, when.bytes, when.len) != 0 ||
+      text.bytes[*at + when.len] != ' ')
+    return false;
+  *at += when.len + 1;
+  return true;
+}
+
 /* Fills the segment if the original is at `at`. */
 static bool is_original(struct kr_arena *arena, const struct kr_import_original *original,
                         struct kr_text text, size_t at, struct kr_import_segment *segment) {
-  size_t len = kr_outline_stamp_length(original->stamp);
+  size_t len = kr_outline_stamp_length(original->stamp), start = at;
+  if (!take_printed_when(original, text, &at))
+    return false;
   if (len == 0 || len > text.len - at || (!ends_at(text, at + len) && opening(text, at + len) == 0))
     return false;
   size_t more = kr_outline_stamped(original->stamp, kr_text_part(text, at, text.len), arena) == len
@@ -130,13 +145,17 @@ static bool is_original(struct kr_arena *arena, const struct kr_import_original 
   segment->subject =
       more == 0 ? kr_text_of(NULL)
                 : kr_text_part(text, at + len + opening(text, at + len), at + len + more - 1);
-  segment->length = len + more;
+  segment->when = original->when;
+  segment->length = at - start + len + more;
   return true;
 }
 
 /* The same if it is as people wrote it over in the month before. */
 static bool is_as_found(const struct kr_import_original *original, struct kr_text text, size_t at,
                         struct kr_import_segment *segment) {
+  size_t start = at;
+  if (original->dated != NULL || !take_printed_when(original, text, &at))
+    return false;
   struct kr_text rest = kr_text_part(text, at, text.len);
   struct kr_text found = original->text, subject = original->subject;
   if (!original->found || rest.len < found.len || memcmp(rest.bytes, found.bytes, found.len) != 0)
@@ -151,8 +170,10 @@ static bool is_as_found(const struct kr_import_original *original, struct kr_tex
   }
   if (!ends_at(rest, 0))
     return false;
-  *segment = (struct kr_import_segment){
-      .text = found, .subject = subject, .length = text.len - at - rest.len};
+  *segment = (struct kr_import_segment){.when = original->when,
+                                        .text = found,
+                                        .subject = subject,
+                                        .length = text.len - start - rest.len};
   return true;
 }
 
@@ -189,8 +210,10 @@ static size_t read_lines(struct kr_arena *arena, const struct kr_import_split *s
     next = end + 1;
   }
   segment->text = kr_text_part(text, at, without_white(text, at, end));
-  if (split->splitting != KR_IMPORT_SPLIT_POINTS)
+  if (split->splitting != KR_IMPORT_SPLIT_POINTS) {
+    kr_import_take_when(arena, segment);
     split_subject(segment);
+  }
   return next;
 }
 

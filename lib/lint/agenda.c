@@ -61,7 +61,7 @@ static bool is_on_an_agenda(const struct kr_lint *lint, const struct kr_schedule
   return false;
 }
 
-/* Months outside the year of the list, as in a schedule over several years, are not checked. */
+/* Months outside the years of the list are not checked. */
 void kr_lint_entries(const struct kr_lint *lint) {
   const struct kr_schedule_entries *entries = &lint->schedule->entries;
   int year = lint->meetings->year;
@@ -71,7 +71,7 @@ void kr_lint_entries(const struct kr_lint *lint) {
         entry->start.year == 0 || year == 0)
       continue;
     int index = kr_era_month_index(entry->start, year);
-    if (index >= 0 && index < 12 && !is_on_an_agenda(lint, entry))
+    if (index >= 0 && (size_t)index < 12 * lint->meetings->years && !is_on_an_agenda(lint, entry))
       kr_lint_add(lint, KR_DIAG_ENTRY_NO_MEETING, lint->schedule_file, entry->text,
                   kr_lint_months(lint, entry));
   }

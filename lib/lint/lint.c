@@ -22,6 +22,7 @@ static const struct kr_lint_rule rules[] = {
     {KR_LINT_SCHEDULE, kr_lint_drafting, {KR_DIAG_BEFORE_DRAFT, END}},
     {KR_LINT_SCHEDULE, kr_lint_stages, {KR_DIAG_STAGE_ORDER, END}},
     {KR_LINT_SCHEDULE, kr_lint_subjects, {KR_DIAG_SUBJECT_MISSING, END}},
+    {KR_LINT_SCHEDULE, kr_lint_days_in_cells, {KR_DIAG_ENTRY_ORDER, END}},
     {KR_LINT_SCHEDULE, kr_lint_duplicates, {KR_DIAG_ENTRY_TWICE, END}},
     {0, kr_lint_truncated, {KR_DIAG_TEXT_CUT, END}},
     {0, kr_lint_brackets, {KR_DIAG_BRACKET_SINGLE, END}},

@@ -68,7 +68,8 @@ static bool month_of_day(struct kr_text date, int year, struct kr_month *out,
   struct kr_text part = date;
   if (stop != NULL) {
     part.len = (size_t)(stop - date.bytes) + sizeof month - 1;
-    return kr_era_month(part, out, scratch) == KR_ERA_OK && kr_era_place_month(out, year);
+    return kr_era_month(part, out, scratch) == KR_ERA_OK &&
+           (out->year != 0 || kr_era_place_month(out, year));
   }
   while (part.len > 0 && is_digit(part.bytes[part.len - 1]))
     part.len--;
@@ -82,7 +83,7 @@ void kr_lint_dates(const struct kr_lint *lint) {
     const struct kr_meeting *row = &rows->v[i];
     struct kr_month day = {0, 0};
     if (row->date.len > 0 && row->when.year > 0 &&
-        month_of_day(row->date, lint->meetings->year, &day, lint->arena) &&
+        month_of_day(row->date, kr_era_fiscal_year_of(row->when), &day, lint->arena) &&
         (day.year != row->when.year || day.month != row->when.month))
       kr_lint_add(lint, KR_DIAG_MEETING_DATE, lint->meetings_file, row->date, row->month.bytes);
   }
@@ -133,7 +134,8 @@ static void check_agenda_years(const struct kr_lint *lint, struct kr_text text) 
   const struct kr_lint_file *file = lint->meetings_file;
   struct year_found found = {0, 0, 0};
   while (find_year(text, found.end, &found, lint->arena)) {
-    if (abs(found.year - lint->meetings->year) <= 1 || in_span(text, &found))
+    int first = lint->meetings->year, last = first + (int)lint->meetings->years - 1;
+    if ((found.year >= first - 1 && found.year <= last + 1) || in_span(text, &found))
       continue;
     struct kr_text part = kr_lint_part(lint, file, text, found.at, found.end);
     kr_lint_add(lint, KR_DIAG_YEAR_FAR, file, part, lint->meetings->fiscal_year.bytes);
@@ -147,7 +149,7 @@ void kr_lint_agenda_years(const struct kr_lint *lint) {
       check_agenda_years(lint, rows->v[i].agenda.v[j].text);
 }
 
-/* A year in a title must be that of its document. */
+/* A year in a title must be that of its document, if that has one only. */
 static void check_title(const struct kr_lint *lint, const struct kr_lint_file *file,
                         struct kr_text title, int year, struct kr_text fiscal_year) {
   struct year_found found = {0, 0, 0};
@@ -159,10 +161,10 @@ static void check_title(const struct kr_lint *lint, const struct kr_lint_file *f
 }
 
 void kr_lint_title_years(const struct kr_lint *lint) {
-  if (lint->schedule != NULL)
+  if (lint->schedule != NULL && lint->schedule->years == 1)
     check_title(lint, lint->schedule_file, lint->schedule->title, lint->schedule->year,
                 lint->schedule->fiscal_year);
-  if (lint->meetings != NULL)
+  if (lint->meetings != NULL && lint->meetings->years == 1)
     check_title(lint, lint->meetings_file, lint->meetings->title, lint->meetings->year,
                 lint->meetings->fiscal_year);
 }

@@ -179,6 +179,32 @@ void kr_lint_subjects(const struct kr_lint *lint) {
   }
 }
 
+static int by_cell(const void *a, const void *b) {
+  const struct kr_schedule_entry *x = *(const struct kr_schedule_entry *const *)a;
+  const struct kr_schedule_entry *y = *(const struct kr_schedule_entry *const *)b;
+  int order = kr_text_compare(x->lane, y->lane);
+  if (order == 0)
+    order = kr_era_month_compare(x->start, y->start);
+  if (order == 0)
+    order = (x > y) - (x < y);
+  return order;
+}
+
+/* A part of a month is earlier if all of it is. */
+void kr_lint_days_in_cells(const struct kr_lint *lint) {
+  const struct kr_schedule_entry **sorted = sorted_entries(lint, by_cell), *above = NULL;
+  for (size_t i = 0; i < lint->schedule->entries.n; i++) {
+    const struct kr_schedule_entry *entry = sorted[i];
+    if (kr_era_is_whole(&entry->when[0]) || entry->start.year == 0)
+      continue;
+    bool same = above != NULL && kr_text_equal(above->lane, entry->lane) &&
+                kr_era_month_compare(above->start, entry->start) == 0;
+    if (same && entry->when[0].last < above->when[0].first)
+      kr_lint_add(lint, KR_DIAG_ENTRY_ORDER, lint->schedule_file, entry->text, above->text.bytes);
+    above = entry;
+  }
+}
+
 /* By lane, months and words. */
 static int by_content(const void *a, const void *b) {
   const struct kr_schedule_entry *x = *(const struct kr_schedule_entry *const *)a;
@@ -188,6 +214,10 @@ static int by_content(const void *a, const void *b) {
     order = kr_era_month_compare(x->start, y->start);
   if (order == 0)
     order = kr_era_month_compare(x->end, y->end);
+  if (order == 0)
+    order = x->when[0].first - y->when[0].first;
+  if (order == 0)
+    order = x->when[1].last - y->when[1].last;
   if (order == 0)
     order = kr_text_compare(x->text, y->text);
   if (order == 0)

@@ -65,6 +65,7 @@ void kr_lint_drafting(const struct kr_lint *lint);
 void kr_lint_stages(const struct kr_lint *lint);
 void kr_lint_subjects(const struct kr_lint *lint);
 void kr_lint_duplicates(const struct kr_lint *lint);
+void kr_lint_days_in_cells(const struct kr_lint *lint);
 /* truncated.c */
 void kr_lint_truncated(const struct kr_lint *lint);
 /* words.c */

@@ -55,9 +55,9 @@ void kr_lint_each_value(const struct kr_lint *lint,
   walk.value.file = lint->plan_file;
   check_record(walk, &kr_plan_record, lint->plan);
   walk.value.file = lint->schedule_file;
-  walk.value.year = lint->schedule != NULL ? lint->schedule->year : 0;
+  walk.value.year = lint->schedule != NULL && lint->schedule->years == 1 ? lint->schedule->year : 0;
   check_record(walk, &kr_schedule_record, lint->schedule);
   walk.value.file = lint->meetings_file;
-  walk.value.year = lint->meetings != NULL ? lint->meetings->year : 0;
+  walk.value.year = lint->meetings != NULL && lint->meetings->years == 1 ? lint->meetings->year : 0;
   check_record(walk, &kr_meetings_record, lint->meetings);
 }

@@ -2,34 +2,101 @@
 #include "model/check.h"
 
 #include <stddef.h>
+#include <stdio.h>
 
-/* The fiscal year of a file, into which its months are placed. */
+#include "base/buffer.h"
+
+/* The fiscal years of a file, into which its months are placed. */
 struct months {
   const char *file;
-  int year; /* 0: unknown */
-  struct kr_text fiscal_year;
+  int year;     /* the first; 0: unknown */
+  size_t years; /* how many they are */
+  struct kr_text fiscal_year, last_fiscal_year;
   struct kr_diags *diags;
 };
 
-/* Reads a month into the fiscal year. A text that is not a month was reported on loading. */
-static bool place_month(const struct months *months, struct kr_text text, struct kr_month *out) {
-  if (text.len == 0 || kr_era_month(text, out, months->diags->arena) != KR_ERA_OK)
-    return false;
-  if (months->year == 0 || kr_era_place_month(out, months->year))
+/* The years of a document. A text that is no fiscal year was reported on loading. */
+static struct months begin_months(const char *file, struct kr_text first, struct kr_text last,
+                                  struct kr_diags *diags) {
+  struct months months = {file, 0, 1, first, last, diags};
+  int end;
+  if (kr_era_fiscal_year(first, &months.year, diags->arena) != KR_ERA_OK) {
+    months.year = 0;
+    return months;
+  }
+  if (last.len == 0 || kr_era_fiscal_year(last, &end, diags->arena) != KR_ERA_OK)
+    return months;
+  if (end >= months.year && end < months.year + KR_SCHEDULE_YEARS_MOST)
+    months.years = (size_t)(end - months.year) + 1;
+  else
+    kr_diag_add(diags, KR_DIAG_YEARS_RANGE, file, last.at, last.bytes, first.bytes);
+  return months;
+}
+
+/* The month as 2026-05 in either of the first two years. */
+static void report_no_year(const struct months *months, struct kr_text text,
+                           const struct kr_month *month) {
+  struct kr_month first = *month;
+  char example[64];
+  kr_era_place_month(&first, months->year);
+  snprintf(example, sizeof example, "%04d-%02d, %04d-%02d", first.year, first.month, first.year + 1,
+           first.month);
+  kr_diag_add(months->diags, KR_DIAG_MONTH_YEAR, months->file, text.at, text.bytes, example);
+}
+
+static void report_outside(const struct months *months, struct kr_text text) {
+  struct kr_buffer years;
+  kr_buffer_init(&years, months->diags->arena);
+  kr_buffer_text(&years, months->fiscal_year);
+  if (months->years > 1) {
+    kr_buffer_puts(&years, "～");
+    kr_buffer_text(&years, months->last_fiscal_year);
+  }
+  kr_diag_add(months->diags, KR_DIAG_MONTH_OUTSIDE, months->file, text.at, text.bytes, years.bytes);
+  kr_buffer_free(&years);
+}
+
+/* Sets the year of a month in the fiscal years; false if it has none there. */
+static bool place_month(const struct months *months, struct kr_text text, struct kr_month *month) {
+  if (months->year == 0)
     return true;
-  kr_diag_add(months->diags, KR_DIAG_MONTH_OUTSIDE, months->file, text.at, text.bytes,
-              months->fiscal_year.bytes);
-  return false;
+  if (months->years > 1 && month->year == 0) {
+    report_no_year(months, text, month);
+    return false;
+  }
+  kr_era_place_month(month, months->year);
+  int index = kr_era_month_index(*month, months->year);
+  bool inside = index >= 0 && (size_t)index < 12 * months->years;
+  if (!inside)
+    report_outside(months, text);
+  return inside;
+}
+
+/* Reads a text into the fiscal years. One that is not a month was reported on loading. */
+static bool place_when(const struct months *months, struct kr_text text, struct kr_era_when *out) {
+  return text.len > 0 && kr_era_when(text, out, months->diags->arena) == KR_ERA_OK &&
+         place_month(months, text, &out->month);
+}
+
+static void set_months(struct kr_schedule_entry *entry, const struct kr_era_when *from,
+                       const struct kr_era_when *to) {
+  entry->when[0] = *from;
+  entry->when[1] = *to;
+  entry->start = from->month;
+  entry->end = to->month;
 }
 
 static void check_span(const struct months *months, struct kr_schedule_entry *entry) {
-  if (!place_month(months, entry->from, &entry->start))
+  struct kr_era_when from, to;
+  if (!place_when(months, entry->from, &from))
     return;
-  entry->end = entry->start;
-  if (!place_month(months, entry->to, &entry->end))
+  set_months(entry, &from, &from);
+  if (!place_when(months, entry->to, &to))
     return;
+  set_months(entry, &from, &to);
   bool known = entry->start.year != 0 && entry->end.year != 0;
-  if (known && kr_era_month_compare(entry->end, entry->start) < 0)
+  int order = kr_era_month_compare(entry->end, entry->start);
+  if (known && (order < 0 || (order == 0 && to.last < from.first)))
     kr_diag_add(months->diags, KR_DIAG_SPAN_BACKWARD, months->file, entry->from.at,
                 entry->from.bytes, entry->to.bytes);
 }
@@ -37,12 +104,13 @@ static void check_span(const struct months *months, struct kr_schedule_entry *en
 static void check_months(const struct months *months, struct kr_schedule_entry *entry) {
   bool month = entry->month.bytes != NULL;
   bool from = entry->from.bytes != NULL, to = entry->to.bytes != NULL;
+  struct kr_era_when when;
   if (from != to || from == month)
     kr_diag_add(months->diags, KR_DIAG_MONTH_OR_SPAN, months->file, entry->at, NULL, NULL);
   else if (from)
     check_span(months, entry);
-  else if (place_month(months, entry->month, &entry->start))
-    entry->end = entry->start;
+  else if (place_when(months, entry->month, &when))
+    set_months(entry, &when, &when);
 }
 
 /* A list of ids to which others refer. */
@@ -113,12 +181,13 @@ struct kr_ids kr_schedule_entry_ids(const struct kr_schedule *schedule, struct k
 
 void kr_schedule_check(const char *file, struct kr_schedule *schedule, struct kr_arena *arena,
                        struct kr_diags *diags) {
-  if (kr_era_fiscal_year(schedule->fiscal_year, &schedule->year, arena) != KR_ERA_OK)
-    schedule->year = 0;
-  const struct months months = {file, schedule->year, schedule->fiscal_year, diags};
+  const struct months months =
+      begin_months(file, schedule->fiscal_year, schedule->last_fiscal_year, diags);
   struct targets lanes = {.ids = lane_ids(schedule, arena)};
   struct targets stages = {.ids = stage_ids(schedule, arena)};
   struct kr_ids entries = kr_schedule_entry_ids(schedule, arena);
+  schedule->year = months.year;
+  schedule->years = months.years;
   lanes.trusted = are_sound(file, &lanes.ids, diags);
   stages.trusted = are_sound(file, &stages.ids, diags);
   kr_ids_check(file, &entries, diags);
@@ -159,11 +228,15 @@ void kr_meetings_refer(const char *file, const struct kr_meetings *meetings,
 void kr_meetings_check(const char *file, struct kr_meetings *meetings,
                        const struct kr_schedule *schedule, struct kr_arena *arena,
                        struct kr_diags *diags) {
-  if (kr_era_fiscal_year(meetings->fiscal_year, &meetings->year, arena) != KR_ERA_OK)
-    meetings->year = 0;
-  const struct months months = {file, meetings->year, meetings->fiscal_year, diags};
-  for (size_t i = 0; i < meetings->rows.n; i++)
-    place_month(&months, meetings->rows.v[i].month, &meetings->rows.v[i].when);
+  const struct months months =
+      begin_months(file, meetings->fiscal_year, meetings->last_fiscal_year, diags);
+  meetings->year = months.year;
+  meetings->years = months.years;
+  for (size_t i = 0; i < meetings->rows.n; i++) {
+    struct kr_era_when when = {{0, 0}, 0, 0, false};
+    place_when(&months, meetings->rows.v[i].month, &when);
+    meetings->rows.v[i].when = when.month;
+  }
   if (schedule != NULL)
     kr_meetings_refer(file, meetings, schedule, arena, diags);
 }

@@ -5,8 +5,12 @@
 
 static const char *const months[] = {"5月", "R9.2月", "2027-02", NULL};
 static const struct kr_values month_values = {.examples = months};
+static const char *const whens[] = {"5月", "5月上旬", "5月15日", "R9.2月", "2027-02-15", NULL};
+static const struct kr_values when_values = {.examples = whens};
 static const char *const years[] = {"令和8年度", "R8年度", NULL};
 static const struct kr_values year_values = {.examples = years};
+static const char *const last_years[] = {"令和10年度", "R10年度", NULL};
+static const struct kr_values last_year_values = {.examples = last_years};
 
 static const struct kr_field lane_fields[] = {
     {"id", KR_FIELD_ID, KR_FIELD_REQUIRED, AT(kr_lane, id), NULL, NULL,
@@ -30,13 +34,16 @@ static const struct kr_field entry_fields[] = {
     {"id", KR_FIELD_ID, KR_FIELD_NONEMPTY, AT(kr_schedule_entry, id), NULL, NULL,
      "Id of the entry. So that a point of an agenda can refer to it.",
      "予定の id。会議の議題から指すのに使います。"},
-    {"month", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_schedule_entry, month), NULL, &month_values,
-     "The month. Or `from` and `to` for a span.",
-     "月。何か月かにわたるときは、代わりに `from` と `to` を書きます。"},
-    {"from", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_schedule_entry, from), NULL, &month_values,
-     "First month of a span.", "期間の最初の月。"},
-    {"to", KR_FIELD_MONTH, KR_FIELD_NONEMPTY, AT(kr_schedule_entry, to), NULL, &month_values,
-     "Last month of a span.", "期間の最後の月。"},
+    {"month", KR_FIELD_WHEN, KR_FIELD_NONEMPTY, AT(kr_schedule_entry, month), NULL, &when_values,
+     "The month. Or a part of it or a day, printed before the text; or `from` and `to` for a span.",
+     "月。上旬、中旬、下旬や日まで書けば、内容の前に印刷されます。何か月かにわたるときは、代わりに "
+     "`from` と `to` を書きます。"},
+    {"from", KR_FIELD_WHEN, KR_FIELD_NONEMPTY, AT(kr_schedule_entry, from), NULL, &when_values,
+     "First month of a span. Or a part of it or a day.",
+     "期間の最初の月。上旬、中旬、下旬や日まで書いてもかまいません。"},
+    {"to", KR_FIELD_WHEN, KR_FIELD_NONEMPTY, AT(kr_schedule_entry, to), NULL, &when_values,
+     "Last month of a span. Or a part of it or a day.",
+     "期間の最後の月。上旬、中旬、下旬や日まで書いてもかまいません。"},
     {"lane", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_schedule_entry, lane), NULL, NULL,
      "Id of the lane. One of schedule.lanes.",
      "レーンの id。schedule.lanes にあるものを書きます。"},
@@ -59,8 +66,16 @@ static const struct kr_field schedule_fields[] = {
     {"label", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_schedule, label), NULL, NULL,
      "Number of the document. Printed at the top right.", "資料番号。右上に印刷されます。"},
     {"fiscal_year", KR_FIELD_YEAR, KR_FIELD_REQUIRED, AT(kr_schedule, fiscal_year), NULL,
-     &year_values, "The fiscal year. All months must lie in it, from April to March.",
-     "年度。月はすべて、この年度の 4 月から翌年 3 月までとします。"},
+     &year_values,
+     "The fiscal year. All months must lie in it, from April to March, unless there is "
+     "`last_fiscal_year`.",
+     "年度。月はすべて、この年度の 4 月から翌年 3 月までとします（`last_fiscal_year` "
+     "があるときは別で"
+     "す）。"},
+    {"last_fiscal_year", KR_FIELD_YEAR, KR_FIELD_NONEMPTY, AT(kr_schedule, last_fiscal_year), NULL,
+     &last_year_values,
+     "The last fiscal year. Of several, ten at most; then every month is written with its year.",
+     "最後の年度。何年度かにわたるとき（10 年度まで）に書きます。月はすべて、年も付けて書きます。"},
     {"month_heading", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_schedule, month_heading), NULL, NULL,
      "Heading of the column of months. Absent: Month, in Japanese where the title is.",
      "月の列の見出し。書かなければ「月」です。"},
@@ -116,8 +131,16 @@ static const struct kr_field meetings_fields[] = {
     {"label", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_meetings, label), NULL, NULL,
      "Number of the document. Printed at the top right.", "資料番号。右上に印刷されます。"},
     {"fiscal_year", KR_FIELD_YEAR, KR_FIELD_REQUIRED, AT(kr_meetings, fiscal_year), NULL,
-     &year_values, "The fiscal year. All months must lie in it, from April to March.",
-     "年度。月はすべて、この年度の 4 月から翌年 3 月までとします。"},
+     &year_values,
+     "The fiscal year. All months must lie in it, from April to March, unless there is "
+     "`last_fiscal_year`.",
+     "年度。月はすべて、この年度の 4 月から翌年 3 月までとします（`last_fiscal_year` "
+     "があるときは別で"
+     "す）。"},
+    {"last_fiscal_year", KR_FIELD_YEAR, KR_FIELD_NONEMPTY, AT(kr_meetings, last_fiscal_year), NULL,
+     &last_year_values,
+     "The last fiscal year. Of several, ten at most; then every month is written with its year.",
+     "最後の年度。何年度かにわたるとき（10 年度まで）に書きます。月はすべて、年も付けて書きます。"},
     {"lane", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_meetings, lane), NULL, NULL,
      "Id of the lane of the schedule whose meetings these are. One of schedule.lanes.",
      "どのレーンの会議か。schedule.lanes にある id を書きます。"},

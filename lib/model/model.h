@@ -213,10 +213,14 @@ struct kr_lanes {
   size_t n;
 };
 
+/* Fiscal years that one schedule or list may cover. */
+#define KR_SCHEDULE_YEARS_MOST 10
+
 struct kr_schedule_entry {
   struct kr_place at;
   struct kr_text id, month, from, to, lane, stage, text, subject;
   struct kr_month start, end; /* set by the checks; equal for one month */
+  struct kr_era_when when[2]; /* the same with parts and days; set by the checks */
   size_t lane_index;          /* set by the checks */
 };
 struct kr_schedule_entries {
@@ -227,8 +231,9 @@ struct kr_schedule_entries {
 struct kr_schedule {
   struct kr_place at;
   const char *file;
-  struct kr_text title, label, fiscal_year, month_heading;
-  int year; /* set by the checks */
+  struct kr_text title, label, fiscal_year, last_fiscal_year, month_heading;
+  int year;     /* the first, set by the checks */
+  size_t years; /* how many they are, 1 or more; set by the checks */
   struct kr_stages stages;
   struct kr_lanes lanes;
   struct kr_schedule_entries entries;
@@ -258,8 +263,9 @@ struct kr_meeting_rows {
 struct kr_meetings {
   struct kr_place at;
   const char *file;
-  struct kr_text title, label, fiscal_year, lane;
-  int year;
+  struct kr_text title, label, fiscal_year, last_fiscal_year, lane;
+  int year; /* as of a schedule */
+  size_t years;
   struct kr_text_list columns; /* headings of number, month, agenda */
   struct kr_meeting_rows rows;
   struct kr_text_list notes;

@@ -110,7 +110,8 @@ static void scalar_fact(struct reference *reference, const struct kr_field *fiel
   struct kr_buffer *fact = &reference->fact;
   const char *type = type_fact(reference, field);
   bool examples = values != NULL && values->examples != NULL;
-  if (is_explained(field) || field->type == KR_FIELD_MONTH || field->type == KR_FIELD_YEAR)
+  if (is_explained(field) || field->type == KR_FIELD_MONTH || field->type == KR_FIELD_WHEN ||
+      field->type == KR_FIELD_YEAR)
     return;
   if (type != NULL)
     kr_buffer_puts(fact, type);

@@ -21,6 +21,17 @@
   "^" ERA_W "(?:" ERA_NAME ERA_W ERA_NUMBER ERA_W "[年.．/／]" ERA_W ERA_1_TO_12 ERA_W             \
   "月?|" ERA_SINCE_1868 ERA_W "[年\\-－−/／]" ERA_W ERA_1_TO_12 ERA_W "月?|" ERA_1_TO_12 ERA_W     \
   "月)" ERA_W "$"
+#define ERA_1_TO_31 "(?:[0０]{0,3}[1-9１-９]|[0０]{0,2}[12１２]" ERA_D "|[0０]{0,2}[3３][01０１])"
+#define ERA_WEEKDAY                                                                                \
+  "(?:" ERA_W "[(（]" ERA_W "[月火水木金土日]" ERA_W "[・･]?" ERA_W "祝?" ERA_W "[)）])?"
+#define ERA_WITHIN                                                                                 \
+  "(?:" ERA_W "(?:[上中下初]" ERA_W "旬|末|" ERA_1_TO_31 ERA_W "日" ERA_WEEKDAY "))?"
+#define ERA_REST                                                                                   \
+  "(?:" ERA_W "(?:月" ERA_WITHIN "|[\\-－−/／.．]" ERA_W ERA_1_TO_31 ERA_WEEKDAY "))?"
+#define WHEN_PATTERN                                                                               \
+  "^" ERA_W "(?:" ERA_NAME ERA_W ERA_NUMBER ERA_W "[年.．/／]" ERA_W ERA_1_TO_12 ERA_REST          \
+  "|" ERA_SINCE_1868 ERA_W "[年\\-－−/／]" ERA_W ERA_1_TO_12 ERA_REST "|" ERA_1_TO_12 ERA_W        \
+  "(?:月" ERA_WITHIN "|[/／]" ERA_W ERA_1_TO_31 ERA_WEEKDAY "))" ERA_W "$"
 #define YEAR_PATTERN                                                                               \
   "^" ERA_W "(?:" ERA_NAME ERA_W ERA_NUMBER ERA_W "年" ERA_W "度|" ERA_SINCE_1868 "(?:" ERA_W      \
   "年" ERA_W "度)?)" ERA_W "$"
@@ -53,6 +64,9 @@ static const struct type {
      "英小文字で始め、英小文字、数字、ハイフン（続けない）だけで 32 字以内にしてください"},
     {"month", KR_FIELD_MONTH, 0, "\"type\": \"string\"", MONTH_PATTERN,
      "write 5月, R9.2月 or 2027-02", "5月、R9.2月、2027-02 のように書いてください"},
+    {"when", KR_FIELD_WHEN, 0, "\"type\": \"string\"", WHEN_PATTERN,
+     "write 5月, 5月上旬, 5月15日 or 2027-02-15",
+     "5月、5月上旬、5月15日、2027-02-15 のように書いてください"},
     {"fiscal-year", KR_FIELD_YEAR, 0,
      "\"type\": [\"string\", \"integer\"], \"minimum\": 1868, \"maximum\": 9999", YEAR_PATTERN,
      "write 令和8年度 or 2026", "令和8年度、2026 のように書いてください"},

@@ -12,6 +12,7 @@ enum kr_field_type {
   KR_FIELD_TEXT,       /* struct kr_text; any scalar, the last newline of a block dropped */
   KR_FIELD_ID,         /* struct kr_text; ^[a-z][a-z0-9]*(-[a-z0-9]+)*$, at most 32 */
   KR_FIELD_MONTH,      /* struct kr_text, checked by kr_era_month */
+  KR_FIELD_WHEN,       /* struct kr_text, checked by kr_era_when */
   KR_FIELD_YEAR,       /* struct kr_text, checked by kr_era_fiscal_year */
   KR_FIELD_DATE,       /* struct kr_text holding a day such as 2026-07-31 */
   KR_FIELD_NUMBER,     /* struct kr_text holding a whole number >= 0, of at most nine digits */

@@ -73,6 +73,7 @@ static enum kr_diag_code range_fault(const struct kr_field *field, struct kr_tex
 static enum kr_diag_code fault(const struct kr_field *field, struct kr_text value,
                                struct kr_arena *scratch) {
   struct kr_month month;
+  struct kr_era_when when;
   struct kr_date date;
   int year;
   enum kr_era_status status = KR_ERA_OK;
@@ -91,6 +92,11 @@ static enum kr_diag_code fault(const struct kr_field *field, struct kr_text valu
     return kr_calendar_read(value, &date) ? KR_DIAG_COUNT : KR_DIAG_WANT_DATE;
   case KR_FIELD_MONTH:
     status = kr_era_month(value, &month, scratch);
+    if (status == KR_ERA_NOT_A_DATE)
+      return KR_DIAG_WANT_MONTH;
+    break;
+  case KR_FIELD_WHEN:
+    status = kr_era_when(value, &when, scratch);
     if (status == KR_ERA_NOT_A_DATE)
       return KR_DIAG_WANT_MONTH;
     break;
@@ -131,7 +137,7 @@ static void advise_choices(const struct kr_field *field, struct kr_buffer *out) 
 }
 
 /* The month that a day or a bare number names. */
-static void advise_month(struct kr_text key, struct kr_buffer *out) {
+static void advise_month(struct kr_text key, const char *examples, struct kr_buffer *out) {
   struct kr_era_found found;
   double number = is_number(key) ? kr_text_number(key) : 0;
   bool whole = key.len > 0 && kr_era_find(key, 0, &found) && found.len == key.len;
@@ -143,7 +149,7 @@ static void advise_month(struct kr_text key, struct kr_buffer *out) {
   else if (number >= 1 && number <= 12)
     kr_buffer_printf(out, "%.0f月", number);
   else
-    kr_buffer_puts(out, kr_era_months);
+    kr_buffer_puts(out, examples);
 }
 
 static void advise_date(struct kr_text key, struct kr_buffer *out) {
@@ -182,7 +188,7 @@ static void report_value(enum kr_diag_code code, const struct kr_field *field, s
   if (code == KR_DIAG_WANT_CHOICE)
     advise_choices(field, &advice);
   else if (code == KR_DIAG_WANT_MONTH)
-    advise_month(key, &advice);
+    advise_month(key, field->type == KR_FIELD_MONTH ? kr_era_months : kr_era_whens, &advice);
   else if (code == KR_DIAG_WANT_DATE)
     advise_date(key, &advice);
   else

@@ -1,21 +1,34 @@
 /* The list of meetings, as printed and as data. */
+#include <stdio.h>
+
 #include "table/document.h"
 #include "table/kind.h"
 #include "table/sched_common_internal.h"
 
-enum { NUMBER, MONTH, DATE, TIME, PLACE, AGENDA, MEETING_COLUMNS };
+enum {
+  NUMBER,
+  MONTH,
+  DATE,
+  TIME,
+  PLACE,
+  AGENDA,
+  MEETING_COLUMNS,
+  ISO_DATE = MEETING_COLUMNS,
+  DATA_COLUMNS
+};
 
 static const struct {
   const char *key, *heading, *english;
   enum kr_role role;
   double least_mm;
-} meeting_columns[MEETING_COLUMNS] = {
+} meeting_columns[DATA_COLUMNS] = {
     [NUMBER] = {"number", "回数", "No.", KR_ROLE_SHORT, 18},
     [MONTH] = {"month", "開催月", "Month", KR_ROLE_SHORT, 28},
     [DATE] = {"date", "期日", "Date", KR_ROLE_SHORT, 28},
     [TIME] = {"time", "時間", "Time", KR_ROLE_SHORT, 20},
     [PLACE] = {"place", "場所", "Place", KR_ROLE_TEXT, 36},
     [AGENDA] = {"agenda", "会議内容", "Agenda", KR_ROLE_TEXT, 50},
+    [ISO_DATE] = {"iso_date", NULL, NULL, KR_ROLE_SHORT, 28},
 };
 #define MEETINGS_MM 184.0 /* A4 upright */
 
@@ -137,14 +150,29 @@ const struct kr_kind kr_kind_list = {.name = "list", .parts = KR_MODEL_MEETINGS,
 
 /* ---- as data ---- */
 
-/* Day, time and place come after the three columns that every list has. */
+/* Day, time and place come after the three columns that every list has, and the day once more in
+ * numbers. */
 static size_t data_columns(const struct kr_meetings *meetings, int *order) {
-  static const int all[] = {NUMBER, MONTH, AGENDA, DATE, TIME, PLACE};
+  static const int all[] = {NUMBER, MONTH, AGENDA, DATE, TIME, PLACE, ISO_DATE};
   size_t count = 0;
-  for (size_t i = 0; i < MEETING_COLUMNS; i++)
-    if (has_column(meetings, all[i]))
+  for (size_t i = 0; i < DATA_COLUMNS; i++)
+    if (has_column(meetings, all[i] == ISO_DATE ? DATE : all[i]))
       order[count++] = all[i];
   return count;
+}
+
+/* The day of a meeting as 2026-05-20, if it can be read: 5月20日(水), 5/20, or 20日 of its month.
+ */
+static struct kr_text iso_date(const struct kr_meeting *meeting, struct kr_arena *arena) {
+  struct kr_era_when when;
+  char month[32];
+  snprintf(month, sizeof month, "%d月", meeting->when.month);
+  struct kr_text in_month = kr_table_join(kr_text_of(month), "", meeting->date, arena);
+  if (kr_era_when(meeting->date, &when, arena) != KR_ERA_OK &&
+      kr_era_when(in_month, &when, arena) != KR_ERA_OK)
+    when.day = false;
+  kr_era_place_month(&when.month, kr_era_fiscal_year_of(meeting->when));
+  return kr_table_iso_date(&when, arena);
 }
 
 static struct kr_text data_text(const struct kr_meeting *meeting, size_t point, int column,
@@ -153,6 +181,8 @@ static struct kr_text data_text(const struct kr_meeting *meeting, size_t point, 
     return meeting->agenda.v[point].text;
   if (column == MONTH)
     return kr_table_iso_month(meeting->when, arena);
+  if (column == ISO_DATE)
+    return iso_date(meeting, arena);
   return meeting_text(meeting, column);
 }
 
@@ -165,7 +195,7 @@ static size_t count_points(const struct kr_meetings *meetings) {
 
 struct kr_table *kr_table_meetings_data(const struct kr_meetings *meetings,
                                         struct kr_arena *arena) {
-  int order[MEETING_COLUMNS];
+  int order[DATA_COLUMNS];
   size_t columns = data_columns(meetings, order), count = 0;
   struct kr_column *made = kr_arena_alloc_array(arena, columns, sizeof *made);
   struct kr_row *rows = kr_arena_alloc_array(arena, count_points(meetings) + 1, sizeof *rows);
@@ -176,7 +206,7 @@ struct kr_table *kr_table_meetings_data(const struct kr_meetings *meetings,
   for (size_t i = 0; i < meetings->rows.n; i++) {
     const struct kr_meeting *meeting = &meetings->rows.v[i];
     for (size_t j = 0; j < meeting->agenda.n; j++) {
-      struct kr_text texts[MEETING_COLUMNS];
+      struct kr_text texts[DATA_COLUMNS];
       for (size_t k = 0; k < columns; k++)
         texts[k] = data_text(meeting, j, order[k], arena);
       rows[count++] = kr_table_text_row(arena, texts, columns);

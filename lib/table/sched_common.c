@@ -1,6 +1,6 @@
 /* What the tables of a schedule and of its meetings have in common. */
-#include <stdio.h>
-
+#include "base/buffer.h"
+#include "base/calendar.h"
 #include "base/measure.h"
 #include "table/sched_common_internal.h"
 
@@ -41,8 +41,45 @@ double kr_table_unbroken_mm(struct kr_text text, const struct kr_style *style, d
   return mm;
 }
 
+struct kr_text kr_table_join(struct kr_text first, const char *sign, struct kr_text second,
+                             struct kr_arena *arena) {
+  struct kr_buffer text;
+  kr_buffer_init(&text, arena);
+  kr_buffer_text(&text, first);
+  kr_buffer_puts(&text, sign);
+  kr_buffer_text(&text, second);
+  struct kr_text made = kr_text_view(kr_arena_copy(arena, text.bytes, text.len), text.len);
+  kr_buffer_free(&text);
+  return made;
+}
+
+/* Appends a number of at least `least` digits. */
+static char *put_number(char *to, unsigned long value, int least) {
+  if (least > 1 || value > 9)
+    to = put_number(to, value / 10, least - 1);
+  *to = (char)('0' + value % 10);
+  return to + 1;
+}
+
+/* The year, the month, and the day if it is not 0. */
+static struct kr_text iso_text(struct kr_month month, int day, struct kr_arena *arena) {
+  char text[48], *end = put_number(text, (unsigned long)month.year, 4);
+  const int parts[] = {month.month, day};
+  for (int i = 0; i < 2 && parts[i] > 0; i++) {
+    *end = '-';
+    end = put_number(end + 1, (unsigned long)parts[i], 2);
+  }
+  size_t len = (size_t)(end - text);
+  return kr_text_view(kr_arena_copy(arena, text, len), len);
+}
+
+struct kr_text kr_table_iso_date(const struct kr_era_when *when, struct kr_arena *arena) {
+  struct kr_date day = {when->month.year, when->month.month, when->first};
+  if (!when->day || day.year == 0 || kr_calendar_date(kr_calendar_days(day)).day != day.day)
+    return kr_text_of("");
+  return iso_text(when->month, day.day, arena);
+}
+
 struct kr_text kr_table_iso_month(struct kr_month month, struct kr_arena *arena) {
-  char text[32];
-  int len = snprintf(text, sizeof text, "%04d-%02d", month.year, month.month);
-  return kr_text_of(kr_arena_copy(arena, text, (size_t)len));
+  return iso_text(month, 0, arena);
 }

@@ -7,14 +7,21 @@
 #include "table/kind.h"
 #include "table/sched_common_internal.h"
 
-#define MONTHS 12
+#define YEAR_MONTHS 12
 #define MATRIX_MM 268.0 /* A4 across */
 #define MONTH_LEAST_MM 18.0
 #define LANES_LEAST_MM 200.0
 
+/* The months as they are written. */
+static struct kr_text when_text(const struct kr_schedule_entry *entry, struct kr_arena *arena) {
+  return entry->month.len > 0 ? entry->month
+                              : kr_table_join(entry->from, KR_TABLE_SPAN, entry->to, arena);
+}
+
 struct kr_table *kr_table_schedule_entries(const struct kr_schedule *schedule,
                                            struct kr_arena *arena) {
-  static const char *const keys[] = {"start", "end", "lane", "lane_name", "text", "subject"};
+  static const char *const keys[] = {"start", "end",   "lane", "lane_name",  "text",    "subject",
+                                     "id",    "stage", "when", "start_date", "end_date"};
   const size_t columns = sizeof keys / sizeof keys[0];
   struct kr_column *made = kr_arena_alloc_array(arena, columns, sizeof *made);
   struct kr_row *rows = kr_arena_alloc_array(arena, schedule->entries.n + 1, sizeof *rows);
@@ -27,7 +34,12 @@ struct kr_table *kr_table_schedule_entries(const struct kr_schedule *schedule,
                                     entry->lane,
                                     schedule->lanes.v[entry->lane_index].name,
                                     entry->text,
-                                    entry->subject};
+                                    entry->subject,
+                                    entry->id,
+                                    entry->stage,
+                                    when_text(entry, arena),
+                                    kr_table_iso_date(&entry->when[0], arena),
+                                    kr_table_iso_date(&entry->when[1], arena)};
     rows[i] = kr_table_text_row(arena, texts, columns);
     rows[i].at = entry->at;
   }
@@ -52,79 +64,117 @@ const struct kr_kind kr_kind_entries = {
 
 struct matrix {
   const struct kr_schedule *schedule;
-  struct kr_buffer cells[MONTHS];                /* of the lane being filled */
-  size_t count[MONTHS];                          /* entries in the cell */
-  const struct kr_schedule_entry *first[MONTHS]; /* of them */
-  size_t longest[MONTHS];                        /* bytes of the longest cell of the month so far */
+  size_t months;                          /* 12 a fiscal year */
+  size_t first_lane;                      /* column */
+  struct kr_row *rows;                    /* one a month */
+  struct kr_buffer *cells;                /* of the lane being filled */
+  size_t *count;                          /* entries in the cell */
+  const struct kr_schedule_entry **first; /* of them */
+  size_t *longest;                        /* bytes of the longest cell of the month so far */
 };
 
-static int first_month(const struct matrix *matrix, const struct kr_schedule_entry *entry) {
-  return kr_era_month_index(entry->start, matrix->schedule->year);
+static size_t first_month(const struct matrix *matrix, const struct kr_schedule_entry *entry) {
+  int index = kr_era_month_index(entry->start, matrix->schedule->year);
+  assert(index >= 0 && (size_t)index < matrix->months); /* as the schedule was checked */
+  return (size_t)index;
 }
 
-static int last_month(const struct matrix *matrix, const struct kr_schedule_entry *entry) {
-  return kr_era_month_index(entry->end, matrix->schedule->year);
+static size_t last_month(const struct matrix *matrix, const struct kr_schedule_entry *entry) {
+  int index = kr_era_month_index(entry->end, matrix->schedule->year);
+  assert(index >= 0 && (size_t)index < matrix->months);
+  return (size_t)index;
 }
 
-static void add_entry(struct matrix *matrix, const struct kr_schedule_entry *entry) {
-  int first = first_month(matrix, entry), last = last_month(matrix, entry);
-  assert(first >= 0 && last < MONTHS); /* as the schedule was checked */
-  for (int month = first; month <= last; month++) {
-    struct kr_buffer *cell = &matrix->cells[month];
-    if (matrix->count[month] == 0)
+static bool is_same_month(const struct kr_schedule_entry *entry) {
+  return kr_era_month_compare(entry->start, entry->end) == 0;
+}
+
+struct kr_text kr_table_entry_when(const struct kr_schedule_entry *entry, struct kr_arena *arena) {
+  bool parts[] = {!kr_era_is_whole(&entry->when[0]), !kr_era_is_whole(&entry->when[1])};
+  struct kr_text from = entry->from, to = entry->to;
+  if (!parts[0] && !parts[1])
+    return kr_text_of(NULL);
+  if (entry->month.len > 0)
+    return kr_era_within_month(entry->month, arena);
+  if (parts[0] && parts[1] && is_same_month(entry)) {
+    from = kr_era_within_month(from, arena);
+    to = kr_era_within_month(to, arena);
+  }
+  return kr_table_join(from, KR_TABLE_SPAN, to, arena);
+}
+
+/* 上旬 text(subject) */
+static void put_entry(struct kr_buffer *cell, const struct kr_schedule_entry *entry,
+                      struct kr_arena *arena) {
+  struct kr_text when = kr_table_entry_when(entry, arena);
+  kr_buffer_puts(cell, cell->len > 0 ? "\n" : "");
+  kr_buffer_text(cell, when);
+  kr_buffer_puts(cell, when.len > 0 ? " " : "");
+  kr_buffer_text(cell, entry->text);
+  if (entry->subject.len == 0)
+    return;
+  bool blank = !kr_text_is_japanese(entry->text) && !kr_text_is_japanese(entry->subject);
+  kr_buffer_puts(cell, blank ? " (" : "(");
+  kr_buffer_text(cell, entry->subject);
+  kr_buffer_putc(cell, ')');
+}
+
+static void add_entry(struct matrix *matrix, const struct kr_schedule_entry *entry,
+                      struct kr_arena *arena) {
+  size_t last = last_month(matrix, entry);
+  for (size_t month = first_month(matrix, entry); month <= last; month++) {
+    if (matrix->count[month]++ == 0)
       matrix->first[month] = entry;
-    kr_buffer_puts(cell, cell->len > 0 ? "\n" : "");
-    kr_buffer_text(cell, entry->text);
-    if (entry->subject.len > 0) {
-      bool blank = !kr_text_is_japanese(entry->text) && !kr_text_is_japanese(entry->subject);
-      kr_buffer_puts(cell, blank ? " (" : "(");
-      kr_buffer_text(cell, entry->subject);
-      kr_buffer_putc(cell, ')');
-    }
-    matrix->count[month]++;
+    put_entry(&matrix->cells[month], entry, arena);
   }
 }
 
-/* A span that is alone in all its months becomes one high cell. */
-static void span_entry(const struct matrix *matrix, const struct kr_schedule_entry *entry,
-                       size_t column, struct kr_row *rows) {
-  int first = first_month(matrix, entry), last = last_month(matrix, entry);
-  assert(first >= 0 && last < MONTHS); /* as the schedule was checked */
-  for (int month = first; month <= last; month++)
+/* A span that is alone in all its months of a year becomes one high cell there. The cells that it
+ * covers keep their text, for formats without high cells. */
+static void span_months(const struct matrix *matrix, size_t first, size_t last, size_t column) {
+  for (size_t month = first; month <= last; month++)
     if (matrix->count[month] != 1)
       return;
-  rows[first].cells[column].row_span = (unsigned short)(last - first + 1);
-  rows[first].cells[column].tinted = true;
-  for (int month = first + 1; month <= last; month++) {
-    rows[month].cells[column].row_span = 0;
-    rows[month].cells[column].text = kr_text_of(NULL);
+  matrix->rows[first].cells[column].row_span = (unsigned short)(last - first + 1);
+  matrix->rows[first].cells[column].tinted = true;
+  for (size_t month = first + 1; month <= last; month++)
+    matrix->rows[month].cells[column].row_span = 0;
+}
+
+static void span_entry(const struct matrix *matrix, const struct kr_schedule_entry *entry,
+                       size_t column) {
+  size_t last = last_month(matrix, entry), end;
+  for (size_t first = first_month(matrix, entry); first <= last; first = end + 1) {
+    end = first / YEAR_MONTHS * YEAR_MONTHS + YEAR_MONTHS - 1;
+    end = end < last ? end : last;
+    span_months(matrix, first, end, column);
   }
 }
 
 /* A month's row has the place of the first entry of its longest cell, which makes it high. */
-static void fill_lane(struct matrix *matrix, size_t lane, struct kr_row *rows,
-                      struct kr_arena *arena) {
+static void fill_lane(struct matrix *matrix, size_t lane, struct kr_arena *arena) {
   const struct kr_schedule_entries *entries = &matrix->schedule->entries;
-  memset(matrix->count, 0, sizeof matrix->count);
-  for (int month = 0; month < MONTHS; month++)
+  size_t column = matrix->first_lane + lane;
+  memset(matrix->count, 0, matrix->months * sizeof *matrix->count);
+  for (size_t month = 0; month < matrix->months; month++)
     kr_buffer_clear(&matrix->cells[month]);
   for (size_t i = 0; i < entries->n; i++)
     if (entries->v[i].lane_index == lane)
-      add_entry(matrix, &entries->v[i]);
-  for (int month = 0; month < MONTHS; month++) {
+      add_entry(matrix, &entries->v[i], arena);
+  for (size_t month = 0; month < matrix->months; month++) {
     const struct kr_buffer *cell = &matrix->cells[month];
     struct kr_text text = kr_text_view(kr_arena_copy(arena, cell->bytes, cell->len), cell->len);
     if (matrix->count[month] > 0)
       text.at = matrix->first[month]->text.at;
-    rows[month].cells[lane + 1].text = text;
+    matrix->rows[month].cells[column].text = text;
     if (cell->len > matrix->longest[month]) {
       matrix->longest[month] = cell->len;
-      rows[month].at = matrix->first[month]->at;
+      matrix->rows[month].at = matrix->first[month]->at;
     }
   }
   for (size_t i = 0; i < entries->n; i++)
     if (entries->v[i].lane_index == lane && entries->v[i].from.len > 0)
-      span_entry(matrix, &entries->v[i], lane + 1, rows);
+      span_entry(matrix, &entries->v[i], column);
 }
 
 /* True if an entry writes its months as 2026-04. */
@@ -138,76 +188,153 @@ static bool writes_iso(const struct kr_schedule *schedule) {
   return false;
 }
 
-/* As the file writes a month, if it does; otherwise 4月, or 2026-04 beside its like. */
-static struct kr_text month_text(const struct kr_schedule *schedule, int index,
-                                 struct kr_arena *arena) {
-  char text[16];
+/* The month as an entry writes it, if it writes no more and no less; else absent. */
+static struct kr_text written_month(const struct kr_schedule *schedule, struct kr_month month) {
   for (size_t i = 0; i < schedule->entries.n; i++) {
     const struct kr_schedule_entry *entry = &schedule->entries.v[i];
-    if (entry->month.len > 0 && kr_era_month_index(entry->start, schedule->year) == index)
+    bool starts =
+        kr_era_month_compare(entry->start, month) == 0 && kr_era_is_whole(&entry->when[0]);
+    if (starts && entry->month.len > 0)
       return entry->month;
-    if (entry->from.len > 0 && kr_era_month_index(entry->start, schedule->year) == index)
+    if (starts && entry->from.len > 0)
       return entry->from;
-    if (entry->to.len > 0 && kr_era_month_index(entry->end, schedule->year) == index)
+    if (entry->to.len > 0 && kr_era_month_compare(entry->end, month) == 0 &&
+        kr_era_is_whole(&entry->when[1]))
       return entry->to;
   }
-  if (writes_iso(schedule)) {
-    struct kr_month month = {schedule->year + (index >= 9), (index + 3) % 12 + 1};
+  return kr_text_of(NULL);
+}
+
+/* As the file writes a month, if it does and names no years beside it; otherwise 4月, or 2026-04
+ * beside its like. */
+static struct kr_text month_text(const struct kr_schedule *schedule, size_t index,
+                                 struct kr_arena *arena) {
+  char text[16];
+  int from_april = (int)(index % YEAR_MONTHS);
+  struct kr_month month = {schedule->year + (int)(index / YEAR_MONTHS) + (from_april >= 9),
+                           (from_april + 3) % YEAR_MONTHS + 1};
+  struct kr_text written = schedule->years > 1 ? kr_text_of(NULL) : written_month(schedule, month);
+  if (written.len > 0)
+    return written;
+  if (writes_iso(schedule))
     return kr_table_iso_month(month, arena);
-  }
-  int len = snprintf(text, sizeof text, "%d月", (index + 3) % 12 + 1);
+  int len = snprintf(text, sizeof text, "%d月", month.month);
   return kr_text_of(kr_arena_copy(arena, text, (size_t)len));
 }
 
-/* The lanes share what the months leave of the page. */
-static struct kr_column *matrix_columns(const struct kr_schedule *schedule, double month_mm,
-                                        const struct kr_style *style, struct kr_arena *arena) {
-  struct kr_column *columns = kr_arena_alloc_array(arena, schedule->lanes.n + 1, sizeof *columns);
+static struct kr_text year_text(const struct kr_schedule *schedule, size_t year,
+                                struct kr_arena *arena) {
+  if (year == 0)
+    return schedule->fiscal_year;
+  if (year + 1 == schedule->years)
+    return schedule->last_fiscal_year;
+  return kr_era_year_like(schedule->year + (int)year, schedule->fiscal_year, arena);
+}
+
+/* The years, if there are several, and the months. */
+static void fill_heads(struct matrix *matrix, struct kr_text *texts, size_t columns,
+                       struct kr_arena *arena) {
+  size_t month_column = matrix->first_lane - 1;
+  for (size_t i = 0; i < matrix->months; i++) {
+    struct kr_row *row = &matrix->rows[i];
+    size_t year = i / YEAR_MONTHS;
+    texts[0] = year_text(matrix->schedule, year, arena);
+    texts[month_column] = month_text(matrix->schedule, i, arena);
+    *row = kr_table_text_row(arena, texts, columns);
+    row->group = i;
+    row->cells[0].header = row->cells[month_column].header = true;
+    if (matrix->schedule->years == 1)
+      continue;
+    row->group = year;
+    row->cells[0].row_span = i % YEAR_MONTHS == 0 ? YEAR_MONTHS : 0;
+    row->page_break = i > 0 && row->cells[0].row_span > 0;
+  }
+}
+
+/* The least width in which no month, or no year, is broken. */
+static double head_mm(const struct matrix *matrix, size_t column, const struct kr_style *style,
+                      struct kr_arena *arena) {
+  double mm = MONTH_LEAST_MM;
+  for (size_t i = 0; i < matrix->months; i++)
+    mm = kr_table_unbroken_mm(matrix->rows[i].cells[column].text, style, mm, arena);
+  return mm;
+}
+
+static struct kr_column year_column(const struct matrix *matrix, const struct kr_style *style,
+                                    struct kr_arena *arena) {
+  bool japanese = kr_text_is_japanese(matrix->schedule->title);
+  struct kr_column column =
+      kr_table_column("fiscal_year", kr_text_of(japanese ? "年度" : "Fiscal year"), KR_ROLE_SHORT,
+                      kr_style_width(style, "fiscal_year", head_mm(matrix, 0, style, arena)));
+  column.of_group = true;
+  return column;
+}
+
+/* The lanes share what the years and months leave of the page. */
+static struct kr_column *matrix_columns(const struct matrix *matrix, const struct kr_style *style,
+                                        struct kr_arena *arena) {
+  const struct kr_schedule *schedule = matrix->schedule;
+  struct kr_column *columns =
+      kr_arena_alloc_array(arena, schedule->lanes.n + matrix->first_lane, sizeof *columns);
+  size_t month_column = matrix->first_lane - 1;
   struct kr_text month = schedule->month_heading;
   if (month.len == 0)
     month = kr_text_of(kr_text_is_japanese(schedule->title) ? "月" : "Month");
-  month_mm = kr_style_width(style, "month", month_mm);
-  double left_mm = MATRIX_MM - month_mm;
+  if (month_column > 0)
+    columns[0] = year_column(matrix, style, arena);
+  columns[month_column] =
+      kr_table_column("month", month, KR_ROLE_SHORT,
+                      kr_style_width(style, "month", head_mm(matrix, month_column, style, arena)));
+  double left_mm = MATRIX_MM;
+  for (size_t i = 0; i <= month_column; i++)
+    left_mm -= columns[i].width_mm;
   double lane_mm =
       (left_mm > LANES_LEAST_MM ? left_mm : LANES_LEAST_MM) / (double)schedule->lanes.n;
-  columns[0] = kr_table_column("month", month, KR_ROLE_SHORT, month_mm);
   for (size_t i = 0; i < schedule->lanes.n; i++) {
     const struct kr_lane *lane = &schedule->lanes.v[i];
     double given_mm = kr_style_width(style, lane->id.bytes, 0);
-    columns[i + 1] = kr_table_column(lane->id.bytes, lane->name, KR_ROLE_TEXT,
-                                     given_mm > 0 ? given_mm : lane_mm);
-    columns[i + 1].of_rest = given_mm == 0;
+    struct kr_column *column = &columns[matrix->first_lane + i];
+    *column = kr_table_column(lane->id.bytes, lane->name, KR_ROLE_TEXT,
+                              given_mm > 0 ? given_mm : lane_mm);
+    column->of_rest = given_mm == 0;
   }
   return columns;
 }
 
+static struct matrix *begin_matrix(const struct kr_schedule *schedule, struct kr_arena *arena) {
+  struct matrix *matrix = kr_arena_alloc(arena, sizeof *matrix);
+  size_t months = schedule->years * YEAR_MONTHS;
+  *matrix =
+      (struct matrix){.schedule = schedule,
+                      .months = months,
+                      .first_lane = schedule->years > 1 ? 2 : 1,
+                      .rows = kr_arena_alloc_array(arena, months, sizeof *matrix->rows),
+                      .cells = kr_arena_alloc_array(arena, months, sizeof *matrix->cells),
+                      .count = kr_arena_alloc_array(arena, months, sizeof *matrix->count),
+                      .first = kr_arena_alloc_array(arena, months, sizeof *matrix->first),
+                      .longest = kr_arena_alloc_array(arena, months, sizeof *matrix->longest)};
+  for (size_t i = 0; i < months; i++)
+    kr_buffer_init(&matrix->cells[i], arena);
+  return matrix;
+}
+
 struct kr_table *kr_table_schedule_matrix(const struct kr_schedule *schedule,
                                           const struct kr_style *style, struct kr_arena *arena) {
-  size_t columns = schedule->lanes.n + 1;
-  struct kr_text *texts = kr_arena_alloc_array(arena, columns, sizeof *texts);
-  struct kr_row rows[MONTHS];
-  struct matrix *matrix = kr_arena_alloc(arena, sizeof *matrix);
-  double month_mm = MONTH_LEAST_MM;
-  matrix->schedule = schedule;
-  for (int i = 0; i < MONTHS; i++) {
-    kr_buffer_init(&matrix->cells[i], arena);
-    texts[0] = month_text(schedule, i, arena);
-    rows[i] = kr_table_text_row(arena, texts, columns);
-    rows[i].cells[0].header = true;
-    rows[i].group = (size_t)i;
-    month_mm = kr_table_unbroken_mm(texts[0], style, month_mm, arena);
-  }
+  struct matrix *matrix = begin_matrix(schedule, arena);
+  size_t columns = schedule->lanes.n + matrix->first_lane;
+  fill_heads(matrix, kr_arena_alloc_array(arena, columns, sizeof(struct kr_text)), columns, arena);
   for (size_t i = 0; i < schedule->lanes.n; i++)
-    fill_lane(matrix, i, rows, arena);
-  for (int i = 0; i < MONTHS; i++)
+    fill_lane(matrix, i, arena);
+  for (size_t i = 0; i < matrix->months; i++)
     kr_buffer_free(&matrix->cells[i]);
   struct kr_table *table = kr_table_sched(
       arena, (struct kr_table_caption){"matrix", schedule->title, schedule->label, schedule->file},
-      matrix_columns(schedule, month_mm, style, arena), columns);
-  kr_table_set_rows(table, rows, MONTHS, arena);
+      matrix_columns(matrix, style, arena), columns);
+  kr_table_set_rows(table, matrix->rows, matrix->months, arena);
   table->head = kr_table_head(table, &table->head_count, arena);
   kr_table_set_notes(table, &schedule->notes);
-  table->one_page = table->filling = true;
+  table->one_page = schedule->years == 1;
+  table->filling = true;
   return table;
 }
 

@@ -201,7 +201,7 @@ def test_characters_that_cp932_lacks():
         path = os.path.join(here, 'x.yaml')
         support.write(path, files['x.yaml'].encode())
         out, _ = support.run('sched2csv', '--encoding=cp932', '--substitute=〓', path)
-        expect('2026-04,2026-04,a,〓野,始まり,\r\n'.encode('cp932') in out, out)
+        expect('2026-04,2026-04,a,〓野,始まり,,,,4月,,\r\n'.encode('cp932') in out, out)
 
 
 def test_bom_and_guard():
@@ -217,7 +217,7 @@ def test_bom_and_guard():
 def test_standard_input_and_output():
     text = (SCHEDULE % 'A').encode()
     out, _ = support.run('sched2csv', '-', stdin=text)
-    expect(out.endswith('2026-04,2026-04,a,A,始まり,\r\n'.encode()), out)
+    expect(out.endswith('2026-04,2026-04,a,A,始まり,,,,4月,,\r\n'.encode()), out)
 
 
 def test_quiet_says_errors_only():

@@ -40,8 +40,8 @@ def test_csv_is_read_alike_by_python_and_miller():
 def test_the_schedule_of_saku():
     data = support.run('sched2csv', os.path.join(support.SAMPLES, 'saku', 'schedule.yaml'))[0]
     lines = data.decode().split('\r\n')
-    expect(lines[0] == 'start,end,lane,lane_name,text,subject', lines[0])
-    expect(lines[1] == '2026-04,2026-04,office,広報広聴課,成果と課題の検証,', lines[1])
+    expect(lines[0] == 'start,end,lane,lane_name,text,subject,id,stage,when,start_date,end_date', lines[0])
+    expect(lines[1] == '2026-04,2026-04,office,広報広聴課,成果と課題の検証,,review-office,review,4月,,', lines[1])
     expect(len(lines) == 35 and lines[-1] == '', f'{len(lines) - 2} entries')
 
 

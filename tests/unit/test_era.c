@@ -2,12 +2,75 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include "base/era.h"
 
 static struct kr_arena scratch; /* grows once */
+
+static const struct {
+  const char *text;
+  int year, month, first, last;
+  bool day;
+  const char *within;
+} whens[] = {
+    {"5月", 0, 5, 1, 31, false, ""},
+    {" 5月\n", 0, 5, 1, 31, false, ""},
+    {"5月上旬", 0, 5, 1, 10, false, "上旬"},
+    {"５月　上旬", 0, 5, 1, 10, false, "上旬"},
+    {"R9. 2月 初旬", 2027, 2, 1, 10, false, "初旬"},
+    {"令和9年2月中旬", 2027, 2, 11, 20, false, "中旬"},
+    {"2月下旬", 0, 2, 21, 31, false, "下旬"},
+    {"2027-02月末", 2027, 2, 31, 31, false, "末"},
+    {"5月15日", 0, 5, 15, 15, true, "15日"},
+    {"５月１５日（金・祝）", 0, 5, 15, 15, true, "１５日（金・祝）"},
+    {"5月18日(月)", 0, 5, 18, 18, true, "18日(月)"},
+    {"5/18(月)", 0, 5, 18, 18, true, "5/18(月)"},
+    {"2026-05-18（月）", 2026, 5, 18, 18, true, "2026-05-18（月）"},
+    {"2027/2/15", 2027, 2, 15, 15, true, "2027/2/15"},
+    {"R9.2.15", 2027, 2, 15, 15, true, "R9.2.15"},
+    {"令和9年2月31日", 2027, 2, 31, 31, true, "31日"},
+    {"2027-02", 2027, 2, 1, 31, false, ""},
+};
+static const char *const no_whens[] = {"5月32日", "5月0日", "5月15",     "5月上",   "5月中",
+                                       "5/",      "13/1",   "5月15日頃", "5月末日", "2027-02-15日",
+                                       "5月(月)", "5",      "上旬",      "15日",    "2027-02上旬"};
+
+static void test_whens(void **state) {
+  (void)state;
+  for (size_t i = 0; i < sizeof whens / sizeof whens[0]; i++) {
+    struct kr_era_when when;
+    struct kr_text text = kr_text_of(whens[i].text);
+    assert_int_equal(kr_era_when(text, &when, &scratch), KR_ERA_OK);
+    assert_int_equal(when.month.year, whens[i].year);
+    assert_int_equal(when.month.month, whens[i].month);
+    assert_int_equal(when.first, whens[i].first);
+    assert_int_equal(when.last, whens[i].last);
+    assert_int_equal(when.day, whens[i].day);
+    struct kr_text within = kr_era_within_month(text, &scratch);
+    assert_int_equal(within.len, strlen(whens[i].within));
+    assert_true(within.len == 0 || memcmp(within.bytes, whens[i].within, within.len) == 0);
+  }
+  for (size_t i = 0; i < sizeof no_whens / sizeof no_whens[0]; i++) {
+    struct kr_era_when when;
+    print_message("%s\n", no_whens[i]);
+    assert_int_equal(kr_era_when(kr_text_of(no_whens[i]), &when, &scratch), KR_ERA_NOT_A_DATE);
+  }
+}
+
+static void test_years_like(void **state) {
+  static const char *const rows[][2] = {{"令和8年度", "令和10年度"},
+                                        {"R8年度", "R10年度"},
+                                        {"2026年度", "2028年度"},
+                                        {"2026", "2028"}};
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    assert_true(kr_text_is(kr_era_year_like(2028, kr_text_of(rows[i][0]), &scratch), rows[i][1]));
+  assert_true(kr_text_is(kr_era_year_like(2019, kr_text_of("平成30年度"), &scratch), "令和元年度"));
+  assert_true(kr_text_is(kr_era_year_like(2017, kr_text_of("平成28年度"), &scratch), "2017年度"));
+}
 
 static const struct {
   const char *text;
@@ -144,6 +207,8 @@ static void test_months_of_a_fiscal_year(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_whens),
+      cmocka_unit_test(test_years_like),
       cmocka_unit_test(test_months),
       cmocka_unit_test(test_fiscal_years),
       cmocka_unit_test(test_months_of_a_fiscal_year),

@@ -237,6 +237,9 @@ static void document_carries_its_properties(void **state) {
 
 static struct kr_lane lanes[] = {{.id = T("council"), .name = T("会議")},
                                  {.id = T("city"), .name = T("市")}};
+#define WHOLE                                                                                      \
+  { {0, 0}, 1, 31, false }
+
 static struct kr_schedule_entry entries[] = {
     {.month = T("8月"),
      .lane = T("city"),
@@ -244,35 +247,40 @@ static struct kr_schedule_entry entries[] = {
      .subject = T("骨子案"),
      .start = {2026, 8},
      .end = {2026, 8},
+     .when = {WHOLE, WHOLE},
      .lane_index = 1},
     {.month = T("8月"),
      .lane = T("city"),
      .text = T("庁内照会"),
      .start = {2026, 8},
      .end = {2026, 8},
+     .when = {WHOLE, WHOLE},
      .lane_index = 1},
     {.from = T("4月"),
      .to = T("6月"),
      .lane = T("council"),
      .text = T("検証"),
      .start = {2026, 4},
-     .end = {2026, 6}},
+     .end = {2026, 6},
+     .when = {WHOLE, WHOLE}},
     {.from = T("2月"),
      .to = T("3月"),
      .lane = T("council"),
      .text = T("審議"),
      .start = {2027, 2},
-     .end = {2027, 3}},
+     .end = {2027, 3},
+     .when = {WHOLE, WHOLE}},
     {.month = T("R9. 3月"),
      .lane = T("council"),
      .text = T("策定"),
      .start = {2027, 3},
-     .end = {2027, 3}},
+     .end = {2027, 3},
+     .when = {WHOLE, WHOLE}},
 };
 
 static struct kr_schedule schedule(void) {
   struct kr_schedule made = {
-      .title = T("日程"), .year = 2026, .lanes = {lanes, 2}, .entries = {entries, 5}};
+      .title = T("日程"), .year = 2026, .years = 1, .lanes = {lanes, 2}, .entries = {entries, 5}};
   return made;
 }
 
@@ -282,11 +290,11 @@ static void entries_are_one_a_row(void **state) {
   struct kr_table *table = kr_table_schedule_entries(&made, &arena);
   assert_int_equal(table->head_count, 0);
   assert_string_equal(table->columns[3].key, "lane_name");
-  expect_rows(table, "2026-08|2026-08|city|市|理事者レク|骨子案\n"
-                     "2026-08|2026-08|city|市|庁内照会|\n"
-                     "2026-04|2026-06|council|会議|検証|\n"
-                     "2027-02|2027-03|council|会議|審議|\n"
-                     "2027-03|2027-03|council|会議|策定|\n");
+  expect_rows(table, "2026-08|2026-08|city|市|理事者レク|骨子案|||8月||\n"
+                     "2026-08|2026-08|city|市|庁内照会||||8月||\n"
+                     "2026-04|2026-06|council|会議|検証||||4月～6月||\n"
+                     "2027-02|2027-03|council|会議|審議||||2月～3月||\n"
+                     "2027-03|2027-03|council|会議|策定||||R9. 3月||\n");
 }
 
 static struct kr_style default_style(void) {
@@ -318,8 +326,11 @@ static struct kr_text meeting_notes[] = {T("※変更する場合があります
 
 static void meetings_as_printed_and_as_data(void **state) {
   (void)state;
-  struct kr_meetings made = {
-      .title = T("開催日程"), .year = 2026, .rows = {meeting_rows, 2}, .notes = {meeting_notes, 1}};
+  struct kr_meetings made = {.title = T("開催日程"),
+                             .year = 2026,
+                             .years = 1,
+                             .rows = {meeting_rows, 2},
+                             .notes = {meeting_notes, 1}};
   struct kr_style style = default_style();
   struct kr_table *table = kr_table_meetings(&made, &style, &arena);
   expect_rows(table, "回数|開催月|会議内容\n"
