@@ -32,7 +32,20 @@ PKG_LIBS += $(THREADS)
 LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -Ilib $(PKG_CFLAGS) $(or $(THREADS),-DKR_NO_THREADS)
 ALL_CFLAGS = $(LANGUAGE) -DKR_VERSION='"$(VERSION)"' -DKR_LOCALEDIR='"$(LOCALEDIR)"' \
              -DKR_DATADIR='"$(DATADIR)"' $(WARNINGS) -fPIC -fvisibility=hidden \
-             -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
+             -ffile-prefix-map=$(CURDIR)=. $(HARDENING) $(FORTIFY) $(CFLAGS)
+
+# Programs and library are hardened whatever CFLAGS says; make HARDENED=no leaves that away. A flag
+# that the compiler does not know is left out. The checks within the C library (fortify) need
+# optimization, and would hide from the sanitizers what they look for.
+HARDENED ?= yes
+ifeq ($(HARDENED),yes)
+known = $(shell $(CC) -Werror $(1) -c -x c /dev/null -o /dev/null 2>/dev/null && echo '$(1)')
+HARDENING := $(foreach f,-fstack-protector-strong -fstack-clash-protection -fcf-protection,$(call known,$f))
+HARDENING_LINK := -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
+FORTIFY = $(if $(findstring -fsanitize,$(CFLAGS)),,$(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),\
+            -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3))
+PIE := -pie
+endif
 
 # make V=1 shows the commands in full.
 ifndef V
@@ -97,14 +110,15 @@ $(STATIC) $(SHARED_BY_COMMANDS):
 
 $(SHARED): $(LIB_OBJ)
 	@mkdir -p $(@D)
-	$(call show,LD)$(CC) -shared -Wl,-soname,$(SONAME) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(PKG_LIBS)
+	$(call show,LD)$(CC) -shared -Wl,-soname,$(SONAME) $(HARDENING_LINK) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(PKG_LIBS)
 	@ln -sf $(SONAME) $(@D)/libkairan.so
 
 $(CMD_ROWS:%=$(B)/bin/%): $(B)/bin/%: $(B)/obj/rows/%.o
 $(CMD_MAIN:cmd/%.c=$(B)/bin/%): $(B)/bin/%: $(B)/obj/cmd/%.o
 $(BINS): $(SHARED_BY_COMMANDS) $(STATIC)
 	@mkdir -p $(@D)
-	$(call show,LD)$(CC) $(CFLAGS) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) -o $@ -Wl,--as-needed $(PKG_LIBS)
+	$(call show,LD)$(CC) $(PIE) $(HARDENING_LINK) $(CFLAGS) $(LDFLAGS) $(filter %.o,$^) \
+	  $(filter %.a,$^) -o $@ -Wl,--as-needed $(PKG_LIBS)
 
 $(UNITS): $(B)/unit/%: $(B)/obj/tests/unit/%.o $(SHARED_BY_COMMANDS) $(STATIC)
 	@mkdir -p $(@D)
@@ -278,7 +292,7 @@ growth-run: all $(B)/bench/plans
 	@B=$(B) $(PYTHON) -B tests/shapes.py $(or $(SHARE),1)
 
 # Writes down the instructions that check-growth compares with: on Debian 12, with CFLAGS as they are.
-COUNTED_FLAGS = $(strip $(filter-out -g -Werror,$(CFLAGS)))
+COUNTED_FLAGS = $(strip $(HARDENING) $(FORTIFY) $(filter-out -g -Werror,$(CFLAGS)))
 instructions:
 	@sh tests/install.sh build check valgrind
 	$(again) instructions-run
@@ -411,12 +425,30 @@ uninstall:
 	rm -f $(LANGUAGES:%=$(DESTDIR)$(LOCALEDIR)/%/LC_MESSAGES/kairan.mo)
 	rm -rf $(DESTDIR)$(DATADIR)
 
-# The same commit gives the same bytes: git takes the times from the commit.
-dist:
-	@mkdir -p $(B)
-	git archive --format=tar --prefix=kairan-$(VERSION)/ HEAD | gzip -n9 \
+# The same commit gives the same bytes, whoever makes it, where and when: git takes the times from the
+# commit, and nothing from the settings of who calls it.
+SBOM := $(B)/kairan.spdx.json
+dist: sbom
+	@git -c tar.umask=0022 -c core.attributesFile=/dev/null archive --format=tar \
+	  --prefix=kairan-$(VERSION)/ --add-file=$(SBOM) HEAD | env -u GZIP gzip -n9 \
 	  >$(B)/kairan-$(VERSION).tar.gz
 	@echo $(B)/kairan-$(VERSION).tar.gz
+
+# Debian packages of the commit, in build/deb/; `make check-deb` tries them, here and in a bare Debian.
+deb:
+	@sh tests/install.sh build check deb
+	@$(MAKE) --no-print-directory dist
+	@B=$(B) sh tests/deb.sh build
+
+check-deb: deb
+	@B=$(B) sh tests/deb.sh check
+	@B=$(B) sh tests/deb.sh bare
+
+.PHONY: sbom deb check-deb
+# What the archive is made of, as SPDX 2.3. It is in the archive too.
+sbom:
+	@mkdir -p $(B)
+	@$(PYTHON) -B tests/sbom.py $(VERSION) $(SBOM)
 
 clean:
 	rm -rf $(B)

@@ -68,6 +68,13 @@ for group; do
   valgrind)
     want valgrind has valgrind
     ;;
+  deb)
+    want debhelper has dh
+    want dpkg-dev has dpkg-buildpackage
+    want lintian has lintian
+    want autopkgtest has autopkgtest
+    want debootstrap has debootstrap
+    ;;
   bench)
     want libxlsxwriter-dev has_library xlsxwriter
     ;;

@@ -1,0 +1,78 @@
+"""Every command and the library are built as an attacker would not have them: at any address, with
+relocations and stack closed, with guards of the stack, checked copies, and marks for indirect jumps."""
+import os
+import re
+import subprocess
+
+import support
+from support import expect
+
+LIBRARY = os.path.join(support.BUILD, 'lib', 'libkairan.so.0')
+ARCHIVE = os.path.join(support.BUILD, 'lib', 'libkairan.a')
+# Flags that the compiler writes into its debugging information, of which some need the processor.
+FLAGS = ['-fstack-protector-strong', '-fstack-clash-protection', '-fcf-protection']
+
+
+def said(*call):
+    done = subprocess.run(call, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          env=support.ENVIRONMENT)
+    expect(done.returncode == 0, f'{call}: {done.stdout.decode()}')
+    return done.stdout.decode(errors='replace')
+
+
+def binaries():
+    found = sorted(os.path.join(support.BIN, name) for name in os.listdir(support.BIN))
+    expect(len(found) > 15, f'{len(found)} commands')
+    return found + [LIBRARY]
+
+
+def is_sanitized():
+    return '__asan_init' in said('readelf', '-sW', '--dyn-syms', LIBRARY)
+
+
+def faults_of(path):
+    """What the file lacks, as readelf shows it."""
+    text = said('readelf', '-hldW', path)
+    symbols = set(re.findall(r'\bUND (\w+)', said('readelf', '-W', '--dyn-syms', path)))
+    wanted = {
+        'a position-independent file': 'Type:' in text and re.search(r'Type: +DYN', text),
+        'the mark of a position-independent program': path == LIBRARY or
+            re.search(r'FLAGS_1\).*\bPIE\b', text),
+        'relocations that are read-only': 'GNU_RELRO' in text,
+        'all of them bound at the start': re.search(r'\(FLAGS\).*BIND_NOW|FLAGS_1\).*\bNOW\b', text),
+        'a stack that is not executed': re.search(r'GNU_STACK .* RW ', text),
+        'no relocation in its text': 'TEXTREL' not in text,
+        'no search path of its own': not re.search(r'\((RPATH|RUNPATH)\)', text),
+        'no segment both written and executed': not re.search(r'LOAD .* RWE ', text),
+        'guards of the stack': '__stack_chk_fail' in symbols,
+        'checked copies': is_sanitized() or
+            [s for s in symbols if s.endswith('_chk') and s != '__longjmp_chk'],
+    }
+    return [f'{os.path.basename(path)} has not {what}' for what, good in wanted.items() if not good]
+
+
+def test_programs_and_library():
+    faults = [fault for path in binaries() for fault in faults_of(path)]
+    expect(not faults, '\n'.join(faults))
+
+
+def test_marks_for_indirect_jumps():
+    """In each object: the start files of the C library may be without, and take the mark from the whole."""
+    header = said('readelf', '-h', LIBRARY)
+    if 'X86-64' not in header:
+        return
+    members = said('ar', 't', ARCHIVE).split()
+    marked = said('readelf', '-nW', ARCHIVE).count('IBT, SHSTK')
+    expect(marked == len(members), f'{marked} of {len(members)} objects')
+
+
+def test_flags_of_each_object():
+    """No object is compiled with less: the compiler says with what, if there is debugging information."""
+    text = said('readelf', '--debug-dump=info', '-W', ARCHIVE)
+    made = re.findall(r'DW_AT_producer.*: (GNU C\d+ .*)', text)
+    wanted = [flag for flag in FLAGS if flag != '-fcf-protection' or 'x86' in os.uname().machine]
+    less = [line for line in made for flag in wanted if flag not in line]
+    expect(not less, '\n'.join(less[:3]))
+
+
+support.main(globals())
