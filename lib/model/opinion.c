@@ -1,6 +1,7 @@
 /* The opinions of a plan: which there are, their words, groups and answers. */
 #include "model/opinion.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,6 +85,29 @@ struct kr_opinions kr_opinions_of(const struct kr_plan *plan, enum kr_opinion_sc
   add_comments(&all, &plan->unplaced, like);
   struct kr_opinions opinions = {all.list.v, all.list.n};
   return opinions;
+}
+
+static struct kr_text digits_of(unsigned long number, struct kr_arena *arena) {
+  char digits[24];
+  int len = snprintf(digits, sizeof digits, "%lu", number);
+  return kr_text_of(kr_arena_copy(arena, digits, (size_t)len));
+}
+
+size_t kr_opinions_number(struct kr_plan *plan, struct kr_arena *arena) {
+  struct kr_opinions all = kr_opinions_of(plan, KR_OPINIONS_ALL, arena);
+  struct kr_opinions counting = kr_opinions_of(plan, KR_OPINIONS_COUNTING, arena);
+  unsigned long was = kr_opinion_number(plan->last_no), last = was;
+  size_t given = 0;
+  for (size_t i = 0; i < all.n; i++)
+    last = all.v[i].no > last ? all.v[i].no : last;
+  for (size_t i = 0; i < counting.n; i++)
+    if (counting.v[i].work->no.len == 0) {
+      counting.v[i].work->no = digits_of(++last, arena);
+      given++;
+    }
+  if (last > was)
+    plan->last_no = digits_of(last, arena);
+  return given;
 }
 
 static int by_number(const void *a, const void *b) {

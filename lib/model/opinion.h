@@ -46,6 +46,11 @@ const struct kr_opinion **kr_opinions_by_number(const struct kr_opinions *opinio
 /* The number as it is written; 0 for an absent one. */
 unsigned long kr_opinion_number(struct kr_text no);
 
+/* Gives each opinion that counts and has no number the next one, in the order of the list, and
+ * raises plan->last_no, which is never lowered. Returns how many were given; texts are in `arena`.
+ */
+size_t kr_opinions_number(struct kr_plan *plan, struct kr_arena *arena);
+
 /* The category that a word means: its code, its name, or both, in any width, with or without
  * spaces; NULL: none. */
 const struct kr_category *kr_category_find(const struct kr_plan *plan, struct kr_text word,

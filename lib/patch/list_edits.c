@@ -301,13 +301,18 @@ static void insert_block(struct kr_edit_list *place, const struct kr_yaml_node *
   kr_buffer_free(&lines);
 }
 
+static bool edit_comment(const struct kr_edit_list *place, size_t old, size_t wanted) {
+  const struct kr_edited edited = {&kr_comment_record, &place->list->old->v[old],
+                                   &place->list->wanted.v[wanted]};
+  return kr_edit_record(place->change, kr_yaml_node_at(place->node, old), &edited,
+                        place->layout.body);
+}
+
 /* The old comments [old, old_end) between two kept ones make way for wanted[from, to). */
 static void change_gap(struct kr_edit_list *place, size_t old, size_t old_end, size_t from,
                        size_t to) {
   const struct kr_yaml_node *list = place->node;
-  if (old_end - old == 1 && to - from == 1 && place->list != NULL &&
-      kr_edit_comment(place->change, kr_yaml_node_at(list, old), &place->list->old->v[old],
-                      &place->list->wanted.v[from], place->layout.body))
+  if (old_end - old == 1 && to - from == 1 && place->list != NULL && edit_comment(place, old, from))
     return;
   const struct kr_yaml_node *after = old > 0 ? kr_yaml_node_at(list, old - 1) : NULL;
   if (to > from && list->flow)
@@ -336,14 +341,11 @@ static void keep_file(struct kr_edit_list *place, size_t old, size_t wanted) {
 }
 
 static void keep(struct kr_edit_list *place, size_t old, size_t wanted) {
-  const struct kr_yaml_node *node = kr_yaml_node_at(place->node, old);
-  if (place->list == NULL) {
+  if (place->list == NULL)
     keep_file(place, old, wanted);
-    return;
-  }
-  if (!kr_edit_comment(place->change, node, &place->list->old->v[old],
-                       &place->list->wanted.v[wanted], place->layout.body))
-    kr_edit_refuse(place->change, node->start, N_("a comment is written in an unusual way"));
+  else if (!edit_comment(place, old, wanted))
+    kr_edit_refuse(place->change, kr_yaml_node_at(place->node, old)->start,
+                   N_("a comment is written in an unusual way"));
 }
 
 static void change_entries(struct kr_edit_list *place) {

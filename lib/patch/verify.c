@@ -53,36 +53,32 @@ static struct kr_plan *wanted_plan(const struct kr_plan *plan, const struct want
   return out;
 }
 
-static bool compare(const struct kr_source *source, const struct kr_model *model,
-                    const struct kr_merged *merged, const struct kr_limits *limits,
-                    struct kr_arena *arena, const char **why) {
-  struct wanted wanted = {.arena = arena, .files = &merged->files};
-  bool good = model->plan == NULL ? merged->n == 0 : index_wanted(&wanted, model->plan, merged);
-  struct kr_model want = *model, got;
+const char *kr_patch_difference(const char *name, struct kr_text after,
+                                const struct kr_model *wanted, const struct kr_limits *limits,
+                                struct kr_arena *arena) {
+  struct kr_source_bytes state = {after.bytes, after.len};
+  struct kr_source source = kr_source_from_bytes(name, &state);
+  struct kr_model got;
   struct kr_diags quiet;
   memset(&got, 0, sizeof got);
   kr_diags_init(&quiet, arena);
-  if (!kr_model_load(source, &got, limits, arena, &quiet)) {
-    *why = quiet.count > 0 ? kr_diag_name(quiet.rows[0].code) : N_("it cannot be read back");
-    return false;
-  }
-  if (!good) {
-    *why = N_("a comment has no item");
-    return false;
-  }
-  want.plan = model->plan != NULL ? wanted_plan(model->plan, &wanted) : NULL;
-  *why = kr_model_difference(&want, &got, arena);
-  return *why == NULL;
+  if (!kr_model_load(&source, &got, limits, arena, &quiet))
+    return quiet.count > 0 ? kr_diag_name(quiet.rows[0].code) : N_("it cannot be read back");
+  return kr_model_difference(wanted, &got, arena);
 }
 
 bool kr_patch_verify(const char *name, struct kr_text after, const struct kr_model *model,
                      const struct kr_merged *merged, const struct kr_limits *limits,
                      struct kr_arena *arena, struct kr_diags *diags) {
-  struct kr_source_bytes state = {after.bytes, after.len};
-  struct kr_source source = kr_source_from_bytes(name, &state);
-  const char *why = NULL;
-  if (compare(&source, model, merged, limits, arena, &why))
-    return true;
-  kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, kr_nowhere, why, NULL);
-  return false;
+  struct wanted wanted = {.arena = arena, .files = &merged->files};
+  bool good = model->plan == NULL ? merged->n == 0 : index_wanted(&wanted, model->plan, merged);
+  struct kr_model want = *model;
+  const char *why = N_("a comment has no item");
+  if (good) {
+    want.plan = model->plan != NULL ? wanted_plan(model->plan, &wanted) : NULL;
+    why = kr_patch_difference(name, after, &want, limits, arena);
+  }
+  if (why != NULL)
+    kr_diag_add(diags, KR_DIAG_PATCH_UNSAFE, name, kr_nowhere, why, NULL);
+  return why == NULL;
 }

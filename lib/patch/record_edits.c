@@ -1,4 +1,4 @@
-/* One comment rewritten in its place: only the keys that differ are touched. */
+/* One record rewritten in its place: only the keys that differ are touched. */
 #include "patch/edit_builder.h"
 
 #include <string.h>
@@ -6,23 +6,24 @@
 struct entry {
   struct kr_edit_builder *change;
   const struct kr_yaml_node *node;
-  const struct kr_comment *old, *wanted;
+  struct kr_edited edited;
   size_t body;
 };
 
 static bool same(const struct entry *entry, size_t key) {
-  return kr_record_same(entry->old, entry->wanted, &kr_comment_record.fields[key]);
+  return kr_record_same(entry->edited.old, entry->edited.wanted,
+                        &entry->edited.record->fields[key]);
 }
 
 static struct kr_yaml_node *node_of(const struct entry *entry, size_t key) {
-  return kr_yaml_node_get(entry->node, kr_comment_record.fields[key].name);
+  return kr_yaml_node_get(entry->node, entry->edited.record->fields[key].name);
 }
 
 /* The written key after which a new one goes: the nearest before it in order, else the first. */
 static const struct kr_yaml_node *written_before(const struct entry *entry, size_t key) {
   while (key-- > 0) {
     const struct kr_yaml_node *node = node_of(entry, key);
-    bool stays = kr_record_has(entry->wanted, &kr_comment_record.fields[key]);
+    bool stays = kr_record_has(entry->edited.wanted, &entry->edited.record->fields[key]);
     if (node != NULL && stays)
       return node;
   }
@@ -44,7 +45,7 @@ static bool can_change(const struct entry *entry, size_t key) {
     return true;
   if (node == NULL)
     return entry->node->first != NULL && entry->node->first->key->kind == KR_YAML_SCALAR;
-  bool removed = !kr_record_has(entry->wanted, &kr_comment_record.fields[key]);
+  bool removed = !kr_record_has(entry->edited.wanted, &entry->edited.record->fields[key]);
   if (removed && entry->node->flow)
     return node != entry->node->first;
   if (removed)
@@ -61,7 +62,7 @@ static enum kr_record_form form_of(const struct entry *entry) {
 }
 
 static struct kr_text text_of(const struct entry *entry, size_t key) {
-  return kr_record_text(entry->wanted, &kr_comment_record.fields[key]);
+  return kr_record_text(entry->edited.wanted, &entry->edited.record->fields[key]);
 }
 
 /* `before`: the value that the new text takes the place of, or is put after. */
@@ -69,7 +70,7 @@ static bool wants_literal(const struct entry *entry, size_t key,
                           const struct kr_yaml_node *before) {
   const struct kr_yaml_tree *tree = &entry->change->tree;
   size_t column = kr_yaml_column(tree->bytes, entry->node->first->key->start) + entry->body;
-  return !entry->node->flow && (kr_comment_record.fields[key].flags & KR_FIELD_BLOCK) != 0 &&
+  return !entry->node->flow && (entry->edited.record->fields[key].flags & KR_FIELD_BLOCK) != 0 &&
          kr_yaml_literal_fits(text_of(entry, key)) &&
          !(before->next == NULL && kr_edit_deep_line(entry->change, before->end, column));
 }
@@ -82,7 +83,8 @@ static void head_text(const struct entry *entry, const struct kr_yaml_node *node
   if (literal)
     kr_buffer_putc(out, '|');
   else
-    kr_record_write_value(entry->wanted, &kr_comment_record.fields[key], form_of(entry), out);
+    kr_record_write_value(entry->edited.wanted, &entry->edited.record->fields[key], form_of(entry),
+                          out);
 }
 
 /* The value's first line and the lines below it are changed apart, so that a YAML comment
@@ -129,12 +131,13 @@ static void block_key(const struct entry *entry, const struct kr_yaml_node *afte
   const char *ends = line_break(entry, after->end);
   struct kr_buffer lines;
   kr_buffer_init(&lines, entry->change->arena);
-  kr_buffer_printf(&lines, "%*s%s: ", (int)column, "", kr_comment_record.fields[key].name);
+  kr_buffer_printf(&lines, "%*s%s: ", (int)column, "", entry->edited.record->fields[key].name);
   if (wants_literal(entry, key, after)) {
     kr_buffer_printf(&lines, "|%s", ends);
     kr_yaml_literal_lines(text_of(entry, key), column + entry->body, ends, &lines);
   } else {
-    kr_record_write_value(entry->wanted, &kr_comment_record.fields[key], KR_RECORD_LINE, &lines);
+    kr_record_write_value(entry->edited.wanted, &entry->edited.record->fields[key], KR_RECORD_LINE,
+                          &lines);
     kr_buffer_puts(&lines, ends);
   }
   kr_edit_add_lines(entry->change, after->end, &lines);
@@ -144,8 +147,9 @@ static void block_key(const struct entry *entry, const struct kr_yaml_node *afte
 static void flow_key(const struct entry *entry, const struct kr_yaml_node *after, size_t key) {
   struct kr_buffer put;
   kr_buffer_init(&put, entry->change->arena);
-  kr_buffer_printf(&put, ", %s: ", kr_comment_record.fields[key].name);
-  kr_record_write_value(entry->wanted, &kr_comment_record.fields[key], KR_RECORD_FLOW, &put);
+  kr_buffer_printf(&put, ", %s: ", entry->edited.record->fields[key].name);
+  kr_record_write_value(entry->edited.wanted, &entry->edited.record->fields[key], KR_RECORD_FLOW,
+                        &put);
   kr_edit_put(entry->change, after->end, 0, &put);
   kr_buffer_free(&put);
 }
@@ -160,20 +164,21 @@ static void change_key(const struct entry *entry, size_t key) {
     block_key(entry, written_before(entry, key), key);
 }
 
-bool kr_edit_comment(struct kr_edit_builder *change, const struct kr_yaml_node *node,
-                     const struct kr_comment *old, const struct kr_comment *wanted, size_t body) {
-  struct entry entry = {change, node, old, wanted, body};
-  if (node->kind != KR_YAML_MAP)
+bool kr_edit_record(struct kr_edit_builder *change, const struct kr_yaml_node *node,
+                    const struct kr_edited *edited, size_t body) {
+  const struct kr_record *record = edited->record;
+  struct entry entry = {change, node, *edited, body};
+  if (node == NULL || node->kind != KR_YAML_MAP)
     return false;
-  for (size_t key = 0; key < kr_comment_record.count; key++)
+  for (size_t key = 0; key < record->count; key++)
     if (!can_change(&entry, key))
       return false;
   /* A new key may go where a removed one begins, so it comes first. */
-  for (size_t key = 0; key < kr_comment_record.count; key++)
-    if (!same(&entry, key) && kr_record_has(wanted, &kr_comment_record.fields[key]))
+  for (size_t key = 0; key < record->count; key++)
+    if (!same(&entry, key) && kr_record_has(edited->wanted, &record->fields[key]))
       change_key(&entry, key);
-  for (size_t key = 0; key < kr_comment_record.count; key++)
-    if (!kr_record_has(wanted, &kr_comment_record.fields[key]) && node_of(&entry, key) != NULL &&
+  for (size_t key = 0; key < record->count; key++)
+    if (!kr_record_has(edited->wanted, &record->fields[key]) && node_of(&entry, key) != NULL &&
         !same(&entry, key))
       remove_key(&entry, key);
   return true;
