@@ -63,23 +63,13 @@ void kr_lint_opinion_categories(const struct kr_lint *lint) {
   }
 }
 
-static const struct kr_call *call_of(const struct kr_calls *calls, struct kr_text stage) {
-  for (size_t i = 0; i < calls->n; i++)
-    if (kr_text_equal(calls->v[i].id, stage))
-      return &calls->v[i];
-  return NULL;
-}
-
-/* Of a comment that names no call, the channel may be of any if there is but one. */
 static void check_comment(const struct kr_lint *lint, const struct kr_comment *comment) {
   const struct kr_calls *calls = &lint->plan->calls;
   struct word_list ids = {kr_arena_alloc_array(lint->arena, calls->n + 1, sizeof *ids.v), calls->n};
   for (size_t i = 0; i < calls->n; i++)
     ids.v[i] = &calls->v[i].id;
   check_word(lint, KR_DIAG_UNKNOWN_CALL, &ids, comment->stage);
-  const struct kr_call *call = call_of(calls, comment->stage);
-  if (call == NULL && comment->stage.len == 0 && calls->n == 1)
-    call = &calls->v[0];
+  const struct kr_call *call = kr_call_of(lint->plan, comment);
   if (call == NULL)
     return;
   struct word_list channels = list_of_texts(lint, call->channels);

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/keymap.h"
 #include "base/list.h"
 #include "base/textkey.h"
 #include "model/entry.h"
@@ -13,6 +12,7 @@
 struct gathering {
   const struct kr_plan *plan;
   enum kr_opinion_scope scope;
+  const struct kr_call *call; /* or NULL */
   struct kr_arena *arena;
   KR_LIST(struct kr_opinion) list;
   struct kr_keymap groups; /* indexes of their leads, by name */
@@ -57,7 +57,8 @@ static void add_comments(struct gathering *all, const struct kr_comments *commen
   for (size_t i = 0; i < comments->n; i++) {
     struct kr_comment *comment = &comments->v[i];
     bool counts = kr_comment_is_shown(comment) && !is_own_note(all, comment);
-    if (!counts && all->scope == KR_OPINIONS_COUNTING)
+    bool called = all->call == NULL || kr_call_of(all->plan, comment) == all->call;
+    if (!called || (!counts && all->scope == KR_OPINIONS_COUNTING))
       continue;
     like.comment = comment;
     if (comment->parts.n == 0)
@@ -67,12 +68,11 @@ static void add_comments(struct gathering *all, const struct kr_comments *commen
   }
 }
 
-struct kr_opinions kr_opinions_of(const struct kr_plan *plan, enum kr_opinion_scope scope,
-                                  struct kr_arena *arena) {
-  struct gathering all = {.plan = plan, .scope = scope, .arena = arena};
+static struct kr_opinions gather(struct gathering all) {
+  const struct kr_plan *plan = all.plan;
   struct kr_opinion like;
   memset(&like, 0, sizeof like);
-  kr_keymap_init(&all.groups, arena);
+  kr_keymap_init(&all.groups, all.arena);
   for (; like.policy_at < plan->policies.n; like.policy_at++) {
     like.policy = &plan->policies.v[like.policy_at];
     for (like.item_at = 0; like.item_at < like.policy->items.n; like.item_at++) {
@@ -131,6 +131,30 @@ const struct kr_opinion **kr_opinions_by_number(const struct kr_opinions *opinio
     sorted[i] = &opinions->v[i];
   qsort(sorted, opinions->n, sizeof(const struct kr_opinion *), by_number);
   return sorted;
+}
+
+struct kr_opinions kr_opinions_of(const struct kr_plan *plan, enum kr_opinion_scope scope,
+                                  struct kr_arena *arena) {
+  return gather((struct gathering){.plan = plan, .scope = scope, .arena = arena});
+}
+
+struct kr_opinions kr_opinions_of_call(const struct kr_plan *plan, const struct kr_call *call,
+                                       struct kr_arena *arena) {
+  return gather((struct gathering){
+      .plan = plan, .scope = KR_OPINIONS_COUNTING, .call = call, .arena = arena});
+}
+
+const struct kr_call *kr_call_named(const struct kr_plan *plan, struct kr_text id) {
+  for (size_t i = 0; i < plan->calls.n; i++)
+    if (kr_text_equal(plan->calls.v[i].id, id))
+      return &plan->calls.v[i];
+  return NULL;
+}
+
+const struct kr_call *kr_call_of(const struct kr_plan *plan, const struct kr_comment *comment) {
+  if (comment->stage.len == 0)
+    return plan->calls.n == 1 ? plan->calls.v : NULL;
+  return kr_call_named(plan, comment->stage);
 }
 
 struct kr_text kr_comment_original(const struct kr_comment *comment, struct kr_arena *arena) {

@@ -4,6 +4,7 @@
 #ifndef KR_MODEL_OPINION_H
 #define KR_MODEL_OPINION_H
 
+#include "base/keymap.h"
 #include "model/model.h"
 
 struct kr_opinion {
@@ -32,6 +33,14 @@ enum kr_opinion_scope {
 
 struct kr_opinions kr_opinions_of(const struct kr_plan *plan, enum kr_opinion_scope scope,
                                   struct kr_arena *arena);
+/* Those that count and answer a call, which is that of their stage, or the only one of the plan if
+ * they name none; NULL: any. */
+struct kr_opinions kr_opinions_of_call(const struct kr_plan *plan, const struct kr_call *call,
+                                       struct kr_arena *arena);
+/* A call by its id, or NULL. */
+const struct kr_call *kr_call_named(const struct kr_plan *plan, struct kr_text id);
+/* The call that a comment answers, as above; or NULL. */
+const struct kr_call *kr_call_of(const struct kr_plan *plan, const struct kr_comment *comment);
 
 /* What a comment says, as it was written: its text, and after it on a line of its own what it
  * proposes. The lines of parts are lines of this. */
@@ -64,5 +73,34 @@ struct kr_opinion_answer {
   struct kr_text category, text, change; /* of KR_ANSWER_GIVEN */
 };
 struct kr_opinion_answer kr_opinion_answer_of(const struct kr_work *work);
+
+/* Persons, each once. One who is guessed is another in each file. */
+struct kr_opinion_persons {
+  struct kr_keymap index;
+  struct kr_text *v; /* their keys */
+  size_t n, room;
+};
+void kr_opinion_persons_init(struct kr_opinion_persons *persons, struct kr_arena *arena);
+void kr_opinion_persons_add(struct kr_opinion_persons *persons, const struct kr_comment *comment,
+                            struct kr_arena *arena);
+
+/* Opinions that are answered together, or one alone: a row of the papers. */
+struct kr_opinion_group {
+  const struct kr_opinion **v; /* by number, those without one last */
+  size_t n;
+  unsigned long no;       /* the lowest; 0: none has one */
+  struct kr_text summary; /* or absent */
+  struct kr_text office;  /* or absent */
+  size_t summaries;       /* members with one */
+  size_t persons;
+  struct kr_opinion_answer answer; /* a response of any of them counts more than answers */
+};
+/* In the order of the plan and in an item by number. */
+struct kr_opinion_groups {
+  struct kr_opinion_group *v;
+  size_t n;
+};
+struct kr_opinion_groups kr_opinion_groups_of(const struct kr_opinions *opinions,
+                                              struct kr_arena *arena);
 
 #endif
