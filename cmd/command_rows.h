@@ -2,6 +2,8 @@
  *
  * KR_PAPER(command, source, kind, format, text): a document of that kind in that format.
  * KR_TABLES(command, source, format, text): the kinds of that source, of which --table names one.
+ * KR_FAMILY(command, source, family, format, text): the kinds of a family, of which --table names
+ *   one, in the format that -o names, or without -o in this one; kr_COMMAND_main does the rest.
  * KR_IMPORT(command, what, operands, text): old papers read into YAML.
  *
  * `source` is PLAN or SCHEDULE; kinds and formats are those of table/kind_rows.h and
@@ -13,6 +15,9 @@ KR_PAPER(plan2md, PLAN, form, md,
 KR_PAPER(plan2html, PLAN, form, html,
          N_("Makes a page of a plan for publication, which all can read."))
 KR_TABLES(plan2csv, PLAN, csv, N_("Prints a plan as CSV, one item a row."))
+
+KR_FAMILY(opinions, PLAN, OPINIONS, md,
+          N_("Numbers the opinions in a plan, and makes the papers of them."))
 
 KR_PAPER(sched2xlsx, SCHEDULE, schedule, xlsx,
          N_("Makes a workbook of a schedule and its meetings."))

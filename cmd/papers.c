@@ -4,10 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "command.h"
 #include "each_reviewer.h"
 
-#define OPTION_MOST 14
+#define OPTION_MOST 24
 #define EXAMPLE_ROOM 80
 
 /* A word of --table. */
@@ -23,8 +22,8 @@ struct paper_run {
   struct kr_option options[OPTION_MOST];
   char example[EXAMPLE_ROOM];
   /* set by options */
-  size_t table, encoding;
-  const char *style, *substitute;
+  size_t table, encoding, sort;
+  const char *style, *substitute, *call;
   struct kr_kind_options made_with;
   struct kr_emit_plain plain;
   const char *reviewer;
@@ -33,6 +32,8 @@ struct paper_run {
 };
 
 static const char *const encodings[] = {"utf-8", "cp932", NULL};
+static const char *const sorts[] = {
+    [KR_SORT_PLACE] = "place", [KR_SORT_REVIEWER] = "reviewer", NULL};
 
 static void add_option(struct paper_run *run, struct kr_option option) {
   run->options[run->command.option_count++] = option;
@@ -45,7 +46,7 @@ static bool format_has(const struct kr_paper_command *row, enum kr_format_flag f
 
 static bool is_offered(const struct kr_paper_command *row, const struct kr_kind *kind) {
   bool several = (kind->flags & KR_KIND_SEVERAL) != 0;
-  return (kind->parts & ~row->parts) == 0 &&
+  return (kind->parts & ~row->parts) == 0 && (kind->flags & KR_KIND_FAMILIES) == row->family &&
          !(several && row->format != NULL && (row->format->flags & KR_FORMAT_ONE_TABLE) != 0);
 }
 
@@ -91,6 +92,19 @@ static void add_kind_options(struct paper_run *run, const struct kr_kind *kind) 
     add_option(run, superseded);
 }
 
+static void add_opinion_options(struct paper_run *run) {
+  const struct kr_option options[] = {
+      KR_CHOICE("sort", &run->sort, sorts,
+                N_("order of the collected opinions: place (default) or reviewer")),
+      KR_FLAG("anonymous", 0, &run->made_with.anonymous,
+              N_("leave the names out of the collected opinions")),
+      KR_VALUE("call", 0, &run->call, "ID", N_("only opinions on this call for comments")),
+  };
+  for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
+    if ((run->row->family & KR_KIND_OPINIONS) != 0)
+      add_option(run, options[i]);
+}
+
 static void add_format_options(struct paper_run *run) {
   const struct kr_option style =
       KR_VALUE("style", 0, &run->style, "FILE.yaml",
@@ -115,6 +129,7 @@ static void add_format_options(struct paper_run *run) {
 /* plan2xlsx plan.yaml -o form.xlsx */
 static void make_example(struct paper_run *run, const struct kr_paper_command *row) {
   const char *source = (row->parts & KR_MODEL_PLAN) != 0 ? "plan" : "schedule", *made = source;
+  run->command.example = row->example;
   if (row->format == NULL)
     return;
   if (row->kind != NULL && format_has(row, KR_FORMAT_FORM))
@@ -136,7 +151,10 @@ static void set_up(struct paper_run *run, const struct kr_paper_command *row) {
   make_example(run, row);
   collect_tables(run);
   add_kind_options(run, row->kind != NULL ? row->kind : run->tables[0].kind);
+  add_opinion_options(run);
   add_format_options(run);
+  for (size_t i = 0; i < row->option_count; i++)
+    add_option(run, row->options[i]);
 }
 
 static void make(struct paper_run *run, const struct kr_kind *kind,
@@ -147,15 +165,18 @@ static void make(struct paper_run *run, const struct kr_kind *kind,
   command->parts = kind->parts;
   if ((format->flags & KR_FORMAT_PLAIN) == 0)
     command->parts |= KR_MODEL_STYLE;
-  if (!kr_command_load(command, model) ||
-      !kr_kind_check(kind, model, command->arguments[0], &command->diags) ||
-      !kr_command_style(command, run->style, model, style))
+  if (!kr_command_load(command, model) || !kr_command_style(command, run->style, model, style))
     return;
   if (run->with_superseded && model->plan != NULL)
     kr_plan_keep_superseded(model->plan);
+  run->made_with.sort = (enum kr_kind_sort)run->sort;
+  run->made_with.call = kr_text_of(run->call);
+  run->made_with.plain = (format->flags & KR_FORMAT_PLAIN) != 0;
   run->made_with.fill = (format->flags & KR_FORMAT_FORM) != 0;
   run->made_with.reviewer = kr_text_of(run->reviewer);
   run->made_with.style = style;
+  if (!kr_kind_check(kind, model, &run->made_with, command->arguments[0], &command->diags))
+    return;
   run->plain.substitute = kr_text_of(run->substitute);
   run->plain.encoding = run->encoding > 0 ? encodings[run->encoding] : NULL;
   struct kr_emit_options options = kr_command_emit_options(command);
@@ -195,11 +216,13 @@ int kr_paper_main(const struct kr_paper_command *row, int argc, char **argv) {
   int status = kr_command_begin(&run.command, argc, argv);
   if (status == KR_GO_ON)
     status = check_each(&run);
+  if (status == KR_GO_ON && row->instead != NULL)
+    status = row->instead(&run.command, row->context);
   if (status != KR_GO_ON)
     return status;
   const struct kr_format *format = row->format;
-  if (format == NULL && run.command.output != NULL)
-    format = row->format_of(run.command.output);
+  if (format == NULL)
+    format = run.command.output != NULL ? row->format_of(run.command.output) : row->usual;
   if (format == NULL)
     return kr_command_misuse(&run.command, N_("the suffix of -o must name a format"), "-o");
   make(&run, row->kind != NULL ? row->kind : run.tables[run.table].kind, format);

@@ -1,8 +1,8 @@
 /* planfmt: source files in their normal form. */
 #include <string.h>
 
+#include "change_files.h"
 #include "fmt/fmt.h"
-#include "rewrite.h"
 
 struct format_run {
   struct kr_command command;

@@ -5,8 +5,28 @@
 #include "findings.h"
 #include "lint/lint.h"
 
+/* --gate and --next. */
+struct gate {
+  size_t number; /* an enum kr_lint_gate */
+  const char *next;
+};
+static const char *const gates[] = {
+    [KR_LINT_GATE_NONE] = "none", [KR_LINT_GATE_ANSWER] = "answer", NULL};
+
+/* The plans of all files; a next revision is no file that is judged. */
+static void check_gate(struct kr_command *command, const struct kr_lint_file *files,
+                       const struct gate *gate) {
+  struct kr_model next;
+  memset(&next, 0, sizeof next);
+  if (gate->next != NULL && (!kr_command_load_file(command, gate->next, &next) ||
+                             !kr_command_need_of(command, gate->next, next.plan, KR_DIAG_NO_PLAN)))
+    return;
+  for (size_t i = 0; i < command->argument_count; i++)
+    kr_lint_gate_run(gate->number, &files[i], next.plan, &command->arena, &command->diags);
+}
+
 /* Loads all files and checks their contents. */
-static void check(struct kr_command *command) {
+static void check(struct kr_command *command, const struct gate *gate) {
   size_t count = command->argument_count;
   struct kr_lint_file *files = kr_arena_alloc_array(&command->arena, count + 1, sizeof *files);
   struct kr_buffer *bytes = kr_arena_alloc_array(&command->arena, count + 1, sizeof *bytes);
@@ -20,6 +40,8 @@ static void check(struct kr_command *command) {
     files[i].bytes.bytes = kept->bytes;
     files[i].bytes.len = kept->len;
   }
+  if (good)
+    check_gate(command, files, gate);
   kr_lint_run(files, count, good ? KR_LINT_ALL : KR_LINT_FAULTY, &command->arena, &command->diags);
   for (size_t i = 0; i < count; i++)
     kr_buffer_free(&bytes[i]);
@@ -43,17 +65,24 @@ int main(int argc, char **argv) {
       .finds = true,
   };
   size_t format = KR_FINDINGS_TEXT;
+  struct gate gate = {KR_LINT_GATE_NONE, NULL};
   const struct kr_option options[] = {
       KR_CHOICE("format", &format, kr_findings_words,
                 N_("format of the findings: text (default), json or github")),
       KR_CHOICE("color", &command.color, kr_color_words,
-                N_("colours and source lines: auto (default), always or never"))};
+                N_("colours and source lines: auto (default), always or never")),
+      KR_CHOICE("gate", &gate.number, gates,
+                N_("also what is left to do before something goes out: none (default) or answer")),
+      KR_VALUE("next", 0, &gate.next, "FILE.yaml",
+               N_("with --gate=answer: the next revision, which must have the changes"))};
   command.options = options;
   command.option_count = sizeof options / sizeof options[0];
   int status = kr_command_begin(&command, argc, argv);
+  if (status == KR_GO_ON && gate.next != NULL && gate.number != KR_LINT_GATE_ANSWER)
+    status = kr_command_misuse(&command, N_("this goes with --gate=answer"), "--next");
   if (status != KR_GO_ON)
     return status;
-  check(&command);
+  check(&command, &gate);
   if (format == KR_FINDINGS_TEXT && !is_unread(&command))
     kr_command_write_messages(&command);
   else if (format != KR_FINDINGS_TEXT)

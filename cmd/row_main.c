@@ -2,6 +2,7 @@
  * KR_ROW naming it. The other rows are inline functions that nobody calls, so that a command links
  * only the kinds and formats that its own row names. */
 #include "imports.h"
+#include "opinions.h"
 #include "papers.h"
 
 #define PLAN .operands = "PLAN.yaml", .parts = KR_MODEL_PLAN
@@ -21,6 +22,16 @@
     static const struct kr_paper_command row = {                                                   \
         .name = #command, .text = (sentence), .format = &kr_format_##format_, source};             \
     return kr_paper_main(&row, argc, argv);                                                        \
+  }
+#define KR_FAMILY(command, source, family_, format_, sentence)                                     \
+  static inline int main_##command(int argc, char **argv) {                                        \
+    struct kr_paper_command made = {.name = #command,                                              \
+                                    .text = (sentence),                                            \
+                                    .family = KR_KIND_##family_,                                   \
+                                    .format_of = kr_format_of_path,                                \
+                                    .usual = &kr_format_##format_,                                 \
+                                    source};                                                       \
+    return kr_##command##_main(&made, argc, argv);                                                 \
   }
 #define KR_IMPORT(command, what, operands_, sentence)                                              \
   static inline int main_##command(int argc, char **argv) {                                        \

@@ -99,14 +99,15 @@ static bool write_document(struct kr_session *session, const struct kr_session_d
   const struct kr_kind *kind = kind_named(session, document->kind, file);
   struct kr_emit_options emit = {.source = file, .date = document->dated ? document->date : -1};
   struct kr_style style;
+  struct kr_kind_options options = {.with_comments = document->with_comments,
+                                    .reviewer = kr_text_of(document->reviewer),
+                                    .style = &style};
   if (format == NULL || kind == NULL || !set_plain(session, document, file, &emit.plain) ||
-      !kr_kind_check(kind, &session->model, loaded, &session->diags))
+      !kr_kind_check(kind, &session->model, &options, loaded, &session->diags))
     return false;
   kr_session_style(session, &style, arena);
-  const struct kr_kind_options options = {.fill = (format->flags & KR_FORMAT_FORM) != 0,
-                                          .with_comments = document->with_comments,
-                                          .reviewer = kr_text_of(document->reviewer),
-                                          .style = &style};
+  options.fill = (format->flags & KR_FORMAT_FORM) != 0;
+  options.plain = (format->flags & KR_FORMAT_PLAIN) != 0;
   const struct kr_emit_job job = {format, kind->make(&session->model, &options, arena), &emit};
   return kr_session_emit(session, &job, to, arena);
 }

@@ -39,6 +39,14 @@ def papers():
             yield command, [f'--table={table}'], suffix, parts[source]
 
 
+def families():
+    """The commands that write their kinds in the format that -o names, as papers() has them."""
+    for command, source, _, _, _ in read_rows('cmd/command_rows.h', 'FAMILY'):
+        for table in words_of(command, 'table'):
+            for suffix in formats():
+                yield command, [f'--table={table}'], suffix, {'PLAN': ['plan']}[source]
+
+
 def table_commands(suffix):
     """By the words of --table: the command that writes it in that format."""
     return {table: command

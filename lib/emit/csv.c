@@ -1,4 +1,4 @@
-/* CSV after RFC 4180: CRLF, UTF-8 or CP932; the first table of the document. */
+/* CSV after RFC 4180: CRLF, UTF-8 or CP932; the main table of the document. */
 #include <errno.h>
 #include <iconv.h>
 #include <stdio.h>
@@ -187,7 +187,7 @@ static bool emit(const struct kr_document *document, const struct kr_emit_option
   } else if (options->plain.bom) {
     kr_buffer_puts(&csv.out, "\xEF\xBB\xBF");
   }
-  bool good = document->count == 0 || put_table(&csv, document->tables[0], arena);
+  bool good = document->count == 0 || put_table(&csv, document->tables[document->main], arena);
   int saved = errno;
   kr_arena_release(owner);
   kr_buffer_free(&csv.out);

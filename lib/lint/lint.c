@@ -43,6 +43,17 @@ static const struct kr_lint_rule rules[] = {
     {KR_LINT_PLAN, kr_lint_opinion_offices, {KR_DIAG_UNKNOWN_OFFICE, END}},
     {KR_LINT_PLAN, kr_lint_opinion_calls, {KR_DIAG_UNKNOWN_CALL, KR_DIAG_UNKNOWN_CHANNEL, END}},
     {KR_LINT_PLAN, kr_lint_opinion_numbers, {KR_DIAG_LAST_NO_LOW, END}},
+    {KR_LINT_PLAN | KR_LINT_GATED,
+     kr_lint_gate_lines,
+     {KR_DIAG_LINE_LEFT, KR_DIAG_LINE_SHARED, END}},
+    {KR_LINT_PLAN | KR_LINT_GATED,
+     kr_lint_gate_answers,
+     {KR_DIAG_ANSWER_MISSING, KR_DIAG_ANSWERS_DIFFER, KR_DIAG_CATEGORY_MISSING,
+      KR_DIAG_CHANGE_MISSING, END}},
+    {KR_LINT_PLAN | KR_LINT_GATED,
+     kr_lint_gate_summaries,
+     {KR_DIAG_SUMMARY_MISSING, KR_DIAG_SUMMARY_TWICE, END}},
+    {KR_LINT_PLAN | KR_LINT_GATED, kr_lint_gate_changes, {KR_DIAG_CHANGE_NOT_MADE, END}},
     {KR_LINT_PLAN, kr_lint_marks, {KR_DIAG_MARK_NO_NOTE, END}},
     {KR_LINT_PLAN, kr_lint_notes, {KR_DIAG_NOTE_EMPTY, KR_DIAG_NOTE_UNUSED, END}},
 };
@@ -123,4 +134,23 @@ void kr_lint_run(const struct kr_lint_file *files, size_t count, enum kr_lint_sc
   if (scope == KR_LINT_ALL)
     report_unused(diags, documents);
   kr_diags_order(diags, names, count);
+}
+
+void kr_lint_gate_run(enum kr_lint_gate gate, const struct kr_lint_file *file,
+                      const struct kr_plan *next, struct kr_arena *arena, struct kr_diags *diags) {
+  struct kr_yaml_lines lines;
+  struct kr_lint lint = {.plan = file->model.plan,
+                         .plan_file = file,
+                         .files = file,
+                         .lines = &lines,
+                         .next = next,
+                         .arena = kr_arena_child(arena),
+                         .diags = diags};
+  kr_yaml_lines_init(&lines, file->bytes, lint.arena);
+  for (size_t i = 0; lint.plan != NULL && i < RULE_COUNT; i++)
+    if ((rules[i].needs & KR_LINT_GATED) != 0 &&
+        (gate == KR_LINT_GATE_ANSWER ||
+         (gate == KR_LINT_GATE_LINES && rules[i].run == kr_lint_gate_lines)))
+      rules[i].run(&lint);
+  kr_arena_free(lint.arena);
 }

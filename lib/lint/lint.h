@@ -22,4 +22,13 @@ enum kr_lint_scope { KR_LINT_ALL, KR_LINT_FAULTY };
 void kr_lint_run(const struct kr_lint_file *files, size_t count, enum kr_lint_scope scope,
                  struct kr_arena *arena, struct kr_diags *diags);
 
+/* What must be done before something goes out. Lines: each line of each comment is in one part.
+ * Answers: that, and each opinion has an answer, with the change that its category requires; groups
+ * have one summary; and `next` (or NULL), the next revision, has the changes. */
+enum kr_lint_gate { KR_LINT_GATE_NONE, KR_LINT_GATE_ANSWER, KR_LINT_GATE_LINES };
+
+/* Adds what is left to do in a file with a plan; sorts nothing. */
+void kr_lint_gate_run(enum kr_lint_gate gate, const struct kr_lint_file *file,
+                      const struct kr_plan *next, struct kr_arena *arena, struct kr_diags *diags);
+
 #endif

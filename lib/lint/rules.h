@@ -15,6 +15,7 @@ struct kr_lint {
   const struct kr_meetings *meetings;
   const struct kr_lint_file *plan_file, *schedule_file, *meetings_file;
   const struct kr_lint_texts *texts; /* see texts.h */
+  const struct kr_plan *next;        /* the next revision, of a gate; or NULL */
   const struct kr_lint_file *files;
   const struct kr_yaml_lines *lines; /* of each of the files */
   struct kr_arena *arena;
@@ -25,6 +26,7 @@ struct kr_lint {
 #define KR_LINT_PLAN 1u
 #define KR_LINT_SCHEDULE 2u
 #define KR_LINT_MEETINGS 4u
+#define KR_LINT_GATED 8u /* the rule runs only for a gate */
 
 struct kr_lint_rule {
   unsigned needs; /* the rule runs if all of these are present */
@@ -84,11 +86,16 @@ void kr_lint_days(const struct kr_lint *lint);
 /* twice.c */
 void kr_lint_twice(const struct kr_lint *lint);
 void kr_lint_name_forms(const struct kr_lint *lint);
-/* opinions.c */
+/* opinion_words.c */
 void kr_lint_opinion_categories(const struct kr_lint *lint);
 void kr_lint_opinion_offices(const struct kr_lint *lint);
 void kr_lint_opinion_calls(const struct kr_lint *lint);
 void kr_lint_opinion_numbers(const struct kr_lint *lint);
+/* gate.c */
+void kr_lint_gate_lines(const struct kr_lint *lint);
+void kr_lint_gate_answers(const struct kr_lint *lint);
+void kr_lint_gate_summaries(const struct kr_lint *lint);
+void kr_lint_gate_changes(const struct kr_lint *lint);
 /* marks.c */
 void kr_lint_marks(const struct kr_lint *lint);
 void kr_lint_notes(const struct kr_lint *lint);

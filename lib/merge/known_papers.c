@@ -87,6 +87,8 @@ static void add_kinds(struct knowing *run, enum comments comments) {
       if (!can_be(kr_kinds[i], kr_formats[j], run->model) || (comments == COMMENTS_SHOWN && !shows))
         continue;
       const struct kr_kind_options options = {.fill = (kr_formats[j]->flags & KR_FORMAT_FORM) != 0,
+                                              .plain =
+                                                  (kr_formats[j]->flags & KR_FORMAT_PLAIN) != 0,
                                               .with_comments = comments == COMMENTS_SHOWN};
       run->arena = kr_arena_child(arena);
       add_document(run, kr_formats[j], kr_kinds[i]->make(run->model, &options, run->arena));

@@ -5,14 +5,6 @@
 #include "model/opinion.h"
 #include "source/record.h"
 
-static size_t line_count(const struct kr_comment *comment, struct kr_arena *arena) {
-  struct kr_text rest = kr_comment_original(comment, arena), line;
-  size_t count = 0;
-  while (kr_text_next_line(&rest, &line))
-    count++;
-  return count;
-}
-
 /* Takes a number off the rest; 0 if there is none. */
 static size_t take_number(struct kr_text *rest) {
   size_t number = 0;
@@ -52,7 +44,7 @@ static void check_parts(const char *file, const struct kr_comments *comments,
                         struct kr_arena *arena, struct kr_diags *diags) {
   for (size_t i = 0; i < comments->n; i++) {
     const struct kr_comment *comment = &comments->v[i];
-    size_t count = comment->parts.n > 0 ? line_count(comment, arena) : 0;
+    size_t count = comment->parts.n > 0 ? kr_comment_lines_of(comment, arena).n : 0;
     char digits[24];
     snprintf(digits, sizeof digits, "%zu", count);
     if (comment->parts.n > 0)

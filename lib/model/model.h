@@ -385,6 +385,9 @@ struct kr_text kr_comment_words(const struct kr_comment *comment);
  * certain person's comment: 委員A（推定・課題の修正案）. */
 struct kr_text kr_plan_comment_head(const struct kr_plan *plan, const struct kr_comment *comment,
                                     struct kr_arena *arena);
+/* What is in these parentheses; empty for a certain person's comment. */
+struct kr_text kr_plan_comment_remark(const struct kr_plan *plan, const struct kr_comment *comment,
+                                      struct kr_arena *arena);
 /* The comments of an item as a form prefills them: `head: words`, one after the other. Its place
  * is that of the first. */
 struct kr_text kr_plan_comments_text(const struct kr_plan *plan, const struct kr_item *item,

@@ -187,6 +187,21 @@ struct kr_text kr_opinion_original(const struct kr_opinion *opinion, struct kr_a
   return lines;
 }
 
+struct kr_comment_lines kr_comment_lines_of(const struct kr_comment *comment,
+                                            struct kr_arena *arena) {
+  struct kr_text text = kr_comment_original(comment, arena), rest = text, line;
+  KR_LIST(struct kr_comment_line) lines = {0};
+  while (kr_text_next_line(&rest, &line)) {
+    struct kr_comment_line *made = KR_LIST_ADD(&lines, arena);
+    made->from = (size_t)(line.bytes - text.bytes);
+    made->to = made->from + line.len;
+    made->parts = comment->parts.n == 0;
+    for (size_t i = 0; i < comment->parts.n; i++)
+      made->parts += comment->parts.v[i].first <= lines.n && lines.n <= comment->parts.v[i].last;
+  }
+  return (struct kr_comment_lines){lines.v, lines.n};
+}
+
 const struct kr_category *kr_category_find(const struct kr_plan *plan, struct kr_text word,
                                            struct kr_arena *scratch) {
   struct kr_text key = kr_text_key(scratch, word);

@@ -52,6 +52,18 @@ struct kr_text kr_opinion_original(const struct kr_opinion *opinion, struct kr_a
 const struct kr_opinion **kr_opinions_by_number(const struct kr_opinions *opinions,
                                                 struct kr_arena *arena);
 
+/* Lines of a comment: the line itself, and how many of its parts have it. */
+struct kr_comment_line {
+  size_t from, to; /* bytes of the original */
+  size_t parts;    /* 1 for all lines of a comment without parts */
+};
+struct kr_comment_lines {
+  struct kr_comment_line *v;
+  size_t n;
+};
+struct kr_comment_lines kr_comment_lines_of(const struct kr_comment *comment,
+                                            struct kr_arena *arena);
+
 /* The number as it is written; 0 for an absent one. */
 unsigned long kr_opinion_number(struct kr_text no);
 
@@ -83,6 +95,8 @@ struct kr_opinion_persons {
 void kr_opinion_persons_init(struct kr_opinion_persons *persons, struct kr_arena *arena);
 void kr_opinion_persons_add(struct kr_opinion_persons *persons, const struct kr_comment *comment,
                             struct kr_arena *arena);
+bool kr_opinion_persons_have(const struct kr_opinion_persons *persons,
+                             const struct kr_comment *comment, struct kr_arena *scratch);
 
 /* Opinions that are answered together, or one alone: a row of the papers. */
 struct kr_opinion_group {

@@ -24,15 +24,25 @@ static struct kr_text person_key(const struct kr_comment *comment, struct kr_are
   return kr_text_view(key.bytes, key.len);
 }
 
+static bool has_key(const struct kr_opinion_persons *persons, struct kr_text key) {
+  const struct kr_keymap_node *node = kr_keymap_first(&persons->index, kr_keymap_text(key));
+  for (; node != NULL; node = kr_keymap_next(&persons->index, node))
+    if (kr_text_equal(persons->v[node->value], key))
+      return true;
+  return false;
+}
+
+bool kr_opinion_persons_have(const struct kr_opinion_persons *persons,
+                             const struct kr_comment *comment, struct kr_arena *scratch) {
+  return has_key(persons, person_key(comment, scratch));
+}
+
 void kr_opinion_persons_add(struct kr_opinion_persons *persons, const struct kr_comment *comment,
                             struct kr_arena *arena) {
   struct kr_text key = person_key(comment, arena);
-  uint64_t hash = kr_keymap_text(key);
-  const struct kr_keymap_node *node = kr_keymap_first(&persons->index, hash);
-  for (; node != NULL; node = kr_keymap_next(&persons->index, node))
-    if (kr_text_equal(persons->v[node->value], key))
-      return;
-  kr_keymap_add(&persons->index, hash, persons->n);
+  if (has_key(persons, key))
+    return;
+  kr_keymap_add(&persons->index, kr_keymap_text(key), persons->n);
   *KR_LIST_ADD(persons, arena) = key;
 }
 

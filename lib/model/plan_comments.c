@@ -34,27 +34,40 @@ static void put_heading(const struct kr_plan *plan, struct kr_text field, struct
   }
 }
 
-struct kr_text kr_plan_comment_head(const struct kr_plan *plan, const struct kr_comment *comment,
-                                    struct kr_arena *arena) {
+struct kr_text kr_plan_comment_remark(const struct kr_plan *plan, const struct kr_comment *comment,
+                                      struct kr_arena *arena) {
   size_t language = kr_text_is_japanese(plan->title), count = 0;
   bool edit = comment->proposed.len > 0;
   const bool holds[] = {[WORD_GUESSED] = comment->guessed.len > 0,
                         [WORD_NOTE] = kr_text_is(comment->kind, kr_entry_kinds[KR_ENTRY_NOTE]),
                         [WORD_EXTRA] = kr_text_is(comment->kind, kr_entry_kinds[KR_ENTRY_EXTRA]),
                         [WORD_EDIT] = edit};
+  struct kr_buffer remark;
+  kr_buffer_init(&remark, arena);
+  for (size_t i = 0; i < sizeof holds / sizeof holds[0]; i++)
+    if (holds[i]) {
+      kr_buffer_puts(&remark, count++ == 0 ? "" : words[WORD_BETWEEN][language]);
+      kr_buffer_puts(&remark, words[i][language]);
+    }
+  if (edit && comment->field.len > 0) {
+    kr_buffer_puts(&remark, ": ");
+    put_heading(plan, comment->field, &remark);
+  }
+  return kr_text_view(remark.bytes, remark.len);
+}
+
+struct kr_text kr_plan_comment_head(const struct kr_plan *plan, const struct kr_comment *comment,
+                                    struct kr_arena *arena) {
+  size_t language = kr_text_is_japanese(plan->title);
+  struct kr_text remark = kr_plan_comment_remark(plan, comment, arena);
   struct kr_buffer head;
   kr_buffer_init(&head, arena);
   kr_buffer_text(&head, comment->by);
-  for (size_t i = 0; i < sizeof holds / sizeof holds[0]; i++)
-    if (holds[i]) {
-      kr_buffer_puts(&head, words[count++ == 0 ? WORD_OPEN : WORD_BETWEEN][language]);
-      kr_buffer_puts(&head, words[i][language]);
-    }
-  if (edit && comment->field.len > 0) {
-    kr_buffer_puts(&head, ": ");
-    put_heading(plan, comment->field, &head);
+  if (remark.len > 0) {
+    kr_buffer_puts(&head, words[WORD_OPEN][language]);
+    kr_buffer_text(&head, remark);
+    kr_buffer_puts(&head, words[WORD_CLOSE][language]);
   }
-  kr_buffer_puts(&head, count > 0 ? words[WORD_CLOSE][language] : "");
   struct kr_text made = kr_text_of(kr_arena_copy(arena, head.len > 0 ? head.bytes : "", head.len));
   kr_buffer_free(&head);
   return made;

@@ -36,7 +36,7 @@ const char *kr_edit_line_break(const struct kr_edit_builder *change, size_t at);
 bool kr_edit_deep_line(const struct kr_edit_builder *change, size_t at, size_t column);
 
 /* A record as it is and as it shall be, of these fields. */
-struct kr_edited {
+struct kr_edit_pair {
   const struct kr_record *record;
   const void *old, *wanted;
 };
@@ -44,6 +44,6 @@ struct kr_edited {
 /* Rewrites the entry `node` so that it holds `wanted` instead of `old`, key by key. False if
  * its layout does not allow that; then nothing was added. */
 bool kr_edit_record(struct kr_edit_builder *change, const struct kr_yaml_node *node,
-                    const struct kr_edited *edited, size_t body);
+                    const struct kr_edit_pair *edited, size_t body);
 
 #endif

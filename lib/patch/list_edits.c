@@ -302,8 +302,8 @@ static void insert_block(struct kr_edit_list *place, const struct kr_yaml_node *
 }
 
 static bool edit_comment(const struct kr_edit_list *place, size_t old, size_t wanted) {
-  const struct kr_edited edited = {&kr_comment_record, &place->list->old->v[old],
-                                   &place->list->wanted.v[wanted]};
+  const struct kr_edit_pair edited = {&kr_comment_record, &place->list->old->v[old],
+                                      &place->list->wanted.v[wanted]};
   return kr_edit_record(place->change, kr_yaml_node_at(place->node, old), &edited,
                         place->layout.body);
 }

@@ -7,7 +7,7 @@
 
 static void edit(struct kr_edit_builder *change, const struct kr_yaml_node *node,
                  const struct kr_record *record, const void *old, const void *wanted) {
-  const struct kr_edited edited = {record, old, wanted};
+  const struct kr_edit_pair edited = {record, old, wanted};
   const size_t no_block = 0;
   if (change->fault == NULL && !kr_edit_record(change, node, &edited, no_block))
     kr_edit_refuse(change, node != NULL ? node->start : 0,

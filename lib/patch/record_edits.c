@@ -6,7 +6,7 @@
 struct entry {
   struct kr_edit_builder *change;
   const struct kr_yaml_node *node;
-  struct kr_edited edited;
+  struct kr_edit_pair edited;
   size_t body;
 };
 
@@ -165,7 +165,7 @@ static void change_key(const struct entry *entry, size_t key) {
 }
 
 bool kr_edit_record(struct kr_edit_builder *change, const struct kr_yaml_node *node,
-                    const struct kr_edited *edited, size_t body) {
+                    const struct kr_edit_pair *edited, size_t body) {
   const struct kr_record *record = edited->record;
   struct entry entry = {change, node, *edited, body};
   if (node == NULL || node->kind != KR_YAML_MAP)

@@ -47,6 +47,8 @@ static void put_text(struct kr_text text, const struct kr_field *field, enum kr_
     put_on_line(text, field, out);
   else if (field->type == KR_FIELD_ID)
     kr_yaml_word(text, out);
+  else if (field->type == KR_FIELD_NUMBER)
+    put_unquoted(text, out);
   else
     kr_yaml_quoted(text, out);
 }

@@ -8,7 +8,7 @@
 /* How values are written. */
 enum kr_record_form {
   KR_RECORD_LINE,  /* after a key on a line of its own */
-  KR_RECORD_FLOW,  /* between { }, where all texts but ids have quotation marks */
+  KR_RECORD_FLOW,  /* between { }, where all texts but ids and numbers have quotation marks */
   KR_RECORD_PLAIN, /* in a file that people go on writing in: quotation marks only if needed */
 };
 

@@ -12,14 +12,25 @@ enum kr_kind_flag {
   KR_KIND_DATA = 1,     /* for programs: nothing merged, keys as headings */
   KR_KIND_SEVERAL = 2,  /* more than one table */
   KR_KIND_REVIEWER = 4, /* takes a reviewer's name */
-  KR_KIND_COMMENTS = 8  /* can show the comments that a plan holds */
+  KR_KIND_COMMENTS = 8, /* can show the comments that a plan holds */
+  KR_KIND_OPINIONS = 16 /* of opinions, for the command of that name */
 };
+
+/* Kinds that only some commands offer. */
+#define KR_KIND_FAMILIES ((unsigned)KR_KIND_OPINIONS)
+
+/* The order of opinions. */
+enum kr_kind_sort { KR_SORT_PLACE, KR_SORT_REVIEWER };
 
 /* What the documents are made with; all zero is fine. */
 struct kr_kind_options {
   bool fill;                    /* a form: to be filled in and sent back */
   bool with_comments;           /* the plan's comments are shown */
   struct kr_text reviewer;      /* prefilled name, or absent */
+  enum kr_kind_sort sort;       /* of opinions */
+  struct kr_text call;          /* of opinions: the id of the call that they answer; absent: any */
+  bool anonymous;               /* of opinions: without names */
+  bool plain;                   /* for programs: no cell is merged with others */
   const struct kr_style *style; /* NULL: the default */
 };
 
@@ -31,6 +42,9 @@ struct kr_kind {
   /* The document, in `arena`; the model and the style must outlive it. */
   struct kr_document *(*make)(const struct kr_model *model, const struct kr_kind_options *options,
                               struct kr_arena *arena);
+  /* Adds what a person must know of it before; false after an error. NULL: nothing. */
+  bool (*check)(const struct kr_model *model, const struct kr_kind_options *options,
+                const char *file, struct kr_diags *diags);
 };
 
 #define KR_KIND(name) extern const struct kr_kind kr_kind_##name;
@@ -50,8 +64,8 @@ extern const struct kr_kind *const kr_kinds[];
 const struct kr_kind *kr_kind_named(const char *name);
 
 /* True if the model has a part that the kind is made of; else adds no-plan, no-schedule or
- * no-meetings for `file`. */
-bool kr_kind_check(const struct kr_kind *kind, const struct kr_model *model, const char *file,
-                   struct kr_diags *diags);
+ * no-meetings for `file`. Then the kind's own check. */
+bool kr_kind_check(const struct kr_kind *kind, const struct kr_model *model,
+                   const struct kr_kind_options *options, const char *file, struct kr_diags *diags);
 
 #endif

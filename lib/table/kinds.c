@@ -16,8 +16,8 @@ const struct kr_kind *kr_kind_named(const char *name) {
   return NULL;
 }
 
-bool kr_kind_check(const struct kr_kind *kind, const struct kr_model *model, const char *file,
-                   struct kr_diags *diags) {
+static bool has_part(const struct kr_kind *kind, const struct kr_model *model, const char *file,
+                     struct kr_diags *diags) {
   const struct {
     enum kr_model_part part;
     enum kr_diag_code missing;
@@ -36,4 +36,11 @@ bool kr_kind_check(const struct kr_kind *kind, const struct kr_model *model, con
   }
   kr_diag_add(diags, missing, file, top, NULL, NULL);
   return false;
+}
+
+bool kr_kind_check(const struct kr_kind *kind, const struct kr_model *model,
+                   const struct kr_kind_options *options, const char *file,
+                   struct kr_diags *diags) {
+  return has_part(kind, model, file, diags) &&
+         (kind->check == NULL || kind->check(model, options, file, diags));
 }

@@ -27,4 +27,8 @@ struct kr_table *kr_table_plan_points(const struct kr_plan *plan, bool with_comm
 /* The comments that belong to no item: who, in which row, what, and why it has none. */
 struct kr_table *kr_table_plan_unplaced(const struct kr_plan *plan, struct kr_arena *arena);
 
+/* Why a comment has no item, in English (0) or Japanese (1); `reason` is a word of
+ * kr_entry_reasons. */
+struct kr_text kr_table_plan_reason(struct kr_text reason, size_t language);
+
 #endif

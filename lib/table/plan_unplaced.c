@@ -29,7 +29,7 @@ static const char *const reasons[][2] = {
     {"It was written outside the form.", "様式の外に書かれている"},
 };
 
-static struct kr_text reason_of(struct kr_text reason, size_t language) {
+struct kr_text kr_table_plan_reason(struct kr_text reason, size_t language) {
   for (size_t i = 0; i < sizeof reasons / sizeof reasons[0] && kr_entry_reasons[i] != NULL; i++)
     if (kr_text_is(reason, kr_entry_reasons[i]))
       return kr_text_of(reasons[i][language]);
@@ -54,7 +54,7 @@ static struct kr_row make_row(const struct kr_plan *plan, const struct kr_commen
   texts[NAME] = kr_plan_comment_head(plan, comment, arena);
   texts[ROW] = comment->row;
   texts[TEXT] = kr_comment_words(comment);
-  texts[REASON] = reason_of(comment->reason, language);
+  texts[REASON] = kr_table_plan_reason(comment->reason, language);
   texts[FILE_AND_PLACE] = place_of(comment, arena);
   struct kr_row row = kr_table_text_row(arena, texts, COUNT);
   for (size_t i = 0; i < COUNT; i++)

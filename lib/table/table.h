@@ -136,6 +136,7 @@ struct kr_property {
 struct kr_document {
   struct kr_table **tables;
   size_t count;
+  size_t main;                             /* the table that formats of one table write */
   const struct kr_style *style;            /* never NULL */
   struct kr_text title, creator, language; /* language: "ja-JP", "en-US" */
   struct kr_text identifier;               /* of this edition, or absent */

@@ -18,7 +18,13 @@ PAPERS = {'row-too-high': ['plan2xlsx', '-o', 'form.xlsx'],
           'not-xml': ['plan2xlsx', '-o', 'form.xlsx'],
           'text-marked': ['plan2md', '--with-comments'],
           'no-reviewers': ['plan2xlsx', '--each-reviewer', '-d', '.'],
-          'not-in-cp932': ['sched2csv', '--encoding=cp932']}
+          'not-in-cp932': ['sched2csv', '--encoding=cp932'],
+          'numbers-given': ['opinions', '--number'],
+          'person-named': ['opinions', '--table=answers'],
+          'change-not-made': ['planlint', '--gate=answer', '--next=x.yaml'],
+          **{code: ['planlint', '--gate=answer'] for code in (
+              'line-left', 'line-shared', 'answer-missing', 'answers-differ', 'category-missing',
+              'change-missing', 'summary-missing', 'summary-twice')}}
 # Files that no page can show: the page describes them, and a case that is named here has them.
 CASES = {
     'not-utf8': 'cases/lint/not-utf8.err',
@@ -95,7 +101,8 @@ CASES = {
 OF_SCHEDULE = {f'import-{name}' for name in ('no-schedule', 'days', 'no-entry', 'no-year', 'outside', 'month', 'bar', 'row', 'same',
                                              'number', 'agenda')}
 # Those that nothing can bring about.
-NOT_RUN = {'import-differs': 'a guard against faults of the program itself'}
+NOT_RUN = {code: 'a guard against faults of the program itself'
+           for code in ('import-differs', 'originals-differ')}
 
 DISPLAY = r'\.Bd -literal -offset indent -compact\n.*?\n\.Ed\n'
 PAIR = re.compile(rf'\.Pp\n([^\n]+?:)(?:\n({DISPLAY})| [^\n]+\n\.br\n)'

@@ -95,7 +95,8 @@ def needed(name):
 def test_commands_are_linked_with_what_they_use():
     """Formats of plain text need no zip, and only what reads others' files needs an XML parser."""
     readers = {'mergecomments', *(row[0] for row in rows.read_rows('cmd/command_rows.h', 'IMPORT'))}
-    packed = {command for command, _, suffix, _ in rows.papers() if suffix in ('xlsx', 'docx')}
+    packed = {command for command, _, suffix, _ in [*rows.papers(), *rows.families()]
+              if suffix in ('xlsx', 'docx')}
     for path in sorted(glob.glob(os.path.join(support.BIN, '*'))):
         name = os.path.basename(path)
         got = needed(name)
@@ -107,7 +108,7 @@ def test_commands_are_linked_with_what_they_use():
 
 def test_kinds_formats_and_commands_are_rows():
     """Each kind is made by a command, and no source outside the tables names two kinds."""
-    made = {options[0].split('=')[1] for _, options, _, _ in rows.papers() if options} | \
+    made = {options[0].split('=')[1] for _, options, _, _ in [*rows.papers(), *rows.families()] if options} | \
         {row[2] for row in rows.read_rows('cmd/command_rows.h', 'PAPER')}
     expect(made == set(rows.kinds()), f'made {sorted(made)}, there are {sorted(rows.kinds())}')
     written = {suffix for _, _, suffix, _ in rows.papers()}

@@ -1,6 +1,6 @@
 /* Source files changed by a command: to standard output, as a diff, or in their place. */
-#ifndef KR_CMD_REWRITE_H
-#define KR_CMD_REWRITE_H
+#ifndef KR_CMD_CHANGE_FILES_H
+#define KR_CMD_CHANGE_FILES_H
 
 #include "command.h"
 

@@ -1,5 +1,5 @@
 /* Source files changed by a command: to standard output, as a diff, or in their place. */
-#include "rewrite.h"
+#include "change_files.h"
 
 #include <stdio.h>
 #include <stdlib.h>
