@@ -89,7 +89,7 @@ static void read_papers(struct proof *proof) {
 static int by_comment_and_text(const void *a, const void *b) {
   const struct proof_line *x = a, *y = b;
   if (x->comment != y->comment)
-    return x->comment < y->comment ? -1 : 1;
+    return (x->comment > y->comment) - (x->comment < y->comment);
   return kr_text_compare(x->text, y->text);
 }
 

@@ -108,7 +108,7 @@ KR_DIAG(UNKNOWN_OFFICE, "unknown-office", WARNING, "there is no office \"%1\" in
 KR_DIAG(UNKNOWN_CALL, "unknown-call", WARNING, "there is no call \"%1\" in plan.calls; write one of %2")
 KR_DIAG(UNKNOWN_CHANNEL, "unknown-channel", WARNING, "the call lists no channel \"%1\"; write one of %2")
 KR_DIAG(LAST_NO_LOW, "last-no-low", WARNING, "there is an opinion with the number %1, but last_no is lower or missing; run opinions --number")
-/* what is left to do before answers go out */
+/* opinions, and what is left to do before their answers go out */
 KR_DIAG(LINE_LEFT, "line-left", WARNING, "no part of the comment has the line \"%1\"; add it to one")
 KR_DIAG(LINE_SHARED, "line-shared", WARNING, "more than one part of the comment has the line \"%1\"; leave it in one")
 KR_DIAG(ANSWER_MISSING, "answer-missing", WARNING, "the opinion \"%1\" has no answer; write one")
@@ -119,6 +119,8 @@ KR_DIAG(CHANGE_NOT_MADE, "change-not-made", WARNING, "the next revision does not
 KR_DIAG(SUMMARY_MISSING, "summary-missing", WARNING, "none of the opinions joined as \"%1\" has a summary; write one")
 KR_DIAG(SUMMARY_TWICE, "summary-twice", WARNING, "more than one of the opinions joined as \"%1\" has a summary; keep one")
 KR_DIAG(ORIGINALS_DIFFER, "originals-differ", ERROR, "the paper of the originals does not hold what was written; this is a fault of the program: please report it")
+KR_DIAG(NUMBERS_GIVEN, "numbers-given", NOTE, "opinions that got a number: %1; the highest number is %2")
+KR_DIAG(PERSON_NAMED, "person-named", WARNING, "the paper is without names, but this text holds \"%1\"; write a summary in its place, or correct it")
 /* comments that silence warnings */
 KR_DIAG(IGNORE_UNKNOWN, "ignore-unknown", WARNING, "there is no message \"%1\" to ignore; write a code shown in brackets after a warning")
 KR_DIAG(IGNORE_ERROR, "ignore-error", WARNING, "\"%1\" is not a warning and cannot be ignored; fix what it reports")
@@ -131,8 +133,6 @@ KR_DIAG(NOT_XML, "not-xml", ERROR, "a text of \"%1\" holds a control character t
 KR_DIAG(TEXT_MARKED, "text-marked", WARNING, "\"%1\" holds %2, which cannot be shown here; 〓 is in its place, and the plan keeps it")
 KR_DIAG(TEXT_SHORTENED, "text-shortened", WARNING, "\"%1\" is longer than the %2 characters that a cell holds, and was cut off there; the plan keeps the whole")
 KR_DIAG(COMMENTS_LEFT_OUT, "comments-left-out", NOTE, "comments that belong to no item are not in this paper: %1; plan2md --with-comments shows them")
-KR_DIAG(NUMBERS_GIVEN, "numbers-given", NOTE, "opinions that got a number: %1; the highest number is %2")
-KR_DIAG(PERSON_NAMED, "person-named", WARNING, "the paper is without names, but this text holds \"%1\"; write a summary in its place, or correct it")
 KR_DIAG(NOT_IN_CP932, "not-in-cp932", ERROR, "the character %1 is not in CP932; use --substitute or write UTF-8")
 /* files and the system */
 KR_DIAG(CANNOT_READ, "cannot-read", ERROR, "cannot be read: %1")

@@ -31,13 +31,12 @@ void kr_lint_gate_lines(const struct kr_lint *lint) {
 
 /* The first line of what an opinion says, where a message about it belongs. */
 static struct kr_text beginning(const struct kr_lint *lint, const struct kr_opinion *opinion) {
-  struct kr_text whole = kr_comment_original(opinion->comment, lint->arena), rest, line;
+  struct kr_text whole = kr_comment_original(opinion->comment, lint->arena);
   struct kr_comment_lines lines = kr_comment_lines_of(opinion->comment, lint->arena);
   size_t first = opinion->part != NULL && opinion->part->first > 0 ? opinion->part->first - 1 : 0;
-  if (first < lines.n)
-    return kr_lint_part(lint, lint->plan_file, whole, lines.v[first].from, lines.v[first].to);
-  rest = whole;
-  return kr_text_next_line(&rest, &line) ? line : whole;
+  if (first >= lines.n)
+    return whole;
+  return kr_lint_part(lint, lint->plan_file, whole, lines.v[first].from, lines.v[first].to);
 }
 
 static void check_answer(const struct kr_lint *lint, const struct kr_opinion_group *group) {

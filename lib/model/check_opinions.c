@@ -44,11 +44,12 @@ static void check_parts(const char *file, const struct kr_comments *comments,
                         struct kr_arena *arena, struct kr_diags *diags) {
   for (size_t i = 0; i < comments->n; i++) {
     const struct kr_comment *comment = &comments->v[i];
-    size_t count = comment->parts.n > 0 ? kr_comment_lines_of(comment, arena).n : 0;
     char digits[24];
+    if (comment->parts.n == 0)
+      continue;
+    size_t count = kr_comment_lines_of(comment, arena).n;
     snprintf(digits, sizeof digits, "%zu", count);
-    if (comment->parts.n > 0)
-      check_keys(file, comment, diags);
+    check_keys(file, comment, diags);
     for (size_t j = 0; j < comment->parts.n; j++) {
       struct kr_comment_part *part = &comment->parts.v[j];
       if (part->lines.len > 0 && !read_lines(part, count))

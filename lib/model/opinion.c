@@ -99,7 +99,8 @@ size_t kr_opinions_number(struct kr_plan *plan, struct kr_arena *arena) {
   unsigned long was = kr_opinion_number(plan->last_no), last = was;
   size_t given = 0;
   for (size_t i = 0; i < all.n; i++)
-    last = all.v[i].no > last ? all.v[i].no : last;
+    if (all.v[i].no > last)
+      last = all.v[i].no;
   for (size_t i = 0; i < counting.n; i++)
     if (counting.v[i].work->no.len == 0) {
       counting.v[i].work->no = digits_of(++last, arena);
@@ -110,17 +111,24 @@ size_t kr_opinions_number(struct kr_plan *plan, struct kr_arena *arena) {
   return given;
 }
 
+int kr_opinion_by_number(const struct kr_opinion *a, const struct kr_opinion *b) {
+  unsigned long left = a->no - 1, right = b->no - 1; /* 0 becomes the greatest */
+  return left != right ? (left > right) - (left < right) : (a > b) - (a < b);
+}
+
+int kr_opinion_by_place(const struct kr_opinion *a, const struct kr_opinion *b) {
+  return a->item == b->item ? kr_opinion_by_number(a, b) : (a > b) - (a < b);
+}
+
+/* Those of one number by the place where it is written. */
 static int by_number(const void *a, const void *b) {
   const struct kr_opinion *x = *(const struct kr_opinion *const *)a;
   const struct kr_opinion *y = *(const struct kr_opinion *const *)b;
-  if (x->no != y->no)
-    return x->no < y->no ? -1 : 1;
-  struct kr_place left = x->work->no.at, right = y->work->no.at;
-  if (left.line != right.line)
-    return left.line < right.line ? -1 : 1;
-  if (left.column != right.column)
-    return left.column < right.column ? -1 : 1;
-  return (x > y) - (x < y);
+  uint64_t left = (uint64_t)x->work->no.at.line << 32 | x->work->no.at.column;
+  uint64_t right = (uint64_t)y->work->no.at.line << 32 | y->work->no.at.column;
+  if (x->no != y->no || left == right)
+    return kr_opinion_by_number(x, y);
+  return (left > right) - (left < right);
 }
 
 const struct kr_opinion **kr_opinions_by_number(const struct kr_opinions *opinions,

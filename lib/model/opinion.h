@@ -48,6 +48,10 @@ struct kr_text kr_comment_original(const struct kr_comment *comment, struct kr_a
 /* The lines of an opinion as they were written: all of the comment, or those of the part. */
 struct kr_text kr_opinion_original(const struct kr_opinion *opinion, struct kr_arena *arena);
 
+/* Orders of two opinions of one list, as strcmp: by number, those without one last; and in the
+ * order of the plan, within an item by number. */
+int kr_opinion_by_number(const struct kr_opinion *a, const struct kr_opinion *b);
+int kr_opinion_by_place(const struct kr_opinion *a, const struct kr_opinion *b);
 /* The opinions by number, those of one number by their lines in the file. */
 const struct kr_opinion **kr_opinions_by_number(const struct kr_opinions *opinions,
                                                 struct kr_arena *arena);
@@ -116,5 +120,7 @@ struct kr_opinion_groups {
 };
 struct kr_opinion_groups kr_opinion_groups_of(const struct kr_opinions *opinions,
                                               struct kr_arena *arena);
+/* What a group says: its summary, else the first as it was written. */
+struct kr_text kr_opinion_group_words(const struct kr_opinion_group *group, struct kr_arena *arena);
 
 #endif

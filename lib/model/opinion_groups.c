@@ -49,13 +49,8 @@ void kr_opinion_persons_add(struct kr_opinion_persons *persons, const struct kr_
 /* ---- groups ---- */
 
 static int by_number(const void *a, const void *b) {
-  const struct kr_opinion *x = *(const struct kr_opinion *const *)a;
-  const struct kr_opinion *y = *(const struct kr_opinion *const *)b;
-  if (x->no != y->no && x->no > 0 && y->no > 0)
-    return x->no < y->no ? -1 : 1;
-  if ((x->no > 0) != (y->no > 0))
-    return x->no > 0 ? -1 : 1;
-  return (x > y) - (x < y);
+  return kr_opinion_by_number(*(const struct kr_opinion *const *)a,
+                              *(const struct kr_opinion *const *)b);
 }
 
 static bool same_answer(const struct kr_opinion_answer *a, const struct kr_opinion_answer *b) {
@@ -106,12 +101,7 @@ static void complete(struct kr_opinion_group *group, struct kr_arena *arena) {
 
 static int by_place(const void *a, const void *b) {
   const struct kr_opinion_group *x = a, *y = b;
-  const struct kr_opinion *left = x->v[0], *right = y->v[0];
-  if ((left->item == NULL) != (right->item == NULL))
-    return left->item == NULL ? 1 : -1;
-  if (left->item != right->item)
-    return left < right ? -1 : 1;
-  return by_number(&left, &right);
+  return kr_opinion_by_place(x->v[0], y->v[0]);
 }
 
 struct kr_opinion_groups kr_opinion_groups_of(const struct kr_opinions *opinions,
@@ -136,4 +126,9 @@ struct kr_opinion_groups kr_opinion_groups_of(const struct kr_opinions *opinions
   if (groups.n > 0)
     qsort(groups.v, groups.n, sizeof *groups.v, by_place);
   return groups;
+}
+
+struct kr_text kr_opinion_group_words(const struct kr_opinion_group *group,
+                                      struct kr_arena *arena) {
+  return group->summary.len > 0 ? group->summary : kr_opinion_original(group->v[0], arena);
 }

@@ -56,8 +56,8 @@ static void add_names(struct names *names, const struct kr_opinions *opinions) {
 }
 
 static void check_text(const struct names *names, struct kr_text text) {
-  struct kr_text key = text.len > 0 ? kr_text_key(names->arena, text) : text;
-  for (size_t i = 0; key.len > 0 && i < names->keys.n; i++)
+  struct kr_text key = kr_text_key(names->arena, text);
+  for (size_t i = 0; i < names->keys.n; i++)
     if (kr_text_contains(key, names->keys.v[i].bytes))
       kr_diag_add(names->diags, KR_DIAG_PERSON_NAMED, names->file, text.at, names->list.v[i].bytes,
                   NULL);
@@ -76,8 +76,7 @@ void kr_table_opinions_check_names(const struct kr_model *model,
     check_text(&names, kr_opinion_original(&opinions.all.v[i], arena));
   for (size_t i = 0; texts == KR_TABLE_ANSWERS && i < opinions.groups.n; i++) {
     const struct kr_opinion_group *group = &opinions.groups.v[i];
-    check_text(&names,
-               group->summary.len > 0 ? group->summary : kr_opinion_original(group->v[0], arena));
+    check_text(&names, kr_opinion_group_words(group, arena));
     check_text(&names, group->answer.text);
     check_text(&names, group->answer.change);
   }

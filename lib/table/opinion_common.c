@@ -31,7 +31,9 @@ struct kr_text kr_table_opinions_number(const struct kr_table_opinions *opinions
                                         unsigned long number) {
   char digits[24];
   int len = snprintf(digits, sizeof digits, "%lu", number);
-  return kr_text_of(number == 0 ? NULL : kr_arena_copy(opinions->arena, digits, (size_t)len));
+  if (number == 0)
+    len = 0;
+  return kr_text_of(kr_arena_copy(opinions->arena, digits, (size_t)len));
 }
 
 struct kr_text kr_table_opinion_item(const struct kr_table_opinions *opinions,
@@ -101,8 +103,10 @@ void kr_table_opinions_share(const struct kr_table_opinions *opinions, struct kr
                              size_t count) {
   double left = kr_style_page(opinions->style, WIDE_MM).body_width_mm - BORDER_MM, wanted = 0;
   for (size_t i = 0; i < count; i++) {
-    left -= columns[i].of_rest ? 0 : columns[i].width_mm;
-    wanted += columns[i].of_rest ? columns[i].width_mm : 0;
+    if (columns[i].of_rest)
+      wanted += columns[i].width_mm;
+    else
+      left -= columns[i].width_mm;
   }
   for (size_t i = 0; left > 0 && i < count; i++)
     if (columns[i].of_rest)

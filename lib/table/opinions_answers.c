@@ -75,8 +75,7 @@ static struct kr_text opinion_text(const struct answers *answers,
   const struct kr_opinion *first = group->v[0];
   bool alone = group->n == 1 || has_column(answers, KR_OPINION_PERSONS);
   bool edit = group->summary.len == 0 && first->comment->proposed.len > 0;
-  struct kr_text words =
-      group->summary.len > 0 ? group->summary : kr_opinion_original(first, opinions->arena);
+  struct kr_text words = kr_opinion_group_words(group, opinions->arena);
   if (alone && !edit)
     return words;
   struct kr_buffer text;
@@ -104,7 +103,8 @@ static struct kr_text place_text(const struct kr_table_opinions *opinions,
   struct kr_buffer text;
   kr_buffer_init(&text, opinions->arena);
   kr_buffer_text(&text, policy);
-  kr_buffer_puts(&text, policy.len > 0 ? "\n" : "");
+  if (policy.len > 0)
+    kr_buffer_putc(&text, '\n');
   kr_buffer_text(&text, kr_table_opinion_item(opinions, opinion));
   return kr_text_view(text.bytes, text.len);
 }

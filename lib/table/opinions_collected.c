@@ -34,7 +34,8 @@ static struct kr_text field_of(const struct kr_table_opinions *opinions, struct 
 }
 
 static void put_remark(struct kr_buffer *out, struct kr_text remark) {
-  kr_buffer_puts(out, out->len > 0 && remark.len > 0 ? "\n" : "");
+  if (out->len > 0 && remark.len > 0)
+    kr_buffer_putc(out, '\n');
   kr_buffer_text(out, remark);
 }
 
@@ -46,14 +47,14 @@ static struct kr_text remark_of(const struct kr_table_opinions *opinions,
   struct kr_buffer text;
   kr_buffer_init(&text, opinions->arena);
   put_remark(&text, kr_plan_comment_remark(opinions->plan, comment, opinions->arena));
-  put_remark(&text, opinion->item == NULL
-                        ? kr_table_plan_reason(comment->reason, opinions->language)
-                        : kr_text_of(NULL));
+  if (opinion->item == NULL)
+    put_remark(&text, kr_table_plan_reason(comment->reason, opinions->language));
   if (comment->outdated)
     put_remark(&text, kr_text_of(kr_table_opinions_say(opinions, "the item has changed since",
                                                        "送付後に項目の文を変更")));
   if (group->n > 1 && group->no > 0 && group->no != opinion->no) {
-    kr_buffer_puts(&text, text.len > 0 ? "\n" : "");
+    if (text.len > 0)
+      kr_buffer_putc(&text, '\n');
     kr_buffer_printf(&text, kr_table_opinions_say(opinions, "As No. %lu", "No.%lu と同趣旨"),
                      group->no);
   }
@@ -70,20 +71,15 @@ struct line {
 
 static int by_person(const void *a, const void *b) {
   const struct line *x = a, *y = b;
-  if (x->rank != y->rank)
-    return x->rank < y->rank ? -1 : 1;
-  int order = kr_text_compare(x->name, y->name);
+  int order = (x->rank > y->rank) - (x->rank < y->rank);
+  if (order == 0)
+    order = kr_text_compare(x->name, y->name);
   return order != 0 ? order : (x->place > y->place) - (x->place < y->place);
 }
 
 static int by_place(const void *a, const void *b) {
   const struct line *x = a, *y = b;
-  const struct kr_opinion *left = x->opinion, *right = y->opinion;
-  if (left->item == right->item && left->no != right->no && left->no > 0 && right->no > 0)
-    return left->no < right->no ? -1 : 1;
-  if (left->item == right->item && (left->no > 0) != (right->no > 0))
-    return left->no > 0 ? -1 : 1;
-  return (left > right) - (left < right);
+  return kr_opinion_by_place(x->opinion, y->opinion);
 }
 
 static size_t rank_of(const struct kr_table_opinions *opinions, struct kr_text key) {
@@ -117,7 +113,7 @@ static struct line *sort_lines(const struct kr_table_opinions *opinions) {
 
 /* Moves the texts of columns to the left, if that of names is left out. */
 static size_t leave_out(const struct kr_table_opinions *opinions, size_t column) {
-  return opinions->options->anonymous && column > BY ? column - 1 : column;
+  return column - (opinions->options->anonymous && column > BY);
 }
 
 static struct kr_row make_row(const struct kr_table_opinions *opinions, const struct line *line) {

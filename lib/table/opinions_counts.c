@@ -28,15 +28,16 @@ struct count {
 /* The values of one thing that is counted, and all together. */
 struct counting {
   const struct kr_table_opinions *opinions;
-  const char *counted;
+  const char *counted, *without; /* the words for it, and for those that have none of it */
   KR_LIST(struct count) values;
   size_t missing; /* index of the value for those without one; SIZE_MAX: there is none yet */
   struct count all;
 };
 
 static void begin(struct counting *counting, const struct kr_table_opinions *opinions,
-                  const char *counted) {
-  *counting = (struct counting){.opinions = opinions, .counted = counted, .missing = SIZE_MAX};
+                  const char *counted, const char *without) {
+  *counting = (struct counting){
+      .opinions = opinions, .counted = counted, .without = without, .missing = SIZE_MAX};
   kr_opinion_persons_init(&counting->all.persons, opinions->arena);
 }
 
@@ -48,22 +49,18 @@ static struct count *add_value(struct counting *counting, struct kr_text word, c
   return made;
 }
 
-/* The value of a word, which is added if it was none yet. */
+/* The value of a word, or for those without one, which is added if it was none yet. */
 static struct count *value_of(struct counting *counting, struct kr_text word) {
-  for (size_t i = 0; i < counting->values.n; i++)
+  bool none = word.len == 0;
+  if (none && counting->missing == SIZE_MAX)
+    counting->missing = counting->values.n;
+  else if (none)
+    return &counting->values.v[counting->missing];
+  for (size_t i = 0; !none && i < counting->values.n; i++)
     if (i != counting->missing &&
         kr_text_key_equal(counting->values.v[i].word, word, counting->opinions->arena))
       return &counting->values.v[i];
-  return add_value(counting, word, NULL);
-}
-
-/* The value for those without one. */
-static struct count *missing_value(struct counting *counting, const char *word) {
-  if (counting->missing == SIZE_MAX) {
-    counting->missing = counting->values.n;
-    add_value(counting, kr_text_of(word), NULL);
-  }
-  return &counting->values.v[counting->missing];
+  return add_value(counting, none ? kr_text_of(counting->without) : word, NULL);
 }
 
 static void add(struct counting *counting, struct count *value, const struct kr_opinion *opinion) {
@@ -83,7 +80,8 @@ static const char *say(const struct kr_table_opinions *opinions, const char *en,
 static void count_categories(struct counting *counting) {
   const struct kr_table_opinions *opinions = counting->opinions;
   const struct kr_categories *categories = &opinions->plan->categories;
-  begin(counting, opinions, say(opinions, "Category", "反映区分"));
+  begin(counting, opinions, say(opinions, "Category", "反映区分"),
+        say(opinions, "not decided yet", "（未定）"));
   for (size_t i = 0; i < categories->n; i++)
     add_value(counting, kr_table_opinions_category(opinions, categories->v[i].name), NULL)
         ->meaning = categories->v[i].meaning;
@@ -91,10 +89,7 @@ static void count_categories(struct counting *counting) {
     const struct kr_opinion_group *group = &opinions->groups.v[i];
     struct kr_text word = kr_table_opinions_category(opinions, group->answer.category);
     for (size_t j = 0; j < group->n; j++)
-      add(counting,
-          word.len > 0 ? value_of(counting, word)
-                       : missing_value(counting, say(opinions, "not decided yet", "（未定）")),
-          group->v[j]);
+      add(counting, value_of(counting, word), group->v[j]);
   }
 }
 
@@ -102,7 +97,8 @@ static void count_categories(struct counting *counting) {
 static void count_channels(struct counting *counting) {
   const struct kr_table_opinions *opinions = counting->opinions;
   const struct kr_calls *calls = &opinions->plan->calls;
-  begin(counting, opinions, say(opinions, "Channel", "提出方法"));
+  begin(counting, opinions, say(opinions, "Channel", "提出方法"),
+        say(opinions, "not told", "（記載なし）"));
   for (size_t i = 0; i < calls->n; i++)
     for (size_t j = 0; j < calls->v[i].channels.n; j++)
       if (opinions->call == NULL || opinions->call == &calls->v[i])
@@ -110,17 +106,14 @@ static void count_channels(struct counting *counting) {
   for (size_t i = 0; i < opinions->all.n; i++) {
     const struct kr_opinion *opinion = &opinions->all.v[i];
     struct kr_text channel = opinion->comment->channel;
-    add(counting,
-        channel.len > 0 ? value_of(counting, channel)
-                        : missing_value(counting, say(opinions, "not told", "（記載なし）")),
-        opinion);
+    add(counting, value_of(counting, channel), opinion);
   }
 }
 
 /* Items with opinions; what belongs to none counts as one. */
 static void count_items(struct counting *counting) {
   const struct kr_table_opinions *opinions = counting->opinions;
-  begin(counting, opinions, say(opinions, "Item", "項目"));
+  begin(counting, opinions, say(opinions, "Item", "項目"), NULL);
   for (size_t i = 0; i < opinions->all.n; i++) {
     const struct kr_opinion *opinion = &opinions->all.v[i];
     size_t last = counting->values.n;

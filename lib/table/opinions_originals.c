@@ -20,11 +20,7 @@ struct line {
 
 static int by_number(const void *a, const void *b) {
   const struct line *x = a, *y = b;
-  if (x->opinion->no != y->opinion->no && x->opinion->no > 0 && y->opinion->no > 0)
-    return x->opinion->no < y->opinion->no ? -1 : 1;
-  if ((x->opinion->no > 0) != (y->opinion->no > 0))
-    return x->opinion->no > 0 ? -1 : 1;
-  return (x->opinion > y->opinion) - (x->opinion < y->opinion);
+  return kr_opinion_by_number(x->opinion, y->opinion);
 }
 
 static struct line *sort_lines(const struct kr_table_opinions *opinions) {

@@ -62,7 +62,7 @@ def cells_of(path):
     if path.endswith('.docx'):
         with zipfile.ZipFile(path) as package:
             text = package.read('word/document.xml').decode()
-        text = text.replace('<w:br/>', '\n').replace('</w:tc>', '\0')
+        text = re.sub(r'<w:tbl>|</w:tc>', '\0', text.replace('<w:br/>', '\n'))
     else:
         text = re.sub(r'\s*<br\s*/?>\s*', '\n', support.read(path).decode())
         text = re.sub(r'</(td|th|p|h\d|caption)>', '\0', text)
