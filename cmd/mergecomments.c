@@ -128,7 +128,8 @@ static enum kr_file_swap write_all(struct merge_run *run, const struct kr_patch_
 
 static enum kr_file_swap merge(struct merge_run *run) {
   struct kr_command *command = &run->command;
-  struct kr_merge_options options = {run->withdraw, run->again, run->answers.by};
+  struct kr_merge_options options = {
+      .withdraw = run->withdraw, .again = run->again, .by = run->answers.by};
   struct kr_patch_merge fold = {.name = command->arguments[0],
                                 .bytes = {run->bytes.bytes, run->bytes.len, {0, 0}},
                                 .model = &run->model,

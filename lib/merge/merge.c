@@ -145,6 +145,14 @@ static void assemble_all(struct kr_merger *merger, size_t first, struct kr_merge
 
 /* ---- the state of the plan ---- */
 
+/* An office that was asked for answers is nobody who was asked for comments. */
+static bool is_asked_office(const struct kr_merger *merger, struct kr_text key) {
+  for (size_t i = 0; i < merger->plan->offices.n; i++)
+    if (kr_text_equal(kr_text_key(merger->arena, merger->plan->offices.v[i]), key))
+      return true;
+  return false;
+}
+
 static void note_answer(struct kr_merger *merger, struct kr_keymap *others, size_t *room,
                         struct kr_text name) {
   struct kr_merge_summary *summary = merger->summary;
@@ -154,7 +162,8 @@ static void note_answer(struct kr_merger *merger, struct kr_keymap *others, size
     summary->answered[rank] = true;
     return;
   }
-  if (key.len == 0 || kr_keymap_first(others, kr_keymap_text(key)) != NULL)
+  if (key.len == 0 || kr_keymap_first(others, kr_keymap_text(key)) != NULL ||
+      is_asked_office(merger, key))
     return;
   kr_keymap_add(others, kr_keymap_text(key), summary->others.n);
   summary->others.v = kr_arena_grow(merger->arena, summary->others.v, summary->others.n, room,
@@ -181,6 +190,10 @@ static void count_undecided(struct kr_merge_summary *summary, const struct kr_me
   summary->outside += strcmp(slot->identity.kind, kr_entry_kinds[KR_ENTRY_EXTRA]) == 0;
 }
 
+static bool is_answer(const struct kr_merger *merger, const struct kr_merge_slot *slot) {
+  return slot->list != KR_ITEM_NONE && slot->list >= merger->answered_from;
+}
+
 static void summarize(struct kr_merger *merger) {
   struct kr_keymap others, guesses;
   size_t room = 0;
@@ -197,7 +210,7 @@ static void summarize(struct kr_merger *merger) {
     bool office = kr_text_is(slot->comment.kind, "note") &&
                   kr_plan_is_office(merger->plan, slot->comment.by, merger->arena);
     merger->summary->unplaced += slot->list == KR_ITEM_NONE && !office;
-    if (office)
+    if (office || is_answer(merger, slot))
       continue;
     count_undecided(merger->summary, slot);
     if (slot->identity.guessed.len > 0)
@@ -237,23 +250,15 @@ static void begin(struct kr_merger *merger, struct kr_merged *out) {
   }
 }
 
-void kr_merge(const struct kr_plan *plan, const struct kr_submissions *submissions,
-              const struct kr_merge_options *options, struct kr_merged *out,
-              enum kr_merge_outcome *outcomes, struct kr_arena *arena, struct kr_diags *diags) {
-  struct kr_merger merger = {.plan = plan,
-                             .submissions = submissions,
-                             .options = options,
-                             .outcomes = outcomes,
-                             .arena = arena,
-                             .diags = diags};
-  begin(&merger, out);
-  kr_merge_load_files(&merger);
-  kr_merge_load(&merger);
-  size_t first = merger.slot_count;
-  kr_merge_submissions(&merger);
-  follow_names(&merger);
-  kr_merge_resolve(&merger);
-  assemble_all(&merger, first, out);
-  kr_merge_finish_files(&merger, &out->files);
-  summarize(&merger);
+void kr_merge_run(struct kr_merger *merger, struct kr_merged *out) {
+  begin(merger, out);
+  kr_merge_load_files(merger);
+  kr_merge_load(merger);
+  size_t first = merger->slot_count;
+  kr_merge_submissions(merger);
+  follow_names(merger);
+  kr_merge_resolve(merger);
+  assemble_all(merger, first, out);
+  kr_merge_finish_files(merger, &out->files);
+  summarize(merger);
 }

@@ -64,7 +64,8 @@ struct kr_merge_options {
   struct kr_text by; /* for entries whose name is the file's or fits two reviewers, or absent */
 };
 
-/* Merges; `outcomes` has room for one an entry. Warnings and notes (comment-conflict …) go to
+/* Merges; entries whose item is an opinion with a number (kr_opinion_id) become answers to it.
+ * `outcomes` has room for one an entry. Warnings and notes (comment-conflict …) go to
  * `diags`. All is in `arena` and borrows from the plan and the submissions. */
 void kr_merge(const struct kr_plan *plan, const struct kr_submissions *submissions,
               const struct kr_merge_options *options, struct kr_merged *out,

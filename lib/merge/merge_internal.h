@@ -61,6 +61,9 @@ struct kr_merger {
   const struct kr_plan *plan;
   const struct kr_submissions *submissions;
   const struct kr_merge_options *options;
+  /* Items from this number on are opinions, and comments there the answers of offices, whose
+   * writers are none of those that were asked. */
+  size_t answered_from;
   struct kr_item_index items;
   struct kr_text *names;  /* keys of the plan's reviewers */
   struct kr_keymap ranks; /* their numbers, by these */
@@ -78,6 +81,9 @@ struct kr_merger {
   struct kr_arena *arena;
   struct kr_diags *diags;
 };
+
+/* Merges what the first members say; all others are zero. (merge.c) */
+void kr_merge_run(struct kr_merger *merger, struct kr_merged *out);
 
 /* ---- identity (merge_identity.c) ---- */
 struct kr_merge_keys kr_merge_keys_of(const struct kr_merge_identity *identity,

@@ -47,6 +47,12 @@ static const struct kr_field entry_fields[] = {
      "What was written. Of an `edit`, the text proposed. Empty for an input cell that was left "
      "empty.",
      "書かれた文。`edit` なら修正案の文です。記入欄が空のままなら、空にします。"},
+    {"category", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_entry, category), NULL, NULL,
+     "How the opinion is taken up. Of an office's answer, whose item is `opinion-` and the number of "
+     "the opinion.",
+     "反映区分。課の回答に付きます。そのときの項目は、`opinion-` に意見の番号を続けたものです。"},
+    {"change", KR_FIELD_TEXT, KR_FIELD_NONEMPTY | KR_FIELD_BLOCK, AT(kr_entry, change), NULL, NULL,
+     "The words as they will read. Of an office's answer.", "修正後の文。課の回答に付きます。"},
 };
 const struct kr_record kr_entry_record = KR_RECORD("stream-entry", kr_entry, entry_fields, NULL);
 

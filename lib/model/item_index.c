@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/search.h"
+#include "model/opinion.h"
 
 #define TITLE_MOST 120 /* bytes of a title that people are told */
 
@@ -80,7 +81,11 @@ struct kr_text kr_item_index_name(const struct kr_item_index *index, struct kr_t
   const struct kr_indexed_item *found = kr_item_index_find(index, id);
   struct kr_buffer name;
   kr_buffer_init(&name, arena);
-  if (found != NULL) {
+  unsigned long opinion = kr_opinion_number_in(id);
+  if (opinion > 0 && (found == NULL || found->policy->title.len == 0)) {
+    kr_buffer_printf(&name, "No.%lu ", opinion);
+    put_line(&name, found != NULL ? found->item->title : row);
+  } else if (found != NULL) {
     kr_buffer_text(&name, kr_item_number(found->policy_at, found->item_at, arena));
     kr_buffer_putc(&name, ' ');
     put_line(&name, found->item->title);

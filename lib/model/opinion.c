@@ -225,6 +225,27 @@ const struct kr_category *kr_category_find(const struct kr_plan *plan, struct kr
   return NULL;
 }
 
+struct kr_text kr_category_label(const struct kr_category *category, struct kr_arena *arena) {
+  struct kr_buffer text;
+  if (category->code.len == 0)
+    return category->name;
+  kr_buffer_init(&text, arena);
+  kr_buffer_text(&text, category->code);
+  kr_buffer_putc(&text, ' ');
+  kr_buffer_text(&text, category->name);
+  return kr_text_view(text.bytes, text.len);
+}
+
+const char *kr_category_labels(const struct kr_plan *plan, struct kr_arena *arena) {
+  struct kr_buffer text;
+  kr_buffer_init(&text, arena);
+  for (size_t i = 0; i < plan->categories.n; i++) {
+    kr_buffer_puts(&text, i > 0 ? ", " : "");
+    kr_buffer_text(&text, kr_category_label(&plan->categories.v[i], arena));
+  }
+  return kr_arena_copy(arena, text.bytes, text.len);
+}
+
 static bool is_other(const struct kr_opinion_answer *known, const struct kr_answer *answer) {
   return !kr_text_equal(known->category, answer->category) ||
          !kr_text_equal(known->text, answer->text) || !kr_text_equal(known->change, answer->change);

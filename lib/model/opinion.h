@@ -71,6 +71,11 @@ struct kr_comment_lines kr_comment_lines_of(const struct kr_comment *comment,
 /* The number as it is written; 0 for an absent one. */
 unsigned long kr_opinion_number(struct kr_text no);
 
+/* The id of an opinion as an item of answer sheets and streams: "opinion-7". And the
+ * number in such an id; 0 for another id. */
+struct kr_text kr_opinion_id(unsigned long number, struct kr_arena *arena);
+unsigned long kr_opinion_number_in(struct kr_text id);
+
 /* Gives each opinion that counts and has no number the next one, in the order of the list, and
  * raises plan->last_no, which is never lowered. Returns how many were given; texts are in `arena`.
  */
@@ -80,6 +85,10 @@ size_t kr_opinions_number(struct kr_plan *plan, struct kr_arena *arena);
  * spaces; NULL: none. */
 const struct kr_category *kr_category_find(const struct kr_plan *plan, struct kr_text word,
                                            struct kr_arena *scratch);
+
+/* A category as it is printed: "A 反映". And all of a plan in a row, for messages. */
+struct kr_text kr_category_label(const struct kr_category *category, struct kr_arena *arena);
+const char *kr_category_labels(const struct kr_plan *plan, struct kr_arena *arena);
 
 /* The answer that counts: the response; without it, the only one among the answers that were not
  * superseded (several of the same words are one). */

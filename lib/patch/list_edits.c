@@ -5,6 +5,18 @@
 
 #define STEP 2
 
+const void *kr_edit_list_old(const struct kr_edit_list *place, size_t index) {
+  return place->old_v + index * place->record->size;
+}
+
+const void *kr_edit_list_wanted(const struct kr_edit_list *place, size_t index) {
+  return place->wanted_v + index * place->record->size;
+}
+
+const struct kr_yaml_node *kr_edit_list_node(const struct kr_edit_list *place, size_t index) {
+  return kr_yaml_node_at(place->node, index);
+}
+
 static size_t column(const struct kr_edit_list *place, size_t at) {
   return kr_yaml_column(place->change->tree.bytes, at);
 }
@@ -63,18 +75,9 @@ static size_t body_of(const struct kr_edit_list *place) {
   return step != 0 ? step : STEP;
 }
 
-/* The list whose steps a new one imitates. */
-static const struct kr_yaml_node *model_list(const struct kr_edit_list *place) {
-  bool placed = place->list != NULL && place->list->item != KR_ITEM_NONE;
-  const struct kr_yaml_node *list =
-      placed ? place->owner->parent : kr_yaml_node_get(place->owner, "policies");
-  bool block = list != NULL && list->kind == KR_YAML_LIST && !list->flow;
-  return block && list->key != NULL && list->first != NULL ? list : NULL;
-}
-
 /* Columns of a block list that is not there yet. */
 static void new_style(struct kr_edit_list *place) {
-  const struct kr_yaml_node *like = model_list(place);
+  const struct kr_yaml_node *like = place->like;
   size_t key = column(place, place->owner->first->key->start), indent = STEP, step = STEP;
   if (like != NULL) {
     size_t dash = column(place, dash_of(place, like, like->first));
@@ -92,11 +95,11 @@ static void old_style(struct kr_edit_list *place) {
   place->layout.key = place->layout.dash + key_step(place, place->node);
 }
 
-/* A returned file on a line. */
-static void file_line(const struct kr_edit_list *place, size_t i, struct kr_buffer *out) {
+/* An entry on a line. */
+static void one_line(const struct kr_edit_list *place, size_t i, struct kr_buffer *out) {
   kr_yaml_spaces(place->layout.dash, out);
   kr_buffer_puts(out, "- ");
-  kr_record_write_flow(&kr_returned_record, &place->files->wanted.v[i], KR_RECORD_FLOW, out);
+  kr_record_write_flow(place->record, kr_edit_list_wanted(place, i), KR_RECORD_FLOW, out);
   kr_buffer_puts(out, place->layout.line_break);
 }
 
@@ -107,10 +110,10 @@ static void new_lines(struct kr_edit_list *place, size_t at, size_t from, size_t
   bool deep = kr_edit_deep_line(place->change, at, place->layout.key + place->layout.body);
   for (size_t i = from; i < to; i++) {
     place->layout.closed = deep && i + 1 == to;
-    if (place->list != NULL)
-      kr_record_write_lines(&kr_comment_record, &place->list->wanted.v[i], &place->layout, out);
+    if (place->one_line)
+      one_line(place, i, out);
     else
-      file_line(place, i, out);
+      kr_record_write_lines(place->record, kr_edit_list_wanted(place, i), &place->layout, out);
   }
 }
 
@@ -118,10 +121,7 @@ static void new_flow(const struct kr_edit_list *place, size_t from, size_t to,
                      struct kr_buffer *out) {
   for (size_t i = from; i < to; i++) {
     kr_buffer_puts(out, i == from ? "" : ", ");
-    if (place->list != NULL)
-      kr_record_write_flow(&kr_comment_record, &place->list->wanted.v[i], KR_RECORD_FLOW, out);
-    else
-      kr_record_write_flow(&kr_returned_record, &place->files->wanted.v[i], KR_RECORD_FLOW, out);
+    kr_record_write_flow(place->record, kr_edit_list_wanted(place, i), KR_RECORD_FLOW, out);
   }
 }
 
@@ -132,9 +132,9 @@ static void whole_flow(const struct kr_edit_list *place, struct kr_buffer *out) 
   kr_buffer_putc(out, ']');
 }
 
-/* The key `returned` comes last; whatever is added before it was there, is before it too. */
+/* What the list goes before, if it is there. */
 static const struct kr_yaml_node *follower(const struct kr_edit_list *place) {
-  return strcmp(place->key, "unplaced") == 0 ? kr_yaml_node_get(place->owner, "returned") : NULL;
+  return place->follower != NULL ? kr_yaml_node_get(place->owner, place->follower) : NULL;
 }
 
 /* The key and all lines after the owner's last line of content. */
@@ -301,18 +301,11 @@ static void insert_block(struct kr_edit_list *place, const struct kr_yaml_node *
   kr_buffer_free(&lines);
 }
 
-static bool edit_comment(const struct kr_edit_list *place, size_t old, size_t wanted) {
-  const struct kr_edit_pair edited = {&kr_comment_record, &place->list->old->v[old],
-                                      &place->list->wanted.v[wanted]};
-  return kr_edit_record(place->change, kr_yaml_node_at(place->node, old), &edited,
-                        place->layout.body);
-}
-
 /* The old comments [old, old_end) between two kept ones make way for wanted[from, to). */
 static void change_gap(struct kr_edit_list *place, size_t old, size_t old_end, size_t from,
                        size_t to) {
   const struct kr_yaml_node *list = place->node;
-  if (old_end - old == 1 && to - from == 1 && place->list != NULL && edit_comment(place, old, from))
+  if (old_end - old == 1 && to - from == 1 && !place->one_line && place->edit(place, old, from))
     return;
   const struct kr_yaml_node *after = old > 0 ? kr_yaml_node_at(list, old - 1) : NULL;
   if (to > from && list->flow)
@@ -327,24 +320,9 @@ static void change_gap(struct kr_edit_list *place, size_t old, size_t old_end, s
   }
 }
 
-/* A row is written anew as a whole. */
-static void keep_file(struct kr_edit_list *place, size_t old, size_t wanted) {
-  const struct kr_returned_file *file = &place->files->wanted.v[wanted];
-  const struct kr_yaml_node *node = kr_yaml_node_at(place->node, old);
-  struct kr_buffer put;
-  if (!place->files->changed[wanted])
-    return;
-  kr_buffer_init(&put, place->change->arena);
-  kr_record_write_flow(&kr_returned_record, file, KR_RECORD_FLOW, &put);
-  kr_edit_put(place->change, node->content, node->end - node->content, &put);
-  kr_buffer_free(&put);
-}
-
 static void keep(struct kr_edit_list *place, size_t old, size_t wanted) {
-  if (place->list == NULL)
-    keep_file(place, old, wanted);
-  else if (!edit_comment(place, old, wanted))
-    kr_edit_refuse(place->change, kr_yaml_node_at(place->node, old)->start,
+  if (!place->edit(place, old, wanted))
+    kr_edit_refuse(place->change, kr_edit_list_node(place, old)->start,
                    N_("a comment is written in an unusual way"));
 }
 

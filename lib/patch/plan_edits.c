@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "model/item_index.h"
-#include "patch/list_edits.h"
+#include "patch/comment_edits.h"
 
 #define TREE_DEPTH 1024
 
@@ -21,37 +21,72 @@ static const struct kr_yaml_node *find_item(const struct kr_yaml_node *plan,
   return right ? map : NULL;
 }
 
-static void change_place(struct kr_edit_list *place, const char *key) {
-  place->key = key;
+static void change_place(struct kr_edit_list *place) {
   if (place->owner == NULL || place->owner->kind != KR_YAML_MAP) {
     kr_edit_refuse(place->change, 0, N_("the item was not found"));
     return;
   }
-  place->node = kr_yaml_node_get(place->owner, key);
+  place->node = kr_yaml_node_get(place->owner, place->key);
   kr_edit_change_list(place);
+}
+
+/* A list that is written as a block, with something in it; or NULL. */
+static const struct kr_yaml_node *block_list(const struct kr_yaml_node *list) {
+  bool block = list != NULL && list->kind == KR_YAML_LIST && !list->flow;
+  return block && list->key != NULL && list->first != NULL ? list : NULL;
 }
 
 static void change_one(struct kr_edit_builder *change, const struct kr_item_index *items,
                        const struct kr_merged_list *list) {
   const struct kr_yaml_node *root = kr_yaml_node_get(change->tree.root, "plan");
   bool placed = list->item != KR_ITEM_NONE;
+  const struct kr_yaml_node *owner = placed ? find_item(root, items, list->item) : root;
   struct kr_edit_list place = {.change = change,
-                               .list = list,
+                               .record = &kr_comment_record,
+                               .old_v = (const char *)list->old->v,
+                               .wanted_v = (const char *)list->wanted.v,
                                .old = list->old->n,
                                .wanted = list->wanted.n,
                                .origin = list->origin,
-                               .owner = placed ? find_item(root, items, list->item) : root};
-  change_place(&place, placed ? "comments" : "unplaced");
+                               .owner = owner,
+                               .key = placed ? "comments" : "unplaced",
+                               .follower = placed ? NULL : "returned", /* which comes last */
+                               .edit = kr_edit_comment};
+  if (owner != NULL)
+    place.like = block_list(placed ? owner->parent : kr_yaml_node_get(owner, "policies"));
+  change_place(&place);
+}
+
+/* A row is written anew as a whole. */
+static bool edit_file(const struct kr_edit_list *place, size_t old, size_t wanted) {
+  const struct kr_merged_files *files = place->context;
+  const struct kr_yaml_node *node = kr_edit_list_node(place, old);
+  struct kr_buffer put;
+  if (!files->changed[wanted])
+    return true;
+  kr_buffer_init(&put, place->change->arena);
+  kr_record_write_flow(place->record, &files->wanted.v[wanted], KR_RECORD_FLOW, &put);
+  kr_edit_put(place->change, node->content, node->end - node->content, &put);
+  kr_buffer_free(&put);
+  return true;
 }
 
 static void change_files(struct kr_edit_builder *change, const struct kr_merged_files *files) {
+  const struct kr_yaml_node *plan = kr_yaml_node_get(change->tree.root, "plan");
   struct kr_edit_list place = {.change = change,
-                               .files = files,
+                               .record = &kr_returned_record,
+                               .old_v = (const char *)files->old->v,
+                               .wanted_v = (const char *)files->wanted.v,
                                .old = files->old->n,
                                .wanted = files->wanted.n,
                                .origin = files->origin,
-                               .owner = kr_yaml_node_get(change->tree.root, "plan")};
-  change_place(&place, "returned");
+                               .owner = plan,
+                               .like = block_list(kr_yaml_node_get(plan, "policies")),
+                               .key = "returned",
+                               .one_line = true,
+                               .edit = edit_file,
+                               .context = files};
+  change_place(&place);
 }
 
 bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model *model,

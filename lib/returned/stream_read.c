@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/textkey.h"
+#include "model/answer_plan.h"
 #include "model/item_index.h"
 #include "returned/recognize.h"
 #include "returned/stream_internal.h"
@@ -192,7 +193,7 @@ bool kr_stream_read(const char *shown, struct kr_text bytes, const struct kr_pla
     return false;
   struct kr_stream *const *streams = documents.v;
   kr_plan_revision(plan, reader.revision);
-  kr_item_index_init(&reader.items, plan, scratch);
+  kr_item_index_init(&reader.items, &kr_answer_plan_of(plan, scratch)->plan, scratch);
   for (size_t i = 0; i < documents.n; i++) {
     struct kr_submission *files = streams[i]->files.v;
     for (size_t j = 0; j < streams[i]->files.n; j++)
