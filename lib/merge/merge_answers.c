@@ -33,19 +33,17 @@ static struct kr_submissions joined(const struct kr_submissions *submissions,
 
 /* ---- back ---- */
 
-/* The number of an opinion's item in the plan; KR_ITEM_NONE: unplaced. */
-static size_t item_of(const struct folding *fold, const struct kr_opinion *opinion) {
-  return opinion->item == NULL ? KR_ITEM_NONE : fold->first[opinion->policy_at] + opinion->item_at;
-}
-
 /* The list of an item (or of what is unplaced) as it will be; that of today if nothing changes. */
 static struct kr_merged_list *list_of(struct folding *fold, const struct kr_opinion *opinion) {
-  size_t item = item_of(fold, opinion), at = item == KR_ITEM_NONE ? fold->answers->items : item;
+  const struct kr_comments *old = &fold->plan->unplaced;
+  size_t item = KR_ITEM_NONE, at = fold->answers->items;
+  if (opinion->item != NULL) {
+    old = &opinion->item->comments;
+    item = at = fold->first[opinion->policy_at] + opinion->item_at;
+  }
   if (fold->list[at] != NULL)
     return fold->list[at];
   struct kr_merged_list *list = &fold->merged->v[fold->merged->n++];
-  const struct kr_comments *old =
-      opinion->item == NULL ? &fold->plan->unplaced : &opinion->item->comments;
   fold->list[at] = list;
   *list = (struct kr_merged_list){.item = item, .old = old, .wanted = {NULL, old->n}};
   list->wanted.v = kr_arena_alloc_array(fold->arena, old->n + 1, sizeof *list->wanted.v);

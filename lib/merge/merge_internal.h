@@ -127,6 +127,16 @@ void kr_merge_finish_files(struct kr_merger *merger, struct kr_merged_files *out
 /* ---- entries (merge_union.c) ---- */
 void kr_merge_submissions(struct kr_merger *merger);
 
+/* ---- answers beside opinions (merge_beside.c) ---- */
+/* The answer that the office has in its own table beside what the entry says; none or one. */
+struct kr_answers kr_merge_answers_of(const struct kr_merger *merger,
+                                      const struct kr_merge_file *file,
+                                      const struct kr_entry *entry);
+/* The union of both: each answer once, in an order of its own, and of one office those of earlier
+ * files superseded by the latest. */
+struct kr_answers kr_merge_answers_join(const struct kr_answers *a, const struct kr_answers *b,
+                                        struct kr_arena *arena);
+
 /* ---- what counts (merge_marks.c) ---- */
 void kr_merge_resolve(struct kr_merger *merger);
 

@@ -17,7 +17,8 @@ struct arrival {
 /* ---- one entry ---- */
 
 /* An entry as a comment. */
-static struct kr_comment comment_of(const struct kr_merge_file *file, const struct kr_entry *entry,
+static struct kr_comment comment_of(const struct kr_merger *merger,
+                                    const struct kr_merge_file *file, const struct kr_entry *entry,
                                     bool placed) {
   const struct kr_text absent = {NULL, 0, {0, 0}};
   enum kr_entry_kind kind = kr_entry_kind_of(entry);
@@ -37,6 +38,7 @@ static struct kr_comment comment_of(const struct kr_merge_file *file, const stru
   }
   if (placed && comment.kind.len == 0)
     comment.place = absent;
+  comment.work.answers = kr_merge_answers_of(merger, file, entry);
   if (placed || entry->row.len == 0)
     comment.row = absent;
   if (placed)
@@ -83,6 +85,8 @@ static void bring_again(const struct kr_merger *merger, struct kr_merge_slot *sl
     comment->by = given->by;
     slot->source = file;
   }
+  comment->work.answers =
+      kr_merge_answers_join(&comment->work.answers, &given->work.answers, merger->arena);
   slot->brought = slot->brought || comment->undated != before.undated ||
                   comment->outdated != before.outdated ||
                   !kr_text_equal(comment->saved, before.saved);
@@ -160,7 +164,7 @@ static size_t find_copy(const struct kr_merger *merger, size_t file, const struc
 static void put_entry(struct kr_merger *merger, size_t file, const struct kr_entry *entry,
                       size_t number) {
   bool placed = kr_item_index_find(&merger->items, entry->item) != NULL, away = false;
-  struct kr_merge_slot like = {.comment = comment_of(&merger->files[file], entry, placed)};
+  struct kr_merge_slot like = {.comment = comment_of(merger, &merger->files[file], entry, placed)};
   size_t copy = KR_NEW;
   like.list = placed ? kr_item_index_find(&merger->items, entry->item)->number : KR_ITEM_NONE;
   like.identity = kr_merge_identify(merger, &merger->files[file], entry, placed, KR_MERGE_AS_GIVEN);

@@ -33,10 +33,13 @@ struct kr_text kr_answer_join(const struct kr_answer *answer, struct kr_arena *a
 
 /* The part up to the next sign between, which is taken off with it; absent if it is empty. */
 static struct kr_text next_part(struct kr_text *rest) {
-  const char *end = rest->len > 0 ? memchr(rest->bytes, BETWEEN, rest->len) : NULL;
-  size_t len = end == NULL ? rest->len : (size_t)(end - rest->bytes);
-  struct kr_text part = len > 0 ? kr_text_part(*rest, 0, len) : kr_text_of(NULL);
-  *rest = kr_text_part(*rest, end == NULL ? len : len + 1, rest->len);
+  size_t len = 0;
+  while (len < rest->len && rest->bytes[len] != BETWEEN)
+    len++;
+  struct kr_text part = kr_text_part(*rest, 0, len);
+  if (len == 0)
+    part = kr_text_of(NULL);
+  *rest = kr_text_part(*rest, len + (len < rest->len), rest->len);
   return part;
 }
 

@@ -31,7 +31,8 @@ struct kr_entry {
   struct kr_text reason;  /* why it is unplaced, a word of kr_entry_reasons; or absent */
   bool outdated;          /* the item's text has changed since the form was sent */
   struct kr_text text;    /* of an edit: the proposed text; empty: an input cell left empty */
-  struct kr_text category, change; /* of an office's answer to an opinion, which is the item */
+  struct kr_text office, answer;   /* what an office's own table has beside the text; or absent */
+  struct kr_text category, change; /* of it; and of an office's answer to an opinion, the item */
   /* Not keys of an entry, but of its file: its base name, and when it was saved, or absent. */
   struct kr_text from, saved;
 };

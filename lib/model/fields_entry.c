@@ -47,8 +47,15 @@ static const struct kr_field entry_fields[] = {
      "What was written. Of an `edit`, the text proposed. Empty for an input cell that was left "
      "empty.",
      "書かれた文。`edit` なら修正案の文です。記入欄が空のままなら、空にします。"},
+    {"office", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_entry, office), NULL, NULL,
+     "Who answers. Where the file is a table of opinions and answers.",
+     "回答した課。意見と回答の表を取り込んだときに付きます。"},
+    {"answer", KR_FIELD_TEXT, KR_FIELD_NONEMPTY | KR_FIELD_BLOCK, AT(kr_entry, answer), NULL, NULL,
+     "The office's answer. Where the file is a table of opinions and answers.",
+     "担当課の回答。意見と回答の表を取り込んだときに付きます。"},
     {"category", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_entry, category), NULL, NULL,
-     "How the opinion is taken up. Of an office's answer, whose item is `opinion-` and the number of "
+     "How the opinion is taken up. Of an office's answer, whose item is `opinion-` and the number "
+     "of "
      "the opinion.",
      "反映区分。課の回答に付きます。そのときの項目は、`opinion-` に意見の番号を続けたものです。"},
     {"change", KR_FIELD_TEXT, KR_FIELD_NONEMPTY | KR_FIELD_BLOCK, AT(kr_entry, change), NULL, NULL,

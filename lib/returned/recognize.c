@@ -65,6 +65,31 @@ static bool find_tables(struct kr_recognition *run) {
   return any;
 }
 
+/* Sheets with tables of opinions and answers, and what else is in such a file; false: it has none.
+ * A paper of ours is no such file. */
+static bool read_opinion_tables(struct kr_recognition *run) {
+  const struct kr_sheet_file *file = run->returned;
+  bool any = false, *read = kr_arena_alloc_array(run->arena, file->sheet_count + 1, sizeof *read);
+  run->by = file->reviewer;
+  if (kr_text_blank(run->by)) {
+    run->by = kr_text_stem(run->arena, file->file);
+    run->guess = KR_GUESS_FILE;
+  }
+  run->person = kr_form_match_reviewer(&run->index, run->by);
+  for (size_t i = 0; file->revision.len == 0 && i < file->sheet_count; i++) {
+    struct kr_form_sheet *sheet = kr_arena_alloc(run->arena, sizeof *sheet);
+    kr_form_sheet_init(sheet, &file->sheets[i], run->arena);
+    read[i] = kr_recognition_read_opinions(run, sheet);
+    any = any || read[i];
+  }
+  for (size_t i = 0; any && i < file->sheet_count; i++)
+    if (!read[i])
+      kr_recognition_read_other_sheet(run, &file->sheets[i]);
+  if (!any)
+    run->guess = KR_GUESS_NONE;
+  return any;
+}
+
 /* The emptied cell of a copied row takes nothing back: the item has a comment in another row. */
 static void drop_empty(struct kr_recognition *run, size_t first) {
   struct kr_entries *list = run->out;
@@ -123,6 +148,20 @@ static uint64_t bytes_of(const struct kr_entries *entries, size_t first) {
   return bytes;
 }
 
+static bool read_forms(struct kr_recognition *run) {
+  const struct kr_sheet_file *file = run->returned;
+  if (!find_tables(run)) {
+    report_no_form(run);
+    return false;
+  }
+  for (size_t i = 0; i < file->sheet_count; i++)
+    read_tables(run, &run->sheets[i]);
+  for (size_t i = 0; i < file->sheet_count; i++)
+    if (run->sheets[i].count == 0)
+      kr_recognition_read_other_sheet(run, &file->sheets[i]);
+  return true;
+}
+
 bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr_plan *plan,
                            const struct kr_recognition_options *options, struct kr_entries *out,
                            struct kr_arena *arena, struct kr_diags *diags) {
@@ -139,15 +178,8 @@ bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr
   run->diags = diags;
   if (!kr_recognition_is_of_plan(run))
     return false;
-  if (!find_tables(run)) {
-    report_no_form(run);
+  if (!read_opinion_tables(run) && !read_forms(run))
     return false;
-  }
-  for (size_t i = 0; i < returned->sheet_count; i++)
-    read_tables(run, &run->sheets[i]);
-  for (size_t i = 0; i < returned->sheet_count; i++)
-    if (run->sheets[i].count == 0)
-      kr_recognition_read_other_sheet(run, &returned->sheets[i]);
   for (size_t i = 0; i < returned->sheet_count; i++)
     kr_recognition_read_asides(run, &returned->sheets[i]);
   kr_recognition_report_writer(run);

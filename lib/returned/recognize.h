@@ -147,4 +147,8 @@ void kr_recognition_report_writer(struct kr_recognition *run);
 struct kr_text kr_recognition_show_change(struct kr_arena *arena, struct kr_text before,
                                           struct kr_text after);
 
+/* ---- an office's own tables (opinion_tables.c) ---- */
+/* Reads the table of opinions and answers on a sheet; false if there is none. */
+bool kr_recognition_read_opinions(struct kr_recognition *run, const struct kr_form_sheet *indexed);
+
 #endif
