@@ -379,6 +379,7 @@ po:
 
 format:
 	clang-format -i $(LIB_SRC) $(wildcard cmd/*.c tests/fuzz/*.c) $(UNIT_SRC) $(HEADERS)
+	$(PYTHON) -B tests/spdx.py --mend
 
 # ---- installing ----
 define KAIRAN_PC
@@ -438,7 +439,7 @@ dist: sbom
 deb:
 	@sh tests/install.sh build check deb
 	@$(MAKE) --no-print-directory dist
-	@B=$(B) sh tests/deb.sh build
+	@B=$(B) DEB_BUILD_OPTIONS='$(DEB_BUILD_OPTIONS)' sh tests/deb.sh build
 
 check-deb: deb
 	@B=$(B) sh tests/deb.sh check
