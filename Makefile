@@ -80,7 +80,7 @@ CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
 
 .DELETE_ON_ERROR:
 .PHONY: all lib unit demo demo-papers many bench bench-run check check-run check-api api-run check-asan \
-        check-valgrind golden check-memory memory-run check-elsewhere check-office office-run \
+        check-valgrind golden check-memory memory-run check-faults faults-run check-elsewhere check-office office-run \
         check-order check-imports check-hostile fuzz fuzz-run fuzz-keep fuzz-keep-run check-growth growth-run instructions instructions-run check-at-once check-fonts fonts-run check-returns returns-run soak soak-run lint lint-run schemas reference po glyphs \
         format install uninstall dist clean
 
@@ -262,6 +262,14 @@ $(FUZZ_TARGETS:%=$(B)/targets/%): $(B)/targets/%: $(B)/obj/tests/fuzz/%.o $(B)/o
 	@mkdir -p $(@D)
 	$(call show,LD)$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) $(filter %.o,$^) $(STATIC) -o $@ $(PKG_LIBS)
 
+# Calls of the system that fail, each in turn, under every kind of command; SHARE=0.1: a tenth.
+check-faults:
+	@sh tests/install.sh build check
+	$(again) faults-run
+
+faults-run: all $(B)/preload/faults.so
+	@B=$(B) $(PYTHON) -B tests/faults.py $(or $(SHARE),1)
+
 # Libraries of their own must not be taken for what they stand in for, hence -fno-builtin.
 $(B)/preload/%.so: tests/preload/%.c
 	@mkdir -p $(@D)
@@ -326,11 +334,12 @@ soak:
 	@sh tests/install.sh build check valgrind office returns
 	$(again) soak-run
 
-soak-run: all unit $(B)/preload/intruder.so
+soak-run: all unit $(B)/preload/intruder.so $(B)/preload/faults.so
 	@B=$(B) sh tests/office/packages.sh
 	@B=$(B) SOAK=1 $(PYTHON) -B tests/run
 	@B=$(B) SOAK=1 $(PYTHON) -B tests/returns/run.py
 	@B=$(B) $(PYTHON) -B tests/at_once.py 1
+	@B=$(B) $(PYTHON) -B tests/faults.py 1
 	@B=$(B) $(PYTHON) -B tests/order.py 1
 	@B=$(B) $(PYTHON) -B tests/growth.py 1
 	@B=$(B) $(PYTHON) -B tests/shapes.py 1

@@ -162,15 +162,20 @@ void kr_rewrite_all(struct kr_rewrite *rewrite) {
 
 int kr_rewrite_misuse(const struct kr_rewrite *rewrite) {
   struct kr_command *command = rewrite->command;
+  const char *stream = NULL; /* what is no file */
   size_t standard = 0;
-  for (size_t i = 0; i < command->argument_count; i++)
-    standard += strcmp(command->arguments[i], "-") == 0;
+  for (size_t i = 0; i < command->argument_count; i++) {
+    bool is_standard = strcmp(command->arguments[i], "-") == 0;
+    standard += is_standard;
+    if (is_standard || kr_file_is_stream(command->arguments[i]))
+      stream = command->arguments[i];
+  }
   if (rewrite->in_place && command->output != NULL)
     return kr_command_misuse(command, N_("give -i or -o, not both"), "-i");
   if (rewrite->in_place && rewrite->check)
     return kr_command_misuse(command, N_("give -i or --check, not both"), "-i");
-  if (rewrite->in_place && standard > 0)
-    return kr_command_misuse(command, N_("standard input cannot be changed in place"), "-i");
+  if (rewrite->in_place && stream != NULL)
+    return kr_command_misuse(command, N_("-i changes a file; this is none"), stream);
   if (standard > 1)
     return kr_command_misuse(command, N_("standard input can be read only once"), "-");
   if (command->argument_count > 1 && !rewrite->in_place && !rewrite->check && !rewrite->dry)

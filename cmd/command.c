@@ -94,8 +94,10 @@ void kr_command_report(struct kr_command *command) {
 
 int kr_command_end(struct kr_command *command) {
   kr_command_report(command);
-  int status = command->diags.warnings > 0 ? KR_EXIT_PERSON : KR_EXIT_DONE;
-  if (command->diags.errors > 0)
+  int status = KR_EXIT_DONE;
+  if (command->diags.warnings + command->diags.errors > 0)
+    status = KR_EXIT_PERSON;
+  if (command->diags.errors > 0 && !command->done)
     status = KR_EXIT_FAILED;
   kr_arena_free(&command->arena);
   return status;
@@ -196,8 +198,6 @@ bool kr_command_load_bytes(struct kr_command *command, const char *name, struct 
   return kr_model_load(&source, model, &command->limits, &command->arena, &command->diags);
 }
 
-static const char *display_name(const char *path) { return path == NULL ? "-" : path; }
-
 bool kr_command_make(struct kr_command *command, const struct kr_document *document,
                      const struct kr_format *format, struct kr_emit_options *options,
                      const char *path, struct kr_file_out *out) {
@@ -231,7 +231,7 @@ static bool put(struct kr_command *command, const char *path, struct kr_text byt
   bool good = kr_file_put(path, bytes.bytes, bytes.len);
   command->written = command->written || good;
   if (!good)
-    kr_command_system(command, KR_DIAG_CANNOT_WRITE, display_name(path));
+    kr_command_system(command, KR_DIAG_OUTPUT_CUT, path == NULL ? "-" : path);
   return good;
 }
 

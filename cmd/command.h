@@ -64,6 +64,7 @@ struct kr_command {
   struct kr_buffer messages; /* those that are ready to be printed */
   const char *oom[2]; /* what is said if memory runs out: before and after a file is written */
   bool written;       /* a file or standard output */
+  bool done;          /* what it was to do is done, so that an error is one of what goes with it */
 };
 
 /* Reads the options. KR_GO_ON, or the exit status (--help, a wrong option). */
@@ -139,8 +140,8 @@ void kr_command_write_messages(struct kr_command *command);
 /* Prints what was not printed yet to standard error. */
 void kr_command_report(struct kr_command *command);
 
-/* Reports, releases everything and gives the exit status: 2 after an error, 1 after a
- * warning, else 0. */
+/* Reports, releases everything and gives the exit status: 2 after an error, unless the command is
+ * done nevertheless; 1 after a warning or with such an error; else 0. */
 int kr_command_end(struct kr_command *command);
 
 /* The style of a document: the defaults, then what the file `path` of --style (or NULL) gives,

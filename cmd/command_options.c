@@ -1,9 +1,11 @@
 /* Options of a command, those of all commands, and --help. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "base/textkey.h"
 #include "command.h"
@@ -135,6 +137,11 @@ static int set_limit(struct kr_command *command, const char *value) {
   return KR_GO_ON;
 }
 
+static int print_version(const struct kr_command *command) {
+  printf("%s (kairan) %s\n", command->name, KR_VERSION);
+  return KR_EXIT_DONE;
+}
+
 /* An exit status, or KR_GO_ON. */
 static int set_common(struct kr_command *command, const char *name, const char *value) {
   if (strcmp(name, "output") == 0)
@@ -144,7 +151,7 @@ static int set_common(struct kr_command *command, const char *name, const char *
   else if (strcmp(name, "help") == 0)
     return kr_command_help(command, common, COMMON_COUNT);
   else if (strcmp(name, "version") == 0)
-    return printf("%s (kairan) %s\n", command->name, KR_VERSION) < 0;
+    return print_version(command);
   else if (strcmp(name, "limit") == 0)
     return set_limit(command, value);
   else if (strcmp(name, "completion") == 0) {
@@ -311,8 +318,30 @@ static void find_lang(struct kr_command *command, int argc, char **argv) {
   begin_language(command);
 }
 
+/* A file must not get the number of a stream that was closed, or messages would go into it. What is
+ * opened instead can only be used the wrong way round, so that reading and writing fail as before.
+ */
+static void fill_streams(void) {
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl(fd, F_GETFD) < 0)
+      (void)open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
+/* What --help and its like have printed must have arrived. */
+static int end_printing(struct kr_command *command, int status) {
+  errno = 0;
+  bool good = fflush(stdout) == 0 && !ferror(stdout);
+  if (status == KR_EXIT_DONE && !good) {
+    kr_command_system(command, KR_DIAG_OUTPUT_CUT, "-");
+    return kr_command_end(command);
+  }
+  kr_arena_free(&command->arena);
+  return status;
+}
+
 int kr_command_begin(struct kr_command *command, int argc, char **argv) {
   bool options = true;
+  fill_streams();
   kr_limits_default(&command->limits);
   kr_arena_init(&command->arena);
   command->arena.on_oom = on_oom;
@@ -327,10 +356,8 @@ int kr_command_begin(struct kr_command *command, int argc, char **argv) {
       options = false;
     } else if (options && argv[i][0] == '-' && argv[i][1] != '\0') {
       int status = take_option(command, argc, argv, &i);
-      if (status != KR_GO_ON) {
-        kr_arena_free(&command->arena);
-        return status;
-      }
+      if (status != KR_GO_ON)
+        return end_printing(command, status);
     } else {
       command->arguments[command->argument_count++] = argv[i];
     }

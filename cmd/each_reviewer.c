@@ -1,12 +1,11 @@
 /* A paper for each reviewer of a plan, in a folder, with a list of what was made. */
 #include "each_reviewer.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/sha256.h"
+#include "new_files.h"
 #include "table/document.h"
 
 #define NAME_MOST 247   /* bytes of a file's name, so that a temporary one beside it fits too */
@@ -15,9 +14,13 @@
 
 struct paper {
   struct kr_text reviewer;
-  char *path;
-  struct kr_buffer bytes;
   char digest[DIGEST_CHARS + 1];
+};
+
+struct papers {
+  struct paper *v;
+  struct kr_new_file *files;
+  size_t n;
 };
 
 /* ---- names of files ---- */
@@ -50,93 +53,79 @@ static char *path_of(const struct kr_each_reviewer *each, size_t number, struct 
   return path.bytes;
 }
 
-static bool is_free(struct kr_command *command, const struct kr_each_reviewer *each,
-                    const char *path) {
-  struct stat there;
-  if (each->force || lstat(path, &there) != 0)
-    return true;
-  kr_diag_add(&command->diags, KR_DIAG_PAPER_EXISTS, path, kr_nowhere, NULL, NULL);
-  return false;
-}
-
 /* ---- making ---- */
 
 static bool make_one(struct kr_command *command, const struct kr_each_reviewer *each,
-                     struct paper *paper) {
+                     struct paper *paper, struct kr_new_file *file) {
   struct kr_arena *arena = kr_arena_child(&command->arena);
   struct kr_kind_options made_with = each->made_with;
   made_with.reviewer = paper->reviewer;
   const struct kr_emit_job job = {each->format, each->kind->make(each->model, &made_with, arena),
                                   &each->options};
-  kr_buffer_init(&paper->bytes, &command->arena);
-  bool made = kr_format_write_memory(&job, &paper->bytes, arena, &command->diags);
+  struct kr_buffer bytes;
+  kr_buffer_init(&bytes, &command->arena);
+  bool made = kr_format_write_memory(&job, &bytes, arena, &command->diags);
   kr_arena_free(arena);
+  file->bytes = kr_text_view(bytes.bytes, bytes.len);
   struct kr_sha256 sha;
   kr_sha256_init(&sha);
-  kr_sha256_add(&sha, paper->bytes.bytes, paper->bytes.len);
+  kr_sha256_add(&sha, bytes.bytes, bytes.len);
   const struct kr_sha256_sum sum = kr_sha256_end(&sha);
   kr_sha256_write(&sum, DIGEST_CHARS, paper->digest);
   return made;
 }
 
 static bool make_all(struct kr_command *command, const struct kr_each_reviewer *each,
-                     struct paper *papers) {
-  const struct kr_text_list *reviewers = &each->model->plan->reviewers;
-  bool good = true;
-  for (size_t i = 0; i < reviewers->n; i++) {
-    papers[i].reviewer = reviewers->v[i];
-    papers[i].path = path_of(each, i + 1, reviewers->v[i], &command->arena);
-    good = is_free(command, each, papers[i].path) && good;
+                     struct papers *papers) {
+  for (size_t i = 0; i < papers->n; i++) {
+    papers->v[i].reviewer = each->model->plan->reviewers.v[i];
+    papers->files[i].path = path_of(each, i + 1, papers->v[i].reviewer, &command->arena);
   }
-  for (size_t i = 0; good && i < reviewers->n; i++)
-    good = make_one(command, each, &papers[i]);
+  enum kr_old_files old = KR_OLD_FILES_STAY;
+  if (each->force)
+    old = KR_OLD_FILES_REPLACED;
+  bool good = kr_new_files_find(command, papers->files, papers->n, old);
+  for (size_t i = 0; good && i < papers->n; i++)
+    good = make_one(command, each, &papers->v[i], &papers->files[i]);
   return good;
 }
 
 /* ---- writing ---- */
 
-static bool make_folder(struct kr_command *command, const char *folder) {
-  if (mkdir(folder, 0777) == 0 || errno == EEXIST)
-    return true;
-  kr_command_system(command, KR_DIAG_CANNOT_WRITE, folder);
-  return false;
-}
-
 static void write_list(struct kr_command *command, const struct kr_each_reviewer *each,
-                       const struct paper *papers, size_t count) {
+                       const struct papers *papers) {
   static const char *const headings[LIST_COLUMNS] = {"reviewer", "file", "digest"};
   struct kr_arena *arena = &command->arena;
   struct kr_table *table = kr_arena_alloc(arena, sizeof *table);
   struct kr_column *columns = kr_arena_alloc_array(arena, LIST_COLUMNS, sizeof *columns);
-  struct kr_row *rows = kr_arena_alloc_array(arena, count + 1, sizeof *rows);
+  struct kr_row *rows = kr_arena_alloc_array(arena, papers->n, sizeof *rows);
   for (size_t i = 0; i < LIST_COLUMNS; i++)
     columns[i] = kr_table_column(headings[i], kr_text_of(headings[i]), KR_ROLE_TEXT, 0);
-  for (size_t i = 0; i < count; i++) {
-    const struct kr_text texts[LIST_COLUMNS] = {papers[i].reviewer, kr_text_of(papers[i].path),
-                                                kr_text_of(papers[i].digest)};
+  for (size_t i = 0; i < papers->n; i++) {
+    const struct kr_text texts[LIST_COLUMNS] = {
+        papers->v[i].reviewer, kr_text_of(papers->files[i].path), kr_text_of(papers->v[i].digest)};
     rows[i] = kr_table_text_row(arena, texts, LIST_COLUMNS);
   }
   table->columns = columns;
   table->column_count = LIST_COLUMNS;
-  kr_table_set_rows(table, rows, count, arena);
+  kr_table_set_rows(table, rows, papers->n, arena);
   struct kr_emit_options options = each->options;
   kr_command_emit(command, kr_document_of_table(table, each->made_with.style, arena),
                   &kr_format_csv, &options, NULL);
 }
 
-void kr_each_reviewer_write(struct kr_command *command, const struct kr_each_reviewer *each) {
-  size_t count = each->model->plan->reviewers.n, written = 0;
-  struct paper *papers = kr_arena_alloc_array(&command->arena, count + 1, sizeof *papers);
-  if (count == 0) {
+bool kr_each_reviewer_write(struct kr_command *command, const struct kr_each_reviewer *each) {
+  struct papers papers = {.n = each->model->plan->reviewers.n};
+  if (papers.n == 0) {
     kr_diag_add(&command->diags, KR_DIAG_NO_REVIEWERS, command->arguments[0], kr_nowhere, NULL,
                 NULL);
-    return;
+    return false;
   }
-  if (!make_all(command, each, papers) || !make_folder(command, each->folder))
-    return;
-  while (written < count &&
-         kr_command_write(command, papers[written].path,
-                          kr_text_view(papers[written].bytes.bytes, papers[written].bytes.len)))
-    written++;
-  write_list(command, each, papers, written);
+  papers.v = kr_arena_alloc_array(&command->arena, papers.n, sizeof *papers.v);
+  papers.files = kr_arena_alloc_array(&command->arena, papers.n, sizeof *papers.files);
+  if (!make_all(command, each, &papers) || !kr_new_files_folder(command, each->folder) ||
+      !kr_new_files_write(command, papers.files, papers.n))
+    return false;
+  write_list(command, each, &papers);
+  return true;
 }

@@ -17,7 +17,8 @@ struct kr_each_reviewer {
 
 /* Writes FOLDER/NN_NAME.SUFFIX for each reviewer, and to standard output a list of them as CSV:
  * reviewer, file, and the digest by which a merge knows the file. All are made before one is
- * written. Adds diagnostics; the files that were written before one could not be are listed. */
-void kr_each_reviewer_write(struct kr_command *command, const struct kr_each_reviewer *each);
+ * written. True if all were written, whatever became of the list; false after a diagnostic, and
+ * with no new one left. */
+bool kr_each_reviewer_write(struct kr_command *command, const struct kr_each_reviewer *each);
 
 #endif

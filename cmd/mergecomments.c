@@ -203,10 +203,11 @@ static int fail(struct merge_run *run) {
 
 /* 2 only if nothing was written: an unreadable returned file leaves work for a person. */
 static int finish(struct merge_run *run, bool written) {
+  run->command.done = written;
   int status = kr_command_end(&run->command);
   if (!written)
-    return KR_EXIT_FAILED;
-  return status == KR_EXIT_DONE ? KR_EXIT_DONE : KR_EXIT_PERSON;
+    status = KR_EXIT_FAILED;
+  return status;
 }
 
 /* "…must end in .xlsx, .docx, .csv or .md". */
@@ -272,8 +273,8 @@ static int misuse(struct merge_run *run) {
   for (size_t i = 1; i < command->argument_count; i++)
     if (standard && strcmp(command->arguments[i], "-") == 0)
       return kr_command_misuse(command, N_("standard input can be read only once"), "-");
-  if (run->in_place && standard)
-    return kr_command_misuse(command, N_("standard input cannot be changed in place"), "-i");
+  if (run->in_place && (standard || kr_file_is_stream(command->arguments[0])))
+    return kr_command_misuse(command, N_("-i changes a file; this is none"), command->arguments[0]);
   return KR_GO_ON;
 }
 

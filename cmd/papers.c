@@ -187,7 +187,7 @@ static void make(struct paper_run *run, const struct kr_kind *kind,
     run->papers.model = model;
     run->papers.made_with = run->made_with;
     run->papers.options = options;
-    kr_each_reviewer_write(command, &run->papers);
+    command->done = kr_each_reviewer_write(command, &run->papers);
     return;
   }
   kr_command_emit(command, kind->make(model, &run->made_with, &command->arena), format, &options,

@@ -1,11 +1,10 @@
 /* planinit: the first files of a new plan. */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "command.h"
 #include "language.h"
+#include "new_files.h"
 
 #define START "/share/kairan/start/"
 
@@ -15,8 +14,7 @@ static const char *const names[] = {"plan.yaml", "schedule.yaml", "Makefile"};
 struct init_run {
   struct kr_command command;
   const char *folder;
-  const char *paths[COUNT];
-  struct kr_buffer bytes[COUNT];
+  struct kr_new_file files[COUNT];
 };
 
 static const char *join(struct kr_arena *arena, const char *folder, const char *name) {
@@ -40,36 +38,15 @@ static bool read_all(struct init_run *run) {
   const char *start = start_folder(command);
   for (size_t i = 0; i < COUNT; i++) {
     const char *path = join(&command->arena, start, names[i]);
-    kr_buffer_init(&run->bytes[i], &command->arena);
-    if (!kr_file_read(path, command->limits.yaml_bytes, &run->bytes[i])) {
+    struct kr_buffer bytes;
+    kr_buffer_init(&bytes, &command->arena);
+    if (!kr_file_read(path, command->limits.yaml_bytes, &bytes)) {
       kr_command_system(command, KR_DIAG_CANNOT_READ, path);
       return false;
     }
+    run->files[i].bytes = kr_text_view(bytes.bytes, bytes.len);
   }
   return true;
-}
-
-/* Nothing that is there is written over; one of these files is enough to write none. */
-static bool is_free(struct init_run *run) {
-  bool is_free = true;
-  for (size_t i = 0; i < COUNT; i++) {
-    struct stat there;
-    run->paths[i] = names[i];
-    if (run->folder != NULL)
-      run->paths[i] = join(&run->command.arena, run->folder, names[i]);
-    if (lstat(run->paths[i], &there) != 0)
-      continue;
-    is_free = false;
-    kr_diag_add(&run->command.diags, KR_DIAG_PAPER_EXISTS, run->paths[i], kr_nowhere, NULL, NULL);
-  }
-  return is_free;
-}
-
-static bool make_folder(struct init_run *run) {
-  if (run->folder == NULL || mkdir(run->folder, 0777) == 0 || errno == EEXIST)
-    return true;
-  kr_command_system(&run->command, KR_DIAG_CANNOT_WRITE, run->folder);
-  return false;
 }
 
 /* What was done, and what is next. */
@@ -81,21 +58,22 @@ static void close_run(struct init_run *run) {
   kr_buffer_init(&line, &command->arena);
   kr_buffer_printf(&line, "%s: ", command->name);
   kr_lang_put(command->lang, N_("%1 was written; write your own plan into it, then run make there"),
-              run->paths[0], NULL, &line);
+              run->files[0].path, NULL, &line);
   fprintf(stderr, "%s\n", line.bytes);
   kr_buffer_free(&line);
 }
 
+/* Nothing that is there is written over; one of these files is enough to write none. */
 static void init(struct init_run *run) {
   struct kr_command *command = &run->command;
-  size_t written = 0;
-  if (!is_free(run) || !read_all(run) || !make_folder(run))
-    return;
-  while (written < COUNT &&
-         kr_command_write(command, run->paths[written],
-                          kr_text_view(run->bytes[written].bytes, run->bytes[written].len)))
-    written++;
-  if (written == COUNT)
+  for (size_t i = 0; i < COUNT; i++) {
+    run->files[i].path = names[i];
+    if (run->folder != NULL)
+      run->files[i].path = join(&command->arena, run->folder, names[i]);
+  }
+  if (kr_new_files_find(command, run->files, COUNT, KR_OLD_FILES_STAY) && read_all(run) &&
+      (run->folder == NULL || kr_new_files_folder(command, run->folder)) &&
+      kr_new_files_write(command, run->files, COUNT))
     close_run(run);
 }
 

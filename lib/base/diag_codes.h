@@ -147,6 +147,7 @@ KR_DIAG(PAPER_EXISTS, "paper-exists", ERROR, "there is a file of this name alrea
 KR_DIAG(NO_REVIEWERS, "no-reviewers", ERROR, "the plan lists no reviewers; write their names under reviewers:")
 KR_DIAG(REPORT_MISSING, "report-missing", WARNING, "the merge itself is done; only this report is missing: write it with another run")
 KR_DIAG(CANNOT_WRITE, "cannot-write", ERROR, "cannot be written: %1; the old file is as it was")
+KR_DIAG(OUTPUT_CUT, "output-cut", ERROR, "cannot be written to the end: %1; what has come out so far is not whole")
 /* returned files */
 KR_DIAG(FILE_EMPTY, "file-empty", ERROR, "the file is empty (0 bytes); ask for it again")
 KR_DIAG(FILE_ENCRYPTED, "file-encrypted", ERROR, "the file is locked with a password; ask for it without one")

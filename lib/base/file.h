@@ -27,7 +27,8 @@ struct kr_file_out {
   bool device;      /* the target is no file; it is written to and not replaced */
   int fd;           /* seekable, readable and writable */
   struct kr_owned *owner;
-  struct kr_buffer *memory; /* borrowed; NULL: a file */
+  struct kr_buffer *memory; /* what was written so far; NULL: a file */
+  bool to_memory;           /* it is the caller's, and where it is to be */
   /* Set by a commit or a swap that was done: */
   bool given_away; /* the old file's owner or group could not be kept */
 };

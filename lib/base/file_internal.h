@@ -18,6 +18,9 @@ struct kr_file_temporary {
 /* Creates one of this mode (umask aside), locked so that no other process takes it for a leftover.
  * False with errno. */
 bool kr_file_temporary_make(struct kr_file_temporary *temporary, const char *target, mode_t mode);
+/* A file without a name in the folder of a target, which ends with its descriptor; -1 with errno.
+ */
+int kr_file_temporary_unnamed(const char *target);
 /* Closes and removes it. Keeps errno. */
 void kr_file_temporary_drop(struct kr_file_temporary *temporary);
 /* Removes the leftovers of runs that were killed. */

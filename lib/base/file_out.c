@@ -10,30 +10,22 @@
 
 #include "base/file_internal.h"
 
-/* A file without a name beside `target`. */
 static bool begin_beside(struct kr_file_out *out, const char *target) {
-  struct kr_file_temporary temporary;
-  sigset_t signals;
-  kr_file_hold_signals(&signals);
-  bool good = kr_file_temporary_make(&temporary, target, 0600);
-  if (good) {
-    out->fd = temporary.fd;
-    unlink(temporary.name);
-  }
-  kr_file_let_signals(&signals);
-  return good;
+  out->fd = kr_file_temporary_unnamed(target);
+  return out->fd >= 0;
 }
 
-/* For standard output and devices: in the folder of temporary files. */
-static bool begin_unnamed(struct kr_file_out *out) {
+/* For standard output and devices: in the folder of temporary files, or if there is none, in
+ * memory. */
+static bool begin_unnamed(struct kr_file_out *out, struct kr_arena *arena) {
   const char *folder = getenv("TMPDIR");
   char name[4096];
   int len = snprintf(name, sizeof name, "%s/kairan", folder == NULL ? "/tmp" : folder);
-  if (len < 0 || (size_t)len >= sizeof name) {
-    errno = ENAMETOOLONG;
-    return false;
-  }
-  return begin_beside(out, name);
+  if (len > 0 && (size_t)len < sizeof name && begin_beside(out, name))
+    return true;
+  out->memory = kr_arena_alloc(arena, sizeof *out->memory);
+  kr_buffer_init(out->memory, arena);
+  return true;
 }
 
 /* What `path` names when links are followed; `path` itself if it does not exist yet. */
@@ -56,13 +48,13 @@ static void close_file(void *fd) { close(*(const int *)fd); }
 
 static bool begin(struct kr_file_out *out, const char *path, struct kr_arena *arena) {
   if (path == NULL)
-    return begin_unnamed(out);
+    return begin_unnamed(out, arena);
   out->target = follow_links(path, arena);
   if (out->target == NULL)
     return false;
   /* A device or a pipe is written to; only a file can be replaced by a rename. */
   out->device = kr_file_is_stream(out->target);
-  return out->device ? begin_unnamed(out) : begin_beside(out, out->target);
+  return out->device ? begin_unnamed(out, arena) : begin_beside(out, out->target);
 }
 
 bool kr_file_begin(struct kr_file_out *out, const char *path, struct kr_arena *arena) {
@@ -73,7 +65,8 @@ bool kr_file_begin(struct kr_file_out *out, const char *path, struct kr_arena *a
   if (!begin(out, path, arena))
     return false;
   *kept = out->fd;
-  out->owner = kr_arena_own(arena, close_file, kept);
+  if (out->fd >= 0)
+    out->owner = kr_arena_own(arena, close_file, kept);
   return true;
 }
 
@@ -81,6 +74,7 @@ void kr_file_begin_memory(struct kr_file_out *out, struct kr_buffer *memory) {
   memset(out, 0, sizeof *out);
   out->fd = -1;
   out->memory = memory;
+  out->to_memory = true;
   kr_buffer_clear(memory);
 }
 
@@ -156,7 +150,8 @@ static bool copy_out(int fd, const char *target) {
 
 bool kr_file_is_stream(const char *path) {
   struct stat there;
-  return path == NULL || (stat(path, &there) == 0 && !S_ISREG(there.st_mode));
+  return path == NULL ||
+         (stat(path, &there) == 0 && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode));
 }
 
 bool kr_file_put(const char *path, const void *bytes, size_t len) {
@@ -200,9 +195,11 @@ static bool replace(struct kr_file_out *out) {
 
 bool kr_file_commit(struct kr_file_out *out) {
   bool good;
-  if (out->memory != NULL)
+  if (out->to_memory)
     return true;
-  if (out->target == NULL || out->device) {
+  if (out->memory != NULL) {
+    good = kr_file_put(out->target, out->memory->bytes, out->memory->len);
+  } else if (out->target == NULL || out->device) {
     good = copy_out(out->fd, out->target);
   } else {
     sigset_t signals;

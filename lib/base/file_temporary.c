@@ -1,5 +1,5 @@
 /* Temporary files beside a target, and what killed runs leave of them. */
-#define _GNU_SOURCE /* flock */
+#define _GNU_SOURCE /* flock, O_TMPFILE */
 
 #include <dirent.h>
 #include <errno.h>
@@ -42,6 +42,18 @@ static size_t folder_len(const char *path) {
   return slash == NULL ? 0 : (size_t)(slash - path) + 1;
 }
 
+/* The folder of a path; false with errno. */
+static bool name_folder(const char *path, char *folder) {
+  size_t len = folder_len(path);
+  errno = ENAMETOOLONG;
+  if (len >= KR_FILE_NAME_ROOM)
+    return false;
+  snprintf(folder, KR_FILE_NAME_ROOM, "%.*s", (int)len, path);
+  if (len == 0)
+    strcpy(folder, ".");
+  return true;
+}
+
 /* What a temporary name repeats of its target's, so that it is no longer than file systems allow.
  */
 static int kept_len(const char *base) {
@@ -61,11 +73,16 @@ static bool make_name(const char *target, uint64_t number, char *name) {
   return len >= 0 && len < KR_FILE_NAME_ROOM;
 }
 
+enum there { THERE, GONE, UNKNOWN };
+
 /* Another process may have removed the name before the lock was there. */
-static bool is_there(const struct kr_file_temporary *temporary) {
+static enum there look_for(const struct kr_file_temporary *temporary) {
   struct stat own, named;
-  return fstat(temporary->fd, &own) == 0 && stat(temporary->name, &named) == 0 &&
-         own.st_ino == named.st_ino && own.st_dev == named.st_dev;
+  if (fstat(temporary->fd, &own) != 0)
+    return UNKNOWN;
+  if (stat(temporary->name, &named) != 0)
+    return errno == ENOENT ? GONE : UNKNOWN;
+  return own.st_ino == named.st_ino && own.st_dev == named.st_dev ? THERE : GONE;
 }
 
 bool kr_file_temporary_make(struct kr_file_temporary *temporary, const char *target, mode_t mode) {
@@ -80,8 +97,11 @@ bool kr_file_temporary_make(struct kr_file_temporary *temporary, const char *tar
     bool taken = temporary->fd < 0 && errno == EEXIST;
     if (temporary->fd >= 0) {
       flock(temporary->fd, LOCK_EX | LOCK_NB); /* if there are no locks, nothing is cleared */
-      if (is_there(temporary))
-        return true;
+      enum there there = look_for(temporary);
+      if (there == UNKNOWN)
+        kr_file_temporary_drop(temporary);
+      if (there != GONE)
+        return there == THERE;
       close(temporary->fd);
       errno = EEXIST;
     }
@@ -96,6 +116,25 @@ void kr_file_temporary_drop(struct kr_file_temporary *temporary) {
   unlink(temporary->name);
   close(temporary->fd);
   errno = saved;
+}
+
+int kr_file_temporary_unnamed(const char *target) {
+  struct kr_file_temporary temporary;
+  char folder[KR_FILE_NAME_ROOM];
+  sigset_t signals;
+  int fd = -1;
+  errno = ENOTSUP;
+#ifdef O_TMPFILE
+  if (name_folder(target, folder))
+    fd = open(folder, O_RDWR | O_TMPFILE | O_CLOEXEC, 0600);
+#endif
+  if (fd >= 0 || (errno != ENOTSUP && errno != EISDIR && errno != EINVAL))
+    return fd;
+  kr_file_hold_signals(&signals);
+  if (kr_file_temporary_make(&temporary, target, 0600) && unlink(temporary.name) == 0)
+    fd = temporary.fd;
+  kr_file_let_signals(&signals);
+  return fd;
 }
 
 /* True for ".NAME.XXXXXX" if `base` is NAME, or is longer and begins so. */
@@ -123,11 +162,10 @@ static void clear_one(int folder, const char *name) {
 void kr_file_temporary_clear(const char *target) {
   size_t len = folder_len(target);
   char folder[KR_FILE_NAME_ROOM];
-  if (len >= sizeof folder)
-    return;
-  snprintf(folder, sizeof folder, "%.*s", (int)len, target);
-  DIR *stream = opendir(len == 0 ? "." : folder);
   const struct dirent *entry;
+  DIR *stream = NULL;
+  if (name_folder(target, folder))
+    stream = opendir(folder);
   while (stream != NULL && (entry = readdir(stream)) != NULL)
     if (is_temporary(entry->d_name, target + len))
       clear_one(dirfd(stream), entry->d_name);
@@ -136,13 +174,10 @@ void kr_file_temporary_clear(const char *target) {
 }
 
 void kr_file_sync_folder(const char *path) {
-  size_t len = folder_len(path);
-  char folder[4096];
-  if (len >= sizeof folder)
-    return;
-  memcpy(folder, path, len);
-  folder[len] = '\0';
-  int fd = open(len == 0 ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  char folder[KR_FILE_NAME_ROOM];
+  int fd = -1;
+  if (name_folder(path, folder))
+    fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd >= 0) { /* not every file system can do it */
     fsync(fd);
     close(fd);

@@ -77,31 +77,44 @@ void kr_reading_close(struct kr_reading *reading) {
   reading->fd = -1;
 }
 
-/* Appends bytes of the file until there are `most`. False with errno. */
-static bool read_from(const struct kr_reading *reading, uint64_t from, size_t most,
+long kr_reading_at(const struct kr_reading *reading, uint64_t from, void *to, size_t len) {
+  ssize_t got;
+  if (from >= reading->size || len == 0)
+    return 0;
+  if (len > reading->size - from)
+    len = (size_t)(reading->size - from);
+  if (reading->bytes != NULL) {
+    memcpy(to, reading->bytes + from, len);
+    return (long)len;
+  }
+  do
+    got = pread(reading->fd, to, len, (off_t)from);
+  while (got < 0 && errno == EINTR);
+  if (got < 0)
+    reading->damages->system = errno;
+  return (long)got;
+}
+
+bool kr_reading_failed(const struct kr_reading *reading, size_t first) {
+  int number = reading->damages->system;
+  if (number == 0)
+    return false;
+  kr_diags_rewind(reading->diags, first);
+  return !report_errno(reading, number);
+}
+
+/* False with cannot-read. */
+bool kr_reading_piece(const struct kr_reading *reading, uint64_t from, size_t most,
                       struct kr_buffer *out) {
-  off_t at = 0;
-  while ((uint64_t)at < most && from < reading->size) {
-    size_t room = most - (size_t)at < PIECE ? most - (size_t)at : PIECE;
+  for (long got = 1; most > 0 && got > 0; most -= (size_t)got, from += (uint64_t)got) {
+    size_t room = most < PIECE ? most : PIECE;
     kr_buffer_reserve(out, room);
-    ssize_t got = pread(reading->fd, out->bytes + out->len, room, (off_t)from + at);
-    if (got < 0 && errno == EINTR)
-      continue;
-    if (got <= 0)
-      return got == 0;
-    at += got;
+    got = kr_reading_at(reading, from, out->bytes + out->len, room);
+    if (got < 0)
+      return report_errno(reading, errno);
     out->len += (size_t)got;
     out->bytes[out->len] = '\0';
   }
-  return true;
-}
-
-bool kr_reading_piece(const struct kr_reading *reading, uint64_t from, size_t most,
-                      struct kr_buffer *out) {
-  if (reading->bytes == NULL)
-    return read_from(reading, from, most, out) || report_errno(reading, errno);
-  uint64_t left = from < reading->size ? reading->size - from : 0;
-  kr_buffer_add(out, reading->bytes + reading->size - left, left < most ? (size_t)left : most);
   return true;
 }
 
@@ -115,8 +128,8 @@ bool kr_reading_all(const struct kr_reading *reading, const char *limit, uint64_
   out->bytes = reading->bytes;
   out->len = (size_t)reading->size;
   if (reading->bytes == NULL) {
-    if (!read_from(reading, 0, enough, room))
-      return report_errno(reading, errno);
+    if (!kr_reading_piece(reading, 0, enough, room))
+      return false;
     out->bytes = room->len > 0 ? room->bytes : "";
     out->len = room->len;
   }
@@ -165,28 +178,20 @@ bool kr_reading_within(const struct kr_reading *reading, void (*work)(void *cont
   return !kr_diag_over(reading->diags, reading->shown, "memory-bytes", most);
 }
 
-static bool digest_file(int fd, struct kr_sha256 *sha) {
+bool kr_reading_digest(const struct kr_reading *reading, char out[KR_READING_DIGEST + 1]) {
   char piece[16 * 1024];
-  off_t at = 0;
-  for (;;) {
-    ssize_t got = pread(fd, piece, sizeof piece, at);
-    if (got < 0 && errno == EINTR)
-      continue;
-    if (got <= 0)
-      return got == 0;
-    kr_sha256_add(sha, piece, (size_t)got);
-    at += got;
-  }
-}
-
-void kr_reading_digest(const struct kr_reading *reading, char out[KR_READING_DIGEST + 1]) {
   struct kr_sha256 sha;
+  uint64_t at = 0;
+  long got;
   kr_sha256_init(&sha);
   out[0] = '\0';
-  if (reading->bytes != NULL)
-    kr_sha256_add(&sha, reading->bytes, (size_t)reading->size);
-  else if (!digest_file(reading->fd, &sha))
-    return;
+  while ((got = kr_reading_at(reading, at, piece, sizeof piece)) > 0) {
+    kr_sha256_add(&sha, piece, (size_t)got);
+    at += (uint64_t)got;
+  }
+  if (got < 0)
+    return report_errno(reading, errno);
   struct kr_sha256_sum sum = kr_sha256_end(&sha);
   kr_sha256_write(&sum, KR_READING_DIGEST, out);
+  return true;
 }

@@ -21,6 +21,7 @@ enum kr_reading_damage_kind {
 struct kr_reading_damages {
   size_t count[KR_READING_KINDS];
   const char *first[KR_READING_KINDS]; /* where the first of each kind is */
+  int system;                          /* errno of the system's last failure to read; or 0 */
 };
 
 struct kr_reading {
@@ -42,6 +43,13 @@ bool kr_reading_open(struct kr_reading *reading, const char *path);
 void kr_reading_open_bytes(struct kr_reading *reading, const char *shown, struct kr_text bytes);
 void kr_reading_close(struct kr_reading *reading);
 
+/* Reads at most `len` bytes from the byte `from` on. Their number, 0 after the end; -1 with errno,
+ * which kr_reading_failed() knows then. */
+long kr_reading_at(const struct kr_reading *reading, uint64_t from, void *to, size_t len);
+/* True, with cannot-read in the place of all diagnostics from the index `first` on, if the system
+ * failed to read: what looks damaged is not the file's fault then. */
+bool kr_reading_failed(const struct kr_reading *reading, size_t first);
+
 /* Appends at most `most` bytes of the file, from the byte `from` on. False with cannot-read. */
 bool kr_reading_piece(const struct kr_reading *reading, uint64_t from, size_t most,
                       struct kr_buffer *out);
@@ -54,10 +62,10 @@ bool kr_reading_head(const struct kr_reading *reading, size_t most, struct kr_bu
 bool kr_reading_all(const struct kr_reading *reading, const char *limit, uint64_t most,
                     struct kr_text *out, struct kr_buffer *room);
 
-/* The first KR_READING_DIGEST hexadecimal digits of the SHA-256 of all bytes, and a NUL; no digits
- * if they cannot be read. */
+/* The first KR_READING_DIGEST hexadecimal digits of the SHA-256 of all bytes, and a NUL. False,
+ * with cannot-read, if these cannot be read. */
 #define KR_READING_DIGEST 16
-void kr_reading_digest(const struct kr_reading *reading, char out[KR_READING_DIGEST + 1]);
+bool kr_reading_digest(const struct kr_reading *reading, char out[KR_READING_DIGEST + 1]);
 
 /* Counts a damage. Where the place of the first of its kind is to be put, or NULL if it has one. */
 const char **kr_reading_damage(const struct kr_reading *reading, enum kr_reading_damage_kind kind);

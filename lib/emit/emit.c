@@ -71,10 +71,14 @@ static bool emit(const struct kr_emit_job *job, struct kr_file_out *out, struct 
   return job->format->emit(document, job->options, out, arena, diags);
 }
 
+static void report(enum kr_diag_code code, const char *path, struct kr_diags *diags) {
+  kr_diag_system(diags, code, path == NULL ? "-" : path, errno);
+}
+
 /* Adds why a file cannot be written, unless a diagnostic says so already. */
 static bool fail(const char *path, size_t errors, struct kr_diags *diags) {
   if (diags->errors == errors)
-    kr_diag_system(diags, KR_DIAG_CANNOT_WRITE, path == NULL ? "-" : path, errno);
+    report(KR_DIAG_CANNOT_WRITE, path, diags);
   return false;
 }
 
@@ -91,7 +95,13 @@ bool kr_format_make(const struct kr_emit_job *job, const char *path, struct kr_f
 }
 
 bool kr_format_commit(struct kr_file_out *out, struct kr_diags *diags) {
-  return kr_file_commit(out) || fail(out->path, diags->errors, diags);
+  bool stream = out->target == NULL || out->device;
+  if (kr_file_commit(out))
+    return true;
+  if (!stream)
+    return fail(out->path, diags->errors, diags);
+  report(KR_DIAG_OUTPUT_CUT, out->path, diags);
+  return false;
 }
 
 bool kr_format_write(const struct kr_emit_job *job, const char *path, struct kr_arena *arena,

@@ -116,9 +116,14 @@ bool kr_archive_over_limit(const struct kr_archive *archive) { return archive->o
 
 /* ---- reading ---- */
 
+/* What the system could not read is not the archive's fault. */
 static bool report(struct kr_archive *archive, const char *shown, enum kr_diag_code code,
                    const char *argument) {
-  kr_diag_add(archive->reading->diags, code, shown, kr_nowhere, argument, NULL);
+  int number = archive->reading->damages->system;
+  if (number != 0)
+    kr_diag_system(archive->reading->diags, KR_DIAG_CANNOT_READ, shown, number);
+  else
+    kr_diag_add(archive->reading->diags, code, shown, kr_nowhere, argument, NULL);
   return false;
 }
 

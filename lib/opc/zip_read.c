@@ -1,33 +1,85 @@
 /* Opens zip files through an open file or bytes, and what is asked of all of them. */
 #include "opc/zip_read.h"
 
-#include <unistd.h>
+#include <errno.h>
 
 #include "opc/package_internal.h"
 
 #define RATIO_FROM ((uint64_t)16 << 20)
 
-static zip_t *open_bytes(const struct kr_reading *reading) {
+/* Where libzip reads the file that is being read. */
+struct source {
+  const struct kr_reading *reading;
+  zip_uint64_t at;
+  zip_error_t error;
+};
+
+static zip_int64_t fail(struct source *source, int code, int number) {
+  zip_error_set(&source->error, code, number);
+  return -1;
+}
+
+static zip_int64_t read_source(struct source *source, void *to, zip_uint64_t len) {
+  long got = kr_reading_at(source->reading, source->at, to, (size_t)len);
+  if (got < 0)
+    return fail(source, ZIP_ER_READ, errno);
+  source->at += (zip_uint64_t)got;
+  return got;
+}
+
+static zip_int64_t seek_source(struct source *source, void *data, zip_uint64_t len) {
+  zip_int64_t at =
+      zip_source_seek_compute_offset(source->at, source->reading->size, data, len, &source->error);
+  if (at < 0)
+    return -1;
+  source->at = (zip_uint64_t)at;
+  return 0;
+}
+
+static zip_int64_t answer(void *context, void *data, zip_uint64_t len, zip_source_cmd_t command) {
+  struct source *source = context;
+  switch (command) {
+  case ZIP_SOURCE_OPEN:
+    source->at = 0;
+    return 0;
+  case ZIP_SOURCE_CLOSE:
+  case ZIP_SOURCE_FREE:
+    return 0;
+  case ZIP_SOURCE_READ:
+    return read_source(source, data, len);
+  case ZIP_SOURCE_SEEK:
+    return seek_source(source, data, len);
+  case ZIP_SOURCE_TELL:
+    return (zip_int64_t)source->at;
+  case ZIP_SOURCE_STAT:
+    zip_stat_init(data);
+    ((zip_stat_t *)data)->size = source->reading->size;
+    ((zip_stat_t *)data)->valid = ZIP_STAT_SIZE;
+    return sizeof(zip_stat_t);
+  case ZIP_SOURCE_ERROR:
+    return zip_error_to_data(&source->error, data, len);
+  case ZIP_SOURCE_SUPPORTS:
+    return zip_source_make_command_bitmap(
+        ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR,
+        ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL, ZIP_SOURCE_SUPPORTS, -1);
+  default:
+    return fail(source, ZIP_ER_OPNOTSUPP, 0);
+  }
+}
+
+static zip_t *open_source(const struct kr_reading *reading) {
+  struct source *own = kr_arena_alloc(reading->arena, sizeof *own);
   zip_error_t error;
   zip_error_init(&error);
-  zip_source_t *source = zip_source_buffer_create(reading->bytes, reading->size, 0, &error);
+  zip_error_init(&own->error);
+  own->reading = reading;
+  zip_source_t *source = zip_source_function_create(answer, own, &error);
   zip_t *zip = NULL;
-  if (source != NULL)
+  if (source != NULL && reading->size > 0) /* an empty file would be an empty archive */
     zip = zip_open_from_source(source, ZIP_RDONLY, &error);
   if (source != NULL && zip == NULL)
     zip_source_free(source);
   zip_error_fini(&error);
-  return zip;
-}
-
-/* libzip takes the descriptor that it is given, so it is given one of its own. */
-static zip_t *open_file(const struct kr_reading *reading) {
-  int code = 0, own = dup(reading->fd);
-  if (own < 0)
-    return NULL;
-  zip_t *zip = zip_fdopen(own, ZIP_RDONLY, &code);
-  if (zip == NULL)
-    close(own);
   return zip;
 }
 
@@ -36,7 +88,7 @@ static void discard(void *zip) { zip_discard(zip); }
 struct kr_zip *kr_zip_open(const struct kr_reading *reading) {
   struct kr_zip *zip = kr_arena_alloc(reading->arena, sizeof *zip);
   kr_arena_watch();
-  zip_t *opened = reading->bytes != NULL ? open_bytes(reading) : open_file(reading);
+  zip_t *opened = open_source(reading);
   if (opened == NULL) {
     kr_arena_check(reading->arena);
     return NULL;

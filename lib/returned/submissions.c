@@ -174,7 +174,10 @@ static void read_alone(void *context) {
 /* Reads an open file; if it cannot be used, it is a submission that was not read. */
 static void read_opened(struct collecting *run, const struct kr_reading *reading, unsigned takes) {
   struct file file = {.run = run, .reading = reading, .takes = takes};
-  kr_reading_digest(reading, file.digest);
+  if (!kr_reading_digest(reading, file.digest)) {
+    add_fault(run, reading->shown);
+    return;
+  }
   if (take_listed(run, reading->shown, kr_text_of(file.digest)))
     return;
   bool within = kr_reading_within(reading, read_alone, &file);

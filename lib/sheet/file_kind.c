@@ -19,6 +19,7 @@ enum kr_sheet_role kr_sheet_open(struct kr_sheet_opened *opened, const struct kr
                                  unsigned takes) {
   memset(opened, 0, sizeof *opened);
   opened->reading = reading;
+  size_t first = reading->diags->count;
   opened->errors = reading->diags->errors;
   opened->role = KR_SHEET_ROLE_REFUSED;
   if (!read_head(opened))
@@ -30,6 +31,8 @@ enum kr_sheet_role kr_sheet_open(struct kr_sheet_opened *opened, const struct kr
   opened->read = row->read;
   if (row->code != KR_DIAG_COUNT)
     kr_reading_report(reading, row->code, row->arg1, row->arg2);
+  if (kr_reading_failed(reading, first))
+    opened->role = KR_SHEET_ROLE_REFUSED;
   return opened->role;
 }
 
@@ -39,9 +42,12 @@ static struct kr_text base_name(const struct kr_reading *reading) {
 }
 
 bool kr_sheet_read(const struct kr_sheet_opened *opened, struct kr_sheet_file *out) {
+  size_t first = opened->reading->diags->count;
   memset(out, 0, sizeof *out);
   out->file = base_name(opened->reading);
-  if (!opened->read(opened, out) || opened->reading->diags->errors > opened->errors)
+  bool good = opened->read(opened, out);
+  if (kr_reading_failed(opened->reading, first) || !good ||
+      opened->reading->diags->errors > opened->errors)
     return false;
   for (size_t i = 0; i < out->sheet_count; i++)
     kr_sheet_finish(&out->sheets[i], opened->reading);

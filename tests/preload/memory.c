@@ -1,29 +1,20 @@
 /* Preloaded into a command: lets chosen allocations fail, and counts what is not given back.
  *
- * Before main() it waits for orders on descriptor 198, each of two numbers: which allocation is to
- * fail (from 1; 0: none) and whether all after it fail too. For each it forks a child that goes on
- * into main() with its output in the files `stdout` and `stderr` of the current folder, and answers
- * on descriptor 199 with the child's wait status, the number of allocations, the number of the
- * first that the command's own code asked for, who asked for the one that failed (enum asker), and
- * the number of blocks that nobody can give back any more at exit and the first LIVE_MOST of them:
- * their numbers, and from bit 56 on who asked. */
+ * An order is two numbers: which allocation is to fail (from 1; 0: none) and whether all after it
+ * fail too. The answer is the wait status, the number of allocations, the number of the first that
+ * the command's own code asked for, who asked for the one that failed (enum asker), and the number
+ * of blocks that nobody can give back any more at exit and the first LIVE_MOST of them: their
+ * numbers, and from bit 56 on who asked. */
 #define _GNU_SOURCE
 #include <errno.h>
-#include <fcntl.h>
 #include <malloc.h>
-#include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#define ORDERS 198
-#define ANSWERS 199
+#include "serve.h"
+
 #define LIVE_MOST 4000
-#define SECONDS_MOST 20
 #define MARK UINT64_C(0x6b72616c6c6f6321)
 #define ALIGNED_MOST 64
 
@@ -209,24 +200,24 @@ static void __attribute__((destructor)) report(void) {
       answer->live[answer->live_count - 1] = head->number;
 }
 
-static void put_into(const char *name, int descriptor) {
-  int fd = open(name, O_WRONLY | O_CREAT | O_TRUNC, 0666);
-  dup2(fd, descriptor);
-  close(fd);
-}
+static struct order order;
 
-static void become(const struct order *order) {
-  put_into("stdout", STDOUT_FILENO);
-  put_into("stderr", STDERR_FILENO);
-  close(ORDERS);
-  close(ANSWERS);
-  alarm(SECONDS_MOST);
+static void become(void) {
   for (struct head *head = live.next; head != &live; head = head->next)
     head->number = 0; /* not the command's */
   count = 0;
-  failing = order->number;
-  all_after = order->all_after != 0;
+  failing = order.number;
+  all_after = order.all_after != 0;
   serving = true;
+}
+
+static void clear(void) {
+  answer->count = answer->first_own = answer->asker = answer->live_count = 0;
+}
+
+static size_t answered(void) {
+  uint64_t kept = answer->live_count < LIVE_MOST ? answer->live_count : LIVE_MOST;
+  return sizeof *answer - sizeof answer->live + kept * sizeof answer->live[0];
 }
 
 static void find_code(void) {
@@ -246,26 +237,11 @@ static void find_code(void) {
     fclose(maps);
 }
 
-static void __attribute__((constructor)) serve(void) {
-  struct order order;
-  if (fcntl(ORDERS, F_GETFD) < 0)
+static void __attribute__((constructor)) wait_for_orders(void) {
+  if (!serve_is_asked())
     return;
   find_code();
-  answer = mmap(NULL, sizeof *answer, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  while (read(ORDERS, &order, sizeof order) == (ssize_t)sizeof order) {
-    int status = 0;
-    answer->count = answer->first_own = answer->asker = answer->live_count = 0;
-    pid_t child = fork();
-    if (child == 0) {
-      become(&order);
-      return;
-    }
-    waitpid(child, &status, 0);
-    answer->status = (uint64_t)status;
-    uint64_t kept = answer->live_count < LIVE_MOST ? answer->live_count : LIVE_MOST;
-    size_t len = sizeof *answer - sizeof answer->live + kept * sizeof answer->live[0];
-    if (write(ANSWERS, answer, len) != (ssize_t)len)
-      break;
-  }
-  _exit(0);
+  answer = serve_share(sizeof *answer);
+  const struct server server = {&order, sizeof order, answer, clear, become, answered};
+  serve(&server);
 }

@@ -61,7 +61,7 @@ def test_a_full_disk():
         support.write(path, (PLAN % 'x').encode())
         done = subprocess.run(support.command('plan2csv', '--lang=en', path), check=False,
                               stdout=full, stderr=subprocess.PIPE, env=support.ENVIRONMENT)
-        expect(done.returncode == 2 and b'[cannot-write]' in done.stderr, done.stderr)
+        expect(done.returncode == 2 and b'[output-cut]' in done.stderr, done.stderr)
 
 
 def test_a_pipe_is_written_to_and_not_replaced():

@@ -22,7 +22,7 @@ WITHOUT = {
     **dict.fromkeys(('not-xml', 'text-too-long', 'not-in-cp932', 'paper-exists', 'no-reviewers',
                      'operand-unused', 'not-offered', 'source-given'),
                     'of other commands'),
-    **dict.fromkeys(('by-several', 'file-busy', 'cannot-write', 'patch-unsafe'),
+    **dict.fromkeys(('by-several', 'file-busy', 'cannot-write', 'output-cut', 'patch-unsafe'),
                     'nothing is written, nor a report'),
     **dict.fromkeys(('row-too-high', 'column-narrow', 'text-marked', 'text-shortened', 'report-missing'),
                     'about the report itself'),
