@@ -155,6 +155,9 @@ static void add_parts(struct kr_package_out *package, struct kr_docx *docx) {
       package, (struct kr_ooxml_piece){"word/footer1.xml", TYPE "footer+xml", write_footer, docx},
       arena);
   docx->footer = kr_package_relate(package, document, RELATIONSHIPS "/footer", "footer1.xml");
+  for (size_t i = 0; i < docx->document->count; i++)
+    if (docx->document->tables[i]->picture != NULL)
+      kr_docx_add_picture(docx, &docx->tables[i], package);
   kr_ooxml_add_properties(package, docx->document, docx->options, arena);
 }
 
@@ -173,5 +176,7 @@ static bool emit(const struct kr_document *document, const struct kr_emit_option
   return kr_package_finish(package, out) && diags->errors == errors;
 }
 
-const struct kr_format kr_format_docx = {
-    .suffix = "docx", .flags = KR_FORMAT_BINARY | KR_FORMAT_FORM | KR_FORMAT_STYLED, .emit = emit};
+const struct kr_format kr_format_docx = {.suffix = "docx",
+                                         .flags = KR_FORMAT_BINARY | KR_FORMAT_FORM |
+                                                  KR_FORMAT_STYLED | KR_FORMAT_PNG,
+                                         .emit = emit};

@@ -3,6 +3,7 @@
 #define KR_EMIT_DOCX_INTERNAL_H
 
 #include "emit/emit.h"
+#include "opc/package_write.h"
 #include "opc/xml_write.h"
 
 #define KR_DOCX_MAIN "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -50,6 +51,7 @@ struct kr_docx_table {
   const struct kr_row *head;
   size_t head_count;
   struct kr_font font;
+  const char *picture; /* relationship id, or NULL */
   double row_least_pt; /* height of a row, 0: as it needs */
   double text_pt;      /* size of the texts; smaller if the page needs it */
 };
@@ -114,6 +116,12 @@ void kr_docx_plain(struct kr_docx *docx, struct kr_xml *xml, const char *style,
 /* A text outside the tables: one paragraph, whatever its lines, so that it stays one text. */
 void kr_docx_whole(struct kr_docx *docx, struct kr_xml *xml,
                    const struct kr_docx_paragraph *paragraph, struct kr_text text);
+
+/* The picture of a table: its part, and the paragraph that shows it. */
+void kr_docx_add_picture(struct kr_docx *docx, struct kr_docx_table *placed,
+                         struct kr_package_out *package);
+void kr_docx_picture(const struct kr_docx *docx, const struct kr_docx_table *placed,
+                     struct kr_xml *xml);
 
 void kr_docx_styles(const struct kr_style *style, struct kr_buffer *out);
 

@@ -88,6 +88,7 @@ static double table_pt(const struct kr_docx_table *placed) {
     sum += kr_docx_row_pt(placed, &placed->head[i]);
   for (size_t i = 0; i < table->row_count; i++)
     sum += kr_docx_row_pt(placed, table->row(table, i));
+  sum += table->picture != NULL ? table->picture->height_mm * KR_PT_PER_MM : 0;
   for (size_t i = 0; i < table->note_count; i++)
     sum += cell_pt(placed, table->notes[i], 0, table->column_count);
   return sum;

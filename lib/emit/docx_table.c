@@ -364,6 +364,8 @@ void kr_docx_section(const struct kr_docx *docx, const struct kr_docx_table *pla
 /* The last paragraph of a section carries its page; that of the document does not. */
 void kr_docx_table_end(struct kr_docx *docx, struct kr_docx_table *placed, struct kr_xml *xml) {
   const struct kr_table *table = placed->table;
+  if (placed->picture != NULL)
+    kr_docx_picture(docx, placed, xml);
   for (size_t i = 0; i < table->note_count; i++)
     write_line(docx, xml, KR_DOCX_NOTE, table->notes[i]);
   bool last = docx->at + 1 == docx->document->count;

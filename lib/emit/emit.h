@@ -29,12 +29,14 @@ typedef bool kr_emit_fn(const struct kr_document *document, const struct kr_emit
                         struct kr_file_out *out, struct kr_arena *arena, struct kr_diags *diags);
 
 enum kr_format_flag {
-  KR_FORMAT_BINARY = 1,        /* not for a terminal */
-  KR_FORMAT_FORM = 2,          /* forms can be filled in */
-  KR_FORMAT_STYLED = 4,        /* fonts, colours and widths can be seen */
-  KR_FORMAT_ONE_TABLE = 8,     /* only the first table of a document is written */
-  KR_FORMAT_PLAIN = 16,        /* takes struct kr_emit_plain */
-  KR_FORMAT_ANY_CHARACTER = 32 /* also those that XML cannot hold */
+  KR_FORMAT_BINARY = 1,         /* not for a terminal */
+  KR_FORMAT_FORM = 2,           /* forms can be filled in */
+  KR_FORMAT_STYLED = 4,         /* fonts, colours and widths can be seen */
+  KR_FORMAT_ONE_TABLE = 8,      /* only the first table of a document is written */
+  KR_FORMAT_PLAIN = 16,         /* takes struct kr_emit_plain */
+  KR_FORMAT_ANY_CHARACTER = 32, /* also those that XML cannot hold */
+  KR_FORMAT_PNG = 64,           /* pictures of that format can be seen */
+  KR_FORMAT_SVG = 128
 };
 
 struct kr_format {

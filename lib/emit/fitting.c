@@ -69,11 +69,32 @@ static struct kr_text identity(struct kr_table *table, size_t index) {
   return fitting->table->identity(fitting->table, index);
 }
 
+/* A picture that the format cannot show is a note that says what it shows. */
+static void fit_picture(const struct kr_emit_job *job, struct kr_table *table,
+                        struct kr_arena *arena) {
+  static const unsigned flags[] = {
+      [KR_PICTURE_PNG] = KR_FORMAT_PNG, [KR_PICTURE_SVG] = KR_FORMAT_SVG};
+  size_t count = table->note_count;
+  if (table->picture == NULL || (job->format->flags & flags[table->picture->format]) != 0)
+    return;
+  struct kr_text *notes = kr_arena_alloc_array(arena, count + 1, sizeof *notes);
+  notes[0] = table->picture->alternative;
+  for (size_t i = 0; i < count; i++)
+    notes[i + 1] = table->notes[i];
+  table->notes = notes;
+  table->note_count = count + 1;
+  table->marks = NULL;
+  table->picture = NULL;
+}
+
 static struct kr_table *fit_table(const struct kr_emit_job *job, struct kr_table *table,
                                   struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_table *made = kr_arena_alloc(arena, sizeof *made);
   struct fitting *fitting = kr_arena_alloc(arena, sizeof *fitting);
   *made = *table;
+  fit_picture(job, made, arena);
+  if ((job->format->flags & KR_FORMAT_ANY_CHARACTER) != 0)
+    return made;
   *fitting = (struct fitting){.table = table,
                               .job = job,
                               .scratch = kr_arena_child(arena),
@@ -104,8 +125,6 @@ const struct kr_document *kr_emit_fit(const struct kr_emit_job *job, struct kr_a
   struct kr_document *made = kr_arena_alloc(arena, sizeof *made);
   *made = *job->document;
   report_left_out(job, diags);
-  if ((job->format->flags & KR_FORMAT_ANY_CHARACTER) != 0)
-    return made;
   made->tables = kr_arena_alloc_array(arena, made->count + 1, sizeof *made->tables);
   for (size_t i = 0; i < made->count; i++)
     made->tables[i] = fit_table(job, job->document->tables[i], arena, diags);

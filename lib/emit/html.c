@@ -7,6 +7,12 @@
 
 #define PX_PER_MM (96.0 / 25.4)
 
+struct kr_text kr_html_title(const struct kr_table *table) {
+  return kr_text_blank(table->title) ? table->name : table->title;
+}
+
+const char *const kr_html_headings[] = {NULL, "h1", "h2", "h3"};
+
 bool kr_html_shows(const struct kr_table *table, size_t column) {
   return kr_table_column_is_visible(table, column) && !table->columns[column].unfilled;
 }
@@ -33,10 +39,10 @@ static void put_line(struct kr_html *html, const char *element, const char *clas
 /* ---- head ---- */
 
 static void put_meta(struct kr_html *html, const char *attribute, const char *name,
-                     const char *content) {
+                     struct kr_text content) {
   kr_xml_open(&html->xml, "meta");
   kr_xml_attr(&html->xml, attribute, name);
-  kr_xml_attr(&html->xml, "content", content);
+  kr_xml_attr_text(&html->xml, "content", content);
   kr_xml_close(&html->xml);
   kr_xml_text(&html->xml, kr_text_of("\n"));
 }
@@ -60,8 +66,10 @@ static void put_head(struct kr_html *html) {
   kr_xml_text(xml, kr_text_of("\n"));
   kr_xml_leaf(xml, "meta", "charset", "utf-8");
   kr_xml_text(xml, kr_text_of("\n"));
-  put_meta(html, "http-equiv", "Content-Security-Policy", policy);
-  put_meta(html, "name", "viewport", "width=device-width, initial-scale=1");
+  put_meta(html, "http-equiv", "Content-Security-Policy", kr_text_of(policy));
+  put_meta(html, "name", "viewport", kr_text_of("width=device-width, initial-scale=1"));
+  if (document->count > 0 && document->tables[0]->subtitle.len > 0)
+    put_meta(html, "name", "description", document->tables[0]->subtitle);
   kr_xml_element(xml, "title", document->title);
   kr_xml_text(xml, kr_text_of("\n"));
   kr_html_style(html, &css);
@@ -88,6 +96,7 @@ static void put_picture(struct kr_html *html, const struct kr_picture *picture) 
   static const char *const types[] = {[KR_PICTURE_PNG] = "png", [KR_PICTURE_SVG] = "svg+xml"};
   struct kr_xml *xml = &html->xml;
   struct kr_buffer data = {.arena = html->arena};
+  kr_html_check(html, picture->alternative);
   kr_buffer_printf(&data, "data:image/%s;base64,", types[picture->format]);
   put_base64(&data, picture->bytes, picture->len);
   kr_xml_open(xml, "figure");
@@ -112,11 +121,15 @@ static void put_lines(struct kr_html *html, const struct kr_table_lines *lines) 
 /* The cell for a name above the table. */
 static void put_input(struct kr_html *html, const struct kr_table_input *input) {
   struct kr_xml *xml = &html->xml;
+  kr_html_check(html, input->value);
   kr_xml_open(xml, "p");
   kr_xml_open(xml, "label");
   kr_xml_text(xml, input->label);
   kr_xml_text(xml, kr_text_of(" "));
-  kr_xml_leaf_text(xml, "input", "value", input->value);
+  kr_xml_open(xml, "input");
+  kr_xml_attr(xml, "type", "text");
+  kr_xml_attr_text(xml, "value", input->value);
+  kr_xml_close(xml);
   kr_xml_close(xml);
   kr_xml_close(xml);
   kr_xml_text(xml, kr_text_of("\n"));
@@ -127,8 +140,7 @@ static void put_top(struct kr_html *html) {
   if (!kr_text_blank(table->label))
     put_line(html, "p", "label", table->label);
   put_lines(html, &table->over);
-  put_line(html, html->level == 1 ? "h1" : "h2", NULL,
-           kr_text_blank(table->title) ? table->name : table->title);
+  put_line(html, kr_html_headings[html->level], NULL, kr_html_title(table));
   put_lines(html, &table->under);
   if (!kr_text_blank(table->subtitle))
     put_line(html, "p", "subtitle", table->subtitle);
@@ -142,7 +154,7 @@ static bool put_table(struct kr_html *html, size_t index) {
   char id[KR_HTML_ID];
   html->table = table;
   html->number = index + 1;
-  html->level = index == 0 ? 1 : 2;
+  html->level = 1 + (index > 0);
   html->references =
       kr_arena_alloc_array(html->arena, table->note_count + 1, sizeof *html->references);
   snprintf(id, sizeof id, "t%zu", index + 1);
@@ -150,6 +162,7 @@ static bool put_table(struct kr_html *html, size_t index) {
   kr_xml_attr(xml, "id", id);
   kr_xml_text(xml, kr_text_of("\n"));
   put_top(html);
+  kr_html_contents(html);
   if (!kr_html_rows(html))
     return false;
   if (table->picture != NULL)
@@ -207,4 +220,5 @@ static bool emit(const struct kr_document *document, const struct kr_emit_option
   return good;
 }
 
-const struct kr_format kr_format_html = {.suffix = "html", .flags = KR_FORMAT_STYLED, .emit = emit};
+const struct kr_format kr_format_html = {
+    .suffix = "html", .flags = KR_FORMAT_STYLED | KR_FORMAT_PNG | KR_FORMAT_SVG, .emit = emit};

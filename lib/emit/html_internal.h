@@ -27,12 +27,14 @@ struct kr_html {
 /* What a page says beside its texts. */
 enum kr_html_word {
   KR_HTML_SKIP,
+  KR_HTML_CONTENTS,
   KR_HTML_NOTES,
   KR_HTML_BACK,
   KR_HTML_NEW, /* opens what is new, old; KR_HTML_END closes it */
   KR_HTML_OLD,
   KR_HTML_END,
-  KR_HTML_TO, /* between the first and the last */
+  KR_HTML_GOES_ON, /* before a text */
+  KR_HTML_TO,      /* between the first and the last */
   KR_HTML_OPEN,
   KR_HTML_CLOSE,
   KR_HTML_YEAR, /* formats of a number */
@@ -41,12 +43,18 @@ enum kr_html_word {
 const char *kr_html_word(const struct kr_html *html, enum kr_html_word word);
 void kr_html_put_word(struct kr_html *html, enum kr_html_word word);
 
+/* What the table is called. */
+struct kr_text kr_html_title(const struct kr_table *table);
+/* The element of a heading, by its level. */
+extern const char *const kr_html_headings[];
 /* A column that the page shows. */
 bool kr_html_shows(const struct kr_table *table, size_t column);
 
 /* The contents of <style>: fonts, colours, widths and pages of the document. */
 void kr_html_style(const struct kr_html *html, struct kr_buffer *css);
 
+/* Adds not-xml for a text that a page cannot carry. */
+void kr_html_check(struct kr_html *html, struct kr_text text);
 /* A text with its line breaks; marks of the table's notes are links to these, and years of an era
  * have the other count beside them. */
 void kr_html_text(struct kr_html *html, struct kr_text text);
@@ -55,6 +63,8 @@ void kr_html_cell(struct kr_html *html, const struct kr_cell *cell);
 /* The notes below a table, each with links back to where its mark is. */
 void kr_html_notes(struct kr_html *html);
 
+/* Links to the groups of the table, if it has several. */
+void kr_html_contents(struct kr_html *html);
 /* The rows of the table; false with errno if they cannot be written. */
 bool kr_html_rows(struct kr_html *html);
 /* Writes what has gathered, if it is much; false with errno. */

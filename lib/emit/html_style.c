@@ -15,7 +15,7 @@ static const char plain[] =
     "a{color:#0B3D91}\n"
     "th a{color:inherit}\n"
     ":focus-visible{outline:3px solid currentcolor;outline-offset:2px}\n"
-    ":target{outline:2px dashed currentcolor;outline-offset:2px}\n"
+    ".note:target,a:target,[role=heading]:target{outline:2px dashed currentcolor}\n"
     ".hidden,caption,.skip:not(:focus){position:absolute;width:1px;height:1px;margin:-1px;"
     "padding:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
     ".hidden{-webkit-user-select:none;user-select:none}\n"
@@ -34,7 +34,8 @@ static const char plain[] =
     "th,td{padding:.375rem .5rem;border:1px solid #7F7F7F;text-align:left;vertical-align:top;"
     "white-space:pre-wrap}\n"
     "thead th{text-align:center;vertical-align:middle}\n"
-    ".short,.tint{text-align:center;vertical-align:middle}\n"
+    ".short,.tint{text-align:center}\n"
+    ".tint{vertical-align:middle}\n"
     ".until{display:none}\n"
     ".note{margin:.25rem 0;white-space:pre-wrap}\n"
     "time::after{content:attr(data-year)}\n"
@@ -49,16 +50,20 @@ static const char narrow[] =
     "table,thead,tbody,tr,th,td{display:block;width:auto}\n"
     "thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\n"
     "tr{margin-bottom:1rem;border:1px solid #7F7F7F}\n"
-    "th,td{border:0;border-bottom:1px solid #BFBFBF;text-align:left}\n"
-    "td:empty{display:none}\n"
+    "th,td,.short,.tint{border:0;border-top:1px solid #BFBFBF;text-align:left}\n"
+    "tr :first-child{border:0}\n"
     "th[data-label]::before,td[data-label]::before{content:attr(data-label);display:block;"
     "font-size:.875rem;font-weight:bold;color:#404040}\n"
+    "td:empty{padding:0;border:0}\n"
+    "td:empty::before{content:none}\n"
     "th[scope=rowgroup]{font-size:1.25rem}\n"
     "th[scope=row]{font-size:1.125rem}\n"
-    ".until{display:inline}\n";
+    ".until{display:inline}\n"
+    "div.until{display:block;font-size:1rem;font-weight:normal}\n";
 
 static const char printed[] = "body{padding:0;line-height:1.4}\n"
                               ".skip,nav,.back{display:none}\n"
+                              ".note:target,a:target,[role=heading]:target{outline:0}\n"
                               "a{color:inherit;text-decoration:none}\n"
                               "h1,h2,tr,figure{break-inside:avoid}\n"
                               "h1,h2{break-after:avoid}\n"
@@ -144,8 +149,8 @@ static void put_table(struct kr_buffer *css, const struct kr_html *html, size_t 
   double mm = table_mm(table), em = style->size_pt / KR_PT_PER_MM;
   char id[KR_HTML_ID];
   snprintf(id, sizeof id, "t%zu", index + 1);
-  kr_buffer_printf(css, "#%s{max-width:", id);
-  put_measure(css, "", mm / em, "em}\n");
+  kr_buffer_printf(css, "@media screen{#%s{max-width:", id);
+  put_measure(css, "", mm / em, "em}}\n");
   put_columns(css, table, index + 1);
   put_page(css, style, mm, id);
   if (index > 0 && !table->follows)

@@ -4,13 +4,22 @@
 
 #include "emit/html_internal.h"
 
+#define FLUSH_AT ((size_t)64 * 1024)
+
+/* A cell of a row before that reaches over the row. */
+struct reach {
+  size_t rows; /* still to come */
+  struct kr_text text;
+};
+
 /* One row while it is written. */
 struct row_writer {
   struct kr_html *html;
   const struct kr_row *row;
-  size_t index;             /* of the row in the table */
+  size_t index, group;      /* of the row in the table; of its group, from 1 */
   struct kr_text *until;    /* one a column: to where its cell reaches, or absent */
   struct kr_arena *scratch; /* these texts */
+  struct reach *reaches;    /* one a column */
 };
 
 static void put_break(struct kr_html *html) { kr_xml_text(&html->xml, kr_text_of("\n")); }
@@ -100,25 +109,48 @@ static bool reaches_down(const struct kr_table *table, const struct kr_row *row,
   return cell->row_span > 1 && !cell->header && !table->columns[column].of_group;
 }
 
-/* The words for the rows over which a cell reaches, for where it is seen in the first alone. Rows
- * are valid one at a time, so the row is made again. */
-static void find_ends(struct row_writer *writer) {
+/* What a cell says that reaches over rows: "4月～6月". Rows are valid one at a time, so that of the
+ * writer is made again. */
+static void find_end(struct row_writer *writer, size_t column) {
   struct kr_table *table = writer->html->table;
-  size_t count = table->column_count;
+  const struct kr_cell *cell = &writer->row->cells[column];
+  size_t rows = cell->row_span - (size_t)1;
+  struct kr_text first = row_name(table, writer->row);
+  struct kr_buffer words = {.arena = writer->scratch};
+  struct kr_arena *arena = writer->html->arena;
+  kr_buffer_text(&words, first);
+  kr_buffer_puts(&words, kr_html_word(writer->html, KR_HTML_TO));
+  writer->reaches[column].rows = rows;
+  writer->reaches[column].text =
+      kr_text_view(kr_arena_copy(arena, cell->text.bytes, cell->text.len), cell->text.len);
+  kr_buffer_text(&words, row_name(table, table->row(table, writer->index + rows)));
+  if (first.len > 0)
+    writer->until[column] = kr_text_view(words.bytes, words.len);
+  writer->row = table->row(table, writer->index);
+}
+
+static void find_ends(struct row_writer *writer) {
+  size_t count = writer->html->table->column_count;
   kr_arena_reset(writer->scratch);
   writer->until = kr_arena_alloc_array(writer->scratch, count + 1, sizeof *writer->until);
-  for (size_t i = 0; i < count; i++) {
-    if (!reaches_down(table, writer->row, i))
+  for (size_t i = 0; i < count; i++)
+    if (reaches_down(writer->html->table, writer->row, i))
+      find_end(writer, i);
+}
+
+/* In a block, the row says what goes on in it; the cell itself is in another. */
+static void put_reaching(struct row_writer *writer) {
+  struct kr_html *html = writer->html;
+  for (size_t i = 0; i < html->table->column_count; i++) {
+    struct reach *reach = &writer->reaches[i];
+    if (writer->row->cells[i].row_span > 0 || reach->rows == 0)
       continue;
-    struct kr_text first = row_name(table, writer->row);
-    struct kr_buffer words;
-    size_t last = writer->index + writer->row->cells[i].row_span - 1;
-    kr_buffer_init(&words, writer->scratch);
-    kr_buffer_text(&words, first);
-    kr_buffer_puts(&words, kr_html_word(writer->html, KR_HTML_TO));
-    kr_buffer_text(&words, row_name(table, table->row(table, last)));
-    writer->until[i] = kr_text_view(words.bytes, first.len > 0 ? words.len : 0);
-    writer->row = table->row(table, writer->index);
+    reach->rows--;
+    kr_xml_open(&html->xml, "div");
+    kr_xml_attr(&html->xml, "class", "until");
+    kr_html_put_word(html, KR_HTML_GOES_ON);
+    kr_xml_text(&html->xml, reach->text);
+    kr_xml_close(&html->xml);
   }
 }
 
@@ -146,8 +178,12 @@ static const char *class_of(const struct kr_cell *cell, enum kr_role role) {
  * for. */
 static void put_heading(struct row_writer *writer, const struct kr_cell *cell, bool of_group) {
   struct kr_html *html = writer->html;
+  char id[KR_HTML_ID];
+  snprintf(id, sizeof id, "t%zug%zu", html->number, writer->group);
   open_role(html, "div", "heading");
-  kr_xml_attr_int(&html->xml, "aria-level", html->level + (of_group ? 1 : 2));
+  if (of_group)
+    kr_xml_attr(&html->xml, "id", id);
+  kr_xml_attr_int(&html->xml, "aria-level", html->level + 2 - of_group);
   kr_html_cell(html, cell);
   kr_xml_close(&html->xml);
 }
@@ -156,7 +192,7 @@ static void put_heading(struct row_writer *writer, const struct kr_cell *cell, b
 static void put_option(struct kr_html *html, struct kr_text words, struct kr_text value) {
   kr_xml_open(&html->xml, "option");
   if (kr_text_equal(words, value))
-    kr_xml_attr(&html->xml, "selected", "");
+    kr_xml_attr(&html->xml, "selected", "selected");
   kr_xml_text(&html->xml, words);
   kr_xml_close(&html->xml);
 }
@@ -175,6 +211,7 @@ static void put_options(struct kr_html *html, struct kr_text value,
 
 static void put_input(struct kr_html *html, struct kr_text value, const struct kr_column *column) {
   bool chosen = column->choice_count > 0;
+  kr_html_check(html, value);
   kr_xml_open(&html->xml, chosen ? "select" : "textarea");
   kr_xml_attr_text(&html->xml, "aria-label", column->heading);
   if (chosen)
@@ -185,12 +222,13 @@ static void put_input(struct kr_html *html, struct kr_text value, const struct k
 }
 
 static void put_cell(struct row_writer *writer, size_t at) {
+  static const char *const kinds[][2] = {{"td", "cell"}, {"th", "rowheader"}};
   struct kr_html *html = writer->html;
   const struct kr_table *table = html->table;
   const struct kr_column *column = &table->columns[at];
   const struct kr_cell *cell = &writer->row->cells[at];
   const char *class = class_of(cell, column->role);
-  open_role(html, cell->header ? "th" : "td", cell->header ? "rowheader" : "cell");
+  open_role(html, kinds[cell->header][0], kinds[cell->header][1]);
   if (cell->header)
     kr_xml_attr(&html->xml, "scope", column->of_group ? "rowgroup" : "row");
   put_spans(html, cell, shown_columns(table, at, cell->col_span));
@@ -205,6 +243,8 @@ static void put_cell(struct row_writer *writer, size_t at) {
   else
     kr_html_cell(html, cell);
   put_until(writer, at);
+  if (cell->header && !column->of_group)
+    put_reaching(writer);
   kr_xml_close(&html->xml);
   put_break(html);
 }
@@ -229,27 +269,78 @@ static void put_body_start(struct kr_html *html) {
 }
 
 /* A group is a part of the table of its own. */
+static void begin_group(struct row_writer *writer) {
+  struct kr_html *html = writer->html;
+  if (writer->group > 0) {
+    kr_xml_close(&html->xml);
+    put_break(html);
+  }
+  writer->group++;
+  put_body_start(html);
+}
+
 static bool put_body(struct kr_html *html) {
   struct kr_table *table = html->table;
   struct row_writer writer = {.html = html, .scratch = kr_arena_child(html->arena)};
   bool grouped = is_grouped(table);
   size_t group = 0;
-  put_body_start(html);
+  writer.reaches =
+      kr_arena_alloc_array(html->arena, table->column_count + 1, sizeof *writer.reaches);
+  if (table->row_count == 0)
+    put_body_start(html);
   for (; writer.index < table->row_count; writer.index++) {
     writer.row = table->row(table, writer.index);
-    if (grouped && writer.index > 0 && writer.row->group != group) {
-      kr_xml_close(&html->xml);
-      put_break(html);
-      put_body_start(html);
-    }
+    if (writer.index == 0 || (grouped && writer.row->group != group))
+      begin_group(&writer);
     group = writer.row->group;
     put_row(&writer);
-    if (html->failed || !kr_html_flush(html, (size_t)64 * 1024))
+    if (html->failed || !kr_html_flush(html, FLUSH_AT))
       return false;
   }
   kr_xml_close(&html->xml);
   put_break(html);
   return true;
+}
+
+/* ---- contents ---- */
+
+static void put_entry(struct kr_html *html, const struct kr_row *row, size_t group) {
+  struct kr_xml *xml = &html->xml;
+  char address[KR_HTML_ID];
+  snprintf(address, sizeof address, "#t%zug%zu", html->number, group);
+  for (size_t i = 0; i < html->table->column_count; i++) {
+    if (!html->table->columns[i].of_group || !row->cells[i].header)
+      continue;
+    kr_xml_open(xml, "li");
+    kr_xml_open(xml, "a");
+    kr_xml_attr(xml, "href", address);
+    kr_xml_text(xml, row->cells[i].text);
+    kr_xml_close(xml);
+    kr_xml_close(xml);
+    put_break(html);
+  }
+}
+
+/* Links to the groups of a table, if it has several. */
+void kr_html_contents(struct kr_html *html) {
+  struct kr_table *table = html->table;
+  size_t count = table->row_count, group = 0, number = 0;
+  if (!is_grouped(table) || count == 0 ||
+      table->row(table, 0)->group == table->row(table, count - 1)->group)
+    return;
+  kr_xml_open(&html->xml, "nav");
+  kr_xml_attr(&html->xml, "aria-label", kr_html_word(html, KR_HTML_CONTENTS));
+  kr_xml_open(&html->xml, "ul");
+  put_break(html);
+  for (size_t i = 0; i < count; i++) {
+    const struct kr_row *row = table->row(table, i);
+    if (i == 0 || row->group != group)
+      put_entry(html, row, ++number);
+    group = row->group;
+  }
+  kr_xml_close(&html->xml);
+  kr_xml_close(&html->xml);
+  put_break(html);
 }
 
 bool kr_html_rows(struct kr_html *html) {
@@ -258,7 +349,7 @@ bool kr_html_rows(struct kr_html *html) {
   if (html->table->beside)
     kr_xml_attr(xml, "class", "beside");
   put_break(html);
-  kr_xml_element(xml, "caption", html->table->summary);
+  kr_xml_element(xml, "caption", kr_html_title(html->table));
   put_break(html);
   put_head(html);
   bool good = put_body(html);

@@ -160,7 +160,7 @@ static void put_words(struct kr_html *html, struct kr_text text, enum source sou
     kr_xml_text(&html->xml, kr_text_part(text, from, at));
 }
 
-static void check_text(struct kr_html *html, struct kr_text text) {
+void kr_html_check(struct kr_html *html, struct kr_text text) {
   if (kr_text_is_xml(text))
     return;
   kr_emit_report(KR_DIAG_NOT_XML, text, kr_emit_source(html->table, html->options), html->diags);
@@ -168,7 +168,7 @@ static void check_text(struct kr_html *html, struct kr_text text) {
 }
 
 void kr_html_text(struct kr_html *html, struct kr_text text) {
-  check_text(html, text);
+  kr_html_check(html, text);
   put_words(html, text, OF_THE_OFFICE);
 }
 
@@ -181,9 +181,12 @@ static void put_hidden(struct kr_html *html, enum kr_html_word word) {
 }
 
 static void put_marked(struct kr_html *html, const struct kr_piece *piece, enum source source) {
-  bool new = piece->mark == KR_MARK_NEW;
-  kr_xml_open(&html->xml, new ? "ins" : "del");
-  put_hidden(html, new ? KR_HTML_NEW : KR_HTML_OLD);
+  static const struct {
+    const char *element;
+    enum kr_html_word word;
+  } marks[] = {[KR_MARK_NEW] = {"ins", KR_HTML_NEW}, [KR_MARK_OLD] = {"del", KR_HTML_OLD}};
+  kr_xml_open(&html->xml, marks[piece->mark].element);
+  put_hidden(html, marks[piece->mark].word);
   put_words(html, piece->text, source);
   put_hidden(html, KR_HTML_END);
   kr_xml_close(&html->xml);
@@ -192,7 +195,7 @@ static void put_marked(struct kr_html *html, const struct kr_piece *piece, enum 
 void kr_html_cell(struct kr_html *html, const struct kr_cell *cell) {
   enum source source = cell->quoted ? OF_PEOPLE : OF_THE_OFFICE;
   struct kr_piece piece;
-  check_text(html, cell->text);
+  kr_html_check(html, cell->text);
   for (size_t at = 0; kr_table_piece(cell->text, cell->runs, at, cell->text.len, &piece);
        at += piece.text.len)
     if (piece.mark == KR_MARK_NONE)
@@ -206,7 +209,7 @@ void kr_html_notes(struct kr_html *html) {
   struct kr_xml *xml = &html->xml;
   char id[KR_HTML_ID];
   if (table->note_count > 0) {
-    kr_xml_open(xml, html->level == 1 ? "h2" : "h3");
+    kr_xml_open(xml, kr_html_headings[html->level + 1]);
     kr_xml_attr(xml, "class", "hidden");
     kr_html_put_word(html, KR_HTML_NOTES);
     kr_xml_close(xml);
@@ -217,7 +220,7 @@ void kr_html_notes(struct kr_html *html) {
     kr_xml_attr(xml, "class", "note");
     snprintf(id, sizeof id, "t%zun%zu", html->number, i + 1);
     kr_xml_attr(xml, "id", id);
-    check_text(html, table->notes[i]);
+    kr_html_check(html, table->notes[i]);
     put_words(html, table->notes[i], OF_PEOPLE);
     for (size_t j = 1; j <= html->references[i]; j++)
       put_back_link(html, i, j);

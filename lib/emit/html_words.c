@@ -3,11 +3,13 @@
 
 static const char *const words[][2] = {
     [KR_HTML_SKIP] = {"Skip to the contents", "本文へ移動"},
+    [KR_HTML_CONTENTS] = {"Contents", "目次"},
     [KR_HTML_NOTES] = {"Notes", "注"},
     [KR_HTML_BACK] = {"Back to the text", "本文へ戻る"},
     [KR_HTML_NEW] = {"added “", "追加「"},
     [KR_HTML_OLD] = {"deleted “", "削除「"},
     [KR_HTML_END] = {"” ", "」"},
+    [KR_HTML_GOES_ON] = {"goes on: ", "続き："},
     [KR_HTML_TO] = {" to ", "～"},
     [KR_HTML_OPEN] = {" (", "（"},
     [KR_HTML_CLOSE] = {")", "）"},
@@ -16,7 +18,7 @@ static const char *const words[][2] = {
 };
 
 const char *kr_html_word(const struct kr_html *html, enum kr_html_word word) {
-  return words[word][html->japanese ? 1 : 0];
+  return words[word][html->japanese];
 }
 
 void kr_html_put_word(struct kr_html *html, enum kr_html_word word) {

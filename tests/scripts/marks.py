@@ -1,5 +1,7 @@
 """New and old pieces of text in a table, as readers that are not ours find them in each format."""
+import base64
 import csv
+import html
 import html.parser
 import os
 import re
@@ -94,10 +96,12 @@ def test_excel():
             path = os.path.join(here, 'x.xlsx')
             support.write(path, data)
             sheet = openpyxl.load_workbook(path).active
-            rows = [[unescape(c.value or '') for c in row[:2]] for row in sheet.iter_rows(min_row=3)]
+            first = 3 + (way == 'form')  # after title, name and headings
+            rows = [[unescape(c.value or '') for c in row[:2]]
+                    for row in sheet.iter_rows(min_row=first, max_row=first + 2)]
             expect(rows == [[text_of(cell) for cell in row] for row in ROWS], f'{way}: {rows}')
-            strings = excel_strings(path)[3:]  # after title and headings
-            found = [joined(excel_pieces(way, string)) for string in strings]
+            strings = excel_strings(path)[-6 + (way == 'form'):]
+            found = [joined(excel_pieces(way, string)) for string in strings][:5]
             cells = [cell for row in wanted(way) for cell in row if cell]
             expect(found == cells, f'{way}: {found}')
             expect(way != 'form' or not any(string.r for string in strings), 'runs in a form')
@@ -143,7 +147,7 @@ class Pieces(html.parser.HTMLParser):
     def __init__(self, page):
         super().__init__()
         self.rows, self.cell, self.mark, self.hidden = [], None, '', []
-        self.spoken = []
+        self.spoken, self.offered, self.option = [], [], False
         self.feed(page)
 
     def handle_starttag(self, tag, attributes):
@@ -156,6 +160,8 @@ class Pieces(html.parser.HTMLParser):
             self.handle_data('\n')
         elif tag in self.MARKS:
             self.mark = self.MARKS[tag]
+        elif tag == 'option':
+            self.option = True
         elif tag == 'span':
             self.hidden.append(dict(attributes).get('class') == 'hidden')
 
@@ -164,12 +170,16 @@ class Pieces(html.parser.HTMLParser):
             self.cell = None
         elif tag in self.MARKS:
             self.mark = ''
+        elif tag == 'option':
+            self.option = False
         elif tag == 'span':
             self.hidden.pop()
 
     def handle_data(self, data):
         if any(self.hidden):
             self.spoken.append(data)
+        elif self.option:
+            self.offered.append(data)
         elif self.cell is not None:
             self.cell.append((data, self.mark))
 
@@ -191,7 +201,48 @@ def test_page():
         heard = [words for row in wanted(way) for cell in row for _, mark in cell if mark
                  for words in ({'new': '追加「', 'old': '削除「'}[mark], '」')]
         expect(read.spoken == heard, f'{way}: {read.spoken}')
+        expect(read.offered == ([] if WAYS[way] else ['反映', '参考']), f'{way}: {read.offered}')
         expect(('class="beside"' in data.decode()) == (way == 'beside'), f'{way}: no class')
+
+
+# Of the ways without one, and what it shows.
+PICTURES = {'marks': ('png', b'\x89PNG', '黒い<点>'), 'beside': ('svg+xml', b'<svg ', '左半分が黒い')}
+
+
+def test_picture_of_a_page():
+    for way, (kind, begin, words) in PICTURES.items():
+        page = papers('html')[way].decode()
+        image = re.search(f'<img alt="([^"]*)" width="\\d+" height="113" '
+                          f'src="data:image/{re.escape(kind)};base64,([^"]*)">', page)
+        expect(image and html.unescape(image[1]) == words, f'{way}: no picture')
+        expect(base64.b64decode(image[2], validate=True).startswith(begin), f'{way}: another file')
+        expect('img-src data:;' in page, 'the policy forbids it')
+    expect('img-src' not in papers('html')['form'].decode(), 'pictures are allowed without one')
+
+
+def test_picture_of_word():
+    with support.folder() as here:
+        path = os.path.join(here, 'x.docx')
+        support.write(path, papers('docx')['marks'])
+        document = docx.Document(path)
+        shape, = document.inline_shapes
+        part = document.part.related_parts[shape._inline.graphic.graphicData.pic.blipFill.blip.embed]
+        expect(part.blob.startswith(b'\x89PNG') and shape.width == shape.height == 30 * 36000,
+               'another picture')
+        expect(shape._inline.docPr.get('descr') == PICTURES['marks'][2], 'no alternative text')
+
+
+def test_words_in_place_of_a_picture():
+    with support.folder() as here:
+        path = os.path.join(here, 'x')
+        support.write(path, papers('docx')['beside'])
+        expect(PICTURES['beside'][2] in [p.text for p in docx.Document(path).paragraphs], 'Word')
+        for way, (_, _, words) in PICTURES.items():
+            support.write(path, papers('xlsx')[way])
+            with open(path, 'rb') as file:
+                sheet = openpyxl.load_workbook(file).active
+            expect(sheet.cell(6, 1).value == words, f'{way}: Excel')
+            expect(html.escape(words) in papers('md')[way].decode(), f'{way}: Markdown')
 
 
 if __name__ == '__main__':

@@ -45,7 +45,7 @@ def test_every_paper_twice_the_same():
             papers = os.path.join(begun(here, language, '-q'), 'papers')
             make(os.path.dirname(papers))
             first = {name: support.read(os.path.join(papers, name)) for name in os.listdir(papers)}
-            expect(len(first) == 10 and all(first.values()), sorted(first))
+            expect(len(first) == 12 and all(first.values()), sorted(first))
             make(os.path.dirname(papers), '-B')
             for name, data in first.items():
                 expect(support.read(os.path.join(papers, name)) == data, name)

@@ -74,7 +74,7 @@ static struct kr_table *make_table(struct kr_arena *arena) {
       {"+<新しい> _x0041_ & |ins|", "-消した行\n"},
       {"=変わら=ない", "="},
   };
-  static struct kr_column columns[2];
+  struct kr_column *columns = kr_arena_alloc_array(arena, 2, sizeof *columns);
   struct kr_row *made = kr_arena_alloc_array(arena, 3, sizeof *made);
   struct kr_table *table = kr_arena_alloc(arena, sizeof *table);
   columns[0] = kr_table_column("new", kr_text_of("新"), KR_ROLE_TEXT, 80);
@@ -93,6 +93,15 @@ static struct kr_table *make_table(struct kr_arena *arena) {
   return table;
 }
 
+/* A black dot. */
+static const unsigned char png[] = {
+    0x89, 'P',  'N',  'G',  13,  10,  26,  10,   0,    0,    0,    13,  'I',  'H',  'D',  'R',  0,
+    0,    0,    1,    0,    0,   0,   1,   8,    0,    0,    0,    0,   0x3A, 0x7E, 0x9B, 0x55, 0,
+    0,    0,    10,   'I',  'D', 'A', 'T', 0x78, 0x9C, 0x63, 0x60, 0,   0,    0,    2,    0,    1,
+    0x48, 0xAF, 0xA4, 0x71, 0,   0,   0,   0,    'I',  'E',  'N',  'D', 0xAE, 0x42, 0x60, 0x82};
+static const char svg[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2 1\">"
+                          "<rect width=\"1\" height=\"1\"/></svg>";
+
 static bool write_as(const struct kr_format *format, struct kr_table *table, const char *path,
                      struct kr_arena *arena) {
   const struct kr_emit_options options = {.source = "test", .date = -1};
@@ -100,6 +109,20 @@ static bool write_as(const struct kr_format *format, struct kr_table *table, con
   struct kr_diags diags;
   kr_diags_init(&diags, arena);
   return kr_format_write(&job, path, arena, &diags) && diags.errors == 0;
+}
+
+/* Cells to fill in, of which one offers words. */
+static void make_form(struct kr_table *table) {
+  static const struct kr_text choices[] = {{"反映", 6, {0, 0}}, {"参考", 6, {0, 0}}};
+  static const struct kr_table_input name = {
+      "kr_name", {"お名前", 9, {0, 0}}, {"佐久 \"花子\"", 15, {0, 0}}};
+  struct kr_column *columns = (struct kr_column *)table->columns;
+  struct kr_row *rows = table->state;
+  columns[1].choices = choices;
+  columns[1].choice_count = 2;
+  rows[2].cells[0].input = rows[2].cells[1].input = true;
+  table->input = &name;
+  table->form = true;
 }
 
 static bool write_all(const char *folder) {
@@ -111,8 +134,13 @@ static bool write_all(const char *folder) {
     static const char *const names[] = {"marks", "beside", "form"};
     struct kr_table *table = make_table(&arena);
     char path[256];
+    const struct kr_picture pictures[] = {
+        {KR_PICTURE_PNG, (const char *)png, sizeof png, 30, 30, kr_text_of("黒い<点>")},
+        {KR_PICTURE_SVG, svg, sizeof svg - 1, 60, 30, kr_text_of("左半分が黒い")}};
+    table->picture = i % 3 == 2 ? NULL : &pictures[i % 3];
     table->beside = i % 3 == 1;
-    table->form = i % 3 == 2;
+    if (i % 3 == 2)
+      make_form(table);
     snprintf(path, sizeof path, "%s/%s.%s", folder, names[i % 3], format->suffix);
     good = write_as(format, table, path, &arena) && good;
   }
