@@ -81,6 +81,9 @@ enum comments { COMMENTS_NONE, COMMENTS_SHOWN };
 
 static void add_kinds(struct knowing *run, enum comments comments) {
   struct kr_arena *arena = run->arena;
+  struct kr_style style;
+  kr_style_default(&style);
+  kr_style_apply(&style, run->model->style, arena);
   for (size_t i = 0; i < KR_KIND_COUNT; i++)
     for (size_t j = 0; j < kr_format_count; j++) {
       bool shows = (kr_kinds[i]->flags & KR_KIND_COMMENTS) != 0;
@@ -89,7 +92,8 @@ static void add_kinds(struct knowing *run, enum comments comments) {
       const struct kr_kind_options options = {.fill = (kr_formats[j]->flags & KR_FORMAT_FORM) != 0,
                                               .plain =
                                                   (kr_formats[j]->flags & KR_FORMAT_PLAIN) != 0,
-                                              .with_comments = comments == COMMENTS_SHOWN};
+                                              .with_comments = comments == COMMENTS_SHOWN,
+                                              .style = &style};
       run->arena = kr_arena_child(arena);
       add_document(run, kr_formats[j], kr_kinds[i]->make(run->model, &options, run->arena));
       kr_arena_free(run->arena);

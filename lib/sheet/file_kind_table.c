@@ -257,6 +257,13 @@ static bool has_reported(struct kr_sheet_opened *opened, const struct kr_sheet_k
   return opened->reading->diags->errors > opened->errors;
 }
 
+/* A page may be one of our papers, which are passed over; whoever reads on is told. */
+static bool refuse_page(const struct kr_sheet_opened *opened, struct kr_sheet_file *out) {
+  (void)out;
+  kr_reading_report(opened->reading, KR_DIAG_FILE_SAVE_AS, "HTML", ".xlsx");
+  return false;
+}
+
 /* ---- the table ---- */
 
 #define SHEETS(reader) KR_SHEET_ROLE_SHEETS, reader, KR_DIAG_COUNT, NULL, NULL
@@ -333,7 +340,7 @@ static const struct kr_sheet_kind kinds[] = {
     {is_markup, "<?xml", 0, REFUSED(FILE_UNKNOWN, "XML", NULL)},
     /* Web pages, which Excel too writes and opens under the name of a workbook. */
     {is_markup, "<html", 0, REFUSED(FILE_SAVE_AS, "HTML", ".xlsx")},
-    {is_markup, "<!doctype html", 0, REFUSED(FILE_SAVE_AS, "HTML", ".xlsx")},
+    {is_markup, "<!doctype html", 0, SHEETS(refuse_page)},
     {is_markup, "<head", 0, REFUSED(FILE_SAVE_AS, "HTML", ".xlsx")},
     {is_markup, "<meta", 0, REFUSED(FILE_SAVE_AS, "HTML", ".xlsx")},
     {is_markup, "<body", 0, REFUSED(FILE_SAVE_AS, "HTML", ".xlsx")},

@@ -167,11 +167,13 @@ def all_papers(here):
         for table in ('items', 'points', 'form'):
             printed(here, 'plan2csv', 'plan.yaml', f'{table}{number}.csv', f'--table={table}', *more)
         if number < 3:
-            printed(here, 'plan2md', 'plan.yaml', f'plan{number}.md', *more)
+            for name in ('md', 'html'):
+                printed(here, f'plan2{name}', 'plan.yaml', f'plan{number}.{name}', *more)
         for table in ('entries', 'matrix', 'meetings', 'list') if number > 2 else ():
             printed(here, 'sched2csv', 'schedule.yaml', f'{table}{number}.csv', f'--table={table}',
                     *more)
-    for command in ('plan2xlsx', 'plan2docx', 'sched2xlsx', 'sched2docx', 'sched2md'):
+    for command in ('plan2xlsx', 'plan2docx', 'sched2xlsx', 'sched2docx', 'sched2md',
+                    'sched2html'):
         printed(here, command, f'{"plan" if command[0] == "p" else "schedule"}.yaml',
                 f'{command}.{command.split("2")[1]}')
     for name in ('xlsx', 'docx'):
@@ -211,6 +213,11 @@ def test_a_paper_that_was_changed_is_not_passed_over():
         support.write(changed, support.read(changed) + b'Sell the boat.\n')
         _, _, messages = merge(here, ['plan.md'], status=(1,))
         expect('[file-passed]' not in messages and 'not usable 1' in messages, messages)
+        printed(here, 'plan2html', 'plan.yaml', 'plan.html')
+        changed = os.path.join(here, 'plan.html')
+        support.write(changed, support.read(changed).replace(b'Paper 1', b'Sell the boat.'))
+        _, _, messages = merge(here, ['plan.html'], status=(1,))
+        expect('this is HTML;' in messages and 'not usable 1' in messages, messages)
 
 
 REASONS = ('row-unknown', 'id-alone', 'several-items', 'cell-of-several', None)

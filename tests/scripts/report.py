@@ -11,6 +11,7 @@ import zipfile
 
 import forms
 import reports
+import rows
 import support
 from support import expect
 
@@ -153,15 +154,15 @@ def test_what_it_is_of_and_when():
                                     ('Asia/Kolkata', '+05:30', '2026-05-21 02:00 +05:30'),
                                     ('America/St_Johns', '-02:30', '2026-05-20 18:00 -02:30')):
             data, _ = written(here, 'r.csv', *files, TZ=zone)
-            whole, *rows = reports.rows_of(data)
+            whole, *others = reports.rows_of(data)
             expect(whole[0] == 'merge' and whole[1] == 'plan.yaml' and 'まちづくり計画' in whole and
                    re.match(rf'mergecomments --report: revision of the plan [0-9A-Z]{{8}}, time '
                             rf'zone UTC\{offset}\nfiles merged 2, ', whole[-1]), whole)
-            times = {row[1]: row[4] for row in rows if row[0] == 'file'}
+            times = {row[1]: row[4] for row in others if row[0] == 'file'}
             expect((times['a.xlsx'], times['b.xlsx']) == (saved, 'undated'), times)
         dated, _ = written(here, 'r.csv', *files, TZ='Asia/Tokyo', SOURCE_DATE_EPOCH='1795359600')
         expect(', 2026-11-23\n' in reports.rows_of(dated)[0][-1], dated.decode())
-        for suffix in ('xlsx', 'docx', 'csv', 'md'):
+        for suffix in rows.formats():
             once, _ = written(here, f'r.{suffix}', *files)
             again, _ = written(here, f'r.{suffix}', *files)
             expect(once == again, f'{suffix}: the same input gives other bytes')
@@ -187,7 +188,7 @@ def test_a_report_among_returned_files_is_passed_over():
         old = os.path.join(here, 'old')
         os.mkdir(old)
         for lang in reports.OPEN:
-            for suffix in ('xlsx', 'docx', 'csv', 'md'):
+            for suffix in rows.formats():
                 written(here, f'old/{lang}.{suffix}', *files, lang=lang)
             text = support.read(f'{old}/{lang}.csv').decode('utf-8-sig')
             support.write(f'{old}/{lang}-932.csv', text.encode('cp932'))
