@@ -232,6 +232,16 @@ office-run: all
 	@B=$(B) sh tests/office/packages.sh
 	@B=$(B) $(PYTHON) -B tests/run --office
 
+# The pages in Chromium, read, walked through by keys and printed; SHARE=0.1: a tenth of the random ones.
+.PHONY: check-web web-run
+check-web:
+	@sh tests/install.sh build check web
+	$(again) web-run
+
+web-run: all unit
+	@B=$(B) sh tests/office/packages.sh web
+	@B=$(B) $(PYTHON) -B tests/web.py $(or $(SHARE),1)
+
 # Lets allocations fail, a random part of them; PART=all takes each, in three minutes.
 check-memory:
 	@sh tests/install.sh build check

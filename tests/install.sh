@@ -100,6 +100,13 @@ for group; do
     want npm has npm
     want libxml2-utils has xmllint
     ;;
+  web)
+    want chromium has chromium
+    want fonts-noto-cjk has_font 'Noto Sans CJK JP'
+    want poppler-utils has pdftotext
+    want nodejs has node
+    want npm has npm
+    ;;
   fonts)
     want fonts-ipafont-gothic has_font IPAGothic
     ;;
