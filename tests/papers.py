@@ -4,6 +4,7 @@ import os
 import subprocess
 
 import forms
+import rows
 import support
 
 NPM = os.path.join(support.BUILD, 'npm')
@@ -41,8 +42,23 @@ def documents(here):
                 yield ' '.join([command, *options, os.path.relpath(source, support.ROOT)]), path
 
 
+OPINIONS = os.path.join(support.TESTS, 'cases', 'opinions')
+
+
+def opinions(here):
+    """(name, path) of the papers of opinions, also of none, in both formats."""
+    for name in ('outline.numbered', 'none', 'gate'):
+        plan = os.path.join(OPINIONS, f'{name}.yaml')
+        for command, options, suffix, _ in rows.families():
+            if suffix in ('xlsx', 'docx'):
+                path = os.path.join(here, f'{command}-{name}-{options[0][2:]}.{suffix}')
+                support.run(command, *options, plan, '-o', path, status=(0, 1))
+                yield f'{command} {options[0]} {name} ({suffix})', path
+
+
 def everything(here):
-    """(name, path) of all Office files that the samples give."""
+    """(name, path) of all Office files that the samples and the cases of opinions give."""
+    yield from opinions(here)
     yield from workbooks(here)
     yield from schedules(here)
     yield from documents(here)

@@ -10,13 +10,13 @@ enum { NUMBER, POLICY, ITEM, FIELD, OPINION, BY, CHANNEL, REMARK, COUNT };
 
 static const struct kr_table_opinion_column columns[COUNT] = {
     [NUMBER] = {"number", {"No.", "No"}, KR_ROLE_SHORT, 12},
-    [POLICY] = {"policy", {"Policy", "基本方針"}, KR_ROLE_TEXT, 34},
-    [ITEM] = {"item", {"Item", "取組項目"}, KR_ROLE_TEXT, 38},
-    [FIELD] = {"field", {"Field", "項目"}, KR_ROLE_TEXT, 24},
+    [POLICY] = {"policy", {"Policy", "基本方針"}, KR_ROLE_TEXT, 32},
+    [ITEM] = {"item", {"Item", "取組項目"}, KR_ROLE_TEXT, 36},
+    [FIELD] = {"field", {"Field", "項目"}, KR_ROLE_TEXT, 30},
     [OPINION] = {"opinion", {"Opinion", "ご意見"}, KR_ROLE_TEXT, 0},
     [BY] = {"by", {"By", "委員"}, KR_ROLE_TEXT, 26},
-    [CHANNEL] = {"channel", {"Channel", "方法"}, KR_ROLE_TEXT, 20},
-    [REMARK] = {"remark", {"Remarks", "備考"}, KR_ROLE_TEXT, 36},
+    [CHANNEL] = {"channel", {"Channel", "方法"}, KR_ROLE_TEXT, 26},
+    [REMARK] = {"remark", {"Remarks", "備考"}, KR_ROLE_TEXT, 34},
 };
 
 /* The heading of the plan's column that an opinion is about, on one line. */

@@ -94,6 +94,55 @@ def test_long_texts_are_warned_of():
         expect('[row-too-high]' in messages.decode(), messages.decode())
 
 
+WORK = """      channel: 様式
+      same_as: 甲
+      response: {category: 参考, text: 参考にします。}
+""", """      parts:
+        - lines: 1
+          no: 7
+          answers:
+            - {by: 企画課, text: 検討します。, saved: 2026-10-20T01:02:03Z}
+            - {by: 広報広聴課, category: 参考, text: '参考に: します。', superseded: true}
+        - {lines: 2, no: 8, office: 企画課}
+"""
+
+
+def test_work_goes_along():
+    """A comment without an item gets its item with all that the office has written on it."""
+    gone = """        - id: b
+          title: 会場の使い方
+"""
+    plan = """plan:
+  title: まちづくり計画
+  reviewers: [委員A]
+  last_no: 8
+  policies:
+    - id: p
+      title: 方針
+      items:
+        - id: a
+          title: 広報の充実
+""" + gone
+    with support.folder() as here:
+        path, form = os.path.join(here, 'plan.yaml'), os.path.join(here, 'form.xlsx')
+        support.write(path, plan.encode())
+        forms.send(path, form)
+        forms.fill(form, os.path.join(here, 'a.xlsx'), '委員A', {'b': '会場を増やす。\n時間を延ばす。'},
+                   saved='2026-05-20T20:30:59Z')
+        for work in WORK:
+            support.write(path, plan.replace(gone, '').encode())
+            run('mergecomments', '-i', path, os.path.join(here, 'a.xlsx'), status=(1,))
+            text = support.read(path).decode().replace('      saved:', work + '      saved:')
+            expect(work in text, text)
+            support.write(path, text.replace('          title: 広報の充実\n',
+                                             '          title: 広報の充実\n' + gone).encode())
+            run('mergecomments', '--again', '-i', path, os.path.join(here, 'a.xlsx'), status=(0, 1))
+            found = run('plandump', path)[0].decode()
+            expect('unplaced' not in found and found.count('会場を増やす。') == 1, found)
+            for word in re.findall(r'(?:no|same_as|office|by|text|category): \'?([^,}\'\n]*)', work):
+                expect(f'"{word.strip()}"' in found, f'{word} is lost:\n{found}')
+
+
 def test_checks_close():
     for name in ('none', 'outline', 'gate'):
         _, messages, _ = support.run_any('opinions', '--lang=en', '--check',
