@@ -190,9 +190,10 @@ check-api:
 	@sh tests/install.sh build check
 	$(again) api-run B=$(B)/tsan CFLAGS='$(THREAD_SANITIZE)'
 
-api-run: $(B)/api $(B)/unit/test_jobs $(CATALOGUES)
+api-run: $(B)/api $(B)/unit/test_jobs $(CATALOGUES) $(BINS)
 	$(B)/unit/test_jobs
 	$(B)/api $(or $(RUNS),500)
+	@B=$(B) $(PYTHON) -B tests/run scripts/jobs.py
 
 $(B)/api: $(B)/obj/tests/api.o $(STATIC)
 	@mkdir -p $(@D)

@@ -8,10 +8,11 @@
 enum kr_exit { KR_EXIT_DONE = 0, KR_EXIT_PERSON = 1, KR_EXIT_FAILED = 2 };
 #define KR_GO_ON (-1) /* no exit status: the command goes on */
 
-enum kr_option_type { KR_OPTION_FLAG, KR_OPTION_VALUE, KR_OPTION_CHOICE };
+enum kr_option_type { KR_OPTION_FLAG, KR_OPTION_VALUE, KR_OPTION_JOBS, KR_OPTION_CHOICE };
 
 /* One option of a command; `value` is what it sets: a `bool *` of a flag, a `const char **` of a
- * value, and of a choice the index of the row, a `size_t *`. Texts are marked with N_(). */
+ * value, of jobs their number, a `size_t *`, and of a choice the index of the row, likewise. Texts
+ * are marked with N_(). */
 struct kr_option {
   const char *name; /* "reviewer" */
   char letter;      /* 'i', or 0 */
@@ -26,6 +27,14 @@ struct kr_option {
   { name, letter, KR_OPTION_FLAG, value, NULL, text, NULL, 0 }
 #define KR_VALUE(name, letter, value, metavar, text)                                               \
   { name, letter, KR_OPTION_VALUE, value, metavar, text, NULL, 0 }
+/* How many jobs run at a time (base/jobs.h): by default one for each processor, up to
+ * KR_JOBS_USUAL. */
+#define KR_JOBS_USUAL 8
+#define KR_JOBS(value)                                                                             \
+  {                                                                                                \
+    "jobs", 0, KR_OPTION_JOBS, value, "N",                                                         \
+        N_("work on N things at a time; the outcome is the same"), NULL, 0                         \
+  }
 #define KR_CHOICE(name, value, rows, text)                                                         \
   { name, 0, KR_OPTION_CHOICE, value, "WORD", text, rows, sizeof *(rows) }
 /* A choice, the first row by default, whose rows begin with a word and what sets it apart, or

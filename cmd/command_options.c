@@ -7,6 +7,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "base/jobs.h"
 #include "base/textkey.h"
 #include "command.h"
 #include "command_help.h"
@@ -142,6 +143,17 @@ static int print_version(const struct kr_command *command) {
   return KR_EXIT_DONE;
 }
 
+static int set_jobs(struct kr_command *command, size_t *jobs, const char *value) {
+  char most[24];
+  uint64_t number;
+  snprintf(most, sizeof most, "%d", KR_JOBS_MOST);
+  if (!take_number(value, &number) || number < 1 || number > KR_JOBS_MOST)
+    return kr_command_misuse_of(command, N_("--jobs takes a whole number from 1 to %1"), value,
+                                most);
+  *jobs = (size_t)number;
+  return KR_GO_ON;
+}
+
 /* An exit status, or KR_GO_ON. */
 static int set_common(struct kr_command *command, const char *name, const char *value) {
   if (strcmp(name, "output") == 0)
@@ -213,6 +225,8 @@ static int set_option(struct kr_command *command, const struct kr_option *option
     return set_choice(command, option, value);
   if (option->value == NULL)
     return set_common(command, option->name, value);
+  if (option->type == KR_OPTION_JOBS)
+    return set_jobs(command, option->value, value);
   if (option->type == KR_OPTION_FLAG)
     *(bool *)option->value = true;
   else
@@ -339,9 +353,19 @@ static int end_printing(struct kr_command *command, int status) {
   return status;
 }
 
+/* What an option has if it is not given. */
+static void set_usual(const struct kr_command *command) {
+  for (size_t i = 0; i < command->option_count; i++)
+    if (command->options[i].type == KR_OPTION_JOBS) {
+      size_t found = kr_jobs_processors();
+      *(size_t *)command->options[i].value = found < KR_JOBS_USUAL ? found : KR_JOBS_USUAL;
+    }
+}
+
 int kr_command_begin(struct kr_command *command, int argc, char **argv) {
   bool options = true;
   fill_streams();
+  set_usual(command);
   kr_limits_default(&command->limits);
   kr_arena_init(&command->arena);
   command->arena.on_oom = on_oom;

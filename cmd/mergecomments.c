@@ -19,6 +19,7 @@ struct merge_run {
   struct kr_command command;
   bool in_place, dry, withdraw, extract, again, open;
   const char *report, *by;
+  size_t jobs;
   struct kr_buffer bytes;    /* of the plan */
   struct kr_buffer standard; /* what standard input held */
   struct kr_model model;
@@ -30,6 +31,7 @@ static void read_answers(struct merge_run *run) {
   struct kr_progress progress;
   struct kr_submissions_options options = {.by = kr_text_of(run->by),
                                            .limits = &command->limits,
+                                           .jobs = run->jobs,
                                            .step = kr_progress_step,
                                            .context = &progress,
                                            .listed_too =
@@ -279,6 +281,7 @@ static int misuse(struct merge_run *run) {
 }
 
 int main(int argc, char **argv) {
+  const int keep = 0; /* a time zone that is set */
   struct merge_run run;
   memset(&run, 0, sizeof run);
   const struct kr_option options[] = {
@@ -290,6 +293,7 @@ int main(int argc, char **argv) {
       KR_FLAG("again", 0, &run.again, N_("merge the files as if they were not listed in the plan")),
       KR_FLAG("extract", 0, &run.extract,
               N_("write what the files say as a stream, and merge nothing")),
+      KR_JOBS(&run.jobs),
       KR_OPTION_NO_SANDBOX(&run.open),
   };
   run.command.name = "mergecomments";
@@ -306,6 +310,7 @@ int main(int argc, char **argv) {
     status = misuse(&run);
   if (status != KR_GO_ON)
     return status;
+  setenv("TZ", ":/etc/localtime", keep); /* the usual one; not looked up for each zip member */
   const char *const written[] = {run.in_place ? run.command.arguments[0] : NULL, run.report};
   if (!run.open)
     kr_confine(&run.command, written, sizeof written / sizeof written[0]);

@@ -33,6 +33,8 @@ bool kr_session_limit(struct kr_session *session, const char *name, uint64_t val
   return kr_limits_set(&session->limits, name, value);
 }
 
+void kr_session_jobs(struct kr_session *session, size_t count) { session->jobs = count; }
+
 struct kr_session_mark kr_session_begin(const struct kr_session *session) {
   struct kr_session_mark mark = {session->diags.errors, session->diags.warnings};
   return mark;

@@ -65,6 +65,9 @@ KR_API struct kr_session *kr_session_new(const struct kr_session_options *option
 KR_API void kr_session_free(struct kr_session *session);
 /* Changes a limit on input by its name ("part-bytes"); false for an unknown name. */
 KR_API bool kr_session_limit(struct kr_session *session, const char *name, uint64_t value);
+/* How many threads the session may use in a call: 1, that of the caller, until it is told
+ * otherwise; at most 64. What comes out is the same for any number. */
+KR_API void kr_session_jobs(struct kr_session *session, size_t count);
 
 /* Loads a YAML file, whole or not at all. The first plan, schedule, meetings and style count; a
  * file with nothing new fails. */

@@ -11,6 +11,7 @@ struct kr_session {
   struct kr_arena arena;
   struct kr_diags diags;
   struct kr_limits limits;
+  size_t jobs; /* at a time; 0 counts as 1 */
   enum kr_lang lang;
   struct kr_model model; /* the first parts of all that was loaded */
   struct kr_session_loaded {

@@ -27,6 +27,7 @@ static void read_files(struct kr_session *session, const struct call *call, enum
   const struct kr_submissions_options options = {
       .by = kr_text_of(call->how->by),
       .limits = &session->limits,
+      .jobs = session->jobs,
       .listed_too = listed == LISTED_READ || call->how->again || call->how->by != NULL,
       .withdraw = call->how->withdraw,
       .papers = kr_merge_known_papers,

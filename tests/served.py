@@ -46,7 +46,7 @@ def from_case(name, endings, *arguments):
     def make(into):
         take_case(name, into)
         os.chdir(into)
-        return [*arguments, 'plan.yaml', *returned(*endings)]
+        return ['--jobs=1', *arguments, 'plan.yaml', *returned(*endings)]
     return make
 
 
@@ -72,7 +72,11 @@ def two_and_word(into):
         wordforms.alter('form.docx', 'c.docx', change)
     except Exception:
         shutil.copy('form.docx', 'c.docx')
-    return ['-i', 'plan.yaml', 'a.xlsx', 'b.xlsx', 'c.docx']
+    return ['--jobs=1', '-i', 'plan.yaml', 'a.xlsx', 'b.xlsx', 'c.docx']
+
+
+def two_at_a_time(into):
+    return ['--jobs=2', *two_and_word(into)[1:]]
 
 
 def sample(*arguments):

@@ -244,9 +244,13 @@ void kr_jobs_add(struct kr_jobs *jobs) {
     start_threads(jobs);
 }
 
-void kr_jobs_finish(struct kr_jobs *jobs) {
+void kr_jobs_take_all(struct kr_jobs *jobs) {
   while (jobs->taken < jobs->added)
     take_oldest(jobs);
+}
+
+void kr_jobs_finish(struct kr_jobs *jobs) {
+  kr_jobs_take_all(jobs);
   kr_arena_free(jobs->arena);
 }
 

@@ -55,6 +55,9 @@ struct kr_jobs *kr_jobs_open(const struct kr_jobs_work *work, size_t count, stru
 struct kr_job *kr_jobs_next(struct kr_jobs *jobs);
 void kr_jobs_add(struct kr_jobs *jobs);
 
+/* Waits for all that were added, and takes them. */
+void kr_jobs_take_all(struct kr_jobs *jobs);
+
 /* Takes what is left, ends the threads and releases the jobs. */
 void kr_jobs_finish(struct kr_jobs *jobs);
 

@@ -46,6 +46,9 @@ struct kr_text kr_form_key(struct kr_arena *arena, struct kr_text text);
 
 void kr_form_index_init(struct kr_form_index *index, const struct kr_plan *plan,
                         struct kr_arena *arena);
+/* The index for one file, by several of which one may be used at the same time: a view of it, with
+ * an arena and a limit of its own. */
+struct kr_form_index kr_form_index_for(const struct kr_form_index *index, struct kr_arena *arena);
 /* The items whose field has exactly this key: the first, and how many there are. */
 const struct kr_form_item *const *kr_form_index_find(const struct kr_form_index *index,
                                                      enum kr_plan_field field, struct kr_text key,

@@ -143,6 +143,13 @@ void kr_form_index_init(struct kr_form_index *index, const struct kr_plan *plan,
     index->by_key[f] = sorted(index, orders[f]);
 }
 
+struct kr_form_index kr_form_index_for(const struct kr_form_index *index, struct kr_arena *arena) {
+  struct kr_form_index own = *index;
+  own.arena = arena;
+  own.similarity_left = STEPS_MOST;
+  return own;
+}
+
 struct wanted {
   enum kr_plan_field field;
   struct kr_text key;

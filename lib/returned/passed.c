@@ -121,7 +121,7 @@ static void add_papers_of(struct kr_passed_papers *papers, const char *path,
   kr_buffer_free(&head);
 }
 
-static void make_papers(struct kr_passed_papers *papers) {
+void kr_passed_make_papers(struct kr_passed_papers *papers) {
   const struct kr_submission_sources *sources = papers->sources;
   struct kr_arena *arena = kr_arena_child(papers->arena);
   kr_keymap_init(&papers->digests, papers->arena);
@@ -140,12 +140,8 @@ static void make_papers(struct kr_passed_papers *papers) {
   }
 }
 
-bool kr_passed_is_paper(struct kr_passed_papers *papers, const char *digest) {
-  if (papers->options->papers == NULL || *digest == '\0')
-    return false;
-  if (!papers->made)
-    make_papers(papers);
-  return kr_keymap_first(&papers->digests, strtoull(digest, NULL, 16)) != NULL;
+bool kr_passed_is_paper(const struct kr_passed_papers *papers, const char *digest) {
+  return *digest != '\0' && kr_keymap_first(&papers->digests, strtoull(digest, NULL, 16)) != NULL;
 }
 
 void kr_passed_note(const char *shown, enum kr_passed what, struct kr_diags *diags) {

@@ -29,7 +29,7 @@ bool kr_passed_is_report_text(struct kr_text head);
 /* True for a schedule of ours, by its properties, that no program has saved. */
 bool kr_passed_is_schedule(const struct kr_sheet_file *file);
 
-/* The papers that are known by their bytes, found out when the first text is looked at. */
+/* The papers that are known by their bytes. */
 struct kr_passed_papers {
   const struct kr_submissions_options *options;
   const struct kr_submission_sources *sources;
@@ -37,8 +37,10 @@ struct kr_passed_papers {
   struct kr_keymap digests;
   bool made;
 };
+/* Finds them out, which takes time: only once a text is to be looked at. */
+void kr_passed_make_papers(struct kr_passed_papers *papers);
 /* True if the file of that digest (KR_READING_DIGEST digits) is one of them. */
-bool kr_passed_is_paper(struct kr_passed_papers *papers, const char *digest);
+bool kr_passed_is_paper(const struct kr_passed_papers *papers, const char *digest);
 
 /* Says that the file `shown` was passed over. */
 void kr_passed_note(const char *shown, enum kr_passed what, struct kr_diags *diags);

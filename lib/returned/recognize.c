@@ -162,12 +162,12 @@ static bool read_forms(struct kr_recognition *run) {
   return true;
 }
 
-bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr_plan *plan,
+bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr_form_index *plan,
                            const struct kr_recognition_options *options, struct kr_entries *out,
                            struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_recognition *run = kr_arena_alloc(arena, sizeof *run);
   size_t first = out->n;
-  kr_form_index_init(&run->index, plan, arena);
+  run->index = kr_form_index_for(plan, arena);
   run->returned = returned;
   run->options = options;
   run->guess = KR_GUESS_NONE;

@@ -3,9 +3,8 @@
 #define KR_RETURNED_RETURNED_H
 
 #include "base/limits.h"
+#include "form/form.h"
 #include "model/entry.h"
-#include "model/model.h"
-#include "sheet/sheet.h"
 
 struct kr_recognition_options {
   struct kr_text
@@ -18,7 +17,7 @@ struct kr_recognition_options {
 /* Turns a returned file into entries, appended to `out`, with warnings (row-by-text,
  * name-from-file …) added to `diags`. False if the file holds no form (file-no-form), or too many
  * entries (file-limit, with no other message about it). */
-bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr_plan *plan,
+bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr_form_index *plan,
                            const struct kr_recognition_options *options, struct kr_entries *out,
                            struct kr_arena *arena, struct kr_diags *diags);
 

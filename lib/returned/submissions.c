@@ -1,219 +1,68 @@
 /* Returned files in folders, archives and streams: read, and kept with their entries. */
 #include "returned/submissions.h"
 
-#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
-#include "base/keymap.h"
 #include "base/list.h"
-#include "base/textkey.h"
 #include "form/reviewer.h"
 #include "opc/archive.h"
 #include "returned/folder.h"
-#include "returned/passed.h"
-#include "returned/stream.h"
-#include "sheet/file_kind.h"
+#include "returned/submissions_internal.h"
 
 struct collecting {
-  const struct kr_plan *plan;
-  const struct kr_submissions_options *options;
+  struct kr_submissions_shared shared;
   struct kr_submissions *out;
   struct kr_arena *arena; /* of the submissions */
   struct kr_diags *diags;
-  const char *revision;    /* of the plan */
-  struct kr_keymap listed; /* rows of the plan, by digest */
   struct kr_passed_papers papers;
+  struct kr_jobs_work work;
   size_t done, total;
 };
 
-/* ---- keeping ---- */
+#define TAKES_ALL (KR_SHEET_TAKES_ARCHIVE | KR_SHEET_TAKES_STREAM)
+#define HEAVY ((size_t)1024 * 1024) /* bytes of a packed file for which the others do not wait */
 
-/* ---- one file ---- */
+/* ---- files, each a job ---- */
 
-/* The last error is why the file cannot be used. */
-static const struct kr_diag *last_error(const struct kr_diags *diags) {
-  size_t i = diags->count;
-  assert(i > 0);
-  while (--i > 0 && kr_diag_level(diags->rows[i].code) != KR_LEVEL_ERROR)
-    ;
-  return &diags->rows[i];
+static struct kr_jobs *open_jobs(struct collecting *run, size_t files) {
+  if (run->shared.options->jobs > 1 && files > 1)
+    kr_package_share(run->arena);
+  return kr_jobs_open(&run->work, run->shared.options->jobs, run->arena, run->diags);
 }
 
-static void add_fault(struct collecting *run, const char *shown) {
-  const struct kr_diag *error = last_error(run->diags);
-  const char *slash = strrchr(shown, '/');
-  struct kr_text about[KR_SUBMISSION_FAULT_ARGUMENTS];
-  struct kr_submission submission = {
-      .shown = shown,
-      .file = kr_text_valid(run->arena, kr_text_of(slash == NULL ? shown : slash + 1)),
-      .fault = kr_text_of(kr_diag_name(error->code)),
-      .about = {about, 0}};
-  for (size_t i = 0; i < KR_SUBMISSION_FAULT_ARGUMENTS && error->arg[i] != NULL; i++)
-    about[submission.about.n++] = kr_text_of(error->arg[i]);
-  kr_submissions_add(run->out, &submission, NULL, run->arena);
-}
-
-/* What nobody filled in: a form of ours that no program has saved. */
-static bool is_unfilled(const struct kr_sheet_file *file, const struct kr_entries *entries) {
-  return entries->unfilled && file->saved.len == 0 && file->revision.len > 0;
-}
-
-static const struct kr_returned_file *find_listed(const struct collecting *run,
-                                                  struct kr_text digest) {
-  const struct kr_keymap_node *node = kr_keymap_first(&run->listed, kr_keymap_text(digest));
-  for (; node != NULL; node = kr_keymap_next(&run->listed, node))
-    if (kr_text_equal(run->plan->returned.v[node->value].digest, digest))
-      return &run->plan->returned.v[node->value];
-  return NULL;
-}
-
-/* A file that the plan lists brings nothing new, and is not looked into. */
-static bool take_listed(struct collecting *run, const char *shown, struct kr_text digest) {
-  const struct kr_returned_file *row = find_listed(run, digest);
-  if (row == NULL || row->partial || run->options->listed_too ||
-      (run->options->withdraw && !row->withdraw))
-    return false;
-  const char *slash = strrchr(shown, '/');
-  struct kr_submission submission = {
-      .shown = shown,
-      .file = kr_text_valid(run->arena, kr_text_of(slash == NULL ? shown : slash + 1)),
-      .digest = row->digest,
-      .saved = row->saved,
-      .writers = row->by,
-      .listed = true};
-  kr_submissions_add(run->out, &submission, NULL, run->arena);
-  return true;
-}
-
-static bool read_form(struct collecting *run, const struct kr_sheet_opened *opened,
-                      struct kr_text digest) {
-  struct kr_sheet_file returned;
-  struct kr_entries entries = {.v = NULL};
-  struct kr_recognition_options options = {run->options->by, opened->reading->shown,
-                                           run->options->limits, run->diags->count};
-  struct kr_arena *arena = opened->reading->arena;
-  if (!kr_sheet_read(opened, &returned))
-    return false;
-  bool report = kr_passed_is_report(&returned);
-  if (report || kr_passed_is_to_read(&returned)) {
-    kr_passed_note(opened->reading->shown, report ? KR_PASSED_REPORT : KR_PASSED_TO_READ,
-                   run->diags);
-    return true;
-  }
-  bool schedule = kr_passed_is_schedule(&returned);
-  if (!schedule &&
-      !kr_returned_recognize(&returned, run->plan, &options, &entries, arena, run->diags))
-    return false;
-  if (schedule || is_unfilled(&returned, &entries)) {
-    kr_passed_note(opened->reading->shown, KR_PASSED_UNFILLED, run->diags);
-    return true;
-  }
-  struct kr_submission submission = {.shown = opened->reading->shown,
-                                     .file = returned.file,
-                                     .digest = digest,
-                                     .partial = entries.partial,
-                                     .saved = returned.saved,
-                                     .revision = returned.revision,
-                                     .plan = kr_text_of(run->revision),
-                                     .writers = entries.writers,
-                                     .count = entries.n};
-  kr_submissions_add(run->out, &submission, entries.v, run->arena);
-  return true;
-}
-
-static bool read_stream(struct collecting *run, const struct kr_reading *reading) {
-  struct kr_buffer room;
-  struct kr_text bytes = kr_text_of(NULL);
-  kr_buffer_init(&room, reading->arena);
-  bool good =
-      kr_reading_all(reading, "stream-bytes", reading->limits->stream_bytes, &bytes, &room) &&
-      kr_stream_read(reading->shown, bytes, run->plan, reading->limits, run->out, run->arena,
-                     reading->arena, run->diags);
-  kr_buffer_free(&room);
-  return good;
-}
-
-static bool read_archive(struct collecting *run, const struct kr_sheet_opened *opened);
-
-/* Passes over a source or a paper of ours in plain text. */
-static bool pass_text(struct collecting *run, const struct kr_sheet_opened *opened,
-                      const char *digest) {
-  struct kr_text head = kr_text_view(opened->head.bytes, opened->head.len);
-  enum kr_passed what = KR_PASSED_SOURCE;
-  bool text = opened->zip == NULL, passed = kr_passed_is_source(head);
-  if (!passed && text) {
-    what = kr_passed_is_report_text(head) ? KR_PASSED_REPORT : KR_PASSED_UNFILLED;
-    passed = what == KR_PASSED_REPORT || kr_passed_is_paper(&run->papers, digest);
-  }
-  if (passed)
-    kr_passed_note(opened->reading->shown, what, run->diags);
-  return passed;
-}
-
-/* An open file, and what becomes of it. */
-struct file {
-  struct collecting *run;
-  const struct kr_reading *reading;
-  unsigned takes;
-  char digest[KR_READING_DIGEST + 1];
-  struct kr_sheet_opened opened;
-  bool good;
-};
-
-/* All but archives and streams, which hold files and the entries of files. */
-static void read_alone(void *context) {
-  struct file *file = context;
-  if (kr_sheet_open(&file->opened, file->reading, file->takes) == KR_SHEET_ROLE_SHEETS)
-    file->good = pass_text(file->run, &file->opened, file->digest) ||
-                 read_form(file->run, &file->opened, kr_text_of(file->digest));
-}
-
-/* Reads an open file; if it cannot be used, it is a submission that was not read. */
-static void read_opened(struct collecting *run, const struct kr_reading *reading, unsigned takes) {
-  struct file file = {.run = run, .reading = reading, .takes = takes};
-  if (!kr_reading_digest(reading, file.digest)) {
-    add_fault(run, reading->shown);
-    return;
-  }
-  if (take_listed(run, reading->shown, kr_text_of(file.digest)))
-    return;
-  bool within = kr_reading_within(reading, read_alone, &file);
-  if (within && file.opened.role == KR_SHEET_ROLE_ARCHIVE)
-    file.good = read_archive(run, &file.opened);
-  else if (within && file.opened.role == KR_SHEET_ROLE_STREAM)
-    file.good = read_stream(run, reading);
-  if (!file.good)
-    add_fault(run, reading->shown);
-  if (within)
-    kr_sheet_close(&file.opened);
-}
-
-/* An arena for what is only needed while one file is read. */
-static struct kr_reading begin_reading(struct collecting *run, const char *shown) {
-  struct kr_reading reading = {
-      .limits = run->options->limits, .arena = kr_arena_child(run->arena), .diags = run->diags};
-  if (run->options->step != NULL)
-    run->options->step(run->options->context, run->done, run->total, shown);
+/* The next job, for a file of that name. */
+static struct kr_submission_reading *begin_file(struct collecting *run, struct kr_jobs *jobs,
+                                                const char *shown, struct kr_job **job) {
+  const struct kr_submissions_options *options = run->shared.options;
+  *job = kr_jobs_next(jobs);
+  struct kr_submission_reading *file = kr_arena_alloc((*job)->arena, sizeof *file);
+  (*job)->input = file;
+  file->shared = &run->shared;
+  file->shown = kr_arena_copy((*job)->arena, shown, strlen(shown));
+  file->papers = run->papers.made ? &run->papers : NULL;
+  if (options->step != NULL)
+    options->step(options->context, run->done, run->total, shown);
   run->done++;
-  return reading;
+  return file;
 }
 
-static void read_bytes(struct collecting *run, const char *shown, struct kr_text bytes,
-                       unsigned takes) {
-  struct kr_reading reading = begin_reading(run, shown);
-  kr_reading_open_bytes(&reading, shown, bytes);
-  read_opened(run, &reading, takes);
-  kr_arena_free(reading.arena);
+static void add_file(struct collecting *run, struct kr_jobs *jobs, const char *shown,
+                     struct kr_text bytes) {
+  struct kr_job *job;
+  struct kr_submission_reading *file = begin_file(run, jobs, shown, &job);
+  file->bytes = bytes;
+  file->takes = TAKES_ALL;
+  kr_jobs_add(jobs);
 }
-
-/* ---- files in files ---- */
 
 static void warn_empty(struct collecting *run, const char *shown) {
   kr_diag_add(run->diags, KR_DIAG_NO_FILES, shown, kr_nowhere, NULL, NULL);
 }
+
+/* ---- files in files ---- */
 
 struct packed_file {
   const char *shown;
@@ -241,73 +90,125 @@ static size_t list_archive(const struct kr_archive *archive, const struct kr_rea
   return n;
 }
 
-/* False if the archive as a whole cannot be used. */
-static bool read_archive(struct collecting *run, const struct kr_sheet_opened *opened) {
-  struct packed_file *files;
+/* Unpacks a file into a job, with what there is to say of it. False, with nothing added, once the
+ * archive is over a limit. */
+static bool add_packed(struct collecting *run, struct kr_jobs *jobs, struct kr_archive *archive,
+                       const struct packed_file *packed, const struct kr_diags *found) {
+  struct kr_job *job;
   struct kr_buffer bytes;
-  struct kr_archive *archive = kr_archive_open(opened->zip);
-  if (archive == NULL)
+  struct kr_submission_reading *file = begin_file(run, jobs, packed->shown, &job);
+  kr_buffer_init(&bytes, job->arena);
+  file->unreadable = !kr_archive_read(archive, packed->index, packed->shown, &bytes);
+  if (kr_archive_over_limit(archive))
     return false;
-  size_t count = list_archive(archive, opened->reading, &files);
-  kr_buffer_init(&bytes, opened->reading->arena);
+  kr_diags_append(job->diags, found);
+  file->bytes = kr_text_view(bytes.len > 0 ? bytes.bytes : "", bytes.len);
+  file->takes = KR_SHEET_TAKES_STREAM;
+  kr_jobs_add(jobs);
+  if (bytes.len > HEAVY)
+    kr_jobs_take_all(jobs);
+  return true;
+}
+
+/* Adds the files of an archive; what is said of the archive meanwhile is said in the end. */
+static bool add_all_packed(struct collecting *run, struct kr_archive *archive,
+                           struct kr_reading *reading) {
+  struct packed_file *files;
+  struct kr_diags found;
+  size_t count = list_archive(archive, reading, &files);
+  struct kr_jobs *jobs = open_jobs(run, count);
+  bool good = true;
+  reading->diags = &found;
   run->total += count;
-  for (size_t i = 0; i < count && !kr_archive_over_limit(archive); i++) {
-    struct kr_text file = kr_text_of(NULL);
-    if (kr_archive_read(archive, files[i].index, files[i].shown, &bytes)) {
-      file.bytes = bytes.bytes;
-      file.len = bytes.len;
-      read_bytes(run, files[i].shown, file, KR_SHEET_TAKES_STREAM);
-    } else if (!kr_archive_over_limit(archive)) {
-      add_fault(run, files[i].shown);
-    }
+  for (size_t i = 0; i < count && good; i++) {
+    kr_diags_init(&found, reading->arena);
+    good = add_packed(run, jobs, archive, &files[i], &found);
   }
+  kr_jobs_finish(jobs);
+  reading->diags = run->diags;
+  if (!good)
+    kr_diags_append(run->diags, &found);
   if (count == 0)
-    warn_empty(run, opened->reading->shown);
-  kr_buffer_free(&bytes);
-  return !kr_archive_over_limit(archive);
+    warn_empty(run, reading->shown);
+  return good;
 }
 
-#define TAKES_ALL (KR_SHEET_TAKES_ARCHIVE | KR_SHEET_TAKES_STREAM)
-
-static void read_standard(struct collecting *run) {
-  struct kr_buffer own, *bytes = run->options->standard;
-  kr_buffer_init(&own, run->arena);
-  if (bytes == NULL)
-    bytes = &own;
-  if (bytes->len > 0 || kr_file_read("-", run->options->limits->file_bytes, bytes)) {
-    struct kr_text text = kr_text_view(bytes->bytes, bytes->len);
-    read_bytes(run, "-", text, TAKES_ALL);
-  } else {
-    kr_diag_unread(run->diags, "-", "file-bytes", run->options->limits->file_bytes);
-    add_fault(run, "-");
-  }
-  kr_buffer_free(&own);
+static void read_archive(struct collecting *run, struct kr_submission_reading *file) {
+  file->reading.diags = run->diags;
+  struct kr_archive *archive = kr_archive_open(file->opened.zip);
+  if (archive == NULL || !add_all_packed(run, archive, &file->reading))
+    kr_submission_add_fault(run->out, file->shown, run->diags, run->arena);
+  kr_sheet_close(&file->opened);
+  kr_reading_close(&file->reading);
+  kr_arena_free(file->reading.arena);
 }
 
-static void read_path(struct collecting *run, const char *path) {
-  if (run->options->plan_path != NULL && kr_folder_is_same(path, run->options->plan_path)) {
-    kr_passed_note(path, KR_PASSED_PLAN, run->diags);
-    return;
+/* ---- what came of them ---- */
+
+/* Once the papers are known, so are they in the jobs that are added later. */
+static void read_again(struct collecting *run, struct kr_job *job) {
+  struct kr_submission_reading *file = job->input;
+  if (!run->papers.made)
+    kr_passed_make_papers(&run->papers);
+  file->papers = &run->papers;
+  kr_diags_init(job->diags, job->arena);
+  kr_submission_read(job, NULL);
+  kr_diags_append(run->diags, job->diags);
+}
+
+static void take_file(struct kr_job *job, void *context) {
+  struct collecting *run = context;
+  struct kr_submission_reading *file = job->input;
+  if (file->state == KR_SUBMISSION_PAPER)
+    read_again(run, job);
+  const struct kr_submissions *out = &file->out;
+  for (size_t i = 0; i < out->n; i++)
+    kr_submissions_add(run->out, &out->v[i], out->entries.v + out->v[i].first, run->arena);
+  if (file->state == KR_SUBMISSION_ARCHIVE)
+    read_archive(run, file);
+}
+
+/* ---- files on the command line ---- */
+
+/* A file of which something is to be said and nothing to be read. */
+static void add_unread(struct collecting *run, struct kr_jobs *jobs, const char *shown) {
+  struct kr_job *job;
+  int number = errno;
+  begin_file(run, jobs, shown, &job)->unreadable = true;
+  errno = number;
+  kr_diag_unread(job->diags, shown, "file-bytes", run->shared.options->limits->file_bytes);
+  kr_jobs_add(jobs);
+}
+
+static void add_standard(struct collecting *run, struct kr_jobs *jobs) {
+  const struct kr_submissions_options *options = run->shared.options;
+  struct kr_buffer *bytes = options->standard;
+  if (bytes == NULL) {
+    bytes = kr_arena_alloc(run->arena, sizeof *bytes);
+    kr_buffer_init(bytes, run->arena);
   }
-  struct kr_reading reading = begin_reading(run, path);
-  bool open = kr_reading_open(&reading, path);
-  if (open && kr_folder_is_left(path, reading.size))
-    kr_passed_note(path, KR_PASSED_SYSTEM, run->diags);
-  else if (open)
-    read_opened(run, &reading, TAKES_ALL);
+  if (bytes->len > 0 || kr_file_read("-", options->limits->file_bytes, bytes))
+    add_file(run, jobs, "-", kr_text_view(bytes->len > 0 ? bytes->bytes : "", bytes->len));
   else
-    add_fault(run, path);
-  kr_reading_close(&reading);
-  kr_arena_free(reading.arena);
+    add_unread(run, jobs, "-");
 }
 
-static void read_source(struct collecting *run, const struct kr_submission_source *source) {
+static void pass_plan(struct collecting *run, struct kr_jobs *jobs, const char *path) {
+  kr_jobs_take_all(jobs);
+  kr_passed_note(path, KR_PASSED_PLAN, run->diags);
+}
+
+static void add_source(struct collecting *run, struct kr_jobs *jobs,
+                       const struct kr_submission_source *source) {
+  const char *plan = run->shared.options->plan_path;
   if (source->bytes.bytes != NULL)
-    read_bytes(run, source->name, source->bytes, TAKES_ALL);
+    add_file(run, jobs, source->name, source->bytes);
   else if (strcmp(source->name, "-") == 0)
-    read_standard(run);
+    add_standard(run, jobs);
+  else if (plan != NULL && kr_folder_is_same(source->name, plan))
+    pass_plan(run, jobs, source->name);
   else
-    read_path(run, source->name);
+    add_file(run, jobs, source->name, kr_text_of(NULL));
 }
 
 /* A folder counts as the files in it. */
@@ -327,40 +228,32 @@ static void list_source(struct collecting *run, const struct kr_submission_sourc
     warn_empty(run, source->name);
 }
 
-static void list_rows(struct collecting *run) {
-  kr_keymap_init(&run->listed, run->arena);
-  for (size_t i = 0; i < run->plan->returned.n; i++)
-    kr_keymap_add(&run->listed, kr_keymap_text(run->plan->returned.v[i].digest), i);
-}
-
-/* --by as the plan spells the name. */
-static void find_given(struct collecting *run) {
-  struct kr_form_index *index;
-  if (kr_text_blank(run->options->by))
-    return;
-  index = kr_arena_alloc(run->arena, sizeof *index);
-  kr_form_index_init(index, run->plan, run->arena);
-  run->out->by = kr_form_match_reviewer(index, run->options->by).name;
+static void list_rows(struct kr_submissions_shared *shared, struct kr_arena *arena) {
+  const struct kr_plan *plan = shared->plan;
+  kr_keymap_init(&shared->listed, arena);
+  for (size_t i = 0; i < plan->returned.n; i++)
+    kr_keymap_add(&shared->listed, kr_keymap_text(plan->returned.v[i].digest), i);
 }
 
 void kr_submissions_read(const struct kr_submission_sources *sources, const struct kr_plan *plan,
                          const struct kr_submissions_options *options, struct kr_submissions *out,
                          struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_submission_sources all = {NULL, 0, 0};
-  char revision[KR_REVISION_SIZE];
-  struct collecting run = {.plan = plan,
-                           .options = options,
+  struct collecting run = {.shared = {.plan = plan, .options = options},
                            .out = out,
                            .arena = arena,
                            .diags = diags,
-                           .revision = revision,
-                           .papers = {.options = options, .sources = &all, .arena = arena}};
-  kr_plan_revision(plan, revision);
-  list_rows(&run);
-  find_given(&run);
+                           .papers = {.options = options, .sources = &all, .arena = arena},
+                           .work = {kr_submission_read, take_file, &run}};
+  kr_form_index_init(&run.shared.index, plan, arena);
+  list_rows(&run.shared, arena);
+  if (!kr_text_blank(options->by)) /* as the plan spells the name */
+    out->by = kr_form_match_reviewer(&run.shared.index, options->by).name;
   for (size_t i = 0; i < sources->n; i++)
     list_source(&run, &sources->v[i], &all);
   run.total = all.n;
+  struct kr_jobs *jobs = open_jobs(&run, all.n);
   for (size_t i = 0; i < all.n; i++)
-    read_source(&run, &all.v[i]);
+    add_source(&run, jobs, &all.v[i]);
+  kr_jobs_finish(jobs);
 }

@@ -46,6 +46,7 @@ struct kr_submissions {
 struct kr_submissions_options {
   struct kr_text by; /* for sheets without a name, or absent */
   const struct kr_limits *limits;
+  size_t jobs; /* files that are read at a time; 0 counts as 1, and the outcome is the same */
   /* Called before each file, or NULL. `total` grows while archives are opened. */
   void (*step)(void *context, size_t done, size_t total, const char *shown);
   void *context;

@@ -44,6 +44,7 @@ struct answer {
   uint64_t live[LIVE_MOST];
 };
 
+static bool held; /* all of the following, by one thread */
 static struct head live = {0, 0, &live, &live};
 static void *aligned[ALIGNED_MOST]; /* blocks without a head */
 static uint64_t count, failing;
@@ -54,6 +55,13 @@ static struct { uintptr_t from, to; } code[ASKERS]; /* where the code of each as
 
 /* ---- allocation ---- */
 
+static void hold(void) {
+  while (__atomic_test_and_set(&held, __ATOMIC_ACQUIRE))
+    ;
+}
+
+static void let_go(void) { __atomic_clear(&held, __ATOMIC_RELEASE); }
+
 static enum asker asker_of(const void *caller) {
   for (int i = 1; i < ASKERS; i++)
     if ((uintptr_t)caller >= code[i].from && (uintptr_t)caller < code[i].to)
@@ -61,7 +69,7 @@ static enum asker asker_of(const void *caller) {
   return ASKER_OTHER;
 }
 
-static bool fails(const void *caller) {
+static bool fails_now(const void *caller) {
   count++;
   asking = asker_of(caller);
   if (serving && answer->first_own == 0 && asking == ASKER_OWN)
@@ -74,19 +82,30 @@ static bool fails(const void *caller) {
   return true;
 }
 
+static bool fails(const void *caller) {
+  hold();
+  bool failed = fails_now(caller);
+  let_go();
+  return failed;
+}
+
 static void enter(struct head *head) {
+  hold();
   head->mark = MARK;
   head->number = count | (uint64_t)asking << 56;
   head->next = live.next;
   head->previous = &live;
   live.next->previous = head;
   live.next = head;
+  let_go();
 }
 
 static void leave(struct head *head) {
+  hold();
   head->mark = 0;
   head->next->previous = head->previous;
   head->previous->next = head->next;
+  let_go();
 }
 
 static void *take(size_t size, const void *caller) {
