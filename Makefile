@@ -285,7 +285,7 @@ faults-run: all $(B)/preload/faults.so
 $(B)/preload/%.so: tests/preload/%.c
 	@mkdir -p $(@D)
 	$(call show,LD)$(CC) -std=c11 -O2 $(WARNINGS) -Wno-missing-prototypes -fno-builtin -shared -fPIC \
-	  $< -o $@
+	  $(PKG_CFLAGS) $< -o $@
 
 # Returned files in any order, and the merge against a model of its rules; SHARE as below.
 check-order: all

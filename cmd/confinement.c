@@ -14,7 +14,7 @@
 
 #ifdef KR_NO_SANDBOX
 
-void kr_confine(const struct kr_command *command, const char *const *written, size_t count) {
+void kr_confine(struct kr_command *command, const char *const *written, size_t count) {
   (void)command;
   (void)written;
   (void)count;
@@ -150,6 +150,7 @@ struct rule_attr {
 };
 
 struct ruleset {
+  struct kr_arena *arena; /* for when memory runs out */
   int fd;
   uint64_t known; /* rights that the kernel knows */
 };
@@ -192,11 +193,7 @@ static void allow_folder_of(const struct ruleset *rules, const char *path, uint6
     allow(rules, ".", rights);
     return;
   }
-  char *folder = strdup(path);
-  if (folder != NULL)
-    folder[slash - path + (slash == path)] = '\0';
-  allow(rules, folder, rights);
-  free(folder);
+  allow(rules, kr_arena_copy(rules->arena, path, (size_t)(slash - path + (slash == path))), rights);
 }
 
 /* A file is replaced in its folder; what is no file is written to, by way of a temporary one. */
@@ -210,9 +207,12 @@ static void allow_writing(const struct ruleset *rules, const char *path) {
     allow(rules, temporary == NULL ? "/tmp" : temporary, REPLACE);
     return;
   }
+  kr_arena_watch();
   char *real = realpath(path, NULL);
+  kr_arena_check(rules->arena);
+  struct kr_owned *owner = real == NULL ? NULL : kr_arena_own(rules->arena, free, real);
   allow_folder_of(rules, real == NULL ? path : real, REPLACE);
-  free(real);
+  kr_arena_release(owner);
 }
 
 /* Encodings are loaded when they are first asked for. */
@@ -231,9 +231,8 @@ static void allow_operands(const struct ruleset *rules, const struct kr_command 
     allow(rules, kr_operands_read_by(&command->options[i]), READ_ONLY);
 }
 
-static void refuse_files(const struct kr_command *command, const char *const *written,
-                         size_t count) {
-  struct ruleset rules;
+static void refuse_files(struct kr_command *command, const char *const *written, size_t count) {
+  struct ruleset rules = {.arena = &command->arena};
   if (!begin_rules(&rules))
     return;
   allow_libraries(&rules);
@@ -245,7 +244,7 @@ static void refuse_files(const struct kr_command *command, const char *const *wr
   close(rules.fd);
 }
 
-void kr_confine(const struct kr_command *command, const char *const *written, size_t count) {
+void kr_confine(struct kr_command *command, const char *const *written, size_t count) {
   tzset(); /* reads the time zone */
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
     return;

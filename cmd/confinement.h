@@ -10,7 +10,7 @@
  * Threads may be started, and are confined too. What the kernel has not of it is left out without a
  * word. For Linux; elsewhere, and in a build for sanitizers or with KR_NO_SANDBOX, this does
  * nothing. */
-void kr_confine(const struct kr_command *command, const char *const *written, size_t count);
+void kr_confine(struct kr_command *command, const char *const *written, size_t count);
 
 #define KR_OPTION_NO_SANDBOX(flag)                                                                 \
   KR_FLAG("no-sandbox", 0, flag, N_("leave the process its access to other files and the network"))

@@ -254,13 +254,17 @@ void kr_jobs_finish(struct kr_jobs *jobs) {
   kr_arena_free(jobs->arena);
 }
 
-size_t kr_jobs_processors(void) {
-  long found = sysconf(_SC_NPROCESSORS_ONLN);
+static long count_processors(void) {
 #if defined __linux__ && !defined KR_NO_THREADS
   cpu_set_t mine;
   if (sched_getaffinity(0, sizeof mine, &mine) == 0)
-    found = CPU_COUNT(&mine);
+    return CPU_COUNT(&mine);
 #endif
+  return sysconf(_SC_NPROCESSORS_ONLN);
+}
+
+size_t kr_jobs_processors(void) {
+  long found = count_processors();
   if (found < 1)
     return 1;
   return found > KR_JOBS_MOST ? KR_JOBS_MOST : (size_t)found;

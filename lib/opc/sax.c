@@ -158,8 +158,6 @@ static void restore_handler(void *object) {
 
 static struct kr_owned *silence(struct kr_arena *arena) {
   struct handler *before = kr_arena_alloc(arena, sizeof *before);
-  /* libxml2 makes a state for each thread, and does not survive that there is no room for it. */
-  kr_arena_give_back(kr_arena_resize(arena, NULL, 2 * sizeof(struct _xmlGlobalState)));
   before->call = xmlStructuredError;
   before->context = xmlStructuredErrorContext;
   struct kr_owned *owner = kr_arena_own(arena, restore_handler, before);

@@ -7,6 +7,7 @@
  * numbers, and from bit 56 on who asked. */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <libxml/globals.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,12 +70,14 @@ static enum asker asker_of(const void *caller) {
   return ASKER_OTHER;
 }
 
-static bool fails_now(const void *caller) {
+static bool fails_now(size_t size, const void *caller) {
   count++;
   asking = asker_of(caller);
   if (serving && answer->first_own == 0 && asking == ASKER_OWN)
     answer->first_own = count;
   if (failing == 0 || (all_after ? count < failing : count != failing))
+    return false;
+  if (asking == ASKER_XML && size == sizeof(xmlGlobalState))
     return false;
   if (count == failing)
     answer->asker = asking;
@@ -82,9 +85,9 @@ static bool fails_now(const void *caller) {
   return true;
 }
 
-static bool fails(const void *caller) {
+static bool fails(size_t size, const void *caller) {
   hold();
-  bool failed = fails_now(caller);
+  bool failed = fails_now(size, caller);
   let_go();
   return failed;
 }
@@ -109,7 +112,7 @@ static void leave(struct head *head) {
 }
 
 static void *take(size_t size, const void *caller) {
-  if (fails(caller))
+  if (fails(size, caller))
     return NULL;
   struct head *head = size > SIZE_MAX / 2 ? NULL : __libc_malloc(sizeof *head + size);
   if (head == NULL)
@@ -155,7 +158,7 @@ static void *resize(void *old, size_t size, const void *caller) {
   struct head *head = (struct head *)old - 1;
   if (old == NULL)
     return take(size, caller);
-  if (fails(caller))
+  if (fails(size, caller))
     return NULL;
   if (head->mark != MARK)
     return __libc_realloc(old, size);
@@ -178,7 +181,7 @@ void *reallocarray(void *old, size_t n, size_t size) {
 }
 
 void *aligned_alloc(size_t alignment, size_t size) {
-  if (fails(__builtin_return_address(0)))
+  if (fails(size, __builtin_return_address(0)))
     return NULL;
   void **place = aligned_at(NULL), *piece = __libc_memalign(alignment, size);
   if (place != NULL)
