@@ -357,8 +357,10 @@ static int end_printing(struct kr_command *command, int status) {
 static void set_usual(const struct kr_command *command) {
   for (size_t i = 0; i < command->option_count; i++)
     if (command->options[i].type == KR_OPTION_JOBS) {
-      size_t found = kr_jobs_processors();
-      *(size_t *)command->options[i].value = found < KR_JOBS_USUAL ? found : KR_JOBS_USUAL;
+      size_t *jobs = command->options[i].value;
+      *jobs = kr_jobs_processors();
+      if (*jobs > KR_JOBS_USUAL)
+        *jobs = KR_JOBS_USUAL;
     }
 }
 

@@ -210,8 +210,10 @@ static void allow_writing(const struct ruleset *rules, const char *path) {
   kr_arena_watch();
   char *real = realpath(path, NULL);
   kr_arena_check(rules->arena);
-  struct kr_owned *owner = real == NULL ? NULL : kr_arena_own(rules->arena, free, real);
-  allow_folder_of(rules, real == NULL ? path : real, REPLACE);
+  struct kr_owned *owner = kr_arena_own(rules->arena, free, real);
+  if (real != NULL)
+    path = real;
+  allow_folder_of(rules, path, REPLACE);
   kr_arena_release(owner);
 }
 

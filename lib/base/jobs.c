@@ -179,6 +179,12 @@ static void release(void *object) {
     kr_arena_free(&jobs->threads[i].worker.arena);
 }
 
+static size_t within(size_t count) {
+  if (count < 1)
+    return 1;
+  return count > KR_JOBS_MOST ? KR_JOBS_MOST : count;
+}
+
 struct kr_jobs *kr_jobs_open(const struct kr_jobs_work *work, size_t count, struct kr_arena *arena,
                              struct kr_diags *diags) {
   struct kr_arena *own = kr_arena_child(arena);
@@ -186,10 +192,10 @@ struct kr_jobs *kr_jobs_open(const struct kr_jobs_work *work, size_t count, stru
   jobs->work = work;
   jobs->arena = own;
   jobs->diags = diags;
-  jobs->count = count < 1 ? 1 : count;
-  if (jobs->count > KR_JOBS_MOST)
-    jobs->count = KR_JOBS_MOST;
-  jobs->room = jobs->count == 1 ? 1 : jobs->count * AHEAD;
+  jobs->count = within(count);
+  jobs->room = 1;
+  if (jobs->count > 1)
+    jobs->room = jobs->count * AHEAD;
   jobs->slots = kr_arena_alloc_array(own, jobs->room, sizeof *jobs->slots);
   jobs->threads = kr_arena_alloc_array(own, jobs->count, sizeof *jobs->threads);
   for (size_t i = 0; i < jobs->count; i++) {
@@ -265,7 +271,5 @@ static long count_processors(void) {
 
 size_t kr_jobs_processors(void) {
   long found = count_processors();
-  if (found < 1)
-    return 1;
-  return found > KR_JOBS_MOST ? KR_JOBS_MOST : (size_t)found;
+  return within(found < 1 ? 1 : (size_t)found);
 }
