@@ -41,22 +41,15 @@ void kr_buffer_reserve(struct kr_buffer *buffer, size_t more) {
   buffer->room = room;
 }
 
-void kr_buffer_add(struct kr_buffer *buffer, const char *bytes, size_t len) {
-  kr_buffer_reserve(buffer, len);
-  if (len > 0)
-    memcpy(buffer->bytes + buffer->len, bytes, len);
-  buffer->len += len;
-  buffer->bytes[buffer->len] = '\0';
-}
-
-void kr_buffer_puts(struct kr_buffer *buffer, const char *string) {
-  kr_buffer_add(buffer, string, strlen(string));
-}
-
-void kr_buffer_putc(struct kr_buffer *buffer, char byte) { kr_buffer_add(buffer, &byte, 1); }
-
-void kr_buffer_text(struct kr_buffer *buffer, struct kr_text text) {
-  kr_buffer_add(buffer, text.bytes, text.len);
+void kr_buffer_number(struct kr_buffer *buffer, long number) {
+  char digits[24], *at = digits + sizeof digits;
+  unsigned long left = number < 0 ? 0UL - (unsigned long)number : (unsigned long)number;
+  do
+    *--at = (char)('0' + left % 10);
+  while ((left /= 10) > 0);
+  if (number < 0)
+    *--at = '-';
+  kr_buffer_add(buffer, at, (size_t)(digits + sizeof digits - at));
 }
 
 void kr_buffer_printf(struct kr_buffer *buffer, const char *format, ...) {

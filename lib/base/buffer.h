@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/text.h"
@@ -27,10 +28,28 @@ void kr_buffer_clear(struct kr_buffer *buffer);
 void kr_buffer_truncate(struct kr_buffer *buffer, size_t len);
 /* Makes room for `more` bytes and a NUL. */
 void kr_buffer_reserve(struct kr_buffer *buffer, size_t more);
-void kr_buffer_add(struct kr_buffer *buffer, const char *bytes, size_t len);
-void kr_buffer_puts(struct kr_buffer *buffer, const char *string);
-void kr_buffer_putc(struct kr_buffer *buffer, char byte);
-void kr_buffer_text(struct kr_buffer *buffer, struct kr_text text);
+
+/* Appending is inlined: writers do it some twenty times a cell. */
+static inline void kr_buffer_add(struct kr_buffer *buffer, const char *bytes, size_t len) {
+  if (len >= buffer->room - buffer->len)
+    kr_buffer_reserve(buffer, len);
+  if (len > 0)
+    memcpy(buffer->bytes + buffer->len, bytes, len);
+  buffer->len += len;
+  buffer->bytes[buffer->len] = '\0';
+}
+static inline void kr_buffer_puts(struct kr_buffer *buffer, const char *string) {
+  kr_buffer_add(buffer, string, strlen(string));
+}
+static inline void kr_buffer_putc(struct kr_buffer *buffer, char byte) {
+  kr_buffer_add(buffer, &byte, 1);
+}
+static inline void kr_buffer_text(struct kr_buffer *buffer, struct kr_text text) {
+  kr_buffer_add(buffer, text.bytes, text.len);
+}
+
+/* A whole number in digits. */
+void kr_buffer_number(struct kr_buffer *buffer, long number);
 /* A JSON string in quotation marks (RFC 8259, 7); what is not ASCII stays as it is. */
 void kr_buffer_json(struct kr_buffer *buffer, struct kr_text text);
 void kr_buffer_printf(struct kr_buffer *buffer, const char *format, ...)

@@ -105,9 +105,9 @@ static void write_runs(struct kr_docx *docx, const struct kr_docx_paragraph *par
   }
 }
 
-static void check_text(struct kr_docx *docx, struct kr_text text) {
+static void check_written(struct kr_docx *docx, struct kr_text text) {
   const char *source = kr_emit_source(docx->tables[docx->at].table, docx->options);
-  kr_ooxml_check_text(text, source, docx->diags);
+  kr_ooxml_check_written(&docx->xml, text, source, docx->diags);
 }
 
 void kr_docx_text(struct kr_docx *docx, struct kr_xml *xml,
@@ -115,7 +115,6 @@ void kr_docx_text(struct kr_docx *docx, struct kr_xml *xml,
   size_t at = 0;
   char name[BOOKMARK_MOST + 1];
   bool last = false, named = name_bookmark(paragraph->name, name);
-  check_text(docx, text);
   for (bool first = true; !last; first = false) {
     struct kr_text rest = kr_text_part(text, at, text.len), line = rest;
     kr_text_next_line(&rest, &line);
@@ -129,6 +128,7 @@ void kr_docx_text(struct kr_docx *docx, struct kr_xml *xml,
     kr_xml_close(xml);
     at += line.len + 1;
   }
+  check_written(docx, text);
 }
 
 void kr_docx_plain(struct kr_docx *docx, struct kr_xml *xml, const char *style,
@@ -139,8 +139,8 @@ void kr_docx_plain(struct kr_docx *docx, struct kr_xml *xml, const char *style,
 
 void kr_docx_whole(struct kr_docx *docx, struct kr_xml *xml,
                    const struct kr_docx_paragraph *paragraph, struct kr_text text) {
-  check_text(docx, text);
   open_paragraph(xml, paragraph, paragraph->page_break);
   write_runs(docx, paragraph, text, 0, text.len);
   kr_xml_close(xml);
+  check_written(docx, text);
 }

@@ -5,6 +5,7 @@
 
 #include "emit/emit.h"
 #include "opc/package_write.h"
+#include "opc/xml_write.h"
 
 #define KR_OFFICE_TYPES "http://schemas.openxmlformats.org/officeDocument/2006/"
 
@@ -27,7 +28,9 @@ void kr_ooxml_add_properties(struct kr_package_out *package, const struct kr_doc
 void kr_ooxml_check_properties(const struct kr_document *document,
                                const struct kr_emit_options *options, struct kr_diags *diags);
 
-/* Adds not-xml for a text of the file that a document cannot carry; its beginning is shown. */
-void kr_ooxml_check_text(struct kr_text text, const char *source, struct kr_diags *diags);
+/* Adds not-xml for a text of the file that was written and that a document cannot carry; its
+ * beginning is shown. */
+void kr_ooxml_check_written(struct kr_xml *xml, struct kr_text text, const char *source,
+                            struct kr_diags *diags);
 
 #endif

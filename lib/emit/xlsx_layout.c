@@ -301,11 +301,15 @@ void kr_xlsx_measure_group(struct kr_xlsx_sheet *sheet, size_t start) {
 }
 
 void kr_xlsx_reference(size_t row, size_t column, char *out) {
-  char letters[8];
-  int n = 0;
+  char letters[8], digits[24];
+  int n = 0, m = 0;
   for (size_t left = column + 1; left > 0; left = (left - 1) / 26)
     letters[n++] = (char)('A' + (left - 1) % 26);
-  for (int i = 0; i < n; i++)
-    out[i] = letters[n - 1 - i];
-  snprintf(out + n, 16 - (size_t)n, "%zu", row + 1);
+  for (size_t left = row + 1; left > 0; left /= 10)
+    digits[m++] = (char)('0' + left % 10);
+  while (n > 0)
+    *out++ = letters[--n];
+  while (m > 0)
+    *out++ = digits[--m];
+  *out = '\0';
 }

@@ -11,41 +11,17 @@
 
 /* ---- cells ---- */
 
-static bool is_hex(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-/* _xHHHH_ in a text would be read as a character (22.9.2.19), so its first _ is written so. */
-static bool is_escape(const char *bytes, size_t left) {
-  return left >= 7 && bytes[0] == '_' && bytes[1] == 'x' && is_hex(bytes[2]) && is_hex(bytes[3]) &&
-         is_hex(bytes[4]) && is_hex(bytes[5]) && bytes[6] == '_';
-}
-
-static void write_text(struct kr_xml *xml, struct kr_text text) {
-  size_t from = 0;
-  for (size_t i = 0; i < text.len; i++) {
-    if (text.bytes[i] != '_' || !is_escape(text.bytes + i, text.len - i))
-      continue;
-    struct kr_text piece = {text.bytes + from, i - from, {0, 0}};
-    kr_xml_text(xml, piece);
-    kr_xml_text(xml, kr_text_of("_x005F"));
-    from = i;
-  }
-  struct kr_text rest = {text.bytes + from, text.len - from, {0, 0}};
-  kr_xml_text(xml, rest);
-}
-
-static void check_text(struct kr_xlsx_sheet *sheet, struct kr_text text) {
+static void check_written(struct kr_xlsx_sheet *sheet, struct kr_text text) {
   const char *source = kr_emit_source(sheet->table, sheet->options);
   if (text.len > KR_TEXT_CELL_MOST && kr_text_units(text) > KR_TEXT_CELL_MOST)
     kr_emit_report(KR_DIAG_TEXT_TOO_LONG, text, source, sheet->diags);
-  kr_ooxml_check_text(text, source, sheet->diags);
+  kr_ooxml_check_written(&sheet->xml, text, source, sheet->diags);
 }
 
 static void write_string(struct kr_xml *xml, struct kr_text text) {
   kr_xml_open(xml, "t");
   kr_xml_attr(xml, "xml:space", "preserve");
-  write_text(xml, text);
+  kr_xml_coded(xml, text);
   kr_xml_close(xml);
 }
 
@@ -75,7 +51,6 @@ static void write_cell(struct kr_xlsx_sheet *sheet, size_t row, size_t column,
   kr_xml_attr(xml, "r", reference);
   kr_xml_attr_int(xml, "s", (long)style);
   if (text.len > 0) {
-    check_text(sheet, text);
     kr_xml_attr(xml, "t", "inlineStr");
     kr_xml_open(xml, "is");
     if (cell->runs.n > 0)
@@ -83,6 +58,7 @@ static void write_cell(struct kr_xlsx_sheet *sheet, size_t row, size_t column,
     else
       write_string(xml, text);
     kr_xml_close(xml);
+    check_written(sheet, text);
   }
   kr_xml_close(xml);
 }

@@ -3,9 +3,10 @@
 
 #include <assert.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/text_fit.h"
 
 void kr_xml_begin(struct kr_xml *xml, struct kr_buffer *out) {
   memset(xml, 0, sizeof *xml);
@@ -37,51 +38,77 @@ void kr_xml_open(struct kr_xml *xml, const char *name) {
   xml->open[xml->depth++] = name;
 }
 
-/* Where a text goes. */
-enum context { CONTENT, ATTRIBUTE };
+/* Where a text goes; bits. */
+enum { IN_CONTENT = 1, IN_ATTRIBUTE = 2, IN_CODED = 4, ANYWHERE = 7 };
 
-static const char *escape_of(char byte, enum context context) {
-  bool attribute = context == ATTRIBUTE;
-  switch (byte) {
+/* Bytes that are looked at, and where: those that are escaped, and the first ones of characters
+ * that XML cannot hold: controls, U+FFFE and U+FFFF. */
+static const unsigned char special[256] = {
+    5, 5, 5, 5, 5, 5, 5, 5, 5, 2, 2, 5, 5, 7, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+    ['"'] = IN_ATTRIBUTE, ['&'] = ANYWHERE, ['<'] = ANYWHERE, ['>'] = ANYWHERE,
+    ['_'] = IN_CODED,     [0xEF] = 5};
+
+/* _xHHHH_ in a text of a spreadsheet would be read as a character (ECMA-376 22.9.2.19), so its
+ * first _ is written so. */
+static bool is_code(struct kr_text text, size_t at) {
+  static const char digits[] = "0123456789abcdefABCDEF";
+  const char *bytes = text.bytes + at;
+  return text.len - at >= 7 && bytes[1] == 'x' && strspn(bytes + 2, digits) == 4 && bytes[6] == '_';
+}
+
+/* What is written for a special byte; NULL: itself. */
+static const char *escape_of(struct kr_xml *xml, struct kr_text text, size_t at) {
+  unsigned long c;
+  switch (text.bytes[at]) {
   case '&':
     return "&amp;";
   case '<':
     return "&lt;";
   case '>':
     return "&gt;";
+  case '"':
+    return "&quot;";
   case '\r':
     return "&#13;";
-  case '"':
-    return attribute ? "&quot;" : NULL;
   case '\n':
-    return attribute ? "&#10;" : NULL;
+    return "&#10;";
   case '\t':
-    return attribute ? "&#9;" : NULL;
+    return "&#9;";
+  case '_':
+    return is_code(text, at) ? "_x005F_" : NULL;
   default:
+    kr_text_character(text.bytes + at, text.len - at, &c);
+    xml->odd = xml->odd || !kr_text_is_xml_character(c);
     return NULL;
   }
 }
 
-/* Runs without a special character are appended in one piece. */
-static void put_escaped(struct kr_buffer *out, struct kr_text text, enum context context) {
+/* Runs without a special byte are appended in one piece. */
+static void put_escaped(struct kr_xml *xml, struct kr_text text, unsigned where) {
   size_t from = 0;
-  for (size_t i = 0; i < text.len; i++) {
-    const char *escape = escape_of(text.bytes[i], context);
+  for (size_t at = 0; at < text.len; at++) {
+    if ((special[(unsigned char)text.bytes[at]] & where) == 0)
+      continue;
+    const char *escape = escape_of(xml, text, at);
     if (escape == NULL)
       continue;
-    kr_buffer_add(out, text.bytes + from, i - from);
-    kr_buffer_puts(out, escape);
-    from = i + 1;
+    kr_buffer_add(xml->out, text.bytes + from, at - from);
+    kr_buffer_puts(xml->out, escape);
+    from = at + 1;
   }
   if (text.len > from)
-    kr_buffer_add(out, text.bytes + from, text.len - from);
+    kr_buffer_add(xml->out, text.bytes + from, text.len - from);
 }
 
-void kr_xml_attr_text(struct kr_xml *xml, const char *name, struct kr_text value) {
+static void begin_attribute(struct kr_xml *xml, const char *name) {
   kr_buffer_putc(xml->out, ' ');
   kr_buffer_puts(xml->out, name);
   kr_buffer_puts(xml->out, "=\"");
-  put_escaped(xml->out, value, ATTRIBUTE);
+}
+
+void kr_xml_attr_text(struct kr_xml *xml, const char *name, struct kr_text value) {
+  begin_attribute(xml, name);
+  put_escaped(xml, value, IN_ATTRIBUTE);
   kr_buffer_putc(xml->out, '"');
 }
 
@@ -90,29 +117,31 @@ void kr_xml_attr(struct kr_xml *xml, const char *name, const char *value) {
 }
 
 void kr_xml_attr_int(struct kr_xml *xml, const char *name, long value) {
-  char digits[32];
-  snprintf(digits, sizeof digits, "%ld", value);
-  kr_xml_attr(xml, name, digits);
+  begin_attribute(xml, name);
+  kr_buffer_number(xml->out, value);
+  kr_buffer_putc(xml->out, '"');
 }
 
 /* Printed from hundredths as a whole number, since %f follows the locale. */
 void kr_xml_attr_real(struct kr_xml *xml, const char *name, double value) {
-  char digits[48];
   long hundredths = lround(value * 100);
-  long whole = labs(hundredths) / 100, rest = labs(hundredths) % 100;
-  const char *sign = hundredths < 0 ? "-" : "";
-  if (rest == 0)
-    snprintf(digits, sizeof digits, "%s%ld", sign, whole);
-  else if (rest % 10 == 0)
-    snprintf(digits, sizeof digits, "%s%ld.%ld", sign, whole, rest / 10);
-  else
-    snprintf(digits, sizeof digits, "%s%ld.%02ld", sign, whole, rest);
-  kr_xml_attr(xml, name, digits);
+  begin_attribute(xml, name);
+  if (hundredths < 0)
+    kr_buffer_putc(xml->out, '-');
+  hundredths = labs(hundredths);
+  kr_buffer_number(xml->out, hundredths / 100);
+  if (hundredths % 100 > 0) {
+    kr_buffer_putc(xml->out, '.');
+    kr_buffer_putc(xml->out, (char)('0' + hundredths / 10 % 10));
+  }
+  if (hundredths % 10 > 0)
+    kr_buffer_putc(xml->out, (char)('0' + hundredths % 10));
+  kr_buffer_putc(xml->out, '"');
 }
 
 void kr_xml_text(struct kr_xml *xml, struct kr_text text) {
   end_tag(xml);
-  put_escaped(xml->out, text, CONTENT);
+  put_escaped(xml, text, IN_CONTENT);
 }
 
 /* An element that never has contents (HTML 13.1.2). */
@@ -122,6 +151,11 @@ static bool is_void(const char *name) {
     if (strcmp(names[i], name) == 0)
       return true;
   return false;
+}
+
+void kr_xml_coded(struct kr_xml *xml, struct kr_text text) {
+  end_tag(xml);
+  put_escaped(xml, text, IN_CONTENT | IN_CODED);
 }
 
 void kr_xml_close(struct kr_xml *xml) {

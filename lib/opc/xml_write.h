@@ -11,6 +11,7 @@ struct kr_xml {
   const char *open[KR_XML_DEPTH]; /* names are literals */
   unsigned depth;
   bool in_tag; /* attributes may follow */
+  bool odd;    /* a text had a character that XML cannot hold; set back by who asks */
   bool html;
 };
 
@@ -28,6 +29,8 @@ void kr_xml_attr_int(struct kr_xml *xml, const char *name, long value);
 /* A number with at most two decimals, no locale, no trailing zeros. */
 void kr_xml_attr_real(struct kr_xml *xml, const char *name, double value);
 void kr_xml_text(struct kr_xml *xml, struct kr_text text);
+/* A text of a spreadsheet, in which _xHHHH_ would be read as the character of that code. */
+void kr_xml_coded(struct kr_xml *xml, struct kr_text text);
 void kr_xml_close(struct kr_xml *xml); /* <a/> if empty, of XML */
 /* An empty element, with no attribute or with one. */
 void kr_xml_empty(struct kr_xml *xml, const char *name);
