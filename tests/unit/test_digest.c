@@ -7,6 +7,8 @@
 #include <cmocka.h>
 
 #include "base/digest.h"
+#include "base/textkey_internal.h"
+#include "texts_random.h"
 
 static struct kr_arena scratch; /* grows once */
 
@@ -77,6 +79,24 @@ static void test_short_texts_spread(void **state) {
   }
 }
 
+/* It is that of the key, though most texts get it without one. */
+static void test_random_texts(void **state) {
+  unsigned seed = 3, rounds = random_rounds();
+  struct kr_arena arena;
+  (void)state;
+  kr_arena_init(&arena);
+  for (unsigned i = 0; i < rounds; i++) {
+    char bytes[RANDOM_MOST + 4];
+    struct kr_text text = kr_text_view(bytes, put_random(bytes, &seed));
+    struct kr_text key = kr_text_key_slowly(&arena, text);
+    uint64_t plain = kr_digest_end(kr_digest_bytes(KR_DIGEST_START, key.bytes, key.len));
+    if (kr_digest_text(text, &arena) != plain)
+      fail_msg("text %u has another digest", i);
+    kr_arena_reset(&arena);
+  }
+  kr_arena_free(&arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_states),
@@ -85,6 +105,7 @@ int main(void) {
       cmocka_unit_test(test_one_mark_for_one_key),
       cmocka_unit_test(test_writing),
       cmocka_unit_test(test_short_texts_spread),
+      cmocka_unit_test(test_random_texts),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
