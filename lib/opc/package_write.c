@@ -29,7 +29,7 @@ struct kr_package_out {
 struct kr_package_out *kr_package_begin(struct kr_arena *arena, int level) {
   struct kr_package_out *package = kr_arena_alloc(arena, sizeof *package);
   package->arena = arena;
-  package->level = level == 0 ? 6 : level;
+  package->level = level == 0 ? 5 : level;
   package->parts_end = &package->parts;
   package->relations_end = &package->relations;
   return package;

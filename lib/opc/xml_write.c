@@ -43,10 +43,44 @@ enum { IN_CONTENT = 1, IN_ATTRIBUTE = 2, IN_CODED = 4, ANYWHERE = 7 };
 
 /* Bytes that are looked at, and where: those that are escaped, and the first ones of characters
  * that XML cannot hold: controls, U+FFFE and U+FFFF. */
-static const unsigned char special[256] = {
-    5, 5, 5, 5, 5, 5, 5, 5, 5, 2, 2, 5, 5, 7, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
-    ['"'] = IN_ATTRIBUTE, ['&'] = ANYWHERE, ['<'] = ANYWHERE, ['>'] = ANYWHERE,
-    ['_'] = IN_CODED,     [0xEF] = 5};
+static const unsigned char special[256] = {5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           2,
+                                           2,
+                                           5,
+                                           5,
+                                           7,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           5,
+                                           ['"'] = IN_ATTRIBUTE,
+                                           ['&'] = ANYWHERE,
+                                           ['<'] = ANYWHERE,
+                                           ['>'] = ANYWHERE,
+                                           ['_'] = IN_CODED,
+                                           [0xEF] = 5};
 
 /* _xHHHH_ in a text of a spreadsheet would be read as a character (ECMA-376 22.9.2.19), so its
  * first _ is written so. */
