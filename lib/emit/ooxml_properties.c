@@ -106,6 +106,11 @@ static void write_custom(const void *state, struct kr_buffer *out) {
   kr_xml_close(&xml);
 }
 
+void kr_ooxml_check_text(struct kr_text text, const char *source, struct kr_diags *diags) {
+  if (!kr_text_is_xml(text))
+    kr_emit_report(KR_DIAG_NOT_XML, text, source, diags);
+}
+
 void kr_ooxml_check_written(struct kr_xml *xml, struct kr_text text, const char *source,
                             struct kr_diags *diags) {
   if (xml->odd)

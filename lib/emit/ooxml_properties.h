@@ -28,8 +28,9 @@ void kr_ooxml_add_properties(struct kr_package_out *package, const struct kr_doc
 void kr_ooxml_check_properties(const struct kr_document *document,
                                const struct kr_emit_options *options, struct kr_diags *diags);
 
-/* Adds not-xml for a text of the file that was written and that a document cannot carry; its
- * beginning is shown. */
+/* Adds not-xml for a text of the file that a document cannot carry; its beginning is shown. */
+void kr_ooxml_check_text(struct kr_text text, const char *source, struct kr_diags *diags);
+/* The same for a text that was just written as content. */
 void kr_ooxml_check_written(struct kr_xml *xml, struct kr_text text, const char *source,
                             struct kr_diags *diags);
 
