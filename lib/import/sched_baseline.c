@@ -186,6 +186,17 @@ static bool has_all_months(const struct kr_import_sched_baseline *baseline,
   return matrix->several ? put_years(baseline, matrix) : matrix->months.n == baseline->months;
 }
 
+/* The row after the months below a heading row; of several years, it may be the next such row. */
+static uint32_t end_of_page(const struct kr_import_sched_baseline *baseline,
+                            const struct kr_sheet *sheet, uint32_t row) {
+  uint32_t end = row + 1, most = end + (uint32_t)baseline->months;
+  if (baseline->schedule->years == 1)
+    return most;
+  while (end < most && !has_headings(sheet, end, baseline->matrix))
+    end++;
+  return end;
+}
+
 /* A matrix as it was printed: its headings, and below them the months of the years. */
 static bool matrix_at(const struct kr_import_sched_baseline *baseline,
                       const struct kr_import_view *view, uint32_t row,
@@ -207,7 +218,7 @@ static bool matrix_at(const struct kr_import_sched_baseline *baseline,
     matrix->lanes[i] =
         (struct kr_import_matrix_lane){column + (uint32_t)i + 1, column + (uint32_t)i + 1,
                                        lanes->v[i].name, matrix->corner + i + 1};
-  return kr_import_matrix_take_months(matrix, row + 1 + (uint32_t)baseline->months) &&
+  return kr_import_matrix_take_months(matrix, end_of_page(baseline, &view->sheet, row)) &&
          has_all_months(baseline, matrix);
 }
 

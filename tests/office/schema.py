@@ -25,6 +25,8 @@ BEYOND = {
     'unknown-stage': 'refers to another part of the file',
     'unknown-entry': 'refers to another part of the file',
     'month-outside': 'compares a month with the fiscal year',
+    'month-year': 'compares a month with the fiscal years',
+    'years-range': 'compares two fiscal years',
     'span-backward': 'compares two months',
     'era-range': 'counts the years of an era',
     'part-lines': 'counts the lines of a text',
