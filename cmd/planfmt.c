@@ -19,6 +19,13 @@ static bool format(void *context, const char *name, struct kr_text before, struc
   return kr_fmt_source(&run->fmt, before, &run->command.limits, after, arena, &run->command.diags);
 }
 
+static int misuse(const struct format_run *run) {
+  if (run->fmt.ids && (run->rewrite.check || run->all || run->fmt.keys || run->fmt.quotes))
+    return kr_command_misuse(&run->command, N_("give --ids without other changes and --check"),
+                             "--ids");
+  return kr_rewrite_misuse(&run->rewrite);
+}
+
 int main(int argc, char **argv) {
   struct format_run run;
   memset(&run, 0, sizeof run);
@@ -30,6 +37,7 @@ int main(int argc, char **argv) {
       KR_FLAG("quotes", 0, &run.fmt.quotes,
               N_("write texts without quotation marks, long ones after |")),
       KR_FLAG("all", 0, &run.all, N_("both of these")),
+      KR_FLAG("ids", 0, &run.fmt.ids, N_("write the ids that are missing, change nothing else")),
   };
   run.command.name = "planfmt";
   run.command.operands = "FILE.yaml ...";
@@ -47,12 +55,14 @@ int main(int argc, char **argv) {
   run.rewrite.context = &run;
   int status = kr_command_begin(&run.command, argc, argv);
   if (status == KR_GO_ON)
-    status = kr_rewrite_misuse(&run.rewrite);
+    status = misuse(&run);
   if (status != KR_GO_ON)
     return status;
   run.fmt.keys = run.fmt.keys || run.all;
   run.fmt.quotes = run.fmt.quotes || run.all;
   run.fmt.notes = !run.rewrite.check;
+  if (run.fmt.ids)
+    run.rewrite.normal_text = N_(", without missing ids %1");
   kr_rewrite_all(&run.rewrite);
   return kr_command_end(&run.command);
 }

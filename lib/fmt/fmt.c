@@ -48,6 +48,11 @@ static bool is_stable(const struct kr_fmt *fmt, const struct kr_buffer *out,
   return same;
 }
 
+static bool is_missing_id(const struct kr_diag *row) {
+  return (row->code == KR_DIAG_MISSING_KEY || row->code == KR_DIAG_EMPTY_TEXT) &&
+         row->arg[0] != NULL && strcmp(row->arg[0], "id") == 0;
+}
+
 /* Loads the file; its errors go into `diags`. */
 static bool load(const struct kr_fmt *fmt, struct kr_text bytes, struct kr_model *model,
                  const struct kr_limits *limits, struct kr_arena *arena, struct kr_diags *diags) {
@@ -57,11 +62,15 @@ static bool load(const struct kr_fmt *fmt, struct kr_text bytes, struct kr_model
   memset(model, 0, sizeof *model);
   kr_diags_init(&own, arena);
   bool good = kr_model_load(&source, model, limits, arena, &own);
-  for (size_t i = 0; i < own.count; i++)
-    if (kr_diag_level(own.rows[i].code) == KR_LEVEL_ERROR)
-      kr_diag_add(diags, own.rows[i].code, own.rows[i].file, own.rows[i].at, own.rows[i].arg[0],
-                  own.rows[i].arg[1]);
-  return good;
+  size_t errors = 0;
+  for (size_t i = 0; i < own.count; i++) {
+    const struct kr_diag *row = &own.rows[i];
+    if (kr_diag_level(row->code) != KR_LEVEL_ERROR || (fmt->ids && is_missing_id(row)))
+      continue;
+    errors++;
+    kr_diag_add(diags, row->code, row->file, row->at, row->arg[0], row->arg[1]);
+  }
+  return good || (fmt->ids && errors == 0);
 }
 
 bool kr_fmt_source(const struct kr_fmt *fmt, struct kr_text bytes, const struct kr_limits *limits,
@@ -71,7 +80,9 @@ bool kr_fmt_source(const struct kr_fmt *fmt, struct kr_text bytes, const struct 
   const char *why = NULL;
   if (!load(fmt, bytes, &model, limits, arena, diags))
     return false;
-  if (!run(fmt, bytes, out, arena, fmt->notes ? diags : NULL))
+  if (fmt->ids)
+    kr_fmt_ids(bytes, out, arena, &why);
+  else if (!run(fmt, bytes, out, arena, fmt->notes ? diags : NULL))
     why = N_("the file's layout is not understood");
   else if (kr_text_equal(bytes, text_of(out)))
     return true; /* it says the same, and a second run would change no more */

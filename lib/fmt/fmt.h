@@ -2,10 +2,11 @@
  *
  * The indent is two spaces a level, also for the dashes of a list under its key; no white space
  * is at the end of a line, unless it belongs to a text, and the file ends in one line break.
- * On request, the keys of a record are put into the order of the field table, and texts are written
- * as lib/model writes them: without quotation marks if no reader of YAML needs them, over
- * several lines after |. Line breaks, a byte order mark, blank lines, white space within a line,
- * and the words of comments stay as they are. */
+ * On request, nothing changes but that the records that must or can have an id get the one that the
+ * importers would make; or the keys of a record are put into the order of the field table, and
+ * texts are written as lib/model writes them: without quotation marks if no reader of YAML needs
+ * them, over several lines after |. Line breaks, a byte order mark, blank lines, white space within
+ * a line, and the words of comments stay as they are. */
 #ifndef KR_FMT_FMT_H
 #define KR_FMT_FMT_H
 
@@ -16,6 +17,7 @@ struct kr_fmt {
   bool keys;        /* put keys into order */
   bool quotes;      /* write texts as plain or literal ones */
   bool notes;       /* report what was left: keys-kept */
+  bool ids;         /* write the ids that are missing, and change nothing else */
 };
 
 /* Writes the normal form of `bytes` into `out`, and proves that it says the same. False after an

@@ -47,16 +47,6 @@ static const struct kr_field *find_field(const struct kr_record *record,
 }
 
 /* ---- what must not move ---- */
-/* The node that follows in the file below `root`, or NULL. */
-static const struct kr_yaml_node *next_below(const struct kr_yaml_node *node,
-                                             const struct kr_yaml_node *root) {
-  if (node->first != NULL)
-    return node->first;
-  while (node != root && node->next == NULL)
-    node = node->parent;
-  return node == root ? NULL : node->next;
-}
-
 /* True if the scalar at the end of the node takes the blank lines after it for its own. */
 static bool ends_in_kept_block(const struct keys *keys, const struct kr_yaml_node *node) {
   while (node->last != NULL)
@@ -73,7 +63,7 @@ static bool is_named(const struct kr_yaml_node *node) {
 
 /* True if the file has an alias; without one, anchors may be anywhere. */
 static bool has_alias(const struct kr_yaml_node *root) {
-  for (const struct kr_yaml_node *node = root; node != NULL; node = next_below(node, root))
+  for (const struct kr_yaml_node *node = root; node != NULL; node = kr_yaml_node_next(node, root))
     if (node->kind == KR_YAML_ALIAS || (node->key != NULL && node->key->kind == KR_YAML_ALIAS))
       return true;
   return false;
@@ -84,7 +74,7 @@ static bool can_move(const struct keys *keys, const struct kr_yaml_node *root) {
   if (ends_in_kept_block(keys, root))
     return false;
   for (const struct kr_yaml_node *node = root; keys->aliases && node != NULL;
-       node = next_below(node, root))
+       node = kr_yaml_node_next(node, root))
     if (is_named(node) || (node->key != NULL && is_named(node->key)))
       return false;
   return true;

@@ -14,6 +14,11 @@ bool kr_fmt_keys(const char *name, struct kr_text bytes, struct kr_buffer *out,
 /* Quotation marks and blocks, in bytes that are indented already. */
 bool kr_fmt_quotes(struct kr_text bytes, struct kr_buffer *out, struct kr_arena *arena);
 
+/* Ids where they are missing, with the proof that nothing else changed. False also if that cannot
+ * be done: *why, a few words in English. */
+bool kr_fmt_ids(struct kr_text bytes, struct kr_buffer *out, struct kr_arena *arena,
+                const char **why);
+
 /* Layouts are read to this depth, which is beyond that of the loader. */
 #define KR_FMT_DEPTH 1024
 

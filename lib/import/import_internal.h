@@ -11,6 +11,7 @@
 #include "base/list.h"
 #include "form/form.h"
 #include "import/import.h"
+#include "model/ids_make.h"
 
 /* ---- a sheet that is being read ---- */
 
@@ -179,29 +180,6 @@ void kr_import_use_repeated(struct kr_import_scan *scan, const struct kr_import_
                             size_t from, size_t to);
 /* The key without the words that say that something continues from the page before. */
 struct kr_text kr_import_without_continued(struct kr_text key);
-
-/* ---- ids (ids.c) ---- */
-
-struct kr_import_ids {
-  struct kr_text **v; /* sorted once kr_import_ids_sort is done */
-  size_t n;
-  struct kr_keymap made; /* how often an id was wanted, by the id */
-};
-/* Room for `most` ids. */
-struct kr_import_ids kr_import_ids_new(struct kr_arena *arena, size_t most);
-/* Adds an id; an absent one is passed over. */
-void kr_import_ids_add(struct kr_import_ids *ids, struct kr_text *id);
-/* Of ids that occur twice, as those of copied rows do, the first stays and the rest are emptied. */
-void kr_import_ids_sort(struct kr_import_ids *ids, struct kr_arena *arena);
-bool kr_import_ids_has(const struct kr_import_ids *ids, struct kr_text id);
-/* An id that the same text gets in every import: PREFIX and a digest of the text; PREFIX alone for
- * a blank one. A text that comes again, and an id that a file brought, count on: -2, -3 … */
-struct kr_text kr_import_ids_of_text(struct kr_import_ids *ids, const char *prefix,
-                                     struct kr_text text, struct kr_arena *arena);
-/* The same for a title, of which short ones in Latin letters are the id: "Public relations" is
- * public-relations. */
-struct kr_text kr_import_ids_of_title(struct kr_import_ids *ids, const char *prefix,
-                                      struct kr_text title, struct kr_arena *arena);
 
 /* ---- the hidden outline of our own documents (outline.c) ---- */
 

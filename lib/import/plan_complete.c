@@ -44,21 +44,20 @@ static void take_original(struct kr_policy *policy, const struct kr_policy *orig
 static void complete_ids(struct kr_import_plan_reader *reader) {
   struct kr_policies *policies = &reader->plan->policies;
   struct kr_arena *arena = reader->import->arena;
-  struct kr_import_ids ids = kr_import_ids_new(arena, reader->item_count + policies->n + 1);
+  struct kr_ids_maker ids = kr_ids_maker_new(arena, reader->item_count + policies->n + 1);
   for (size_t i = 0; i < reader->item_count; i++)
-    kr_import_ids_add(&ids, &reader->items[i].id);
+    kr_ids_maker_add(&ids, &reader->items[i].id);
   for (size_t i = 0; i < policies->n; i++)
-    kr_import_ids_add(&ids, &policies->v[i].id);
-  kr_import_ids_add(&ids, &reader->plan->id);
-  kr_import_ids_sort(&ids, arena);
+    kr_ids_maker_add(&ids, &policies->v[i].id);
+  kr_ids_maker_add(&ids, &reader->plan->id);
+  kr_ids_maker_sort(&ids, arena);
   for (size_t i = 0; i < policies->n; i++) {
     struct kr_policy *policy = &policies->v[i];
     if (policy->id.len == 0)
-      policy->id = kr_import_ids_of_title(&ids, "policy", policy->title, arena);
+      policy->id = kr_ids_of_title(&ids, "policy", policy->title, arena);
     for (size_t j = 0; j < policy->items.n; j++)
       if (policy->items.v[j].id.len == 0)
-        policy->items.v[j].id =
-            kr_import_ids_of_title(&ids, "item", policy->items.v[j].title, arena);
+        policy->items.v[j].id = kr_ids_of_title(&ids, "item", policy->items.v[j].title, arena);
   }
 }
 

@@ -61,24 +61,22 @@ static struct kr_text title_of(const struct kr_import_sched_reader *reader,
 /* ---- ids ---- */
 
 static void name_lanes(struct kr_lanes *lanes, struct kr_arena *arena) {
-  struct kr_import_ids ids = kr_import_ids_new(arena, lanes->n);
+  struct kr_ids_maker ids = kr_ids_maker_new(arena, lanes->n);
   for (size_t i = 0; i < lanes->n; i++)
-    kr_import_ids_add(&ids, &lanes->v[i].id);
-  kr_import_ids_sort(&ids, arena);
+    kr_ids_maker_add(&ids, &lanes->v[i].id);
+  kr_ids_maker_sort(&ids, arena);
   for (size_t i = 0; i < lanes->n; i++)
     if (lanes->v[i].id.len == 0)
-      lanes->v[i].id = kr_import_ids_of_title(&ids, "lane", lanes->v[i].name, arena);
+      lanes->v[i].id = kr_ids_of_title(&ids, "lane", lanes->v[i].name, arena);
 }
 
 /* An id by month and text: entry-8-7k2f9q. Entries of our own documents without one stay so. */
 static void name_entries(struct kr_import_sched_reader *reader) {
   struct kr_arena *arena = reader->import->arena;
-  struct kr_import_ids ids = kr_import_ids_new(arena, 0);
-  char prefix[32];
+  struct kr_ids_maker ids = kr_ids_maker_new(arena, 0);
   for (size_t i = 0; i < reader->schedule->entries.n; i++) {
     struct kr_schedule_entry *entry = &reader->schedule->entries.v[i];
-    snprintf(prefix, sizeof prefix, "entry-%d", entry->start.month);
-    entry->id = kr_import_ids_of_text(&ids, prefix, entry->text, arena);
+    entry->id = kr_ids_of_entry(&ids, entry->start.month, entry->text, arena);
   }
 }
 
@@ -200,11 +198,11 @@ static bool complete_schedule(struct kr_import_sched_reader *reader, const char 
 /* Drops dangling references. */
 static void drop_references(const struct kr_schedule *schedule, struct kr_meetings *meetings,
                             struct kr_arena *arena) {
-  struct kr_import_ids entries = kr_import_ids_new(arena, schedule->entries.n);
+  struct kr_ids_maker entries = kr_ids_maker_new(arena, schedule->entries.n);
   bool lane = false;
   for (size_t i = 0; i < schedule->entries.n; i++)
-    kr_import_ids_add(&entries, &schedule->entries.v[i].id);
-  kr_import_ids_sort(&entries, arena);
+    kr_ids_maker_add(&entries, &schedule->entries.v[i].id);
+  kr_ids_maker_sort(&entries, arena);
   for (size_t i = 0; i < schedule->lanes.n; i++)
     lane = lane || kr_text_equal(schedule->lanes.v[i].id, meetings->lane);
   if (!lane)
@@ -212,7 +210,7 @@ static void drop_references(const struct kr_schedule *schedule, struct kr_meetin
   for (size_t i = 0; i < meetings->rows.n; i++)
     for (size_t j = 0; j < meetings->rows.v[i].agenda.n; j++) {
       struct kr_text *entry = &meetings->rows.v[i].agenda.v[j].entry;
-      if (entry->len > 0 && !kr_import_ids_has(&entries, *entry))
+      if (entry->len > 0 && !kr_ids_maker_has(&entries, *entry))
         *entry = kr_text_of(NULL);
     }
 }

@@ -238,20 +238,17 @@ static bool is_year_above(const struct kr_import_matrix *matrix, size_t month) {
 
 /* True if the months are of several fiscal years, each of which is named beside or above them. */
 static bool has_several_years(const struct kr_import_matrix *matrix) {
-  int first = 0;
-  bool several = false;
+  int first = 0, last = 0;
   for (size_t i = 0; i < matrix->months.n; i++) {
     int year = kr_era_fiscal_year_of(matrix->months.v[i].span.first);
     if (matrix->months.v[i].between)
       continue;
-    first = first == 0 ? year : first;
-    if (year < first || year == 0 || year >= first + KR_SCHEDULE_YEARS_MOST)
+    if (year == 0 || (!matrix->beside && !is_year_above(matrix, i)))
       return false;
-    if (!matrix->beside && !is_year_above(matrix, i))
-      return false;
-    several = several || year != first;
+    first = first == 0 || year < first ? year : first;
+    last = year > last ? year : last;
   }
-  return several;
+  return last > first && last < first + KR_SCHEDULE_YEARS_MOST;
 }
 
 bool kr_import_matrix_find_years(struct kr_import_matrix *matrix) {

@@ -293,12 +293,23 @@ static void find_months(const struct kr_import_table *table, struct slot *slot) 
         (const uint32_t[]){from, to});
 }
 
+/* True for a year left of the months. */
+static bool is_year_left(const struct kr_import_matrix *matrix, const struct kr_import_table *table,
+                         const struct kr_sheet_cell *cell) {
+  int year;
+  if (cell->column >= matrix->column)
+    return false;
+  return table->original ||
+         (matrix->beside &&
+          kr_era_fiscal_year(cell->text, &year, kr_import_view_arena(matrix->view)) == KR_ERA_OK);
+}
+
 /* True for what is no entry: the months, a year beside the lanes, an arrow. */
 static bool is_beside(struct kr_import_sched_reader *reader, const struct kr_import_table *table,
                       size_t cell, bool beside) {
   const struct kr_import_matrix *matrix = table->as.matrix;
   const struct kr_sheet_cell *at = &matrix->view->sheet.cells[cell];
-  return at->column == matrix->column || (table->original && at->column < matrix->column) ||
+  return at->column == matrix->column || is_year_left(matrix, table, at) ||
          (beside && take_year(reader, at->text)) ||
          (!beside && !table->original && kr_import_is_arrow(at->text));
 }

@@ -255,6 +255,15 @@ bool kr_yaml_word_is_null(struct kr_text word) {
   return false;
 }
 
+const struct kr_yaml_node *kr_yaml_node_next(const struct kr_yaml_node *node,
+                                             const struct kr_yaml_node *root) {
+  if (node->first != NULL)
+    return node->first;
+  while (node != root && node->next == NULL)
+    node = node->parent;
+  return node == root ? NULL : node->next;
+}
+
 bool kr_yaml_node_is_null(const struct kr_yaml_node *node) {
   return node->kind == KR_YAML_SCALAR && node->style == KR_YAML_PLAIN &&
          kr_yaml_word_is_null(node->value);

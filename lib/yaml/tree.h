@@ -36,6 +36,9 @@ bool kr_yaml_tree_read(struct kr_text bytes, size_t depth, struct kr_yaml_tree *
 struct kr_yaml_node *kr_yaml_node_get(const struct kr_yaml_node *map, const char *key);
 /* The child at an index of a list, NULL outside (or if `list` is none). */
 struct kr_yaml_node *kr_yaml_node_at(const struct kr_yaml_node *list, size_t index);
+/* The node that follows in the file below `root`, or NULL. */
+const struct kr_yaml_node *kr_yaml_node_next(const struct kr_yaml_node *node,
+                                             const struct kr_yaml_node *root);
 /* True for nothing, ~ and null, as a scalar without quotes says "none". */
 bool kr_yaml_word_is_null(struct kr_text word);
 /* True for such a scalar. */

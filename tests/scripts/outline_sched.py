@@ -227,4 +227,5 @@ def test_texts_stay_on_the_paper():
                    holds)
 
 
-support.main(globals())
+if __name__ == '__main__':
+    support.main(globals())

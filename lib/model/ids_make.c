@@ -1,10 +1,12 @@
 /* Ids: those that a file brought along, and new ones, made of titles, beside them. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buffer.h"
 #include "base/digest.h"
-#include "import/import_internal.h"
+#include "model/ids_make.h"
+#include "source/source.h"
 
 #define DIGEST_CHARS 6  /* of base 32: two of a thousand titles share them once in 2000 plans */
 #define LATIN_MOST 24   /* bytes; with a prefix and a number it is still an id */
@@ -25,19 +27,19 @@ static int compare_id(const void *key, const void *entry) {
   return kr_text_compare(*(const struct kr_text *)key, **(struct kr_text *const *)entry);
 }
 
-struct kr_import_ids kr_import_ids_new(struct kr_arena *arena, size_t most) {
-  struct kr_import_ids ids = {
+struct kr_ids_maker kr_ids_maker_new(struct kr_arena *arena, size_t most) {
+  struct kr_ids_maker ids = {
       kr_arena_alloc_array(arena, most + 1, sizeof(struct kr_text *)), 0, {.arena = arena}};
   kr_keymap_init(&ids.made, arena);
   return ids;
 }
 
-void kr_import_ids_add(struct kr_import_ids *ids, struct kr_text *id) {
+void kr_ids_maker_add(struct kr_ids_maker *ids, struct kr_text *id) {
   if (id->len > 0)
     ids->v[ids->n++] = id;
 }
 
-void kr_import_ids_sort(struct kr_import_ids *ids, struct kr_arena *arena) {
+void kr_ids_maker_sort(struct kr_ids_maker *ids, struct kr_arena *arena) {
   struct entry *sorted = kr_arena_alloc_array(arena, ids->n + 1, sizeof *sorted);
   size_t count = ids->n;
   for (size_t i = 0; i < count; i++)
@@ -51,7 +53,7 @@ void kr_import_ids_sort(struct kr_import_ids *ids, struct kr_arena *arena) {
       ids->v[ids->n++] = sorted[i].id;
 }
 
-bool kr_import_ids_has(const struct kr_import_ids *ids, struct kr_text id) {
+bool kr_ids_maker_has(const struct kr_ids_maker *ids, struct kr_text id) {
   return ids->n > 0 && bsearch(&id, ids->v, ids->n, sizeof(struct kr_text *), compare_id) != NULL;
 }
 
@@ -81,8 +83,7 @@ static struct kr_text latin_id(struct kr_text title, struct kr_arena *arena) {
 }
 
 /* The id, or if it is taken, with the first of -2, -3 … that is not. */
-static struct kr_text free_id(struct kr_import_ids *ids, struct kr_text id,
-                              struct kr_arena *arena) {
+static struct kr_text free_id(struct kr_ids_maker *ids, struct kr_text id, struct kr_arena *arena) {
   const struct kr_keymap_node *node = kr_keymap_first(&ids->made, kr_keymap_text(id));
   size_t number = node == NULL ? 1 : node->value + 1;
   struct kr_text made = id;
@@ -91,7 +92,7 @@ static struct kr_text free_id(struct kr_import_ids *ids, struct kr_text id,
     int len = snprintf(text, sizeof text, "%.*s-%zu", (int)id.len, id.bytes, number);
     if (number > 1)
       made = kr_text_view(text, (size_t)len);
-    if (kr_import_ids_has(ids, made) ||
+    if (kr_ids_maker_has(ids, made) ||
         (number > 1 && kr_keymap_first(&ids->made, kr_keymap_text(made)) != NULL))
       continue;
     kr_keymap_add(&ids->made, kr_keymap_text(id), number);
@@ -101,8 +102,8 @@ static struct kr_text free_id(struct kr_import_ids *ids, struct kr_text id,
   }
 }
 
-struct kr_text kr_import_ids_of_text(struct kr_import_ids *ids, const char *prefix,
-                                     struct kr_text text, struct kr_arena *arena) {
+struct kr_text kr_ids_of_text(struct kr_ids_maker *ids, const char *prefix, struct kr_text text,
+                              struct kr_arena *arena) {
   char digest[DIGEST_CHARS + 1], id[64];
   if (kr_text_blank(text))
     return free_id(ids, kr_text_of(prefix), arena);
@@ -114,10 +115,29 @@ struct kr_text kr_import_ids_of_text(struct kr_import_ids *ids, const char *pref
   return free_id(ids, kr_text_of(id), arena);
 }
 
-struct kr_text kr_import_ids_of_title(struct kr_import_ids *ids, const char *prefix,
-                                      struct kr_text title, struct kr_arena *arena) {
+struct kr_text kr_ids_of_title(struct kr_ids_maker *ids, const char *prefix, struct kr_text title,
+                               struct kr_arena *arena) {
   struct kr_text latin = latin_id(title, arena);
   if (latin.bytes == NULL)
-    return kr_import_ids_of_text(ids, prefix, title, arena);
+    return kr_ids_of_text(ids, prefix, title, arena);
   return free_id(ids, latin, arena);
+}
+
+struct kr_text kr_ids_of_entry(struct kr_ids_maker *ids, int month, struct kr_text text,
+                               struct kr_arena *arena) {
+  char prefix[32];
+  snprintf(prefix, sizeof prefix, "entry-%d", month);
+  return kr_ids_of_text(ids, prefix, text, arena);
+}
+
+const struct kr_ids_rule *kr_ids_rule_of(const struct kr_record *record) {
+  static const struct kr_ids_rule rules[] = {
+      {"plan", KR_IDS_OF_PLAN, NULL, NULL},         {"policy", KR_IDS_OF_PLAN, "policy", "title"},
+      {"item", KR_IDS_OF_PLAN, "item", "title"},    {"call", KR_IDS_OF_CALLS, "call", "name"},
+      {"lane", KR_IDS_OF_LANES, "lane", "name"},    {"stage", KR_IDS_OF_STAGES, "stage", "name"},
+      {"entry", KR_IDS_OF_ENTRIES, "entry", "text"}};
+  for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
+    if (strcmp(rules[i].record, record->name) == 0)
+      return &rules[i];
+  return NULL;
 }
