@@ -19,7 +19,7 @@ static bool format(void *context, const char *name, struct kr_text before, struc
   return kr_fmt_source(&run->fmt, before, &run->command.limits, after, arena, &run->command.diags);
 }
 
-static int misuse(const struct format_run *run) {
+static int misuse(struct format_run *run) {
   if (run->fmt.ids && (run->rewrite.check || run->all || run->fmt.keys || run->fmt.quotes))
     return kr_command_misuse(&run->command, N_("give --ids without other changes and --check"),
                              "--ids");
