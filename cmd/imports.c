@@ -108,7 +108,7 @@ int kr_command_import_plan(struct kr_command *command, int argc, char **argv) {
     load_headings(command, like, &model);
   kr_import_init(&import, command->lang, &command->arena, &command->diags);
   import.like = model.plan;
-  import.columns = columns == NULL ? NULL : kr_import_columns(columns, &command->arena);
+  import.columns = columns == NULL ? NULL : kr_import_columns(columns, model.plan, &command->arena);
   if (columns != NULL && import.columns == NULL)
     return kr_command_misuse(command,
                              N_("columns are written like item=HEADING,policy=HEADING; the fields "

@@ -19,6 +19,7 @@ NAMES = ['委員A', '佐藤 一郎', 'Ann Bell', '髙橋']
 class Maker:
     def __init__(self, seed):
         self.chance = random.Random(seed)
+        self.own_chance = random.Random(f'own {seed}')  # so that the other draws stay as they are
         self.ids = set()
 
     def may(self, share=0.5):
@@ -167,7 +168,59 @@ class Maker:
         made = {'plan': plan}
         if self.may(0.3):
             made['style'] = self.style()
+        self.chance = self.own_chance
+        if self.may():
+            self.around(plan)
+        if self.may():
+            self.own_fields(plan)
         return made
+
+    def day(self):
+        return f'{self.chance.choice([2019, 2026, 2027])}-{self.chance.randint(1, 12):02}-' \
+               f'{self.chance.randint(1, 28):02}'
+
+    def around(self, plan):
+        """What a form has around its table."""
+        for key in ('committee', 'return_to', 'instructions'):
+            if self.may():
+                plan[key] = self.text(key == 'instructions')[:400]
+                if not plan[key].strip(' \t\n\r\v\f\u00a0\u3000\u200b'):
+                    plan[key] = '文'
+        for key in ('issued', 'deadline'):
+            if self.may():
+                plan[key] = self.day()
+
+    def own_field(self):
+        field = {'name': self.id(), 'heading': self.text()}
+        if self.may(0.4):
+            field['input'] = self.may(0.9)
+        if self.may(0.4):
+            most = 60 if self.may(0.2) else 5
+            field['words'] = list(dict.fromkeys(self.text() for _ in self.some(most, 1)))
+        return field
+
+    def own_fields(self, plan):
+        """Fields of the plan's own, most of them with a column and with values."""
+        plan['fields'] = [self.own_field() for _ in self.some(4, 1)]
+        for field in plan['fields']:
+            if 'columns' in plan and self.may(0.8):
+                column = {'field': field['name']}
+                if self.may(0.3):
+                    column['heading'] = self.text()
+                if self.may(0.2):
+                    column['under'] = 'title'
+                if self.may(0.2):
+                    column['width'] = self.measure(10, 60)
+                plan['columns'].insert(self.chance.randint(0, len(plan['columns'])), column)
+        for policy in plan['policies']:
+            for item in policy['items']:
+                values = {f['name']: self.chance.choice(f['words']) if 'words' in f else self.text(True)
+                          for f in plan['fields'] if not f.get('input') and self.may(0.6)}
+                if values:
+                    item['fields'] = values
+                for comment in item.get('comments', []):
+                    if self.may(0.3):
+                        comment['field'] = self.chance.choice(plan['fields'])['name']
 
 
 SCHEDULE_WORDS = ['月', '4月', '５月', 'R8. 6月', '4月～6月', '回数', '開催月', '期日', '会議内容', '議題', '1', '第2回', '審議',

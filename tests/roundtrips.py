@@ -16,27 +16,32 @@ SECRET = {'comments', 'unplaced', 'reviewers'}
 # Texts of the plan by the depth at which they stand, and the column that shows them.
 SHOWN = {(6, 'title'): 'policy', (6, 'approach'): 'approach', (10, 'initiatives'): 'initiatives',
          (10, 'issues'): 'issues'}
+VALUES = '          fields:'  # of an item; the lines below it are named by the plan's own fields
 
 
 def fields_of(dump):
     """The fields that the plan's columns show."""
-    return set(re.findall(r'^      field: "(\w+)"$', dump, re.M))
+    return set(re.findall(r'^      field: "([\w-]+)"$', dump, re.M))
 
 
 def told(dump, shown):
     """What plandump prints, but for what a form does not carry."""
-    kept, passed = [], None
+    kept, passed, values = [], None, False
     for line in dump.split('\n'):
         depth = len(line) - len(line.lstrip(' '))
         if passed is not None and depth > passed:
             continue
         key = line.strip(' ').split(':')[0]
         column = SHOWN.get((depth, key))
+        values = line == VALUES or values and depth == len(VALUES) - len('fields:') + 2
+        if values and line != VALUES:
+            column = key
         hidden = column is not None and column not in shown
         passed = depth if key in SECRET and line.endswith(':') else None
         if passed is None and not hidden:
             kept.append(line)
-    return kept
+    return [line for line, after in zip(kept, kept[1:] + [''])
+            if line != VALUES or after.startswith(' ' * (len(VALUES) - len('fields:') + 2))]
 
 
 def dump_of(path):

@@ -52,6 +52,38 @@ bool kr_calendar_read(struct kr_text text, struct kr_date *out) {
   return same.month == date.month && same.day == date.day;
 }
 
+/* From 0, Sunday. */
+static int weekday(struct kr_date date) {
+  long days = (kr_calendar_days(date) + 4) % 7; /* 1970-01-01 was a Thursday */
+  return (int)(days < 0 ? days + 7 : days);
+}
+
+void kr_calendar_put_ja(struct kr_date date, enum kr_calendar_form form, struct kr_buffer *out) {
+  static const char *const names[] = {"日", "月", "火", "水", "木", "金", "土"};
+  const struct kr_date reiwa = {2019, 5, 1};
+  long year = date.year - reiwa.year + 1;
+  if (kr_calendar_days(date) < kr_calendar_days(reiwa))
+    kr_buffer_printf(out, "%ld", date.year);
+  else if (year == 1)
+    kr_buffer_puts(out, "令和元");
+  else
+    kr_buffer_printf(out, "令和%ld", year);
+  kr_buffer_printf(out, "年%d月%d日", date.month, date.day);
+  if (form == KR_CALENDAR_WITH_WEEKDAY)
+    kr_buffer_printf(out, "（%s）", names[weekday(date)]);
+}
+
+void kr_calendar_put_en(struct kr_date date, enum kr_calendar_form form, struct kr_buffer *out) {
+  static const char *const months[] = {"January",   "February", "March",    "April",
+                                       "May",       "June",     "July",     "August",
+                                       "September", "October",  "November", "December"};
+  static const char *const names[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                      "Thursday", "Friday", "Saturday"};
+  if (form == KR_CALENDAR_WITH_WEEKDAY)
+    kr_buffer_printf(out, "%s ", names[weekday(date)]);
+  kr_buffer_printf(out, "%d %s %ld", date.day, months[date.month - 1], date.year);
+}
+
 void kr_calendar_day_end(struct kr_date date, char out[KR_CALENDAR_TIME_SIZE]) {
   struct tm local = {.tm_year = (int)date.year - 1900,
                      .tm_mon = date.month - 1,

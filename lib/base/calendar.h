@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "base/text.h"
+#include "base/buffer.h"
 
 struct kr_date {
   long year;      /* 1 BC is 0 */
@@ -20,6 +20,12 @@ struct kr_date kr_calendar_date(long days);
 
 /* Reads 2026-07-31; false if that is no day. */
 bool kr_calendar_read(struct kr_text text, struct kr_date *out);
+
+/* Appends a day as letters have it: 令和8年6月30日（火）, or Tuesday 30 June 2026. Before 令和 the
+ * year is that of the Gregorian calendar. */
+enum kr_calendar_form { KR_CALENDAR_DAY, KR_CALENDAR_WITH_WEEKDAY };
+void kr_calendar_put_ja(struct kr_date date, enum kr_calendar_form form, struct kr_buffer *out);
+void kr_calendar_put_en(struct kr_date date, enum kr_calendar_form form, struct kr_buffer *out);
 
 #define KR_CALENDAR_TIME_SIZE 21
 /* The time in UTC (2026-07-31T15:00:00Z) at which a day is over in the time zone of the process;

@@ -103,6 +103,7 @@ struct kr_docx_paragraph {
   long before;     /* room above it, in twips */
   long indent;     /* at the left, in twips */
   bool right;      /* aligned so */
+  bool strong;     /* in heavy type */
   bool keep_next;  /* on the page of what follows */
   bool page_break; /* a new page begins before it */
 };

@@ -8,10 +8,16 @@
 #define BOOKMARK_MOST 40 /* characters of a bookmark's name in Word */
 
 /* In the order of the schema (CT_RPr). */
-static void write_properties(struct kr_xml *xml, double text_pt, const struct kr_emit_look *look) {
-  if (text_pt <= 0 && look == NULL)
+static void write_properties(struct kr_xml *xml, const struct kr_docx_paragraph *paragraph,
+                             const struct kr_emit_look *look) {
+  double text_pt = paragraph->text_pt;
+  if (text_pt <= 0 && look == NULL && !paragraph->strong)
     return;
   kr_xml_open(xml, "w:rPr");
+  if (paragraph->strong) {
+    kr_xml_empty(xml, "w:b");
+    kr_xml_empty(xml, "w:bCs");
+  }
   if (look != NULL && look->struck)
     kr_xml_empty(xml, "w:strike");
   if (look != NULL)
@@ -26,10 +32,10 @@ static void write_properties(struct kr_xml *xml, double text_pt, const struct kr
 }
 
 /* `look`: of a marked piece of text, or NULL. */
-static void write_run(struct kr_xml *xml, double text_pt, const struct kr_emit_look *look,
-                      struct kr_text text) {
+static void write_run(struct kr_xml *xml, const struct kr_docx_paragraph *paragraph,
+                      const struct kr_emit_look *look, struct kr_text text) {
   kr_xml_open(xml, "w:r");
-  write_properties(xml, text_pt, look);
+  write_properties(xml, paragraph, look);
   for (size_t at = 0; at < text.len;) {
     size_t len = 0;
     while (at + len < text.len && text.bytes[at + len] != '\t' && text.bytes[at + len] != '\n')
@@ -100,8 +106,7 @@ static void write_runs(struct kr_docx *docx, const struct kr_docx_paragraph *par
   struct kr_piece piece;
   for (; kr_table_piece(text, paragraph->runs, at, end, &piece); at += piece.text.len) {
     struct kr_emit_look look = kr_emit_look(docx->tables[docx->at].table, piece.mark);
-    write_run(&docx->xml, paragraph->text_pt, piece.mark == KR_MARK_NONE ? NULL : &look,
-              piece.text);
+    write_run(&docx->xml, paragraph, piece.mark == KR_MARK_NONE ? NULL : &look, piece.text);
   }
 }
 

@@ -110,25 +110,41 @@ static void write_label(struct kr_docx *docx, struct kr_xml *xml) {
   kr_docx_whole(docx, xml, &paragraph, placed->table->label);
 }
 
-static void write_lines(struct kr_docx *docx, struct kr_xml *xml,
-                        const struct kr_table_lines *lines) {
+static void write_table_line(struct kr_docx *docx, struct kr_xml *xml,
+                             const struct kr_table_line *line, enum kr_align align) {
+  const struct kr_docx_paragraph paragraph = {
+      .style = KR_DOCX_NOTE, .right = align == KR_ALIGN_RIGHT, .strong = line->strong};
+  kr_docx_whole(docx, xml, &paragraph, line->text);
+}
+
+/* Above the title as in a letter: a line at the right, the date, before the one that it follows. */
+static void write_over(struct kr_docx *docx, struct kr_xml *xml,
+                       const struct kr_table_lines *lines) {
   for (size_t i = 0; i < lines->n; i++) {
-    const struct kr_docx_paragraph paragraph = {.style = lines->v[i].strong ? KR_DOCX_ROW_HEAD
-                                                                            : KR_DOCX_NOTE,
-                                                .right = lines->v[i].align == KR_ALIGN_RIGHT};
-    kr_docx_whole(docx, xml, &paragraph, lines->v[i].text);
+    bool right = lines->v[i].align == KR_ALIGN_RIGHT;
+    bool paired = !right && i + 1 < lines->n && lines->v[i + 1].align == KR_ALIGN_RIGHT;
+    if (paired)
+      write_table_line(docx, xml, &lines->v[i + 1], KR_ALIGN_RIGHT);
+    write_table_line(docx, xml, &lines->v[i], lines->v[i].align);
+    i += paired;
   }
+}
+
+static void write_under(struct kr_docx *docx, struct kr_xml *xml,
+                        const struct kr_table_lines *lines) {
+  for (size_t i = 0; i < lines->n; i++)
+    write_table_line(docx, xml, &lines->v[i], KR_ALIGN_LEFT);
 }
 
 static void write_above(struct kr_docx *docx, const struct kr_table *table, struct kr_xml *xml) {
   if (table->label.len > 0)
     write_label(docx, xml);
-  write_lines(docx, xml, &table->over);
+  write_over(docx, xml, &table->over);
   const struct kr_docx_paragraph title = {
       .style = KR_DOCX_HEADING, .before = docx->tables[docx->at].continuous ? FOLLOWING_TWIPS : 0};
   if (table->title.len > 0)
     kr_docx_whole(docx, xml, &title, table->title);
-  write_lines(docx, xml, &table->under);
+  write_under(docx, xml, &table->under);
   if (table->input != NULL)
     write_input(docx, xml);
   if (table->subtitle.len > 0)

@@ -108,7 +108,7 @@ static void write_list_cell(struct kr_xml *xml, size_t row, size_t column, struc
   kr_xml_attr(xml, "r", reference);
   kr_xml_attr(xml, "t", "inlineStr");
   kr_xml_open(xml, "is");
-  kr_xml_element(xml, "t", text);
+  kr_xlsx_string(xml, text);
   kr_xml_close(xml);
   kr_xml_close(xml);
 }

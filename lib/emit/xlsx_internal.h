@@ -130,6 +130,9 @@ void kr_xlsx_plan_page(struct kr_xlsx_sheet *sheet, size_t start);
 /* "C7"; `out` of at least 16 bytes. */
 void kr_xlsx_reference(size_t row, size_t column, char *out);
 
+/* t of a string in a cell. */
+void kr_xlsx_string(struct kr_xml *xml, struct kr_text text);
+
 /* Part contents. */
 bool kr_xlsx_sheet_fill(void *sheet, struct kr_buffer *out);
 /* Writes how a sheet is printed. */

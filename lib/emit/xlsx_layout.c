@@ -54,10 +54,13 @@ double kr_xlsx_title_pt(const struct kr_xlsx_sheet *sheet, size_t columns) {
 /* Points of a line in the columns from `first` up to `end`; NULL: none. */
 static double side_pt(const struct kr_xlsx_sheet *sheet, const struct kr_table_line *line,
                       size_t first, size_t end) {
-  const struct text_box box = {line != NULL && line->strong ? &sheet->heading_font : &sheet->font,
-                               sheet->style->size_pt, kr_xlsx_column_pt(sheet, first, end - first),
-                               false};
-  return line == NULL ? 0 : box_pt(sheet, line->text, &box);
+  struct text_box box = {&sheet->font, sheet->style->size_pt,
+                         kr_xlsx_column_pt(sheet, first, end - first), false};
+  if (line == NULL)
+    return 0;
+  if (line->strong)
+    box.font = &sheet->heading_font;
+  return box_pt(sheet, line->text, &box);
 }
 
 double kr_xlsx_line_pt(const struct kr_xlsx_sheet *sheet, const struct kr_xlsx_line *line) {

@@ -18,7 +18,7 @@ static void check_written(struct kr_xlsx_sheet *sheet, struct kr_text text) {
   kr_ooxml_check_written(&sheet->xml, text, source, sheet->diags);
 }
 
-static void write_string(struct kr_xml *xml, struct kr_text text) {
+void kr_xlsx_string(struct kr_xml *xml, struct kr_text text) {
   kr_xml_open(xml, "t");
   kr_xml_attr(xml, "xml:space", "preserve");
   kr_xml_coded(xml, text);
@@ -36,7 +36,7 @@ static void write_runs(struct kr_xlsx_sheet *sheet, enum kr_xlsx_style style,
     kr_xml_open(xml, "r");
     if (piece.mark != KR_MARK_NONE)
       kr_xlsx_run_font(xml, sheet->style, style, &look);
-    write_string(xml, piece.text);
+    kr_xlsx_string(xml, piece.text);
     kr_xml_close(xml);
   }
 }
@@ -56,7 +56,7 @@ static void write_cell(struct kr_xlsx_sheet *sheet, size_t row, size_t column,
     if (cell->runs.n > 0)
       write_runs(sheet, style, cell);
     else
-      write_string(xml, text);
+      kr_xlsx_string(xml, text);
     kr_xml_close(xml);
     check_written(sheet, text);
   }

@@ -36,15 +36,15 @@ static const struct kr_form_item *find_equal(const struct kr_form_index *index,
                                              struct kr_text policy) {
   size_t count;
   const struct kr_form_item *found = NULL;
-  const struct kr_form_item *const *list = kr_form_index_find(index, field, key, &count);
+  const struct kr_form_key *list = kr_form_index_find(index, field, key, &count);
   if (count == 1)
-    return list[0];
+    return list[0].item;
   for (size_t i = 0; policy.len > 0 && i < count; i++) {
-    if (!is_of(list[i], policy))
+    if (!is_of(list[i].item, policy))
       continue;
     if (found != NULL)
       return NULL;
-    found = list[i];
+    found = list[i].item;
   }
   return found;
 }
@@ -138,16 +138,13 @@ static const struct kr_form_item *find_similar(struct kr_form_index *index,
   return index->similarity_left == 0 ? NULL : within; /* 0: not all were compared */
 }
 
-const enum kr_plan_field kr_form_own_fields[KR_FORM_OWN_COUNT] = {KR_PLAN_ITEM, KR_PLAN_INITIATIVES,
-                                                                  KR_PLAN_ISSUES};
-
 /* Characters of the row's texts that are the item's, those that several items have aside; a title
  * counts as enough. */
 static size_t count_equal(const struct kr_form_index *index, const struct kr_form_item *item,
                           const struct kr_text *keys) {
   size_t sum = 0, count;
-  for (size_t i = 0; i < KR_FORM_OWN_COUNT; i++) {
-    enum kr_plan_field field = kr_form_own_fields[i];
+  for (size_t i = 0; i < index->own_count; i++) {
+    enum kr_plan_field field = index->own[i];
     if (keys[field].len == 0 || !kr_text_equal(item->key[field], keys[field]))
       continue;
     kr_form_index_find(index, field, keys[field], &count);
@@ -162,7 +159,7 @@ static size_t count_equal(const struct kr_form_index *index, const struct kr_for
 bool kr_form_was_titled(const struct kr_form_index *index, const struct kr_form_item *item,
                         struct kr_text key) {
   size_t count;
-  const struct kr_form_former *former = kr_form_index_find_former(index, key, &count);
+  const struct kr_form_key *former = kr_form_index_find_former(index, key, &count);
   for (size_t i = 0; i < count; i++)
     if (former[i].item == item)
       return true;
@@ -173,8 +170,8 @@ bool kr_form_was_titled(const struct kr_form_index *index, const struct kr_form_
 static bool is_related(struct kr_form_index *index, const struct kr_form_item *item,
                        const struct kr_text *keys) {
   bool others = false;
-  for (size_t i = 1; i < KR_FORM_OWN_COUNT; i++) {
-    struct kr_text key = keys[kr_form_own_fields[i]], its = item->key[kr_form_own_fields[i]];
+  for (size_t i = 1; i < index->telling; i++) {
+    struct kr_text key = keys[index->own[i]], its = item->key[index->own[i]];
     size_t length = count_characters(key);
     if (length < TITLE_LEAST || count_characters(its) < TITLE_LEAST)
       continue;
@@ -187,8 +184,8 @@ static bool is_related(struct kr_form_index *index, const struct kr_form_item *i
 
 static bool is_like(struct kr_form_index *index, const struct kr_form_item *item,
                     const struct kr_text *keys) {
-  for (size_t i = 0; i < KR_FORM_OWN_COUNT; i++) {
-    enum kr_plan_field field = kr_form_own_fields[i];
+  for (size_t i = 0; i < index->telling; i++) {
+    enum kr_plan_field field = index->own[i];
     size_t length = count_characters(keys[field]);
     if (length >= least_alike(field) &&
         similarity_with(index, keys[field], length, item->key[field], SIMILAR_LEAST) >=
@@ -224,8 +221,17 @@ static const struct kr_form_item *find_former(const struct kr_form_index *index,
   kr_form_index_find(index, KR_PLAN_ITEM, title, &count);
   if (count > 0)
     return NULL;
-  const struct kr_form_former *former = kr_form_index_find_former(index, title, &count);
+  const struct kr_form_key *former = kr_form_index_find_former(index, title, &count);
   return count == 1 ? former->item : NULL;
+}
+
+/* A text other than the title that says too little of which item it is; one of the plan's own
+ * fields may be a word that people choose. */
+static bool is_brief(const struct kr_form_words *words, enum kr_plan_field field) {
+  size_t length = count_characters(words->key[field]);
+  if (field >= KR_PLAN_OWN)
+    return length < TITLE_LEAST;
+  return field != KR_PLAN_ITEM && !words->today && length < WORDS_LEAST;
 }
 
 /* The one item to which the row's texts are equal. `*several`: they are equal to those of several.
@@ -235,13 +241,12 @@ static const struct kr_form_item *find_exact(const struct kr_form_index *index,
   const struct kr_form_item *found = NULL;
   bool title = false;
   *several = false;
-  for (size_t i = 0; i < KR_FORM_OWN_COUNT; i++) {
-    enum kr_plan_field field = kr_form_own_fields[i];
+  for (size_t i = 0; i < index->telling; i++) {
+    enum kr_plan_field field = index->own[i];
     const struct kr_form_item *one = find_equal(index, field, words->key[field], words->policy);
     if (one == NULL && field == KR_PLAN_ITEM)
       one = find_former(index, words->key[field]);
-    bool brief = field != KR_PLAN_ITEM && count_characters(words->key[field]) < WORDS_LEAST;
-    if (brief && !words->today)
+    if (is_brief(words, field))
       continue; /* found by chance */
     title = title || (one != NULL && field == KR_PLAN_ITEM);
     *several = *several || (one != NULL && found != NULL && one != found);
@@ -261,8 +266,8 @@ const struct kr_form_item *kr_form_find_by_text(struct kr_form_index *index,
   *exact = found != NULL;
   if (found != NULL || *several)
     return found;
-  for (size_t i = 0; i < KR_FORM_OWN_COUNT; i++) {
-    enum kr_plan_field field = kr_form_own_fields[i];
+  for (size_t i = 0; i < index->telling; i++) {
+    enum kr_plan_field field = index->own[i];
     const struct kr_form_item *one = find_similar(index, words, field);
     if (one != NULL && found != NULL && one != found)
       return NULL;

@@ -8,7 +8,7 @@
 #define ROWS_LEAST 2
 
 bool kr_form_has_heading(const struct kr_form_region *region, const struct kr_sheet_cell *cell) {
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+  for (int f = 0; f < region->field_count; f++)
     if (region->has[f] && region->match[f] != KR_FORM_MATCH_NONE &&
         region->column[f] == cell->column && cell->row >= region->heading_row[f] &&
         cell->row <= region->heading_last[f])
@@ -18,7 +18,7 @@ bool kr_form_has_heading(const struct kr_form_region *region, const struct kr_sh
 
 /* ---- columns by their contents ---- */
 
-#define VOTE_ID KR_PLAN_FIELD_COUNT
+#define VOTE_ID KR_PLAN_FIELD_NONE
 
 struct vote {
   int field; /* or VOTE_ID */
@@ -55,7 +55,7 @@ static void count_votes(const struct kr_form_index *index, const struct kr_form_
       return;
     if (kr_plan_id_parse(cell->text, &id, index->arena))
       vote(votes, VOTE_ID, cell->column);
-    for (int f = 0; f < KR_PLAN_PREFILLED_COUNT; f++) {
+    for (int f = 0; f < index->field_count; f++) {
       kr_form_index_find(index, (enum kr_plan_field)f, indexed->keys[i], &count);
       if (count > 0)
         vote(votes, f, cell->column);
@@ -81,7 +81,7 @@ static bool elected(const struct votes *votes, int field, uint32_t *column) {
 static void elect(struct kr_form_region *region, const struct votes *votes) {
   uint32_t column;
   region->has_id = elected(votes, VOTE_ID, &region->id_column);
-  for (int f = 0; f < KR_PLAN_PREFILLED_COUNT; f++) {
+  for (int f = 0; f < region->field_count; f++) {
     if (region->has[f] && region->match[f] >= KR_FORM_MATCH_LOOSE)
       continue;
     if (!elected(votes, f, &column) || (region->has[f] && region->column[f] == column) ||
@@ -122,14 +122,49 @@ static bool is_foreign(const struct kr_form_index *index, const struct kr_form_r
          !kr_plan_id_parse(cell->text, &id, index->arena) && is_body(index, indexed, at, last);
 }
 
+static bool holds_text(const struct kr_form_region *region, uint32_t column) {
+  const struct kr_form_sheet *indexed = region->indexed;
+  for (size_t i = kr_form_sheet_from(indexed, region->body_row);
+       i < indexed->sheet->cell_count && indexed->sheet->cells[i].row < region->end_row; i++)
+    if (indexed->sheet->cells[i].column == column && indexed->keys[i].len > 0)
+      return true;
+  return false;
+}
+
+/* The columns from the first input column on, which the id cells are directly left of; one without
+ * its heading is known by its place among them, if those that have one are in theirs. */
+static void guess_by_place(const struct kr_form_index *index, struct kr_form_region *region) {
+  const struct kr_plan_columns *columns = &index->plan->columns;
+  uint32_t place[KR_PLAN_FIELDS_MOST] = {0}, next = region->id_column;
+  bool kept = region->has_id && index->plan->fields.n > 0;
+  for (size_t i = 0; kept && i < columns->n; i++) {
+    enum kr_plan_field field = kr_plan_field_named(index->plan, columns->v[i].field);
+    if (next == region->id_column && !kr_plan_is_input(index->plan, field))
+      continue;
+    next++;
+    if (field == KR_PLAN_ITEM && index->plan->numbers)
+      next++;
+    place[field] = next;
+    kept = !region->has[field] || region->column[field] == next;
+  }
+  for (int f = 0; kept && f < region->field_count; f++)
+    if (place[f] > 0 && !region->has[f] && !kr_form_is_prefilled(index, f) &&
+        !kr_form_has_column(region, place[f])) {
+      region->has[f] = true;
+      region->column[f] = place[f];
+      region->guessed = region->guessed || (f == KR_PLAN_COMMENT && holds_text(region, place[f]));
+    }
+}
+
 /* Takes the one column right of a known one in which people have written. */
 static void guess_input(const struct kr_form_index *index, struct kr_form_region *region) {
   const struct kr_form_sheet *indexed = region->indexed;
   struct body_row last = {false, false, 0};
-  bool any = false, beside = region->has_id && !kr_form_has_column(region, region->id_column + 1);
+  bool any = false, beside = region->has_id && index->plan->fields.n == 0 &&
+                             !kr_form_has_column(region, region->id_column + 1);
   uint32_t found = beside ? region->id_column + 1 : 0, least = UINT32_MAX;
-  for (int f = 0; f < KR_PLAN_PREFILLED_COUNT; f++)
-    if (region->has[f] && region->column[f] < least)
+  for (int f = 0; f < region->field_count; f++)
+    if (kr_form_is_prefilled(index, f) && region->has[f] && region->column[f] < least)
       least = region->column[f];
   for (size_t i = kr_form_sheet_from(indexed, region->body_row); i < indexed->sheet->cell_count;
        i++) {
@@ -177,6 +212,7 @@ static void complete(const struct kr_form_index *index, struct kr_form_region *r
   count_votes(index, region, votes);
   kr_form_find_similar_headings(index, region);
   elect(region, votes);
+  guess_by_place(index, region);
   if (!region->has[KR_PLAN_COMMENT])
     guess_input(index, region);
   find_number(index, region);
@@ -204,6 +240,7 @@ static bool find_bare(const struct kr_form_index *index, const struct kr_form_sh
                       struct kr_form_region *region) {
   size_t rows = 0;
   memset(region, 0, sizeof *region);
+  region->field_count = index->field_count;
   region->indexed = indexed;
   region->sheet = indexed->sheet;
   for (size_t i = 0; i < indexed->sheet->cell_count && rows < ROWS_LEAST; i++) {

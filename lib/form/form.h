@@ -2,6 +2,7 @@
 #ifndef KR_FORM_FORM_H
 #define KR_FORM_FORM_H
 
+#include "model/id_cell.h"
 #include "model/item_index.h"
 #include "sheet/sheet.h"
 
@@ -9,28 +10,35 @@
 struct kr_form_item {
   const struct kr_policy *policy;
   const struct kr_item *item;
-  struct kr_text key[KR_PLAN_PREFILLED_COUNT]; /* kr_text_key of each prefilled text */
+  struct kr_text *key; /* one a field: kr_text_key of each prefilled text */
 };
 
-/* The fields whose texts are an item's own, unlike those of its policy. */
-#define KR_FORM_OWN_COUNT 3
-extern const enum kr_plan_field kr_form_own_fields[KR_FORM_OWN_COUNT];
+/* An item by one of its keys. */
+struct kr_form_key {
+  struct kr_text key;
+  const struct kr_form_item *item;
+};
 
 struct kr_form_index {
   const struct kr_plan *plan;
   struct kr_form_item *items;
   size_t count;
-  const struct kr_form_item **by_key[KR_PLAN_PREFILLED_COUNT]; /* sorted by that key */
-  struct kr_form_former {
-    struct kr_text key;
-    const struct kr_form_item *item;
-  } * former; /* lines of `was`, sorted */
+  int field_count; /* fields of the plan, numbered from 0 */
+  /* The fields that an item of its own fills, unlike those of its policy: the title first. After
+   * `telling` of them come those with a choice of words, which many items share. */
+  enum kr_plan_field own[KR_PLAN_FIELDS_MOST];
+  size_t own_count, telling;
+  const struct kr_form_key *by_key[KR_PLAN_FIELDS_MOST]; /* sorted; NULL for an input field */
+  struct kr_form_key *former;                            /* lines of `was`, sorted */
   size_t former_count;
   struct kr_item_index ids; /* numbers are indexes of `items` */
   char revision[KR_REVISION_SIZE];
-  struct kr_text heading[KR_PLAN_FIELD_COUNT]; /* keys */
-  bool shown[KR_PLAN_FIELD_COUNT];             /* the plan has such a column */
+  struct kr_text heading[KR_PLAN_FIELDS_MOST]; /* keys */
+  struct kr_text chosen[KR_PLAN_FIELDS_MOST];  /* keys of headings with the words below them */
+  bool shown[KR_PLAN_FIELDS_MOST];             /* the plan has such a column */
   struct kr_text title, label;                 /* keys */
+  struct kr_text_list words;                   /* keys of the choices of all columns, sorted */
+  struct kr_text_list lines;                   /* keys of what is printed around the table */
   struct kr_form_footnote {
     struct kr_text mark, text;
   } * notes;                         /* keys; one a footnote */
@@ -49,13 +57,16 @@ void kr_form_index_init(struct kr_form_index *index, const struct kr_plan *plan,
 /* The index for one file, by several of which one may be used at the same time: a view of it, with
  * an arena and a limit of its own. */
 struct kr_form_index kr_form_index_for(const struct kr_form_index *index, struct kr_arena *arena);
-/* The items whose field has exactly this key: the first, and how many there are. */
-const struct kr_form_item *const *kr_form_index_find(const struct kr_form_index *index,
-                                                     enum kr_plan_field field, struct kr_text key,
-                                                     size_t *count);
+/* The items whose field has exactly this key: the first, and how many there are; none of an input
+ * field. */
+const struct kr_form_key *kr_form_index_find(const struct kr_form_index *index,
+                                             enum kr_plan_field field, struct kr_text key,
+                                             size_t *count);
+/* True for a field that the form comes with, and nobody fills in. */
+bool kr_form_is_prefilled(const struct kr_form_index *index, int field);
 /* The items that once had a title: the first, and how many there are. */
-const struct kr_form_former *kr_form_index_find_former(const struct kr_form_index *index,
-                                                       struct kr_text key, size_t *count);
+const struct kr_form_key *kr_form_index_find_former(const struct kr_form_index *index,
+                                                    struct kr_text key, size_t *count);
 /* The item of an id, or NULL. */
 const struct kr_form_item *kr_form_index_find_id(const struct kr_form_index *index,
                                                  struct kr_text id);
@@ -64,6 +75,8 @@ const struct kr_form_item *kr_form_index_find_number(const struct kr_form_index 
                                                      struct kr_text key);
 /* True for a text that the form itself prints outside its body rows. */
 bool kr_form_index_prints(const struct kr_form_index *index, struct kr_text key);
+/* True for a word that a column of the plan's own offers. */
+bool kr_form_is_choice(const struct kr_form_index *index, struct kr_text key);
 /* True for the line above the table that names the revision, and nothing else. */
 bool kr_form_is_revision_line(struct kr_text key);
 
@@ -75,6 +88,9 @@ struct kr_form_sheet {
 };
 void kr_form_sheet_init(struct kr_form_sheet *indexed, const struct kr_sheet *sheet,
                         struct kr_arena *arena);
+/* True for the hidden sheet that offers the choices of columns: on top of it are their headings,
+ * then their first words. */
+bool kr_form_is_choice_list(const struct kr_form_index *index, const struct kr_form_sheet *indexed);
 /* The first cell at or below a row. */
 size_t kr_form_sheet_from(const struct kr_form_sheet *indexed, uint32_t row);
 
@@ -91,18 +107,19 @@ enum kr_form_match {
 struct kr_form_region {
   const struct kr_form_sheet *indexed;
   const struct kr_sheet *sheet;
-  bool has[KR_PLAN_FIELD_COUNT];
-  uint32_t column[KR_PLAN_FIELD_COUNT];
-  enum kr_form_match match[KR_PLAN_FIELD_COUNT];
-  uint32_t heading_row[KR_PLAN_FIELD_COUNT], heading_last[KR_PLAN_FIELD_COUNT];
+  int field_count; /* fields that may have a column; those below are one each */
+  bool has[KR_PLAN_FIELDS_MOST];
+  uint32_t column[KR_PLAN_FIELDS_MOST];
+  enum kr_form_match match[KR_PLAN_FIELDS_MOST];
+  uint32_t heading_row[KR_PLAN_FIELDS_MOST], heading_last[KR_PLAN_FIELDS_MOST];
   bool has_number, has_id;
   uint32_t number_column, id_column;
   uint32_t above_row; /* first row of the cells above the headings */
   uint32_t top_row;   /* of the headings */
   uint32_t body_row;  /* first below the headings */
   uint32_t end_row;   /* after the last */
-  const struct kr_sheet_range **merged[KR_PLAN_FIELD_COUNT]; /* in the columns, by row */
-  size_t merged_count[KR_PLAN_FIELD_COUNT];
+  const struct kr_sheet_range **merged[KR_PLAN_FIELDS_MOST]; /* in the columns, by row */
+  size_t merged_count[KR_PLAN_FIELDS_MOST];
   bool guessed;        /* the input column has no heading and was found by its contents */
   struct kr_text name; /* as written, or absent */
   uint32_t name_row, name_column;

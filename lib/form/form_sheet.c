@@ -84,7 +84,7 @@ uint32_t kr_form_merged_to(const struct kr_form_sheet *indexed, uint32_t row, ui
 void kr_form_list_merges(const struct kr_form_index *index, struct kr_form_region *region) {
   const struct kr_form_sheet *indexed = region->indexed;
   size_t count = indexed->sheet->merge_count;
-  for (int f = 0; count > 0 && f < KR_PLAN_FIELD_COUNT; f++) {
+  for (int f = 0; count > 0 && f < region->field_count; f++) {
     if (!region->has[f])
       continue;
     region->merged_count[f] = 0;
@@ -115,7 +115,7 @@ const struct kr_sheet_range *kr_form_merge(const struct kr_form_region *region, 
 }
 
 bool kr_form_has_column(const struct kr_form_region *region, uint32_t column) {
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+  for (int f = 0; f < region->field_count; f++)
     if (region->has[f] && region->column[f] == column)
       return true;
   return false;

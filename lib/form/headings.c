@@ -26,7 +26,7 @@ struct hits {
   const struct kr_form_sheet *indexed;
   struct hit *v;
   size_t n, room;
-  struct kr_text word[KR_PLAN_FIELD_COUNT]; /* the plan's headings, without ornaments */
+  struct kr_text word[KR_PLAN_FIELDS_MOST]; /* the plan's headings, without ornaments */
 };
 
 static const unsigned worth[] = {[KR_FORM_MATCH_SIMILAR] = 1,
@@ -69,7 +69,7 @@ static bool is_alias(struct kr_text word, int field) {
       [KR_PLAN_ISSUES] = {"課題", "検討事項", "課題検討事項", "issues"},
       [KR_PLAN_COMMENT] = {"ご意見", "意見", "ご意見欄", "意見欄", "ご記入欄", "記入欄", "コメント",
                            "comment", "comments", "yourcomments"}};
-  for (size_t i = 0; i < 10 && words[field][i] != NULL; i++)
+  for (size_t i = 0; field < KR_PLAN_OWN && i < 10 && words[field][i] != NULL; i++)
     if (kr_text_is(word, words[field][i]))
       return true;
   return false;
@@ -77,7 +77,8 @@ static bool is_alias(struct kr_text word, int field) {
 
 static enum kr_form_match heading_match(const struct kr_form_index *index, const struct hits *hits,
                                         struct kr_text key, struct kr_text word, int field) {
-  if (kr_text_equal(key, index->heading[field]))
+  if (kr_text_equal(key, index->heading[field]) ||
+      (index->chosen[field].len > 0 && kr_text_equal(key, index->chosen[field])))
     return KR_FORM_MATCH_EXACT;
   if (word.len > 0 && kr_text_equal(word, hits->word[field]))
     return KR_FORM_MATCH_LOOSE;
@@ -92,7 +93,7 @@ static void add_hits(struct hits *hits, size_t cell, struct kr_text key, uint32_
     return;
   struct kr_text word = kr_form_letters(index->arena, key);
   uint32_t column = hits->indexed->sheet->cells[cell].column;
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
+  for (int f = 0; f < index->field_count; f++) {
     if (!index->shown[f])
       continue;
     enum kr_form_match match = heading_match(index, hits, key, word, f);
@@ -111,7 +112,7 @@ static void add_split(struct hits *hits, size_t cell) {
   const struct kr_sheet_cell *upper = &indexed->sheet->cells[cell];
   struct kr_text key = indexed->keys[cell];
   bool begins = false;
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+  for (int f = 0; f < index->field_count; f++)
     begins = begins || (index->shown[f] && key.len > 0 && key.len < index->heading[f].len &&
                         memcmp(key.bytes, index->heading[f].bytes, key.len) == 0);
   if (!begins)
@@ -120,7 +121,7 @@ static void add_split(struct hits *hits, size_t cell) {
   if (lower == NULL)
     return;
   struct kr_text rest = indexed->keys[lower - indexed->sheet->cells];
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
+  for (int f = 0; f < index->field_count; f++) {
     struct kr_text whole = index->heading[f];
     if (index->shown[f] && key.len + rest.len == whole.len &&
         memcmp(whole.bytes, key.bytes, key.len) == 0 &&
@@ -141,8 +142,8 @@ bool kr_form_row_is_body(const struct kr_form_index *index, const struct kr_form
     if (sheet->cells[cell].anchor != NULL ||
         kr_plan_id_parse(sheet->cells[cell].text, &id, index->arena))
       return true;
-    for (size_t i = 0; i < KR_FORM_OWN_COUNT; i++) {
-      kr_form_index_find(index, kr_form_own_fields[i], indexed->keys[cell], &count);
+    for (size_t i = 0; i < index->telling; i++) {
+      kr_form_index_find(index, index->own[i], indexed->keys[cell], &count);
       if (count > 0)
         return true;
     }
@@ -182,6 +183,7 @@ static void read_header_rows(const struct hits *hits, size_t first,
   memset(header, 0, sizeof *header);
   header->region.indexed = indexed;
   header->region.sheet = indexed->sheet;
+  header->region.field_count = hits->index->field_count;
   header->region.top_row = UINT32_MAX;
   for (; end < hits->n && cells[hits->v[end].cell].row - row < HEADER_ROWS_MOST; end++) {
     uint32_t at = cells[hits->v[end].cell].row;
@@ -193,7 +195,7 @@ static void read_header_rows(const struct hits *hits, size_t first,
     for (size_t i = first; i < end; i++)
       if ((int)hits->v[i].match == match)
         take(&header->region, &cells[hits->v[i].cell], &hits->v[i]);
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
+  for (int f = 0; f < hits->index->field_count; f++) {
     header->fields += header->region.has[f];
     header->score += worth[header->region.match[f]];
   }
@@ -205,7 +207,7 @@ static void list_hits(const struct kr_form_index *index, const struct kr_form_sh
   memset(hits, 0, sizeof *hits);
   hits->index = index;
   hits->indexed = indexed;
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+  for (int f = 0; f < index->field_count; f++)
     hits->word[f] = kr_form_letters(index->arena, index->heading[f]);
   for (size_t i = 0; i < indexed->sheet->cell_count; i++) {
     add_hits(hits, i, indexed->keys[i], indexed->sheet->cells[i].row);
@@ -272,7 +274,7 @@ size_t kr_form_find_header_rows(const struct kr_form_index *index,
 static int most_similar_heading(const struct kr_form_index *index, struct kr_text key) {
   unsigned first = 0, second = 0;
   int best = 0;
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
+  for (int f = 0; f < index->field_count; f++) {
     if (!index->shown[f])
       continue;
     unsigned similarity = kr_text_similarity(key, index->heading[f], index->arena);
@@ -285,7 +287,7 @@ static int most_similar_heading(const struct kr_form_index *index, struct kr_tex
     }
   }
   if (first < HEADING_LEAST || first - second < HEADING_LEAD)
-    return KR_PLAN_FIELD_COUNT;
+    return KR_PLAN_FIELD_NONE;
   return best;
 }
 
@@ -303,7 +305,7 @@ void kr_form_find_similar_headings(const struct kr_form_index *index,
     int field = most_similar_heading(index, indexed->keys[i]);
     struct hit hit = {i, kr_form_merged_to(indexed, cell->row, cell->column),
                       (enum kr_plan_field)field, KR_FORM_MATCH_SIMILAR};
-    if (field < KR_PLAN_FIELD_COUNT)
+    if (field < KR_PLAN_FIELD_NONE)
       take(region, cell, &hit);
   }
 }

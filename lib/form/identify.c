@@ -50,21 +50,19 @@ static void find_id(const struct kr_sheet_cell *first, const struct kr_sheet_cel
 
 /* The texts of a row and their keys. */
 struct row_texts {
-  struct kr_text text[KR_PLAN_PREFILLED_COUNT], key[KR_PLAN_PREFILLED_COUNT];
+  struct kr_text text[KR_PLAN_FIELDS_MOST], key[KR_PLAN_FIELDS_MOST];
 };
 
 /* The id cell was made for the row's title, or for most of its own texts: it moved along when the
  * rows were sorted. */
-static bool was_sent(struct kr_arena *scratch, const struct kr_form_row_match *match,
+static bool was_sent(const struct kr_form_index *index, const struct kr_form_row_match *match,
                      const struct row_texts *texts) {
   unsigned same = 0, other = 0;
-  for (size_t i = 0; match->has_id && i < KR_FORM_OWN_COUNT; i++) {
-    char digest[KR_PLAN_DIGEST_CHARS + 1];
-    enum kr_plan_field field = kr_form_own_fields[i];
-    if (kr_text_blank(texts->text[field]))
+  for (size_t i = 0; match->has_id && i < index->own_count; i++) {
+    enum kr_plan_field field = index->own[i];
+    if (kr_text_blank(texts->text[field]) || !kr_plan_id_tells(&match->id, field))
       continue;
-    kr_plan_digest(texts->text[field], digest, scratch);
-    bool equal = strcmp(digest, match->id.digest[field]) == 0;
+    bool equal = kr_plan_id_holds(&match->id, index->plan, field, texts->text[field], index->arena);
     if (equal && field == KR_PLAN_ITEM)
       return true;
     same += equal;
@@ -76,12 +74,12 @@ static bool was_sent(struct kr_arena *scratch, const struct kr_form_row_match *m
 /* The id cell was made for the item as it is today. Without one, the whole form must have been. */
 static bool is_of_today(const struct kr_form_index *index, const struct kr_form_words *words,
                         const struct kr_form_row_match *match, const struct kr_form_item *item) {
-  char digest[KR_PLAN_DIGEST_CHARS + 1];
-  for (size_t i = 0; match->has_id && i < KR_FORM_OWN_COUNT; i++) {
-    enum kr_plan_field field = kr_form_own_fields[i];
-    kr_plan_digest(kr_plan_field_text(item->policy, item->item, field, index->arena), digest,
-                   index->arena);
-    if (strcmp(digest, match->id.digest[field]) != 0)
+  for (size_t i = 0; match->has_id && i < index->own_count; i++) {
+    enum kr_plan_field field = index->own[i];
+    struct kr_text today =
+        kr_plan_field_text(index->plan, item->policy, item->item, field, index->arena);
+    if (kr_plan_id_tells(&match->id, field) &&
+        !kr_plan_id_holds(&match->id, index->plan, field, today, index->arena))
       return false;
   }
   return match->has_id || words->today;
@@ -146,13 +144,10 @@ static void decide(struct kr_form_index *index, const struct kr_form_words *word
 }
 
 /* True if the row shows the title that was sent for the item. */
-static bool has_sent_title(struct kr_arena *scratch, const struct kr_form_row_match *match,
+static bool has_sent_title(const struct kr_form_index *index, const struct kr_form_row_match *match,
                            struct kr_text title) {
-  char digest[KR_PLAN_DIGEST_CHARS + 1];
-  if (!match->sent || kr_text_blank(title))
-    return false;
-  kr_plan_digest(title, digest, scratch);
-  return strcmp(digest, match->id.digest[KR_PLAN_ITEM]) == 0;
+  return match->sent && !kr_text_blank(title) &&
+         kr_plan_id_holds(&match->id, index->plan, KR_PLAN_ITEM, title, index->arena);
 }
 
 void kr_form_row_identify(struct kr_form_index *index, const struct kr_form_region *region,
@@ -160,17 +155,19 @@ void kr_form_row_identify(struct kr_form_index *index, const struct kr_form_regi
   struct row_texts texts;
   memset(match, 0, sizeof *match);
   find_id(row->first, row->end, index->arena, match);
-  for (int f = 0; f < KR_PLAN_PREFILLED_COUNT; f++) {
+  for (int f = 0; f < index->field_count; f++) {
+    if (!kr_form_is_prefilled(index, f))
+      continue;
     texts.text[f] = field_text(region, row->first, row->end, (enum kr_plan_field)f);
     texts.key[f] = kr_form_key(index->arena, texts.text[f]);
   }
   struct kr_text made = match->has_id ? kr_text_of(match->id.revision) : region->revision;
   struct kr_form_words words = {texts.key, row->policy, kr_text_is(made, index->revision)};
   decide(index, &words, find_by_number(index, region, row), match);
-  match->sent = match->sent || was_sent(index->arena, match, &texts);
+  match->sent = match->sent || was_sent(index, match, &texts);
   if (match->item == NULL)
     return;
   struct kr_text title = texts.key[KR_PLAN_ITEM];
   match->titled = title.len > 0 && kr_text_equal(title, match->item->key[KR_PLAN_ITEM]);
-  match->certain = match->titled || has_sent_title(index->arena, match, texts.text[KR_PLAN_ITEM]);
+  match->certain = match->titled || has_sent_title(index, match, texts.text[KR_PLAN_ITEM]);
 }

@@ -2,11 +2,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/choices.h"
 #include "base/list.h"
 #include "base/search.h"
 #include "base/textkey.h"
 #include "form/form.h"
 #include "form/reviewer.h"
+#include "model/around.h"
 
 /* Steps of comparing two characters, for a whole file: a few seconds at the most. Two titles
  * of 20 characters take 400 of them. */
@@ -24,6 +26,18 @@ struct kr_text kr_form_key(struct kr_arena *arena, struct kr_text text) {
   return kr_text_key(arena, kr_form_unguarded(text));
 }
 
+static void index_heading(struct kr_form_index *index, const struct kr_plan_column *column) {
+  enum kr_plan_field field = kr_plan_field_named(index->plan, column->field);
+  if (field == KR_PLAN_FIELD_NONE)
+    return;
+  const struct kr_plan_own_field *own = kr_plan_own(index->plan, field);
+  index->heading[field] = kr_form_key(index->arena, column->heading);
+  index->shown[field] = true;
+  if (own != NULL && own->input && own->words.n > 0)
+    index->chosen[field] = kr_form_key(
+        index->arena, kr_choices_head(column->heading, own->words.v, own->words.n, index->arena));
+}
+
 /* The texts around the table, with which every cell outside the rows is compared. */
 static void index_surroundings(struct kr_form_index *index) {
   const struct kr_plan *plan = index->plan;
@@ -34,113 +48,137 @@ static void index_surroundings(struct kr_form_index *index) {
     index->notes[i].mark = kr_form_key(index->arena, plan->footnotes.v[i].mark);
     index->notes[i].text = kr_form_key(index->arena, plan->footnotes.v[i].text);
   }
-  for (size_t i = 0; i < plan->columns.n; i++) {
-    enum kr_plan_field field = kr_plan_field_named(plan->columns.v[i].field);
-    if (field == KR_PLAN_FIELD_COUNT)
-      continue;
-    index->heading[field] = kr_form_key(index->arena, plan->columns.v[i].heading);
-    index->shown[field] = true;
-  }
+  for (size_t i = 0; i < plan->columns.n; i++)
+    index_heading(index, &plan->columns.v[i]);
+  struct kr_plan_lines lines = kr_plan_lines(plan, index->arena);
+  index->lines.v = kr_arena_alloc_array(index->arena, lines.n + 1, sizeof *index->lines.v);
+  for (; index->lines.n < lines.n; index->lines.n++)
+    index->lines.v[index->lines.n] = kr_form_key(index->arena, lines.v[index->lines.n].text);
+}
+
+bool kr_form_is_prefilled(const struct kr_form_index *index, int field) {
+  return !kr_plan_is_input(index->plan, (enum kr_plan_field)field);
 }
 
 static void index_items(struct kr_form_index *index) {
-  for (; index->count < index->ids.n; index->count++) {
+  const struct kr_plan *plan = index->plan;
+  size_t fields = (size_t)index->field_count;
+  struct kr_text *keys =
+      kr_arena_alloc_array(index->arena, index->ids.n * fields + 1, sizeof *keys);
+  for (; index->count < index->ids.n; index->count++, keys += fields) {
     struct kr_form_item *item = &index->items[index->count];
     item->policy = index->ids.v[index->count].policy;
     item->item = index->ids.v[index->count].item;
-    for (int f = 0; f < KR_PLAN_PREFILLED_COUNT; f++)
-      item->key[f] =
-          kr_form_key(index->arena, kr_plan_field_text(item->policy, item->item,
-                                                       (enum kr_plan_field)f, index->arena));
+    item->key = keys;
+    for (int f = 0; f < index->field_count; f++)
+      keys[f] = kr_form_key(index->arena, kr_plan_field_text(plan, item->policy, item->item,
+                                                             (enum kr_plan_field)f, index->arena));
   }
 }
 
-static int by_former(const void *a, const void *b) {
-  const struct kr_form_former *x = a, *y = b;
+/* The fields of items: those of every plan, then the plan's own that have a column. */
+static void list_own_fields(struct kr_form_index *index) {
+  static const enum kr_plan_field usual[] = {KR_PLAN_ITEM, KR_PLAN_INITIATIVES, KR_PLAN_ISSUES};
+  for (; index->own_count < sizeof usual / sizeof usual[0]; index->own_count++)
+    index->own[index->own_count] = usual[index->own_count];
+  for (int choice = 0; choice < 2; choice++) {
+    for (int f = KR_PLAN_OWN; f < index->field_count; f++) {
+      bool words = kr_plan_own(index->plan, (enum kr_plan_field)f)->words.n > 0;
+      if (words == (choice == 1) && index->shown[f] && kr_form_is_prefilled(index, f))
+        index->own[index->own_count++] = (enum kr_plan_field)f;
+    }
+    if (choice == 0)
+      index->telling = index->own_count;
+  }
+}
+
+/* Equal keys keep the plan's order. */
+static int by_key(const void *a, const void *b) {
+  const struct kr_form_key *x = a, *y = b;
   int order = kr_text_compare(x->key, y->key);
   return order != 0 ? order : (x->item > y->item) - (x->item < y->item);
 }
 
 /* The lines of `was`; the same line of one item counts once. */
 static void index_former(struct kr_form_index *index) {
-  KR_LIST(struct kr_form_former) list = {NULL, 0, 0};
+  KR_LIST(struct kr_form_key) list = {NULL, 0, 0};
   for (size_t i = 0; i < index->count; i++) {
     struct kr_text rest = index->items[i].item->was, line;
     while (rest.len > 0 && kr_text_next_line(&rest, &line))
       if (!kr_text_blank(line))
         *KR_LIST_ADD(&list, index->arena) =
-            (struct kr_form_former){kr_form_key(index->arena, line), &index->items[i]};
+            (struct kr_form_key){kr_form_key(index->arena, line), &index->items[i]};
   }
   if (list.n > 0)
-    qsort(list.v, list.n, sizeof *list.v, by_former);
+    qsort(list.v, list.n, sizeof *list.v, by_key);
   index->former = list.v;
   for (size_t i = 0; i < list.n; i++)
-    if (i == 0 || by_former(&list.v[i - 1], &list.v[i]) != 0)
+    if (i == 0 || by_key(&list.v[i - 1], &list.v[i]) != 0)
       index->former[index->former_count++] = list.v[i];
 }
 
-static int compare_former(const void *key, const void *element) {
-  const struct kr_form_former *former = element;
-  return kr_text_compare(*(const struct kr_text *)key, former->key);
+static int compare_key(const void *key, const void *element) {
+  const struct kr_form_key *other = element;
+  return kr_text_compare(*(const struct kr_text *)key, other->key);
 }
 
-const struct kr_form_former *kr_form_index_find_former(const struct kr_form_index *index,
-                                                       struct kr_text key, size_t *count) {
+const struct kr_form_key *kr_form_index_find_former(const struct kr_form_index *index,
+                                                    struct kr_text key, size_t *count) {
   *count = 0;
   if (key.len == 0 || index->former_count == 0)
     return index->former;
   size_t first = kr_search_lower_bound(&key, index->former, index->former_count,
-                                       sizeof *index->former, compare_former);
+                                       sizeof *index->former, compare_key);
   while (first + *count < index->former_count &&
          kr_text_equal(index->former[first + *count].key, key))
     ++*count;
   return index->former + first;
 }
 
-/* qsort passes no context, so each field has its comparison; equal keys keep the plan's order. */
-static int compare(const void *a, const void *b, int field) {
-  const struct kr_form_item *x = *(const struct kr_form_item *const *)a;
-  const struct kr_form_item *y = *(const struct kr_form_item *const *)b;
-  int order = kr_text_compare(x->key[field], y->key[field]);
-  if (order == 0)
-    order = (x > y) - (x < y);
-  return order;
-}
-static int by_policy(const void *a, const void *b) { return compare(a, b, KR_PLAN_POLICY); }
-static int by_approach(const void *a, const void *b) { return compare(a, b, KR_PLAN_APPROACH); }
-static int by_item(const void *a, const void *b) { return compare(a, b, KR_PLAN_ITEM); }
-static int by_initiatives(const void *a, const void *b) {
-  return compare(a, b, KR_PLAN_INITIATIVES);
-}
-static int by_issues(const void *a, const void *b) { return compare(a, b, KR_PLAN_ISSUES); }
-
-static const struct kr_form_item **sorted(struct kr_form_index *index,
-                                          int (*order)(const void *, const void *)) {
-  const struct kr_form_item **list =
-      kr_arena_alloc_array(index->arena, index->count + 1, sizeof(struct kr_form_item *));
+/* The items by a field's keys, equal ones in the plan's order. */
+static const struct kr_form_key *sorted(const struct kr_form_index *index, int field) {
+  struct kr_form_key *list = kr_arena_alloc_array(index->arena, index->count + 1, sizeof *list);
   for (size_t i = 0; i < index->count; i++)
-    list[i] = &index->items[i];
-  qsort(list, index->count, sizeof *list, order);
+    list[i] = (struct kr_form_key){index->items[i].key[field], &index->items[i]};
+  qsort(list, index->count, sizeof *list, by_key);
   return list;
+}
+
+static int by_text(const void *a, const void *b) {
+  return kr_text_compare(*(const struct kr_text *)a, *(const struct kr_text *)b);
+}
+
+static void index_words(struct kr_form_index *index) {
+  const struct kr_plan_own_fields *own = &index->plan->fields;
+  size_t count = 0;
+  for (size_t i = 0; i < own->n; i++)
+    count += own->v[i].words.n;
+  index->words.v = kr_arena_alloc_array(index->arena, count + 1, sizeof *index->words.v);
+  for (size_t i = 0; i < own->n; i++)
+    for (size_t j = 0; j < own->v[i].words.n; j++)
+      index->words.v[index->words.n++] = kr_form_key(index->arena, own->v[i].words.v[j]);
+  qsort(index->words.v, index->words.n, sizeof *index->words.v, by_text);
 }
 
 void kr_form_index_init(struct kr_form_index *index, const struct kr_plan *plan,
                         struct kr_arena *arena) {
-  static int (*const orders[KR_PLAN_PREFILLED_COUNT])(const void *, const void *) = {
-      by_policy, by_approach, by_item, by_initiatives, by_issues};
   memset(index, 0, sizeof *index);
   index->plan = plan;
   index->arena = arena;
   index->similarity_left = STEPS_MOST;
+  index->field_count = kr_plan_field_count(plan);
   kr_plan_revision(plan, index->revision);
   index_surroundings(index);
+  list_own_fields(index);
+  index_words(index);
   kr_form_index_reviewers(index);
   kr_item_index_init(&index->ids, plan, arena);
   index->items = kr_arena_alloc_array(arena, index->ids.n + 1, sizeof *index->items);
   index_items(index);
   index_former(index);
-  for (int f = 0; f < KR_PLAN_PREFILLED_COUNT; f++)
-    index->by_key[f] = sorted(index, orders[f]);
+  for (int f = 0; f < index->field_count; f++)
+    if (kr_form_is_prefilled(index, f))
+      index->by_key[f] = sorted(index, f);
 }
 
 struct kr_form_index kr_form_index_for(const struct kr_form_index *index, struct kr_arena *arena) {
@@ -150,33 +188,21 @@ struct kr_form_index kr_form_index_for(const struct kr_form_index *index, struct
   return own;
 }
 
-struct wanted {
-  enum kr_plan_field field;
-  struct kr_text key;
-};
-
-static int compare_wanted(const void *key, const void *element) {
-  const struct wanted *wanted = key;
-  const struct kr_form_item *const *item = element;
-  return kr_text_compare(wanted->key, (*item)->key[wanted->field]);
-}
-
 /* As if the wanted key were just past all equal ones. */
-static int compare_past(const void *wanted, const void *element) {
-  int order = compare_wanted(wanted, element);
+static int compare_past(const void *key, const void *element) {
+  int order = compare_key(key, element);
   return order != 0 ? order : 1;
 }
 
-const struct kr_form_item *const *kr_form_index_find(const struct kr_form_index *index,
-                                                     enum kr_plan_field field, struct kr_text key,
-                                                     size_t *count) {
-  const struct kr_form_item *const *list = index->by_key[field];
+const struct kr_form_key *kr_form_index_find(const struct kr_form_index *index,
+                                             enum kr_plan_field field, struct kr_text key,
+                                             size_t *count) {
+  const struct kr_form_key *list = index->by_key[field];
   *count = 0;
-  if (key.len == 0)
+  if (key.len == 0 || list == NULL)
     return list;
-  const struct wanted wanted = {field, key};
-  size_t first = kr_search_lower_bound(&wanted, list, index->count, sizeof *list, compare_wanted);
-  *count = kr_search_lower_bound(&wanted, list, index->count, sizeof *list, compare_past) - first;
+  size_t first = kr_search_lower_bound(&key, list, index->count, sizeof *list, compare_key);
+  *count = kr_search_lower_bound(&key, list, index->count, sizeof *list, compare_past) - first;
   return list + first;
 }
 
@@ -214,6 +240,33 @@ const struct kr_form_item *kr_form_index_find_number(const struct kr_form_index 
   return &index->items[number + item - 1];
 }
 
+bool kr_form_is_choice(const struct kr_form_index *index, struct kr_text key) {
+  return index->words.n > 0 &&
+         bsearch(&key, index->words.v, index->words.n, sizeof key, by_text) != NULL;
+}
+
+static bool heads_choices(const struct kr_form_index *index, struct kr_text key) {
+  for (int f = KR_PLAN_OWN; f < index->field_count; f++)
+    if (kr_plan_own(index->plan, (enum kr_plan_field)f)->words.n > 0 &&
+        kr_text_equal(key, index->heading[f]))
+      return true;
+  return false;
+}
+
+bool kr_form_is_choice_list(const struct kr_form_index *index,
+                            const struct kr_form_sheet *indexed) {
+  const struct kr_sheet *sheet = indexed->sheet;
+  size_t i = 0;
+  for (; i < sheet->cell_count && sheet->cells[i].row == 0; i++)
+    if (!heads_choices(index, indexed->keys[i]))
+      return false;
+  size_t words = i;
+  for (; i < sheet->cell_count && sheet->cells[i].row == 1; i++)
+    if (!kr_form_is_choice(index, indexed->keys[i]))
+      return false;
+  return words > 0 && i > words;
+}
+
 /* The words and a revision, nothing else: a remark that begins with the words is a remark. */
 bool kr_form_is_revision_line(struct kr_text key) {
   static const char *const words[] = {"様式の版", "Formrevision"};
@@ -226,12 +279,16 @@ bool kr_form_is_revision_line(struct kr_text key) {
 }
 
 bool kr_form_index_prints(const struct kr_form_index *index, struct kr_text key) {
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
-    if (index->shown[f] && kr_text_equal(key, index->heading[f]))
+  for (int f = 0; f < index->field_count; f++)
+    if (index->shown[f] && (kr_text_equal(key, index->heading[f]) ||
+                            (key.len > 0 && kr_text_equal(key, index->chosen[f]))))
+      return true;
+  for (size_t i = 0; i < index->lines.n; i++)
+    if (kr_text_equal(key, index->lines.v[i]))
       return true;
   if (kr_text_is(key, "kairan") || kr_text_is(key, "No.") || kr_form_is_name_label(key) ||
       kr_form_is_revision_line(key) || kr_text_equal(key, index->title) ||
-      kr_text_equal(key, index->label))
+      kr_text_equal(key, index->label) || kr_plan_is_deadline_line(key, index->arena))
     return true;
   for (size_t i = 0; i < index->plan->footnotes.n; i++) {
     struct kr_text mark = index->notes[i].mark, text = index->notes[i].text;

@@ -147,11 +147,11 @@ static struct marker title_marker(const struct kr_form_index *index, struct kr_t
     bool joined = false;
     if (len < key.len && (key.bytes[len] & 0xC0) == 0x80)
       continue;
-    const struct kr_form_item *const *found = kr_form_index_find(index, KR_PLAN_ITEM, part, &count);
+    const struct kr_form_key *found = kr_form_index_find(index, KR_PLAN_ITEM, part, &count);
     if (count == 0 || !ends_marker(&rest, close, &joined))
       continue;
     marker.any = true;
-    marker.item = found[0];
+    marker.item = found[0].item;
     marker.odd = count > 1 || joined;
   }
   return marker;

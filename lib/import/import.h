@@ -34,8 +34,9 @@ void kr_import_init(struct kr_import *import, enum kr_lang lang, struct kr_arena
                     struct kr_diags *diags);
 
 /* Reads "item=HEADING,policy=HEADING,…" into one heading a plan field, for `columns`; NULL if a
- * part is no field, or says nothing. In `arena`. */
-const struct kr_text *kr_import_columns(const char *option, struct kr_arena *arena);
+ * part is no field of every plan or of `like` (NULL: none), or says nothing. In `arena`. */
+const struct kr_text *kr_import_columns(const char *option, const struct kr_plan *like,
+                                        struct kr_arena *arena);
 
 /* Reads the review tables of the files, in their order, into one plan. False with import-no-plan
  * if none of them holds one. The files must outlive the model. */

@@ -17,14 +17,26 @@ static void list_keys(struct kr_import_scan *scan, struct kr_import_table *table
   }
 }
 
+/* What the hidden sheet of choices has of the form says nothing new. */
+static void use_choices(const struct kr_form_index *index, struct kr_import_scan *scan) {
+  for (size_t i = 0; i < scan->sheet->cell_count; i++)
+    scan->used[i] = scan->used[i] || scan->sheet->cells[i].row == 0 ||
+                    kr_form_is_choice(index, scan->indexed.keys[i]);
+}
+
 /* A table without a column of items is none: its texts are left over. */
 static void find_tables(void *context, struct kr_import_scan *scan, struct kr_import_tables *out) {
   struct kr_import_plan_reader *reader = context;
   struct kr_import_plan_tables plans = {NULL, 0, 0};
+  scan->record = reader->plan;
+  if (kr_form_is_choice_list(&reader->headings, &scan->indexed)) {
+    use_choices(&reader->headings, scan);
+    return;
+  }
   kr_import_plan_baseline_find(reader, scan, &plans);
   if (plans.n == 0)
     kr_import_plan_heads_find(reader, scan, &plans);
-  scan->record = reader->plan;
+  reader->named = reader->baseline.layout != NULL ? reader->baseline.plan : reader->headings.plan;
   for (size_t i = 0; i < plans.n; i++) {
     struct kr_form_region *form = &plans.v[i].form;
     struct kr_import_table table = {.kind = KR_IMPORT_PLAN,
@@ -55,10 +67,10 @@ static struct kr_plan_columns with_input(const struct kr_plan_columns *columns,
   bool input = false;
   for (; all.n < columns->n; all.n++) {
     all.v[all.n] = columns->v[all.n];
-    input = input || kr_plan_field_named(columns->v[all.n].field) == KR_PLAN_COMMENT;
+    input = input || kr_text_is(columns->v[all.n].field, "comment");
   }
   for (size_t i = 0; i < usual->n && !input; i++)
-    if (kr_plan_field_named(usual->v[i].field) == KR_PLAN_COMMENT)
+    if (kr_text_is(usual->v[i].field, "comment"))
       all.v[all.n++] = usual->v[i];
   return all;
 }
@@ -76,18 +88,21 @@ static void begin(struct kr_import_plan_reader *reader, size_t cells) {
   if (like != NULL) {
     headings->columns = with_input(&like->columns, &headings->columns, arena);
     headings->numbers = reader->plan->numbers = like->numbers;
+    headings->fields = like->fields;
   }
   reader->usual = headings;
   reader->import->model.plan = reader->plan;
 }
 
-const struct kr_text *kr_import_columns(const char *option, struct kr_arena *arena) {
-  struct kr_text *columns = kr_arena_alloc_array(arena, KR_PLAN_FIELD_COUNT, sizeof *columns);
+const struct kr_text *kr_import_columns(const char *option, const struct kr_plan *like,
+                                        struct kr_arena *arena) {
+  static const struct kr_plan none = {.numbers = false};
+  struct kr_text *columns = kr_arena_alloc_array(arena, KR_PLAN_FIELDS_MOST, sizeof *columns);
   for (const char *at = option; *at != '\0';) {
     size_t end = strcspn(at, ","), name = strcspn(at, "=,");
     struct kr_text word = kr_text_of(kr_arena_copy(arena, at, name));
-    enum kr_plan_field field = kr_plan_field_named(word);
-    if (field == KR_PLAN_FIELD_COUNT || name + 1 >= end)
+    enum kr_plan_field field = kr_plan_field_named(like != NULL ? like : &none, word);
+    if (field == KR_PLAN_FIELD_NONE || name + 1 >= end)
       return NULL;
     columns[field] = kr_text_of(kr_arena_copy(arena, at + name + 1, end - name - 1));
     at += at[end] == ',' ? end + 1 : end;

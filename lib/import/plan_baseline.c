@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/choices.h"
 #include "base/textkey.h"
 #include "import/plan_internal.h"
 #include "model/outline.h"
@@ -40,8 +41,15 @@ static void look_for(struct kr_import_plan_reader *reader, const struct kr_plan 
   struct kr_plan *headings = kr_arena_alloc(import->arena, sizeof *headings);
   headings->columns = plan->columns;
   headings->numbers = plan->numbers;
+  headings->fields = plan->fields;
+  headings->title = plan->title;
+  headings->committee = plan->committee;
+  headings->issued = plan->issued;
+  headings->instructions = plan->instructions;
+  headings->deadline = plan->deadline;
+  headings->return_to = plan->return_to;
   kr_form_index_init(&reader->headings, headings, import->arena);
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
+  for (int f = 0; f < reader->headings.field_count; f++) {
     reader->asked[f] = import->columns != NULL && import->columns[f].len > 0;
     reader->wanted[f] = reader->asked[f] ? kr_text_key(import->arena, import->columns[f])
                                          : reader->headings.heading[f];
@@ -50,10 +58,7 @@ static void look_for(struct kr_import_plan_reader *reader, const struct kr_plan 
 }
 
 static bool shows_items(const struct kr_plan *plan) {
-  for (size_t i = 0; i < plan->columns.n; i++)
-    if (kr_plan_field_named(plan->columns.v[i].field) == KR_PLAN_ITEM)
-      return true;
-  return false;
+  return kr_plan_column_of(plan, KR_PLAN_ITEM) != NULL;
 }
 
 void kr_import_plan_baseline_begin(void *context, const struct kr_sheet_file *file) {
@@ -86,7 +91,7 @@ void kr_import_plan_baseline_begin(void *context, const struct kr_sheet_file *fi
 /* ---- headings, each in its place ---- */
 
 /* The columns of a form as it was made: plan fields, or one of these. */
-enum { SHOWS_ID = KR_PLAN_FIELD_COUNT, SHOWS_NUMBER };
+enum { SHOWS_ID = KR_PLAN_FIELDS_MOST, SHOWS_NUMBER };
 
 struct kr_import_plan_layout {
   int shows[COLUMNS_MOST];
@@ -103,22 +108,30 @@ static void add_column(struct kr_import_plan_layout *layout, int shows, struct k
   layout->rows = below > 0 ? HEAD_ROWS : layout->rows;
 }
 
-enum id_column { WITHOUT_ID_COLUMN, WITH_ID_COLUMN };
+/* How a form was written: a workbook has the id cells, a Word document the words of choices below
+ * headings. */
+enum layout_of { OF_WORKBOOK, OF_DOCUMENT, OF_TEXT };
 
-static bool lay_out(const struct kr_plan *plan, enum id_column ids,
-                    struct kr_import_plan_layout *layout) {
+static bool lay_out(const struct kr_plan *plan, enum layout_of of,
+                    struct kr_import_plan_layout *layout, struct kr_arena *arena) {
+  bool ids = of == OF_WORKBOOK;
   memset(layout, 0, sizeof *layout);
   layout->rows = 1;
   for (size_t i = 0; i < plan->columns.n; i++) {
-    enum kr_plan_field field = kr_plan_field_named(plan->columns.v[i].field);
+    enum kr_plan_field field = kr_plan_field_named(plan, plan->columns.v[i].field);
+    const struct kr_plan_own_field *own = kr_plan_own(plan, field);
+    struct kr_text heading = plan->columns.v[i].heading;
     uint32_t below = kr_plan_column_under(plan, field);
     if (layout->count + 2 > COLUMNS_MOST)
       return false;
-    if (field == KR_PLAN_COMMENT && ids == WITH_ID_COLUMN)
+    if (kr_plan_is_input(plan, field) && ids)
       add_column(layout, SHOWS_ID, kr_text_of(kr_outline_id_heading), 0);
     if (field == KR_PLAN_ITEM && plan->numbers)
       add_column(layout, SHOWS_NUMBER, kr_text_of(kr_outline_number_heading), below);
-    add_column(layout, (int)field, plan->columns.v[i].heading, below);
+    if (own != NULL && own->input && own->words.n > 0 && of == OF_DOCUMENT)
+      heading = kr_choices_head(heading, own->words.v, own->words.n, arena);
+    ids = ids && !kr_plan_is_input(plan, field);
+    add_column(layout, (int)field, heading, below);
   }
   return true;
 }
@@ -141,7 +154,7 @@ static void take_columns(struct kr_form_region *form, const struct kr_import_pla
     } else if (shows == SHOWS_NUMBER && !form->has_number) {
       form->has_number = true;
       form->number_column = i;
-    } else if (shows < KR_PLAN_FIELD_COUNT && !form->has[shows]) {
+    } else if (shows < KR_PLAN_FIELDS_MOST && !form->has[shows]) {
       form->has[shows] = true;
       form->column[shows] = i;
       form->match[shows] = KR_FORM_MATCH_EXACT;
@@ -164,6 +177,7 @@ static void find_laid_out(const struct kr_import_plan_reader *reader,
     struct kr_form_region *form = &table->form;
     *form = (struct kr_form_region){.indexed = &scan->indexed,
                                     .sheet = sheet,
+                                    .field_count = kr_plan_field_count(reader->baseline.plan),
                                     .above_row = out->n > 1 ? row : 0,
                                     .top_row = row,
                                     .body_row = row + layout->rows,
@@ -182,10 +196,10 @@ void kr_import_plan_baseline_find(struct kr_import_plan_reader *reader,
                                   struct kr_import_plan_tables *out) {
   struct kr_import_plan_layout *layout = kr_arena_alloc(reader->import->arena, sizeof *layout);
   struct kr_import_plan_baseline *baseline = &reader->baseline;
-  static const enum id_column tries[] = {WITH_ID_COLUMN, WITHOUT_ID_COLUMN};
+  static const enum layout_of tries[] = {OF_WORKBOOK, OF_DOCUMENT, OF_TEXT};
   baseline->layout = NULL;
-  for (int i = 0; i < 2 && baseline->plan != NULL && out->n == 0; i++)
-    if (lay_out(baseline->plan, tries[i], layout))
+  for (int i = 0; i < 3 && baseline->plan != NULL && out->n == 0; i++)
+    if (lay_out(baseline->plan, tries[i], layout, reader->import->arena))
       find_laid_out(reader, scan, layout, out);
   if (out->n > 0)
     baseline->layout = layout;
@@ -200,7 +214,7 @@ bool kr_import_plan_baseline_repeats(const struct kr_import_plan_reader *reader,
   if (layout == NULL || at->column >= layout->count)
     return false;
   int shows = layout->shows[at->column];
-  if (shows >= KR_PLAN_FIELD_COUNT)
+  if (shows >= KR_PLAN_FIELDS_MOST)
     return shows == SHOWS_ID || (form->has_number && kr_import_is_number(scan->indexed.keys[cell]));
   return fields[shows] != NULL && kr_text_equal(fields[shows]->text, at->text);
 }
@@ -296,12 +310,18 @@ static void match_by_place(struct kr_import_plan_reader *reader) {
   }
 }
 
-/* What people see nowhere on the sheet. */
+/* What people see nowhere on the sheet, or around its table. */
 static void take_hidden(struct kr_plan *plan, const struct kr_plan *outline) {
   plan->id = plan->id.len > 0 ? plan->id : outline->id;
   plan->period = plan->period.len > 0 ? plan->period : outline->period;
   plan->office = plan->office.len > 0 ? plan->office : outline->office;
-  plan->deadline = plan->deadline.len > 0 ? plan->deadline : outline->deadline;
+  struct kr_text *const texts[] = {&plan->committee, &plan->issued, &plan->instructions,
+                                   &plan->deadline, &plan->return_to};
+  const struct kr_text theirs[] = {outline->committee, outline->issued, outline->instructions,
+                                   outline->deadline, outline->return_to};
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+    if (texts[i]->len == 0)
+      *texts[i] = theirs[i];
   plan->names = plan->names.n > 0 ? plan->names : outline->names;
 }
 
@@ -312,7 +332,7 @@ static bool has_revision(const struct kr_import_plan_reader *reader) {
   struct kr_text wanted = reader->baseline.file->revision;
   if (wanted.len == 0 || reader->last == NULL)
     return true;
-  for (int f = 0; f < KR_PLAN_PREFILLED_COUNT; f++)
+  for (int f = 0; f < KR_PLAN_COMMENT; f++)
     if (!reader->last->form.has[f])
       return true;
   kr_plan_revision(reader->plan, revision);

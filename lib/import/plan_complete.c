@@ -22,14 +22,15 @@ static void split_page(struct kr_policy *policy, struct kr_arena *arena) {
 }
 
 /* A policy of the outline, but for its title: a page is one only if it was printed as such. */
-static void take_original(struct kr_policy *policy, const struct kr_policy *original,
-                          struct kr_arena *arena) {
+static void take_original(const struct kr_import_plan_reader *reader, struct kr_policy *policy,
+                          const struct kr_policy *original) {
+  struct kr_arena *arena = reader->import->arena;
   policy->id = original->id;
   policy->new_page = original->new_page;
   if (original->page.len == 0)
     return;
   struct kr_policy printed = {.title = kr_text_of(""), .page = original->page};
-  struct kr_text end = kr_plan_field_text(&printed, NULL, KR_PLAN_POLICY, arena);
+  struct kr_text end = kr_plan_field_text(reader->plan, &printed, NULL, KR_PLAN_POLICY, arena);
   if (policy->title.len > end.len && kr_text_ends(policy->title, end.bytes))
     policy->title =
         kr_text_of(kr_arena_copy(arena, policy->title.bytes, policy->title.len - end.len));
@@ -73,7 +74,7 @@ bool kr_import_plan_complete(void *context, const char *file) {
   for (size_t i = 0; i < plan->policies.n; i++) {
     struct kr_policy *policy = &plan->policies.v[i];
     if (reader->original[i] != NULL)
-      take_original(policy, reader->original[i], reader->import->arena);
+      take_original(reader, policy, reader->original[i]);
     else
       split_page(policy, reader->import->arena);
     if (policy->title.len == 0) {

@@ -9,7 +9,7 @@
 /* ---- above and between the headings ---- */
 
 static bool is_heading(const struct kr_form_region *form, const struct kr_sheet_cell *cell) {
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+  for (int f = 0; f < form->field_count; f++)
     if (form->has[f] && form->column[f] == cell->column && form->match[f] != KR_FORM_MATCH_NONE &&
         cell->row >= form->heading_row[f] && cell->row <= form->heading_last[f])
       return true;
@@ -17,18 +17,20 @@ static bool is_heading(const struct kr_form_region *form, const struct kr_sheet_
 }
 
 /* What our own form prints above its table. */
-static bool is_printed(const struct kr_form_region *form, const struct kr_sheet_cell *cell,
-                       struct kr_text key) {
+static bool is_printed(const struct kr_form_index *headings, const struct kr_form_region *form,
+                       const struct kr_sheet_cell *cell, struct kr_text key) {
   bool name =
       form->name.len > 0 && cell->row == form->name_row && cell->column == form->name_column;
   bool number = cell->row >= form->top_row && (kr_text_is(key, "No.") || kr_text_is(key, "番号"));
   return key.len == 0 || name || number || kr_form_is_revision_line(key) ||
-         kr_form_is_name_label(key) || kr_text_is(key, "kairan");
+         kr_form_is_name_label(key) || kr_text_is(key, "kairan") ||
+         (headings->lines.n > 0 && kr_form_index_prints(headings, key));
 }
 
 /* True for a text that says something else than a title: a date, a unit, a page, who made it. */
 static bool says_else(struct kr_text key) {
-  static const char *const ends[] = {"現在", "時点", "課", "係", "部", "室", "局", "作成", "更新"};
+  static const char *const ends[] = {"現在", "時点", "課",     "係",     "部",     "室",  "局",
+                                     "作成", "更新", "委員会", "協議会", "審議会", "各位"};
   static const char *const begins[] = {"作成", "更新", "単位", "(単位",
                                        "担当", "提出", "記入", "凡例"};
   for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
@@ -84,11 +86,12 @@ static void take_sheet_name(struct kr_import_plan_reader *reader, struct kr_impo
 /* ---- columns ---- */
 
 /* Columns as on the sheet; that of the answers last. */
-static void sort_columns(const struct kr_form_region *form, struct kr_plan_columns *columns) {
+static void sort_columns(const struct kr_plan *named, const struct kr_form_region *form,
+                         struct kr_plan_columns *columns) {
   for (size_t i = 1; i < columns->n; i++)
     for (size_t j = i; j > 0; j--) {
-      int left = (int)kr_plan_field_named(columns->v[j - 1].field);
-      int right = (int)kr_plan_field_named(columns->v[j].field);
+      int left = (int)kr_plan_field_named(named, columns->v[j - 1].field);
+      int right = (int)kr_plan_field_named(named, columns->v[j].field);
       if (!form->has[right] || form->column[left] <= form->column[right])
         break;
       struct kr_plan_column moved = columns->v[j];
@@ -100,11 +103,12 @@ static void sort_columns(const struct kr_form_region *form, struct kr_plan_colum
 /* The headings as they are printed, in the order of the columns. */
 static void read_columns(struct kr_import_plan_reader *reader, const struct kr_form_region *form) {
   struct kr_plan_columns *columns = &reader->plan->columns;
-  const struct kr_plan_columns *known = &reader->headings.plan->columns;
+  const struct kr_plan *named = reader->headings.plan;
+  const struct kr_plan_columns *known = &named->columns;
   columns->v = kr_arena_alloc_array(reader->import->arena, known->n + 1, sizeof *columns->v);
   columns->n = 0;
   for (size_t i = 0; i < known->n; i++) {
-    int field = (int)kr_plan_field_named(known->v[i].field);
+    int field = (int)kr_plan_field_named(named, known->v[i].field);
     if (!form->has[field] && field != KR_PLAN_COMMENT)
       continue;
     struct kr_plan_column *column = &columns->v[columns->n++];
@@ -113,24 +117,40 @@ static void read_columns(struct kr_import_plan_reader *reader, const struct kr_f
       continue;
     const struct kr_sheet_cell *cell =
         kr_sheet_at(form->sheet, form->heading_row[field], form->column[field]);
-    if (cell != NULL)
+    struct kr_text key =
+        cell == NULL ? kr_text_of("") : form->indexed->keys[cell - form->sheet->cells];
+    if (key.len > 0 && !kr_text_equal(key, reader->headings.chosen[field]))
       column->heading = cell->text;
   }
-  sort_columns(form, columns);
+  sort_columns(named, form, columns);
 }
 
 /* Columns whose heading is below the title are printed so again. */
-static void read_under(const struct kr_form_region *form, const struct kr_sheet_cell *title,
-                       struct kr_plan_columns *columns) {
+static void read_under(const struct kr_plan *named, const struct kr_form_region *form,
+                       const struct kr_sheet_cell *title, struct kr_plan_columns *columns) {
   const struct kr_sheet_range *wide =
       title == NULL ? NULL : kr_form_merged_from(form->indexed, title->row, title->column);
   bool within = title != NULL && form->top_row <= title->row + 1;
   for (size_t i = 0; i < columns->n; i++) {
-    int field = (int)kr_plan_field_named(columns->v[i].field);
+    int field = (int)kr_plan_field_named(named, columns->v[i].field);
     bool below = wide != NULL && form->has[field] && form->column[field] >= wide->column &&
                  form->column[field] <= wide->last_column && form->heading_row[field] > title->row;
     columns->v[i].under = kr_text_of(within && below ? "title" : NULL);
   }
+}
+
+/* The plan's own fields that a table is read by, those of each file once. */
+static void take_fields(struct kr_import_plan_reader *reader) {
+  const struct kr_plan_own_fields *known = &reader->named->fields;
+  struct kr_plan_own_fields *own = &reader->plan->fields;
+  struct kr_plan_own_field *all =
+      kr_arena_alloc_array(reader->import->arena, own->n + known->n + 1, sizeof *all);
+  for (size_t i = 0; i < own->n; i++)
+    all[i] = own->v[i];
+  own->v = all;
+  for (size_t i = 0; i < known->n && own->n < KR_PLAN_OWN_MOST; i++)
+    if (kr_plan_field_named(reader->plan, known->v[i].name) == KR_PLAN_FIELD_NONE)
+      own->v[own->n++] = known->v[i];
 }
 
 static void read_layout(struct kr_import_plan_reader *reader, const struct kr_form_region *form,
@@ -144,7 +164,7 @@ static void read_layout(struct kr_import_plan_reader *reader, const struct kr_fo
     return;
   }
   read_columns(reader, form);
-  read_under(form, title, &reader->plan->columns);
+  read_under(reader->headings.plan, form, title, &reader->plan->columns);
 }
 
 /* ---- the whole ---- */
@@ -153,7 +173,8 @@ static void use_headings(const struct kr_import_plan_reader *reader, struct kr_i
                          const struct kr_form_region *form, size_t from, size_t end) {
   for (size_t i = from; i < end; i++) {
     const struct kr_sheet_cell *cell = &scan->sheet->cells[i];
-    if (is_heading(form, cell) || is_printed(form, cell, scan->indexed.keys[i]) ||
+    if (is_heading(form, cell) ||
+        is_printed(&reader->headings, form, cell, scan->indexed.keys[i]) ||
         kr_import_plan_baseline_heads(&reader->baseline, form, cell))
       scan->used[i] = true;
   }
@@ -186,6 +207,7 @@ void kr_import_plan_read_frame(void *context, struct kr_import_scan *scan,
     kr_import_take_caption(scan, title, &captions->title);
   else if (captions->title.text.len == 0)
     take_sheet_name(reader, scan);
+  take_fields(reader);
   if (reader->last == NULL)
     read_layout(reader, form, title < end ? &scan->sheet->cells[title] : NULL);
   kr_import_use_repeated(scan, captions, from, end);

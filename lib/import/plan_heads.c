@@ -11,8 +11,8 @@
 #define TABLES_MOST 256 /* of a sheet */
 #define HEADING_MOST 90 /* bytes of a key that may be a heading */
 
-/* Columns are given to fields in this order, so that ◆課題について、ご記入ください◆ is no column of
- * issues. */
+/* Columns are given to the plan's own fields first, then to the others in this order, so that
+ * ◆課題について、ご記入ください◆ is no column of issues. */
 static const enum kr_plan_field order[KR_PLAN_FIELD_COUNT] = {KR_PLAN_COMMENT,     KR_PLAN_ITEM,
                                                               KR_PLAN_INITIATIVES, KR_PLAN_APPROACH,
                                                               KR_PLAN_ISSUES,      KR_PLAN_POLICY};
@@ -80,7 +80,7 @@ static size_t worth(const struct block *block, const struct head *head, enum kr_
   if (wanted.len > 0 && (kr_text_equal(head->key, wanted) ||
                          (letters.len > 0 && kr_text_equal(head->letters, letters))))
     return 1;
-  if (head->letters.len == 0 || reader->asked[field])
+  if (head->letters.len == 0 || reader->asked[field] || field >= KR_PLAN_OWN)
     return 0;
   return kr_import_plan_word(head->letters, field, sureness);
 }
@@ -157,13 +157,17 @@ static bool give(struct block *block, struct kr_import_plan_table *table) {
   struct kr_form_region *form = &table->form;
   bool sure = false, asked = block->reader->asked[KR_PLAN_ITEM];
   size_t fields = 0, worth_all = 0;
-  for (int i = 0; i < KR_PLAN_FIELD_COUNT; i++) {
+  int own = form->field_count - KR_PLAN_OWN;
+  for (int i = 0; i < form->field_count; i++) {
     enum kr_import_sureness sureness = KR_IMPORT_PLAIN;
-    struct head *head = best_head(block, order[i], &sureness);
+    enum kr_plan_field field = i < own ? (enum kr_plan_field)(KR_PLAN_OWN + i) : order[i - own];
+    struct head *head = best_head(block, field, &sureness);
     if (head == NULL)
       continue;
-    take(table, order[i], head);
-    sure = sure || (order[i] != KR_PLAN_COMMENT && sureness == KR_IMPORT_SURE);
+    take(table, field, head);
+    if (i < own)
+      continue; /* it alone makes no review table */
+    sure = sure || (field != KR_PLAN_COMMENT && sureness == KR_IMPORT_SURE);
     fields++;
     worth_all += sureness == KR_IMPORT_SURE ? 2u : 1u;
   }
@@ -202,7 +206,7 @@ static bool is_below_head(const struct block *block, size_t known, const struct 
 /* True for a heading of some field. */
 static bool is_known(const struct block *block, const struct head *head) {
   enum kr_import_sureness ignored;
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+  for (int f = 0; f < block->reader->headings.field_count; f++)
     if (worth(block, head, (enum kr_plan_field)f, &ignored) > 0)
       return true;
   return false;
@@ -256,8 +260,10 @@ static bool read_block(struct kr_import_plan_reader *reader, const struct kr_imp
     break;
   }
   find_groups(&block);
-  *table = (struct kr_import_plan_table){
-      .form = {.indexed = &scan->indexed, .sheet = sheet, .top_row = block.row}};
+  *table = (struct kr_import_plan_table){.form = {.indexed = &scan->indexed,
+                                                  .sheet = sheet,
+                                                  .field_count = reader->headings.field_count,
+                                                  .top_row = block.row}};
   table->form.body_row = block.last_row + 1;
   table->form.top_row = block.row;
   return give(&block, table);

@@ -23,7 +23,7 @@ struct kr_import_plan_baseline {
 /* A review table. */
 struct kr_import_plan_table {
   struct kr_form_region form;
-  uint32_t last_column[KR_PLAN_FIELD_COUNT]; /* of the headings */
+  uint32_t last_column[KR_PLAN_FIELDS_MOST]; /* of the headings */
   uint32_t deepest;                          /* column in which the titles of items begin */
   uint32_t items_end;                        /* the row after the last of them */
   struct kr_text *headings;                  /* one a column once it was asked for */
@@ -53,13 +53,14 @@ struct kr_import_plan_reader {
   size_t item_count;
   size_t table_first;               /* the first item of the table being read */
   uint32_t row_end;                 /* after the last row of an item */
-  size_t room[KR_PLAN_FIELD_COUNT]; /* of what the last item has grown by */
+  size_t room[KR_PLAN_FIELDS_MOST]; /* of what the last item has grown by */
   size_t note_room;
   struct kr_import_captions captions;
   struct kr_form_index headings; /* as they are printed if none are on the paper */
   const struct kr_plan *usual;   /* headings if nothing else is asked for */
-  struct kr_text wanted[KR_PLAN_FIELD_COUNT], wanted_letters[KR_PLAN_FIELD_COUNT]; /* to look for */
-  bool asked[KR_PLAN_FIELD_COUNT]; /* no other heading will do */
+  const struct kr_plan *named;   /* by whose fields the columns of the sheet are numbered */
+  struct kr_text wanted[KR_PLAN_FIELDS_MOST], wanted_letters[KR_PLAN_FIELDS_MOST]; /* to look for */
+  bool asked[KR_PLAN_FIELDS_MOST]; /* no other heading will do */
   struct kr_import_plan_baseline baseline;
   struct kr_import_plan_levels levels;
   const struct kr_policy **original; /* one a policy of the plan: that of the outline, or NULL */
@@ -88,7 +89,7 @@ struct kr_import_plan_row {
   const struct kr_form_region *form; /* of the table */
   uint32_t number;
   size_t first, end;                                      /* cells */
-  const struct kr_sheet_cell *field[KR_PLAN_FIELD_COUNT]; /* its own cells, or NULL */
+  const struct kr_sheet_cell *field[KR_PLAN_FIELDS_MOST]; /* its own cells, or NULL */
   struct kr_text id;                                      /* of our own form, or absent */
   size_t shown; /* fields from the item on that hold a text */
   size_t texts; /* cells with a text, numbers left out */
@@ -97,6 +98,12 @@ struct kr_import_plan_row {
   const struct kr_text *above; /* one a field: texts of the item above */
 };
 
+/* The next item, with the texts of a row (plan_items.c). */
+void kr_import_plan_read_item(struct kr_import_plan_reader *reader,
+                              const struct kr_import_plan_row *row);
+/* The last item goes on in a row. */
+void kr_import_plan_continue_item(struct kr_import_plan_reader *reader,
+                                  const struct kr_import_plan_row *row);
 /* Takes a row that names a policy or an approach for the items below it; else false. */
 bool kr_import_plan_read_level(struct kr_import_plan_reader *reader,
                                const struct kr_import_plan_row *row);

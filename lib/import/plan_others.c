@@ -52,7 +52,7 @@ bool kr_import_plan_keep_other(const struct kr_import_plan_reader *reader,
 /* True for a column below the heading of a field. */
 static bool is_field(const struct kr_import_plan_table *table, uint32_t column) {
   const struct kr_form_region *form = &table->form;
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+  for (int f = 0; f < form->field_count; f++)
     if (form->has[f] && column >= form->column[f] && column <= table->last_column[f])
       return true;
   return form->has_id && column == form->id_column;

@@ -3,10 +3,8 @@
 #include <string.h>
 
 #include "base/textkey.h"
-#include "form/reviewer.h"
 #include "import/plan_internal.h"
 
-#define UNKNOWN_WRITER "不明"
 #define GAP_MOST 1 /* empty rows before one that goes on with an item */
 
 static bool has_text(const struct kr_sheet_cell *cell) {
@@ -62,7 +60,7 @@ static struct kr_import_plan_row read_row(const struct kr_import_plan_reader *re
                                    .number = cells[at].row,
                                    .first = at,
                                    .end = kr_import_row_end(scan->sheet, at)};
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++) {
+  for (int f = 0; f < row.form->field_count; f++) {
     if (!row.form->has[f])
       continue;
     row.field[f] = field_cell(&row, f);
@@ -179,91 +177,6 @@ static void keep_other_policy(struct kr_import_plan_reader *reader,
 
 /* ---- items ---- */
 
-static void append(struct kr_arena *arena, struct kr_text *text, size_t *room,
-                   struct kr_text more) {
-  char *bytes = (char *)text->bytes; /* copied before it is written to: a cell's has no room */
-  for (size_t i = 0; i < more.len; i++) {
-    bytes = kr_arena_grow(arena, bytes, text->len, room, 1);
-    bytes[text->len++] = more.bytes[i];
-  }
-  text->bytes = bytes;
-}
-
-static void add_comment(struct kr_import_plan_reader *reader, const struct kr_import_plan_row *row,
-                        struct kr_item *item) {
-  struct kr_arena *arena = reader->import->arena;
-  const struct kr_sheet_file *file = row->scan->file;
-  const struct kr_sheet_cell *cell = row->field[KR_PLAN_COMMENT];
-  if (!has_text(cell) || kr_text_blank(cell->text))
-    return;
-  struct kr_import_place at = {file, kr_import_place_of(row->scan, index_of(row, cell))};
-  struct kr_text name = row->form->name.len > 0 ? row->form->name : file->reviewer;
-  item->comments.v = kr_arena_grow(arena, item->comments.v, item->comments.n,
-                                   &reader->room[KR_PLAN_COMMENT], sizeof *item->comments.v);
-  item->comments.v[item->comments.n++] = (struct kr_comment){
-      .by = name.len > 0 ? kr_form_trim_name(arena, name) : kr_text_of(UNKNOWN_WRITER),
-      .text = cell->text,
-      .from = file->file,
-      .saved = file->saved,
-      .place = kr_text_of(at.place)};
-  if (name.len == 0)
-    kr_import_warn(reader->import, KR_DIAG_IMPORT_WRITER, at, kr_text_of(NULL), item, "comments");
-}
-
-/* The text of a field of the row, or of the merged cell that reaches into it. */
-static struct kr_text field_text(const struct kr_import_plan_row *row, int field,
-                                 struct kr_item *item) {
-  const struct kr_sheet_range *range = kr_form_merge(row->form, field, row->number);
-  const struct kr_sheet_cell *own = row->field[field];
-  if (!row->ours && has_text(own) &&
-      kr_import_is_ditto(row->scan->indexed.keys[index_of(row, own)]) && row->above != NULL &&
-      row->above[field].len > 0) {
-    kr_import_keep(row->scan, KR_DIAG_IMPORT_DITTO, index_of(row, own), item);
-    return row->above[field];
-  }
-  if (has_text(row->field[field]) || range == NULL || range->row >= row->number)
-    return text_of(row->field[field]);
-  const struct kr_sheet_cell *cell = kr_sheet_at(row->scan->sheet, range->row, range->column);
-  if (!has_text(cell) || range->row < row->form->body_row)
-    return kr_text_of(NULL);
-  kr_import_keep(row->scan, KR_DIAG_IMPORT_SHARED, index_of(row, cell), item);
-  return cell->text;
-}
-
-static void read_item(struct kr_import_plan_reader *reader, const struct kr_import_plan_row *row) {
-  struct kr_item *item = &reader->items[reader->item_count++];
-  last_policy(reader)->items.n++;
-  memset(reader->room, 0, sizeof reader->room);
-  item->id = row->id;
-  item->title = text_of(row->field[KR_PLAN_ITEM]);
-  item->initiatives = field_text(row, KR_PLAN_INITIATIVES, item);
-  item->issues = field_text(row, KR_PLAN_ISSUES, item);
-  add_comment(reader, row, item);
-}
-
-static void continue_field(struct kr_import_plan_reader *reader,
-                           const struct kr_import_plan_row *row, int field, struct kr_item *item,
-                           struct kr_text *text) {
-  struct kr_arena *arena = reader->import->arena;
-  const struct kr_sheet_cell *cell = row->field[field];
-  if (!has_text(cell))
-    return;
-  struct kr_import_place at = {row->scan->file, kr_import_place_of(row->scan, index_of(row, cell))};
-  kr_import_warn(reader->import, KR_DIAG_IMPORT_CONTINUED, at, kr_text_of(NULL), item,
-                 kr_plan_field_names[field]);
-  append(arena, text, &reader->room[field], kr_text_of(text->len > 0 ? "\n" : ""));
-  append(arena, text, &reader->room[field], cell->text);
-}
-
-/* A row whose item is above it: its texts continue there. */
-static void read_continued(struct kr_import_plan_reader *reader,
-                           const struct kr_import_plan_row *row) {
-  struct kr_item *item = &reader->items[reader->item_count - 1];
-  continue_field(reader, row, KR_PLAN_INITIATIVES, item, &item->initiatives);
-  continue_field(reader, row, KR_PLAN_ISSUES, item, &item->issues);
-  add_comment(reader, row, item);
-}
-
 /* Numbers are made again: those below their heading, and those beside items without one. */
 static bool is_number(const struct kr_import_plan_row *row, size_t cell) {
   const struct kr_form_region *form = row->form;
@@ -279,7 +192,7 @@ static bool is_number(const struct kr_import_plan_row *row, size_t cell) {
 }
 
 static bool is_field(const struct kr_import_plan_row *row, const struct kr_sheet_cell *cell) {
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT; f++)
+  for (int f = 0; f < row->form->field_count; f++)
     if (row->field[f] == cell)
       return true;
   return false;
@@ -309,7 +222,7 @@ static bool is_across(const struct kr_import_plan_row *row) {
   const struct kr_sheet_range *wide =
       kr_form_merged_from(&row->scan->indexed, cell->row, cell->column);
   size_t fields = 0;
-  for (int f = 0; f < KR_PLAN_FIELD_COUNT && wide != NULL; f++)
+  for (int f = 0; f < row->form->field_count && wide != NULL; f++)
     fields += row->form->has[f] && row->form->column[f] >= wide->column &&
               row->form->column[f] <= wide->last_column;
   return fields > 1;
@@ -353,13 +266,14 @@ static void read_body_row(struct kr_import_plan_reader *reader,
     return;
   if (table && is_item(row, across)) {
     read_policy(reader, row);
-    read_item(reader, row);
+    last_policy(reader)->items.n++;
+    kr_import_plan_read_item(reader, row);
     keep_others(reader, row);
     reader->row_end = end_of(row);
   } else if (table && !across && is_continued(reader, row)) {
     keep_other_policy(reader, row);
     add_approach(reader, row, text_of(row->field[KR_PLAN_APPROACH]), 0);
-    read_continued(reader, row);
+    kr_import_plan_continue_item(reader, row);
     keep_others(reader, row);
     reader->row_end = row->number < reader->row_end ? reader->row_end : row->number + 1;
   } else {
@@ -372,7 +286,7 @@ void kr_import_plan_read_rows(void *context, struct kr_import_scan *scan,
   struct kr_import_plan_reader *reader = context;
   const struct kr_import_plan_table *plan = table->as.plan;
   const struct kr_form_region *form = &plan->form;
-  struct kr_text above[KR_PLAN_FIELD_COUNT] = {{NULL, 0, {0, 0}}};
+  struct kr_text above[KR_PLAN_FIELDS_MOST] = {{NULL, 0, {0, 0}}};
   assert(table->kind == KR_IMPORT_PLAN && form->has[KR_PLAN_ITEM]);
   reader->table_first = reader->item_count;
   memset(&reader->levels, 0, sizeof reader->levels);
@@ -384,6 +298,9 @@ void kr_import_plan_read_rows(void *context, struct kr_import_scan *scan,
     if (reader->item_count > 0) {
       above[KR_PLAN_INITIATIVES] = reader->items[reader->item_count - 1].initiatives;
       above[KR_PLAN_ISSUES] = reader->items[reader->item_count - 1].issues;
+      for (int f = KR_PLAN_OWN; f < form->field_count; f++)
+        above[f] = kr_plan_field_text(reader->named, NULL, &reader->items[reader->item_count - 1],
+                                      (enum kr_plan_field)f, reader->import->arena);
     }
     i = row.end;
   }

@@ -43,6 +43,12 @@ static void check_field(struct walk walk, const void *record, const struct kr_fi
       walk.value.text = list.v[i];
       visit_value(&walk);
     }
+  } else if (field->type == KR_FIELD_TEXT_MAP) {
+    struct kr_text_map map = kr_record_map(record, field);
+    for (size_t i = 0; i < map.n; i++) {
+      walk.value.text = map.v[i].value;
+      visit_value(&walk);
+    }
   } else if (kr_field_is_text(field)) {
     walk.value.text = kr_record_text(record, field);
     visit_value(&walk);

@@ -38,23 +38,101 @@ static void say_twice(const char *file, const struct kr_plan_column *column,
   kr_diag_add(diags, KR_DIAG_COLUMN_TWICE, file, column->field.at, column->field.bytes, line);
 }
 
-static void check_columns(const char *file, struct kr_plan *plan, struct kr_diags *diags) {
-  const struct kr_plan_column *first[KR_PLAN_FIELD_COUNT] = {NULL};
+/* A column without a heading has that of its field. */
+static void complete_column(const struct kr_plan *plan, struct kr_plan_column *column,
+                            enum kr_plan_field field) {
+  const struct kr_plan_own_field *own = kr_plan_own(plan, field);
+  column->input = column->input || kr_plan_is_input(plan, field);
+  if (column->heading.bytes != NULL)
+    return;
+  if (own != NULL)
+    column->heading = own->heading;
+  else
+    column->heading = kr_text_of(defaults[field].heading);
+}
+
+/* The names of the plan's fields: all, or those that items have values of. */
+enum names { ALL_FIELDS, OWN_VALUES };
+static struct kr_ids field_names(const struct kr_plan *plan, enum names names,
+                                 struct kr_arena *arena) {
+  int count = kr_plan_field_count(plan);
+  struct kr_text *texts = kr_arena_alloc_array(arena, (size_t)count, sizeof *texts);
+  struct kr_ids ids = {kr_arena_alloc_array(arena, (size_t)count, sizeof *ids.v), 0};
+  for (int f = names == ALL_FIELDS ? 0 : KR_PLAN_OWN; f < count; f++) {
+    texts[f] = kr_plan_field_name(plan, (enum kr_plan_field)f);
+    if (names == ALL_FIELDS || !kr_plan_is_input(plan, (enum kr_plan_field)f))
+      ids.v[ids.count++] = &texts[f];
+  }
+  return ids;
+}
+
+static void check_columns(const char *file, struct kr_plan *plan, struct kr_arena *arena,
+                          struct kr_diags *diags) {
+  const struct kr_plan_column *first[KR_PLAN_FIELDS_MOST] = {NULL};
   bool input = false; /* or perhaps: one of a misspelt field */
   for (size_t i = 0; i < plan->columns.n; i++) {
     struct kr_plan_column *column = &plan->columns.v[i];
-    enum kr_plan_field field = kr_plan_field_named(column->field);
-    if (field == KR_PLAN_FIELD_COUNT && column->field.len > 0)
-      kr_diag_add(diags, KR_DIAG_UNKNOWN_FIELD, file, column->field.at, column->field.bytes, NULL);
-    else if (field < KR_PLAN_FIELD_COUNT && first[field] != NULL)
+    enum kr_plan_field field = kr_plan_field_named(plan, column->field);
+    input = input || field == KR_PLAN_COMMENT || field == KR_PLAN_FIELD_NONE;
+    if (field == KR_PLAN_FIELD_NONE) {
+      struct kr_ids names = field_names(plan, ALL_FIELDS, arena);
+      if (column->field.len > 0)
+        kr_ids_unknown(file, KR_DIAG_UNKNOWN_FIELD, column->field, &names, diags);
+      continue;
+    }
+    if (first[field] != NULL)
       say_twice(file, column, first[field], diags);
-    else if (field < KR_PLAN_FIELD_COUNT)
+    else
       first[field] = column;
-    column->input = column->input || field == KR_PLAN_COMMENT;
-    input = input || field == KR_PLAN_COMMENT || field == KR_PLAN_FIELD_COUNT;
+    complete_column(plan, column, field);
   }
   if (!input)
     kr_diag_add(diags, KR_DIAG_NO_INPUT_COLUMN, file, plan->columns.v[0].at, NULL, NULL);
+}
+
+static void check_own_fields(const char *file, const struct kr_plan *plan, struct kr_arena *arena,
+                             struct kr_diags *diags) {
+  const struct kr_text **names = kr_arena_alloc_array(arena, plan->fields.n + 1, sizeof *names);
+  char count[24], most[24];
+  for (size_t i = 0; i < plan->fields.n; i++)
+    names[i] = &plan->fields.v[i].name;
+  struct kr_ids sorted = kr_ids_sort(names, plan->fields.n, arena);
+  kr_ids_check(file, &sorted, diags);
+  if (plan->fields.n <= KR_PLAN_OWN_MOST)
+    return;
+  snprintf(count, sizeof count, "%zu", plan->fields.n);
+  snprintf(most, sizeof most, "%d", KR_PLAN_OWN_MOST);
+  kr_diag_add(diags, KR_DIAG_FIELDS_MANY, file, plan->fields.v[KR_PLAN_OWN_MOST].at, count, most);
+}
+
+/* The value is one of the words, if there are any. */
+static void check_word(const char *file, const struct kr_text_list *words, struct kr_text value,
+                       struct kr_arena *arena, struct kr_diags *diags) {
+  struct kr_ids known = {kr_arena_alloc_array(arena, words->n + 1, sizeof *known.v), words->n};
+  for (size_t i = 0; i < words->n; i++) {
+    known.v[i] = &words->v[i];
+    if (kr_text_equal(words->v[i], value))
+      return;
+  }
+  if (words->n > 0 && value.len > 0)
+    kr_ids_unknown(file, KR_DIAG_WANT_CHOICE, value, &known, diags);
+}
+
+static void check_values(const char *file, const struct kr_plan *plan, const struct kr_item *item,
+                         struct kr_arena *arena, struct kr_diags *diags) {
+  for (size_t i = 0; i < item->fields.n; i++) {
+    const struct kr_text_pair *pair = &item->fields.v[i];
+    enum kr_plan_field field = kr_plan_field_named(plan, pair->name);
+    const struct kr_plan_own_field *own = kr_plan_own(plan, field);
+    if (own == NULL) {
+      struct kr_ids names = field_names(plan, OWN_VALUES, arena);
+      kr_ids_unknown(file, KR_DIAG_UNKNOWN_FIELD, pair->name, &names, diags);
+    } else if (own->input) {
+      kr_diag_add(diags, KR_DIAG_FIELD_INPUT, file, pair->name.at, pair->name.bytes, NULL);
+    } else {
+      check_word(file, &own->words, pair->value, arena, diags);
+    }
+  }
 }
 
 static void check_comments(const char *file, const struct kr_comments *comments,
@@ -88,11 +166,15 @@ void kr_plan_check(const char *file, struct kr_plan *plan, struct kr_arena *aren
                    struct kr_diags *diags) {
   if (plan->columns.n == 0)
     kr_plan_default_columns(plan, arena);
-  check_columns(file, plan, diags);
+  check_own_fields(file, plan, arena, diags);
+  check_columns(file, plan, arena, diags);
   check_ids(file, plan, arena, diags);
   for (size_t i = 0; i < plan->policies.n; i++)
-    for (size_t j = 0; j < plan->policies.v[i].items.n; j++)
-      check_comments(file, &plan->policies.v[i].items.v[j].comments, diags);
+    for (size_t j = 0; j < plan->policies.v[i].items.n; j++) {
+      const struct kr_item *item = &plan->policies.v[i].items.v[j];
+      check_values(file, plan, item, arena, diags);
+      check_comments(file, &item->comments, diags);
+    }
   check_comments(file, &plan->unplaced, diags);
   kr_opinions_check(file, plan, arena, diags);
 }

@@ -36,6 +36,21 @@ static void put_texts(const struct kr_field *field, const char *at, int indent,
   }
 }
 
+static void put_map(const struct kr_field *field, const char *at, int indent,
+                    struct kr_buffer *out) {
+  struct kr_text_map map;
+  memcpy(&map, at, sizeof map);
+  if (map.n > 0)
+    kr_buffer_printf(out, "%*s%s:\n", indent, "", field->name);
+  for (size_t i = 0; i < map.n; i++) {
+    kr_buffer_printf(out, "%*s", indent + 2, "");
+    kr_buffer_text(out, map.v[i].name);
+    kr_buffer_puts(out, ": ");
+    kr_buffer_json(out, map.v[i].value);
+    kr_buffer_putc(out, '\n');
+  }
+}
+
 static void put_records(const struct kr_field *field, const char *at, int indent,
                         struct kr_buffer *out) {
   struct kr_list list;
@@ -69,6 +84,8 @@ void kr_model_record_write(const struct kr_record *record, const void *value, in
       put_flag(field, at, indent, out);
     else if (field->type == KR_FIELD_TEXT_LIST)
       put_texts(field, at, indent, out);
+    else if (field->type == KR_FIELD_TEXT_MAP)
+      put_map(field, at, indent, out);
     else if (field->type == KR_FIELD_RECORD)
       put_record(field, at, indent, out);
     else if (field->type == KR_FIELD_RECORD_LIST)

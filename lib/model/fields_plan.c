@@ -5,7 +5,12 @@
 
 static const char *const column_words[] = {"policy", "approach", "item", "initiatives",
                                            "issues", "comment",  NULL};
-static const struct kr_values column_values = {.choices = column_words};
+static const struct kr_values column_values = {.examples = column_words};
+static const char *const taken_words[] = {
+    "policy", "approach", "item", "initiatives", "issues", "comment", "comments", "id",
+    "title",  "was",      "page", "items",       "fields", "number",  "kairan",   NULL};
+static const struct kr_values own_names = {.taken = taken_words};
+static const struct kr_values own_fields_values = {.most = KR_PLAN_OWN_MOST};
 static const char *const under_words[] = {"title", NULL};
 static const struct kr_values under_values = {.choices = under_words};
 static const struct kr_values columns_values = {.key = "field", .word = "comment"};
@@ -29,6 +34,9 @@ static const struct kr_field item_fields[] = {
     {"issues", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_item, issues), NULL, NULL,
      "Issues and points to consider. Behind `|`, a line is a line in the cell.",
      "課題、検討事項。`|` の後に書くと、一行がセルの一行になります。"},
+    {"fields", KR_FIELD_TEXT_MAP, 0, AT(kr_item, fields), NULL, NULL,
+     "Values of the plan's own fields. A line a field, by the names in `plan.fields`.",
+     "計画独自の欄の値。`plan.fields` の名前ごとに一行で書きます。"},
     {"comments", KR_FIELD_RECORD_LIST, 0, AT(kr_item, comments), &kr_comment_record, NULL,
      "The comments. Written by mergecomments(1), and editable by hand; see kairan-comments(5).",
      "寄せられた意見。mergecomments(1) が書き込みますが、手で直すこともできます。詳しくは "
@@ -58,24 +66,52 @@ static const struct kr_record policy_record = KR_RECORD("policy", kr_policy, pol
 
 static const struct kr_field column_fields[] = {
     {"field", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_plan_column, field), NULL, &column_values,
-     "What the column shows. There must be a column `comment`, where people write.",
-     "列の中身。意見の記入欄になる `comment` の列は必ず要ります。"},
-    {"heading", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_plan_column, heading), NULL, NULL,
-     "Heading of the column. As printed.", "列の見出し。書いたとおりに印刷されます。"},
+     "What the column shows. One of the fields that every plan has, or of the plan's own. There "
+     "must be a column `comment`, where people write.",
+     "列の中身。どの計画にもある欄か、計画独自の欄の名前を書きます。意見の記入欄になる `comment` "
+     "の列は必ず要ります。"},
+    {"heading", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_plan_column, heading), NULL, NULL,
+     "Heading of the column. As printed. Absent: that of the plan's own field, else the usual "
+     "Japanese one.",
+     "列の見出し。書いたとおりに印刷されます。書かなければ、計画独自の欄の見出しか、決まった見出し"
+     "になります。"},
     {"under", KR_FIELD_CHOICE, KR_FIELD_NONEMPTY, AT(kr_plan_column, under), NULL, &under_values,
      "What the heading is under. `title` puts it into the second header row, under the title "
      "of the plan.",
      "見出しの上に置くもの。`title` なら、計画名の下の、見出しの二行目に置きます。"},
     {"input", KR_FIELD_FLAG, 0, AT(kr_plan_column, input), NULL, NULL,
-     "The column where people write. That is always the column `comment`, so this key may be left "
-     "out.",
-     "記入する列かどうか。いつも `comment` の列なので、書かなくてもかまいません。"},
+     "The column where people write. Those are always the column `comment` and the plan's own "
+     "fields with `input`, so this key may be left out.",
+     "記入する列かどうか。いつも `comment` の列と、`input` "
+     "のある計画独自の欄なので、書かなくてもかまいません。"},
     {"width", KR_FIELD_MEASURE, KR_FIELD_NONEMPTY, AT(kr_plan_column, width), NULL, NULL,
      "Width in millimetres. Columns without one share what is left of the page.",
      "列の幅（mm）。書かない列は、用紙の残りの幅を分け合います。"},
 };
 static const struct kr_record column_record =
     KR_RECORD("column", kr_plan_column, column_fields, NULL);
+
+static const struct kr_field own_field_fields[] = {
+    {"name", KR_FIELD_ID, KR_FIELD_REQUIRED, AT(kr_plan_own_field, name), NULL, &own_names,
+     "Name of the field. By it columns, items and comments name the field; not one that every plan "
+     "has.",
+     "欄の名前。列、取組項目、意見はこの名前で欄を指します。どの計画にもある名前は使えません。"},
+    {"heading", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_plan_own_field, heading), NULL, NULL,
+     "Heading of its column. As printed.", "列の見出し。書いたとおりに印刷されます。"},
+    {"input", KR_FIELD_FLAG, 0, AT(kr_plan_own_field, input), NULL, NULL,
+     "People write in it. With `true`, its column is one more to fill in, and what is written "
+     "there "
+     "becomes comments with its name as their `field`.",
+     "記入する欄かどうか。`true` なら記入欄が一つ増え、書かれたことは、この名前が `field` "
+     "に入った意見になります。"},
+    {"words", KR_FIELD_TEXT_LIST, 0, AT(kr_plan_own_field, words), NULL, NULL,
+     "Words to choose from. A workbook offers them in a list, a Word document shows them below the "
+     "heading; the values of items must be among them.",
+     "選択肢。Excel では一覧から選べ、Word "
+     "では見出しの下に並びます。取組項目の値はこの中から書きます。"},
+};
+static const struct kr_record own_field_record =
+    KR_RECORD("own-field", kr_plan_own_field, own_field_fields, NULL);
 
 static const struct kr_field footnote_fields[] = {
     {"mark", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_footnote, mark), NULL, NULL,
@@ -102,11 +138,24 @@ static const struct kr_field plan_fields[] = {
      "Period of the plan. Not printed.", "計画期間。印刷されません。"},
     {"office", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_plan, office), NULL, NULL,
      "The office that keeps the plan. Not printed.", "担当課。印刷されません。"},
+    {"committee", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_plan, committee), NULL, NULL,
+     "The committee that is asked. Printed above the title of a form, at the left.",
+     "意見を求める会議体。様式の表題の上、左に印刷されます。"},
+    {"issued", KR_FIELD_DATE, KR_FIELD_NONEMPTY, AT(kr_plan, issued), NULL, NULL,
+     "Date of the form. Printed above its title, at the right.",
+     "様式の日付。表題の上、右に印刷されます。"},
+    {"instructions", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_plan, instructions), NULL, NULL,
+     "How to fill in the form. One or two lines, printed below its title.",
+     "記入のしかた。一、二行で書き、様式の表題の下に印刷されます。"},
     {"deadline", KR_FIELD_DATE, KR_FIELD_NONEMPTY, AT(kr_plan, deadline), NULL, NULL,
-     "Last day for comments. mergecomments(1) tells of each file that was saved after the end "
-     "of that day, by the clock of the computer. Not printed.",
-     "意見の締切。この日より後に保存されたファイルを取り込むと、mergecomments(1) "
-     "がお知らせします。印刷されません。"},
+     "Last day for comments. Printed on forms, with the day of the week; mergecomments(1) tells of "
+     "each file that was saved after the end of that day, by the clock of the computer.",
+     "意見の締切。様式に曜日を添えて印刷されます。この日より後に保存されたファイルを取り込むと、"
+     "mergecomments(1) がお知らせします。"},
+    {"return_to", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_plan, return_to), NULL, NULL,
+     "Where forms are returned to. An office with its address, on one line, printed beside the "
+     "deadline.",
+     "様式の提出先。担当課と連絡先を一行で書き、締切の横に印刷されます。"},
     {"reviewers", KR_FIELD_TEXT_LIST, 0, AT(kr_plan, reviewers), NULL, NULL,
      "Who is asked. mergecomments(1) warns of a returned sheet with another name, and its report "
      "shows who has not answered.",
@@ -119,6 +168,9 @@ static const struct kr_field plan_fields[] = {
     {"numbers", KR_FIELD_FLAG, 0, AT(kr_plan, numbers), NULL, NULL,
      "Numbers of the items. With `true`, a column before the items shows 1-1, 1-2, 2-1 and so on.",
      "取組項目の番号。`true` なら、取組項目の前の列に 1-1、1-2、2-1 のように印刷されます。"},
+    {"fields", KR_FIELD_RECORD_LIST, 0, AT(kr_plan, fields), &own_field_record, &own_fields_values,
+     "Fields of the plan's own. `columns` places them on the form.",
+     "計画独自の欄。様式のどこに置くかは `columns` に書きます。"},
     {"columns", KR_FIELD_RECORD_LIST, 0, AT(kr_plan, columns), &column_record, &columns_values,
      "Columns of the review sheet. From left to right. Without this key, the six fields under "
      "Japanese headings.",

@@ -79,6 +79,7 @@ struct kr_returned_files {
 struct kr_item {
   struct kr_place at;
   struct kr_text id, title, was, initiatives, issues; /* was: former titles, one a line */
+  struct kr_text_map fields;                          /* values of the plan's own fields */
   struct kr_comments comments;
 };
 struct kr_items {
@@ -97,11 +98,24 @@ struct kr_policies {
   size_t n;
 };
 
+/* A field of the plan's own. */
+struct kr_plan_own_field {
+  struct kr_place at;
+  struct kr_text name, heading;
+  bool input;                /* members write in it; items have no value of it */
+  struct kr_text_list words; /* that a value is one of, or none */
+};
+struct kr_plan_own_fields {
+  struct kr_plan_own_field *v;
+  size_t n;
+};
+
 struct kr_plan_column {
   struct kr_place at;
-  struct kr_text field, heading, under;
-  struct kr_text width; /* millimetres */
-  bool input;
+  struct kr_text field, under;
+  struct kr_text heading; /* where the file has none, set by the checks */
+  struct kr_text width;   /* millimetres */
+  bool input;             /* set by the checks for every column in which members write */
 };
 struct kr_plan_columns {
   struct kr_plan_column *v;
@@ -164,7 +178,8 @@ struct kr_opinion_columns {
   size_t n;
 };
 
-/* Fields that a column can show; KR_PLAN_FIELD_COUNT of them. */
+/* Fields that a column can show: those of every plan, KR_PLAN_FIELD_COUNT of them, and the plan's
+ * own, numbered from KR_PLAN_OWN on in their order. */
 enum kr_plan_field {
   KR_PLAN_POLICY,
   KR_PLAN_APPROACH,
@@ -172,22 +187,25 @@ enum kr_plan_field {
   KR_PLAN_INITIATIVES,
   KR_PLAN_ISSUES,
   KR_PLAN_COMMENT,
-  KR_PLAN_FIELD_COUNT
+  KR_PLAN_FIELD_COUNT,
+  KR_PLAN_OWN = KR_PLAN_FIELD_COUNT,
+  KR_PLAN_FIELDS_MOST = KR_PLAN_OWN + 24,
+  KR_PLAN_FIELD_NONE = KR_PLAN_FIELDS_MOST /* in the place of a field */
 };
-/* The fields before the comment: those that a form comes with, and nobody fills in. */
-#define KR_PLAN_PREFILLED_COUNT KR_PLAN_COMMENT
-_Static_assert(KR_PLAN_PREFILLED_COUNT + 1 == KR_PLAN_FIELD_COUNT, "the comment is the last field");
+#define KR_PLAN_OWN_MOST (KR_PLAN_FIELDS_MOST - KR_PLAN_OWN)
 
 struct kr_plan {
   struct kr_place at;
   const char *file; /* in which all places of it are */
   struct kr_text id, title, label, period, office;
-  struct kr_text deadline; /* a day, or absent */
+  struct kr_text committee, return_to, instructions; /* printed around the table */
+  struct kr_text issued, deadline;                   /* days, or absent */
   struct kr_text_list reviewers, names, offices;
   struct kr_calls calls;
   struct kr_categories categories;
   struct kr_text last_no; /* the highest number that an opinion ever had */
   bool numbers;
+  struct kr_plan_own_fields fields;
   struct kr_plan_columns columns;            /* the default six where the file has none */
   struct kr_opinion_columns opinion_columns; /* none where the file has none */
   struct kr_footnotes footnotes;
@@ -337,15 +355,27 @@ bool kr_model_load(const struct kr_source *source, struct kr_model *model,
 /* Gives a plan the six columns of the first sample. */
 void kr_plan_default_columns(struct kr_plan *plan, struct kr_arena *arena);
 
-/* The words of enum kr_plan_field, in its order. */
+/* The words of the fields that every plan has, in the order of enum kr_plan_field. */
 extern const char *const kr_plan_field_names[KR_PLAN_FIELD_COUNT];
-/* KR_PLAN_FIELD_COUNT for an unknown word. */
-enum kr_plan_field kr_plan_field_named(struct kr_text name);
+/* How many fields the plan has: they are numbered from 0 to this. */
+int kr_plan_field_count(const struct kr_plan *plan);
+/* The field of a word; KR_PLAN_FIELD_NONE for an unknown one. */
+enum kr_plan_field kr_plan_field_named(const struct kr_plan *plan, struct kr_text name);
+struct kr_text kr_plan_field_name(const struct kr_plan *plan, enum kr_plan_field field);
+/* The plan's own field of that number; NULL for one that every plan has, and
+ * for none. */
+const struct kr_plan_own_field *kr_plan_own(const struct kr_plan *plan, enum kr_plan_field field);
+/* True for a field in which members write. */
+bool kr_plan_is_input(const struct kr_plan *plan, enum kr_plan_field field);
+/* The first column of a field, or NULL. */
+const struct kr_plan_column *kr_plan_column_of(const struct kr_plan *plan,
+                                               enum kr_plan_field field);
 
 /* The prefilled text of a field as printed: the policy's title with (P.8), otherwise the
- * text itself. Absent for KR_PLAN_COMMENT. */
-struct kr_text kr_plan_field_text(const struct kr_policy *policy, const struct kr_item *item,
-                                  enum kr_plan_field field, struct kr_arena *arena);
+ * text itself. Absent for a field in which members write. */
+struct kr_text kr_plan_field_text(const struct kr_plan *plan, const struct kr_policy *policy,
+                                  const struct kr_item *item, enum kr_plan_field field,
+                                  struct kr_arena *arena);
 
 /* True for the name of the office that sends the forms. */
 bool kr_plan_is_office(const struct kr_plan *plan, struct kr_text name, struct kr_arena *scratch);
@@ -355,24 +385,10 @@ bool kr_plan_is_office(const struct kr_plan *plan, struct kr_text name, struct k
 #define KR_REVISION_SIZE 9
 void kr_plan_revision(const struct kr_plan *plan, char out[KR_REVISION_SIZE]);
 
-/* Digest of a field as in an id cell: KR_PLAN_DIGEST_CHARS characters and a NUL. */
+/* Digest of a text as in an id cell: KR_PLAN_DIGEST_CHARS characters and a NUL. */
 #define KR_PLAN_DIGEST_CHARS 5
 void kr_plan_digest(struct kr_text text, char out[KR_PLAN_DIGEST_CHARS + 1],
                     struct kr_arena *scratch);
-
-/* What id cells of a plan have in common. */
-struct kr_id_cells {
-  const char *revision;
-  const struct kr_policy *policy; /* of the cell last made, whose digests are used again */
-  char digest[KR_PLAN_FIELD_COUNT][KR_PLAN_DIGEST_CHARS + 1];
-};
-
-/* The id cell of an item: `ishiki@7K2F9QXM#AAAAA.BBBBB.CCCCC.DDDDD.EEEEE.FFFFF`, the digests
- * in the order policy, approach, item, initiatives, issues, comment. `comment` is what the
- * form prefills the input cell with, so that an untouched one is not taken for an answer. */
-struct kr_text kr_plan_id_cell(struct kr_id_cells *cells, const struct kr_policy *policy,
-                               const struct kr_item *item, struct kr_text comment,
-                               struct kr_arena *arena);
 
 /* Takes the mark `superseded` off all comments, so that they are printed. */
 void kr_plan_keep_superseded(struct kr_plan *plan);
@@ -388,19 +404,12 @@ struct kr_text kr_plan_comment_head(const struct kr_plan *plan, const struct kr_
 /* What is in these parentheses; empty for a certain person's comment. */
 struct kr_text kr_plan_comment_remark(const struct kr_plan *plan, const struct kr_comment *comment,
                                       struct kr_arena *arena);
-/* The comments of an item as a form prefills them: `head: words`, one after the other. Its place
- * is that of the first. */
+/* The input field in whose column a comment is shown. */
+enum kr_plan_field kr_plan_comment_field(const struct kr_plan *plan,
+                                         const struct kr_comment *comment);
+/* The comments of an item as a form prefills the column of an input field with them: `head: words`,
+ * one after the other. Its place is that of the first. */
 struct kr_text kr_plan_comments_text(const struct kr_plan *plan, const struct kr_item *item,
-                                     struct kr_arena *arena);
-
-/* What an id cell holds. */
-struct kr_id_cell {
-  struct kr_text id;
-  char revision[KR_REVISION_SIZE];
-  char digest[KR_PLAN_FIELD_COUNT][KR_PLAN_DIGEST_CHARS + 1];
-};
-/* Reads an id cell, white space around it aside; the id is a copy in `arena`. False if the text is
- * none; then `out` may be filled in part. */
-bool kr_plan_id_parse(struct kr_text text, struct kr_id_cell *out, struct kr_arena *arena);
+                                     enum kr_plan_field field, struct kr_arena *arena);
 
 #endif

@@ -15,10 +15,8 @@ const char *const kr_outline_to_read[2] = {"Comments received (no form to fill i
                                            "寄せられたご意見（記入する様式ではありません） "};
 
 bool kr_plan_column_under(const struct kr_plan *plan, enum kr_plan_field field) {
-  for (size_t i = 0; i < plan->columns.n; i++)
-    if (kr_plan_field_named(plan->columns.v[i].field) == field)
-      return kr_text_is(plan->columns.v[i].under, "title");
-  return false;
+  const struct kr_plan_column *column = kr_plan_column_of(plan, field);
+  return column != NULL && kr_text_is(column->under, "title");
 }
 
 const char *const kr_footnote_colons[2] = {"：", ": "};
@@ -91,9 +89,14 @@ static struct kr_plan *outline_plan(const struct kr_plan *plan, struct kr_arena 
   outline->label = plan->label;
   outline->period = plan->period;
   outline->office = plan->office;
+  outline->committee = plan->committee;
+  outline->issued = plan->issued;
+  outline->instructions = plan->instructions;
   outline->deadline = plan->deadline;
+  outline->return_to = plan->return_to;
   outline->names = plan->names;
   outline->numbers = plan->numbers;
+  outline->fields = plan->fields;
   if (!are_usual(&plan->columns, arena))
     outline->columns = plan->columns;
   outline_footnotes(plan, outline, arena);

@@ -73,14 +73,23 @@ struct kr_text kr_plan_comment_head(const struct kr_plan *plan, const struct kr_
   return made;
 }
 
+enum kr_plan_field kr_plan_comment_field(const struct kr_plan *plan,
+                                         const struct kr_comment *comment) {
+  enum kr_plan_field field = kr_plan_field_named(plan, comment->field);
+  const struct kr_plan_own_field *own = kr_plan_own(plan, field);
+  if (own != NULL && own->input && kr_plan_column_of(plan, field) != NULL)
+    return field;
+  return KR_PLAN_COMMENT;
+}
+
 struct kr_text kr_plan_comments_text(const struct kr_plan *plan, const struct kr_item *item,
-                                     struct kr_arena *arena) {
+                                     enum kr_plan_field field, struct kr_arena *arena) {
   struct kr_buffer text;
   struct kr_place at = {0, 0};
   kr_buffer_init(&text, arena);
   for (size_t i = 0; i < item->comments.n; i++) {
     const struct kr_comment *comment = &item->comments.v[i];
-    if (!kr_comment_is_shown(comment))
+    if (!kr_comment_is_shown(comment) || kr_plan_comment_field(plan, comment) != field)
       continue;
     if (at.line == 0)
       at = kr_comment_words(comment).at;

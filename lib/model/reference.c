@@ -60,6 +60,8 @@ static const char *type_fact(const struct reference *reference, const struct kr_
     return in(reference, "It is `true` or a time", "`true` か日時");
   case KR_FIELD_TEXT_LIST:
     return in(reference, "A list of texts", "文字列の一覧");
+  case KR_FIELD_TEXT_MAP:
+    return in(reference, "Lines of NAME: TEXT", "「名前: 文」の行");
   default:
     return NULL;
   }

@@ -194,6 +194,11 @@ static void scalar(const struct kr_field *field, struct kr_buffer *out) {
     range(field, out);
   else
     kr_buffer_printf(out, "\"$ref\": \"#/$defs/%s\"", type_of(field)->name);
+  if (values != NULL && values->taken != NULL) {
+    kr_buffer_puts(out, ", \"not\": {");
+    words("enum", values->taken, out);
+    kr_buffer_puts(out, "}");
+  }
   if (values != NULL && values->examples != NULL) {
     kr_buffer_puts(out, ", ");
     words("examples", values->examples, out);
@@ -243,6 +248,8 @@ static void list(const struct kr_field *field, struct kr_buffer *out) {
   kr_buffer_puts(out, needed ? "\"type\": \"array\", \"minItems\": 1, \"items\": "
                              : "\"type\": [\"array\", \"null\"], \"items\": ");
   element(field, out);
+  if (values != NULL && values->most > 0)
+    kr_buffer_printf(out, ", \"maxItems\": %g", values->most);
   if (values != NULL && values->key != NULL)
     one_of_list(values, out);
 }
@@ -252,6 +259,12 @@ void kr_schema_value(const struct kr_field *field, struct kr_buffer *out) {
   case KR_FIELD_TEXT_LIST:
   case KR_FIELD_RECORD_LIST:
     list(field, out);
+    break;
+  case KR_FIELD_TEXT_MAP:
+    kr_buffer_printf(out,
+                     "\"type\": [\"object\", \"null\"], \"additionalProperties\": {\"$ref\": "
+                     "\"#/$defs/%s\"}",
+                     types[0].name);
     break;
   case KR_FIELD_RECORD:
     kr_buffer_printf(out, "\"$ref\": \"#/$defs/%s\"", field->record->name);

@@ -74,7 +74,7 @@ static bool has_remark_inside(const struct writing *w, const void *record) {
 /* ---- records on one line ---- */
 static bool nests(const struct kr_field *field) {
   return field->type == KR_FIELD_RECORD || field->type == KR_FIELD_RECORD_LIST ||
-         field->type == KR_FIELD_TEXT_LIST;
+         field->type == KR_FIELD_TEXT_LIST || field->type == KR_FIELD_TEXT_MAP;
 }
 
 static bool record_nests(const struct kr_record *record) {
@@ -143,6 +143,19 @@ static void put_texts(struct writing *w, const void *record, const struct kr_fie
   }
 }
 
+/* The keys of a map, a line each. */
+static void put_map(struct writing *w, const void *record, const struct kr_field *field,
+                    size_t indent) {
+  struct kr_text_map map = kr_record_map(record, field);
+  kr_buffer_putc(w->out, '\n');
+  for (size_t i = 0; i < map.n; i++) {
+    kr_yaml_spaces(indent + 2, w->out);
+    kr_yaml_word(map.v[i].name, w->out);
+    kr_buffer_putc(w->out, ':');
+    put_text(w, map.v[i].value, indent + 2);
+  }
+}
+
 static bool holds_lists(const struct kr_record *record) {
   for (size_t i = 0; i < record->count; i++)
     if (record->fields[i].type == KR_FIELD_RECORD_LIST)
@@ -202,6 +215,8 @@ static void put_field(struct writing *w, const void *record, const struct kr_fie
     put_list(w, record, field, indent);
   } else if (field->type == KR_FIELD_TEXT_LIST) {
     put_texts(w, record, field, indent);
+  } else if (field->type == KR_FIELD_TEXT_MAP) {
+    put_map(w, record, field, indent);
   } else if (field->type == KR_FIELD_TEXT) {
     put_text(w, kr_record_text(record, field), indent);
   } else {

@@ -69,14 +69,16 @@ struct kr_text kr_recognition_name_item(const struct kr_recognition *run, struct
 
 bool kr_recognition_is_outdated(const struct kr_recognition *run,
                                 const struct kr_form_row_match *match) {
-  char digest[KR_PLAN_DIGEST_CHARS + 1];
+  const struct kr_form_index *index = &run->index;
   if (match->item == NULL || !match->sent)
     return false;
-  const struct kr_item *item = match->item->item;
-  const struct kr_text today[] = {item->title, item->initiatives, item->issues};
-  for (int i = 0; i < 3; i++) {
-    kr_plan_digest(today[i], digest, run->arena);
-    if (strcmp(digest, match->id.digest[KR_PLAN_ITEM + i]) != 0)
+  for (size_t i = 0; i < index->own_count; i++) {
+    enum kr_plan_field field = index->own[i];
+    struct kr_text today =
+        kr_plan_field_text(index->plan, match->item->policy, match->item->item, field, run->arena);
+    bool shown =
+        field < KR_PLAN_OWN || (run->region->has[field] && kr_plan_id_tells(&match->id, field));
+    if (shown && !kr_plan_id_holds(&match->id, index->plan, field, today, run->arena))
       return true;
   }
   return false;

@@ -10,15 +10,13 @@
 #define UNRECOGNISED_MOST 40
 
 /* An unchanged cell of a row without an item carries no entry. */
-static bool is_as_sent(struct kr_arena *scratch, const struct kr_form_region *region,
-                       const struct kr_form_row_match *match, const struct kr_sheet_cell *cell) {
-  char digest[KR_PLAN_DIGEST_CHARS + 1];
+static bool is_as_sent(const struct kr_recognition *run, const struct kr_form_row_match *match,
+                       const struct kr_sheet_cell *cell) {
   int field;
-  if (!match->has_id || !kr_recognition_is_field(region, cell->column, &field) ||
-      field == KR_PLAN_COMMENT)
-    return false;
-  kr_plan_digest(cell->text, digest, scratch);
-  return strcmp(digest, match->id.digest[field]) == 0;
+  return match->has_id && kr_recognition_is_field(run->region, cell->column, &field) &&
+         kr_form_is_prefilled(&run->index, field) &&
+         kr_plan_id_holds(&match->id, run->index.plan, (enum kr_plan_field)field, cell->text,
+                          run->arena);
 }
 
 static bool is_name(const struct kr_form_region *region, const struct kr_sheet_cell *cell) {
@@ -42,11 +40,12 @@ static bool is_own(const struct kr_recognition *run, const struct kr_form_row_ma
   if ((match->has_id && cell->column == match->id_column) || is_name(region, cell))
     return true;
   if (kr_recognition_is_field(region, cell->column, &field) &&
-      (match->item != NULL || field == KR_PLAN_COMMENT || is_plan_text(run, field, key)))
+      (match->item != NULL || !kr_form_is_prefilled(&run->index, field) ||
+       is_plan_text(run, field, key)))
     return true;
   return key.len == 0 ||
          (match->item != NULL && kr_recognition_is_number(run, match, cell->column, key)) ||
-         is_as_sent(run->arena, region, match, cell) || kr_form_index_prints(&run->index, key);
+         is_as_sent(run, match, cell) || kr_form_index_prints(&run->index, key);
 }
 
 /* Keeps the text of a cell as an extra. */
@@ -115,7 +114,7 @@ void kr_recognition_read_above(struct kr_recognition *run) {
 
 static bool is_of_plan(const struct kr_recognition *run, struct kr_text key) {
   size_t count = 0;
-  for (int f = 0; count == 0 && f < KR_PLAN_PREFILLED_COUNT; f++)
+  for (int f = 0; count == 0 && f < run->index.field_count; f++)
     kr_form_index_find(&run->index, (enum kr_plan_field)f, key, &count);
   return count > 0 || kr_form_index_prints(&run->index, key);
 }
@@ -145,7 +144,15 @@ void kr_recognition_read_asides(struct kr_recognition *run, const struct kr_shee
   run->out->unfilled = run->out->unfilled && sheet->unread.n == 0;
 }
 
-void kr_recognition_read_other_sheet(struct kr_recognition *run, const struct kr_sheet *sheet) {
+/* What the form itself has on a sheet without a table. */
+static bool is_ours(const struct kr_recognition *run, bool lists, struct kr_text key) {
+  return key.len == 0 || is_of_plan(run, key) || (lists && kr_form_is_choice(&run->index, key));
+}
+
+void kr_recognition_read_other_sheet(struct kr_recognition *run,
+                                     const struct kr_form_sheet *indexed) {
+  const struct kr_sheet *sheet = indexed->sheet;
+  bool lists = kr_form_is_choice_list(&run->index, indexed);
   size_t count = 0;
   char digits[24];
   run->sheet = sheet;
@@ -153,7 +160,8 @@ void kr_recognition_read_other_sheet(struct kr_recognition *run, const struct kr
   for (size_t i = 0; i < sheet->note_count; i++)
     kr_recognition_read_note(run, &sheet->notes[i], NULL);
   for (size_t i = 0; i < sheet->cell_count; i++)
-    count += !kr_text_blank(sheet->cells[i].text);
+    count +=
+        !kr_text_blank(sheet->cells[i].text) && !(lists && is_ours(run, lists, indexed->keys[i]));
   if (count > UNRECOGNISED_MOST) {
     snprintf(digits, sizeof digits, "%zu", count);
     run->out->partial = true;
@@ -163,9 +171,7 @@ void kr_recognition_read_other_sheet(struct kr_recognition *run, const struct kr
   }
   for (size_t i = 0; i < sheet->cell_count; i++) {
     const struct kr_sheet_cell *cell = &sheet->cells[i];
-    struct kr_text key = kr_form_key(run->arena, cell->text);
-    if (key.len == 0 || cell == run->cover || is_of_plan(run, key))
-      continue;
-    add_outside(run, cell);
+    if (cell != run->cover && !is_ours(run, lists, indexed->keys[i]))
+      add_outside(run, cell);
   }
 }

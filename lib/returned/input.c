@@ -10,7 +10,7 @@
 /* A merged input cell over the rows of several items names none of them. `titles`: theirs. */
 static bool is_spread(const struct kr_recognition *run, uint32_t row, struct kr_text *titles) {
   const struct kr_form_region *region = run->region;
-  const struct kr_sheet_range *range = kr_form_merge(region, KR_PLAN_COMMENT, row);
+  const struct kr_sheet_range *range = kr_form_merge(region, (int)run->input, row);
   struct kr_buffer text;
   size_t count = 0;
   if (range == NULL || range->last_row == range->row)
@@ -45,6 +45,13 @@ static bool has_line_by(struct kr_text text, struct kr_text by) {
   return false;
 }
 
+/* True if the id cell says that this text was sent in the input cell. */
+static bool was_sent_with(const struct kr_recognition *run, const struct kr_form_row_match *match,
+                          struct kr_text text) {
+  return match->sent && kr_plan_id_tells(&match->id, run->input) &&
+         kr_plan_id_holds(&match->id, run->index.plan, run->input, text, run->arena);
+}
+
 /* Without a digest it is not known what the cell was filled with: if comments of the plan may have
  * been in it, its text is not taken for one person's. */
 static bool repeats_comment(const struct kr_form_row_match *match, struct kr_text text) {
@@ -60,18 +67,16 @@ static bool repeats_comment(const struct kr_form_row_match *match, struct kr_tex
 static struct kr_text own_words(const struct kr_recognition *run,
                                 const struct kr_form_row_match *match, struct kr_text text,
                                 bool *mixed) {
-  char digest[KR_PLAN_DIGEST_CHARS + 1], empty[KR_PLAN_DIGEST_CHARS + 1];
   *mixed = false;
   if (match->item == NULL)
     return text;
-  struct kr_text comments = kr_plan_comments_text(run->index.plan, match->item->item, run->arena);
+  struct kr_text comments =
+      kr_plan_comments_text(run->index.plan, match->item->item, run->input, run->arena);
   struct kr_text sent = kr_text_fit(comments, 0, run->arena).text;
   struct kr_text cut = kr_text_fit(comments, KR_TEXT_CELL_MOST, run->arena).text;
-  kr_plan_digest(kr_text_of(""), empty, run->arena);
-  kr_plan_digest(text, digest, run->arena);
-  if (match->sent && strcmp(digest, match->id.digest[KR_PLAN_COMMENT]) == 0)
+  if (was_sent_with(run, match, text))
     return kr_text_of("");
-  if (match->sent && strcmp(empty, match->id.digest[KR_PLAN_COMMENT]) == 0)
+  if (was_sent_with(run, match, kr_text_of("")))
     return text;
   if (cut.len > 0 && kr_text_equal(text, cut))
     return kr_text_of("");
@@ -88,11 +93,9 @@ static struct kr_text own_words(const struct kr_recognition *run,
  * have been in it. */
 static bool was_sent_empty(const struct kr_recognition *run,
                            const struct kr_form_row_match *match) {
-  char empty[KR_PLAN_DIGEST_CHARS + 1];
-  if (!match->sent)
+  if (!match->sent || !kr_plan_id_tells(&match->id, run->input))
     return match->item != NULL && match->item->item->comments.n == 0;
-  kr_plan_digest(kr_text_of(""), empty, run->arena);
-  return strcmp(empty, match->id.digest[KR_PLAN_COMMENT]) == 0;
+  return was_sent_with(run, match, kr_text_of(""));
 }
 
 /* The numbers that the text may name were printed from the plan of today. */
@@ -166,14 +169,14 @@ static void read_words(struct kr_recognition *run, const struct kr_form_rows *ro
                        struct kr_text words, bool mixed) {
   const struct kr_form_row_match *match = &rows->match[at];
   struct kr_text title = kr_form_row_title(run->region, &rows->cells[at]);
-  uint32_t row = rows->cells[at].first->row, column = run->region->column[KR_PLAN_COMMENT];
+  uint32_t row = rows->cells[at].first->row, column = run->region->column[run->input];
   if (!mixed && (read_shared(run, match, title, words, row, column) ||
                  read_persons(run, match, words, row, column)))
     return;
   struct kr_entry *entry =
       kr_recognition_add(run, mixed ? KR_ENTRY_EDIT : KR_ENTRY_COMMENT, row, column, words);
   if (mixed) {
-    entry->field = kr_text_of(kr_plan_field_names[KR_PLAN_COMMENT]);
+    entry->field = kr_recognition_field_name(run, (int)run->input);
     kr_recognition_warn(run, KR_DIAG_COMMENT_EDIT, row, column,
                         kr_recognition_name_item(run, match->item->item->id, kr_text_of(NULL)),
                         kr_recognition_show_change(run->arena, kr_text_of(NULL), words));
@@ -199,16 +202,15 @@ static bool read_inserts(struct kr_recognition *run, const struct kr_form_rows *
   return parts.n > 0;
 }
 
-void kr_recognition_read_input(struct kr_recognition *run, const struct kr_form_rows *rows,
-                               size_t at) {
+static void read_cell(struct kr_recognition *run, const struct kr_form_rows *rows, size_t at) {
   const struct kr_form_row_match *match = &rows->match[at];
   const struct kr_form_row *cells = &rows->cells[at];
-  uint32_t row = cells->first->row, column = run->region->column[KR_PLAN_COMMENT];
+  uint32_t row = cells->first->row, column = run->region->column[run->input];
   const struct kr_sheet_cell *cell = kr_form_row_cell(cells->first, cells->end, column);
   struct kr_text titles = kr_text_of("");
   bool mixed;
   if (cell == NULL || kr_text_blank(cell->text)) {
-    if (match->item != NULL && kr_form_merge(run->region, KR_PLAN_COMMENT, row) == NULL)
+    if (match->item != NULL && kr_form_merge(run->region, (int)run->input, row) == NULL)
       kr_recognition_add(run, KR_ENTRY_COMMENT, row, column, kr_text_of(""))->item =
           match->item->item->id;
     return;
@@ -230,4 +232,14 @@ void kr_recognition_read_input(struct kr_recognition *run, const struct kr_form_
   bool whole = !mixed && words.len == cell->text.len;
   if (!whole || !read_inserts(run, rows, at, cell))
     read_words(run, rows, at, words, mixed);
+}
+
+/* What is written in an input column of the plan's own is about its field. */
+void kr_recognition_read_input(struct kr_recognition *run, const struct kr_form_rows *rows,
+                               size_t at, int field) {
+  size_t first = run->out->n;
+  run->input = (enum kr_plan_field)field;
+  read_cell(run, rows, at);
+  for (size_t i = first; field >= KR_PLAN_OWN && i < run->out->n; i++)
+    run->out->v[i].field = kr_recognition_field_name(run, field);
 }

@@ -4,6 +4,7 @@
 
 #include "base/textkey.h"
 #include "base/unicode.h"
+#include "model/around.h"
 #include "returned/recognize.h"
 
 struct walk {
@@ -127,6 +128,9 @@ static bool is_lost_heading(const struct kr_recognition *run, struct kr_text tex
                kr_recognition_is_lost(run, plan->label, text);
   for (size_t i = 0; !found && i < plan->columns.n; i++)
     found = kr_recognition_is_lost(run, plan->columns.v[i].heading, text);
+  struct kr_plan_lines lines = kr_plan_lines(plan, run->arena);
+  for (size_t i = 0; !found && i < lines.n; i++)
+    found = kr_recognition_is_lost(run, lines.v[i].text, text);
   for (size_t i = 0; !found && i < plan->footnotes.n; i++)
     found = kr_recognition_is_lost(run, plan->footnotes.v[i].text, text);
   return found;
@@ -135,12 +139,14 @@ static bool is_lost_heading(const struct kr_recognition *run, struct kr_text tex
 bool kr_recognition_is_lost_print(struct kr_recognition *run, struct kr_text text) {
   if (!may_be_lost(run, text))
     return false;
+  const struct kr_plan *plan = run->index.plan;
   bool found = is_lost_heading(run, text);
   for (size_t i = 0; !found && i < run->index.count; i++) {
     const struct kr_form_item *item = &run->index.items[i];
-    for (int f = 0; !found && f < KR_PLAN_PREFILLED_COUNT; f++)
+    for (int f = 0; !found && f < run->index.field_count; f++)
       found = kr_recognition_is_lost(
-          run, kr_plan_field_text(item->policy, item->item, (enum kr_plan_field)f, run->arena),
+          run,
+          kr_plan_field_text(plan, item->policy, item->item, (enum kr_plan_field)f, run->arena),
           text);
   }
   if (found)

@@ -3,10 +3,14 @@
 #include "returned/recognize.h"
 
 bool kr_recognition_is_field(const struct kr_form_region *region, uint32_t column, int *field) {
-  for (*field = 0; *field < KR_PLAN_FIELD_COUNT; ++*field)
+  for (*field = 0; *field < region->field_count; ++*field)
     if (region->has[*field] && region->column[*field] == column)
       return true;
   return false;
+}
+
+struct kr_text kr_recognition_field_name(const struct kr_recognition *run, int field) {
+  return kr_plan_field_name(run->index.plan, (enum kr_plan_field)field);
 }
 
 /* The author is the one whose sheet it is. */
@@ -58,7 +62,7 @@ void kr_recognition_read_note(struct kr_recognition *run, const struct kr_sheet_
         kr_recognition_add(run, KR_ENTRY_NOTE, note->row, note->column, parts.v[i].text);
     if (run->region != NULL && kr_sheet_is_table(run->sheet, note->row) &&
         kr_recognition_is_field(run->region, note->column, &field))
-      entry->field = kr_text_of(kr_plan_field_names[field]);
+      entry->field = kr_recognition_field_name(run, field);
     kr_recognition_set_author(run, parts.v[i].author, entry, note->row, note->column);
     place(run, entry, match, note->row, note->column);
   }

@@ -1,5 +1,7 @@
 /* Whether a form is one of the plan that it is merged into. */
 #include "base/buffer.h"
+#include "base/textkey.h"
+#include "model/around.h"
 #include "model/outline.h"
 #include "returned/recognize.h"
 
@@ -14,6 +16,31 @@ static const char *titled(struct kr_recognition *run, const struct kr_plan *plan
   const char *copy = kr_arena_copy(run->arena, text.bytes, text.len);
   kr_buffer_free(&text);
   return copy;
+}
+
+/* True if the outline has a key of what is printed around the table. */
+static bool has_lines(struct kr_text outline) {
+  static const char *const keys[] = {
+      "\n  committee: ", "\n  issued: ", "\n  instructions: ", "\n  deadline: ", "\n  return_to: "};
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+    if (kr_text_contains(outline, keys[i]))
+      return true;
+  return false;
+}
+
+void kr_recognition_know_lines(struct kr_recognition *run) {
+  struct kr_text_list *known = &run->index.lines;
+  struct kr_model model;
+  if (!has_lines(run->returned->outline) ||
+      !kr_outline_load(run->returned->outline, &model, run->arena) || model.plan == NULL)
+    return;
+  struct kr_plan_lines lines = kr_plan_lines(model.plan, run->arena);
+  struct kr_text *all = kr_arena_alloc_array(run->arena, known->n + lines.n + 1, sizeof *all);
+  for (size_t i = 0; i < known->n; i++)
+    all[i] = known->v[i];
+  for (size_t i = 0; i < lines.n; i++)
+    all[known->n + i] = kr_text_key(run->arena, lines.v[i].text);
+  *known = (struct kr_text_list){all, known->n + lines.n};
 }
 
 bool kr_recognition_is_of_plan(struct kr_recognition *run) {

@@ -79,21 +79,23 @@ struct kr_text kr_recognition_show_change(struct kr_arena *arena, struct kr_text
 
 /* ---- the cells ---- */
 
-/* The text that was sent is that of today. */
+/* True if the id cell says that this text was sent in a field. */
+static bool was_sent_with(const struct kr_recognition *run, const struct kr_form_row_match *match,
+                          enum kr_plan_field field, struct kr_text text) {
+  return match->sent && kr_plan_id_tells(&match->id, field) &&
+         kr_plan_id_holds(&match->id, run->index.plan, field, text, run->arena);
+}
+
+/* The text that was sent is that of today, as far as the id cell tells. */
 static bool is_of_today(const struct kr_recognition *run, const struct kr_form_row_match *match,
                         enum kr_plan_field field, struct kr_text today) {
-  char digest[KR_PLAN_DIGEST_CHARS + 1];
-  if (!match->sent)
-    return true;
-  kr_plan_digest(today, digest, run->arena);
-  return strcmp(digest, match->id.digest[field]) == 0;
+  return !match->sent || !kr_plan_id_tells(&match->id, field) ||
+         was_sent_with(run, match, field, today);
 }
 
 static bool was_changed(const struct kr_recognition *run, const struct kr_form_row_match *match,
                         enum kr_plan_field field, struct kr_text text, struct kr_text today) {
-  char digest[KR_PLAN_DIGEST_CHARS + 1];
-  kr_plan_digest(text, digest, run->arena);
-  if (match->sent && strcmp(digest, match->id.digest[field]) == 0)
+  if (was_sent_with(run, match, field, text))
     return false;
   if (run->returned->partial && text.len < today.len &&
       memcmp(text.bytes, today.bytes, text.len) == 0)
@@ -134,8 +136,8 @@ static void read_field(struct kr_recognition *run, const struct kr_form_row *row
     read_empty(run, match, at, field);
     return;
   }
-  struct kr_text today =
-      kr_plan_field_text(match->item->policy, match->item->item, field, run->arena);
+  struct kr_text today = kr_plan_field_text(run->index.plan, match->item->policy, match->item->item,
+                                            field, run->arena);
   bool changed = was_changed(run, match, field, cell->text, today);
   if (changed && kr_recognition_is_lost(run, today, cell->text)) {
     kr_recognition_note_lost(run, today, cell->text);
@@ -147,7 +149,7 @@ static void read_field(struct kr_recognition *run, const struct kr_form_row *row
   struct kr_text words = guarded ? kr_form_unguarded(cell->text) : cell->text;
   struct kr_text text = cell->struck ? with_strike(run->arena, words) : words;
   struct kr_entry *entry = kr_recognition_add(run, KR_ENTRY_EDIT, at, column, text);
-  entry->field = kr_text_of(kr_plan_field_names[field]);
+  entry->field = kr_recognition_field_name(run, (int)field);
   entry->item = id;
   struct kr_recognition_parts parts = kr_recognition_divide_inserts(run, cell);
   if (parts.n > 0 && parts.v[parts.n - 1].author.len > 0)
@@ -167,7 +169,7 @@ static void read_field(struct kr_recognition *run, const struct kr_form_row *row
 void kr_recognition_read_prefilled(struct kr_recognition *run, const struct kr_form_rows *rows,
                                    size_t at) {
   const struct kr_form_row_match *match = &rows->match[at];
-  for (int f = 0; match->item != NULL && f < KR_PLAN_PREFILLED_COUNT; f++)
-    if (run->region->has[f])
+  for (int f = 0; match->item != NULL && f < run->region->field_count; f++)
+    if (run->region->has[f] && kr_form_is_prefilled(&run->index, f))
       read_field(run, &rows->cells[at], match, (enum kr_plan_field)f);
 }

@@ -4,25 +4,30 @@
 #include "base/textkey.h"
 #include "returned/recognize.h"
 
-static void read_row(struct kr_recognition *run, const struct kr_form_rows *rows, size_t at) {
+static void read_input(struct kr_recognition *run, const struct kr_form_rows *rows, size_t at,
+                       int field) {
   const struct kr_form_row_match *match = &rows->match[at];
   const struct kr_form_row *row = &rows->cells[at];
   const struct kr_form_region *region = run->region;
-  if (region->has[KR_PLAN_COMMENT]) {
-    uint32_t column = region->column[KR_PLAN_COMMENT];
-    const struct kr_sheet_cell *input = kr_form_row_cell(row->first, row->end, column);
-    /* A heading repeated further down is no comment; a remark beside it is still one. */
-    bool heading =
-        input != NULL && match->item == NULL &&
-        (kr_form_index_prints(&run->index, region->indexed->keys[input - region->sheet->cells]) ||
-         (region->name.len > 0 && input->row == region->name_row && column == region->name_column));
-    if (match->by_text && match->item != NULL && input != NULL && !kr_text_blank(input->text))
-      kr_recognition_warn(run, KR_DIAG_ROW_BY_TEXT, row->first->row, column,
-                          kr_recognition_name_item(run, match->id.id, kr_text_of(NULL)),
-                          kr_recognition_name_item(run, match->item->item->id, kr_text_of(NULL)));
-    if (!heading)
-      kr_recognition_read_input(run, rows, at);
-  }
+  uint32_t column = region->column[field];
+  const struct kr_sheet_cell *input = kr_form_row_cell(row->first, row->end, column);
+  /* A heading repeated further down is no comment; a remark beside it is still one. */
+  bool heading =
+      input != NULL && match->item == NULL &&
+      (kr_form_index_prints(&run->index, region->indexed->keys[input - region->sheet->cells]) ||
+       (region->name.len > 0 && input->row == region->name_row && column == region->name_column));
+  if (match->by_text && match->item != NULL && input != NULL && !kr_text_blank(input->text))
+    kr_recognition_warn(run, KR_DIAG_ROW_BY_TEXT, row->first->row, column,
+                        kr_recognition_name_item(run, match->id.id, kr_text_of(NULL)),
+                        kr_recognition_name_item(run, match->item->item->id, kr_text_of(NULL)));
+  if (!heading)
+    kr_recognition_read_input(run, rows, at, field);
+}
+
+static void read_row(struct kr_recognition *run, const struct kr_form_rows *rows, size_t at) {
+  for (int f = 0; f < run->region->field_count; f++)
+    if (run->region->has[f] && !kr_form_is_prefilled(&run->index, f))
+      read_input(run, rows, at, f);
   kr_recognition_read_prefilled(run, rows, at);
   kr_recognition_read_extras(run, rows, at);
 }
@@ -59,7 +64,8 @@ static bool find_tables(struct kr_recognition *run) {
   for (size_t i = 0; i < file->sheet_count; i++) {
     struct kr_recognition_sheet *sheet = &run->sheets[i];
     kr_form_sheet_init(&sheet->indexed, &file->sheets[i], run->arena);
-    sheet->count = kr_form_find_regions(&run->index, &sheet->indexed, &sheet->regions);
+    if (!kr_form_is_choice_list(&run->index, &sheet->indexed))
+      sheet->count = kr_form_find_regions(&run->index, &sheet->indexed, &sheet->regions);
     any = any || sheet->count > 0;
   }
   return any;
@@ -76,35 +82,47 @@ static bool read_opinion_tables(struct kr_recognition *run) {
     run->guess = KR_GUESS_FILE;
   }
   run->person = kr_form_match_reviewer(&run->index, run->by);
+  struct kr_form_sheet *sheets =
+      kr_arena_alloc_array(run->arena, file->sheet_count + 1, sizeof *sheets);
   for (size_t i = 0; file->revision.len == 0 && i < file->sheet_count; i++) {
-    struct kr_form_sheet *sheet = kr_arena_alloc(run->arena, sizeof *sheet);
-    kr_form_sheet_init(sheet, &file->sheets[i], run->arena);
-    read[i] = kr_recognition_read_opinions(run, sheet);
+    kr_form_sheet_init(&sheets[i], &file->sheets[i], run->arena);
+    read[i] = kr_recognition_read_opinions(run, &sheets[i]);
     any = any || read[i];
   }
   for (size_t i = 0; any && i < file->sheet_count; i++)
     if (!read[i])
-      kr_recognition_read_other_sheet(run, &file->sheets[i]);
+      kr_recognition_read_other_sheet(run, &sheets[i]);
   if (!any)
     run->guess = KR_GUESS_NONE;
   return any;
 }
 
+/* A number for the item and the input field of an entry; `none` for one without an item. */
+static size_t input_place(const struct kr_recognition *run, const struct kr_entry *entry,
+                          size_t none) {
+  const struct kr_form_item *item = kr_form_index_find_id(&run->index, entry->item);
+  enum kr_plan_field field = kr_plan_field_named(run->index.plan, entry->field);
+  if (item == NULL)
+    return none;
+  if (field == KR_PLAN_FIELD_NONE)
+    field = KR_PLAN_COMMENT;
+  return (size_t)(item - run->index.items) * (size_t)run->index.field_count + field;
+}
+
 /* The emptied cell of a copied row takes nothing back: the item has a comment in another row. */
 static void drop_empty(struct kr_recognition *run, size_t first) {
   struct kr_entries *list = run->out;
-  size_t kept = first;
-  bool *answered = kr_arena_alloc_array(run->arena, run->index.count + 1, sizeof *answered);
+  size_t kept = first, places = run->index.count * (size_t)run->index.field_count;
+  bool *answered = kr_arena_alloc_array(run->arena, places + 1, sizeof *answered);
   for (size_t i = first; i < list->n; i++) {
     const struct kr_entry *entry = &list->v[i];
-    const struct kr_form_item *item = kr_form_index_find_id(&run->index, entry->item);
-    if (item != NULL && kr_entry_is(entry, KR_ENTRY_COMMENT) && entry->text.len > 0)
-      answered[item - run->index.items] = true;
+    if (kr_entry_is(entry, KR_ENTRY_COMMENT) && entry->text.len > 0)
+      answered[input_place(run, entry, places)] = true;
   }
+  answered[places] = false;
   for (size_t i = first; i < list->n; i++) {
     const struct kr_entry *entry = &list->v[i];
-    const struct kr_form_item *item = kr_form_index_find_id(&run->index, entry->item);
-    if (item == NULL || entry->text.len > 0 || !answered[item - run->index.items])
+    if (entry->text.len > 0 || !answered[input_place(run, entry, places)])
       list->v[kept++] = *entry;
   }
   list->n = kept;
@@ -158,7 +176,7 @@ static bool read_forms(struct kr_recognition *run) {
     read_tables(run, &run->sheets[i]);
   for (size_t i = 0; i < file->sheet_count; i++)
     if (run->sheets[i].count == 0)
-      kr_recognition_read_other_sheet(run, &file->sheets[i]);
+      kr_recognition_read_other_sheet(run, &run->sheets[i].indexed);
   return true;
 }
 
@@ -178,6 +196,7 @@ bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr
   run->diags = diags;
   if (!kr_recognition_is_of_plan(run))
     return false;
+  kr_recognition_know_lines(run);
   if (!read_opinion_tables(run) && !read_forms(run))
     return false;
   for (size_t i = 0; i < returned->sheet_count; i++)

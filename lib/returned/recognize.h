@@ -21,6 +21,7 @@ struct kr_recognition {
   const struct kr_recognition_options *options;
   const struct kr_sheet *sheet;  /* the one being read */
   struct kr_form_region *region; /* the table being read */
+  enum kr_plan_field input;      /* the field of the input cell being read */
   struct kr_text by;
   struct kr_form_reviewer person;
   struct kr_text written;    /* the name as written on the form, or absent */
@@ -54,9 +55,9 @@ void kr_recognition_place(struct kr_recognition *run, struct kr_entry *entry,
 bool kr_recognition_is_outdated(const struct kr_recognition *run,
                                 const struct kr_form_row_match *match);
 
-/* ---- the input cell (input.c) and the prefilled ones (prefilled.c) of rows.cells[at] ---- */
+/* ---- an input cell (input.c) and the prefilled ones (prefilled.c) of rows.cells[at] ---- */
 void kr_recognition_read_input(struct kr_recognition *run, const struct kr_form_rows *rows,
-                               size_t at);
+                               size_t at, int field);
 void kr_recognition_read_prefilled(struct kr_recognition *run, const struct kr_form_rows *rows,
                                    size_t at);
 
@@ -64,6 +65,8 @@ void kr_recognition_read_prefilled(struct kr_recognition *run, const struct kr_f
 void kr_recognition_read_extras(struct kr_recognition *run, const struct kr_form_rows *rows,
                                 size_t at);
 void kr_recognition_read_above(struct kr_recognition *run);
+/* The name of a field, as entries have it. */
+struct kr_text kr_recognition_field_name(const struct kr_recognition *run, int field);
 /* The field of a column. */
 bool kr_recognition_is_field(const struct kr_form_region *region, uint32_t column, int *field);
 
@@ -75,7 +78,8 @@ void kr_recognition_read_notes(struct kr_recognition *run, const struct kr_form_
 /* What is outside the cells of a sheet, and a warning for each thing that is no text. */
 void kr_recognition_read_asides(struct kr_recognition *run, const struct kr_sheet *sheet);
 /* A sheet of a workbook that has a form on another one. */
-void kr_recognition_read_other_sheet(struct kr_recognition *run, const struct kr_sheet *sheet);
+void kr_recognition_read_other_sheet(struct kr_recognition *run,
+                                     const struct kr_form_sheet *indexed);
 
 /* Gives an entry to the author of an annotation or a tracked change. */
 void kr_recognition_set_author(struct kr_recognition *run, struct kr_text written,
@@ -104,6 +108,8 @@ bool kr_recognition_is_writer(const struct kr_recognition *run, struct kr_text a
 /* ---- which plan (of_plan.c) ---- */
 /* False with a diagnostic for a form of another plan. */
 bool kr_recognition_is_of_plan(struct kr_recognition *run);
+/* Lets the index know what was printed around the table when the form was made. */
+void kr_recognition_know_lines(struct kr_recognition *run);
 
 /* ---- what the form printed around its texts (printed.c) ---- */
 enum kr_recognition_heading {

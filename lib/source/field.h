@@ -23,6 +23,7 @@ enum kr_field_type {
   KR_FIELD_MARK,       /* struct kr_text, a UTC time or true; absent for false */
   KR_FIELD_CHOICE,     /* struct kr_text, one of the choices of its values */
   KR_FIELD_TEXT_LIST,  /* struct kr_text_list */
+  KR_FIELD_TEXT_MAP,   /* struct kr_text_map; any key, and a text that is not empty */
   KR_FIELD_RECORD,     /* pointer to a record, NULL if absent */
   KR_FIELD_RECORD_LIST /* struct kr_list of records */
 };
@@ -41,8 +42,10 @@ struct kr_record;
 struct kr_values {
   const char *const *choices;  /* of CHOICE the words that the loader takes, NULL-terminated; of
                                 * another type those that a check of the model takes; or NULL */
-  double least, most;          /* of MEASURE, in the unit of its meaning; 0 and 0: any */
+  double least, most;          /* of MEASURE, in the unit of its meaning; of RECORD_LIST the most
+                                * records; 0 and 0: any */
   const char *const *examples; /* good values, NULL-terminated; or NULL */
+  const char *const *taken;    /* of ID those that the value must not be; or NULL */
   const char *key, *word;      /* of RECORD_LIST: unless it is empty, a record has this word at
                                 * this key; or NULL */
 };
@@ -90,6 +93,14 @@ struct kr_record {
 
 struct kr_text_list {
   struct kr_text *v;
+  size_t n;
+};
+/* A key and its text. */
+struct kr_text_pair {
+  struct kr_text name, value; /* with their places */
+};
+struct kr_text_map {
+  struct kr_text_pair *v;
   size_t n;
 };
 struct kr_list {

@@ -17,7 +17,7 @@ struct kr_loader_frame {
   const struct kr_field *list;    /* of a list frame, else NULL */
   char *base;                     /* the record that is filled, or that holds the list */
   const struct kr_field *pending; /* record: the field whose value comes next */
-  bool has_key;                   /* record: a key was read, known or not */
+  bool has_key;                   /* record or map: a key was read, known or not */
   uint64_t seen;                  /* record: a bit for each field given, of KR_FIELDS_MOST */
   uint64_t meant;                 /* the same for those that a misspelt key stood for */
   size_t strays; /* record: keys that it cannot use; each may be one that it lacks */

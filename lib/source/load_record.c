@@ -81,6 +81,38 @@ static const struct kr_field *short_field(const struct kr_record *record) {
   return NULL;
 }
 
+/* The last pair of a map whose key was read. */
+static struct kr_text_pair *last_pair(struct kr_loader_frame *frame) {
+  return (struct kr_text_pair *)(void *)frame->vector.bytes +
+         (frame->vector.len / sizeof(struct kr_text_pair) - 1);
+}
+
+static bool is_map(const struct kr_loader_frame *frame) {
+  return frame->list != NULL && frame->list->type == KR_FIELD_TEXT_MAP;
+}
+
+/* A key of a map, which may be any. */
+static void map_key(struct kr_loader *loader, struct kr_loader_frame *frame, struct kr_text key) {
+  const struct kr_text_pair *pairs = (const struct kr_text_pair *)(void *)frame->vector.bytes;
+  for (size_t i = 0; i < frame->vector.len / sizeof *pairs; i++)
+    if (kr_text_equal(pairs[i].name, key))
+      kr_loader_report(loader, KR_DIAG_DUPLICATE_KEY, key.at, key.bytes, NULL);
+  memcpy(add_element(frame, sizeof *pairs), &key, sizeof key);
+}
+
+static void map_scalar(struct kr_loader *loader, struct kr_loader_frame *frame,
+                       struct kr_text text) {
+  if (!frame->has_key) {
+    map_key(loader, frame, text);
+  } else {
+    struct kr_text_pair *pair = last_pair(frame);
+    pair->value = text;
+    if (kr_text_blank(text))
+      kr_loader_report(loader, KR_DIAG_EMPTY_TEXT, text.at, pair->name.bytes, NULL);
+  }
+  frame->has_key = !frame->has_key;
+}
+
 static void element_scalar(struct kr_loader *loader, struct kr_loader_frame *frame,
                            struct kr_text text) {
   const struct kr_field *field = frame->list;
@@ -114,6 +146,7 @@ static void value_scalar(struct kr_loader *loader, struct kr_loader_frame *frame
     else if (field->flags & KR_FIELD_REQUIRED)
       kr_loader_report(loader, KR_DIAG_EMPTY_TEXT, text.at, field->name, NULL);
     break;
+  case KR_FIELD_TEXT_MAP:
   case KR_FIELD_RECORD:
     if (!nothing || field->flags & KR_FIELD_REQUIRED)
       kr_loader_report(loader, KR_DIAG_WANT_RECORD, text.at, field->name, NULL);
@@ -186,10 +219,13 @@ void kr_loader_scalar(struct kr_loader *loader, struct kr_text text, const yaml_
       event->type == YAML_SCALAR_EVENT && event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
   const struct kr_field *field = frame->list != NULL ? frame->list : frame->pending;
   if (event->type == YAML_SCALAR_EVENT && field != NULL) {
-    check_folding(loader, event, field->name);
+    bool value = is_map(frame) && frame->has_key;
+    check_folding(loader, event, value ? last_pair(frame)->name.bytes : field->name);
     check_tag(loader, event);
   }
-  if (frame->list != NULL) {
+  if (is_map(frame)) {
+    map_scalar(loader, frame, text);
+  } else if (frame->list != NULL) {
     element_scalar(loader, frame, text);
   } else if (!frame->has_key) {
     take_key(loader, frame, text);
@@ -205,13 +241,15 @@ void kr_loader_skip(struct kr_loader *loader) {
   if (frame == NULL)
     return;
   frame->faulty = true;
-  if (!frame->has_key)
+  if (!frame->has_key && !is_map(frame))
     frame->pending = NULL;
+  if (!frame->has_key && is_map(frame))
+    add_element(frame, sizeof(struct kr_text_pair));
   frame->has_key = !frame->has_key;
 }
 
 static enum kr_diag_code wanted(const struct kr_field *field) {
-  if (field->type == KR_FIELD_RECORD)
+  if (field->type == KR_FIELD_RECORD || field->type == KR_FIELD_TEXT_MAP)
     return KR_DIAG_WANT_RECORD;
   bool list = field->type == KR_FIELD_RECORD_LIST || field->type == KR_FIELD_TEXT_LIST;
   return list ? KR_DIAG_WANT_LIST : KR_DIAG_WANT_TEXT;
@@ -238,13 +276,23 @@ static bool open_value(struct kr_loader *loader, struct kr_loader_frame *frame, 
     push_record(loader, field->record, made, at);
     return true;
   }
-  if (!mapping && list) {
+  if ((!mapping && list) || (mapping && field->type == KR_FIELD_TEXT_MAP)) {
     push_list(loader, field, base, at);
     return true;
   }
   kr_loader_report(loader, wanted(field), at, field->name, NULL);
   frame->strays++;
   return false;
+}
+
+/* A collection as a key or a value of a map, which is passed over. */
+static void open_in_map(struct kr_loader *loader, struct kr_loader_frame *frame,
+                        struct kr_place at) {
+  if (frame->has_key)
+    kr_loader_report(loader, KR_DIAG_WANT_TEXT, at, last_pair(frame)->name.bytes, NULL);
+  else
+    kr_loader_report(loader, KR_DIAG_KEY_NOT_TEXT, at, NULL, NULL);
+  kr_loader_skip(loader);
 }
 
 bool kr_loader_open(struct kr_loader *loader, bool mapping, struct kr_place at) {
@@ -259,6 +307,10 @@ bool kr_loader_open(struct kr_loader *loader, bool mapping, struct kr_place at) 
   if (frame->list == NULL)
     return open_value(loader, frame, mapping, at);
   const struct kr_field *field = frame->list;
+  if (is_map(frame)) {
+    open_in_map(loader, frame, at);
+    return false;
+  }
   if (mapping && field->type == KR_FIELD_RECORD_LIST) {
     push_record(loader, field->record, add_element(frame, field->record->size), at);
     return true;
@@ -284,8 +336,11 @@ static void close_record(struct kr_loader *loader, const struct kr_loader_frame 
 }
 
 static void close_list(struct kr_loader *loader, struct kr_loader_frame *frame) {
-  size_t size =
-      frame->list->type == KR_FIELD_TEXT_LIST ? sizeof(struct kr_text) : frame->list->record->size;
+  size_t size = sizeof(struct kr_text);
+  if (is_map(frame))
+    size = sizeof(struct kr_text_pair);
+  else if (frame->list->record != NULL)
+    size = frame->list->record->size;
   struct kr_list list = {NULL, frame->vector.len / size};
   if (list.n > 0) {
     list.v = kr_arena_alloc(loader->arena, frame->vector.len);

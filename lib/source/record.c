@@ -6,7 +6,8 @@
 
 bool kr_field_is_text(const struct kr_field *field) {
   return field->type != KR_FIELD_FLAG && field->type != KR_FIELD_TEXT_LIST &&
-         field->type != KR_FIELD_RECORD && field->type != KR_FIELD_RECORD_LIST;
+         field->type != KR_FIELD_TEXT_MAP && field->type != KR_FIELD_RECORD &&
+         field->type != KR_FIELD_RECORD_LIST;
 }
 
 struct kr_text kr_record_text(const void *value, const struct kr_field *field) {
@@ -19,6 +20,12 @@ struct kr_text_list kr_record_texts(const void *value, const struct kr_field *fi
   struct kr_text_list list;
   memcpy(&list, (const char *)value + field->offset, sizeof list);
   return list;
+}
+
+struct kr_text_map kr_record_map(const void *value, const struct kr_field *field) {
+  struct kr_text_map map;
+  memcpy(&map, (const char *)value + field->offset, sizeof map);
+  return map;
 }
 
 bool kr_record_flag(const void *value, const struct kr_field *field) {
@@ -50,6 +57,8 @@ bool kr_record_has(const void *value, const struct kr_field *field) {
     return kr_record_flag(value, field);
   case KR_FIELD_TEXT_LIST:
     return kr_record_texts(value, field).n > 0;
+  case KR_FIELD_TEXT_MAP:
+    return kr_record_map(value, field).n > 0;
   case KR_FIELD_RECORD_LIST:
     return kr_record_list(value, field).n > 0;
   case KR_FIELD_RECORD:
@@ -75,6 +84,14 @@ static bool same_texts(struct kr_text_list a, struct kr_text_list b) {
   return a.n == b.n;
 }
 
+/* The order of the keys counts, as it does where they are written. */
+static bool same_maps(struct kr_text_map a, struct kr_text_map b) {
+  for (size_t i = 0; a.n == b.n && i < a.n; i++)
+    if (!kr_text_equal(a.v[i].name, b.v[i].name) || !kr_text_equal(a.v[i].value, b.v[i].value))
+      return false;
+  return a.n == b.n;
+}
+
 static bool same_lists(const struct kr_field *field, struct kr_list a, struct kr_list b) {
   for (size_t i = 0; a.n == b.n && i < a.n; i++)
     if (!same_records(field->record, kr_record_element(a, field, i),
@@ -90,6 +107,8 @@ bool kr_record_same(const void *a, const void *b, const struct kr_field *field) 
     return kr_record_flag(a, field) == kr_record_flag(b, field);
   case KR_FIELD_TEXT_LIST:
     return same_texts(kr_record_texts(a, field), kr_record_texts(b, field));
+  case KR_FIELD_TEXT_MAP:
+    return same_maps(kr_record_map(a, field), kr_record_map(b, field));
   case KR_FIELD_RECORD_LIST:
     return same_lists(field, kr_record_list(a, field), kr_record_list(b, field));
   case KR_FIELD_RECORD:
@@ -113,6 +132,15 @@ static struct kr_text_list keep_texts(struct kr_text_list list, struct kr_arena 
   return list;
 }
 
+static struct kr_text_map keep_map(struct kr_text_map map, struct kr_arena *arena) {
+  struct kr_text_pair *own = kr_arena_alloc_array(arena, map.n + 1, sizeof *own);
+  for (size_t i = 0; i < map.n; i++)
+    own[i] =
+        (struct kr_text_pair){keep_text(map.v[i].name, arena), keep_text(map.v[i].value, arena)};
+  map.v = own;
+  return map;
+}
+
 void kr_record_keep(const struct kr_record *record, void *value, struct kr_arena *arena) {
   for (size_t i = 0; i < record->count; i++) {
     const struct kr_field *field = &record->fields[i];
@@ -123,6 +151,9 @@ void kr_record_keep(const struct kr_record *record, void *value, struct kr_arena
     } else if (field->type == KR_FIELD_TEXT_LIST) {
       struct kr_text_list list = keep_texts(kr_record_texts(value, field), arena);
       memcpy(at, &list, sizeof list);
+    } else if (field->type == KR_FIELD_TEXT_MAP) {
+      struct kr_text_map map = keep_map(kr_record_map(value, field), arena);
+      memcpy(at, &map, sizeof map);
     }
   }
 }

@@ -15,6 +15,7 @@ bool kr_record_has(const void *value, const struct kr_field *field);
 struct kr_text kr_record_text(const void *value, const struct kr_field *field);
 struct kr_text_list kr_record_texts(const void *value, const struct kr_field *field);
 bool kr_record_flag(const void *value, const struct kr_field *field);
+struct kr_text_map kr_record_map(const void *value, const struct kr_field *field);
 struct kr_list kr_record_list(const void *value, const struct kr_field *field);
 /* The record that a field points to, NULL if it is absent. */
 const void *kr_record_inner(const void *value, const struct kr_field *field);
@@ -24,8 +25,8 @@ const void *kr_record_element(struct kr_list list, const struct kr_field *field,
 /* True if two records have the same value for a field; absent and empty are the same. */
 bool kr_record_same(const void *a, const void *b, const struct kr_field *field);
 
-/* Copies the texts and lists of texts that the record points to into `arena`. Records inside are
- * left as they are. */
+/* Copies the texts, lists and maps of texts that the record points to into `arena`. Records inside
+ * are left as they are. */
 void kr_record_keep(const struct kr_record *record, void *value, struct kr_arena *arena);
 
 /* Orders two records by the texts and flags of their fields, in the order of the table; 0 if they

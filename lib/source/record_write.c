@@ -80,12 +80,28 @@ static void put_records(const void *value, const struct kr_field *field, enum kr
   kr_buffer_putc(out, ']');
 }
 
+static void put_map(struct kr_text_map map, enum kr_record_form form, struct kr_buffer *out) {
+  kr_buffer_putc(out, '{');
+  for (size_t i = 0; i < map.n; i++) {
+    kr_buffer_puts(out, i == 0 ? "" : ", ");
+    kr_yaml_word(map.v[i].name, out);
+    kr_buffer_puts(out, ": ");
+    if (form == KR_RECORD_PLAIN)
+      kr_yaml_word(map.v[i].value, out);
+    else
+      kr_yaml_quoted(map.v[i].value, out);
+  }
+  kr_buffer_putc(out, '}');
+}
+
 void kr_record_write_value(const void *value, const struct kr_field *field,
                            enum kr_record_form form, struct kr_buffer *out) {
   if (field->type == KR_FIELD_FLAG)
     kr_buffer_puts(out, kr_record_flag(value, field) ? "true" : "false");
   else if (field->type == KR_FIELD_TEXT_LIST)
     put_texts(kr_record_texts(value, field), form, out);
+  else if (field->type == KR_FIELD_TEXT_MAP)
+    put_map(kr_record_map(value, field), form, out);
   else if (field->type == KR_FIELD_RECORD)
     kr_record_write_flow(field->record, kr_record_inner(value, field), inside(form), out);
   else if (field->type == KR_FIELD_RECORD_LIST)

@@ -69,6 +69,14 @@ static enum kr_diag_code range_fault(const struct kr_field *field, struct kr_tex
                                                                     : KR_DIAG_STYLE_RANGE;
 }
 
+static enum kr_diag_code id_fault(const struct kr_field *field, struct kr_text value) {
+  if (!kr_id_good(value))
+    return KR_DIAG_WANT_ID;
+  bool taken = field->values != NULL && field->values->taken != NULL &&
+               is_choice(field->values->taken, value);
+  return taken ? KR_DIAG_FIELD_KNOWN : KR_DIAG_COUNT;
+}
+
 /* The diagnostic that the value earns, or KR_DIAG_COUNT where it is fine. */
 static enum kr_diag_code fault(const struct kr_field *field, struct kr_text value,
                                struct kr_arena *scratch) {
@@ -79,7 +87,7 @@ static enum kr_diag_code fault(const struct kr_field *field, struct kr_text valu
   enum kr_era_status status = KR_ERA_OK;
   switch (field->type) {
   case KR_FIELD_ID:
-    return kr_id_good(value) ? KR_DIAG_COUNT : KR_DIAG_WANT_ID;
+    return id_fault(field, value);
   case KR_FIELD_NUMBER:
     return is_number(value) ? KR_DIAG_COUNT : KR_DIAG_WANT_NUMBER;
   case KR_FIELD_MEASURE:
@@ -228,7 +236,7 @@ void kr_scalar_store(const struct kr_field *field, struct kr_text value, char *r
   enum kr_diag_code code = fault(field, value, diags->arena);
   if (code == KR_DIAG_STYLE_RANGE)
     report_range(field, value, file, diags);
-  else if (code == KR_DIAG_WANT_ID || code == KR_DIAG_ERA_RANGE)
+  else if (code == KR_DIAG_WANT_ID || code == KR_DIAG_FIELD_KNOWN || code == KR_DIAG_ERA_RANGE)
     kr_diag_add(diags, code, file, value.at, value.bytes, NULL);
   else if (has_advice(code))
     report_value(code, field, value, file, diags);

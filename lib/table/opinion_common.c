@@ -60,7 +60,8 @@ struct kr_text kr_table_opinion_policy(const struct kr_table_opinions *opinions,
                                        const struct kr_opinion *opinion) {
   if (opinion->item == NULL)
     return kr_text_of(NULL);
-  return kr_plan_field_text(opinion->policy, opinion->item, KR_PLAN_POLICY, opinions->arena);
+  return kr_plan_field_text(opinions->plan, opinion->policy, opinion->item, KR_PLAN_POLICY,
+                            opinions->arena);
 }
 
 struct kr_text kr_table_opinions_category(const struct kr_table_opinions *opinions,

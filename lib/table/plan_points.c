@@ -65,13 +65,27 @@ static void add_comment(struct points *points, const struct kr_comment *comment,
     points->rows.v[i].cells[BY].quoted = points->rows.v[i].cells[TEXT].quoted = true;
 }
 
+/* Values of the plan's own fields, by their names. */
+static void add_own(struct points *points, const struct kr_item *item) {
+  const struct kr_plan *plan = points->plan;
+  for (int f = KR_PLAN_OWN; f < kr_plan_field_count(plan); f++) {
+    enum kr_plan_field field = (enum kr_plan_field)f;
+    add_lines(points, kr_plan_field_name(plan, field).bytes, kr_text_of(NULL),
+              kr_plan_field_text(plan, NULL, item, field, points->arena));
+  }
+}
+
 static void add_item(struct points *points, const struct kr_item *item, bool with_comments) {
   const struct kr_text nobody = kr_text_of(NULL);
   add_lines(points, "item", nobody, item->title);
   add_lines(points, "initiatives", nobody, item->initiatives);
   add_lines(points, "issues", nobody, item->issues);
+  add_own(points, item);
   for (size_t i = 0; with_comments && i < item->comments.n; i++)
-    add_comment(points, &item->comments.v[i], "comment");
+    add_comment(
+        points, &item->comments.v[i],
+        kr_plan_field_name(points->plan, kr_plan_comment_field(points->plan, &item->comments.v[i]))
+            .bytes);
 }
 
 /* Comments without an item come last, at the title of the row that they were in. */

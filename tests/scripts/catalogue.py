@@ -16,6 +16,7 @@ SENTENCE = re.compile('(です|ます|ました|ません|ください)')
 # papers, which have a language of their own; and what is written in both languages at once.
 DATA = {
     'cmd/plandump.c': 'titles of schemas, in both languages',
+    'lib/base/calendar.c': 'days as letters have them',
     'lib/base/choices.c': 'signs around the words of a choice',
     'lib/base/era.c': 'names of eras',
     'lib/base/font.c': 'names of fonts',

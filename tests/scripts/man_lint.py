@@ -29,6 +29,7 @@ PAPERS = {'row-too-high': ['plan2xlsx', '-o', 'form.xlsx'],
 CASES = {
     'not-utf8': 'cases/lint/not-utf8.err',
     'more-messages': 'scripts/findings.py',
+    'fields-many': 'cases/lint/fields-many.err',
     'text-too-long': 'scripts/messages.py',
     'text-shortened': 'scripts/with_comments.py',
     'comments-left-out': 'scripts/with_comments.py',

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/buffer.h"
+#include "model/id_cell.h"
 #include "table/kind.h"
 #include "table/plan_table.h"
 #include "table/sched_table.h"
