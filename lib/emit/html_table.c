@@ -227,23 +227,24 @@ static void put_cell(struct row_writer *writer, size_t at) {
   const struct kr_table *table = html->table;
   const struct kr_column *column = &table->columns[at];
   const struct kr_cell *cell = &writer->row->cells[at];
+  bool header = cell->header && !kr_text_blank(cell->text); /* one without words names no row */
   const char *class = class_of(cell, column->role);
-  open_role(html, kinds[cell->header][0], kinds[cell->header][1]);
-  if (cell->header)
+  open_role(html, kinds[header][0], kinds[header][1]);
+  if (header)
     kr_xml_attr(&html->xml, "scope", column->of_group ? "rowgroup" : "row");
   put_spans(html, cell, shown_columns(table, at, cell->col_span));
   if (class != NULL)
     kr_xml_attr(&html->xml, "class", class);
-  if (!cell->header && column->heading.len > 0)
+  if (!header && column->heading.len > 0)
     kr_xml_attr_text(&html->xml, "data-label", column->heading);
   if (cell->input)
     put_input(html, cell->text, column);
-  else if (cell->header && is_grouped(table))
+  else if (header && is_grouped(table))
     put_heading(writer, cell, column->of_group);
   else
     kr_html_cell(html, cell);
   put_until(writer, at);
-  if (cell->header && !column->of_group)
+  if (header && !column->of_group)
     put_reaching(writer);
   kr_xml_close(&html->xml);
   put_break(html);

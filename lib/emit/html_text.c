@@ -6,6 +6,8 @@
 #include "base/text_fit.h"
 #include "emit/html_internal.h"
 
+#define YEAR_MOST ((size_t)32) /* bytes of a year of an era before its last character */
+
 /* What is more than characters in a text. */
 enum special_kind { NOTHING, LINE_BREAK, NOTE_MARK, ERA_YEAR };
 
@@ -121,15 +123,27 @@ static void put_year(struct kr_html *html, struct kr_text words, const struct kr
 /* What people wrote is shown as it is, but for its line breaks. */
 enum source { OF_THE_OFFICE, OF_PEOPLE };
 
-static struct special find_special(const struct kr_html *html, struct kr_text text, size_t at,
-                                   enum source source) {
+/* A text while it is put, and its next 年, which a year of an era ends in. */
+struct words {
+  struct kr_text text;
+  enum source source;
+  size_t at, year;
+};
+
+static bool is_near_year(struct words *words) {
+  if (words->year < words->at)
+    words->year = kr_text_find(words->text, words->at, "年");
+  return words->year < words->text.len && words->year - words->at < YEAR_MOST;
+}
+
+static struct special find_special(const struct kr_html *html, struct words *words) {
   struct special found = {.kind = NOTHING};
-  if (text.bytes[at] == '\n')
+  if (words->text.bytes[words->at] == '\n')
     found = (struct special){.kind = LINE_BREAK, .len = 1};
-  else if (source == OF_THE_OFFICE)
-    find_mark(html, text, at, &found);
-  if (found.kind == NOTHING && source == OF_THE_OFFICE)
-    find_year(text, at, &found);
+  else if (words->source == OF_THE_OFFICE)
+    find_mark(html, words->text, words->at, &found);
+  if (found.kind == NOTHING && words->source == OF_THE_OFFICE && is_near_year(words))
+    find_year(words->text, words->at, &found);
   return found;
 }
 
@@ -143,21 +157,23 @@ static void put_special(struct kr_html *html, struct kr_text words, const struct
 }
 
 static void put_words(struct kr_html *html, struct kr_text text, enum source source) {
-  size_t from = 0, at = 0;
-  while (at < text.len) {
-    struct special special = find_special(html, text, at, source);
+  struct words words = {text, source, 0, kr_text_find(text, 0, "年")};
+  size_t from = 0;
+  while (words.at < text.len) {
+    struct special special = find_special(html, &words);
+    size_t at = words.at;
     unsigned long c;
     if (special.kind == NOTHING) {
-      at += kr_text_character(text.bytes + at, text.len - at, &c);
+      words.at += kr_text_character(text.bytes + at, text.len - at, &c);
       continue;
     }
     if (at > from)
       kr_xml_text(&html->xml, kr_text_part(text, from, at));
     put_special(html, kr_text_part(text, at, at + special.len), &special);
-    from = at += special.len;
+    from = words.at += special.len;
   }
-  if (at > from)
-    kr_xml_text(&html->xml, kr_text_part(text, from, at));
+  if (text.len > from)
+    kr_xml_text(&html->xml, kr_text_part(text, from, text.len));
 }
 
 void kr_html_check(struct kr_html *html, struct kr_text text) {
