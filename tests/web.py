@@ -13,6 +13,7 @@ import unicodedata
 import forms
 import papers
 import plans
+import rows
 import support
 from support import expect
 
@@ -52,6 +53,14 @@ def report(here):
         support.run('plan2html', '--with-comments', plan, '-o', f'{here}/comments.html')
 
 
+def opinions(here):
+    """The papers after the comments."""
+    source = os.path.join(support.TESTS, 'cases', 'opinions', 'outline.yaml')
+    for table in rows.words_of('opinions', 'table'):
+        support.run('opinions', f'--table={table}', source, '-o', f'{here}/{table}.html',
+                    status=(0, 1))
+
+
 def marks(here):
     """New and old pieces, pictures, cells to fill in."""
     subprocess.run([os.path.join(support.BUILD, 'unit', 'test_marks'), here], check=True)
@@ -65,13 +74,13 @@ def letters(text):
 
 def printed(path):
     return subprocess.run(['pdftotext', '-raw', path, '-'], check=True,
-                          stdout=subprocess.PIPE).stdout.decode()
+                          stdout=subprocess.PIPE).stdout.decode(errors='replace')
 
 
 def outside(path):
     """Words that are not between the margins of their page."""
     boxes = subprocess.run(['pdftotext', '-bbox', path, '-'], check=True, stderr=subprocess.DEVNULL,
-                           stdout=subprocess.PIPE).stdout.decode()
+                           stdout=subprocess.PIPE).stdout.decode(errors='replace')
     width = height = 0
     for line in boxes.splitlines():
         page = re.search(r'<page width="([\d.]+)" height="([\d.]+)"', line)
@@ -109,6 +118,7 @@ def make_all(here, share):
     samples(here)
     random_pages(here, max(1, round(RANDOM * share)))
     report(here)
+    opinions(here)
     marks(here)
     support.write(os.path.join(here, 'planted.html'), PLANTED.encode())
 
