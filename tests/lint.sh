@@ -25,7 +25,7 @@ check() { # check NAME COMMAND...
 
 sources=$(git ls-files '*.c')
 headers=$(git ls-files '*.h')
-scripts=$(git ls-files '*.sh' .ci/run)
+scripts=$(git ls-files '*.sh' .ci/run samples/debian/tests/round-trip samples/debian/tests/library)
 pages=$(git ls-files 'man/*.[1-8]') # with those of man/ja: a star of git matches slashes
 
 compile() { # compile COMPILER: every source, warnings are errors

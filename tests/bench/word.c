@@ -92,7 +92,7 @@ static void take_scalar(struct plan *plan, const yaml_event_t *event, char *key,
 
 static bool read_plan(struct plan *plan, FILE *file) {
   yaml_parser_t parser;
-  yaml_event_t event = {YAML_NO_EVENT};
+  yaml_event_t event;
   char key[32] = "";
   int depth = 0;
   yaml_parser_initialize(&parser);
