@@ -88,8 +88,17 @@ class Maker:
         return made
 
     def comment(self):
-        return {'by': self.chance.choice(NAMES), 'text': 'SECRET ' + self.text(True),
-                'from': 'SECRET.xlsx'}
+        comment = {'by': self.chance.choice(NAMES), 'text': 'SECRET ' + self.text(True),
+                   'from': 'SECRET.xlsx'}
+        work = {'same_as': 'SECRET group', 'summary': 'SECRET: summary\nof two lines', 'office': 'SECRET office',
+                'answers': [{'by': 'SECRET office', 'text': 'SECRET {answer}', 'superseded': True}],
+                'response': {'category': 'SECRET', 'text': '- SECRET', 'change': 'SECRET\nchange'}}
+        kind = len(comment['text']) % 4  # no draw, as below
+        if kind == 0:
+            comment.update(work, stage='SECRET call', channel='SECRET channel')
+        elif kind == 1:
+            comment['parts'] = [{'lines': '1', **work}, {'lines': '1-1', 'summary': 'SECRET'}]
+        return comment
 
     def item(self, titles):
         item = {'id': self.id(), 'title': self.chance.choice(titles) if titles and self.may(0.1)
@@ -149,6 +158,13 @@ class Maker:
                 plan[key] = self.text() + ('\x01' if key == 'period' and self.may(0.1) else '')
         if len(plan['title']) % 3 == 0:  # no draw, which would change all plans of the seeds
             plan['deadline'] = '2026-07-31'
+        if len(plan['title']) % 4 == 1:
+            plan.update(
+                offices=['SECRET office'], calls=[{'id': 'call', 'name': 'SECRET call', 'from': '2026-09-01',
+                                                   'channels': ['SECRET channel', 'SECRET # other']}],
+                categories=[{'code': 'A', 'name': 'SECRET', 'meaning': 'SECRET: meaning', 'change': 'required'},
+                            {'name': 'SECRET other', 'answer': 'none'}],
+                opinion_columns=[{'field': 'opinion', 'heading': 'SECRET heading', 'width': '20.5'}])
         if self.may(0.3):
             plan['reviewers'] = ['SECRET ' + n for n in NAMES]
         if self.may(0.3):

@@ -12,7 +12,7 @@ import support
 from support import expect, run, run_any
 
 PIECES = 20  # plans that one process makes
-SECRET = {'comments', 'unplaced', 'reviewers'}
+SECRET = {'comments', 'unplaced', 'reviewers', 'offices', 'calls', 'categories', 'opinion_columns'}
 # Texts of the plan by the depth at which they stand, and the column that shows them.
 SHOWN = {(6, 'title'): 'policy', (6, 'approach'): 'approach', (10, 'initiatives'): 'initiatives',
          (10, 'issues'): 'issues'}

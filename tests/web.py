@@ -29,6 +29,15 @@ def samples(here):
             support.run(command, source, '-o', os.path.join(here, f'{name}.html'))
 
 
+def opinions(here):
+    """The papers of opinions, also of none."""
+    for name in ('outline.numbered', 'none', 'gate'):
+        for command, options, suffix, _ in rows.families():
+            if suffix == 'html':
+                support.run(command, *options, os.path.join(papers.OPINIONS, f'{name}.yaml'), '-o',
+                            os.path.join(here, f'{name}-{options[0][8:]}.html'), status=(0, 1))
+
+
 def written(here, command, source, name, *options):
     """A page of what was made at random; None where no page can hold it."""
     path = os.path.join(here, f'{name}.yaml')
@@ -116,6 +125,7 @@ FINDINGS = ('HTML ', 'axe at 320: color-contrast', 'axe at 1280: html-has-lang',
 
 def make_all(here, share):
     samples(here)
+    opinions(here)
     random_pages(here, max(1, round(RANDOM * share)))
     report(here)
     opinions(here)
