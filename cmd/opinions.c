@@ -87,8 +87,9 @@ static int instead(struct kr_command *command, void *context) {
   return kr_command_end(command);
 }
 
-int kr_opinions_main(struct kr_paper_command *made, int argc, char **argv) {
+int kr_opinions_main(const struct kr_paper_command *made, int argc, char **argv) {
   struct opinions_run run;
+  struct kr_paper_command row = *made;
   memset(&run, 0, sizeof run);
   const struct kr_option options[] = {
       KR_FLAG("number", 0, &run.number, N_("give numbers to the opinions that have none")),
@@ -104,10 +105,10 @@ int kr_opinions_main(struct kr_paper_command *made, int argc, char **argv) {
   run.rewrite.fault_text = N_(", not changed for a fault %1");
   run.rewrite.make = number;
   run.rewrite.context = &run;
-  made->example = "opinions --table=answers plan.yaml -o answers.xlsx";
-  made->options = options;
-  made->option_count = sizeof options / sizeof options[0];
-  made->instead = instead;
-  made->context = &run;
-  return kr_paper_main(made, argc, argv);
+  row.example = "opinions --table=answers plan.yaml -o answers.xlsx";
+  row.options = options;
+  row.option_count = sizeof options / sizeof options[0];
+  row.instead = instead;
+  row.context = &run;
+  return kr_paper_main(&row, argc, argv);
 }

@@ -5,6 +5,6 @@
 #include "papers.h"
 
 /* Completes the row of the command with its own options, and runs it; the exit status. */
-int kr_opinions_main(struct kr_paper_command *made, int argc, char **argv);
+int kr_opinions_main(const struct kr_paper_command *made, int argc, char **argv);
 
 #endif

@@ -22,7 +22,8 @@ static void check_gate(struct kr_command *command, const struct kr_lint_file *fi
                              !kr_command_need_of(command, gate->next, next.plan, KR_DIAG_NO_PLAN)))
     return;
   for (size_t i = 0; i < command->argument_count; i++)
-    kr_lint_gate_run(gate->number, &files[i], next.plan, &command->arena, &command->diags);
+    kr_lint_gate_run((enum kr_lint_gate)gate->number, &files[i], next.plan, &command->arena,
+                     &command->diags);
 }
 
 /* Loads all files and checks their contents. */

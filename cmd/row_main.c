@@ -25,12 +25,12 @@
   }
 #define KR_FAMILY(command, source, family_, format_, sentence)                                     \
   static inline int main_##command(int argc, char **argv) {                                        \
-    struct kr_paper_command made = {.name = #command,                                              \
-                                    .text = (sentence),                                            \
-                                    .family = KR_KIND_##family_,                                   \
-                                    .format_of = kr_format_of_path,                                \
-                                    .usual = &kr_format_##format_,                                 \
-                                    source};                                                       \
+    static const struct kr_paper_command made = {.name = #command,                                 \
+                                                 .text = (sentence),                               \
+                                                 .family = KR_KIND_##family_,                      \
+                                                 .format_of = kr_format_of_path,                   \
+                                                 .usual = &kr_format_##format_,                    \
+                                                 source};                                          \
     return kr_##command##_main(&made, argc, argv);                                                 \
   }
 #define KR_IMPORT(command, what, operands_, sentence)                                              \

@@ -143,7 +143,7 @@ static struct kr_row make_row(const struct answers *answers, const struct kr_opi
     texts[i] = text_of(answers, group, answers->fields.v[i]);
   struct kr_row row = kr_table_text_row(answers->opinions->arena, texts, count);
   row.at = group->v[0]->comment->at;
-  row.cells[0].header = true;
+  row.cells[0].header = texts[0].len > 0;
   for (size_t i = 0; i < count; i++)
     row.cells[i].quoted = answers->fields.v[i] != KR_OPINION_NUMBER;
   return row;

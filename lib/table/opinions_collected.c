@@ -133,7 +133,7 @@ static struct kr_row make_row(const struct kr_table_opinions *opinions, const st
   size_t count = COUNT - opinions->options->anonymous;
   struct kr_row row = kr_table_text_row(opinions->arena, texts, count);
   row.at = opinion->comment->at;
-  row.cells[NUMBER].header = true;
+  row.cells[NUMBER].header = opinion->no > 0;
   for (size_t i = POLICY; i < count; i++)
     row.cells[i].quoted = true;
   return row;

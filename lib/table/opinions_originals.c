@@ -47,7 +47,8 @@ static struct kr_document *make(const struct kr_model *model, const struct kr_ki
         [ORIGINAL] = kr_opinion_original(lines[i].opinion, arena),
         [ANSWERED_AT] = kr_table_opinions_number(&opinions, lines[i].answered_at)};
     rows[i] = kr_table_text_row(arena, texts, COUNT);
-    rows[i].cells[NUMBER].header = rows[i].cells[ORIGINAL].quoted = true;
+    rows[i].cells[NUMBER].header = lines[i].opinion->no > 0;
+    rows[i].cells[ORIGINAL].quoted = true;
     rows[i].at = lines[i].opinion->comment->at;
     rows[i].group = i;
   }
