@@ -28,20 +28,31 @@ static void schedule(const unsigned char *block, uint32_t *words) {
   }
 }
 
+/* A round, after which h is the first of the eight words: the others keep their places. */
+#define ROUND(a, b, c, d, e, f, g, h, i)                                                           \
+  do {                                                                                             \
+    h += (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + (g ^ (e & (f ^ g))) +                    \
+         round_constants[i] + words[i];                                                            \
+    d += h;                                                                                        \
+    h += (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) | (c & (a | b)));               \
+  } while (0)
+
 static void add_block(struct kr_sha256 *sha, const unsigned char *block) {
-  uint32_t words[64], v[8];
+  uint32_t words[64];
+  uint32_t a = sha->state[0], b = sha->state[1], c = sha->state[2], d = sha->state[3];
+  uint32_t e = sha->state[4], f = sha->state[5], g = sha->state[6], h = sha->state[7];
   schedule(block, words);
-  memcpy(v, sha->state, sizeof v);
-  for (int i = 0; i < 64; i++) {
-    uint32_t e = v[4], a = v[0];
-    uint32_t first = v[7] + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
-                     ((e & v[5]) ^ (~e & v[6])) + round_constants[i] + words[i];
-    uint32_t second =
-        (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & v[1]) ^ (a & v[2]) ^ (v[1] & v[2]));
-    memmove(v + 1, v, 7 * sizeof *v);
-    v[4] += first;
-    v[0] = first + second;
+  for (int i = 0; i < 64; i += 8) {
+    ROUND(a, b, c, d, e, f, g, h, i);
+    ROUND(h, a, b, c, d, e, f, g, i + 1);
+    ROUND(g, h, a, b, c, d, e, f, i + 2);
+    ROUND(f, g, h, a, b, c, d, e, i + 3);
+    ROUND(e, f, g, h, a, b, c, d, i + 4);
+    ROUND(d, e, f, g, h, a, b, c, i + 5);
+    ROUND(c, d, e, f, g, h, a, b, i + 6);
+    ROUND(b, c, d, e, f, g, h, a, i + 7);
   }
+  const uint32_t v[8] = {a, b, c, d, e, f, g, h};
   for (int i = 0; i < 8; i++)
     sha->state[i] += v[i];
 }

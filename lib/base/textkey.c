@@ -100,18 +100,15 @@ unsigned kr_text_distance(enum kr_text_distance kind, struct kr_text_characters 
   return last[b.n];
 }
 
-unsigned kr_text_similarity(struct kr_text a, struct kr_text b, struct kr_arena *scratch) {
+unsigned kr_text_similarity(struct kr_text a, struct kr_text b) {
+  uint32_t x[KR_TEXT_SIMILARITY_MOST], y[KR_TEXT_SIMILARITY_MOST];
+  unsigned row[3 * (KR_TEXT_SIMILARITY_MOST + 1)];
   if (kr_text_equal(a, b))
     return 1000;
-  struct kr_arena *arena = kr_arena_scratch(scratch);
-  uint32_t *x = kr_arena_alloc_array(arena, KR_TEXT_SIMILARITY_MOST, sizeof *x);
-  uint32_t *y = kr_arena_alloc_array(arena, KR_TEXT_SIMILARITY_MOST, sizeof *y);
   size_t x_all = to_characters(a, x), y_all = to_characters(b, y);
   struct kr_text_characters xs = {x, at_most(x_all)}, ys = {y, at_most(y_all)};
-  unsigned *row = kr_arena_alloc_array(arena, 3 * (ys.n + 1), sizeof *row);
   size_t longer = x_all > y_all ? x_all : y_all, compared = xs.n > ys.n ? xs.n : ys.n;
   size_t far = kr_text_distance(KR_TEXT_EDITS, xs, ys, row) + longer - compared;
-  kr_arena_done(arena, scratch);
   return longer == 0 ? 1000 : (unsigned)((longer - far) * 999 / longer);
 }
 

@@ -48,6 +48,6 @@ unsigned kr_text_distance(enum kr_text_distance kind, struct kr_text_characters 
  * distance / longer length, in characters. Only so many characters of each are compared;
  * every character of the longer text past these counts as unlike, so that a huge text costs no
  * more and is never taken for another on its beginning alone. */
-unsigned kr_text_similarity(struct kr_text a, struct kr_text b, struct kr_arena *scratch);
+unsigned kr_text_similarity(struct kr_text a, struct kr_text b);
 
 #endif

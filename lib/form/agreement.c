@@ -81,7 +81,7 @@ static unsigned similarity_with(struct kr_form_index *index, struct kr_text key,
     return 0;
   }
   index->similarity_left -= steps;
-  return kr_text_similarity(key, other, index->arena);
+  return kr_text_similarity(key, other);
 }
 
 const struct kr_form_item *kr_form_index_find_similar(struct kr_form_index *index,
@@ -129,7 +129,7 @@ static const struct kr_form_item *find_similar(struct kr_form_index *index,
   if (within == NULL)
     return NULL;
   size_t length = count_characters(key);
-  unsigned most = kr_text_similarity(key, within->key[field], index->arena);
+  unsigned most = kr_text_similarity(key, within->key[field]);
   for (size_t i = 0; i < index->count; i++)
     if (!is_of(&index->items[i], policy) &&
         similarity_with(index, key, length, index->items[i].key[field],

@@ -277,7 +277,7 @@ static int most_similar_heading(const struct kr_form_index *index, struct kr_tex
   for (int f = 0; f < index->field_count; f++) {
     if (!index->shown[f])
       continue;
-    unsigned similarity = kr_text_similarity(key, index->heading[f], index->arena);
+    unsigned similarity = kr_text_similarity(key, index->heading[f]);
     if (similarity > first) {
       second = first;
       first = similarity;

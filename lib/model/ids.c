@@ -44,7 +44,7 @@ static size_t likest(struct kr_text id, const struct kr_ids *ids, struct kr_aren
   size_t best = 0;
   unsigned most = 0;
   for (size_t i = 0; i < ids->count; i++) {
-    unsigned like = kr_text_similarity(key, *ids->v[i], arena);
+    unsigned like = kr_text_similarity(key, *ids->v[i]);
     if (like > most) {
       most = like;
       best = i;

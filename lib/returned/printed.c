@@ -49,8 +49,7 @@ bool kr_recognition_is_old_title(const struct kr_recognition *run, struct kr_tex
     return false;
   if (sent.len > 0) /* it has the title that was printed */
     return holds(sent, text);
-  return !holds(key, run->index.title) &&
-         kr_text_similarity(key, run->index.title, run->arena) >= TITLE_LEAST;
+  return !holds(key, run->index.title) && kr_text_similarity(key, run->index.title) >= TITLE_LEAST;
 }
 
 /* Digits in two groups, as numbers of items are. */

@@ -67,6 +67,8 @@ static long escape(const char *bytes, size_t left) {
 }
 
 struct kr_text kr_sheet_xlsx_unescape(struct kr_arena *arena, const char *bytes, size_t len) {
+  if (len == 0 || (memchr(bytes, '_', len) == NULL && memchr(bytes, '\r', len) == NULL))
+    return kr_text_view(kr_arena_copy(arena, bytes, len), len);
   char *out = kr_arena_alloc(arena, len + 1);
   size_t used = 0;
   for (size_t i = 0; i < len;) {
