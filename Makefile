@@ -422,33 +422,34 @@ endef
 export KAIRAN_PC
 
 install: all
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCLUDEDIR) \
+	@install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCLUDEDIR) \
 	  $(DESTDIR)$(DATADIR)/schemas
-	install -m 755 $(COMMANDS:%=$(B)/bin/%) $(DESTDIR)$(BINDIR)
-	install -m 644 $(STATIC) $(DESTDIR)$(LIBDIR)
-	install -m 755 $(SHARED) $(DESTDIR)$(LIBDIR)
-	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libkairan.so
-	printf '%s\n' "$$KAIRAN_PC" >$(DESTDIR)$(LIBDIR)/pkgconfig/kairan.pc
-	set -e; for h in $(wildcard lib/kairan.h); do \
+	@install -m 755 $(COMMANDS:%=$(B)/bin/%) $(DESTDIR)$(BINDIR)
+	@install -m 644 $(STATIC) $(DESTDIR)$(LIBDIR)
+	@install -m 755 $(SHARED) $(DESTDIR)$(LIBDIR)
+	@ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libkairan.so
+	@printf '%s\n' "$$KAIRAN_PC" >$(DESTDIR)$(LIBDIR)/pkgconfig/kairan.pc
+	@set -e; for h in $(wildcard lib/kairan.h); do \
 	  install -m 644 $$h $(DESTDIR)$(INCLUDEDIR); done
-	set -e; for s in $(SCHEMAS); do install -m 644 $$s $(DESTDIR)$(DATADIR)/schemas; done
-	set -e; for f in $(START:samples/%=%); do d=$(DESTDIR)$(DATADIR)/$${f%/*}; install -d $$d; \
+	@set -e; for s in $(SCHEMAS); do install -m 644 $$s $(DESTDIR)$(DATADIR)/schemas; done
+	@set -e; for f in $(START:samples/%=%); do d=$(DESTDIR)$(DATADIR)/$${f%/*}; install -d $$d; \
 	  install -m 644 samples/$$f $$d; done
-	set -e; for f in $(COMPLETIONS); do d=$(DESTDIR)$(PREFIX)/$${f%/*}; install -d $$d; \
+	@set -e; for f in $(COMPLETIONS); do d=$(DESTDIR)$(PREFIX)/$${f%/*}; install -d $$d; \
 	  install -m 644 $(B)/$$f $$d; done
-	set -e; for l in $(LANGUAGES); do d=$(DESTDIR)$(LOCALEDIR)/$$l/LC_MESSAGES; install -d $$d; \
+	@set -e; for l in $(LANGUAGES); do d=$(DESTDIR)$(LOCALEDIR)/$$l/LC_MESSAGES; install -d $$d; \
 	  install -m 644 $(B)/share/locale/$$l/LC_MESSAGES/kairan.mo $$d; done
-	set -e; for m in $(MAN:man/%=%); do d=$(DESTDIR)$(MANDIR)/$${m%$${m##*/}}man$${m##*.}; \
+	@set -e; for m in $(MAN:man/%=%); do d=$(DESTDIR)$(MANDIR)/$${m%$${m##*/}}man$${m##*.}; \
 	  install -d $$d; install -m 644 man/$$m $$d; done
+	@sh tests/install.sh --done "$(DESTDIR)$(PREFIX)"
 
 uninstall:
-	rm -f $(COMMANDS:%=$(DESTDIR)$(BINDIR)/%) $(DESTDIR)$(INCLUDEDIR)/kairan.h
-	rm -f $(addprefix $(DESTDIR)$(LIBDIR)/,libkairan.a $(SONAME) libkairan.so pkgconfig/kairan.pc)
-	for m in $(MAN:man/%=%); do \
+	@rm -f $(COMMANDS:%=$(DESTDIR)$(BINDIR)/%) $(DESTDIR)$(INCLUDEDIR)/kairan.h
+	@rm -f $(addprefix $(DESTDIR)$(LIBDIR)/,libkairan.a $(SONAME) libkairan.so pkgconfig/kairan.pc)
+	@for m in $(MAN:man/%=%); do \
 	  rm -f $(DESTDIR)$(MANDIR)/$${m%$${m##*/}}man$${m##*.}/$${m##*/}; done
-	rm -f $(COMPLETIONS:%=$(DESTDIR)$(PREFIX)/%)
-	rm -f $(LANGUAGES:%=$(DESTDIR)$(LOCALEDIR)/%/LC_MESSAGES/kairan.mo)
-	rm -rf $(DESTDIR)$(DATADIR)
+	@rm -f $(COMPLETIONS:%=$(DESTDIR)$(PREFIX)/%)
+	@rm -f $(LANGUAGES:%=$(DESTDIR)$(LOCALEDIR)/%/LC_MESSAGES/kairan.mo)
+	@rm -rf $(DESTDIR)$(DATADIR)
 
 # The same commit gives the same bytes, whoever makes it, where and when: git takes the times from the
 # commit, and nothing from the settings of who calls it.

@@ -1,5 +1,6 @@
 /* plandump: what was understood of a plan; schemas and the reference of the keys. */
 #include <string.h>
+#include <unistd.h>
 
 #include "command.h"
 #include "model/dump.h"
@@ -53,6 +54,20 @@ static void finish(struct kr_command *command, struct kr_buffer *out) {
   kr_buffer_free(out);
 }
 
+/* For a manual page, or to be read here. */
+static void write_reference(const struct kr_command *command, size_t which, bool text,
+                            struct kr_buffer *out) {
+  struct kr_buffer page;
+  kr_buffer_init(&page, out->arena);
+  kr_reference_write(references[which].heading, references[which].record, command->lang, &page);
+  struct kr_text source = kr_text_view(page.bytes, page.len);
+  if (text || (command->output == NULL && isatty(STDOUT_FILENO)))
+    kr_reference_text(source, out);
+  else
+    kr_buffer_text(out, source);
+  kr_buffer_free(&page);
+}
+
 int main(int argc, char **argv) {
   struct kr_command command = {
       .name = "plandump",
@@ -62,13 +77,14 @@ int main(int argc, char **argv) {
       .parts = KR_MODEL_PLAN | KR_MODEL_SCHEDULE | KR_MODEL_MEETINGS | KR_MODEL_STYLE,
   };
   size_t schema = SCHEMAS, reference = REFERENCES;
-  bool yaml = false;
+  bool yaml = false, text = false;
   const struct kr_option options[] = {
       KR_CHOICE("schema", &schema, schemas,
                 N_("print a JSON Schema instead: plan, schedule, meetings, style or comments")),
       KR_CHOICE("reference", &reference, references,
                 N_("print the reference of the keys instead, for a manual page: as above, or "
                    "comment")),
+      KR_FLAG("text", 0, &text, N_("print the reference as text, as on a terminal")),
       KR_FLAG("yaml", 0, &yaml, N_("print a source file instead")),
   };
   command.options = options;
@@ -86,8 +102,7 @@ int main(int argc, char **argv) {
   if (schema < SCHEMAS)
     kr_schema_write(&schemas[schema], &out);
   else if (reference < REFERENCES)
-    kr_reference_write(references[reference].heading, references[reference].record, command.lang,
-                       &out);
+    write_reference(&command, reference, text, &out);
   else if (!kr_command_load(&command, &model))
     return kr_command_end(&command);
   else if (yaml)

@@ -2,9 +2,23 @@
 # install.sh [--look] GROUP...
 # Makes sure that the tools of each group are there. What is missing is installed
 # with apt-get where that can be done (Debian or Ubuntu, as root); elsewhere, and
-# always with --look, one sentence names it and the exit status is 1. Where
-# everything is there, nothing is run and nothing is printed.
+# always with --look, all of it is named with a line to paste, and the exit status
+# is 1. Where everything is there, nothing is run and nothing is printed.
+# install.sh --done PREFIX says what to do after an installation.
 set -u
+
+say() { # say ENGLISH JAPANESE: in the language of the locale
+  case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
+  ja*) echo "$2" ;;
+  *) echo "$1" ;;
+  esac
+}
+
+if [ "${1:-}" = --done ]; then
+  say "Installed below $2. Begin with 'planinit'; 'man planinit' explains it." \
+    "$2 に入れました。まず planinit をお使いください（説明は man planinit、日本語のロケールが無ければ man -L ja planinit）。"
+  exit 0
+fi
 
 look=no
 if [ "${1:-}" = --look ]; then
@@ -124,12 +138,14 @@ done
 [ -n "$missing" ] || exit 0
 
 if [ $look = yes ] || [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null 2>&1; then
-  echo "Missing here:$missing (the names are those of Debian); please install them." >&2
-  [ $look = no ] || echo "On Debian or Ubuntu, 'make demo' as root does so." >&2
+  say "Missing here:$missing (the names are those of Debian)." \
+    "足りないもの（名前は Debian のもの）:$missing" >&2
+  say 'On Debian or Ubuntu, this line installs them:' 'Debian や Ubuntu なら、次の一行で入ります。' >&2
+  echo "  sudo apt-get install$missing" >&2
   exit 1
 fi
 
-echo "Installing what is missing:$missing"
+say "Installing what is missing:$missing" "足りないものを入れています:$missing"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 export DEBIAN_FRONTEND=noninteractive
@@ -137,6 +153,6 @@ export DEBIAN_FRONTEND=noninteractive
 # shellcheck disable=SC2086
 if ! { apt-get update && apt-get install -y --no-install-recommends $missing; } >"$log" 2>&1; then
   cat "$log" >&2
-  echo "apt-get could not install:$missing" >&2
+  say "apt-get could not install:$missing" "apt-get で入れられませんでした:$missing" >&2
   exit 1
 fi

@@ -12,4 +12,7 @@
 void kr_reference_write(const char *name, const struct kr_record *root, enum kr_lang lang,
                         struct kr_buffer *out);
 
+/* The same, as kr_reference_write wrote it, as lines to read on a terminal of 80 columns. */
+void kr_reference_text(struct kr_text reference, struct kr_buffer *out);
+
 #endif
