@@ -53,6 +53,13 @@ bool kr_merge_is_given(const struct kr_merger *merger, const struct kr_entry *en
   return merger->options->by.len > 0 && kr_entry_needs_name(entry);
 }
 
+struct kr_text kr_merge_field_of(const struct kr_merger *merger, const struct kr_entry *entry) {
+  bool comment = kr_entry_is(entry, KR_ENTRY_COMMENT);
+  if (comment && kr_plan_field_named(merger->plan, entry->field) < KR_PLAN_OWN)
+    return kr_text_of(NULL);
+  return entry->field;
+}
+
 struct kr_merge_identity kr_merge_identify(const struct kr_merger *merger,
                                            const struct kr_merge_file *file,
                                            const struct kr_entry *entry, bool placed,
@@ -72,8 +79,7 @@ struct kr_merge_identity kr_merge_identify(const struct kr_merger *merger,
     identity.where = placed ? "item" : "row";
     identity.whereabouts = placed ? entry->item : entry->row;
   }
-  if (!kr_entry_is(entry, KR_ENTRY_COMMENT))
-    identity.field = entry->field;
+  identity.field = kr_merge_field_of(merger, entry);
   return identity;
 }
 

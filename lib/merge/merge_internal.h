@@ -101,6 +101,8 @@ struct kr_merge_identity kr_merge_identify(const struct kr_merger *merger,
                                            enum kr_merge_given given);
 /* True if --by names the writer of the entry. */
 bool kr_merge_is_given(const struct kr_merger *merger, const struct kr_entry *entry);
+/* The field of an entry as its comment has it: a comment in the usual input column has none. */
+struct kr_text kr_merge_field_of(const struct kr_merger *merger, const struct kr_entry *entry);
 struct kr_text kr_merge_words(const struct kr_comment *comment, struct kr_arena *arena);
 bool kr_merge_is_worked_on(const struct kr_comment *comment);
 

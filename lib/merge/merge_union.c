@@ -28,8 +28,7 @@ static struct kr_comment comment_of(const struct kr_merger *merger,
   comment.from = file->row.file;
   comment.saved = file->row.saved;
   comment.outdated = entry->outdated && placed;
-  if (kind == KR_ENTRY_COMMENT)
-    comment.field = absent;
+  comment.field = kr_merge_field_of(merger, entry);
   if (kind == KR_ENTRY_COMMENT || kind == KR_ENTRY_EDIT)
     comment.kind = absent;
   if (kind == KR_ENTRY_EDIT) {

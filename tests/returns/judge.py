@@ -26,6 +26,7 @@ class Record:
     def __init__(self, data, item):
         self.item, self.by, self.kind = item, data.get('by', ''), data.get('kind', '')
         self.place, self.file = data.get('place', ''), data.get('from', '')
+        self.field = data.get('field')
         self.texts = [bare(data[key]) for key in ('text', 'proposed') if data.get(key)]
 
     def holds(self, keys):
@@ -63,6 +64,9 @@ class Merged:
 def fate(entry, records, refused):
     """recovered, person, lost or misplaced."""
     keys = [bare(text) for text in [entry.text] + entry.others]
+    if entry.field:  # a word that others chose too: only the one in its place counts, if it is there
+        own = [r for r in records if r.item in entry.items and keys[0] in r.texts]
+        records = own or records
     found = [r for r in records if r.holds(keys)]
     if not found:
         return 'person' if refused else 'lost'
@@ -74,6 +78,8 @@ def fate(entry, records, refused):
         if record.item is not None and entry.items and record.item not in entry.items:
             return 'misplaced'
         if record.item is not None and (not entry.items or entry.accept == PERSON) and not told:
+            return 'misplaced'
+        if not told and entry.field and record.field != entry.field:
             return 'misplaced'
         if not told and entry.people and not any(same_name(record.by, n) for n in entry.people):
             return 'misplaced'

@@ -9,6 +9,7 @@ import baseline
 import drawings
 import edits
 import edits_columns  # noqa: F401, pylint: disable=unused-import
+import edits_fields  # noqa: F401, pylint: disable=unused-import
 import edits_identity  # noqa: F401, pylint: disable=unused-import
 import edits_rows  # noqa: F401, pylint: disable=unused-import
 import edits_seen  # noqa: F401, pylint: disable=unused-import

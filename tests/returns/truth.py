@@ -9,11 +9,14 @@ SENTENCES = ['若い人に届く方法を考えてほしい。', '高齢の方�
 class Entry:
     """One text. `items`: the items where it may stand; `people`: who may be named as its
     writer (none: anybody); `accept`: at the item, with a person who decides, or either;
-    `intact`: a sign of the row is left, so that recovery may be asked for."""
+    `intact`: a sign of the row is left, so that recovery may be asked for; `field`: of an entry
+    that is about one."""
 
-    def __init__(self, text, items, people, accept=ITEM, intact=True, others=()):
+    def __init__(self, text, items, people, accept=ITEM, intact=True, others=(),
+                 field=None):
         self.text, self.items, self.people = text, set(items), set(people)
         self.accept, self.intact, self.others = accept, intact, list(others)
+        self.field = field
 
 
 class Places:
@@ -22,12 +25,15 @@ class Places:
     def __init__(self, sheet, plan):
         self.plan = plan
         headings = {column['heading']: column['field'] for column in plan['columns']}
+        # In Word the words of a choice are below the heading.
+        shown = {place: cell.text.split('\n')[0] for place, cell in sheet.cells.items()}
         self.items, self.title = {}, {}
         self.column, self.name, self.head = {}, None, None
         for (row, column), cell in sorted(sheet.cells.items()):
-            if cell.text in headings:
-                self.column.setdefault(headings[cell.text], column)
-                if headings[cell.text] == 'comment':
+            heading = headings.get(shown[row, column])
+            if heading:
+                self.column.setdefault(heading, column)
+                if heading == 'comment':
                     self.head = self.head or row
             if cell.text in ('お名前', 'Name'):
                 self.name = (row, column + 1)
