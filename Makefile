@@ -79,7 +79,7 @@ COMPLETIONS := $(foreach c,$(COMMANDS),share/bash-completion/completions/$c \
 CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
 
 .DELETE_ON_ERROR:
-.PHONY: all lib unit demo demo-papers many bench bench-run check check-run check-api api-run check-asan \
+.PHONY: all lib unit demo demo-papers many bench bench-run check check-run check-many check-api api-run check-asan \
         check-valgrind golden check-memory memory-run check-faults faults-run check-elsewhere check-office office-run \
         check-order check-imports check-opinions check-hostile fuzz fuzz-run fuzz-keep fuzz-keep-run check-growth growth-run instructions instructions-run check-at-once check-fonts fonts-run check-returns returns-run soak soak-run lint lint-run schemas reference po glyphs \
         format install uninstall dist clean
@@ -162,9 +162,9 @@ demo:
 demo-papers: all
 	@B=$(B) sh samples/demo.sh $(B)/demo
 
-# make many COUNT=500: the same merge on all cores and in one process.
+# make many COUNT=500: the same merge in one process, through GNU parallel and under Slurm.
 many: all
-	@B=$(B) PYTHON=$(PYTHON) sh samples/many/many.sh $(or $(COUNT),10000) $(B)/many
+	@B=$(B) PYTHON=$(PYTHON) ALL=$(ALL) sh samples/many/many.sh $(or $(COUNT),10000) $(B)/many
 
 check:
 	@sh tests/install.sh build check
@@ -290,6 +290,11 @@ $(B)/preload/%.so: tests/preload/%.c
 # Returned files in any order, and the merge against a model of its rules; SHARE as below.
 check-order: all
 	@B=$(B) $(PYTHON) -B tests/order.py $(or $(SHARE),1)
+
+# The same with 200 sheets, each way: a Slurm of two nodes is started and stopped.
+check-many:
+	@sh tests/install.sh build check many
+	$(again) many COUNT=200 ALL=1
 
 # Papers of offices, made at random, read and compared with what they hold; SHARE=0.1: a tenth.
 check-imports: all

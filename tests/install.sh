@@ -36,6 +36,7 @@ want() { # want PACKAGE PROBE...: the package is missing where the probe fails
 }
 
 has() { command -v "$1"; }
+has_daemon() { PATH=$PATH:/usr/sbin:/sbin command -v "$1"; }
 has_library() { "${PKG_CONFIG:-pkg-config}" --exists "$1"; }
 has_header() { printf '#include <%s>\n' "$1" | "${CC:-cc}" -E -; }
 has_writer() { # the part of LibreOffice, beside its program
@@ -74,6 +75,11 @@ for group; do
     want bash has bash
     want zsh has zsh
     want fish has fish
+    ;;
+  many)
+    want slurm-wlm has_daemon slurmctld
+    want munge has_daemon munged
+    want parallel has parallel
     ;;
   fuzz)
     want clang has clang
