@@ -1,4 +1,4 @@
-/* A paper for each reviewer of a plan, in a folder, with a list of what was made. */
+/* A paper for each reviewer or office of a plan, in a folder, with a list of what was made. */
 #include "each_reviewer.h"
 
 #include <stdio.h>
@@ -42,7 +42,7 @@ static struct kr_text safe_name(struct kr_text name, size_t most, struct kr_aren
 static char *path_of(const struct kr_each_reviewer *each, size_t number, struct kr_text reviewer,
                      struct kr_arena *arena) {
   char last[24], digits[24];
-  int width = snprintf(last, sizeof last, "%zu", each->model->plan->reviewers.n);
+  int width = snprintf(last, sizeof last, "%zu", each->names.n);
   snprintf(digits, sizeof digits, "%0*zu", width < 2 ? 2 : width, number);
   size_t around = strlen(digits) + strlen(each->format->suffix) + 2;
   struct kr_text name = safe_name(reviewer, NAME_MOST - around, arena);
@@ -59,7 +59,10 @@ static bool make_one(struct kr_command *command, const struct kr_each_reviewer *
                      struct paper *paper, struct kr_new_file *file) {
   struct kr_arena *arena = kr_arena_child(&command->arena);
   struct kr_kind_options made_with = each->made_with;
-  made_with.reviewer = paper->reviewer;
+  if (each->offices)
+    made_with.office = paper->reviewer;
+  else
+    made_with.reviewer = paper->reviewer;
   const struct kr_emit_job job = {each->format, each->kind->make(each->model, &made_with, arena),
                                   &each->options};
   struct kr_buffer bytes;
@@ -78,7 +81,7 @@ static bool make_one(struct kr_command *command, const struct kr_each_reviewer *
 static bool make_all(struct kr_command *command, const struct kr_each_reviewer *each,
                      struct papers *papers) {
   for (size_t i = 0; i < papers->n; i++) {
-    papers->v[i].reviewer = each->model->plan->reviewers.v[i];
+    papers->v[i].reviewer = each->names.v[i];
     papers->files[i].path = path_of(each, i + 1, papers->v[i].reviewer, &command->arena);
   }
   enum kr_old_files old = KR_OLD_FILES_STAY;
@@ -94,7 +97,8 @@ static bool make_all(struct kr_command *command, const struct kr_each_reviewer *
 
 static void write_list(struct kr_command *command, const struct kr_each_reviewer *each,
                        const struct papers *papers) {
-  static const char *const headings[LIST_COLUMNS] = {"reviewer", "file", "digest"};
+  const char *const headings[LIST_COLUMNS] = {each->offices ? "office" : "reviewer", "file",
+                                              "digest"};
   struct kr_arena *arena = &command->arena;
   struct kr_table *table = kr_arena_alloc(arena, sizeof *table);
   struct kr_column *columns = kr_arena_alloc_array(arena, LIST_COLUMNS, sizeof *columns);
@@ -115,10 +119,10 @@ static void write_list(struct kr_command *command, const struct kr_each_reviewer
 }
 
 bool kr_each_reviewer_write(struct kr_command *command, const struct kr_each_reviewer *each) {
-  struct papers papers = {.n = each->model->plan->reviewers.n};
+  struct papers papers = {.n = each->names.n};
   if (papers.n == 0) {
-    kr_diag_add(&command->diags, KR_DIAG_NO_REVIEWERS, command->arguments[0], kr_nowhere, NULL,
-                NULL);
+    kr_diag_add(&command->diags, each->offices ? KR_DIAG_NO_OFFICES : KR_DIAG_NO_REVIEWERS,
+                command->arguments[0], kr_nowhere, NULL, NULL);
     return false;
   }
   papers.v = kr_arena_alloc_array(&command->arena, papers.n, sizeof *papers.v);

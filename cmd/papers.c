@@ -5,8 +5,9 @@
 #include <string.h>
 
 #include "each_reviewer.h"
+#include "model/answer_sheet.h"
 
-#define OPTION_MOST 24
+#define OPTION_MOST 32
 #define EXAMPLE_ROOM 80
 
 /* A word of --table. */
@@ -23,11 +24,11 @@ struct paper_run {
   char example[EXAMPLE_ROOM];
   /* set by options */
   size_t table, encoding, sort;
-  const char *style, *substitute, *call;
+  const char *style, *substitute, *call, *office;
   struct kr_kind_options made_with;
   struct kr_emit_plain plain;
   const char *reviewer;
-  bool with_superseded, each;
+  bool with_superseded, each, sheet, word;
   struct kr_each_reviewer papers;
 };
 
@@ -99,6 +100,15 @@ static void add_opinion_options(struct paper_run *run) {
       KR_FLAG("anonymous", 0, &run->made_with.anonymous,
               N_("leave the names out of the collected opinions")),
       KR_VALUE("call", 0, &run->call, "ID", N_("only opinions on this call for comments")),
+      KR_FLAG("form", 0, &run->sheet, N_("make the answer sheet of an office (--table=sheet)")),
+      KR_VALUE("office", 0, &run->office, "NAME", N_("only opinions that this office answers")),
+      KR_FLAG("each-office", 0, &run->papers.offices,
+              N_("make the answer sheet of each office of the plan, and list them as CSV")),
+      KR_FLAG("word", 0, &run->word, N_("with --each-office: as .docx and not as .xlsx")),
+      KR_VALUE("directory", 'd', &run->papers.folder, "DIR",
+               N_("with --each-office: the folder of these files")),
+      KR_FLAG("force", 0, &run->papers.force,
+              N_("with --each-office: replace files that are there")),
   };
   for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
     if ((run->row->family & KR_KIND_OPINIONS) != 0)
@@ -157,6 +167,22 @@ static void set_up(struct paper_run *run, const struct kr_paper_command *row) {
     add_option(run, row->options[i]);
 }
 
+/* Reviewers, or the offices that have something to answer. */
+static struct kr_text_list names_for(struct paper_run *run, const struct kr_plan *plan) {
+  struct kr_arena *arena = &run->command.arena;
+  struct kr_text_list names = plan->reviewers;
+  if (!run->papers.offices)
+    return names;
+  names.n = 0;
+  names.v = kr_arena_alloc_array(arena, plan->offices.n + 1, sizeof *names.v);
+  for (size_t i = 0; i < plan->offices.n; i++)
+    if (kr_answer_sheet_of(plan, plan->offices.v[i], KR_ANSWER_SHEET_TO_SEND, arena)
+            ->plan.policies.v[0]
+            .items.n > 0)
+      names.v[names.n++] = plan->offices.v[i];
+  return names;
+}
+
 static void make(struct paper_run *run, const struct kr_kind *kind,
                  const struct kr_format *format) {
   struct kr_command *command = &run->command;
@@ -171,17 +197,22 @@ static void make(struct paper_run *run, const struct kr_kind *kind,
     kr_plan_keep_superseded(model->plan);
   run->made_with.sort = (enum kr_kind_sort)run->sort;
   run->made_with.call = kr_text_of(run->call);
+  run->made_with.office = kr_text_of(run->office);
   run->made_with.plain = (format->flags & KR_FORMAT_PLAIN) != 0;
   run->made_with.fill = (format->flags & KR_FORMAT_FORM) != 0;
   run->made_with.reviewer = kr_text_of(run->reviewer);
   run->made_with.style = style;
-  if (!kr_kind_check(kind, model, &run->made_with, command->arguments[0], &command->diags))
+  struct kr_kind_options checked = run->made_with;
+  if (run->papers.offices && model->plan != NULL && model->plan->offices.n > 0)
+    checked.office = model->plan->offices.v[0];
+  if (!kr_kind_check(kind, model, &checked, command->arguments[0], &command->diags))
     return;
   run->plain.substitute = kr_text_of(run->substitute);
   run->plain.encoding = run->encoding > 0 ? encodings[run->encoding] : NULL;
   struct kr_emit_options options = kr_command_emit_options(command);
   options.plain = run->plain;
-  if (run->each) {
+  if (run->each || run->papers.offices) {
+    run->papers.names = names_for(run, model->plan);
     run->papers.kind = kind;
     run->papers.format = format;
     run->papers.model = model;
@@ -194,20 +225,45 @@ static void make(struct paper_run *run, const struct kr_kind *kind,
                   command->output);
 }
 
-/* --each-reviewer writes no other file, and has its own names. */
+/* A file for each reviewer or office: no other file is written, and they have their own names. */
 static int check_each(struct paper_run *run) {
   struct kr_command *command = &run->command;
-  if (!run->each && (run->papers.folder != NULL || run->papers.force))
-    return kr_command_misuse(command, N_("this goes with --each-reviewer"),
-                             run->papers.force ? "--force" : "-d");
-  if (run->each && run->papers.folder == NULL)
-    return kr_command_misuse(command, N_("--each-reviewer needs -d DIR"), "--each-reviewer");
-  if (run->each && command->output != NULL)
-    return kr_command_misuse(command, N_("give -o or --each-reviewer, not both"), "-o");
-  if (run->each && run->reviewer != NULL)
-    return kr_command_misuse(command, N_("give --reviewer or --each-reviewer, not both"),
-                             "--reviewer");
+  bool offices = (run->row->family & KR_KIND_OPINIONS) != 0, each = run->each;
+  const char *option = "--each-reviewer", *one = "--reviewer", *name = run->reviewer;
+  if (offices) {
+    option = "--each-office";
+    one = "--office";
+    name = run->office;
+    each = run->papers.offices;
+  }
+  const char *sub = run->papers.force ? "--force" : "-d";
+  if (!each && (run->papers.folder != NULL || run->papers.force))
+    return kr_command_misuse_of(command, N_("this goes with %1"), sub, option);
+  if (each && run->papers.folder == NULL)
+    return kr_command_misuse_of(command, N_("%1 is missing"), option, "-d DIR");
+  if (each && command->output != NULL)
+    return kr_command_misuse_of(command, N_("give this or %1, not both"), "-o", option);
+  if (each && name != NULL)
+    return kr_command_misuse_of(command, N_("give this or %1, not both"), one, option);
   return KR_GO_ON;
+}
+
+/* The kind that was asked for. */
+static const struct kr_kind *kind_of(const struct paper_run *run) {
+  if (run->sheet || run->papers.offices)
+    return &kr_kind_sheet;
+  return run->row->kind != NULL ? run->row->kind : run->tables[run->table].kind;
+}
+
+/* The format that was asked for; NULL: none of ours. */
+static const struct kr_format *format_of(const struct paper_run *run) {
+  const struct kr_paper_command *row = run->row;
+  const char *output = run->command.output;
+  if (run->papers.offices)
+    output = run->word ? "sheet.docx" : "sheet.xlsx";
+  if (row->format != NULL || output == NULL)
+    return row->format != NULL ? row->format : row->usual;
+  return row->format_of(output);
 }
 
 int kr_paper_main(const struct kr_paper_command *row, int argc, char **argv) {
@@ -220,11 +276,9 @@ int kr_paper_main(const struct kr_paper_command *row, int argc, char **argv) {
     status = row->instead(&run.command, row->context);
   if (status != KR_GO_ON)
     return status;
-  const struct kr_format *format = row->format;
-  if (format == NULL)
-    format = run.command.output != NULL ? row->format_of(run.command.output) : row->usual;
+  const struct kr_format *format = format_of(&run);
   if (format == NULL)
     return kr_command_misuse(&run.command, N_("the suffix of -o must name a format"), "-o");
-  make(&run, row->kind != NULL ? row->kind : run.tables[run.table].kind, format);
+  make(&run, kind_of(&run), format);
   return kr_command_end(&run.command);
 }

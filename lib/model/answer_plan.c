@@ -93,7 +93,7 @@ static struct kr_comments comments_of(const struct kr_answers *answers, struct k
 }
 
 static struct kr_policy policy_of(const struct kr_opinions *opinions, struct kr_arena *arena) {
-  struct kr_policy policy = {.id = kr_text_of("opinions")};
+  struct kr_policy policy = {.id = kr_text_of(KR_OPINION_OF_PLAN)};
   policy.items.n = opinions->n;
   policy.items.v = kr_arena_alloc_array(arena, opinions->n + 1, sizeof *policy.items.v);
   for (size_t i = 0; i < opinions->n; i++) {

@@ -82,7 +82,7 @@ struct kr_text kr_item_index_name(const struct kr_item_index *index, struct kr_t
   struct kr_buffer name;
   kr_buffer_init(&name, arena);
   unsigned long opinion = kr_opinion_number_in(id);
-  if (opinion > 0 && (found == NULL || found->policy->title.len == 0)) {
+  if (opinion > 0 && (found == NULL || kr_text_is(found->policy->id, KR_OPINION_OF_PLAN))) {
     kr_buffer_printf(&name, "No.%lu ", opinion);
     put_line(&name, found != NULL ? found->item->title : row);
   } else if (found != NULL) {

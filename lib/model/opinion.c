@@ -48,8 +48,12 @@ static void add(struct gathering *all, const struct kr_opinion *like,
   opinion->lead = lead_of(all, work, index);
 }
 
+/* Of the office that keeps the plan, or of one that answers. */
 static bool is_own_note(const struct gathering *all, const struct kr_comment *comment) {
-  return comment->kind.len > 0 && kr_plan_is_office(all->plan, comment->by, all->arena);
+  bool own = comment->kind.len > 0 && kr_plan_is_office(all->plan, comment->by, all->arena);
+  for (size_t i = 0; !own && comment->kind.len > 0 && i < all->plan->offices.n; i++)
+    own = kr_text_key_equal(comment->by, all->plan->offices.v[i], all->arena);
+  return own;
 }
 
 static void add_comments(struct gathering *all, const struct kr_comments *comments,

@@ -73,6 +73,7 @@ unsigned long kr_opinion_number(struct kr_text no);
 
 /* The id of an opinion as an item of answer sheets and streams: "opinion-7". And the
  * number in such an id; 0 for another id. */
+#define KR_OPINION_OF_PLAN "opinions" /* the id of their policy there */
 struct kr_text kr_opinion_id(unsigned long number, struct kr_arena *arena);
 unsigned long kr_opinion_number_in(struct kr_text id);
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/textkey.h"
+#include "model/answer_sheet.h"
 #include "returned/recognize.h"
 
 static void read_input(struct kr_recognition *run, const struct kr_form_rows *rows, size_t at,
@@ -197,7 +198,8 @@ bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr
   if (!kr_recognition_is_of_plan(run))
     return false;
   kr_recognition_know_lines(run);
-  if (!read_opinion_tables(run) && !read_forms(run))
+  bool sheet = kr_answer_sheet_is(plan->plan);
+  if ((sheet || !read_opinion_tables(run)) && !read_forms(run))
     return false;
   for (size_t i = 0; i < returned->sheet_count; i++)
     kr_recognition_read_asides(run, &returned->sheets[i]);

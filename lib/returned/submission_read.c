@@ -77,6 +77,25 @@ static bool pass(const struct file *file, enum kr_passed what) {
   return true;
 }
 
+/* What looks like an answer sheet is none if hardly any of its rows is an opinion of the plan. */
+static bool recognize(const struct file *file, const struct kr_sheet_file *returned,
+                      const struct kr_recognition_options *options, struct kr_entries *entries) {
+  const struct kr_submissions_shared *shared = file->to->shared;
+  struct kr_arena *arena = file->reading->arena;
+  size_t before = file->diags->count;
+  enum kr_returned_answers_in in =
+      kr_returned_answers_in(returned, shared->answers, &shared->index, arena);
+  if (in != KR_ANSWERS_NONE) {
+    bool good =
+        kr_returned_answers_recognize(returned, shared->answers, options, entries, file->reading);
+    if (in == KR_ANSWERS_CERTAIN || (good && kr_returned_answers_fit(entries)))
+      return good;
+    memset(entries, 0, sizeof *entries);
+    kr_diags_rewind(file->diags, before);
+  }
+  return kr_returned_recognize(returned, &shared->index, options, entries, arena, file->diags);
+}
+
 static bool read_form(const struct file *file) {
   const struct kr_submissions_shared *shared = file->to->shared;
   struct kr_sheet_file returned;
@@ -91,8 +110,7 @@ static bool read_form(const struct file *file) {
     return pass(file, KR_PASSED_TO_READ);
   if (kr_passed_is_schedule(&returned))
     return pass(file, KR_PASSED_UNFILLED);
-  if (!kr_returned_recognize(&returned, &shared->index, &options, &entries, file->reading->arena,
-                             file->diags))
+  if (!recognize(file, &returned, &options, &entries))
     return false;
   if (is_unfilled(&returned, &entries))
     return pass(file, KR_PASSED_UNFILLED);

@@ -252,6 +252,7 @@ void kr_submissions_read(const struct kr_submission_sources *sources, const stru
                            .papers = {.options = options, .sources = &all, .arena = arena},
                            .work = {kr_submission_read, take_file, &run}};
   kr_form_index_init(&run.shared.index, plan, arena);
+  run.shared.answers = kr_returned_answers_know(plan, arena);
   list_rows(&run.shared, arena);
   if (!kr_text_blank(options->by)) /* as the plan spells the name */
     out->by = kr_form_match_reviewer(&run.shared.index, options->by).name;

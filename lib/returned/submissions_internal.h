@@ -6,6 +6,7 @@
 #include "base/jobs.h"
 #include "base/keymap.h"
 #include "form/form.h"
+#include "returned/answers.h"
 #include "returned/passed.h"
 #include "returned/submissions.h"
 #include "sheet/file_kind.h"
@@ -15,7 +16,8 @@ struct kr_submissions_shared {
   const struct kr_plan *plan;
   const struct kr_submissions_options *options;
   struct kr_form_index index; /* of the plan */
-  struct kr_keymap listed;    /* rows of the plan, by digest */
+  const struct kr_returned_answers_known *answers;
+  struct kr_keymap listed; /* rows of the plan, by digest */
 };
 
 enum kr_submission_state {

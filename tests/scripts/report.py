@@ -21,6 +21,7 @@ SECTIONS = ('writing', 'files and the system', 'returned files', 'merging')
 # Messages of those sections that no report can have, and why.
 WITHOUT = {
     **dict.fromkeys(('not-xml', 'text-too-long', 'not-in-cp932', 'paper-exists', 'no-reviewers',
+                    'no-offices', 'opinions-unnumbered', 'opinions-of-nobody',
                      'operand-unused', 'not-offered', 'source-given'),
                     'of other commands'),
     **dict.fromkeys(('by-several', 'file-busy', 'cannot-write', 'output-cut', 'patch-unsafe'),

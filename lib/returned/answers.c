@@ -1,0 +1,169 @@
+/* Returned answer sheets of offices: forms whose items are opinions, read as answers to them. */
+#include <string.h>
+
+#include "base/list.h"
+#include "model/answer_plan.h"
+#include "model/answer_sheet.h"
+#include "model/outline.h"
+#include "returned/answers.h"
+#include "returned/recognize.h"
+
+struct reading {
+  const struct kr_returned_answers_known *known;
+  const struct kr_recognition_options *options;
+  struct kr_entries *out;
+  struct kr_arena *arena;
+  struct kr_diags *diags;
+};
+
+/* ---- is it one ---- */
+
+struct kr_returned_answers_known *kr_returned_answers_know(const struct kr_plan *plan,
+                                                           struct kr_arena *arena) {
+  struct kr_returned_answers_known *known = kr_arena_alloc(arena, sizeof *known);
+  const struct kr_answer_sheet *sheet =
+      kr_answer_sheet_of(plan, kr_text_of(NULL), KR_ANSWER_SHEET_TO_READ, arena);
+  known->answers = kr_answer_plan_of(plan, arena);
+  kr_form_index_init(&known->sheet, &sheet->plan, arena);
+  return known;
+}
+
+/* How well the headings of a form fit, in the table of the file in which they fit best. */
+static unsigned fit(const struct kr_sheet_file *file, const struct kr_form_index *form,
+                    struct kr_arena *arena) {
+  struct kr_form_index *index = kr_arena_alloc(arena, sizeof *index);
+  unsigned most = 0;
+  *index = kr_form_index_for(form, arena);
+  for (size_t i = 0; i < file->sheet_count; i++) {
+    struct kr_form_header_rows *headers;
+    struct kr_form_sheet indexed;
+    kr_form_sheet_init(&indexed, &file->sheets[i], arena);
+    size_t count = kr_form_find_header_rows(index, &indexed, &headers);
+    for (size_t k = 0; k < count; k++)
+      if (headers[k].score > most)
+        most = headers[k].score;
+  }
+  return most;
+}
+
+enum kr_returned_answers_in kr_returned_answers_in(const struct kr_sheet_file *file,
+                                                   const struct kr_returned_answers_known *known,
+                                                   const struct kr_form_index *forms,
+                                                   struct kr_arena *arena) {
+  struct kr_model model;
+  enum kr_returned_answers_in in = KR_ANSWERS_NONE;
+  if (known->sheet.count == 0)
+    return in;
+  if (kr_outline_load(file->outline, &model, arena) && model.plan != NULL) {
+    if (kr_answer_sheet_is(model.plan))
+      in = KR_ANSWERS_CERTAIN;
+  } else if (fit(file, &known->sheet, arena) > fit(file, forms, arena)) {
+    in = KR_ANSWERS_PERHAPS;
+  }
+  return in;
+}
+
+bool kr_returned_answers_fit(const struct kr_entries *entries) {
+  size_t known = 0, unknown = 0;
+  for (size_t i = 0; i < entries->n; i++) {
+    bool answers = kr_opinion_number_in(entries->v[i].item) > 0;
+    known += answers;
+    unknown += !answers && entries->v[i].item.len == 0;
+  }
+  return known > unknown;
+}
+
+/* ---- entries ---- */
+
+/* The row in a place such as "Sheet1!F7": the digits at its end. */
+static struct kr_text row_in(struct kr_text place) {
+  size_t from = place.len;
+  while (from > 0 && place.bytes[from - 1] >= '0' && place.bytes[from - 1] <= '9')
+    from--;
+  return kr_text_part(place, from, place.len);
+}
+
+/* The entry of the same row that has been begun, or a new one. */
+static struct kr_entry *answer_of(struct reading *run, size_t first, const struct kr_entry *cell) {
+  for (size_t i = run->out->n; i-- > first;) {
+    struct kr_entry *answer = &run->out->v[i];
+    if (kr_text_equal(answer->item, cell->item) && kr_text_equal(answer->by, cell->by) &&
+        kr_entry_is(answer, KR_ENTRY_COMMENT) &&
+        kr_text_equal(row_in(answer->place), row_in(cell->place)))
+      return answer;
+  }
+  struct kr_entry *answer = KR_LIST_ADD(run->out, run->arena);
+  *answer = *cell;
+  answer->field = answer->text = kr_text_of(NULL);
+  return answer;
+}
+
+/* A category by its name, however it is written. */
+static struct kr_text category_of(struct reading *run, const struct kr_entry *cell) {
+  const struct kr_plan *plan = &run->known->answers->plan;
+  const struct kr_category *category = kr_category_find(plan, cell->text, run->arena);
+  if (category != NULL)
+    return category->name;
+  kr_diag_add_where(run->diags, KR_DIAG_UNKNOWN_CATEGORY, run->options->shown, cell->place.bytes,
+                    cell->text.bytes, kr_category_labels(plan, run->arena));
+  return cell->text;
+}
+
+/* What was written in one of the input columns. */
+static void put_answer(struct reading *run, size_t first, const struct kr_entry *cell) {
+  if (kr_text_blank(cell->text))
+    return;
+  struct kr_entry *answer = answer_of(run, first, cell);
+  if (kr_text_is(cell->field, KR_ANSWER_SHEET_CATEGORY))
+    answer->category = category_of(run, cell);
+  else if (kr_text_is(cell->field, KR_ANSWER_SHEET_CHANGE))
+    answer->change = cell->text;
+  else
+    answer->text = cell->text;
+}
+
+/* What was written anywhere else is about the item of the opinion; an opinion that was written
+ * anew is a note on it. */
+static void put_other(struct reading *run, const struct kr_entry *cell) {
+  const struct kr_opinion *opinion = kr_answer_plan_find(run->known->answers, cell->item);
+  struct kr_entry *entry = KR_LIST_ADD(run->out, run->arena);
+  *entry = *cell;
+  entry->field = kr_text_of(NULL);
+  entry->outdated = false;
+  if (kr_entry_is(cell, KR_ENTRY_EDIT))
+    entry->kind = kr_text_of(kr_entry_kinds[KR_ENTRY_NOTE]);
+  if (cell->item.len == 0)
+    return;
+  entry->item = opinion != NULL && opinion->item != NULL ? opinion->item->id : kr_text_of(NULL);
+  if (entry->item.len == 0 && entry->reason.len == 0)
+    entry->reason = kr_text_of("outside");
+}
+
+/* A changed cell is a proposal on other forms. */
+static void tell_notes(struct kr_diags *diags, size_t first) {
+  for (size_t i = first; i < diags->count; i++)
+    if (diags->rows[i].code == KR_DIAG_COMMENT_EDIT)
+      diags->rows[i].code = KR_DIAG_OPINION_REWRITTEN;
+}
+
+bool kr_returned_answers_recognize(const struct kr_sheet_file *file,
+                                   const struct kr_returned_answers_known *known,
+                                   const struct kr_recognition_options *options,
+                                   struct kr_entries *out, const struct kr_reading *reading) {
+  struct kr_diags *diags = reading->diags;
+  struct reading run = {known, options, out, reading->arena, diags};
+  struct kr_entries cells = {.v = NULL};
+  size_t first = out->n, before = diags->count;
+  if (!kr_returned_recognize(file, &known->sheet, options, &cells, run.arena, diags))
+    return false;
+  for (size_t i = 0; i < cells.n; i++)
+    if (kr_opinion_number_in(cells.v[i].item) > 0 && kr_entry_is(&cells.v[i], KR_ENTRY_COMMENT))
+      put_answer(&run, first, &cells.v[i]);
+    else
+      put_other(&run, &cells.v[i]);
+  tell_notes(diags, before);
+  out->writers = cells.writers;
+  out->partial = cells.partial;
+  out->unfilled = cells.unfilled;
+  return true;
+}
