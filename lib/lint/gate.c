@@ -89,15 +89,15 @@ void kr_lint_gate_summaries(const struct kr_lint *lint) {
 
 /* ---- changes ---- */
 
-static bool holds(const struct kr_lint *lint, struct kr_text text, struct kr_text key) {
-  return text.len > 0 && kr_text_contains(kr_text_key(lint->arena, text), key.bytes);
-}
-
 static bool item_holds(const struct kr_lint *lint, const struct kr_policy *policy,
                        const struct kr_item *item, struct kr_text key) {
-  return holds(lint, item->title, key) || holds(lint, item->initiatives, key) ||
-         holds(lint, item->issues, key) || holds(lint, policy->title, key) ||
-         holds(lint, policy->approach, key);
+  for (int field = 0; field < kr_plan_field_count(lint->next); field++) {
+    struct kr_text text =
+        kr_plan_field_text(lint->next, policy, item, (enum kr_plan_field)field, lint->arena);
+    if (text.len > 0 && kr_text_contains(kr_text_key(lint->arena, text), key.bytes))
+      return true;
+  }
+  return false;
 }
 
 static bool plan_holds(const struct kr_lint *lint, struct kr_text line) {
