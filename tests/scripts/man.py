@@ -127,6 +127,33 @@ def test_examples_in_japanese():
         expect(examples(en) == examples(ja), f'ja/{name} has other examples')
 
 
+def sources(text, title):
+    """The plans and schedules among the examples of a page."""
+    blocks = re.findall(r'^\.Bd -literal[^\n]*\n(.*?)^\.Ed', text[text.index('.Sh ' + title):],
+                        re.M | re.S)
+    return [b.replace('\\e', '\\').replace('\\&', '') for b in blocks if re.match(r'(plan|schedule):', b)]
+
+
+def test_sources_in_japanese():
+    """They are valid, have the same keys as in English, and no words of English."""
+    found = 0
+    for name, en, ja in translated():
+        if '.Sh EXAMPLES' not in en:
+            continue
+        theirs, ours = sources(en, 'EXAMPLES'), sources(ja, TITLES['EXAMPLES'])
+        expect(len(theirs) == len(ours), f'ja/{name}: {len(ours)} sources')
+        for one, other in zip(theirs, ours):
+            keys = [re.findall(r'\b([a-z_]+):(?= |$)', each, re.M) for each in (one, other)]
+            expect(keys[0] == keys[1], f'ja/{name} has other keys: {set(keys[0]) ^ set(keys[1])}')
+            for word in re.findall(r'(?:title|name|text|by|heading|term|row): (.*)', other):
+                expect(JAPANESE.search(word) or word == '|', f'ja/{name}: {word}')
+            for source in (one, other):
+                out, messages, status = support.run_any('planlint', '-', stdin=source.encode())
+                expect(status != 2, f'{name}: {out.decode()}{messages.decode()}')
+            found += 1
+    expect(found > 3, f'only {found} sources')
+
+
 def test_all_is_in_japanese():
     """At least a sixth of the letters of each line, without words in bold."""
     for name, _, ja in translated():
