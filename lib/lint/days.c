@@ -146,12 +146,14 @@ static bool is_digit(char c) { return c >= '0' && c <= '9'; }
  * are none, so this must be quick. */
 static bool may_begin(struct kr_text text, size_t at) {
   static const char *const signs[] = {"令", "平", "昭", "大正", "明治", "\xEF\xBC"};
+  static const unsigned char second[256] = {
+      [0xBB] = 0xE4, [0xB9] = 0xE5, [0xA4] = 0xE5, [0x98] = 0xE6, [0xBC] = 0xEF};
   unsigned char c = (unsigned char)text.bytes[at];
   if (c < 0x80)
     return is_digit(text.bytes[at]) ||
            (c >= 'H' && at + 1 < text.len && strchr("RHSTM", c) != NULL &&
             (text.bytes[at + 1] < 0 || is_digit(text.bytes[at + 1])));
-  if (c < 0xE4 || (c > 0xE6 && c != 0xEF))
+  if (c < 0xE4 || text.len - at < 3 || second[(unsigned char)text.bytes[at + 1]] != c)
     return false;
   for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
     if ((unsigned char)signs[i][0] == c &&
@@ -171,12 +173,16 @@ static bool follows_digit(struct kr_text text, size_t at) {
 
 static void check_value(const struct kr_lint_value *value) {
   struct day day = {.value = value};
-  for (day.at = 0; day.at < value->text.len; day.at++)
+  bool wide = false;
+  for (day.at = 0; day.at < value->text.len; day.at += wide ? 3 : 1) {
+    wide = (unsigned char)value->text.bytes[day.at] >= 0xE0; /* the bytes that continue are none */
     if (may_begin(value->text, day.at) && !follows_digit(value->text, day.at) &&
         kr_era_find(value->text, day.at, &day.found)) {
       check_day(&day);
       day.at += day.found.len - 1;
+      wide = false;
     }
+  }
 }
 
 void kr_lint_days(const struct kr_lint *lint) { kr_lint_each_value(lint, check_value); }

@@ -1,11 +1,12 @@
 /* One term in two forms: full and half width, and numerals of two kinds. */
 #include <stdlib.h>
 
+#include "base/keymap.h"
 #include "base/list.h"
 #include "base/textkey.h"
 #include "lint/texts.h"
 
-/* One occurrence of a term; the key is the same for all forms of the term. */
+/* The first occurrence of a form of a term; the key is the same for all forms of the term. */
 struct form {
   struct kr_lint_span span;
   struct kr_text key, form;
@@ -13,12 +14,27 @@ struct form {
 };
 
 struct forms {
+  struct kr_keymap by_form;
   struct form *v;
   size_t n, room;
 };
 
+/* Counts a form of a term; without a key, the form's own. Kept is the first of each, since a term
+ * comes often. */
 static void put_form(const struct kr_lint *lint, struct kr_lint_span span, struct kr_text key,
                      struct kr_text form, struct forms *forms) {
+  uint64_t hash = kr_keymap_pair(form, key);
+  const struct kr_keymap_node *node = kr_keymap_first(&forms->by_form, hash);
+  for (; node != NULL; node = kr_keymap_next(&forms->by_form, node)) {
+    struct form *known = &forms->v[node->value];
+    if (kr_text_equal(known->form, form) && (key.bytes == NULL || kr_text_equal(known->key, key))) {
+      known->times++;
+      return;
+    }
+  }
+  kr_keymap_add(&forms->by_form, hash, forms->n);
+  if (key.bytes == NULL)
+    key = kr_text_key(lint->arena, form);
   struct form one = {span, key, form, forms->n, 1};
   *KR_LIST_ADD(forms, lint->arena) = one;
 }
@@ -31,21 +47,6 @@ static int by_form(const void *a, const void *b) {
   if (order == 0)
     order = (x->order > y->order) - (x->order < y->order);
   return order;
-}
-
-/* Leaves the first of each form. */
-static void count_forms(struct forms *forms) {
-  size_t kept = 0;
-  qsort(forms->v, forms->n, sizeof *forms->v, by_form);
-  for (size_t i = 0; i < forms->n; i++) {
-    struct form *last = kept == 0 ? NULL : &forms->v[kept - 1];
-    if (last != NULL && kr_text_equal(last->key, forms->v[i].key) &&
-        kr_text_equal(last->form, forms->v[i].form))
-      last->times++;
-    else
-      forms->v[kept++] = forms->v[i];
-  }
-  forms->n = kept;
 }
 
 /* The most frequent form, the first of equals. */
@@ -63,7 +64,7 @@ static size_t usual(const struct forms *forms, size_t from, size_t to) {
 static void report(const struct kr_lint *lint, enum kr_diag_code code, struct forms *forms) {
   if (forms->n == 0)
     return;
-  count_forms(forms);
+  qsort(forms->v, forms->n, sizeof *forms->v, by_form);
   for (size_t from = 0, to; from < forms->n; from = to) {
     for (to = from + 1; to < forms->n && kr_text_equal(forms->v[to].key, forms->v[from].key); to++)
       continue;
@@ -114,19 +115,22 @@ static size_t term_end(const struct kr_lint_text *text, size_t at) {
   return end - at > 1 ? end : at;
 }
 
+/* False for kanji and hiragana, of which most of a text is. */
+static bool may_begin(uint32_t c) { return c < 0x3041 || (c > 0x309F && c < 0x4E00) || c > 0x9FFF; }
+
 void kr_lint_widths(const struct kr_lint *lint) {
-  struct forms forms = {NULL, 0, 0};
+  struct forms forms = {.v = NULL};
+  kr_keymap_init(&forms.by_form, lint->arena);
   for (size_t i = 0; i < lint->texts->n; i++) {
     const struct kr_lint_text *text = &lint->texts->v[i];
     for (size_t at = 0, end; at < text->n; at = end) {
-      end = term_end(text, at);
+      end = may_begin(text->c[at]) ? term_end(text, at) : at;
       if (end == at) {
         end++;
         continue;
       }
       struct kr_text part = kr_lint_slice(text, at, end);
-      put_form(lint, (struct kr_lint_span){text, at, end}, kr_text_key(lint->arena, part), part,
-               &forms);
+      put_form(lint, (struct kr_lint_span){text, at, end}, kr_text_of(NULL), part, &forms);
     }
   }
   report(lint, KR_DIAG_FORM_WIDTH, &forms);
@@ -162,7 +166,8 @@ static size_t ordinal_end(const struct kr_lint_text *text, size_t at, const char
 }
 
 void kr_lint_ordinals(const struct kr_lint *lint) {
-  struct forms forms = {NULL, 0, 0};
+  struct forms forms = {.v = NULL};
+  kr_keymap_init(&forms.by_form, lint->arena);
   for (size_t i = 0; i < lint->texts->n; i++) {
     const struct kr_lint_text *text = &lint->texts->v[i];
     for (size_t at = 0; at < text->n; at++) {

@@ -59,11 +59,11 @@ static bool is_body(const struct kr_lint_text *text) {
  * is none. */
 static size_t mark_end(const struct kr_lint_text *text, size_t at) {
   size_t end = at + 1;
+  if (text->c[at] != 0x203B)
+    return at;
   while (end < text->n && kr_unicode_is_digit(text->c[end]))
     end++;
-  if (text->c[at] != 0x203B || end == at + 1)
-    return at;
-  return end;
+  return end == at + 1 ? at : end;
 }
 
 static void check_marks(const struct kr_lint *lint, struct marks *marks,
@@ -114,6 +114,8 @@ static void find_used(const struct kr_lint *lint, struct marks *marks) {
 
 void kr_lint_notes(const struct kr_lint *lint) {
   struct marks marks = index_marks(lint);
+  if (marks.notes->n == 0)
+    return;
   find_used(lint, &marks);
   for (size_t i = 0; i < marks.notes->n; i++) {
     const struct kr_footnote *note = &marks.notes->v[i];

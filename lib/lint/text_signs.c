@@ -41,20 +41,21 @@ static const char *find_odd(uint32_t c) {
   return kr_unicode_hidden(c);
 }
 
-/* True for the first byte of a character that may be odd. */
-static bool may_be_odd(unsigned char byte) {
-  return (byte < 0x20 && byte != '\n') || byte == 0x7F || byte == 0xC2 || byte == 0xE1 ||
-         byte == 0xE2 || byte == 0xEF;
-}
+/* The first bytes of characters that may be odd, but for controls. */
+static const bool may_be_odd[256] = {
+    [0x7F] = true, [0xC2] = true, [0xE1] = true, [0xE2] = true, [0xEF] = true};
 
 /* The first odd character from `at` on. */
 static bool find_hidden(struct kr_text text, size_t *at, uint32_t *c) {
-  for (; *at < text.len; ++*at)
-    if (may_be_odd((unsigned char)text.bytes[*at])) {
-      kr_unicode_decode(text, *at, c);
-      if (find_odd(*c) != NULL)
-        return true;
-    }
+  for (size_t i = *at; i < text.len; i++) {
+    unsigned char byte = (unsigned char)text.bytes[i];
+    if (!may_be_odd[byte] && (byte >= 0x20 || byte == '\n'))
+      continue;
+    kr_unicode_decode(text, i, c);
+    *at = i;
+    if (find_odd(*c) != NULL)
+      return true;
+  }
   return false;
 }
 

@@ -3,28 +3,53 @@
 
 #include <assert.h>
 
-#include "base/list.h"
+#include "yaml/chunk.h"
 
+size_t kr_lint_width(uint32_t c) {
+  return 1 + (size_t)(c >= 0x80) + (size_t)(c >= 0x800) + (size_t)(c >= 0x10000);
+}
+
+/* Texts are what libyaml has read, so that they are valid UTF-8 of less than 4 GiB. */
 struct kr_lint_text kr_lint_spell(const struct kr_lint *lint, struct kr_text text) {
-  uint32_t *c = kr_arena_alloc_array(lint->arena, text.len + 1, sizeof *c);
-  size_t *at = kr_arena_alloc_array(lint->arena, text.len + 1, sizeof *at);
-  size_t n = 0;
-  for (size_t byte = 0; byte < text.len; n++) {
+  size_t count = kr_yaml_chunk_characters((const unsigned char *)text.bytes, text.len), n = 0;
+  uint32_t *c = kr_arena_alloc_array(lint->arena, count + 1, sizeof *c);
+  uint32_t *anchor = kr_arena_alloc_array(lint->arena, count / KR_LINT_ANCHOR + 1, sizeof *anchor);
+  for (size_t byte = 0; byte < text.len && n < count; n++) {
     unsigned long one;
-    at[n] = byte;
+    if (n % KR_LINT_ANCHOR == 0)
+      anchor[n / KR_LINT_ANCHOR] = (uint32_t)byte;
     byte += kr_text_character(text.bytes + byte, text.len - byte, &one);
     c[n] = (uint32_t)one;
   }
-  at[n] = text.len;
-  struct kr_lint_text spelt = {.text = text, .c = c, .at = at, .n = n};
-  return spelt;
+  return (struct kr_lint_text){.text = text, .c = c, .anchor = anchor, .n = n};
+}
+
+size_t kr_lint_byte(const struct kr_lint_text *text, size_t at) {
+  if (at >= text->n)
+    return text->text.len;
+  size_t byte = text->anchor[at / KR_LINT_ANCHOR];
+  for (size_t i = at / KR_LINT_ANCHOR * KR_LINT_ANCHOR; i < at; i++)
+    byte += kr_lint_width(text->c[i]);
+  return byte;
+}
+
+size_t kr_lint_character(const struct kr_lint_text *text, size_t byte) {
+  size_t at = 0, reached;
+  while (at + KR_LINT_ANCHOR < text->n && text->anchor[at / KR_LINT_ANCHOR + 1] <= byte)
+    at += KR_LINT_ANCHOR;
+  for (reached = kr_lint_byte(text, at); at < text->n && reached < byte; at++)
+    reached += kr_lint_width(text->c[at]);
+  return at;
 }
 
 static void put(const struct kr_lint *lint, struct kr_lint_texts *texts,
                 const struct kr_lint_file *file, struct kr_text text, enum kr_lint_kind kind) {
   if (text.len == 0)
     return;
-  struct kr_lint_text *last = KR_LIST_ADD(texts, lint->arena);
+  size_t index = texts->n++;
+  if (texts->v == NULL) /* they are counted first */
+    return;
+  struct kr_lint_text *last = &texts->v[index];
   *last = kr_lint_spell(lint, text);
   last->file = file;
   last->document = texts->document;
@@ -81,16 +106,24 @@ static void put_meetings(const struct kr_lint *lint, struct kr_lint_texts *texts
   put_list(lint, texts, file, &meetings->notes);
 }
 
-struct kr_lint_texts kr_lint_gather(const struct kr_lint *lint) {
-  struct kr_lint_texts texts = {.document = KR_LINT_PLAN};
+static void put_all(const struct kr_lint *lint, struct kr_lint_texts *texts) {
+  texts->n = 0;
+  texts->document = KR_LINT_PLAN;
   if (lint->plan != NULL)
-    put_plan(lint, &texts);
-  texts.document = KR_LINT_SCHEDULE;
+    put_plan(lint, texts);
+  texts->document = KR_LINT_SCHEDULE;
   if (lint->schedule != NULL)
-    put_schedule(lint, &texts);
-  texts.document = KR_LINT_MEETINGS;
+    put_schedule(lint, texts);
+  texts->document = KR_LINT_MEETINGS;
   if (lint->meetings != NULL)
-    put_meetings(lint, &texts);
+    put_meetings(lint, texts);
+}
+
+struct kr_lint_texts kr_lint_gather(const struct kr_lint *lint) {
+  struct kr_lint_texts texts = {NULL, 0, 0, false};
+  put_all(lint, &texts);
+  texts.v = kr_arena_alloc_array(lint->arena, texts.n + 1, sizeof *texts.v);
+  put_all(lint, &texts);
   return texts;
 }
 
@@ -98,8 +131,8 @@ void kr_lint_add_at(const struct kr_lint *lint, enum kr_diag_code code, struct k
                     const char *arg2) {
   const struct kr_lint_text *text = span.text;
   assert(span.from <= span.to && span.to <= text->n);
-  struct kr_text part =
-      kr_lint_part(lint, text->file, text->text, text->at[span.from], text->at[span.to]);
+  struct kr_text part = kr_lint_part(lint, text->file, text->text, kr_lint_byte(text, span.from),
+                                     kr_lint_byte(text, span.to));
   kr_lint_add(lint, code, text->file, part, arg2);
 }
 
@@ -115,7 +148,8 @@ bool kr_lint_has_at(const struct kr_lint_text *text, size_t at, const struct kr_
 
 struct kr_text kr_lint_slice(const struct kr_lint_text *text, size_t from, size_t to) {
   assert(from <= to && to <= text->n);
-  return kr_text_view(text->text.bytes + text->at[from], text->at[to] - text->at[from]);
+  size_t begin = kr_lint_byte(text, from);
+  return kr_text_view(text->text.bytes + begin, kr_lint_byte(text, to) - begin);
 }
 
 bool kr_lint_is_one_of(uint32_t c, const char *signs) {

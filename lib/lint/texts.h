@@ -19,14 +19,15 @@ struct kr_lint_text {
   struct kr_text text;
   unsigned document; /* KR_LINT_PLAN or another */
   enum kr_lint_kind kind;
-  const uint32_t *c; /* its characters, and a 0 after the last */
-  const size_t *at;  /* the byte where each begins, and the end */
+  const uint32_t *c;      /* its characters, and a 0 after the last */
+  const uint32_t *anchor; /* the byte where each KR_LINT_ANCHOR-th begins */
   size_t n;
 };
+#define KR_LINT_ANCHOR 32
 
 struct kr_lint_texts {
   struct kr_lint_text *v;
-  size_t n, room;
+  size_t n;
   unsigned document; /* of those that are added next */
   bool closed;       /* nearly every line of prose ends with a full stop or the like */
 };
@@ -54,6 +55,12 @@ bool kr_lint_has_at(const struct kr_lint_text *text, size_t at, const struct kr_
 bool kr_lint_are_closed(const struct kr_lint_texts *texts);
 /* True if the span, which ends a text or a point of a list, breaks off. */
 bool kr_lint_breaks_off(const struct kr_lint *lint, struct kr_lint_span span);
+
+/* The byte where a character begins, or the text ends; and the character that begins at a byte. */
+size_t kr_lint_byte(const struct kr_lint_text *text, size_t at);
+size_t kr_lint_character(const struct kr_lint_text *text, size_t byte);
+/* Bytes of a character. */
+size_t kr_lint_width(uint32_t c);
 
 /* The characters [from, to) as a view; its place is not known. */
 struct kr_text kr_lint_slice(const struct kr_lint_text *text, size_t from, size_t to);

@@ -201,11 +201,15 @@ static bool is_suffix(const struct kr_lint_text *text, size_t at, size_t end) {
 
 /* Notes in the first of equal tails how its word occurs in this text. */
 static void look_for_tails(const struct kr_lint_text *text, size_t chars, struct tails *tails) {
+  struct kr_text word = kr_text_part(text->text, 0, kr_lint_byte(text, chars));
   for (size_t at = 0; at + chars <= text->n; at++) {
-    size_t end = at + chars;
+    size_t end = at + chars, step = kr_lint_width(text->c[at]);
+    struct kr_text here = word;
+    word.bytes += step;
+    word.len += kr_lint_width(text->c[end]) - step;
     if (is_suffix(text, at, end))
       continue;
-    struct tail *found = find_tail(tails, kr_lint_slice(text, at, end));
+    struct tail *found = find_tail(tails, here);
     if (found == NULL)
       continue;
     if (is_prefix(text, end))

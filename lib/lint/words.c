@@ -17,6 +17,11 @@ static const struct {
 };
 #define PAIR_COUNT (sizeof pairs / sizeof pairs[0])
 
+/* False for most characters, which are none. */
+static bool may_be_bracket(uint32_t c) {
+  return c - 0x3008 <= 0x3015 - 0x3008 || c >= 0xFF08 || (c <= ']' && c >= '(');
+}
+
 /* The pair of a bracket; PAIR_COUNT for another sign. */
 static size_t pair_of(uint32_t c, bool *opens) {
   size_t i = 0;
@@ -65,7 +70,7 @@ static void check_brackets(const struct kr_lint *lint, const struct kr_lint_text
       report_left(lint, text, open, depth, at);
       depth = 0;
     }
-    if (text->c[at] == 0)
+    if (!may_be_bracket(text->c[at]))
       continue;
     size_t pair = pair_of(text->c[at], &opens);
     if (pair == PAIR_COUNT)
@@ -110,14 +115,6 @@ static const struct {
     {"取組めます。", "取組みます。", "", true, 0},
 };
 
-/* The index of the character that begins at a byte of the text. */
-static size_t character_at(const struct kr_lint_text *text, size_t byte) {
-  size_t at = 0;
-  while (at < text->n && text->at[at] < byte)
-    at++;
-  return at;
-}
-
 /* What it may mean, after the characters that are shown before it. */
 static const char *reading(const struct kr_lint *lint, struct kr_text whole, size_t shown,
                            size_t at, const char *read) {
@@ -136,19 +133,48 @@ static void find_slip(const struct kr_lint *lint, const struct kr_lint_text *tex
   if (slips[slip].closing && whole.len > len)
     at = whole.len - len;
   for (; (at = kr_text_find(whole, at, slips[slip].found)) < whole.len; at++) {
-    size_t from = character_at(text, at);
+    size_t from = kr_lint_character(text, at);
     if (from > 0 && kr_lint_is_one_of(text->c[from - 1], slips[slip].unless))
       continue;
     size_t shown = from < slips[slip].before ? 0 : from - slips[slip].before;
-    struct kr_lint_span span = {text, shown, character_at(text, at + len)};
+    struct kr_lint_span span = {text, shown, kr_lint_character(text, at + len)};
     kr_lint_add_at(lint, KR_DIAG_WORD_DAMAGED, span,
-                   reading(lint, whole, text->at[shown], at, slips[slip].read));
+                   reading(lint, whole, kr_lint_byte(text, shown), at, slips[slip].read));
     at += len - 1;
   }
 }
 
+#define SLIPS (sizeof slips / sizeof slips[0])
+
+struct slip_words {
+  struct kr_lint_text spelt[SLIPS];
+  uint64_t firsts; /* bits: the last six of a first character */
+};
+
+/* Bits: the slips of which the first two characters are in the text. */
+static unsigned candidates(const struct kr_lint_text *text, const struct slip_words *words) {
+  unsigned found = 0;
+  for (size_t at = 0; at + 1 < text->n; at++) {
+    uint32_t first = text->c[at], second = text->c[at + 1];
+    if ((words->firsts >> (first & 63) & 1) == 0)
+      continue;
+    for (size_t slip = 0; slip < SLIPS; slip++)
+      if (words->spelt[slip].c[0] == first && words->spelt[slip].c[1] == second)
+        found |= 1U << slip;
+  }
+  return found;
+}
+
 void kr_lint_slips(const struct kr_lint *lint) {
-  for (size_t i = 0; i < lint->texts->n; i++)
-    for (size_t slip = 0; slip < sizeof slips / sizeof slips[0]; slip++)
-      find_slip(lint, &lint->texts->v[i], slip);
+  struct slip_words words = {.firsts = 0};
+  for (size_t slip = 0; slip < SLIPS; slip++) {
+    words.spelt[slip] = kr_lint_spell(lint, kr_text_of(slips[slip].found));
+    words.firsts |= UINT64_C(1) << (words.spelt[slip].c[0] & 63);
+  }
+  for (size_t i = 0; i < lint->texts->n; i++) {
+    unsigned found = candidates(&lint->texts->v[i], &words);
+    for (size_t slip = 0; slip < SLIPS; slip++)
+      if ((found >> slip & 1) != 0)
+        find_slip(lint, &lint->texts->v[i], slip);
+  }
 }

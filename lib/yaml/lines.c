@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/search.h"
+#include "yaml/chunk.h"
 
 #define BOM "\xEF\xBB\xBF"
 #define NEXT_LINE "\xC2\x85"
@@ -108,22 +109,23 @@ size_t kr_yaml_after_comments(struct kr_text bytes, size_t at) {
 /* ---- reported lines ---- */
 
 static size_t end_of_hard_line(struct kr_text bytes, size_t at) {
-  while (at < bytes.len && bytes.bytes[at] != '\n' && bytes.bytes[at] != '\r')
-    at++;
-  return at;
+  return at + kr_yaml_chunk_line((const unsigned char *)bytes.bytes + at, bytes.len - at);
+}
+
+static size_t next_hard_line(struct kr_text bytes, size_t at) {
+  at = end_of_hard_line(bytes, at);
+  return at + kr_yaml_hard_break(bytes, at);
 }
 
 void kr_yaml_lines_init(struct kr_yaml_lines *lines, struct kr_text bytes, struct kr_arena *arena) {
-  size_t first = kr_yaml_bom(bytes), most = 1, n = 0;
-  for (size_t at = first; at < bytes.len; at++)
-    most += bytes.bytes[at] == '\n' || bytes.bytes[at] == '\r';
-  size_t *starts = kr_arena_alloc_array(arena, most, sizeof *starts);
-  starts[n++] = first;
-  for (size_t at = first; (at = end_of_hard_line(bytes, at)) < bytes.len;) {
-    at += kr_yaml_hard_break(bytes, at);
-    starts[n++] = at;
-  }
-  *lines = (struct kr_yaml_lines){bytes, starts, n};
+  size_t first = kr_yaml_bom(bytes), n = 0, at;
+  for (at = first; end_of_hard_line(bytes, at) < bytes.len; n++)
+    at = next_hard_line(bytes, at);
+  size_t *starts = kr_arena_alloc_array(arena, n + 1, sizeof *starts);
+  starts[0] = first;
+  for (size_t i = 0; i < n; i++)
+    starts[i + 1] = next_hard_line(bytes, starts[i]);
+  *lines = (struct kr_yaml_lines){bytes, starts, n + 1};
 }
 
 struct kr_text kr_yaml_lines_get(const struct kr_yaml_lines *lines, uint32_t number) {
