@@ -118,9 +118,11 @@ static void fit_page(struct kr_docx *docx, struct kr_docx_table *placed) {
 /* The rows of a table that must fit one page are made high enough to fill it, up to a limit. */
 static void fill_page(struct kr_docx_table *placed) {
   struct kr_table *table = placed->table;
-  double free = placed->page.body_height_mm * KR_PT_PER_MM * FILLED - table_pt(placed);
-  int steps = table->one_page ? (int)(ROW_MOST_PT / STEP_PT) : 0;
   placed->row_least_pt = 0;
+  if (!table->one_page) /* others are not measured as a whole */
+    return;
+  double free = placed->page.body_height_mm * KR_PT_PER_MM * FILLED - table_pt(placed);
+  int steps = (int)(ROW_MOST_PT / STEP_PT);
   for (; steps > 0 && placed->row_least_pt == 0; steps--) {
     double least = steps * STEP_PT, more = 0;
     for (size_t i = 0; i < table->row_count; i++)

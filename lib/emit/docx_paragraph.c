@@ -31,15 +31,20 @@ static void write_properties(struct kr_xml *xml, const struct kr_docx_paragraph 
   kr_xml_close(xml);
 }
 
+/* Bytes before the first such sign. */
+static size_t until(const char *bytes, size_t len, char sign) {
+  const char *found = memchr(bytes, sign, len);
+  return found == NULL ? len : (size_t)(found - bytes);
+}
+
 /* `look`: of a marked piece of text, or NULL. */
 static void write_run(struct kr_xml *xml, const struct kr_docx_paragraph *paragraph,
                       const struct kr_emit_look *look, struct kr_text text) {
   kr_xml_open(xml, "w:r");
   write_properties(xml, paragraph, look);
   for (size_t at = 0; at < text.len;) {
-    size_t len = 0;
-    while (at + len < text.len && text.bytes[at + len] != '\t' && text.bytes[at + len] != '\n')
-      len++;
+    size_t len = until(text.bytes + at, text.len - at, '\n');
+    len = until(text.bytes + at, len, '\t');
     struct kr_text piece = kr_text_view(text.bytes + at, len);
     if (piece.len > 0) {
       kr_xml_open(xml, "w:t");
