@@ -141,22 +141,50 @@ static void put_ascii(struct kr_buffer *out, struct reader *in) {
   }
 }
 
+/* Bytes of the white space with which the bytes begin, or without that with which they end. */
+static size_t after_white(const char *bytes, size_t len) {
+  unsigned long c;
+  for (size_t at = 0, step; at < len; at += step) {
+    step = kr_text_character(bytes + at, len - at, &c);
+    if (!is_white(c))
+      return at;
+  }
+  return len;
+}
+
+static size_t before_white(const char *bytes, size_t len) {
+  unsigned long c;
+  for (size_t at = len, end = len; at > 0; end = at) {
+    do
+      at--;
+    while (at > 0 && kr_text_continues(bytes[at]));
+    kr_text_character(bytes + at, end - at, &c);
+    if (!is_white(c))
+      return end;
+  }
+  return 0;
+}
+
+/* Bytes of the characters that are as they are whatever is around them: of three bytes, but for
+ * those of U+2000 to U+2FFF and from U+F000 on. */
+static size_t plain_run(const char *bytes, size_t len) {
+  size_t at = 0;
+  while (len - at >= 3 && (unsigned char)bytes[at] >= 0xE3 && (unsigned char)bytes[at] <= 0xEE &&
+         kr_text_continues(bytes[at + 1]) && kr_text_continues(bytes[at + 2]))
+    at += 3;
+  return at;
+}
+
 /* One line of a text. White space at its ends is named by number, or it would be stripped. */
 static void put_line(struct kr_buffer *out, const char *bytes, size_t len) {
   struct reader in = {bytes, len, 0, 0, 0};
   unsigned long c;
-  size_t step, lead = 0, tail = 0;
-  bool leading = true;
-  for (size_t i = 0; i < len; i += step) {
-    step = kr_text_character(bytes + i, len - i, &c);
-    bool white = is_white(c);
-    leading = leading && white;
-    if (leading)
-      lead = i + step;
-    if (!white)
-      tail = i + step;
-  }
+  size_t step, lead = after_white(bytes, len), tail = before_white(bytes, len);
   for (; in.at < len; in.at += step) {
+    step = in.at >= lead && in.at < tail ? plain_run(bytes + in.at, tail - in.at) : 0;
+    kr_buffer_add(out, bytes + in.at, step);
+    if (step > 0)
+      continue;
     step = kr_text_character(bytes + in.at, len - in.at, &c);
     if (is_always_named(c) || in.at < lead || in.at >= tail)
       kr_buffer_printf(out, "&#%lu;", c);
@@ -171,7 +199,9 @@ static void put_text(struct markdown *markdown, struct kr_buffer *out, struct kr
   size_t from = 0;
   for (size_t i = 0; i < text.len; i++) {
     unsigned char byte = (unsigned char)text.bytes[i];
-    if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') {
+    if (byte >= 0x20)
+      continue;
+    if (byte != '\t' && byte != '\n' && byte != '\r') {
       kr_emit_report(KR_DIAG_NOT_XML, text, kr_emit_source(markdown->table, markdown->options),
                      markdown->diags);
       markdown->failed = true;
