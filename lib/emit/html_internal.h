@@ -55,6 +55,8 @@ void kr_html_style(const struct kr_html *html, struct kr_buffer *css);
 
 /* Adds not-xml for a text that a page cannot carry. */
 void kr_html_check(struct kr_html *html, struct kr_text text);
+/* True if there is anything in a text that can be seen. */
+bool kr_html_is_seen(struct kr_text text);
 /* A text with its line breaks; marks of the table's notes are links to these, and years of an era
  * have the other count beside them. */
 void kr_html_text(struct kr_html *html, struct kr_text text);

@@ -1,7 +1,6 @@
 /* The style sheet of a page: a table on a wide screen and on paper, blocks on a narrow screen. */
 #include <stdio.h>
 
-#include "base/unicode.h"
 #include "emit/html_internal.h"
 
 #define NARROW_EM 48 /* below it, rows are blocks */

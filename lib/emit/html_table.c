@@ -17,6 +17,7 @@ struct row_writer {
   struct kr_html *html;
   const struct kr_row *row;
   size_t index, group;      /* of the row in the table; of its group, from 1 */
+  size_t group_heading;     /* column of its heading; the number of columns: it has none */
   struct kr_text *until;    /* one a column: to where its cell reaches, or absent */
   struct kr_arena *scratch; /* these texts */
   struct reach *reaches;    /* one a column */
@@ -28,6 +29,16 @@ static void put_break(struct kr_html *html) { kr_xml_text(&html->xml, kr_text_of
 static void open_role(struct kr_html *html, const char *element, const char *role) {
   kr_xml_open(&html->xml, element);
   kr_xml_attr(&html->xml, "role", role);
+}
+
+/* What a cell is, by whether it names a row or a column. */
+enum cell_kind { PLAIN, ROW_HEAD, COLUMN_HEAD };
+
+static void open_cell(struct kr_html *html, enum cell_kind kind) {
+  static const char *const kinds[][2] = {[PLAIN] = {"td", "cell"},
+                                         [ROW_HEAD] = {"th", "rowheader"},
+                                         [COLUMN_HEAD] = {"th", "columnheader"}};
+  open_role(html, kinds[kind][0], kinds[kind][1]);
 }
 
 static bool is_grouped(const struct kr_table *table) {
@@ -71,8 +82,10 @@ static void put_head_row(struct kr_html *html, const struct kr_row *row) {
     size_t columns = shown_columns(html->table, i, cell->col_span);
     if (cell->row_span == 0 || columns == 0)
       continue;
-    open_role(html, "th", "columnheader");
-    kr_xml_attr(&html->xml, "scope", columns > 1 ? "colgroup" : "col");
+    bool header = kr_html_is_seen(cell->text);
+    open_cell(html, header ? COLUMN_HEAD : PLAIN);
+    if (header)
+      kr_xml_attr(&html->xml, "scope", columns > 1 ? "colgroup" : "col");
     put_spans(html, cell, columns);
     kr_html_cell(html, cell);
     kr_xml_close(&html->xml);
@@ -175,16 +188,17 @@ static const char *class_of(const struct kr_cell *cell, enum kr_role role) {
 }
 
 /* The heading of a row is one of the page too where rows are in groups: then these can be looked
- * for. */
-static void put_heading(struct row_writer *writer, const struct kr_cell *cell, bool of_group) {
+ * for. It is below that of the group if it comes after that. */
+static void put_heading(struct row_writer *writer, size_t at) {
   struct kr_html *html = writer->html;
+  bool of_group = html->table->columns[at].of_group;
   char id[KR_HTML_ID];
   snprintf(id, sizeof id, "t%zug%zu", html->number, writer->group);
   open_role(html, "div", "heading");
   if (of_group)
     kr_xml_attr(&html->xml, "id", id);
-  kr_xml_attr_int(&html->xml, "aria-level", html->level + 2 - of_group);
-  kr_html_cell(html, cell);
+  kr_xml_attr_int(&html->xml, "aria-level", html->level + 1 + (writer->group_heading < at));
+  kr_html_cell(html, &writer->row->cells[at]);
   kr_xml_close(&html->xml);
 }
 
@@ -222,14 +236,13 @@ static void put_input(struct kr_html *html, struct kr_text value, const struct k
 }
 
 static void put_cell(struct row_writer *writer, size_t at) {
-  static const char *const kinds[][2] = {{"td", "cell"}, {"th", "rowheader"}};
   struct kr_html *html = writer->html;
   const struct kr_table *table = html->table;
   const struct kr_column *column = &table->columns[at];
   const struct kr_cell *cell = &writer->row->cells[at];
-  bool header = cell->header && !kr_text_blank(cell->text); /* one without words names no row */
+  bool header = cell->header && kr_html_is_seen(cell->text); /* else it names no row */
   const char *class = class_of(cell, column->role);
-  open_role(html, kinds[header][0], kinds[header][1]);
+  open_cell(html, header ? ROW_HEAD : PLAIN);
   if (header)
     kr_xml_attr(&html->xml, "scope", column->of_group ? "rowgroup" : "row");
   put_spans(html, cell, shown_columns(table, at, cell->col_span));
@@ -240,7 +253,7 @@ static void put_cell(struct row_writer *writer, size_t at) {
   if (cell->input)
     put_input(html, cell->text, column);
   else if (header && is_grouped(table))
-    put_heading(writer, cell, column->of_group);
+    put_heading(writer, at);
   else
     kr_html_cell(html, cell);
   put_until(writer, at);
@@ -272,6 +285,11 @@ static void put_body_start(struct kr_html *html) {
 /* A group is a part of the table of its own. */
 static void begin_group(struct row_writer *writer) {
   struct kr_html *html = writer->html;
+  writer->group_heading = html->table->column_count;
+  for (size_t i = 0; i < html->table->column_count; i++)
+    if (html->table->columns[i].of_group && writer->row->cells[i].header &&
+        kr_html_is_seen(writer->row->cells[i].text))
+      writer->group_heading = i;
   if (writer->group > 0) {
     kr_xml_close(&html->xml);
     put_break(html);
@@ -310,7 +328,8 @@ static void put_entry(struct kr_html *html, const struct kr_row *row, size_t gro
   char address[KR_HTML_ID];
   snprintf(address, sizeof address, "#t%zug%zu", html->number, group);
   for (size_t i = 0; i < html->table->column_count; i++) {
-    if (!html->table->columns[i].of_group || !row->cells[i].header)
+    if (!html->table->columns[i].of_group || !row->cells[i].header ||
+        !kr_html_is_seen(row->cells[i].text))
       continue;
     kr_xml_open(xml, "li");
     kr_xml_open(xml, "a");

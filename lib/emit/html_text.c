@@ -4,6 +4,7 @@
 
 #include "base/era.h"
 #include "base/text_fit.h"
+#include "base/unicode.h"
 #include "emit/html_internal.h"
 
 #define YEAR_MOST ((size_t)32) /* bytes of a year of an era before its last character */
@@ -29,7 +30,8 @@ static void find_mark(const struct kr_html *html, struct kr_text text, size_t at
   for (size_t i = 0; table->marks != NULL && i < table->note_count; i++) {
     struct kr_text mark = table->marks[i];
     size_t end = at + mark.len;
-    if (mark.len <= found->len || end > text.len || memcmp(text.bytes + at, mark.bytes, mark.len))
+    if (mark.len <= found->len || end > text.len ||
+        memcmp(text.bytes + at, mark.bytes, mark.len) != 0)
       continue;
     if (end < text.len && is_digit(text.bytes[end - 1]) && is_digit(text.bytes[end]))
       continue;
@@ -181,6 +183,13 @@ void kr_html_check(struct kr_html *html, struct kr_text text) {
     return;
   kr_emit_report(KR_DIAG_NOT_XML, text, kr_emit_source(html->table, html->options), html->diags);
   html->failed = true;
+}
+
+bool kr_html_is_seen(struct kr_text text) {
+  uint32_t c = ' ';
+  for (size_t at = 0; at < text.len && kr_unicode_is_white(c);)
+    at += kr_unicode_decode(text, at, &c);
+  return !kr_unicode_is_white(c);
 }
 
 void kr_html_text(struct kr_html *html, struct kr_text text) {
