@@ -1,11 +1,11 @@
 #!/usr/bin/python3 -B
 """Proves on returned files of many programs that no comment is lost or misplaced.
 
-run.py [--matrix | --faults | --orders] [WORD...]   with words, only programs or edits that hold one
+run.py [--matrix | --answers | --faults | --orders] [WORD...]   with words, only programs or edits that hold one
 
 The matrix is PROGRAMS x EDITS x plans; each file is merged and compared with what was
-written into it. The second part are random edits (faults.py), the third random orders and
-groupings of the same files (orders.py). Prints what became of the entries, and last a line "N passed, N failed".
+written into it. Then the same with answer sheets of offices (answers.py), random edits
+(faults.py), and random orders and groupings of the same files (orders.py). Prints what became of the entries, and last a line "N passed, N failed".
 """
 import concurrent.futures
 import os
@@ -16,6 +16,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.dirname(HERE)]
 
 import support  # noqa: E402
+import answers  # noqa: E402
 import faults  # noqa: E402
 import matrix  # noqa: E402
 import orders  # noqa: E402
@@ -26,7 +27,8 @@ def main():
     words = [a for a in sys.argv[1:] if not a.startswith('--')]
     passed = failed = 0
     with support.folder() as folder, concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for name, part in (('--matrix', matrix.run), ('--faults', faults.run),
+        for name, part in (('--matrix', matrix.run), ('--answers', answers.run),
+                           ('--faults', faults.run),
                            ('--orders', orders.run)):
             if flags and name not in flags:
                 continue
