@@ -1,4 +1,4 @@
-"""The papers of all samples, and programs from npm that read them."""
+"""The papers of all samples and of a plan with fields of its own, and programs from npm that read them."""
 import glob
 import os
 import subprocess
@@ -9,7 +9,8 @@ import support
 
 NPM = os.path.join(support.BUILD, 'npm')
 SCHEDULES = sorted(glob.glob(os.path.join(support.SAMPLES, '*', 'schedule.yaml')))
-PLANS = sorted(glob.glob(os.path.join(support.SAMPLES, '*', '*plan*.yaml')))
+OWN_FIELDS = os.path.join(support.TESTS, 'cases', 'paper', 'own-fields.yaml')
+PLANS = sorted(glob.glob(os.path.join(support.SAMPLES, '*', '*plan*.yaml'))) + [OWN_FIELDS]
 
 
 def workbooks(here):

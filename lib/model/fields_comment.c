@@ -28,9 +28,11 @@ static const struct kr_field comment_fields[] = {
      "は記入欄の外に書かれた文です。記入欄の意見と、`proposed` のある意見には書きません。"},
     {"field", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_comment, field), NULL, &fields,
      "The field that it is about. Where it is not the item as a whole: `policy`, `approach`, "
-     "`item`, `initiatives` or `issues`.",
+     "`item`, `initiatives`, `issues` or one of the plan's own; of a comment in a further input "
+     "column, the field of that column.",
      "対象の欄。取組項目の全体についての意見でないときに、`policy`、`approach`、`item`、`"
-     "initiatives`、`issues` のどれかを書きます。"},
+     "initiatives`、`issues` か、計画独自の欄の名前を書きます。`comment` のほかの記入欄の意見では"
+     "、その欄の名前です。"},
     {"text", KR_FIELD_TEXT, KR_FIELD_BLOCK, AT(kr_comment, text), NULL, NULL,
      "What was written. It must be given, unless `proposed` is.",
      "意見の文。`proposed` が無ければ必ず書きます。"},

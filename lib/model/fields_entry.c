@@ -33,7 +33,7 @@ static const struct kr_field entry_fields[] = {
      "unplaced.",
      "取組項目の id。無いときや、今の計画にその項目が無いときは、項目の分からない意見になります。"},
     {"field", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_entry, field), NULL, NULL,
-     "The field that it is about.", "対象の欄。"},
+     "The field that it is about. As in comments.", "対象の欄。意見の `field` と同じです。"},
     {"place", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_entry, place), NULL, NULL,
      "Sheet and cell where it stood.", "書かれていたシートとセル。"},
     {"row", KR_FIELD_TEXT, 0, AT(kr_entry, row), NULL, NULL, "Title of the row.", "行の見出し。"},
