@@ -20,7 +20,7 @@ static const struct column {
 } columns[] = {
     {NUMBER, KR_OPINION_NUMBER, {"No.", "No."}, "12", true, false},
     {PLACE, KR_OPINION_PLACE, {"Place", "該当箇所"}, "45", true, false},
-    {"item", KR_OPINION_TEXT, {"Opinion", "ご意見の概要"}, NULL, false, false},
+    {"item", KR_OPINION_TEXT, {"Opinion", "ご意見の概要"}, "95", false, false},
     {KR_ANSWER_SHEET_CATEGORY, KR_OPINION_CATEGORY, {"Category", "区分"}, "28", true, true},
     {"comment", KR_OPINION_ANSWER, {"Answer", "市の考え方"}, NULL, false, true},
     {KR_ANSWER_SHEET_CHANGE, KR_OPINION_CHANGE, {"Change", "修正の内容"}, "60", true, true}};
@@ -145,7 +145,7 @@ struct kr_answer_sheet *kr_answer_sheet_of(const struct kr_plan *plan, struct kr
                                  .return_to = plan->return_to,
                                  .reviewers = plan->offices,
                                  .returned = plan->returned};
-  sheet->plan.label = kr_text_of(making.japanese ? "ご意見への回答様式" : "Answers to opinions");
+  sheet->plan.label = kr_text_of(making.japanese ? "回答様式" : "Answers to opinions");
   sheet->plan.instructions = kr_text_of(
       making.japanese
           ? "区分は一覧から選んでください。案を直すときは、直した後の文もご記入ください。"
