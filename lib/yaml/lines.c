@@ -53,7 +53,13 @@ size_t kr_yaml_line_start(struct kr_text bytes, size_t at) {
 }
 
 size_t kr_yaml_line_end(struct kr_text bytes, size_t at, size_t limit) {
-  while (at < limit && kr_yaml_break(bytes, at) == 0)
+  if (at >= limit)
+    return at;
+  const unsigned char *from = (const unsigned char *)bytes.bytes + at;
+  size_t line = kr_yaml_chunk_line(from, limit - at), end = at + line;
+  if (!kr_yaml_chunk_has_separator(from, line))
+    return end;
+  while (at < end && kr_yaml_break(bytes, at) == 0)
     at++;
   return at;
 }
