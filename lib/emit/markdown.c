@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "emit/emit.h"
+#include "emit/markdown_runs.h"
 
 #define FLUSH_AT ((size_t)64 * 1024)
 #define SHA_LEAST 7 /* characters of a commit's name that GitHub takes for one */
@@ -54,13 +55,6 @@ static bool continues_with(const struct reader *in, const char *letters) {
   while (letters[i] != '\0' && (peek(in, i) | 0x20) == letters[i])
     i++;
   return letters[i] == '\0';
-}
-
-/* White space that a reader of Markdown may strip at the ends of a line. */
-static bool is_white(unsigned long c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-         c == 0x3000;
 }
 
 /* Characters that some reader or editor takes for a line break, a stop or a byte order mark. */
@@ -141,47 +135,13 @@ static void put_ascii(struct kr_buffer *out, struct reader *in) {
   }
 }
 
-/* Bytes of the white space with which the bytes begin, or without that with which they end. */
-static size_t after_white(const char *bytes, size_t len) {
-  unsigned long c;
-  for (size_t at = 0, step; at < len; at += step) {
-    step = kr_text_character(bytes + at, len - at, &c);
-    if (!is_white(c))
-      return at;
-  }
-  return len;
-}
-
-static size_t before_white(const char *bytes, size_t len) {
-  unsigned long c;
-  for (size_t at = len, end = len; at > 0; end = at) {
-    do
-      at--;
-    while (at > 0 && kr_text_continues(bytes[at]));
-    kr_text_character(bytes + at, end - at, &c);
-    if (!is_white(c))
-      return end;
-  }
-  return 0;
-}
-
-/* Bytes of the characters that are as they are whatever is around them: of three bytes, but for
- * those of U+2000 to U+2FFF and from U+F000 on. */
-static size_t plain_run(const char *bytes, size_t len) {
-  size_t at = 0;
-  while (len - at >= 3 && (unsigned char)bytes[at] >= 0xE3 && (unsigned char)bytes[at] <= 0xEE &&
-         kr_text_continues(bytes[at + 1]) && kr_text_continues(bytes[at + 2]))
-    at += 3;
-  return at;
-}
-
 /* One line of a text. White space at its ends is named by number, or it would be stripped. */
 static void put_line(struct kr_buffer *out, const char *bytes, size_t len) {
   struct reader in = {bytes, len, 0, 0, 0};
   unsigned long c;
-  size_t step, lead = after_white(bytes, len), tail = before_white(bytes, len);
+  size_t step, lead = kr_emit_after_white(bytes, len), tail = kr_emit_before_white(bytes, len);
   for (; in.at < len; in.at += step) {
-    step = in.at >= lead && in.at < tail ? plain_run(bytes + in.at, tail - in.at) : 0;
+    step = in.at >= lead && in.at < tail ? kr_emit_plain_run(bytes + in.at, tail - in.at) : 0;
     kr_buffer_add(out, bytes + in.at, step);
     if (step > 0)
       continue;
