@@ -8,9 +8,11 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <unistr.h>
 
 #include "base/text_fit.h"
 #include "opc/xml_write.h"
+#include "texts_random.h"
 
 static const char *const samples[] = {
     "",
@@ -112,12 +114,92 @@ static void carried(void **state) {
   assert_true(kr_text_is_xml(kr_text_of("\xEF\xBD\xBE")));
 }
 
+/* ---- escaping, character by character ---- */
+
+static bool begins_code(const char *at, size_t left) {
+  static const char digits[] = "0123456789abcdefABCDEF";
+  for (size_t i = 2; left >= 7 && i < 6; i++)
+    if (at[i] == '\0' || strchr(digits, at[i]) == NULL)
+      return false;
+  return left >= 7 && at[0] == '_' && at[1] == 'x' && at[6] == '_';
+}
+
+static const char *plain_escape(const char *at, size_t left, bool attribute, bool coded) {
+  static const struct {
+    char byte;
+    const char *escape;
+  } always[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'\r', "&#13;"}},
+    inside[] = {{'"', "&quot;"}, {'\n', "&#10;"}, {'\t', "&#9;"}};
+  for (size_t i = 0; i < 4; i++)
+    if (always[i].byte == *at)
+      return always[i].escape;
+  for (size_t i = 0; attribute && i < 3; i++)
+    if (inside[i].byte == *at)
+      return inside[i].escape;
+  return coded && begins_code(at, left) ? "_x005F_" : NULL;
+}
+
+enum place { CONTENT, ATTRIBUTE, CODED };
+
+static void put_plainly(struct kr_buffer *out, struct kr_text text, enum place place) {
+  for (size_t i = 0; i < text.len; i++) {
+    const char *escape =
+        plain_escape(text.bytes + i, text.len - i, place == ATTRIBUTE, place == CODED);
+    if (escape != NULL)
+      kr_buffer_puts(out, escape);
+    else
+      kr_buffer_putc(out, text.bytes[i]);
+  }
+}
+
+static void put_quickly(struct kr_xml *xml, struct kr_text text, enum place place) {
+  if (place == CODED)
+    kr_xml_coded(xml, text);
+  else if (place == CONTENT)
+    kr_xml_text(xml, text);
+  else
+    kr_xml_attr_text(xml, "a", text);
+}
+
+/* Sets a few bytes of the text to such as are escaped, or belong to a code. */
+static size_t spice(char *text, size_t len, unsigned *seed) {
+  static const char signs[] = "&<>\"\r\n\t__xA1\x01\x1F";
+  for (size_t i = next(seed, 6); i < len; i += 1 + next(seed, 9))
+    text[i] = signs[next(seed, sizeof signs - 1)];
+  if (len > 20 && next(seed, 3) == 0)
+    memcpy(text + next(seed, 12), "_x00aF_", 7);
+  return len;
+}
+
+static void test_random_texts(void **state) {
+  unsigned seed = 11, rounds = random_rounds();
+  struct kr_buffer quick, plain;
+  (void)state;
+  kr_buffer_init(&quick, &arena);
+  kr_buffer_init(&plain, &arena);
+  for (unsigned i = 0; i < rounds; i++) {
+    char bytes[RANDOM_MOST + 4];
+    struct kr_text text = kr_text_view(bytes, spice(bytes, put_random(bytes, &seed), &seed));
+    enum place place = (enum place)next(&seed, 3);
+    struct kr_xml xml = {.out = &quick};
+    kr_buffer_clear(&quick);
+    kr_buffer_clear(&plain);
+    put_quickly(&xml, text, place);
+    kr_buffer_puts(&plain, place == ATTRIBUTE ? " a=\"" : "");
+    put_plainly(&plain, text, place);
+    kr_buffer_puts(&plain, place == ATTRIBUTE ? "\"" : "");
+    assert_string_equal(quick.bytes, plain.bytes);
+    bool valid = u8_check((const uint8_t *)text.bytes, text.len) == NULL;
+    assert_true(place == ATTRIBUTE || !valid || xml.odd == !kr_text_is_xml(text));
+  }
+  kr_buffer_free(&quick);
+  kr_buffer_free(&plain);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(reads_back),
-      cmocka_unit_test(writes_as_libxml2),
-      cmocka_unit_test(numbers),
-      cmocka_unit_test(carried),
+      cmocka_unit_test(reads_back), cmocka_unit_test(writes_as_libxml2), cmocka_unit_test(numbers),
+      cmocka_unit_test(carried),    cmocka_unit_test(test_random_texts),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
