@@ -281,6 +281,15 @@ check-faults:
 faults-run: all $(B)/preload/faults.so
 	@B=$(B) $(PYTHON) -B tests/faults.py $(or $(SHARE),1)
 
+# Texts that a program could take for its own signs, through every output, read back by others.
+.PHONY: check-injection injection-run
+check-injection:
+	@sh tests/install.sh build check injection
+	$(again) injection-run
+
+injection-run: all
+	@B=$(B) $(PYTHON) -B tests/injection.py
+
 # Libraries of their own must not be taken for what they stand in for, hence -fno-builtin.
 $(B)/preload/%.so: tests/preload/%.c
 	@mkdir -p $(@D)

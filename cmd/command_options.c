@@ -44,8 +44,13 @@ static void begin_language(struct kr_command *command) {
 
 static int misuse(struct kr_command *command, const char *text, const char *what, const char *arg1,
                   const char *arg2) {
-  fprintf(stderr, "%s: %s: ", command->name, what);
-  kr_command_line(command, text, arg1, arg2, stderr);
+  struct kr_buffer line, shown;
+  kr_buffer_init(&line, &command->arena);
+  kr_buffer_init(&shown, &command->arena);
+  kr_buffer_printf(&line, "%s: %s: ", command->name, what);
+  kr_lang_put(command->lang, text, arg1, arg2, &line);
+  kr_buffer_harmless(&shown, kr_text_view(line.bytes, line.len));
+  fprintf(stderr, "%s\n", shown.bytes);
   kr_command_line(command, N_("Try '%1 --help'."), command->name, NULL, stderr);
   kr_arena_free(&command->arena);
   return KR_EXIT_FAILED;

@@ -114,6 +114,7 @@ static void write_list(struct kr_command *command, const struct kr_each_reviewer
   table->column_count = LIST_COLUMNS;
   kr_table_set_rows(table, rows, papers->n, arena);
   struct kr_emit_options options = each->options;
+  options.plain.guard = true;
   kr_command_emit(command, kr_document_of_table(table, each->made_with.style, arena),
                   &kr_format_csv, &options, NULL);
 }

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/textkey.h"
+#include "base/unicode.h"
 
 #define COLUMNS_USUAL 80
 #define ROOM_LEAST 20
@@ -90,12 +91,6 @@ static struct kr_text find_line(struct kr_excerpts *excerpts, const char *file, 
   return last ? kr_text_of(NULL) : line;
 }
 
-/* Control characters and those that turn the writing direction could play tricks. */
-static bool is_trick(unsigned long c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
-         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
-}
-
 static size_t make_cells(const char *line, size_t len, struct cell *cells) {
   size_t n = 0, column = 0;
   for (size_t at = 0; at < len; n++) {
@@ -110,7 +105,7 @@ static size_t make_cells(const char *line, size_t len, struct cell *cells) {
     bool tab = c == '\t';
     if (tab)
       c = ' ';
-    else if (is_trick(c))
+    else if (c < 0x20 || kr_unicode_hidden((uint32_t)c) != NULL) /* could play tricks */
       c = 0xFFFD;
     cell->len = (unsigned char)kr_text_put_character(cell->bytes, c);
     struct kr_text shown = kr_text_view(cell->bytes, cell->len);

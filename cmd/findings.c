@@ -43,10 +43,11 @@ const char *const kr_findings_words[] = {[KR_FINDINGS_TEXT] = "text",
 /* `none`: the whole output if there is no diagnostic. */
 static const struct format {
   const char *begin, *between, *end, *none;
+  void (*sentence)(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out);
   void (*put)(const struct kr_diag *diag, const char *message, struct kr_buffer *out);
 } formats[] = {
-    [KR_FINDINGS_JSON] = {"[\n", ",\n", "\n]\n", "[]\n", put_object},
-    [KR_FINDINGS_GITHUB] = {"", "", "", "", put_annotation},
+    [KR_FINDINGS_JSON] = {"[\n", ",\n", "\n]\n", "[]\n", kr_diag_sentence, put_object},
+    [KR_FINDINGS_GITHUB] = {"", "", "", "", kr_diag_line, put_annotation},
 };
 
 void kr_findings_write(struct kr_command *command, enum kr_findings findings) {
@@ -57,7 +58,7 @@ void kr_findings_write(struct kr_command *command, enum kr_findings findings) {
   kr_buffer_init(&message, &command->arena);
   while ((diag = kr_command_next(command)) != NULL) {
     kr_buffer_clear(&message);
-    kr_diag_sentence(diag, command->lang, &message);
+    format->sentence(diag, command->lang, &message);
     kr_buffer_puts(&out, out.len == 0 ? format->begin : format->between);
     format->put(diag, message.len > 0 ? message.bytes : "", &out);
   }

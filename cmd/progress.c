@@ -34,8 +34,11 @@ void kr_progress_step(void *context, size_t done, size_t total, const char *show
     return;
   const char *slash = strrchr(shown, '/');
   kr_arena_init(&arena);
-  struct kr_text name = kr_text_valid(&arena, kr_text_of(slash == NULL ? shown : slash + 1));
-  name = kr_text_beginning(name, NAME_MOST);
+  struct kr_buffer harmless;
+  kr_buffer_init(&harmless, &arena);
+  kr_buffer_harmless(&harmless,
+                     kr_text_valid(&arena, kr_text_of(slash == NULL ? shown : slash + 1)));
+  struct kr_text name = kr_text_beginning(kr_text_view(harmless.bytes, harmless.len), NAME_MOST);
   fprintf(stderr, "\r\033[K%zu / %zu %.*s", done + 1, total, (int)name.len, name.bytes);
   fflush(stderr);
   kr_arena_free(&arena);

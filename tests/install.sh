@@ -85,6 +85,9 @@ for group; do
     want clang has clang
     want libclang-rt-dev has_fuzzer
     ;;
+  injection)
+    want python3-pyte has_module pyte
+    ;;
   valgrind)
     want valgrind has valgrind
     ;;

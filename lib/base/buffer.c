@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/unicode.h"
+
 #define ROOM_FIRST ((size_t)256)
 
 void kr_buffer_init(struct kr_buffer *buffer, struct kr_arena *arena) {
@@ -66,19 +68,55 @@ void kr_buffer_printf(struct kr_buffer *buffer, const char *format, ...) {
   buffer->len += (size_t)need;
 }
 
+/* Most are ASCII. */
+static size_t decode(struct kr_text text, size_t at, uint32_t *c) {
+  *c = (unsigned char)text.bytes[at];
+  return *c < 0x80 ? 1 : kr_unicode_decode(text, at, c);
+}
+
+/* A character of JSON; of those beyond U+FFFF, both halves. */
+static void put_escape(struct kr_buffer *buffer, uint32_t c) {
+  if (c > 0xFFFF) {
+    kr_buffer_printf(buffer, "\\u%04x", 0xD7C0 + (c >> 10));
+    c = 0xDC00 + (c & 0x3FF);
+  }
+  kr_buffer_printf(buffer, "\\u%04x", c);
+}
+
 void kr_buffer_json(struct kr_buffer *buffer, struct kr_text text) {
   kr_buffer_putc(buffer, '"');
-  for (size_t i = 0; i < text.len; i++) {
-    unsigned char byte = (unsigned char)text.bytes[i];
-    if (byte == '\n')
+  for (size_t at = 0, step; at < text.len; at += step) {
+    uint32_t c;
+    step = decode(text, at, &c);
+    if (c == '\n')
       kr_buffer_puts(buffer, "\\n");
-    else if (byte < 0x20 || byte == 0x7F)
-      kr_buffer_printf(buffer, "\\u%04x", byte);
+    else if (c < 0x20 || kr_unicode_hidden(c) != NULL)
+      put_escape(buffer, c);
     else {
-      if (byte == '"' || byte == '\\')
+      if (c == '"' || c == '\\')
         kr_buffer_putc(buffer, '\\');
-      kr_buffer_putc(buffer, (char)byte);
+      kr_buffer_add(buffer, text.bytes + at, step);
     }
   }
   kr_buffer_putc(buffer, '"');
+}
+
+/* A byte that is no UTF-8, which a terminal of another encoding would obey. */
+static bool is_damaged_control(uint32_t c) {
+  return c >= KR_UNICODE_END + 0x80 && c < KR_UNICODE_END + 0xA0;
+}
+
+void kr_buffer_harmless(struct kr_buffer *buffer, struct kr_text text) {
+  for (size_t at = 0, step; at < text.len; at += step) {
+    uint32_t c;
+    step = decode(text, at, &c);
+    if (c == '\n' || c == '\t')
+      kr_buffer_putc(buffer, ' ');
+    else if (c < 0x20 || (c >= 0x7F && c < 0xA0 && c != 0x85) || is_damaged_control(c))
+      kr_buffer_putc(buffer, '?');
+    else if (kr_unicode_hidden(c) != NULL)
+      kr_buffer_printf(buffer, "<U+%04X>", (unsigned)c);
+    else
+      kr_buffer_add(buffer, text.bytes + at, step);
+  }
 }

@@ -50,8 +50,12 @@ static inline void kr_buffer_text(struct kr_buffer *buffer, struct kr_text text)
 
 /* A whole number in digits. */
 void kr_buffer_number(struct kr_buffer *buffer, long number);
-/* A JSON string in quotation marks (RFC 8259, 7); what is not ASCII stays as it is. */
+/* A JSON string in quotation marks (RFC 8259, 7); what is not ASCII stays as it is, but for
+ * characters that nobody sees. */
 void kr_buffer_json(struct kr_buffer *buffer, struct kr_text text);
+/* Text from outside on one line, without control characters, which a terminal would obey, and with
+ * the numbers of characters that nobody would see. */
+void kr_buffer_harmless(struct kr_buffer *buffer, struct kr_text text);
 void kr_buffer_printf(struct kr_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

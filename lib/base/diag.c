@@ -232,28 +232,11 @@ void kr_diag_sentence(const struct kr_diag *diag, enum kr_lang lang, struct kr_b
   }
 }
 
-/* Puts text from outside on one line, without control characters, which a terminal would obey, and
- * with the numbers of characters that nobody would see. */
-static void put_harmless(struct kr_text text, struct kr_buffer *out) {
-  for (size_t at = 0, step; at < text.len; at += step) {
-    uint32_t c = (unsigned char)text.bytes[at];
-    step = c < 0x80 ? 1 : kr_unicode_decode(text, at, &c);
-    if (c == '\n' || c == '\t')
-      kr_buffer_putc(out, ' ');
-    else if (c < 0x20 || (c >= 0x7F && c < 0xA0 && c != 0x85))
-      kr_buffer_puts(out, "?");
-    else if (kr_unicode_hidden(c) != NULL)
-      kr_buffer_printf(out, "<U+%04X>", (unsigned)c);
-    else
-      kr_buffer_add(out, text.bytes + at, step);
-  }
-}
-
 void kr_diag_line(const struct kr_diag *diag, enum kr_lang lang, struct kr_buffer *out) {
   struct kr_buffer sentence;
   kr_buffer_init(&sentence, out->arena);
   kr_diag_sentence(diag, lang, &sentence);
-  put_harmless(kr_text_view(sentence.bytes, sentence.len), out);
+  kr_buffer_harmless(out, kr_text_view(sentence.bytes, sentence.len));
   kr_buffer_free(&sentence);
 }
 
@@ -272,7 +255,7 @@ size_t kr_diag_format(const struct kr_diag *diag, enum kr_lang lang, struct kr_b
     kr_buffer_printf(&shown, "%s:", diag->where);
   else if (diag->at.line > 0)
     kr_buffer_printf(&shown, "%u:%u:", diag->at.line, diag->at.column);
-  put_harmless(kr_text_view(shown.bytes, shown.len), out);
+  kr_buffer_harmless(out, kr_text_view(shown.bytes, shown.len));
   kr_buffer_free(&shown);
   size_t place = out->len - start;
   kr_buffer_printf(out, " %s: ", kr_level_word(codes[diag->code].level));

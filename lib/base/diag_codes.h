@@ -140,6 +140,7 @@ KR_DIAG(TEXT_MARKED, "text-marked", WARNING, "\"%1\" holds %2, which cannot be s
 KR_DIAG(TEXT_SHORTENED, "text-shortened", WARNING, "\"%1\" is longer than the %2 characters that a cell holds, and was cut off there; the plan keeps the whole")
 KR_DIAG(COMMENTS_LEFT_OUT, "comments-left-out", NOTE, "comments that belong to no item are not in this paper: %1; plan2md --with-comments shows them")
 KR_DIAG(NOT_IN_CP932, "not-in-cp932", ERROR, "the character %1 is not in CP932; use --substitute or write UTF-8")
+KR_DIAG(FORMULA_CELLS, "formula-cells", NOTE, "a spreadsheet would take cells for formulas: %1; --guard puts an apostrophe before each")
 /* files and the system */
 KR_DIAG(CANNOT_READ, "cannot-read", ERROR, "cannot be read: %1")
 KR_DIAG(OPERAND_UNUSED, "operand-unused", ERROR, "the command uses nothing of this file; leave it out")

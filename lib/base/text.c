@@ -197,3 +197,16 @@ bool kr_text_is_time(struct kr_text text) {
   }
   return true;
 }
+
+bool kr_text_is_formula(struct kr_text text) {
+  static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "\n",
+                                      /* and of full width */
+                                      "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
+                                      "\xEF\xBC\xA0"};
+  for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+    size_t len = strlen(signs[i]);
+    if (text.len > len && memcmp(text.bytes, signs[i], len) == 0)
+      return true;
+  }
+  return false;
+}

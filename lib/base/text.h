@@ -50,6 +50,9 @@ bool kr_text_ends(struct kr_text text, const char *word);
 bool kr_text_contains(struct kr_text text, const char *word);
 /* Where `word` begins in the text, at the byte `from` or after it; the text's length: nowhere. */
 size_t kr_text_find(struct kr_text text, size_t from, const char *word);
+/* True for a text that a spreadsheet would take for a formula if it were typed into a cell: a sign
+ * such as = and more, also of full width, or one that may come before it. */
+bool kr_text_is_formula(struct kr_text text);
 /* At most `most` bytes of the text, no character cut. */
 struct kr_text kr_text_beginning(struct kr_text text, size_t most);
 /* The value of digits with at most one decimal point; other characters are passed over. */

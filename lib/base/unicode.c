@@ -44,14 +44,25 @@ static const struct {
   uint32_t first, last;
   const char *what;
 } hidden[] = {
-    {0x00, 0x08, N_("a control character")},     {0x0B, 0x0C, N_("a control character")},
-    {0x0E, 0x1F, N_("a control character")},     {0x7F, 0x84, N_("a control character")},
-    {0x85, 0x85, N_("a line separator")},        {0x86, 0x9F, N_("a control character")},
-    {0xAD, 0xAD, N_("a soft hyphen")},           {0x200B, 0x200D, N_("a space without width")},
-    {0x200E, 0x200F, N_("a mark of direction")}, {0x2028, 0x2029, N_("a line separator")},
-    {0x202A, 0x202E, N_("a mark of direction")}, {0x2060, 0x2064, N_("a space without width")},
-    {0x2066, 0x206F, N_("a mark of direction")}, {0xFEFF, 0xFEFF, N_("a byte order mark")},
+    {0x00, 0x08, N_("a control character")},
+    {0x0B, 0x0C, N_("a control character")},
+    {0x0E, 0x1F, N_("a control character")},
+    {0x7F, 0x84, N_("a control character")},
+    {0x85, 0x85, N_("a line separator")},
+    {0x86, 0x9F, N_("a control character")},
+    {0xAD, 0xAD, N_("a soft hyphen")},
+    {0x200B, 0x200D, N_("a space without width")},
+    {0x200E, 0x200F, N_("a mark of direction")},
+    {0x2028, 0x2029, N_("a line separator")},
+    {0x202A, 0x202E, N_("a mark of direction")},
+    {0x2060, 0x2064, N_("a space without width")},
+    {0x2066, 0x206F, N_("a mark of direction")},
+    {0xFEFF, 0xFEFF, N_("a byte order mark")},
     {0xFFFE, 0xFFFF, N_("a control character")},
+    {0x061C, 0x061C, N_("a mark of direction")},
+    {0x180E, 0x180E, N_("a space without width")},
+    {0xFFF9, 0xFFFB, N_("a space without width")},
+    {0xE0000, 0xE007F, N_("a space without width")},
 };
 
 const char *kr_unicode_hidden(uint32_t c) {

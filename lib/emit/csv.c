@@ -21,6 +21,7 @@ struct csv {
   struct kr_cell cell; /* being put */
   bool marked;         /* a warning says that it holds what the encoding lacks */
   bool failed;
+  size_t formulas; /* cells that a spreadsheet would take for some */
 };
 
 static void report_missing(struct csv *csv, unsigned long c) {
@@ -88,10 +89,6 @@ static bool flush(struct csv *csv) {
   return good;
 }
 
-static bool is_formula(struct kr_text text) {
-  return text.len > 0 && strchr("=+-@\t\r", text.bytes[0]) != NULL;
-}
-
 static bool needs_quotes(struct kr_text text) {
   static const char signs[] = {'"', ',', '\r', '\n'};
   bool found = false;
@@ -102,8 +99,9 @@ static bool needs_quotes(struct kr_text text) {
 
 static void put_value(struct csv *csv, const struct kr_cell *cell) {
   struct kr_text text = cell->text;
-  bool guard = csv->options->plain.guard && is_formula(text);
+  bool formula = kr_text_is_formula(text), guard = formula && csv->options->plain.guard;
   bool quote = needs_quotes(text);
+  csv->formulas += formula && !guard;
   csv->cell = *cell;
   csv->marked = false;
   kr_buffer_puts(&csv->out, quote ? "\"" : "");
@@ -152,6 +150,12 @@ static void put_lines(struct csv *csv, const struct kr_table_lines *lines) {
     put_line(csv, lines->v[i].text);
 }
 
+static void report_formulas(struct csv *csv) {
+  char number[24];
+  snprintf(number, sizeof number, "%zu", csv->formulas);
+  kr_diag_add(csv->diags, KR_DIAG_FORMULA_CELLS, csv->source, kr_nowhere, number, NULL);
+}
+
 static bool put_table(struct csv *csv, struct kr_table *table, struct kr_arena *arena) {
   csv->source = kr_emit_source(table, csv->options);
   csv->columns = kr_table_visible(table, arena);
@@ -167,6 +171,8 @@ static bool put_table(struct csv *csv, struct kr_table *table, struct kr_arena *
   }
   for (size_t i = 0; i < table->note_count; i++)
     put_line(csv, table->notes[i]);
+  if (csv->formulas > 0)
+    report_formulas(csv);
   return flush(csv) && !csv->failed;
 }
 

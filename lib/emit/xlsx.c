@@ -136,10 +136,15 @@ static void write_workbook(const void *state, struct kr_buffer *out) {
 
 static void write_styles(const void *state, struct kr_buffer *out) {
   const struct book *book = state;
-  bool lines = false;
-  for (size_t i = 0; i < book->document->count; i++)
-    lines = lines || book->sheets[i].over.n + book->sheets[i].under.n > 0;
-  kr_xlsx_styles(book->document->style, lines ? KR_XLSX_LINE_RIGHT : KR_XLSX_NOTE, out);
+  enum kr_xlsx_style last = KR_XLSX_NOTE;
+  for (size_t i = 0; i < book->document->count; i++) {
+    const struct kr_xlsx_sheet *sheet = &book->sheets[i];
+    if (sheet->over.n + sheet->under.n > 0 && last < KR_XLSX_LINE_RIGHT)
+      last = KR_XLSX_LINE_RIGHT;
+    if (sheet->quoted)
+      last = KR_XLSX_QUOTED;
+  }
+  kr_xlsx_styles(book->document->style, last, out);
 }
 
 /* ---- the package ---- */

@@ -41,7 +41,10 @@ enum kr_xlsx_style {
   /* Only in a workbook with lines around a table. */
   KR_XLSX_LINE,
   KR_XLSX_LINE_STRONG,
-  KR_XLSX_LINE_RIGHT
+  KR_XLSX_LINE_RIGHT,
+  /* From here on, and only in a workbook with such cells, the same once more: for texts that would
+   * become formulas if they were entered again (quotePrefix). */
+  KR_XLSX_QUOTED
 };
 
 struct kr_xlsx_merge {
@@ -87,6 +90,7 @@ struct kr_xlsx_sheet {
   const char *name;
   const struct kr_xlsx_lists *lists;
   bool first;                /* of the workbook */
+  bool quoted;               /* set once a cell has a style from KR_XLSX_QUOTED on */
   const struct kr_row *head; /* the table's head rows, or one of its columns' headings */
   size_t head_count;
   bool label_apart; /* the label takes a row of its own above all */
@@ -137,7 +141,7 @@ void kr_xlsx_string(struct kr_xml *xml, struct kr_text text);
 bool kr_xlsx_sheet_fill(void *sheet, struct kr_buffer *out);
 /* Writes how a sheet is printed. */
 void kr_xlsx_print(const struct kr_xlsx_sheet *sheet, struct kr_xml *xml);
-/* The cell styles up to `last`. */
+/* The cell styles up to `last`, which is less than KR_XLSX_QUOTED, or all. */
 void kr_xlsx_styles(const struct kr_style *style, enum kr_xlsx_style last, struct kr_buffer *out);
 /* The font of a marked piece of text in a cell of the style `of`, as r/rPr. */
 void kr_xlsx_run_font(struct kr_xml *xml, const struct kr_style *style, enum kr_xlsx_style of,

@@ -49,7 +49,9 @@ static void write_cell(struct kr_xlsx_sheet *sheet, size_t row, size_t column,
   kr_xlsx_reference(row, column, reference);
   kr_xml_open(xml, "c");
   kr_xml_attr(xml, "r", reference);
-  kr_xml_attr_int(xml, "s", (long)style);
+  bool quoted = kr_text_is_formula(text);
+  sheet->quoted = sheet->quoted || quoted;
+  kr_xml_attr_int(xml, "s", (long)style + (quoted ? KR_XLSX_QUOTED : 0));
   if (text.len > 0) {
     kr_xml_attr(xml, "t", "inlineStr");
     kr_xml_open(xml, "is");

@@ -158,28 +158,38 @@ static void write_alignment(struct kr_xml *xml, size_t i) {
   kr_xml_close(xml);
 }
 
-static void write_styles(struct kr_xml *xml, size_t count) {
+enum quoting { NOT_QUOTED, QUOTED };
+
+static void write_style(struct kr_xml *xml, size_t i, enum quoting quoting) {
+  kr_xml_open(xml, "xf");
+  kr_xml_attr(xml, "numFmtId", styles[i].unlocked ? "49" : "0"); /* 49: typed as text */
+  kr_xml_attr_int(xml, "fontId", styles[i].font);
+  kr_xml_attr_int(xml, "fillId", styles[i].fill);
+  kr_xml_attr_int(xml, "borderId", styles[i].border);
+  kr_xml_attr(xml, "xfId", "0");
+  if (quoting == QUOTED)
+    kr_xml_attr(xml, "quotePrefix", "1");
+  kr_xml_attr(xml, "applyNumberFormat", "1");
+  kr_xml_attr(xml, "applyFont", "1");
+  kr_xml_attr(xml, "applyFill", "1");
+  kr_xml_attr(xml, "applyBorder", "1");
+  kr_xml_attr(xml, "applyAlignment", "1");
+  kr_xml_attr(xml, "applyProtection", "1");
+  write_alignment(xml, i);
+  if (styles[i].unlocked)
+    kr_xml_leaf(xml, "protection", "locked", "0");
+  kr_xml_close(xml);
+}
+
+static void write_styles(struct kr_xml *xml, enum kr_xlsx_style last) {
+  bool quoted = last == KR_XLSX_QUOTED;
+  size_t count = quoted ? KR_XLSX_QUOTED : (size_t)last + 1;
   kr_xml_open(xml, "cellXfs");
-  kr_xml_attr_int(xml, "count", (long)count);
-  for (size_t i = 0; i < count; i++) {
-    kr_xml_open(xml, "xf");
-    kr_xml_attr(xml, "numFmtId", styles[i].unlocked ? "49" : "0"); /* 49: typed as text */
-    kr_xml_attr_int(xml, "fontId", styles[i].font);
-    kr_xml_attr_int(xml, "fillId", styles[i].fill);
-    kr_xml_attr_int(xml, "borderId", styles[i].border);
-    kr_xml_attr(xml, "xfId", "0");
-    kr_xml_attr(xml, "applyNumberFormat", "1");
-    kr_xml_attr(xml, "applyFont", "1");
-    kr_xml_attr(xml, "applyFill", "1");
-    kr_xml_attr(xml, "applyBorder", "1");
-    kr_xml_attr(xml, "applyAlignment", "1");
-    kr_xml_attr(xml, "applyProtection", "1");
-    write_alignment(xml, i);
-    if (styles[i].unlocked) {
-      kr_xml_leaf(xml, "protection", "locked", "0");
-    }
-    kr_xml_close(xml);
-  }
+  kr_xml_attr_int(xml, "count", (long)(quoted ? 2 * count : count));
+  for (size_t i = 0; i < count; i++)
+    write_style(xml, i, NOT_QUOTED);
+  for (size_t i = 0; quoted && i < count; i++)
+    write_style(xml, i, QUOTED);
   kr_xml_close(xml);
 }
 
@@ -200,7 +210,7 @@ void kr_xlsx_styles(const struct kr_style *style, enum kr_xlsx_style last, struc
   kr_xml_attr(&xml, "borderId", "0");
   kr_xml_close(&xml);
   kr_xml_close(&xml);
-  write_styles(&xml, (size_t)last + 1);
+  write_styles(&xml, last);
   kr_xml_open(&xml, "cellStyles");
   kr_xml_attr(&xml, "count", "1");
   kr_xml_open(&xml, "cellStyle");

@@ -15,11 +15,9 @@
 #define STEPS_MOST ((size_t)2000 * 1000 * 1000)
 
 struct kr_text kr_form_unguarded(struct kr_text text) {
-  if (text.len > 1 && text.bytes[0] == '\'' && strchr("=+-@\t\r", text.bytes[1]) != NULL) {
-    text.bytes++;
-    text.len--;
-  }
-  return text;
+  struct kr_text rest = kr_text_view(text.bytes + 1, text.len - 1);
+  bool guarded = text.len > 1 && text.bytes[0] == '\'' && kr_text_is_formula(rest);
+  return guarded ? rest : text;
 }
 
 struct kr_text kr_form_key(struct kr_arena *arena, struct kr_text text) {

@@ -49,7 +49,7 @@ static void put_names(const char *text, const struct kr_text *names, size_t coun
   put(lang, text, count, 0, out);
   for (size_t i = 0; i < count; i++) {
     kr_buffer_puts(out, i == 0 ? "" : kr_lang_say(lang, N_(", ")));
-    kr_buffer_text(out, names[i]);
+    kr_buffer_harmless(out, names[i]);
   }
   kr_buffer_putc(out, '\n');
 }

@@ -145,8 +145,7 @@ static void read_field(struct kr_recognition *run, const struct kr_form_row *row
   }
   if (!changed && !cell->struck)
     return;
-  bool guarded = today.len > 0 && strchr("=+-@\t\r", today.bytes[0]) != NULL;
-  struct kr_text words = guarded ? kr_form_unguarded(cell->text) : cell->text;
+  struct kr_text words = kr_text_is_formula(today) ? kr_form_unguarded(cell->text) : cell->text;
   struct kr_text text = cell->struck ? with_strike(run->arena, words) : words;
   struct kr_entry *entry = kr_recognition_add(run, KR_ENTRY_EDIT, at, column, text);
   entry->field = kr_recognition_field_name(run, (int)field);

@@ -1,0 +1,573 @@
+#!/usr/bin/python3 -B
+"""Sixty texts that a program could take for its own signs, through every output, report and message,
+read back by other programs: they arrive as text, to the letter where the format can hold it, else
+visibly marked. No formula, no markup, no control of a terminal.
+
+Programs: openpyxl, python-docx, the csv module, cmark-gfm, html.parser, PyYAML, json, and pyte for a
+terminal. Prints a row for each output; ends in "N passed, N failed", one for each. Words choose the
+outputs whose name holds one."""
+import csv
+import html.parser
+import io
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+import unicodedata
+
+import docx
+import openpyxl
+import pyte
+import yaml
+
+import forms
+import support
+from support import expect
+
+MARK = '〓'
+NAME = '委員A'
+TEXTS = {
+    # formulas
+    'equals': '=1+1', 'plus': '+1+1', 'minus': '-1+1', 'at': '@SUM(1)', 'tab': '\t=1+1',
+    'cr': '\r=1+1', 'lf': '\n=1+1', 'wide equals': '＝1+1', 'wide plus': '＋1+1',
+    'wide minus': '－1+1', 'wide at': '＠SUM(1)', 'program': "=cmd|' /C calc'!A0",
+    'link': '=HYPERLINK("http://example.invalid/?"&A1,"x")', 'apostrophe': "'=1+1",
+    'quote': '"=1+1"', 'second line': 'x\n=1+1', 'row': 'x"\r\n=1+1,"y', 'separators': 'a;=1+1\tb,c',
+    'minus alone': '－', 'number': '-5', 'day': '1/2', 'zeros': '007', 'exponent': '1E5',
+    # HTML and XML
+    'script': '<script>alert(1)</script>', 'image': '<img src=x onerror=alert(1)>',
+    'end': '</td></tr></table><b>x</b>', 'comment': '<!-- x -->', 'instruction': '<?xml version="1"?>',
+    'cdata': '<![CDATA[x]]>', 'entity': '&lt;&amp;&#60;&nbsp;', 'attribute': '" onmouseover="alert(1)',
+    'style': '</style><style>*{display:none}', 'field': '{ HYPERLINK "http://example.invalid" }',
+    'escape of Excel': '_x000D_ _x0041_ _x005F_',
+    # Markdown
+    'emphasis': '**x** __y__ *z* ~~w~~ `v`', 'heading': '# x', 'list': '- x\n1. y\n+ z',
+    'task': '- [ ] x', 'quotation': '> x', 'fence': '```\nx\n```', 'address': 'http://example.invalid/',
+    'mail': 'x@example.invalid', 'md link': '[x](javascript:alert(1)) ![y](z)', 'cells': 'a | b | c',
+    'rule': '---\n***', 'backslash': 'a\\|b \\* \\', 'note': '[^1] @user #12 :smile:',
+    'mathematics': '$x$ $$y$$',
+    # YAML
+    'key': 'a: b', 'item': '- a', 'anchor': '&a *a !!python/object/apply:os.system [x]',
+    'document': '---\n...', 'yaml comment': 'x # y', 'truth': 'yes', 'nothing': '~', 'block': '|\n  x',
+    'flow': '{a: [b, c]}', 'yaml tab': 'a:\tb', 'directive': '%YAML 1.1',
+    # what nobody sees
+    'colour': '\x1b[31mred\x1b[0m', 'title': '\x1b]0;owned\x07', 'clear': '\x1b[2J\x1b[H\x9b2J',
+    'bell': 'a\x07\x08\x7fb', 'nul': 'a\0b', 'override': 'a\u202ecba\u202cd', 'isolate': '\u2067x\u2069y',
+    'zero width': 'a\u200bb\u200dc\ufeffd\u2060e', 'separator': 'a\u2028b\u2029c\x85d',
+    'soft': 'a\u00adb', 'tag': 'a\U000E0041b', 'noncharacter': 'a\ufffeb',
+}
+CONTROL = re.compile('[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]')  # which XML has not
+SIGNS = ('=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠')
+PLACES = [f'item-{i}' for i in range(len(TEXTS))]
+
+
+def plain(text):
+    """Without the forms of a line's end, which formats keep in their way."""
+    return re.sub('\r\n?|\x85|\u2028|\u2029', '\n', text)
+
+
+def marked(text):
+    return CONTROL.sub(MARK, plain(text))
+
+
+def squeezed(text):
+    """As text that is set in lines has it."""
+    return re.sub(r'[ \t\n\u3000\xa0]+', ' ', marked(text)).strip()
+
+
+# ---- what is put in ----
+def plan_of(texts, in_plan):
+    """A plan with each text as a comment and, if a plan can hold it, as an item's issues."""
+    items = []
+    for place, text in zip(PLACES, texts):
+        item = {'id': place, 'title': f'題名{place[5:]}番',
+                'comments': [{'by': NAME, 'text': text}]}
+        if in_plan and not re.search('[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\u2028\u2029\r]', text) and \
+                text.strip():
+            item['issues'] = text
+        items.append(item)
+    columns = [{'field': 'item', 'heading': '取組'}, {'field': 'issues', 'heading': '課題'},
+               {'field': 'comment', 'heading': 'ご意見', 'input': True}]
+    plan = {'id': 'signs', 'title': '計画', 'office': '企画課', 'reviewers': [NAME, '委員B'],
+            'columns': columns, 'policies': [{'id': 'p', 'title': '方針', 'items': items}]}
+    return yaml.dump({'plan': plan}, default_style='"', allow_unicode=False, sort_keys=False,
+                     width=1 << 20).encode()
+
+
+def schedule_of(texts):
+    entries = [{'lane': 'a', 'month': '4月', 'text': t} for t in texts
+               if t.strip() and not CONTROL.search(t) and not re.search('[\x7f-\x9f\r\u2028\u2029]', t)]
+    schedule = {'title': '予定', 'fiscal_year': 2026, 'lanes': [{'id': 'a', 'name': '会議'}],
+                'entries': entries}
+    return yaml.dump({'schedule': schedule}, default_style='"', sort_keys=False, width=1 << 20).encode()
+
+
+def benign(data):
+    """The same plan with harmless texts, for comparing what is around them."""
+    tree = yaml.safe_load(data)
+    for item in tree['plan']['policies'][0]['items']:
+        for comment in item['comments']:
+            comment['text'] = 'x'
+        if 'issues' in item:
+            item['issues'] = 'x'
+    return yaml.dump(tree, default_style='"', sort_keys=False).encode()
+
+
+def run(name, *arguments, status=(0, 1), **more):
+    return support.run(name, *arguments, status=status, **more)
+
+
+# ---- how it is read back: texts of all cells, and a list of what is not text ----
+def read_xlsx(path):
+    book = openpyxl.load_workbook(path)
+    cells, odd = [], []
+    for sheet in book.worksheets:
+        odd += [str(link.ref) for link in sheet._hyperlinks]
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value is None:
+                    continue
+                if cell.data_type == 'f':
+                    odd.append(f'formula {cell.value!r}')
+                if str(cell.value).startswith(SIGNS) and len(str(cell.value)) > 1 and \
+                        not cell.quotePrefix:
+                    odd.append(f'no quotePrefix {cell.value!r}')
+                cells.append(unescaped(str(cell.value)))
+    return cells, odd
+
+
+def unescaped(text):
+    """Excel's own escapes, which openpyxl leaves in shared strings."""
+    return re.sub('_x([0-9A-F]{4})_', lambda m: chr(int(m[1], 16)), text)
+
+
+def read_docx(path):
+    document = docx.Document(path)
+    cells = ['\n'.join(p.text for p in cell.paragraphs) for table in document.tables
+             for row in table.rows for cell in row.cells]
+    cells += [p.text for p in document.paragraphs]
+    body = support.parts(path)['word/document.xml'].decode()
+    return cells, re.findall(r'<w:(?:hyperlink|fldSimple|instrText|object|pict)\b', body)
+
+
+def read_csv(data):
+    csv.field_size_limit(1 << 30)
+    return [cell for row in csv.reader(io.StringIO(data.decode('utf-8-sig'), newline=''))
+            for cell in row], []
+
+
+class Page(html.parser.HTMLParser):
+    """The tags of a page, and the text of each of its blocks."""
+
+    def __init__(self, data):
+        super().__init__()
+        self.tags, self.cells, self.stack = [], [''], []
+        self.feed(data)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        if tag == 'br':
+            self.cells[-1] += '\n'
+        if tag == 'br' or (tag == 'span' and not attributes):  # that parts a word, for Markdown
+            return
+        self.tags.append((tag, tuple(sorted(k for k, _ in attributes))))
+        self.cells.append('')
+
+    def handle_endtag(self, tag):
+        if tag not in ('br', 'span'):
+            self.cells.append('')
+
+    def handle_comment(self, data):
+        self.tags.append(('comment', ()))
+
+    def handle_data(self, data):
+        self.cells[-1] += data
+
+
+def cmark(data):
+    return subprocess.run(['cmark-gfm', '--unsafe', '-e', 'table', '-e', 'strikethrough', '-e',
+                           'autolink', '-e', 'tasklist', '-e', 'footnotes'], input=data, check=True,
+                          stdout=subprocess.PIPE).stdout.decode()
+
+
+def strings_of(tree):
+    if isinstance(tree, dict):
+        return [s for v in tree.values() for s in strings_of(v)]
+    if isinstance(tree, list):
+        return [s for v in tree for s in strings_of(v)]
+    return [tree] if isinstance(tree, str) else [repr(tree)]
+
+
+def read_yaml(data):
+    return strings_of(yaml.safe_load(data)), []
+
+
+def find_all(cells, texts, form):
+    """Each text is there, all of a cell or of a line of one; those that are not."""
+    have = {form(c) for c in cells}
+    joined = '\0'.join(have)
+    return [f'{name}: {form(text)!r}' for name, text in texts.items()
+            if form(text) and form(text) not in have and form(text) not in joined]
+
+
+# ---- outputs ----
+OUTPUTS = []
+
+
+def output(name):
+    def enter(function):
+        OUTPUTS.append((name, function))
+        return function
+    return enter
+
+
+def judge_read(read, form, texts=None):
+    cells, odd = read
+    missing = find_all(cells, TEXTS if texts is None else texts, form)
+    expect(not odd, f'{len(odd)} that are no text: {odd[:5]}')
+    expect(not missing, f'{len(missing)} texts did not arrive: {missing[:5]}')
+    return len(TEXTS if texts is None else texts)
+
+
+def put_plan():
+    data = plan_of(TEXTS.values(), in_plan=True)
+    support.write('plan.yaml', data)
+    support.write('benign.yaml', benign(data))
+
+
+@output('plan2xlsx --with-comments')
+def as_workbook():
+    run('plan2xlsx', '--with-comments', 'plan.yaml', '-o', 'o.xlsx')
+    return judge_read(read_xlsx('o.xlsx'), marked)
+
+
+@output('plan2docx --with-comments')
+def as_document():
+    run('plan2docx', '--with-comments', 'plan.yaml', '-o', 'o.docx')
+    return judge_read(read_docx('o.docx'), lambda t: marked(t).replace('\t', ' '))
+
+
+@output('plan2csv --with-comments')
+def as_csv():
+    data, messages = run('plan2csv', '--table=form', '--with-comments', '--lang=en', 'plan.yaml')
+    notes = [line for line in messages.decode().splitlines() if '[formula-cells]' in line]
+    expect(len(notes) == 1 and ': note: ' in notes[0], f'no note of formulas: {messages.decode()}')
+    return judge_read(read_csv(data), str)
+
+
+@output('plan2csv --guard')
+def as_guarded():
+    data, messages = run('plan2csv', '--table=form', '--with-comments', '--guard', '--lang=en',
+                         'plan.yaml')
+    expect(b'formula-cells' not in messages, messages)
+    bare = [c for c in read_csv(data)[0] if c.startswith(SIGNS) and len(c) > 1]
+    expect(not bare, f'not guarded: {bare}')
+    return judge_read(read_csv(data), lambda t: t[1:] if t[:1] == "'" and t[1:2] in SIGNS else t)
+
+
+def judge_page(page, other):
+    """The same tags as around harmless texts."""
+    mine, theirs = (sorted(set(p.tags)) for p in (page, other))
+    expect(mine == theirs, f'other markup: {sorted(set(mine) ^ set(theirs))}')
+    many = {t for t in set(mine) if page.tags.count(t) != other.tags.count(t)}
+    expect(many <= {('p', ())}, f'more or less markup: {many}')
+    return judge_read((page.cells, []), squeezed)
+
+
+@output('plan2md --with-comments')
+def as_markdown():
+    page, other = (Page(cmark(run('plan2md', '--with-comments', n)[0]))
+                   for n in ('plan.yaml', 'benign.yaml'))
+    return judge_page(page, other)
+
+
+@output('plan2html --with-comments')
+def as_html():
+    if not os.path.exists(os.path.join(support.BIN, 'plan2html')):
+        return 0
+    page, other = (Page(run('plan2html', '--with-comments', n)[0].decode())
+                   for n in ('plan.yaml', 'benign.yaml'))
+    return judge_page(page, other)
+
+
+@output('plandump --yaml')
+def as_source():
+    return judge_read(read_yaml(run('plandump', '--yaml', 'plan.yaml')[0]), str)
+
+
+@output('planfmt --all')
+def as_formatted():
+    return judge_read(read_yaml(run('planfmt', '--all', 'plan.yaml')[0]), str)
+
+
+@output('plandump')
+def as_dump():
+    """Lines of field and text; what has no sign of its own is written with its number."""
+    data = run('plandump', 'plan.yaml')[0].decode()
+    expect(not re.search('[\0-\x08\x0b-\x1f\x7f-\x9f]', data), 'control characters')
+    return len(TEXTS)
+
+
+@output('sched2xlsx, sched2csv, sched2md')
+def as_schedule():
+    support.write('schedule.yaml', schedule_of(TEXTS.values()))
+    texts = {n: t for n, t in TEXTS.items() if t in strings_of(yaml.safe_load(
+        support.read('schedule.yaml')))}
+    run('sched2xlsx', 'schedule.yaml', '-o', 'o.xlsx')
+    cells, odd = read_xlsx('o.xlsx')
+    judge_read((cells, [o for o in odd if 'formula' in o]), lambda t: squeezed(t), texts)
+    judge_read(read_csv(run('sched2csv', '--table=entries', 'schedule.yaml')[0]), str, texts)
+    page = Page(cmark(run('sched2md', 'schedule.yaml')[0]))
+    expect(not {t for t, _ in page.tags} & {'a', 'img', 'script', 'em', 'strong', 'code', 'input', 'b'},
+           'markup')
+    return judge_read((page.cells, []), squeezed, texts)
+
+
+# ---- returned ----
+def put_returned():
+    """Each text in the input cell of a workbook; what XML has not is written as Excel does."""
+    texts = list(TEXTS.values())
+    support.write('empty.yaml', re.sub(rb' *"comments":\n(?: +- "by".*\n +"text".*\n)', b'',
+                                       plan_of(texts, in_plan=False)))
+    forms.send('empty.yaml', 'form.xlsx')
+
+    def change(sheet, name, items):
+        sheet.cell(*name).value = NAME
+        for place, text in zip(PLACES, texts):
+            cell = sheet.cell(*items[place])
+            cell.value = 'x'
+            cell.data_type = 's'
+            cell._value = CONTROL.sub(lambda m: f'_x{ord(m[0]):04X}_', text.replace(
+                '_x', '_x005F_x')).replace('\r', '_x000D_')
+    forms.alter('form.xlsx', 'returned.xlsx', change)
+
+
+def returned_form(text):
+    """What a cell can hold at all: no space around, and of a NUL Excel's name."""
+    return plain(text).strip().replace('\0', '_x0000_')
+
+
+@output('mergecomments -o')
+def as_merged():
+    run('mergecomments', 'empty.yaml', 'returned.xlsx', '-o', 'merged.yaml')
+    support.run('planlint', 'merged.yaml', status=(0, 1, 2))
+    return judge_read(read_yaml(support.read('merged.yaml')), returned_form)
+
+
+@output('mergecomments --extract')
+def as_stream():
+    run('mergecomments', '--extract', 'empty.yaml', 'returned.xlsx', '-o', 'said.yaml')
+    run('mergecomments', 'empty.yaml', 'said.yaml', '-o', 'again.yaml')
+    run('mergecomments', 'empty.yaml', 'returned.xlsx', '-o', 'merged.yaml')
+    expect(support.read('again.yaml') == support.read('merged.yaml'), 'the stream says otherwise')
+    return judge_read(read_yaml(support.read('said.yaml')), returned_form)
+
+
+@output('mergecomments --report')
+def as_report():
+    for suffix, read in (('xlsx', read_xlsx), ('docx', read_docx),
+                         ('csv', lambda p: read_csv(support.read(p))),
+                         ('md', lambda p: (Page(cmark(support.read(p))).cells, []))):
+        run('mergecomments', '-n', 'empty.yaml', 'returned.xlsx', f'--report=r.{suffix}')
+        cells, odd = read(f'r.{suffix}')
+        if suffix == 'csv':
+            odd += [c for c in cells if c.startswith(SIGNS) and len(c) > 1]
+        judge_read((cells, odd), lambda t: squeezed(t).replace("'", ''))
+    return 4 * len(TEXTS)
+
+
+@output('xlsx2plan')
+def as_imported():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(['施策', '取組', '課題'])
+    texts = {n: t for n, t in TEXTS.items() if not CONTROL.search(t)}
+    for i, text in enumerate(texts.values()):
+        sheet.append([None, f'取組{i}番', None])
+        cell = sheet.cell(i + 2, 3)
+        cell.value, cell.data_type = plain(text).replace('_x', '_x005F_x'), 's'
+    sheet['A2'] = '施策一'
+    book.save('old.xlsx')
+    run('xlsx2plan', 'old.xlsx', '-o', 'old.yaml')
+    return judge_read(read_yaml(support.read('old.yaml')), returned_form, texts)
+
+
+# ---- names, in papers and messages ----
+def name_texts():
+    """Those that a name can be: on one line, short."""
+    return {n: t for n, t in TEXTS.items() if not re.search('[\0\n\r\x85\u2028\u2029\ufffe]', t)
+            and t.strip() == t and len(t) < 60}
+
+
+@output('--each-reviewer')
+def as_list():
+    texts = {n: t for n, t in name_texts().items() if not CONTROL.search(t)}
+    plan = yaml.safe_load(support.read('empty.yaml'))
+    plan['plan']['reviewers'] = list(texts.values())
+    support.write('many.yaml', yaml.dump(plan, default_style='"', sort_keys=False).encode())
+    data = run('plan2xlsx', '--each-reviewer', '-d', 'papers', '--force', 'many.yaml')[0]
+    cells = read_csv(data)[0]
+    for path in cells[4::3]:
+        expect(os.path.dirname(path) == 'papers' and os.path.exists(path), path)
+    return judge_read((cells, []), lambda t: re.sub("^'(?=[=+@＝＋－＠-])", '', t), texts)
+
+
+def on_terminal(name, *arguments, cwd='.'):
+    """Output on a terminal: the bytes, and what pyte shows of them."""
+    master, slave = pty.openpty()
+    env = {k: v for k, v in support.ENVIRONMENT.items() if k not in ('NO_COLOR', 'COLUMNS')}
+    process = subprocess.Popen(support.command(name, '--lang=en', *arguments), stdout=slave,
+                               stderr=slave, stdin=subprocess.DEVNULL, cwd=cwd,
+                               env=dict(env, TERM='xterm', COLUMNS='3000'))
+    os.close(slave)
+    data = b''
+    try:
+        while piece := os.read(master, 65536):
+            data += piece
+    except OSError:  # the end of a terminal
+        pass
+    os.close(master)
+    process.wait()
+    screen = pyte.Screen(4000, data.count(b'\n') + 2)
+    stream = pyte.ByteStream(screen)
+    stream.feed(data)
+    return data, screen
+
+
+def judge_terminal(data, screen):
+    """Only our own colours, no character that nobody sees, and what is said is shown."""
+    text = data.decode(errors='strict')
+    bare = re.sub('\x1b\\[[0-9;]*m|\r\x1b\\[K', '', text).replace('\r\n', '\n')
+    odd = sorted({f'U+{ord(c):04X}' for c in bare if c != '\n' and
+                  (unicodedata.category(c) in ('Cc', 'Cf', 'Zl', 'Zp') or c == '\t')})
+    expect(not odd, f'on the terminal: {odd}')
+    expect(screen.title == '' and screen.icon_name == '', f'title: {screen.title!r}')
+    shown = '\n'.join(line.rstrip() for line in screen.display).rstrip('\n')
+    lines = '\n'.join(line.rstrip() for line in bare.split('\n')).rstrip('\n')
+    expect(unicodedata.normalize('NFC', shown) == unicodedata.normalize('NFC', lines),
+           'the screen shows something else')
+    return bare
+
+
+@output('messages of mergecomments on a terminal')
+def as_messages():
+    """Names, in cells, of files, of members of a zip file, of sheets."""
+    import zipfile
+    texts = name_texts()
+    os.makedirs('files', exist_ok=True)
+    with zipfile.ZipFile('files/all.zip', 'w') as archive:
+        for i, text in enumerate(texts.values()):
+            def change(sheet, name, items, text=text):
+                cell = sheet.cell(*name)
+                cell.value, cell.data_type = 'x', 's'
+                cell._value = CONTROL.sub(lambda m: f'_x{ord(m[0]):04X}_', text)
+                sheet.cell(*items['item-1']).value = f'意見{text if not CONTROL.search(text) else i}'
+            forms.alter('form.xlsx', 'one.xlsx', change)
+            name = text.replace('/', '∕').replace('\0', '')[:80] + '.xlsx'
+            if name.isascii() or not CONTROL.search(name):  # such an archive is refused as a whole
+                archive.writestr(name, support.read('one.xlsx'))
+            support.write(os.path.join('files', name), support.read('one.xlsx')[:-(i + 1)])
+    bare = judge_terminal(*on_terminal('mergecomments', 'empty.yaml', 'files', '-o', 'm.yaml'))
+    expect(bare.count('[name-unknown]') > 30, bare)
+    judge_terminal(*on_terminal('mergecomments', 'm.yaml'))
+    judge_terminal(*on_terminal('mergecomments', '-o', 'n.yaml', 'empty.yaml', *(
+        './files/' + n for n in sorted(os.listdir('files')))))
+    return 3 * len(texts)
+
+
+def put_doubts():
+    """A plan whose messages quote the texts: names twice, words that are none of a list."""
+    texts = [t for t in name_texts().values() if not CONTROL.search(t)]
+    plan = {'title': '計画', 'reviewers': [t for t in texts for _ in range(2)],
+            'columns': [{'field': t, 'heading': t} for t in texts],
+            'policies': [{'id': t, 'title': t, t: t, 'items': []} for t in texts]}
+    support.write('doubts.yaml', yaml.dump({'plan': plan}, default_style='"', sort_keys=False,
+                                           width=1 << 20).encode())
+    return texts
+
+
+@output('planlint on a terminal')
+def as_findings():
+    texts = put_doubts()
+    bare = judge_terminal(*on_terminal('planlint', 'doubts.yaml'))
+    expect('more messages' in bare, bare[:2000])
+    return len(texts)
+
+
+@output('planlint --format=json, github')
+def as_annotations():
+    texts = put_doubts()
+    found = json.loads(run('planlint', '--format=json', 'doubts.yaml', status=(2,))[0])
+    said = '\n'.join(f['message'] for f in found)
+    missing = [t for t in texts if t not in said and re.sub(r'\s', ' ', t) not in said]
+    expect(not missing, f'not quoted: {missing[:5]}')
+    data = run('planlint', '--format=github', 'doubts.yaml', status=(2,))[0].decode()
+    lines = data.split('\n')[:-1]
+    expect(len(lines) == len(found), f'{len(lines)} lines, {len(found)} findings')
+    expect(all(re.match('::(?:error|warning|notice) file=doubts.yaml,line=', li) for li in lines), lines)
+    odd = sorted({f'U+{ord(c):04X}' for c in data if c != '\n' and
+                  unicodedata.category(c) in ('Cc', 'Cf', 'Zl', 'Zp')})
+    expect(not odd, f'in a log: {odd}')
+    return 2 * len(texts)
+
+
+@output('names of files in all messages')
+def as_file_names():
+    """Every command that reads a file, with names that hold what a terminal would obey."""
+    names = ['\x1b[2Jx', '\x1b]0;owned\x07y', 'a\nb: error: z', 'a\rb', 'a\u202eb', '\u200b',
+             'a\x9b31mb', 'a\tb']
+    for command in sorted(os.listdir(support.BIN)):
+        for i, name in enumerate(names):
+            calls = ((f'./{name}',), (f'--{name}',), (f'--limit={name}', 'plan.yaml'),
+                     ('plan.yaml', '-o', f'no/{name}'), ('plan.yaml', f'./{name}', 'y'))
+            for call in (calls[i % 5], calls[(i + 2) % 5]):
+                judge_terminal(*on_terminal(command, *call))
+    return len(names)
+
+
+@output('ten megabytes')
+def as_flood():
+    text = '=あ<b>*x*\\|' * (10_000_000 // len('=あ<b>*x*\\|'.encode()))
+    support.write('big.yaml', plan_of([text], in_plan=False))
+    cells = read_csv(run('plan2csv', '--table=form', '--with-comments', 'big.yaml')[0])[0]
+    expect(any(text in c for c in cells), 'CSV')
+    expect(text in (s.rstrip('\n') for s in read_yaml(run('plandump', '--yaml', 'big.yaml')[0])[0]),
+           'YAML')
+    page = Page(cmark(run('plan2md', '--with-comments', 'big.yaml')[0]))
+    expect(any(squeezed(text) in squeezed(c) for c in page.cells),
+           f'Markdown: {[len(c) for c in page.cells if len(c) > 1000]}, not {len(text)}')
+    run('plan2docx', '--with-comments', 'big.yaml', '-o', 'big.docx')
+    expect(any(text in c for c in read_docx('big.docx')[0]), 'Word')
+    _, messages = run('plan2xlsx', '--with-comments', 'big.yaml', '-o', 'big.xlsx', '--lang=en')
+    expect(b'text-shortened' in messages, messages)
+    longest = max(read_xlsx('big.xlsx')[0], key=len)
+    expect(len(longest) == 32767 and longest[100:32000] in text, longest[:200])
+    return 5
+
+
+def main():
+    words = sys.argv[1:]
+    passed = failed = 0
+    with support.folder() as here:
+        os.chdir(here)
+        put_plan()
+        put_returned()
+        for name, function in OUTPUTS:
+            if words and not any(w in name for w in words):
+                continue
+            try:
+                print(f'{name}: {function()} texts', flush=True)
+                passed += 1
+            except support.Failure as finding:
+                print(f'FAILED {name}: {str(finding)[:1500]}', flush=True)
+                failed += 1
+        os.chdir('/')
+    print(f'{len(TEXTS)} texts, {passed + failed} outputs')
+    print(f'{passed} passed, {failed} failed')
+    return failed != 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
