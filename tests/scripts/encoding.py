@@ -8,6 +8,9 @@ import support
 from support import expect
 
 
+PLAIN = "plan: {title: x, columns: [{field: item, heading: y}, {field: comment, heading: z, input: true}], policies: [{id: p, title: p, items: [%s]}]}\n"
+
+
 def rows(data, encoding):
     return list(csv.reader(io.StringIO(data.decode(encoding), newline='')))
 
@@ -41,6 +44,23 @@ def test_a_character_that_it_lacks_is_named():
                 expect(not written and os.listdir(here) == ['signs.yaml'], os.listdir(here))
             written = support.run('plan2csv', '--encoding=cp932', path, status=(2,))[0]
             expect(not written, f'{sign}: written all the same: {written}')
+
+
+def test_cells_that_a_spreadsheet_would_calculate():
+    """They are counted in a note, which changes no exit, unless they are guarded."""
+    texts = ('=1', '+1', '-1', '@a', '＝1', '＋1', '－1', '＠a', '"\\t=1"', '－', '-', 'a=1', '1')
+    plan = PLAIN % ', '.join('{id: i%d, title: %s}' % (i, t if t[0] == '"' else f"'{t}'")
+                             for i, t in enumerate(texts))
+    with support.folder() as here:
+        path = os.path.join(here, 'x.yaml')
+        support.write(path, plan.encode())
+        out, messages = support.run('plan2csv', '--lang=en', path)
+        expect(messages.decode().endswith(' for formulas: 9; --guard puts an apostrophe before each '
+                                          '[formula-cells]\n'), messages)
+        expect(b"'" not in out, out)
+        out, messages = support.run('plan2csv', '--guard', path)
+        expect(not messages and out.decode().count("'") == 9, (out.decode(), messages))
+        expect(not support.run('plan2csv', '-q', path)[1], 'not quiet')
 
 
 support.main(globals())
