@@ -30,6 +30,12 @@ FAULTS = [
      'sheet->strays.n = 0;', 'scripts/damaged'),
     ('sax.c', 'while (cut && run->depth > 0', 'while (false && run->depth > 0', 'scripts/damaged'),
     ('recognize.c', 'if (returned->partial)', NONE, 'scripts/damaged'),
+    # Opinions.
+    ('opinion.c', 'counting.v[i].work->no.len == 0', 'counting.v[i].no < 3', 'opinions/'),
+    ('opinion.c', 'all.v[i].no > last', 'all.v[i].no > last + 9', 'opinions/ lint/opinions'),
+    ('opinion_groups.c', 'decided && work->response == NULL', 'decided && false', 'opinions/'),
+    ('opinion_groups.c', 'group->summaries += work->summary.len > 0;', 'group->summaries++;', 'opinions/'),
+    ('gate.c', 'lines.v[i].parts == 0 && !kr_text_blank(line)', 'false', 'opinions/'),
     # Dates, papers and heights.
     ('era.c', 'here >= era->year * 12 + era->month', 'here > era->year * 12 + era->month', 'unit/test_era'),
     ('measure.c', 'line->width + width > line->room', 'line->width + width >= line->room',
