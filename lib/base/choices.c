@@ -2,6 +2,9 @@
 #include "base/choices.h"
 
 #include "base/buffer.h"
+#include "base/textkey.h"
+
+#define HEAD_MOST 160 /* columns of a text */
 
 struct kr_text kr_choices_head(struct kr_text heading, const struct kr_text *words, size_t count,
                                struct kr_arena *arena) {
@@ -23,4 +26,11 @@ struct kr_text kr_choices_head(struct kr_text heading, const struct kr_text *wor
   struct kr_text made = {kr_arena_copy(arena, text.bytes, text.len), text.len, heading.at};
   kr_buffer_free(&text);
   return made;
+}
+
+bool kr_choices_fit_head(const struct kr_text *words, size_t count) {
+  size_t columns = 0;
+  for (size_t i = 0; i < count; i++)
+    columns += kr_text_columns(words[i]) + 2;
+  return columns <= HEAD_MOST;
 }

@@ -10,4 +10,7 @@
 struct kr_text kr_choices_head(struct kr_text heading, const struct kr_text *words, size_t count,
                                struct kr_arena *arena);
 
+/* True for words that find room below a heading; others are a note below the table. */
+bool kr_choices_fit_head(const struct kr_text *words, size_t count);
+
 #endif

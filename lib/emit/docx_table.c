@@ -1,6 +1,7 @@
 /* One table of a Word document (17.4), with what is above and below it. */
 #include <string.h>
 
+#include "base/choices.h"
 #include "emit/docx_internal.h"
 
 #define FOLLOWING_TWIPS 240    /* above the title of a table on the page of another */
@@ -377,15 +378,33 @@ void kr_docx_section(const struct kr_docx *docx, const struct kr_docx_table *pla
   kr_xml_close(xml);
 }
 
+/* The choices that found no room in the head; how many columns have such. */
+static size_t write_choices(struct kr_docx *docx, struct kr_xml *xml,
+                            const struct kr_table *table) {
+  size_t count = 0;
+  for (size_t i = 0; i < table->column_count; i++) {
+    const struct kr_column *column = &table->columns[i];
+    if (column->choice_count == 0 || column->role != KR_ROLE_INPUT ||
+        kr_choices_fit_head(column->choices, column->choice_count))
+      continue;
+    write_line(
+        docx, xml, KR_DOCX_NOTE,
+        kr_choices_head(column->heading, column->choices, column->choice_count, docx->arena));
+    count++;
+  }
+  return count;
+}
+
 /* The last paragraph of a section carries its page; that of the document does not. */
 void kr_docx_table_end(struct kr_docx *docx, struct kr_docx_table *placed, struct kr_xml *xml) {
   const struct kr_table *table = placed->table;
   if (placed->picture != NULL)
     kr_docx_picture(docx, placed, xml);
+  size_t choices = write_choices(docx, xml, table);
   for (size_t i = 0; i < table->note_count; i++)
     write_line(docx, xml, KR_DOCX_NOTE, table->notes[i]);
   bool last = docx->at + 1 == docx->document->count;
-  if (last && table->note_count > 0)
+  if (last && table->note_count + choices > 0)
     return;
   kr_xml_open(xml, "w:p");
   kr_xml_open(xml, "w:pPr");

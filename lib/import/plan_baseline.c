@@ -128,7 +128,8 @@ static bool lay_out(const struct kr_plan *plan, enum layout_of of,
       add_column(layout, SHOWS_ID, kr_text_of(kr_outline_id_heading), 0);
     if (field == KR_PLAN_ITEM && plan->numbers)
       add_column(layout, SHOWS_NUMBER, kr_text_of(kr_outline_number_heading), below);
-    if (own != NULL && own->input && own->words.n > 0 && of == OF_DOCUMENT)
+    if (own != NULL && own->input && own->words.n > 0 && of == OF_DOCUMENT &&
+        kr_choices_fit_head(own->words.v, own->words.n))
       heading = kr_choices_head(heading, own->words.v, own->words.n, arena);
     ids = ids && !kr_plan_is_input(plan, field);
     add_column(layout, (int)field, heading, below);

@@ -256,11 +256,19 @@ static bool read_footnote(struct kr_import_plan_reader *reader, struct kr_text t
   return true;
 }
 
+/* True for the choices of a column below the table. */
+static bool is_choices(const struct kr_form_index *headings, struct kr_text key) {
+  for (int f = KR_PLAN_OWN; f < headings->field_count; f++)
+    if (headings->chosen[f].len > 0 && kr_text_equal(key, headings->chosen[f]))
+      return true;
+  return false;
+}
+
 void kr_import_plan_read_below(struct kr_import_plan_reader *reader, struct kr_import_scan *scan,
                                size_t from, size_t to) {
   for (size_t i = from; i < to; i++) {
     struct kr_text text = scan->sheet->cells[i].text;
-    if (kr_text_blank(text) ||
+    if (kr_text_blank(text) || is_choices(&reader->headings, scan->indexed.keys[i]) ||
         kr_import_plan_baseline_note(&reader->baseline, text, reader->import->arena) ||
         read_footnote(reader, text))
       scan->used[i] = true;

@@ -71,7 +71,8 @@ const struct kr_row *kr_table_head_with_choices(const struct kr_table *table, si
   }
   for (size_t j = 0; j < table->column_count; j++) {
     const struct kr_column *column = &table->columns[j];
-    bool asks = column->choice_count > 0 && column->role == KR_ROLE_INPUT;
+    bool asks = column->choice_count > 0 && column->role == KR_ROLE_INPUT &&
+                kr_choices_fit_head(column->choices, column->choice_count);
     struct kr_cell *cell = asks ? lowest(made, *count, j) : NULL;
     if (cell != NULL)
       cell->text = kr_choices_head(cell->text, column->choices, column->choice_count, arena);

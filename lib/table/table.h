@@ -155,7 +155,7 @@ void kr_table_set_rows(struct kr_table *table, const struct kr_row *rows, size_t
 const struct kr_row *kr_table_head(const struct kr_table *table, size_t *count,
                                    struct kr_arena *arena);
 /* The same with the words of each input column that has choices below its heading, for papers that
- * show them nowhere else. */
+ * show them nowhere else; without those that do not fit there. */
 const struct kr_row *kr_table_head_with_choices(const struct kr_table *table, size_t *count,
                                                 struct kr_arena *arena);
 /* False for the hidden identity. */

@@ -21,6 +21,8 @@ KINDS = ['plan', 'schedule', 'meetings', 'style', 'comments']
 BEYOND = {
     'duplicate-id': 'compares values of different records',
     'column-twice': 'compares values of different records',
+    'unknown-field': 'refers to another part of the file',
+    'field-input': 'refers to another part of the file',
     'unknown-lane': 'refers to another part of the file',
     'unknown-stage': 'refers to another part of the file',
     'unknown-entry': 'refers to another part of the file',
