@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # kairan: build, test and install. GNU make; everything written goes below $(B).
 # Sources are found by their place: lib/*/*.c is the library, a cmd/NAME.c with a main is the
 # command NAME, each row of cmd/command_rows.h is one too, and the other cmd/*.c are shared. A

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Source files changed by a command: to standard output, as a diff, or in their place. */
 #ifndef KR_CMD_CHANGE_FILES_H
 #define KR_CMD_CHANGE_FILES_H

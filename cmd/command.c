@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Messages, input and output of a command. */
 #include "command.h"
 

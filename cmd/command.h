@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What every command has: options, messages, input, output, exit status. */
 #ifndef KR_CMD_COMMAND_H
 #define KR_CMD_COMMAND_H

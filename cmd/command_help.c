@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What --help prints. */
 #include "command_help.h"
 

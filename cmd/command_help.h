@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What --help prints. */
 #ifndef KR_CMD_COMMAND_HELP_H
 #define KR_CMD_COMMAND_HELP_H

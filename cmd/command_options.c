@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Options of a command, those of all commands, and --help. */
 #include <errno.h>
 #include <fcntl.h>

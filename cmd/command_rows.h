@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Small commands, one a row. Included with these defined (row_main.c):
  *
  * KR_PAPER(command, source, kind, format, text): a document of that kind in that format.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the completion of all shells needs to know about options and operands. */
 #include "completion_internal.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a shell needs to complete the words of a command, made from its table of options. */
 #ifndef KR_CMD_COMPLETION_H
 #define KR_CMD_COMPLETION_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Inner parts of the completion, shared by cmd/completion*.c only. All print to standard output. */
 #ifndef KR_CMD_COMPLETION_INTERNAL_H
 #define KR_CMD_COMPLETION_INTERNAL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Confinement of the process before it reads files of strangers: seccomp and Landlock. */
 #define _GNU_SOURCE /* O_PATH, syscall, realpath */
 

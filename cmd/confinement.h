@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a command may still do once it reads files of strangers. */
 #ifndef KR_CMD_CONFINEMENT_H
 #define KR_CMD_CONFINEMENT_H

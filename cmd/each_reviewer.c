@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A paper for each reviewer or office of a plan, in a folder, with a list of what was made. */
 #include "each_reviewer.h"
 

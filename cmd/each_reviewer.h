@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A paper for each reviewer, or for each office that answers, of a plan. */
 #ifndef KR_CMD_EACH_REVIEWER_H
 #define KR_CMD_EACH_REVIEWER_H

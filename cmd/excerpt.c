@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Messages with the source line they are about. */
 #include "excerpt.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Messages as a person at a terminal reads them: in colours, the source line below with a caret. */
 #ifndef KR_CMD_EXCERPT_H
 #define KR_CMD_EXCERPT_H

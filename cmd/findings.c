@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Diagnostics as data: JSON, workflow commands. */
 #include "findings.h"
 

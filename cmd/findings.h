@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Diagnostics for programs: data on standard output instead of lines for people. */
 #ifndef KR_CMD_FINDINGS_H
 #define KR_CMD_FINDINGS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The commands that read old papers. */
 #include "imports.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The commands that read old papers: their operands are files of any format that is read. */
 #ifndef KR_CMD_IMPORTS_H
 #define KR_CMD_IMPORTS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The language of the messages, and its catalogue. */
 #include "language.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The language of a command's messages. */
 #ifndef KR_CMD_LANGUAGE_H
 #define KR_CMD_LANGUAGE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* mergecomments: returned review sheets merged into the plan. */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Files that are written together: all of them, or no new one. */
 #include "new_files.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Files that are of use only together. */
 #ifndef KR_CMD_NEW_FILES_H
 #define KR_CMD_NEW_FILES_H

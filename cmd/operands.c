@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The output of a command against what it reads. */
 #define _XOPEN_SOURCE 700 /* realpath */
 

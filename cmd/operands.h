@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a command reads and writes: an output names no input, an operand is used. */
 #ifndef KR_CMD_OPERANDS_H
 #define KR_CMD_OPERANDS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The proof that the papers of opinions hold all that was said. */
 #include "opinion_proof.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The proof that the papers of opinions hold all that was said. */
 #ifndef KR_CMD_OPINION_PROOF_H
 #define KR_CMD_OPINION_PROOF_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* opinions: numbers of the opinions in a plan, and the papers made of them. */
 #include "opinions.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The command opinions. */
 #ifndef KR_CMD_OPINIONS_H
 #define KR_CMD_OPINIONS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The commands KIND2FORMAT, made from the tables of kinds and formats. */
 #include "papers.h"
 

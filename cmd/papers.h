@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The commands KIND2FORMAT: a document of the model, written in a format. */
 #ifndef KR_CMD_PAPERS_H
 #define KR_CMD_PAPERS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* plandump: what was understood of a plan; schemas and the reference of the keys. */
 #include <string.h>
 #include <unistd.h>

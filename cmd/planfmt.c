@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* planfmt: source files in their normal form. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* planinit: the first files of a new plan. */
 #include <stdio.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* planlint: warnings about plans, schedules and meetings. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The progress line. */
 #include "progress.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Progress line. */
 #ifndef KR_CMD_PROGRESS_H
 #define KR_CMD_PROGRESS_H

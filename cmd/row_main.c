@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The main function of the small commands: compiled once for each row of command_rows.h, with
  * KR_ROW naming it. The other rows are inline functions that nobody calls, so that a command links
  * only the kinds and formats that its own row names. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Sessions: what was loaded, and the messages about it. */
 #include "kairan.h"
 

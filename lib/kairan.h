@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* kairan: plans and schedules in YAML to review sheets, and the comments back again.
  *
  * A session holds what was loaded and all messages about it. Nothing here prints, exits or keeps

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Inner parts of the library's interface, shared by lib/kairan.c and lib/session_*.c only. */
 #ifndef KR_LIB_SESSION_H
 #define KR_LIB_SESSION_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Returned files of a session: merged into its plan, or written as a stream. */
 #include <string.h>
 

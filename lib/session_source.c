@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Source files of a session: read from old papers, and put into their normal form. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Documents of a session: any kind in any format, to a path or a function. */
 #include <errno.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Refreshes what is made from the field table in a manual page: the lines between
 # .\" begin: COMMAND and .\" end: COMMAND become what the command prints.
 /^\.\\" begin: plandump --reference=[a-z]+ --lang=(en|ja)$/ {

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: ISC
 # demo.sh FOLDER: writes all papers of samples/saku into FOLDER and says what they are.
 # B names the build folder.
 set -eu

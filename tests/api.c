@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The library under a thread sanitizer: threads that load, write and merge different plans at the
  * same time. Each thread compares what it gets with what it got alone.
  *

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Merges at the same time, editors in between, and kills: no update is lost, no file is half.
 at_once.py [SHARE]: SHARE of the runs, such as 0.1."""
 import ctypes

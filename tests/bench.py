@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Time and memory of the commands beside peers and floors, whole processes in turn: `make bench`.
 
 ROWS='xlsx csv' runs the rows of the table that have one of the words, SHARE=0.1 a tenth of each N,

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Tables in CP932, as Windows writes it, for the tests that read them back."""
 import os
 

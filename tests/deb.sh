@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: ISC
 # deb.sh build | check | bare: makes the Debian packages of the archive in build/deb/; looks them over with
 # lintian and tries them on this machine with autopkgtest, and takes them off again; or puts them
 # into a bare Debian 12, with nothing but what apt brings, and tries them there. As root but for build.

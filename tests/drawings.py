@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What people draw over a workbook, put into its parts as Excel writes them: boxes, pictures, charts,
 form controls, headers and footers."""
 import re

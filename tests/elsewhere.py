@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What the commands write, byte for byte the same from another build at another place: this
 build's output is compared with that of TREE, which was built there, in another time zone.
 

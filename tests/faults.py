@@ -1,4 +1,5 @@
 #!/usr/bin/python3 -B
+# SPDX-License-Identifier: ISC
 """Runs commands with calls of the system that fail, each alone, and for some errors with all after
 it; and with reads and writes that do half.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Papers on desks with other fonts: LibreOffice, with only Noto CJK, only IPA, only BIZ UD and all
 fonts, needs no row higher than it is, in the papers of all samples and in plans of 200 items.
 

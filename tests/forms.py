@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Forms as people send them back: made by plan2xlsx, filled with openpyxl."""
 import os
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The instructions of a merge grow with its entries: doubling them takes at most 2.4 times as many,
 whether all are on one item, unplaced, or of equal text, in a stream or in a workbook.
 growth.py [SHARE]: SHARE of the entries.

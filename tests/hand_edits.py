@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What a person does to the comments of a plan between merges, and what must come of it: each
 comment that was touched is as the person left it, and all others are as without the edits, with the
 marks that rules 5 to 7 of kairan-comments(5) give to what then is there. By merge_model.py."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Files that cost much for what they are, or are damaged: each is read, or refused with a sentence,
 within 256 MiB and 10 s of processor, by each command that reads such files, and the good file beside it
 is merged. hostile.py [SHARE|WORD...]: a share of the files, or those whose names hold a word.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Hostile workbooks: kinds of files, each a function that gives its parts."""
 import rawfiles as raw
 import sheets

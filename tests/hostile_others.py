@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Hostile files of other formats than .xlsx, and damaged ones."""
 import os
 import re

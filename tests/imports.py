@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Papers as offices lay them out, made at random with what they hold known: plans, schedules, lists of
 events, and what is none of these, each given to both readers. imports.py [SHARE]: SHARE of them.
 

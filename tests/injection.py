@@ -1,4 +1,5 @@
 #!/usr/bin/python3 -B
+# SPDX-License-Identifier: ISC
 """Sixty texts that a program could take for its own signs, through every output, report and message,
 read back by other programs: they arrive as text, to the letter where the format can hold it, else
 visibly marked. No formula, no markup, no control of a terminal.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: ISC
 # install.sh [--look] GROUP...
 # Makes sure that the tools of each group are there. What is missing is installed
 # with apt-get where that can be done (Debian or Ubuntu, as root); elsewhere, and

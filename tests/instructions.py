@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The instructions of the commands are no more than 1.05 times those of data/instructions.tsv, on plans
 of 1000 items, 100 returned sheets and the sample. They depend on the compiler, its flags and the libraries:
 where these are others than those of the record, nothing is compared, and that is said.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Random layouts of source files: the same data written in the many ways that YAML allows, and
 beside it the normal form of each. layout(data, seed) is a pair of texts: one as somebody might
 have written it, and one that differs from it only as planfmt without options must change it."""

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: ISC
 # Looks over the sources and man pages; prints every finding, exits 1 on any.
 # LANGUAGE holds the compiler flags that the sources need. COMPILED=1: both compilers have built
 # everything already, with warnings as errors.

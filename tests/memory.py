@@ -1,4 +1,5 @@
 #!/usr/bin/python3 -B
+# SPDX-License-Identifier: ISC
 """Runs commands with allocations that fail, each alone and each with all after it.
 
 Allowed is what happens without the fault, to the last byte, or exit 2 with one sentence that is

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """A model of the rules of kairan-comments(5), apart from the program: returned files, as streams of
 version 2 tell them, merged into a plan that is held as YAML holds it. Written for clearness; each
 file, comment and row is looked for in all of them."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The program against merge_model.py: random files as streams of version 2, in random steps, with
 edits by hand in between."""
 import copy

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Puts one fault after another into the sources, each alone, and looks whether a test finds it: a
 rule that can be broken without a test that fails is not pinned. Part of `make soak`.
 

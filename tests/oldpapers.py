@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The papers of the sample as an office types them, and whether what is read of them makes the same
 papers again, to the letter."""
 import csv

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Random plans with comments, parts, groups, merges, moves and deletions between numberings.
 opinion_rounds.py [SHARE]: SHARE of them.
 

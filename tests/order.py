@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Any order, grouping, repetition and split of returned files gives the same bytes, and what a
 person did in between stays. order.py [SHARE]: SHARE of the runs, such as 0.1.
 

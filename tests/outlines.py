@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Papers of our own whose hidden outline is kept, changed or taken away."""
 import re
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The papers of all samples and of a plan with fields of its own, and programs from npm that read them."""
 import glob
 import os

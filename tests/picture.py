@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The picture of README: a filled sheet of the sample, and the diff that comes of it.
 
 picture.py FILE.png; needs what make check-office does."""

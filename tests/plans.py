@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Random valid plans and schedules: all that the language can hold, by seed. plan(seed) and
 schedule(seed) are the text of a source file."""
 import json

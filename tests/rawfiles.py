@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Office files written part by part, for what no program would write: damaged ones and huge ones."""
 import warnings
 import zipfile

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The report of a merge beside what the terminal says: every message that needs a person is a row of
 it, in the same words, and no row says anything else."""
 import csv

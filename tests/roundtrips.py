@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The way of a plan or schedule into a paper and back, and what must be the same after it.
 
 What a paper that is sent to members must not carry is left out of the comparison: comments,

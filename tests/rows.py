@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The tables of kinds, formats and commands, as the sources have them."""
 import os
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Writes what the archive of a commit is made of as SPDX 2.3: each file with its digests, and what the
 build links and runs. sbom.py VERSION OUT.json; the same commit gives the same bytes."""
 import datetime

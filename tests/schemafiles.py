@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Files made by walking the schemas: every key absent, empty, of a wrong type and with values
 at the edge, and random ones; each valid or with a fault that the generator does not know.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Commands that run as often as they are asked, with faults that a preloaded library makes
 (preload/serve.h), and folders for them to run in."""
 import glob

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Plans and schedules of odd shapes: four times as much takes at most five times the instructions,
 those of the smallest file of that shape taken off both. shapes.py [SHARE]: SHARE of the cases."""
 import concurrent.futures

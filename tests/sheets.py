@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Returned sheets in other clothes than .xlsx: the rows of a form as CSV and OpenDocument."""
 import csv
 import io

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Mistakes as people make them who type YAML with a Japanese keyboard: each function makes one in
 a sample, and says what the message must name."""
 import os

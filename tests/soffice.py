@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """LibreOffice as a program that the tests drive."""
 import os
 import subprocess

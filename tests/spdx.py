@@ -1,4 +1,5 @@
-"""Every source file says its licence near its top. spdx.py names those that do not and exits 1; spdx.py --mend
+# SPDX-License-Identifier: ISC
+"""Every source file says its licence near its top. spdx.py names those that do not; spdx.py --mend
 puts the line there: after a line that a program reads, and in C before the file's job."""
 import os
 import subprocess

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What the test scripts share: where the commands are, how to run them, and how to tell
 the runner what came out. A script defines functions named test_*, and ends with
 support.main(globals()); each function is one test and fails by an exception."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Pages for publication in Chromium: read at three widths by axe-core and a validator, walked through
 by the keyboard alone, printed, and watched for requests.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Forms for Word as people send them back: made by plan2docx, changed with python-docx, or with
 rewrite() in their XML. A case of a Word file needs nothing else."""
 import copy

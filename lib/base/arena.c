@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Arenas: pieces in blocks, and a list of what must be released one by one. */
 #include "base/arena.h"
 

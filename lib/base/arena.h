@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Memory of one document: everything is released together.
  *
  * Out of memory is handled here and nowhere else: what takes memory calls kr_arena_oom() when

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Growing bytes: appending, printing, JSON strings. */
 #include "base/buffer.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A growing byte buffer. It belongs to an arena: if it cannot grow, the arena's handler is called,
  * so that nothing is cut in silence; its bytes go with the arena at the latest. */
 #ifndef KR_BASE_BUFFER_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Converts dates to days and back; years are counted from March, so that a leap day ends them. */
 #include "base/calendar.h"
 

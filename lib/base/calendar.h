@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Dates of the Gregorian calendar as numbers of days. */
 #ifndef KR_BASE_CALENDAR_H
 #define KR_BASE_CALENDAR_H

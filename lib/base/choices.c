@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Writes the words of a choice below the heading of their column. */
 #include "base/choices.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The words of a choice as papers show them. */
 #ifndef KR_BASE_CHOICES_H
 #define KR_BASE_CHOICES_H

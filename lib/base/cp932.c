@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The table of characters that JIS and Windows read differently from the same Shift_JIS. */
 #include "base/cp932.h"
 

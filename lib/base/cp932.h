@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Characters to which JIS and Windows give the same code of Shift_JIS (CP932): a text that went
  * through such a file comes back with the other one. The conversion itself is iconv's. */
 #ifndef KR_BASE_CP932_H

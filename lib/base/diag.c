@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Collects, orders and formats diagnostics. */
 #include "base/diag.h"
 

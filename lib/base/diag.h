@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Diagnostics: what the user should know, with a place and a code.
  *
  * Each code has a row in diag_codes.h: level and sentence, whose translations are in the

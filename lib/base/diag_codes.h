@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* clang-format off */
 /* clang-format off: a row is a line. */
 /* KR_DIAG(CODE, "name", LEVEL, "sentence"). One sentence that says what to do; the catalogues

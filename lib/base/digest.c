@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Digests of texts: FNV-1a with a final mix, and their form in base 32. */
 #include "base/digest.h"
 

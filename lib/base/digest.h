@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Short digests, to see whether a text is still the one that was sent: FNV-1a, 64 bit, with a
  * final mix. They are no defence against forgery. */
 #ifndef KR_BASE_DIGEST_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Japanese eras: months, fiscal years and days as offices write them. */
 #include "base/era.h"
 

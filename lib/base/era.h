@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Japanese eras, fiscal years (April to March) and months. */
 #ifndef KR_BASE_ERA_H
 #define KR_BASE_ERA_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Whole files read into memory. */
 #include "base/file.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Reading whole files and replacing files safely. */
 #ifndef KR_BASE_FILE_H
 #define KR_BASE_FILE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Temporary files beside a target; shared by the files of base/file only. */
 #ifndef KR_BASE_FILE_INTERNAL_H
 #define KR_BASE_FILE_INTERNAL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Files being written: whole or not at all. */
 #define _XOPEN_SOURCE 700 /* realpath */
 

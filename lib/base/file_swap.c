@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A file changed while others may change it: the new one is exchanged with the old one, and what
  * came out is compared with what was read. */
 #define _GNU_SOURCE /* renameat2, flock */

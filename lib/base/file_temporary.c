@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Temporary files beside a target, and what killed runs leave of them. */
 #define _GNU_SOURCE /* flock, O_TMPFILE */
 

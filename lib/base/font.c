@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Font metrics of the fonts that office documents name. */
 #include "base/font.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Font metrics: advance widths and line pitch. */
 #ifndef KR_BASE_FONT_H
 #define KR_BASE_FONT_H

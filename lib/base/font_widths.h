@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Advances of characters in thousandths of an em, as the fonts themselves have them (hmtx):
  * Latin U+0020 to U+007E, kana U+3000 to U+30FF, full-width forms U+FF01 to U+FF60. Used by
  * font.c only. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The tables of glyphs. */
 #include "base/glyph.h"
 

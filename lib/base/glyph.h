@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* How characters of Japanese texts are set: where lines may break between them (UAX #14), and how
  * wide they are (UAX #11). Tables made from libunistring, which has the last word on all others. */
 #ifndef KR_BASE_GLYPH_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Made by tests/unit/test_glyph.c (make glyphs); see base/glyph.h. */
 const unsigned char kr_glyph_pages[][256] = {
     {0},

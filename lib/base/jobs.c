@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Jobs in a ring: added at one end, run by threads or the caller, taken at the other end. */
 #ifdef __linux__
 #define _GNU_SOURCE /* sched_getaffinity */

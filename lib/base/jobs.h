@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Work in many pieces, several at a time, with the result of one after the other.
  *
  *   struct kr_jobs *jobs = kr_jobs_open(&work, count, arena, diags);

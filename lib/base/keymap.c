@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A growing hash table of numbers. */
 #include "base/keymap.h"
 

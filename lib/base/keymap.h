@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Numbers by 64-bit keys, several for one key; a growing hash table. */
 #ifndef KR_BASE_KEYMAP_H
 #define KR_BASE_KEYMAP_H

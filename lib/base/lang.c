@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Translates texts with gettext, and has the reasons of failed system calls. */
 #include "base/lang.h"
 

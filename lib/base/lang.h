@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* User-visible text and its translations.
  *
  * The source has all texts in English; the English text is also the key in the catalogues

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The table of limits: names and default values. */
 #include "base/limits.h"
 

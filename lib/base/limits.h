@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Limits on input. Each can be changed with --limit NAME=VALUE. */
 #ifndef KR_BASE_LIMITS_H
 #define KR_BASE_LIMITS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The one growing list: a struct with the members `v`, `n` and `room`, all zero at first, whose
  * elements are in an arena. There is no other way to grow one, and a buffer is for bytes only.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Measures how many lines a text takes, and how high they are. */
 #include "base/measure.h"
 

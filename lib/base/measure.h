@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The height and the number of lines of a text wrapped in a cell. */
 #ifndef KR_BASE_MEASURE_H
 #define KR_BASE_MEASURE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Sets a paragraph: by tables as far as these go, else by libunistring. */
 #include "base/measure_line.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A paragraph as it is set: how far each character reaches, and where lines may end. */
 #ifndef KR_BASE_MEASURE_LINE_H
 #define KR_BASE_MEASURE_LINE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Names of the properties that our documents carry, for those that write and read them. */
 #ifndef KR_BASE_PROPERTY_H
 #define KR_BASE_PROPERTY_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Files from outside: opened once, read at any place. */
 #include "base/reading.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A file from outside while it is read: opened once, and what each of its readers needs. */
 #ifndef KR_BASE_READING_H
 #define KR_BASE_READING_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Binary search in sorted arrays. */
 #include "base/search.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Binary search in sorted arrays. */
 #ifndef KR_BASE_SEARCH_H
 #define KR_BASE_SEARCH_H

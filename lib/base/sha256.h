@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* SHA-256 (FIPS 180-4). Written here, since none of the libraries that the project uses has one;
  * it names returned files and entries, and guards nothing. */
 #ifndef KR_BASE_SHA256_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Views of UTF-8 text: compared, searched, divided. */
 #include "base/text.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Text as a view, with its place in a source file. */
 #ifndef KR_BASE_TEXT_H
 #define KR_BASE_TEXT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Texts as documents can hold them: odd characters marked, long ends cut off. */
 #include "base/text_fit.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Texts as documents can hold them. */
 #ifndef KR_BASE_TEXT_FIT_H
 #define KR_BASE_TEXT_FIT_H

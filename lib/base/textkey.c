@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Keys of texts, and how alike two keys are. */
 #include "base/textkey.h"
 

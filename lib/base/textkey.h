@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Keys for comparing texts regardless of width, form and spacing. */
 #ifndef KR_BASE_TEXTKEY_H
 #define KR_BASE_TEXTKEY_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* How keys are made, shared by the files of lib/base that make them, and the plain way, which tests
  * compare the quick one with. */
 #ifndef KR_BASE_TEXTKEY_INTERNAL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Keys of texts: what is common in Japanese goes straight through, the rest through libunistring.
  */
 #include "base/textkey.h"

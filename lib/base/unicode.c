@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Decodes UTF-8 that may be damaged, and classifies characters. */
 #include "base/unicode.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Characters: UTF-8 that may be damaged, and the classes that readers and checks share. */
 #ifndef KR_BASE_UNICODE_H
 #define KR_BASE_UNICODE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* CSV after RFC 4180: CRLF, UTF-8 or CP932; the main table of the document. */
 #include <errno.h>
 #include <iconv.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Word documents (ECMA-376 part 1, section 17): a section a table, each on the page that it needs;
  * input cells carry a bookmark. */
 #include <errno.h>

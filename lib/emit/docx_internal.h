@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Inner parts of the Word writer, shared by lib/emit/docx*.c only. */
 #ifndef KR_EMIT_DOCX_INTERNAL_H
 #define KR_EMIT_DOCX_INTERNAL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Columns, pages and heights of the tables of a Word document. */
 #include <math.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Texts as paragraphs of a Word document (17.3). */
 #include <stdio.h>
 #include <string.h>

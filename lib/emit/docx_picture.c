@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A picture below a table of a Word document (20.4, 20.2): a part of its own, and a drawing. */
 #include <stdio.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* word/styles.xml (17.7): every look has a name, so that an office can change it in Word. */
 #include <string.h>
 

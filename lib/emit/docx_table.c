@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* One table of a Word document (17.4), with what is above and below it. */
 #include <string.h>
 

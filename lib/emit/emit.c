@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Writing a document to a file in a format, and what the formats have in common. */
 #include "emit/emit.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A table document written in a format. A format is one file, which defines its struct kr_format,
  * and one row in format_rows.h. */
 #ifndef KR_EMIT_EMIT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What people wrote, as far as a format can hold it: each change is a warning. */
 #include "emit/fitting.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What people wrote, as far as a format can hold it. */
 #ifndef KR_EMIT_FITTING_H
 #define KR_EMIT_FITTING_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Pages for publication (HTML): one file that needs no other, no script and no network, and that
  * all can read (WCAG 2.2 AA). */
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Inner parts of the page writer, shared by lib/emit/html*.c only. */
 #ifndef KR_EMIT_HTML_INTERNAL_H
 #define KR_EMIT_HTML_INTERNAL_H

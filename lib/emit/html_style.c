@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The style sheet of a page: a table on a wide screen and on paper, blocks on a narrow screen. */
 #include <stdio.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A table of a page, with roles that stay when its rows become blocks. */
 #include <stdio.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Texts of a page: line breaks, new and old pieces, links to footnotes, years of an era. */
 #include <stdio.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The words that a page adds, in the language of its texts. */
 #include "emit/html_internal.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* GitHub Flavored Markdown: tables for reading on a repository page.
  *
  * Every text is on one source line (its line breaks are <br>), so that what begins a block in

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Runs of characters in a line of Markdown. */
 #include "emit/markdown_runs.h"
 

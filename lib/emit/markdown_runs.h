@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Runs of characters in a line of Markdown; used by markdown.c only. */
 #ifndef KR_EMIT_MARKDOWN_RUNS_H
 #define KR_EMIT_MARKDOWN_RUNS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Properties and other parts that the packages of office programs have in common. */
 #include "emit/ooxml_properties.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the packages of office programs have in common: properties, parts in one piece.
  * Shared by the formats xlsx and docx. */
 #ifndef KR_EMIT_OOXML_PROPERTIES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Workbooks (ECMA-376 part 1, section 18, transitional), one sheet a table. */
 #include <stdio.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Lists to choose from (18.3.1.32): in the validation itself, or on a hidden sheet if they are
  * long.
  */

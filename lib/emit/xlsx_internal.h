@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Inner parts of the workbook writer, shared by lib/emit/xlsx*.c only. */
 #ifndef KR_EMIT_XLSX_INTERNAL_H
 #define KR_EMIT_XLSX_INTERNAL_H

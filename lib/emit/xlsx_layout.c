@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Positions on a sheet, and the heights of its rows. */
 #include <math.h>
 #include <stdio.h>

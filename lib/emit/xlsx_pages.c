@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Pages of a sheet: where each ends, and its free height shared among its rows. */
 #include <math.h>
 #include <string.h>

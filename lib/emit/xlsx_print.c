@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* How a sheet is printed: page, margins, footer and page breaks (18.3.1.62 to 18.3.1.74). */
 #include "emit/xlsx_internal.h"
 

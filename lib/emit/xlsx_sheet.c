@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* One sheet, streamed row by row (ECMA-376 18.3.1). */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* xl/styles.xml (18.8). */
 #include "emit/xlsx_internal.h"
 

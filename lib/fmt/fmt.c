@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The steps to the normal form, and the proof of what they gave. */
 #include "fmt/fmt.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A source file in its normal form: the same texts and comments, laid out in one way.
  *
  * The indent is two spaces a level, also for the dashes of a list under its key; no white space

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Indents: each line by the first token on it, each comment by the level that it belongs to. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The keys of each record in the order of the field table.
  *
  * In block style, whole lines move: those of a key and its value, the comments and blank lines

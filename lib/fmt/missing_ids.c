@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Ids where they are missing, written into the bytes of the file. */
 #include <stdlib.h>
 #include <string.h>

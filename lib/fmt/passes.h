@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The steps to the normal form, each from bytes to bytes. Used inside lib/fmt.
  *
  * Each appends to `out` and gives false if the bytes are no YAML. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Texts written as lib/model writes them: plain if every reader takes them for the same text,
  * long ones and those of several lines after |. What has an anchor or a tag stays. */
 #include <string.h>

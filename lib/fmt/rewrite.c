@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Bytes copied with changes. */
 #include "fmt/rewrite.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Bytes copied with changes, from the front to the end. Used inside lib/fmt. */
 #ifndef KR_FMT_REWRITE_H
 #define KR_FMT_REWRITE_H

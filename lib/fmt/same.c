@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The proof: what a file holds, as a list of facts, is the same before and after. */
 #include <stdlib.h>
 #include <string.h>

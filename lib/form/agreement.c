@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Which item a text is of: equal to its own, or like it. */
 #include <string.h>
 

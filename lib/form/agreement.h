@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Which item the texts of a row are of; shared by lib/form only. */
 #ifndef KR_FORM_AGREEMENT_H
 #define KR_FORM_AGREEMENT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Finds the tables of a sheet: columns by their headings, else by their contents. */
 #include "form/form.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Which cell of a sheet is what: headings, rows and the name cell of a form. */
 #ifndef KR_FORM_FORM_H
 #define KR_FORM_FORM_H

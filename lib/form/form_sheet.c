@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A sheet with the keys of its texts, and its merged cells found by their place. */
 #include <assert.h>
 #include <stdlib.h>

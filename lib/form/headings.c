@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Finds header rows anywhere on a sheet. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Which item a row belongs to: by its id cell, its number and its text, all compared. */
 #include <string.h>
 

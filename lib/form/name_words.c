@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The words that ask for a name, and a name without what is around it. */
 #include <string.h>
 

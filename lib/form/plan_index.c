@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The index of a plan in which rows are looked up: sorted keys, and the other texts of a form. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Who wrote: the name on a form, and names as people write them. */
 #ifndef KR_FORM_REVIEWER_H
 #define KR_FORM_REVIEWER_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The name on a form: beside, below or in the cell that asks for it. */
 #include "form/reviewer.h"
 

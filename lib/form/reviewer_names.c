@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Names as people write them, against the plan's list. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The rows of a region, matched one by one, then checked for duplicates. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Divides one text among several items, or among several persons. */
 #include <string.h>
 

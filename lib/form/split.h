@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* One text that several items or persons share. */
 #ifndef KR_FORM_SPLIT_H
 #define KR_FORM_SPLIT_H

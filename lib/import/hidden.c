@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Rows and columns that the office hid, which are read like the others, and told. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Drives an import: the tables of every sheet through the steps of a grammar, and the proof. */
 #include "import/import_internal.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Office files made by other means as source files: tables found in them are read into a model.
  *
  * No text of such a file is dropped: a text that has no place in the model becomes a comment of

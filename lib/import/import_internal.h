@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the two grammars of lib/import, plans and schedules, share.
  *
  * import.c drives: the tables of all sheets of a file are found, of several versions one is chosen;

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The hidden outline of our own documents (model/outline.h): loaded, and its headings found.
  *
  * It comes in a file from outside. If the document shows something else, the document is right. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The grammar of plans for the driver: finds review tables by the outline or by headings. */
 #include <string.h>
 

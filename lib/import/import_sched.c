@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The grammar of schedules for the driver: finds the tables of a sheet, each in the gaps that the
  * surer ways left. */
 #include <stdlib.h>

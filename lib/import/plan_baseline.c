@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the outline of our own form says beyond the sheet: the headings in their places, policies
  * by their first items, footnotes; and whether the form was changed. */
 #include <assert.h>

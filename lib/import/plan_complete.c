@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a plan still lacks after its tables: titles, pages taken out of them, and ids. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What is around a review table: title, label, headings in other words, and footnotes. */
 #include <assert.h>
 #include <string.h>

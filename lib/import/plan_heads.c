@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Finds review tables by their headings: a list of words for each column, and what was asked for.
  */
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The grammar of plans: review tables into policies and items. Shared by its files only. */
 #ifndef KR_IMPORT_PLAN_INTERNAL_H
 #define KR_IMPORT_PLAN_INTERNAL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The texts of an item, of its row and of rows that go on with it. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Policies and approaches that have rows of their own above their items, or are steps of a
  * staircase. */
 #include "base/unicode.h"

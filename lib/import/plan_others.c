@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Columns of a review table that a plan has no field for: comments of the items, told once each. */
 #include <string.h>
 

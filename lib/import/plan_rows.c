@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The rows of a review table: items, and the cells beside them that belong to policies. */
 #include <assert.h>
 #include <string.h>

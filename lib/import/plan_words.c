@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The words that offices put over the columns of a review table. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Texts without a place in the model: a comment of the source file for each, and messages, of which
  * one speaks for many of a kind. */
 #include <string.h>

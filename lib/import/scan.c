@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Cells of a sheet that is being read, and the title and label around its tables. */
 #include <stdio.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Tables with the months in a row: the months, what is between and after them, and the lanes, each
  * named by the columns left of the months. In the view, rows are columns of the sheet. */
 #include <stdio.h>

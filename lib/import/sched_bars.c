@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Bars over months: coloured cells, arrows typed into cells, and shapes drawn over them. */
 #include <string.h>
 

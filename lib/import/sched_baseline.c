@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the outline of our own document says beyond its tables: the headings in their places, the
  * texts of each cell, and whether the document was changed. */
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a table has beside its lanes and months, if the months run across: numbers, groups, who does
  * it, what it costs, sums of half years. */
 #include "import/sched_internal.h"

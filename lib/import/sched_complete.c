@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a schedule and its meetings still lack after their tables: years, titles, ids; and entries
  * that the language cannot hold. */
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Why a file holds no schedule: its columns are days. */
 #include "import/sched_internal.h"
 

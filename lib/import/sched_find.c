@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Finds tables of months by lanes anywhere on a sheet.
  *
  * A table is recognised by a column of months, each with one or more rows, below a heading row. If

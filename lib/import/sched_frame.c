@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What is around the tables of a schedule: title, label, notes, and the fiscal year. */
 #include "base/textkey.h"
 #include "import/sched_internal.h"

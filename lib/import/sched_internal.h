@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The grammar of schedules: tables of months by lanes into entries, lists into meetings.
  *
  * The way: the tables of a sheet are found (sched_find.c for months by lanes, sched_list.c for

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The head of a table of months by lanes: the corner, and the headings that name its lanes. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The columns left of months that run across: what names the lanes, and what does not. */
 #include "base/textkey.h"
 #include "import/sched_internal.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Lists of meetings, read row by row. */
 #include <assert.h>
 #include <stdio.h>

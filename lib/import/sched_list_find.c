@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Finds lists of meetings by their headings. */
 #include "base/textkey.h"
 #include "import/sched_internal.h"

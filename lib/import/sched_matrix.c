@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Reads a table of months by lanes into entries. */
 #include <assert.h>
 #include <stdlib.h>

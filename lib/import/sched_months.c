@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Months and fiscal years as offices write them. */
 #include <stdio.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Puts the entries of a file into their order, with those of the outline that are still there. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Splits the text of a cell into entries, or into the points of an agenda.
  *
  * Each line is one of them, but for lines that continue the one above: those in brackets, those

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Views of a sheet in which months run down: the sheet itself, or a part of it transposed. */
 #include <stdlib.h>
 #include <string.h>

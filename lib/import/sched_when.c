@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Days and parts of months before the texts of cells: 上旬 素案の作成, 5月上旬～7月中旬 検討. */
 #include <stdio.h>
 

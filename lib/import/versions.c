@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Tables of a file that are versions of one another: one is read, the others are left out and told.
  */
 #include <stdlib.h>

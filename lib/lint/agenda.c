@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Contradictions between the schedule and the list of meetings. */
 #include "base/textkey.h"
 #include "lint/rules.h"

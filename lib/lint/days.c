@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Dates in texts: days that do not exist, weekdays, spans, years of an era. */
 #include <stdio.h>
 #include <string.h>

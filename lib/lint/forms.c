@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* One term in two forms: full and half width, and numerals of two kinds. */
 #include <stdlib.h>
 

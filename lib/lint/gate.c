@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What must be done before the answers go out: lines, answers, changes and groups. */
 #include <stdio.h>
 

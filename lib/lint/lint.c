@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Runs the rules on the documents that belong together. */
 #include "lint/lint.h"
 

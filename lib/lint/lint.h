@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Warnings about the content of files: contradictions between the documents, an impossible
  * order, damaged words. Only references to another file are errors. */
 #ifndef KR_LINT_LINT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Footnote marks in the texts of a plan, and the footnotes that they need. */
 #include "base/keymap.h"
 #include "base/list.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Contradictions within the list of meetings, and years in titles. */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Words that differ by one character from a name of the plan or from a frequent term. */
 #include <stdlib.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Words of opinions that the plan does not list, and its highest number. */
 #include "base/textkey.h"
 #include "lint/rules.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The order of steps within the schedule. The words are those of Japanese offices; a schedule in
  * other words gets no warnings. */
 #include <assert.h>

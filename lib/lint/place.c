@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The place of a part of a text in its source file: the model knows only where the text begins;
  * and what rules say of such a place. */
 #include <assert.h>

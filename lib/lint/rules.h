@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The rules and what they share; for lib/lint only. */
 #ifndef KR_LINT_RULES_H
 #define KR_LINT_RULES_H

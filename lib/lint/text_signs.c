@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Signs in texts that were probably meant for YAML, or that nobody sees. */
 #include <stdio.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Gathers the texts of the documents and splits them into characters. */
 #include "lint/texts.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* All texts of the documents that are checked together, character by character. The reviewers'
  * comments are not among them: nobody corrects those. */
 #ifndef KR_LINT_TEXTS_H

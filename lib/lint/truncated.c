@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Texts that end in the middle of something. */
 #include <stdlib.h>
 #include <string.h>

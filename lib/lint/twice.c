@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What is listed twice, and names of one person in different forms. */
 #include <stdio.h>
 #include <stdlib.h>

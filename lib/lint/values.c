@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* All texts of the documents but those of reviewers, by the field table. */
 #include "lint/values.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* All texts of the documents that are checked together, of every field; those of reviewers and what
  * merging writes are not among them. For lib/lint only. */
 #ifndef KR_LINT_VALUES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Damaged texts: brackets without a partner, word forms that do not exist. */
 #include <string.h>
 

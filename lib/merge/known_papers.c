@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The digests of all papers in plain text that can be made of a model. */
 #include "merge/known_papers.h"
 

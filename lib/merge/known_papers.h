@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Papers that are known by their bytes. */
 #ifndef KR_MERGE_KNOWN_PAPERS_H
 #define KR_MERGE_KNOWN_PAPERS_H

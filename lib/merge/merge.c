@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Returned files merged into the comments of a plan. */
 #include "merge/merge.h"
 

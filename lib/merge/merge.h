@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Returned files merged into a plan's comments: a union of facts, kairan-comments(5).
  *
  * Nothing that was said leaves the plan by merging. Each file has a row in the plan that says which

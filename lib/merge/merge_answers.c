@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Comments and answers of offices merged together: answers as comments of opinions, and back. */
 #include <string.h>
 

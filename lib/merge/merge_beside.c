@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Answers that an office's own table has beside the opinions: a union of facts, as comments are. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The rows of returned files: what is known of each, and what a run adds to it. */
 #include <stdlib.h>
 #include <string.h>

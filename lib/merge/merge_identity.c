@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What makes two comments the same: writer, item, kind, field and words. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Inner parts of the merge, shared by lib/merge/merge*.c only. */
 #ifndef KR_MERGE_MERGE_INTERNAL_H
 #define KR_MERGE_MERGE_INTERNAL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The comments of a plan, before anything is merged: whose they are, and which file they are of. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Which comments count: the marks superseded and withdrawn, and what contradicts each other. */
 #include <string.h>
 

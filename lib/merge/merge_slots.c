@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The comments of the plan as they will be: added, and found by their key. */
 #include "merge/merge_internal.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The entries of returned files put into the plan's comments. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The tables of the report of a merge. */
 #include "merge/report.h"
 

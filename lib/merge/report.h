@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The report of a merge: the returned files, their entries and what became of them, and who has
  * answered. */
 #ifndef KR_MERGE_REPORT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The files and entries of a report. */
 #include <stdlib.h>
 #include <string.h>

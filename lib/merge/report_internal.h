@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The parts of the report; for lib/merge/report*.c only. */
 #ifndef KR_MERGE_REPORT_INTERNAL_H
 #define KR_MERGE_REPORT_INTERNAL_H

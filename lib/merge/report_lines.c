@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Lines of the report, and the words in them. */
 #include <assert.h>
 #include <stdio.h>

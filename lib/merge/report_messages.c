@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The messages of a run in its report: the same sentences as on the terminal, beside what they are
  * about. */
 #include "base/textkey.h"

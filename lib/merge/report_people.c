@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The people of a report: who has answered, of the plan's reviewers and of others. */
 #include <stdlib.h>
 #include <string.h>

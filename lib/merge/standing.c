@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The state of a plan, in words. */
 #include "merge/standing.h"
 

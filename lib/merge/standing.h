@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The state of a plan: who has answered, and what is left for a person. */
 #ifndef KR_MERGE_STANDING_H
 #define KR_MERGE_STANDING_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Answers of offices as comments of a plan that has an item for each opinion. */
 #include "model/answer_plan.h"
 

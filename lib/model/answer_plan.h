@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The answers of offices as comments of a plan, so that returned answer sheets are merged by the
  * rules of comments: each opinion with a number is an item more, after those of the plan, and each
  * of its answers a comment there. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The answer sheet of an office as the plan of a form. */
 #include "model/answer_sheet.h"
 

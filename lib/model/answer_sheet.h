@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The sheet on which offices answer opinions: a form like that of a plan, whose items are the
  * opinions, and which offices fill in instead of reviewers. It is made, sent, read and recognised
  * as every form. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The lines around the table of a form, as they are printed. */
 #include "model/around.h"
 

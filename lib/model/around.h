@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a form has around its table: who asks, since when, until when, and how. */
 #ifndef KR_MODEL_AROUND_H
 #define KR_MODEL_AROUND_H

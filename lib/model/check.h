@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the field table cannot say: references, ids, months and years. */
 #ifndef KR_MODEL_CHECK_H
 #define KR_MODEL_CHECK_H

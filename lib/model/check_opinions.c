@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Checks the opinions of a plan: numbers, and the parts of comments. */
 #include <stdio.h>
 

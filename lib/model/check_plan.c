@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Checks a plan: ids, columns and the revision of comments. */
 #include <stdio.h>
 #include <stdlib.h>

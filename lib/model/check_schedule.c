@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Checks a schedule and a list of meetings: ids, references, months and years. */
 #include "model/check.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Prints a model field by field, and compares two models so. */
 #include "model/dump.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A model as plain lines, for comparing two of them and for tests.
  *
  * Every field that says something, in the order of the field table: its name and its value as

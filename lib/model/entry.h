@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* An entry: what one reviewer wrote in one place of a returned file.
  *
  * Its keys are the rows of the field table (fields_entry.c). A stream of comments is read and

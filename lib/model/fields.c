@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The field table: every key of the source language, once. Here its root; the other files
  * fields_*.c and style.c hold the records below. */
 #include "model/model.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The field table: comments. */
 #include "model/entry.h"
 #include "model/work_fields.h"

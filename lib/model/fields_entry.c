@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The field table: entries of returned files. */
 #include "model/entry.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The field table: opinions, their answers, and the words of a plan for them. */
 #include "model/work_fields.h"
 

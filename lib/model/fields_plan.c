@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The field table: plans and their review sheets. */
 #include "model/model.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The field table: schedules and lists of meetings. */
 #include "model/model.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The field table: styles. */
 #include "model/model.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Writes and reads id cells. */
 #include "model/id_cell.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The id cell of a form's row: which item it was made for, and digests of what it was sent with. */
 #ifndef KR_MODEL_ID_CELL_H
 #define KR_MODEL_ID_CELL_H

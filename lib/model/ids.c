@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Sorted ids: finding one, and reporting those used twice. */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Ids: those that a file brought along, and new ones, made of titles, beside them. */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Ids of records that have none, as the importers and planfmt make them. */
 #ifndef KR_MODEL_IDS_MAKE_H
 #define KR_MODEL_IDS_MAKE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The items of a plan by number and by id. */
 #include "model/item_index.h"
 

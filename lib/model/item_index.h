@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The items of a plan, numbered in its order and looked up by their ids. */
 #ifndef KR_MODEL_ITEM_INDEX_H
 #define KR_MODEL_ITEM_INDEX_H

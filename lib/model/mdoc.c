@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Writes the meanings of the field table as sentences in mdoc. */
 #include "model/mdoc.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Sentences of the field table as lines of mdoc(7), for the field reference only. */
 #ifndef KR_MODEL_MDOC_H
 #define KR_MODEL_MDOC_H

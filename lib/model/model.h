@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The model: what a plan, a schedule and a list of meetings hold. All texts and lists
  * belong to the arena that the model was loaded into. */
 #ifndef KR_MODEL_MODEL_H

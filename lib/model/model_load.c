@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Loads a source file into a model and checks it. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The opinions of a plan: which there are, their words, groups and answers. */
 #include "model/opinion.h"
 

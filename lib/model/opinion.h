@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Opinions: what is numbered, counted and answered. An opinion is a comment, or a part of one;
  * those with the same `same_as` are a group, which is answered together. All are views into the
  * plan, which must outlive them. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Opinions that are answered together, their persons and their common answer. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Ids of opinions, as answer sheets and streams have them. */
 #include <stdio.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Writes the outline of a model, and stamps of the texts that a document shows. */
 #include "model/outline.h"
 

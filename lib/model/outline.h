@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The outline of a document: a plan, schedule or list of meetings without the texts that the
  * document shows. It is stored in the document's properties, so that the same model can be read
  * back from it.

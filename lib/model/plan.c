@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The fields of a plan's items, their digests, and the revision of a plan. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The comments of a plan as papers show them. */
 #include "base/buffer.h"
 #include "model/entry.h"

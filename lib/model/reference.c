@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The reference of the keys as a part of a manual page. */
 #include "model/reference.h"
 

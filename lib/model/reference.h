@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The field reference of the manual pages, made from the field table: a section of mdoc(7) for
  * each record. */
 #ifndef KR_MODEL_REFERENCE_H

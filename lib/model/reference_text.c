@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The reference of the keys as lines of a terminal: keys on the left, meanings on the right. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* JSON Schema: the document and its records. */
 #include "model/schema.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* JSON Schema (draft 2020-12) of the source language, made from the field table. Titles and
  * descriptions are in Japanese and English; messages of an editor too, by the keyword
  * errorMessage of yaml-language-server. Values are distinguished as YAML 1.2 readers do: page: 8 is

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The parts of the schemas and of the field reference; for lib/model only. */
 #ifndef KR_MODEL_SCHEMA_INTERNAL_H
 #define KR_MODEL_SCHEMA_INTERNAL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* JSON Schema: the values of fields. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The rows of the field table that a comment and a part of one have in common: what the office
  * makes of an opinion (struct kr_work). Used by fields_comment.c and fields_opinion.c only.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A model as a source file: its layout on lines, and remarks above records and keys. */
 #include "model/write.h"
 

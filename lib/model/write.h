@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A model as a source file that people go on writing in.
  *
  * Keys in the order of the field table, two spaces per level, texts of several lines after |,

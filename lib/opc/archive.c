@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Zip files that hold whole files. */
 #include "opc/archive.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A zip file that holds whole files, such as returned sheets sent together. */
 #ifndef KR_OPC_ARCHIVE_H
 #define KR_OPC_ARCHIVE_H

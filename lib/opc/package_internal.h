@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The package reader's parts, and what all readers of zip files use; for lib/opc only. */
 #ifndef KR_OPC_PACKAGE_INTERNAL_H
 #define KR_OPC_PACKAGE_INTERNAL_H

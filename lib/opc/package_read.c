@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Packages: their parts, found by name and by relationship. */
 #include "opc/package_read.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Reading a package from outside: streamed, counted, never trusted. */
 #ifndef KR_OPC_PACKAGE_READ_H
 #define KR_OPC_PACKAGE_READ_H

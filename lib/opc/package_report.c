@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What is wrong with a package, told once. */
 #include "opc/package_internal.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Packages: content types and relationships besides the parts. */
 #include "opc/package_write.h"
 

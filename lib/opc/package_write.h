@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Writing an OPC package (ECMA-376-2): parts, content types and relationships, in a fixed
  * order. */
 #ifndef KR_OPC_PACKAGE_WRITE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Normalises part names and resolves the targets of relationships. */
 #include "opc/part_name.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Names of parts, and how a target leads from one to another (ECMA-376-2, 6.2 and 6.4). */
 #ifndef KR_OPC_PART_NAME_H
 #define KR_OPC_PART_NAME_H

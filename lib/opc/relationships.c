@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Relationships of a package's parts (ECMA-376-2, 6.5). */
 #include <string.h>
 

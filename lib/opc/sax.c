@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Runs libxml2's SAX2 push parser for struct kr_sax, within the limits. */
 #include <assert.h>
 #include <stdio.h>

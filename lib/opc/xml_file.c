@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Parses a file that is one XML document, such as a flat OpenDocument file. */
 #include "opc/package_internal.h"
 

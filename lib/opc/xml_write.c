@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Elements, attributes and text, escaped. */
 #include "opc/xml_write.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The one escaping writer of XML and HTML: elements on a small stack, appended to a buffer. */
 #ifndef KR_OPC_XML_WRITE_H
 #define KR_OPC_XML_WRITE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Opens zip files through an open file or bytes, and what is asked of all of them. */
 #include "opc/zip_read.h"
 

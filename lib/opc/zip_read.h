@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A zip file opened for reading: a document's parts (package_read.h) or whole files (archive.h). */
 #ifndef KR_OPC_ZIP_READ_H
 #define KR_OPC_ZIP_READ_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Zip archives: local headers, deflated members, the central directory. */
 #include "opc/zip_write.h"
 

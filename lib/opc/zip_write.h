@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Writing a zip archive (APPNOTE 6.3.9), one member after the other, streamed and deflated. Times
  * are fixed, so that the same members give the same bytes. */
 #ifndef KR_OPC_ZIP_WRITE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* One comment rewritten in its place: its keys, and the answers to it and its parts. */
 #include "patch/comment_edits.h"
 

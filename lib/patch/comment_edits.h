@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Edits of one comment, its parts and their answers. Used inside lib/patch. */
 #ifndef KR_PATCH_COMMENT_EDITS_H
 #define KR_PATCH_COMMENT_EDITS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Prints edits as a unified diff, as `diff -u` would; lines end at \n. */
 #include <assert.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Edits collected, sorted and joined. */
 #include "patch/edit_builder.h"
 

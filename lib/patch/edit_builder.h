@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Edits under construction: the places of changes in the plan's bytes. Used inside lib/patch. */
 #ifndef KR_PATCH_EDIT_BUILDER_H
 #define KR_PATCH_EDIT_BUILDER_H

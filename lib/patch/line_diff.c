@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Patience diff: lines that are unique in both texts are paired, the longest sequence of pairs in
  * the same order is kept, and equal neighbours are joined to it. */
 #include <assert.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A merged list turned into edits: where an entry begins, ends, or is put in. */
 #include "patch/list_edits.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Edits of one list of a plan. Used inside lib/patch. */
 #ifndef KR_PATCH_LIST_EDITS_H
 #define KR_PATCH_LIST_EDITS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Numbers of opinions written into the plan's own bytes. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The merged comments written into the plan's own bytes.
  *
  * Only the lines of comments that are new, changed or replaced are touched; the result is

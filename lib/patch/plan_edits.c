@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a merge changes in a plan, as edits of its bytes. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The whole way of a merge: entries into the bytes of the plan. */
 #include "patch/patch.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* One record rewritten in its place: only the keys that differ are touched. */
 #include "patch/edit_builder.h"
 

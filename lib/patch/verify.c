@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The proof of a patch: what the new bytes say is what was wanted, and nothing else. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Returned answer sheets of offices: forms whose items are opinions, read as answers to them. */
 #include <string.h>
 

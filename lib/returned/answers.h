@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Returned answer sheets (model/answer_sheet.h). */
 #ifndef KR_RETURNED_ANSWERS_H
 #define KR_RETURNED_ANSWERS_H

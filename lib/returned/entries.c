@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Entries and their places. */
 #include <stdio.h>
 #include <string.h>

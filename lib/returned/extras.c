@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What people write beside, above and below the table, and on other sheets. */
 #include <stdio.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The files of a folder and of those in it, in the order of their paths. */
 #include "returned/folder.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Lists a folder recursively, skipping junk files. */
 #ifndef KR_RETURNED_FOLDER_H
 #define KR_RETURNED_FOLDER_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The input cell of a row. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What was written into a cell with changes recorded: each author has his words. */
 #include "base/list.h"
 #include "base/search.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Texts of the plan that came back with signs lost: an encoding has no place for them, and puts a
  * question mark, or the nearest sign that it has. */
 #include <string.h>

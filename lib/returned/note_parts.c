@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What programs write around the words of a note: names of authors, headings of threads. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Notes, threads and comments of Word: each is by its own author. */
 #include "base/textkey.h"
 #include "returned/recognize.h"

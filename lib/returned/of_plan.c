@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Whether a form is one of the plan that it is merged into. */
 #include "base/buffer.h"
 #include "base/textkey.h"

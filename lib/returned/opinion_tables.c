@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* An office's own tables of opinions or questions with its answers, read as comments with their
  * responses. Known by their headings: one over the texts, one over the answers. */
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Files that are no returned sheets. */
 #include "returned/passed.h"
 

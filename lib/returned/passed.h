@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Files among the returned ones that are none, and are passed over with a note. */
 #ifndef KR_RETURNED_PASSED_H
 #define KR_RETURNED_PASSED_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Cells that the form had filled: what of them was changed. */
 #include <string.h>
 

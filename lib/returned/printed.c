@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the form itself printed around its texts: headings, title and numbers, and what people made
  * of them. */
 #include <string.h>

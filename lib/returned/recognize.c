@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Sheets into entries: who wrote what about which item. */
 #include <string.h>
 

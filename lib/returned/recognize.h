@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* State of turning one returned file into entries; shared by lib/returned only. */
 #ifndef KR_RETURNED_RECOGNIZE_H
 #define KR_RETURNED_RECOGNIZE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Returned files: sheets of cells turned into entries. */
 #ifndef KR_RETURNED_RETURNED_H
 #define KR_RETURNED_RETURNED_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The stream of comments, kairan-comments(5): the entries of returned files, as YAML between the
  * step that reads them and the step that merges. Streams written one after the other are a stream.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The field table: streams of comments. */
 #include "returned/stream_internal.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A document of a stream as it is loaded; shared by the files of the stream only. */
 #ifndef KR_RETURNED_STREAM_INTERNAL_H
 #define KR_RETURNED_STREAM_INTERNAL_H

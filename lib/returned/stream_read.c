@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A stream of comments as submissions. */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Submissions as a stream of comments. */
 #include <assert.h>
 #include <stdio.h>

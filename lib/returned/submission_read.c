@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* One returned file, in a job of its own: opened, read, and what came of it. */
 #include <assert.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Returned files in folders, archives and streams: read, and kept with their entries. */
 #include "returned/submissions.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Returned files named on a command line (files, folders, zip files, streams of comments) and their
  * entries. */
 #ifndef KR_RETURNED_SUBMISSIONS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* One submission among the others, and whether it could be read. */
 #include <assert.h>
 #include <string.h>

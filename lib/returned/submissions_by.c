@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The name that is given to returned files which carry none. */
 #include "returned/submissions.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* One file of those that are read, for lib/returned only: it is read in a job, which shares with
  * the others what it only reads, and gives a list of submissions of its own. */
 #ifndef KR_RETURNED_SUBMISSIONS_INTERNAL_H

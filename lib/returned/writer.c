@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Who has written a form. */
 #include <string.h>
 

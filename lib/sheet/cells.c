@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Cells collected one by one and counted against the limit of a file. */
 #include "sheet/cells.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Cells collected one by one and counted against the limit of a file; shared by lib/sheet only. */
 #ifndef KR_SHEET_CELLS_H
 #define KR_SHEET_CELLS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The directory of a compound file ([MS-CFB] 2.2 to 2.6): sectors that a table chains. */
 #include "sheet/compound_file.h"
 

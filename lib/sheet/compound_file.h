@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Compound files ([MS-CFB]), in which old office programs and mail are kept; for lib/sheet only. */
 #ifndef KR_SHEET_COMPOUND_FILE_H
 #define KR_SHEET_COMPOUND_FILE_H

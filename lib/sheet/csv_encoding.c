@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The encoding of a text, recognised strictly: a wrong guess would put other words into a
  * person's mouth. */
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* CSV, with commas, tabs or semicolons, into cells. */
 #include "sheet/csv_read.h"
 

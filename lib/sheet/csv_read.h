@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Inner parts of the reader of CSV files, shared by lib/sheet only. */
 #ifndef KR_SHEET_CSV_READ_H
 #define KR_SHEET_CSV_READ_H

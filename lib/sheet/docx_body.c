@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The body of a Word document as one sheet (ECMA-376 part 1, 17.2, 17.4). */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Drawings, pictures and embedded objects of Word documents, which are named and not read. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The elements of runs and paragraphs (ECMA-376 part 1, 17.3), with tracked changes (17.13.5) as
  * accepted: what each does to the text. */
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* EQ fields of Word documents (ECMA-376 part 1, 17.16.5.18): characters in circles, furigana,
  * fractions, as linear text. */
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Fields of Word documents (ECMA-376 part 1, 17.16): what they show. */
 #include <stdlib.h>
 #include <string.h>

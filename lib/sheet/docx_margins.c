@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Headers and footers of a Word document's pages (ECMA-376 part 1, 17.10). */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Equations of Word documents (ECMA-376 part 1, 22.1) as linear text: (a+b)/2, x^2, √(x+1). */
 #include <string.h>
 

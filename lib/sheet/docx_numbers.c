@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Automatic numbers of lists (ECMA-376 part 1, 17.9): word/numbering.xml, and the styles that use
  * it. */
 #include "sheet/docx_numbers.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Automatic numbers of lists in Word documents (17.9); shared by lib/sheet/docx*.c only. */
 #ifndef KR_SHEET_DOCX_NUMBERS_H
 #define KR_SHEET_DOCX_NUMBERS_H

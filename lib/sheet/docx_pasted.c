@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Parts that were put into a Word document as they are (w:altChunk, ECMA-376 part 1, 17.17.2.1):
  * text and web pages. */
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A Word document: its body, comments, footnotes and properties. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Inner parts of the reader of Word documents, shared by lib/sheet/docx*.c only. */
 #ifndef KR_SHEET_DOCX_READ_H
 #define KR_SHEET_DOCX_READ_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A text that is joined of the words of runs (ECMA-376 part 1, 17.3). */
 #include "sheet/docx_text.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the elements of runs and paragraphs of Word documents write into a text; shared by
  * lib/sheet/docx*.c only. */
 #ifndef KR_SHEET_DOCX_TEXT_H

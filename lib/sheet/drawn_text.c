@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Texts of DrawingML: paragraphs and runs. */
 #include "sheet/drawn_text.h"
 

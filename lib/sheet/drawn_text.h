@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Texts of DrawingML (21.1.2): shapes, charts, diagrams; shared by lib/sheet/xlsx*.c only. */
 #ifndef KR_SHEET_DRAWN_TEXT_H
 #define KR_SHEET_DRAWN_TEXT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The kinds of files: how each is recognised, and who reads it or why it is refused. */
 #include "sheet/file_kind.h"
 

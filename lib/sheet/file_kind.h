@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a file from outside is: one table of kinds, each with its reader or with the message that
  * refuses it. */
 #ifndef KR_SHEET_FILE_KIND_H

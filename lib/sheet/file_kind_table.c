@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The kinds of files from outside: how each is known, and its reader or the message that refuses
  * it.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The colours that cells are filled with, as runs of cells. */
 #include "sheet/sheet.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Raised characters and addresses of links as plain text. */
 #include "sheet/inline_text.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What text of office files is shown as beside its characters: raised ones, addresses of links,
  * signs of symbol fonts. Shared by lib/sheet only. */
 #ifndef KR_SHEET_INLINE_TEXT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Numbers of lists in the formats of word processors (ECMA-376 part 1, 17.18.59). */
 #include "sheet/list_number.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Numbers of lists, and characters in circles, as text. Shared by lib/sheet only. */
 #ifndef KR_SHEET_LIST_NUMBER_H
 #define KR_SHEET_LIST_NUMBER_H

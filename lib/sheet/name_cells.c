@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The cells that ask for a name, by the defined name or bookmark that they were sent with. */
 #include <string.h>
 

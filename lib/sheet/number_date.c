@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A number as a day and time by its format. */
 #include <math.h>
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A number by the placeholders of its format: digits, thousands, exponents and fractions. */
 #include <math.h>
 #include <stdio.h>

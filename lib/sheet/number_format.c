@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The code of a number format into sections and their tokens. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Number formats of spreadsheets (ECMA-376-1, 18.8.31): what a cell shows of its value, as a
  * Japanese Excel shows it. Numbers in General keep all their digits. */
 #ifndef KR_SHEET_NUMBER_FORMAT_H

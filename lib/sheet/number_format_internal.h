@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The parts of a number format; shared by lib/sheet/number_*.c only. */
 #ifndef KR_SHEET_NUMBER_FORMAT_INTERNAL_H
 #define KR_SHEET_NUMBER_FORMAT_INTERNAL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a number or text shows in its number format. */
 #include <math.h>
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Japanese numerals: those of [DBNum1] to [DBNum4]. */
 #include <stdio.h>
 

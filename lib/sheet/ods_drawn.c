@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Notes on cells, and what is drawn over them (OpenDocument 1.3 part 3, 10 and 14.1). */
 #include <string.h>
 

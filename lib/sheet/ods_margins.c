@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Headers and footers of the pages of OpenDocument sheets (OpenDocument 1.3 part 3, 16.10). */
 #include <string.h>
 

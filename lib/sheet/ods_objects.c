@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Objects in parts of their own: charts with their texts, and others, which are only named. */
 #include <string.h>
 

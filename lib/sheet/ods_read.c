@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* An OpenDocument spreadsheet: which parts it has, and which of their elements count. */
 #include <stdio.h>
 #include <string.h>

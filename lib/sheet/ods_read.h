@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The reader of OpenDocument spreadsheets; inner parts shared by lib/sheet/ods*.c only. */
 #ifndef KR_SHEET_ODS_READ_H
 #define KR_SHEET_ODS_READ_H

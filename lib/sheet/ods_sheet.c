@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* table:table into cells, merges and notes (OpenDocument 1.3 part 3, 9). */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Styles of an OpenDocument file: what is struck through, and which sheets are hidden. */
 #include <stdlib.h>
 #include <string.h>

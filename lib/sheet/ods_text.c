@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Texts of an OpenDocument sheet: paragraphs, spaces, spans and links. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Core and custom properties of an OPC package (ECMA-376 part 2, 11; part 1, 22.3). */
 #include "sheet/properties.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The properties of a document that matter for a returned file. */
 #ifndef KR_SHEET_PROPERTIES_H
 #define KR_SHEET_PROPERTIES_H

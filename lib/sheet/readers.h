@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The readers of the formats, called by the table of kinds (file_kind_table.c) only. Each fills
  * `out` and returns false after one file-* diagnostic. */
 #ifndef KR_SHEET_READERS_H

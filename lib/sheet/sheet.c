@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Cells and notes of a sheet by their place, and places for people. */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* An office file of any format as sheets of cells. */
 #ifndef KR_SHEET_SHEET_H
 #define KR_SHEET_SHEET_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The cells and notes of a sheet that was read, put in order. */
 #include <stdlib.h>
 #include <string.h>

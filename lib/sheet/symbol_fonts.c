@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Signs of symbol fonts as characters: those that people use to tick, count and point. */
 #include <stdlib.h>
 #include <string.h>

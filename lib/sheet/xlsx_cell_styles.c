@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Styles of cells (18.8): their number formats, and whether they are struck through. */
 #include <stdlib.h>
 #include <string.h>

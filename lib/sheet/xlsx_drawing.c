@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Shapes over the cells in DrawingML (20.5): their texts at the cell of each anchor. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Headers and footers of a worksheet's pages (18.3.1.46): their texts without the codes. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Notes (18.7) and threaded comments of a sheet. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Links, headers and footers of a worksheet, and which drawings it has. */
 #include <string.h>
 

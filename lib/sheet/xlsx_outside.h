@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a worksheet has beside its cells: links, headers and footers, drawings; shared by
  * lib/sheet/xlsx*.c only. */
 #ifndef KR_SHEET_XLSX_OUTSIDE_H

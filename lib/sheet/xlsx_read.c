@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A workbook: its sheets and what they refer to. */
 #include <stdio.h>
 #include <string.h>

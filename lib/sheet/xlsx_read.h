@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Inner parts of the workbook reader, shared by lib/sheet/xlsx*.c only. */
 #ifndef KR_SHEET_XLSX_READ_H
 #define KR_SHEET_XLSX_READ_H

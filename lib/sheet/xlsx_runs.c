@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Runs of rich text (18.4.4): joined, raised ones marked, those of symbol fonts as what they show.
  */
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Shapes in VML (ECMA-376 part 4, 19): boxes of older programs and form controls. */
 #include <stdlib.h>
 #include <string.h>

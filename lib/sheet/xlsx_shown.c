@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a cell of a workbook shows: its text, its number by its format, the source of a formula that
  * failed. */
 #include <stdio.h>

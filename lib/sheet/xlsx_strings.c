@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Shared strings (18.4). */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Small pieces of SpreadsheetML: references, attributes, escapes. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* One worksheet part into cells and merges (18.3.1). */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The field table: one description of the source language, from which the loader,
  * the JSON Schemas and the field reference of the man pages are made. */
 #ifndef KR_SOURCE_FIELD_H

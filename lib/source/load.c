@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The loader: the events of libyaml, in their order. */
 #include "source/load.h"
 

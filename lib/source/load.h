@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Inner parts of the loader, shared by the files of lib/source only. */
 #ifndef KR_SOURCE_LOAD_H
 #define KR_SOURCE_LOAD_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the loader reports: a fault of the YAML itself, in plain words and where it was made. */
 #include <string.h>
 

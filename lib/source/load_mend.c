@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Faulty files: which slip was made where, found by mending it and reading on.
  *
  * A slip of the pen has its effect elsewhere: a colon of full width makes the next line no YAML, a

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The loader's records and lists, filled from the scalars and collections of a file. */
 #include <assert.h>
 #include <string.h>

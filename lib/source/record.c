@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Values of records, found by their field table. */
 #include "source/record.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Records whose keys only their field table knows: read, kept, compared, passed on. */
 #ifndef KR_SOURCE_RECORD_H
 #define KR_SOURCE_RECORD_H

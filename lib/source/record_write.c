@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Records written as YAML, by their field table. */
 #include "source/record_write.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Records written as YAML 1.1, by their field table, so that every YAML reader reads the same. */
 #ifndef KR_SOURCE_RECORD_WRITE_H
 #define KR_SOURCE_RECORD_WRITE_H

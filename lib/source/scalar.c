@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Checks and stores the values of scalar fields. */
 #include <stdio.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* YAML into records, driven by the field table; every fault in one run. */
 #ifndef KR_SOURCE_SOURCE_H
 #define KR_SOURCE_SOURCE_H

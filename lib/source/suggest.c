@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The key that a misspelt one probably means. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Comments that suppress warnings, found in the bytes of a file. */
 #include "source/suppressions.h"
 

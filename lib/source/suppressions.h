@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Comments that suppress warnings: "# kairan: ignore CODE, CODE". libyaml drops comments, so they
  * are looked for in the bytes; what lies within a text is none. Inner part of the loader. */
 #ifndef KR_SOURCE_SUPPRESSIONS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The answer sheet of an office: a form whose rows are opinions. */
 #include <stdio.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Documents: tables together with the properties of their file. */
 #include "table/document.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Documents: what one file holds, put together from tables. */
 #ifndef KR_TABLE_DOCUMENT_H
 #define KR_TABLE_DOCUMENT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The outline of a model, cut into the properties of a document. */
 #include <stdio.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The table of document kinds: what can be made of a model. A kind is one file, which defines its
  * struct kr_kind, and one row in kind_rows.h; commands, their help and completion, and kairan(3)
  * are made from these rows. */

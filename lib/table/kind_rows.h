@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The kinds of documents, one a row. A command that offers several lists them in this order, the
  * first by default. Included with KR_KIND defined (table/kind.h). */
 KR_KIND(items)

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The table of document kinds. */
 #include <string.h>
 

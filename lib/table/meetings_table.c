@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The list of meetings, as printed and as data. */
 #include <stdio.h>
 

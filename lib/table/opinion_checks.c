@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a person must know before a paper of opinions goes out. */
 #include "base/list.h"
 #include "base/textkey.h"

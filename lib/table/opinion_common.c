@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the papers of opinions have in common: which opinions, their places, tables and columns. */
 #include <stdio.h>
 #include <string.h>

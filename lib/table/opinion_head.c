@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The lines above the papers of opinions: which call, when, how many, and who. */
 #include <stdio.h>
 

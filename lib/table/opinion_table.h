@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the papers of opinions have in common. Used by the kinds of them in lib/table only. */
 #ifndef KR_TABLE_OPINION_TABLE_H
 #define KR_TABLE_OPINION_TABLE_H

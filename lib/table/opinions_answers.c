@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The opinions and what the office makes of them (意見対応表), with the counts before it. */
 #include "base/list.h"
 #include "table/document.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The opinions as they came in (意見集約表): by place, or by person. */
 #include <stdlib.h>
 

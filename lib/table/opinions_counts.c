@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* How many opinions and persons there are by category, channel and item. */
 #include <stdint.h>
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The opinions in full (全文), by number, with the number that they have in the table of answers.
  */
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The columns of a plan's table: widths, headings, and the two header rows. */
 #include "model/outline.h"
 #include "table/plan_table_internal.h"

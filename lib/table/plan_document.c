@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The documents of a plan: the form, also for reading alone, and the items as data. */
 #include "base/property.h"
 #include "model/outline.h"

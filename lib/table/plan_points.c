@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A plan as data: every key repeated, one line of text a row. */
 #include <stdio.h>
 #include <string.h>

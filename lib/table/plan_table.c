@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A plan as the review sheet and as data, a row an item, made on demand. */
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A plan as the review sheet and as data. */
 #ifndef KR_TABLE_PLAN_TABLE_H
 #define KR_TABLE_PLAN_TABLE_H

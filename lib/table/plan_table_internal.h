@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The rows of a plan's table while they are made; shared by plan_table.c and plan_columns.c only.
  */
 #ifndef KR_TABLE_PLAN_TABLE_INTERNAL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The comments of a plan that belong to no item, below its items. */
 #include "table/plan_table.h"
 

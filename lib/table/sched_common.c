@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the tables of a schedule and of its meetings have in common. */
 #include "base/buffer.h"
 #include "base/calendar.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the tables of a schedule and of its meetings have in common; for lib/table only. */
 #ifndef KR_TABLE_SCHED_COMMON_INTERNAL_H
 #define KR_TABLE_SCHED_COMMON_INTERNAL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The schedule with its meetings, one table each. */
 #include "table/document.h"
 #include "table/kind.h"

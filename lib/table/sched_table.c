@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The table of a schedule: its entries as data, and month by lane. */
 #include <assert.h>
 #include <stdio.h>

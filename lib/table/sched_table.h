@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Schedules and meetings as tables. The models must outlive them; owned by `arena`. */
 #ifndef KR_TABLE_SCHED_TABLE_H
 #define KR_TABLE_SCHED_TABLE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The style of a document: defaults, paper sizes and what a source file sets. */
 #include "table/style.h"
 

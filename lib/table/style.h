@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* How documents look: fonts, page and column widths, with defaults that print well. */
 #ifndef KR_TABLE_STYLE_H
 #define KR_TABLE_STYLE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Rows, header rows and visible columns of a table. */
 #include "table/table.h"
 

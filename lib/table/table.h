@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The neutral grid in which document kinds and formats meet.
  *
  * A document is one or more tables. Rows are made one at a time on request, so that a

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What can be told of many bytes at once: characters, lines, odd separators. */
 #include "yaml/chunk.h"
 

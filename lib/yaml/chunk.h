@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A piece of a YAML file as it is read: what can be told of many bytes at once. */
 #ifndef KR_YAML_CHUNK_H
 #define KR_YAML_CHUNK_H

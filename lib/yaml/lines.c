@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Where lines begin and end: as YAML has them, and as they are reported. */
 #include "yaml/lines.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The lines of a YAML file.
  *
  * YAML 1.1 ends a line at \n, \r\n and \r, and also at U+0085, U+2028 and U+2029; the functions on

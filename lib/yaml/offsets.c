@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Positions of libyaml turned into bytes. */
 #include "yaml/offsets.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Positions of libyaml, which count characters after a byte order mark, as bytes of a file. */
 #ifndef KR_YAML_OFFSETS_H
 #define KR_YAML_OFFSETS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* libyaml's parser in an arena. */
 #include "yaml/parser.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* libyaml's parser, which belongs to an arena: memory that runs out in it is the arena's matter,
  * and nothing of it is left when the arena is freed. */
 #ifndef KR_YAML_PARSER_H

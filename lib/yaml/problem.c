@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What libyaml finds wrong, in plain words. */
 #include "yaml/problem.h"
 

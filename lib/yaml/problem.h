@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What libyaml finds wrong with a file, in plain words. */
 #ifndef KR_YAML_PROBLEM_H
 #define KR_YAML_PROBLEM_H

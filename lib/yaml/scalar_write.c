@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Texts written as scalars, blocks and comments of YAML. */
 #include "yaml/scalar_write.h"
 

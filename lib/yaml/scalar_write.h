@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Texts written as YAML 1.1 scalars, so that every YAML reader reads the same text. */
 #ifndef KR_YAML_SCALAR_WRITE_H
 #define KR_YAML_SCALAR_WRITE_H

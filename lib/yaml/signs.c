@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Signs that look like those of YAML. */
 #include "yaml/signs.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Signs that look like those of YAML. */
 #ifndef KR_YAML_SIGNS_H
 #define KR_YAML_SIGNS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the keys of a line may be meant to be: colons and brackets of full width, no blank. */
 #include <ctype.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the values of a line may be meant to be: texts with signs that YAML takes for its own. */
 #include <string.h>
 

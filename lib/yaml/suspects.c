@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a line may be meant to be: its indent, its dash, and signs that nobody sees. */
 #include "yaml/suspects.h"
 

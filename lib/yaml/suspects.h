@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Lines that are nearly YAML, and what they may have been meant to be: the slips of people who
  * type with a Japanese keyboard. Nothing here decides; who asks tries each. */
 #ifndef KR_YAML_SUSPECTS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A line under suspicion, shared by the files that say what it may be. */
 #ifndef KR_YAML_SUSPECTS_INTERNAL_H
 #define KR_YAML_SUSPECTS_INTERNAL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The tokens of libyaml, with the levels that they open and close. */
 #include "yaml/tokens.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The tokens of a YAML file in their order, with the block levels that they open and close, and
  * the white space and comments between them. Used inside lib/fmt. */
 #ifndef KR_YAML_TOKENS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The tree of a YAML file, made from the events of libyaml. */
 #include "yaml/tree.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The nodes of a YAML file with their places in bytes. Nothing here changes a byte. */
 #ifndef KR_YAML_TREE_H
 #define KR_YAML_TREE_H

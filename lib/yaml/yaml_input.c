@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Bytes handed to libyaml, with an eye on lines, indents and encoding. */
 #include "yaml/yaml_input.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The bytes of a YAML file on their way to libyaml, and what libyaml does not report: the
  * line of a position as editors count, odd indents, and where the bytes are no UTF-8. */
 #ifndef KR_YAML_INPUT_H

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: ISC
 # many.sh [COUNT [FOLDER]]: merges COUNT returned sheets (10000) in one process, through GNU parallel,
 # and as an array job of Slurm on two nodes that it starts and stops itself, and compares the results.
 # A way whose programs are missing is left out; with ALL=1 that is an error. B names the build folder,

@@ -1,4 +1,5 @@
 #!/usr/bin/python3 -B
+# SPDX-License-Identifier: ISC
 """sheets.py PLAN.yaml COUNT FOLDER [--seed N]: writes COUNT returned review sheets.
 
 One form is made with plan2xlsx and its bytes are filled in, which is quick. The same numbers

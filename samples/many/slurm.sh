@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: ISC
 # slurm.sh FOLDER COMMAND...: runs the command with a Slurm of its own: two nodes, n1 and n2, on this
 # machine, and all that belongs to it in FOLDER. The daemons end with the command.
 set -eu

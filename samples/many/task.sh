@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: ISC
 #SBATCH --job-name=read
 #SBATCH --ntasks=1
 #SBATCH --cpus-per-task=1

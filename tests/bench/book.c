@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The peer of plan2xlsx: the cells that cells.c kept, written by libxlsxwriter in constant memory.
  * No YAML is read and no height is reckoned. book CELLS OUT.xlsx */
 #include "cells.h"

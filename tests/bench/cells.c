@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Reads workbooks with libzip and the SAX2 of libxml2, and buffers used again from file to file.
  *
  *   cells forms FILE...          the floor of merging: each sheet and its strings are read

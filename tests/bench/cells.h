@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The cells of a workbook's sheet, as cells.c writes them into a file and book.c reads them. */
 #ifndef BENCH_CELLS_H
 #define BENCH_CELLS_H

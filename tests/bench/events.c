@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The floor of all that reads YAML: the events of a file, by libyaml, and nothing done with them.
  */
 #include <stdio.h>

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What make bench reads: plans of so many items, their cells, forms filled in, and a schedule, made
 once in build/bench/. The same number gives the same bytes."""
 import glob

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The machine and the libraries that figures are of, and the instructions that a command takes."""
 import os
 import platform

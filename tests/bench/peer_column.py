@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What openpyxl takes to read a column of workbooks: column.py LETTER FILE..."""
 import sys
 

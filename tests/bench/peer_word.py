@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What python-docx takes to write the cells that cells.c kept: word.py CELLS OUT.docx"""
 import mmap
 import struct

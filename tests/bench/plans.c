@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Writes a plan of so many items: plans COUNT TEXTURE SENTENCES, where the last is a file of a
  * sentence a line. The textures are those of README.md; the same words give the same bytes. */
 #include <stdbool.h>

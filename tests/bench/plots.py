@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Plots against N, both axes by powers of ten, as SVG: the same figures give the same bytes."""
 import html
 import math

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Runs a command and prints its seconds (wall, user, system), KiB at most and exit status. It is
  * small itself, since what starts a program counts as that program's memory. */
 #include <fcntl.h>

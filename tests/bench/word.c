@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The floor of plan2docx: the events of a plan by libyaml, its cells as XML by plain appends, and
  * libzip at its usual level. word PLAN.yaml OUT.docx */
 #include <stdbool.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the fuzz targets share: the plan, calls of the library, and promises. */
 #include "fuzz.h"
 

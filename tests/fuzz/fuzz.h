@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What the fuzz targets share. A target is a file with LLVMFuzzerTestOneInput(): it gives the bytes
  * to a part of the library and ends the process if a promise does not hold. */
 #ifndef KR_FUZZ_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Old papers: what the importers write can be loaded, and says so without an error. */
 #include "fuzz.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Up to three streams: their order and grouping do not matter, and nothing that they say is
  * missing. */
 #include <string.h>

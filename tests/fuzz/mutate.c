@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Mutations that know what an office file is: a part of the package is taken out, its XML is
  * changed by elements, attributes and texts, and the package is put together again. Bytes that are
  * no package are changed as XML, or as bytes. */

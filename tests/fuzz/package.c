@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Packages and XML: whatever the bytes are, elements are closed as they were opened. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A plan and a stream that is merged into it: the result can be loaded, says all that the plan said
  * before, and merging the stream again changes nothing. */
 #include "fuzz.h"

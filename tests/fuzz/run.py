@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Runs the fuzz targets: run.py SECONDS [TARGET...] looks for so many seconds each; run.py --replay
 runs the inputs that are kept; run.py --keep [FOLDER] keeps the fewest small inputs that reach what
 those kept, those found in this build folder and those in FOLDER/TARGET reach.

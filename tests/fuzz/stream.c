@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Streams of comments: what is written of one can be read, and is written the same again. */
 #include "fuzz.h"
 

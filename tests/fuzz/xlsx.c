@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Returned files of the kind .xlsx: merged, or extracted and then merged, they say the same. */
 #include "fuzz.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Source files: what planfmt writes says the same, and is left alone by the next planfmt. */
 #include "fmt/fmt.h"
 #include "fuzz.h"

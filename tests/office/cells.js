@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: ISC
 // cells.js exceljs|sheetjs FILE: the cells of all sheets that hold text, as JSON
 // [["sheet", {"A1": "text"}]], read by another program than ours. Of merged cells, only the first.
 'use strict';

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """LibreOffice saves a filled form as OpenDocument and as CSV, and it is read like .xlsx."""
 import os
 import re

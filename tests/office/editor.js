@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: ISC
 // editor.js SERVER: an editor without a screen. Reads one JSON list of files {"path", "text",
 // "asks": [{"what": "completion" or "hover", "line", "character"}]}, opens each in the language
 // server SERVER as an editor does, and writes for each {"faults": [...], "answers": [...]}.

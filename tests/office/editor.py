@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What staff see in an editor: yaml-language-server, as VS Code and Vim run it, finds the
 schemas by the line at the top of the samples, has nothing against these, offers the keys of a
 place, and explains them in Japanese and English."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """LibreOffice opens the tables in CP932 and in UTF-8, and finds the same text in both."""
 import os
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Row heights against LibreOffice's own layout, in four fonts and five column widths: no row
 is too low for its text, and on average little height is to spare."""
 import os

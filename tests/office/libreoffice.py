@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """LibreOffice opens the form, a person fills it in and saves it; and prints it."""
 import glob
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The three papers of the sample, made by LibreOffice as an office types them, become YAML that
 gives the same papers again."""
 import os

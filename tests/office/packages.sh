@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: ISC
 # packages.sh [web]: puts the npm packages that the tests with other programs need below the build
 # folder, once.
 set -eu

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The workbooks as others see them: Microsoft's validator finds no error in them, and
 three independent readers find the same cells."""
 import json

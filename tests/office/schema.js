@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: ISC
 // schema.js FOLDER: reads lines {"name", "schema", "path"} of JSON; writes for each whether the
 // file is YAML 1.2, as editors read it, and valid by FOLDER/SCHEMA.schema.json, and else why.
 const fs = require('fs');

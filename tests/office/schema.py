@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The loader and the schemas agree: planlint and ajv are given the same files, those of the
 tests, the samples, and some made by walking the schemas, and judge them alike, but for what
 is named here and in schemafiles.py with its reason."""

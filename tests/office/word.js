@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: ISC
 // word.js mammoth|docx-preview|docx-preview-debug FILE...: what a reader in JavaScript makes of Word documents, as
 // JSON, one object a file: {messages: [...], cells: [...], titles: [...]}. A message is whatever
 // the reader has to say; a cell is the texts of its paragraphs with line feeds between them.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The Word documents in two readers that know nothing of Word's own names: mammoth, which
 turns them into HTML by their styles, and docx-preview, which draws them on a web page."""
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """LibreOffice opens the form for Word, a person types into its cells, and saves it as docx."""
 import itertools
 import os

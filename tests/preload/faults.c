@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Preloaded into a command: lets chosen calls of the system fail, or read or write less than asked.
  *
  * An order is three numbers: which call (from 1; 0: none), the errno that it fails with (0: it does

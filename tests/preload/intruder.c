@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Preloaded into a command: does what a returned file that has taken the process over would try,
  * once the process is confined, and says on standard error what came of each try. INTRUDER names a
  * file that it tries to read and the folder it tries to write into. */

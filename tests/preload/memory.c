@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Preloaded into a command: lets chosen allocations fail, and counts what is not given back.
  *
  * An order is two numbers: which allocation is to fail (from 1; 0: none) and whether all after it

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A command that waits before its main() for orders, and runs once for each: for the libraries that
  * are preloaded into it. An order comes on descriptor 198; for each a child goes on into main() with
  * its output in the files `stdout` and `stderr` of the current folder, and the answer goes to

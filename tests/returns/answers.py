@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Answer sheets of offices through the programs: no answer is lost, or put at another opinion."""
 import os
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The macro that an office writes for itself: the input column of the first sheet, row by
 row, in the order in which the form was sent. It is what the matrix is compared with."""
 import warnings

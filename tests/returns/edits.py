@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What people do to a form that leaves its rows as they are: answers, names, notes.
 Each function is an edit; it works on a truth.Work and says there what must be found."""
 from truth import EITHER, PERSON

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What people do to the columns, the headings and the sheets of a form. As in edits.py, each
 says what must be found."""
 import re

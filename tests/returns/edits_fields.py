@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What people do to a form with columns of the plan's own: a choice and a further input column
 beside the comments, and a deadline, instructions and an office's column around and in the table. As in
 edits.py, each says what must be found."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Which item, and who: forms of older plans under ids that others have now, and notes, threads and
 names as programs and offices write them."""
 import copy

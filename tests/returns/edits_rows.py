@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What people do to the rows of a form: sorted, moved, put in, taken out, copied and merged.
 As in edits.py, each says what must be found."""
 from edits import edit

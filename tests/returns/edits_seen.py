@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What a person sees that is no plain text in a cell: numbers by their format, boxes, headers, links,
 raised digits, formulas that failed; and words where the form itself prints."""
 import copy

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Forms that were sent before the plan changed, and forms that come back twice."""
 import copy
 

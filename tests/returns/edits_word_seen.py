@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What a person sees in Word that is no plain text of a cell; and texts of a CSV that an encoding took
 signs from."""
 from xml.sax.saxutils import escape

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Random edits of single cells, rows and columns of a form. Each cell remembers where its
 text came from (`origin`), so that the truth is read off the sheet as it is in the end."""
 from grid import Cell

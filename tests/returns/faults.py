@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Thousands of forms with random edits, of which no text may be lost or misplaced. The seed
 is fixed; a form that fails is made again with fewer edits, until each one is needed."""
 import os

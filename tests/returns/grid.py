@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """A workbook as plain data, edited the way Excel edits: what is merged, hidden or noted
 moves along with its rows and columns. Rows and columns count from 1."""
 import re

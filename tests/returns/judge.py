@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Compares what came into the plan with what was written."""
 import os
 import re

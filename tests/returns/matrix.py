@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """PROGRAMS x EDITS: makes the returned files, merges each, and counts."""
 import os
 import sys

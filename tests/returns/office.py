@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The one LibreOffice of the matrix: opens, makes and converts documents."""
 import os
 

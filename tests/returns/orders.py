@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The same fifty returned files in random orders and groupings, of which each must give the
 same bytes: merged at once, in steps onto the plan, and through streams of entries."""
 import os

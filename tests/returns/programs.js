@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: ISC
 // programs.js LIST: opens and saves each workbook of a JSON list [[program, from, to], ...].
 // What a program cannot open or save is reported, one line "FAILED TO: reason" each.
 'use strict';

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The programs of the matrix, a row each in PROGRAMS: how a form is opened for an edit, and
 how what was edited is saved. A new program or format is one more row."""
 import csv

@@ -1,4 +1,5 @@
 #!/usr/bin/python3 -B
+# SPDX-License-Identifier: ISC
 """Proves on returned files of many programs that no comment is lost or misplaced.
 
 run.py [--matrix | --answers | --faults | --orders] [WORD...]   with words, only programs or edits that hold one

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Books held by other programs, with the methods of grid.Sheet, so that one list of edits
 does for all: openpyxl in this process, and LibreOffice over UNO."""
 import openpyxl

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What a person wrote, and where it has to be found: each edit fills a list of entries."""
 ITEM, PERSON, EITHER = 'item', 'person', 'either'
 

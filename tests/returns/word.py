@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Word forms: all rows of all tables as one sheet, edited with python-docx; and what other
 programs make of the file."""
 import copy

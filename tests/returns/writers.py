@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Writes a book of grid.py as other programs write theirs, as far as public files and
 measurements tell. A dialect is a dictionary; what it does not name is as in Excel."""
 import io

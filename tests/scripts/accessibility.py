@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The papers can be read by everybody: titles, language and header rows are told to screen
 readers, no rows or columns are there for looks, and text stands out from its ground."""
 import io

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """kairan(3): its programs are compiled and run, and it names all that kairan.h has."""
 import os
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Full disks, closed streams, links, pipes, folders that may not be written to: an honest message, the
 right exit, and nothing half. (Each call that fails by itself: faults.py.)"""
 import contextlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The catalogues of lib/po: complete, and what `make po` writes; and that nothing which is said to
 a person goes past them."""
 import collections

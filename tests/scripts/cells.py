@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Returned sheets in CSV and OpenDocument: every character, hostile files, damaged files."""
 import os
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """A file that others change at the same time: a part of check-at-once, and what is told."""
 import os
 import shutil

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Every character of the three papers that samples/saku was written from (tests/data/seed.txt)
 is in the files of every format, as programs of others read them."""
 import csv

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Completion in bash, zsh and fish: the shells themselves complete the commands' words."""
 import os
 import pty

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The commands that read files of strangers reach no network, no program, and no file but those
 they were given; and no output has a name that a returned file says."""
 import glob

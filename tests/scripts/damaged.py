@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Damaged files: what can be read is read, and what is wrong is told with its place
 ([file-damaged])."""
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The archive of a commit is the same wherever it is made, when and by whom, and says what it is made of."""
 import hashlib
 import io

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What planlint doubts in the samples: each line is right for the reason beside it, and there
 is nothing else."""
 import os

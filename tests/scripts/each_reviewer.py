@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """A form for each reviewer: names of files, the list of them, and nothing written by halves."""
 import csv
 import hashlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """CSV in CP932 has the same signs as the UTF-8 one; a character that it lacks is named."""
 import csv
 import io

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Map and reduce: folders, standard input, streams, the report, and how far the work is."""
 import csv
 import glob

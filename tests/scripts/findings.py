@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What planlint finds, written for programs."""
 import json
 import os

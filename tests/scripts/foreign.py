@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Files among the returned ones that are something else, and texts that an encoding damaged."""
 import os
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Every command and the library are built as an attacker would not have them: at any address, with
 relocations and stack closed, with guards of the stack, checked copies, and marks for indirect jumps."""
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """--help, and what is said of options that are none."""
 import os
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """To which item a row of an older form belongs: plans that were imported anew, next year's plan,
 items divided, joined, renamed and rewritten, rows that members moved, ids taken away."""
 import copy

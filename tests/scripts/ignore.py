@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Comments that silence warnings, among texts with the same words: random lists of meetings, of
 which it is known by construction what must be reported."""
 import json

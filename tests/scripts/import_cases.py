@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Papers as real offices lay them out (data/imports, made for this): what is read of each, and what is
 told. For each kind of layout siblings of other words, or turned, are made here."""
 import csv

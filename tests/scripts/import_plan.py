@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Old review sheets read into plans: as offices make them, and our own forms."""
 import os
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Old schedules and lists of meetings read into YAML: as offices make them, and our own papers."""
 import datetime
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Schedules and lists as real offices lay them out: what is read of each, what is told, and what is
 no schedule. For each kind of layout siblings of other words, or turned, are made here."""
 import csv

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Schedules of several fiscal years, and days within months, read from papers: from those of offices,
 from our own without their outline, and from our own that people changed."""
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Any number of files that are read at a time gives the same bytes and messages: those of many cases
 of the merge together, in folders, in a zip file and as streams, whole and broken, with limits that
 some exceed, and a plan that lists some already."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Japanese and English: LANG decides, and nothing comes in both."""
 import glob
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The loop: a plan goes out as a form, comes back, and only comments are added."""
 import glob
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The man pages: their examples run, they name every option, key and message, and the Japanese
 ones say the same as the English."""
 import glob

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """kairan-lint(7), in both languages: every message has a bad example and a good one. What the bad
 one must give, and the good one must not, is looked for by running the example."""
 import gettext

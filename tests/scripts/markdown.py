@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Markdown: what GitHub's renderer makes of it has the expected blocks and nothing else,
 and their texts read back character for character, however hostile."""
 import html.parser

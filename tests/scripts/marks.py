@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """New and old pieces of text in a table, as readers that are not ours find them in each format."""
 import base64
 import csv

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The rules of kairan-comments(5) on files as they come: guessed writers, times that are none, what
 the office moved or deleted, names given later, plans and streams of older versions."""
 import csv

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Messages that no single YAML file can bring about: of the system, of limits and of
 the formats. Each is looked for by its code."""
 import os

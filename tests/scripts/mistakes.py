@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Mistakes as people make them who type YAML with a Japanese keyboard, one or two at a time in the
 samples: each is told at its own line, by a sentence that names the sign or word in question, with
 at most three messages."""

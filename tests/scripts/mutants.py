@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """One fault put into a sample: planlint names it at its line or the next, in at most three
 messages. What the sample is warned of as it stands does not count."""
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Names and sizes in the sources: what a stranger needs to find his way.
 
 A prefix belongs to one folder, a file name to one file, a word of our own to none where the field

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """A returned file is opened once, whatever it is: told apart, taken apart and read through
 one descriptor. Counted by a library that is loaded before the C library."""
 import os

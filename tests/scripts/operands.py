@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What commands read and write: no output names an input, no operand is passed over."""
 import os
 import shutil

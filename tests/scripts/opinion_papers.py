@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """opinions: what goes wrong, names in papers without names, and all formats read by others."""
 import csv
 import io

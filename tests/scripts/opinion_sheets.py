@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Answer sheets of offices: which opinions are on them, files for all offices, what is told."""
 import csv
 import io

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Our own forms read back after people or programs have changed them: what the sheet shows is
 right, what it does not show comes from the outline, and a bad outline hurts nothing."""
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Our own schedules and lists of meetings read back after people or programs have changed them:
 what the paper shows is right, what it does not show comes from the outline."""
 import os

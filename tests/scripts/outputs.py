@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What the commands write: CSV that every reader reads alike, help, schemas, the library's names.
 (tests/elsewhere.py: the same bytes from another build.)"""
 import csv

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Pages for publication as a reader that is not ours finds them: every text of the same table as CSV, no
 more elements, attributes and addresses than these, tables without gaps, and links that lead somewhere."""
 import csv

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """planfmt: random layouts under each choice of options, what other commands write, and what
 it does with files."""
 import difflib

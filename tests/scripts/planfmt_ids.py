@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """planfmt --ids: the ids that are missing, those that an import would make, and not a byte more."""
 import os
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """A new plan: what planinit writes is in order, all papers come of it, and nothing is overwritten."""
 import filecmp
 import os

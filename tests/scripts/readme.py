@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What the two README files show of a first plan works as it is written there."""
 import os
 import re

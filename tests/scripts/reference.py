@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """plandump --reference as text: what a terminal shows; every key of the manual page, in lines that
 fit, without its macros."""
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The report of a merge: every message that a merge can give is in it, in the words of the terminal;
 of what it is, and when; it is known again among returned files."""
 import csv

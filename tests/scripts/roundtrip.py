@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """A plan or schedule made into a paper and read back is the same: random ones through Excel and
 Word."""
 import roundtrips

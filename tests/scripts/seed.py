@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """samples/saku carries every character of the three papers it was written from, whose
 text is tests/data/seed.txt: cells with tabs between them, one row a line. White space
 is left aside, since a line break of the paper is a space or nothing in that text."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Rules of the source tree: includes point downward, libraries and kinds stay in their folders, and
 every diagnostic has a test. names.py has those of names and sizes."""
 import glob

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The style of the papers: what the source says, what --style shares, what stands in the files."""
 import os
 import re

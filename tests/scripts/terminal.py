@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Messages on a terminal: colours, the source line, and a caret below the place."""
 import fcntl
 import os

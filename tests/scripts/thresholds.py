@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Limits that cases of files cannot show well: what is just at each, and what is just beside it."""
 import os
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Papers with comments: nothing that a plan holds is left out in silence. What a format cannot hold is
 shown as far as it goes, with a mark and a warning; the plan's own texts are refused as ever."""
 import json

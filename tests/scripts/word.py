@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """The Word documents, read back by python-docx and as XML."""
 import glob
 import io

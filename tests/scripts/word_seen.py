@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What a person sees in an input cell of a Word form is what is read, or it is named.
 
 The cases are in data/word_seen.txt. Each has a name (#), what is needed beside the document

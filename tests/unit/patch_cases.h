@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Cases of test_patch.c: a plan, the comments wanted at one item, and the plan after it. */
 #ifndef KR_TEST_PATCH_CASES_H
 #define KR_TEST_PATCH_CASES_H

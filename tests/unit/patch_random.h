@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Layouts by chance, refusals, words and diffs; a part of test_patch.c. */
 #ifndef KR_TEST_PATCH_RANDOM_H
 #define KR_TEST_PATCH_RANDOM_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #define _POSIX_C_SOURCE 200809L /* setenv */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* CSV: quoting, columns left out, guard, encodings. */
 #include <fcntl.h>
 #include <setjmp.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Reading CSV: encodings told strictly, separators, quotation marks. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* What a file is: its role by its first bytes, or the message that refuses it. */
 #include <setjmp.h>
 #include <stdarg.h>

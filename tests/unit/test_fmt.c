@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The proof of planfmt, and the edits between two texts. */
 #include <setjmp.h>
 #include <stdarg.h>

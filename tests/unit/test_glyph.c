@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Holds the tables of base/glyph.h against libunistring, and measures made with them against
  * measures made without. `test_glyph --write` writes the tables. */
 #include <setjmp.h>
@@ -144,7 +145,8 @@ static void write_pages(void) {
 
 static int write_tables(void) {
   unsigned char widths[KR_GLYPH_CLASSES_MOST] = {0}, pairs[KR_GLYPH_CLASSES_MOST] = {0};
-  printf("/* Made by tests/unit/test_glyph.c (make glyphs); see base/glyph.h. */\n");
+  printf("/* SPDX-License-Identifier: ISC */\n"
+         "/* Made by tests/unit/test_glyph.c (make glyphs); see base/glyph.h. */\n");
   write_pages();
   for (size_t i = KR_GLYPH_START + 1; i < class_count; i++)
     widths[i] = classes[i].width;

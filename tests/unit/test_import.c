@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Cells into entries; and a model that cannot be written as it is, which must not be written. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Jobs on any number of threads: the order, the messages, short memory, and an end in between. */
 #include <setjmp.h>
 #include <stdarg.h>

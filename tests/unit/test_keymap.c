@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A hash table against a plain list, while it grows. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Every message in Japanese, through the catalogue that stands in the build folder. */
 #include <errno.h>
 #include <libintl.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Markdown: spans, columns left out, groups, texts that would become markup. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Cells whose text has new and old pieces. With a folder as argument, writes such a table into it
  * in every format, for readers that are not ours (scripts/marks.py). */
 #include <setjmp.h>

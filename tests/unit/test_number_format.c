@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Number formats: each row of number_formats.tsv. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Packages: written, read back, and read from hostile files that are made here. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Commands made from rows: the kind from --table, the format from the suffix of -o. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Names of parts: compared without case, and resolved against the part that refers to them. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Comments put into a plan's bytes: layouts by hand, and layouts by chance. */
 #include <setjmp.h>
 #include <stdarg.h>

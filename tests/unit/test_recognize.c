@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* How a row is told by its texts: exactly, nearest, within its policy, and when not at all. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The library as a program outside uses it: every function of kairan.h. */
 #include <setjmp.h>
 #include <stdarg.h>

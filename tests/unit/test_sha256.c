@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* SHA-256 against the examples of FIPS 180-4 and every length around a block. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Streams of comments: any text survives, and any split, order and grouping of returned files
  * gives the same stream and the same plan. */
 #include <setjmp.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Plans, schedules and meetings as tables: spans, headings, texts. */
 #include <setjmp.h>
 #include <stdarg.h>

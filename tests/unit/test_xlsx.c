@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The structure of a workbook that validators do not look at: merges apart, cells in
  * order and inside the sheet, the main part's content type, escapes, limits. */
 #include <setjmp.h>

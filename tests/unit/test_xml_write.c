@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The XML writer: its escaping, compared with libxml2's own reading and writing. */
 #include <libxml/parser.h>
 #include <libxml/tree.h>

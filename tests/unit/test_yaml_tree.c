@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Bytes of nodes and lines, where libyaml counts characters. */
 #include <setjmp.h>
 #include <stdarg.h>

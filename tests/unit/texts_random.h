@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Texts by chance, for comparing a quick way with a plain one. */
 #ifndef KR_TEST_TEXTS_RANDOM_H
 #define KR_TEST_TEXTS_RANDOM_H

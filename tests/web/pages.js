@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: ISC
 // Opens pages in Chromium as people use them, and prints what is wrong with each as JSON.
 // pages.js FOLDER [--pictures]: the pages are FOLDER/*.html; FOLDER/x.pdf and FOLDER/x.json (the texts
 // that a reader sees in print) are written beside them, with --pictures also PNGs.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 import zipfile
 
 import forms

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 from sheets import csv_text, filled, save
 import support
 

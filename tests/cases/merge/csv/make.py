@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 from sheets import csv_text, filled, save
 
 A = {'manabi': '改行の\nある, "引用" のある; 意見', 'katsudo': '="007"'}

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # What people send in place of the form, each told by its content; and the form beside them.
 import os
 import struct

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 import sheets
 from sheets import content, manifest, ods, save
 import support

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 import sheets
 from sheets import cell, content, filled, meta, ods, table_xml
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 import re
 
 import forms

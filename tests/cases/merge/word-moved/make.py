@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Rows in another order, without bookmarks: the text tells.
 import wordforms
 

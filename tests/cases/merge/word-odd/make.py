@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Elements that hold or hide text: line break, symbol, hyphen, field, furigana, link, content
 # control, nested table, a merged paragraph.
 import re

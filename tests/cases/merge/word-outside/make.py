@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # A comment in the margin, a footnote, words below the table and in a text box.
 import wordforms
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # A row copied with its bookmark and answered in both places; one whose texts were emptied is
 # known by its bookmark.
 import wordforms

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # What is no text of a cell: words in the page header and footer, a picture, a gaiji.
 import wordforms
 

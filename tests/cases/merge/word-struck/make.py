@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 import wordforms
 
 STRIKES = {'講座に通う人が少ない。': '<w:strike/>', '会議室が足りない。': '<w:strike w:val="off"/>',

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Bookmarks that stand in each other's rows: the text of the row is believed.
 import wordforms
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Insertions are taken, deletions left out, also where a text of the form is deleted.
 import wordforms
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # A Word form that was sent with the comments so far, unchanged and added to, and one whose
 # comments have been changed in the plan since: a person decides.
 import support

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """Zip files with nothing to read, or with what is not read."""
 import os
 import zipfile

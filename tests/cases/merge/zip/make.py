@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """A zip file as Windows, a Mac and a person in a hurry have made it."""
 import os
 import zipfile
