@@ -66,6 +66,7 @@ for group; do
     ;;
   check)
     want libcmocka-dev has_library cmocka
+    want g++ has "${CXX:-c++}"
     want python3 has "$python"
     want python3-openpyxl has_module openpyxl
     want python3-docx has_module docx
