@@ -139,7 +139,8 @@ static void put_page(struct kr_buffer *css, const struct kr_style *style, double
   put_measure(css, "", style->right_mm, "mm ");
   put_measure(css, "", style->bottom_mm, "mm ");
   put_measure(css, "", style->left_mm, "mm;");
-  kr_buffer_puts(css, "@bottom-center{content:counter(page) \" / \" counter(pages)}}\n");
+  kr_buffer_puts(
+      css, "@bottom-center{content:counter(page) \" / \" counter(pages);font:9pt sans-serif}}\n");
   kr_buffer_printf(css, "#%s{page:%s}\n", table, name);
 }
 
