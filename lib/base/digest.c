@@ -41,7 +41,7 @@ static size_t add_straight(struct kr_text text, uint64_t *state) {
       break;
     size_t step = kr_text_key_decode(text, at, &c);
     uint32_t becomes = kr_text_key_straight(c);
-    char other[4];
+    char other[4] = "";
     if (becomes == c)
       now = add(now, text.bytes + at, step);
     else if (becomes != 0)
