@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: ISC
 import csv
+import datetime
 
 import openpyxl
+
+import forms
 
 
 # Tables of opinions and answers that an office keeps itself: places by title, number and page, 〃,
@@ -28,9 +31,11 @@ def workbook():
     sheet.merge_cells('D11:D12')
     sheet.merge_cells('B11:B12')
     sheet['E4'].comment = openpyxl.comments.Comment('予算を確認', '企画課')
+    book.properties.created = datetime.datetime(2026, 5, 20)
     book.save('意見一覧.xlsx')
+    forms.date('意見一覧.xlsx', '2026-05-21T01:02:03Z')
 
 
 workbook()
 with open('質問.csv', 'w', newline='', encoding='utf-8') as out:
-    csv.writer(out).writerows([['質問内容', '対応'], ['いつ始まるのか', '四月からです。'], ['', '']])
+    csv.writer(out).writerows([['質問者', '質問内容', '対応'], ['委員A', 'いつ始まるのか', '四月からです。'], ['', '', '']])
