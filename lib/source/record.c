@@ -142,12 +142,24 @@ static struct kr_text_map keep_map(struct kr_text_map map, struct kr_arena *aren
   return map;
 }
 
-void kr_record_keep(const struct kr_record *record, void *value, struct kr_arena *arena) {
+/* The same with the bytes of an equal text that is kept already. */
+static struct kr_text share_text(struct kr_text text, struct kr_text kept, struct kr_arena *arena) {
+  if (text.bytes == NULL || kept.bytes == NULL || !kr_text_equal(text, kept))
+    return keep_text(text, arena);
+  text.bytes = kept.bytes;
+  return text;
+}
+
+void kr_record_keep(const struct kr_record *record, void *value, const void *like,
+                    struct kr_arena *arena) {
   for (size_t i = 0; i < record->count; i++) {
     const struct kr_field *field = &record->fields[i];
     char *at = (char *)value + field->offset;
     if (kr_field_is_text(field)) {
-      struct kr_text text = keep_text(kr_record_text(value, field), arena);
+      struct kr_text kept = {NULL, 0, {0, 0}};
+      if (like != NULL)
+        kept = kr_record_text(like, field);
+      struct kr_text text = share_text(kr_record_text(value, field), kept, arena);
       memcpy(at, &text, sizeof text);
     } else if (field->type == KR_FIELD_TEXT_LIST) {
       struct kr_text_list list = keep_texts(kr_record_texts(value, field), arena);

@@ -27,8 +27,10 @@ const void *kr_record_element(struct kr_list list, const struct kr_field *field,
 bool kr_record_same(const void *a, const void *b, const struct kr_field *field);
 
 /* Copies the texts, lists and maps of texts that the record points to into `arena`. Records inside
- * are left as they are. */
-void kr_record_keep(const struct kr_record *record, void *value, struct kr_arena *arena);
+ * are left as they are. `like`: one that is kept there already and shares its texts that are equal,
+ * or NULL. */
+void kr_record_keep(const struct kr_record *record, void *value, const void *like,
+                    struct kr_arena *arena);
 
 /* Orders two records by the texts and flags of their fields, in the order of the table; 0 if they
  * have the same ones. */

@@ -73,7 +73,7 @@ if has slurmctld slurmd munged sbatch; then
     here=$1 out=$2 plan=$3 last=$4
     read=$(sbatch --parsable --array="0-$last" --output="$out/log/%a" "$here/task.sh" \
       "$here/map.sh" "$plan" "$out/shares" "$out/streams") &&
-      sbatch --parsable --wait --dependency="afterok:$read" --output="$out/log/merge" --wrap \
+      sbatch --parsable --wait --kill-on-invalid-dep=yes --dependency="afterok:$read" --output="$out/log/merge" --wrap \
         "\"$BIN/mergecomments\" -q -o \"$out.yaml\" \"$plan\" \"$out/streams\"; [ \$? -le 1 ]" \
         >/dev/null' sh "$here" "$out/slurm" "$plan" "$((tasks - 1))"
   told "Slurm: $tasks tasks and their merge, with start and stop" "$start"
