@@ -104,6 +104,8 @@ class Schema:
             references = [r['$ref'].split('/')[-1] for r in items.get('anyOf', [items])]
             record = 'properties' in self.definition(references[0])
             return ('records' if record else 'texts'), references[0]
+        if 'additionalProperties' in prop:
+            return 'map', 'text'
         if '$ref' not in prop:
             return 'measure', prop
         name = prop['$ref'].split('/')[-1]
@@ -118,6 +120,8 @@ class Schema:
             return [self.record(self.definition(more), draw, choose)]
         if kind == 'texts':
             return [VALUES['text'][0]]
+        if kind == 'map':
+            return {'office': VALUES['text'][0]}
         if kind == 'id':
             self.count += 1
             return f'n{self.count}'
@@ -137,7 +141,7 @@ class Schema:
             needed = key in definition['required'] or key in way['required']
             if key not in out and (needed or choose is None or choose()):
                 made[key] = self.value(prop, draw, choose)
-        if 'heading' in made:  # the columns need one of these
+        if 'under' in definition['properties']:  # the columns need one of these
             made['field'] = 'comment'
         return made
 
@@ -233,7 +237,7 @@ def kind_of_forms(schema, prop):
     """The type by which FORMS names a property."""
     kind, more = schema.type_of(prop)
     holder = schema.definition(more) if kind == 'record' else prop
-    if kind in ('record', 'records', 'texts'):
+    if kind in ('record', 'records', 'texts', 'map'):
         return 'optional' if 'null' in holder['type'] else kind
     return kind
 
