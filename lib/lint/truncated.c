@@ -123,9 +123,11 @@ struct tail {
   bool prefix, whole; /* elsewhere it occurs so */
 };
 
+#define LASTS 4096
 struct tails {
   struct tail *v;
   size_t n, room;
+  bool last[LASTS]; /* some tail ends with a character of these low bits */
 };
 
 static bool same_script(uint32_t a, uint32_t b) {
@@ -163,6 +165,7 @@ static void put_tail(const struct kr_lint *lint, const struct kr_lint_text *text
   struct tail *tail = KR_LIST_ADD(tails, lint->arena);
   tail->text = text;
   tail->chars = chars;
+  tails->last[text->c[text->n - 1] % LASTS] = true;
   tail->word = kr_lint_slice(text, text->n - chars, text->n);
 }
 
@@ -208,7 +211,7 @@ static void look_for_tails(const struct kr_lint_text *text, size_t chars, struct
     struct kr_text here = word;
     word.bytes += step;
     word.len += kr_lint_width(text->c[end]) - step;
-    if (is_suffix(text, at, end))
+    if (!tails->last[text->c[end - 1] % LASTS] || is_suffix(text, at, end))
       continue;
     struct tail *found = find_tail(tails, here);
     if (found == NULL)
@@ -246,7 +249,7 @@ static void check_tails(const struct kr_lint *lint, struct tails *tails) {
 }
 
 void kr_lint_truncated(const struct kr_lint *lint) {
-  struct tails tails = {NULL, 0, 0};
+  struct tails tails = {.v = NULL};
   for (size_t i = 0; i < lint->texts->n; i++) {
     const struct kr_lint_text *text = &lint->texts->v[i];
     if (is_prose(text))
