@@ -213,7 +213,7 @@ class Maker:
             field['input'] = self.may(0.9)
         if self.may(0.4):
             most = 60 if self.may(0.2) else 5
-            field['words'] = list(dict.fromkeys(self.text() for _ in self.some(most, 1)))
+            field['words'] = list(dict.fromkeys(self.text().rstrip('\n') for _ in self.some(most, 1)))
         return field
 
     def own_fields(self, plan):

@@ -84,7 +84,7 @@ def test_only_lines_are_added():
         known = set(bare.split('\n'))
         added = [line for line in got.split('\n') if line not in known]
         expect(run_any('planlint', '-', stdin=got.encode())[2] != 2, f'{seed}: {got[:300]}')
-        expect(all(re.fullmatch(r' *- id: [a-z0-9-]+| +title: .*', line) for line in added),
+        expect(all(re.fullmatch(r' *- id: [a-z0-9-]+| +(title|name): .*', line) for line in added),
                f'{seed}: {added[:3]}')
 
 
