@@ -121,3 +121,9 @@ void kr_buffer_harmless(struct kr_buffer *buffer, struct kr_text text) {
       kr_buffer_add(buffer, text.bytes + at, step);
   }
 }
+
+void kr_buffer_character(struct kr_buffer *buffer, unsigned long c) {
+  kr_buffer_reserve(buffer, 4);
+  buffer->len += kr_text_put_character(buffer->bytes + buffer->len, c);
+  buffer->bytes[buffer->len] = '\0';
+}

@@ -42,6 +42,8 @@ static inline void kr_buffer_add(struct kr_buffer *buffer, const char *bytes, si
 static inline void kr_buffer_puts(struct kr_buffer *buffer, const char *string) {
   kr_buffer_add(buffer, string, strlen(string));
 }
+/* A character as UTF-8. */
+void kr_buffer_character(struct kr_buffer *buffer, unsigned long c);
 static inline void kr_buffer_putc(struct kr_buffer *buffer, char byte) {
   kr_buffer_add(buffer, &byte, 1);
 }

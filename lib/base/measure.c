@@ -58,7 +58,8 @@ static size_t find_over(const unsigned *widths, size_t start, size_t n, unsigned
  * nearly full may take another. */
 static unsigned wrap_line(const struct kr_measure_line *line, const struct way *way) {
   const unsigned *widths = (way->wrap & WRAP_ON_SCREEN) != 0 ? line->screen : line->paper;
-  unsigned bit = (way->wrap & WRAP_WHOLE) != 0 ? KR_MEASURE_BREAK_WHOLE : KR_MEASURE_BREAK, lines = 1;
+  unsigned bit = (way->wrap & WRAP_WHOLE) != 0 ? KR_MEASURE_BREAK_WHOLE : KR_MEASURE_BREAK,
+           lines = 1;
   size_t start = 0, n = line->n;
   while (widths[n] - widths[start] > way->room) {
     size_t over = find_over(widths, start, n, way->room), at = over;

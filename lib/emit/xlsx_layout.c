@@ -305,7 +305,7 @@ void kr_xlsx_measure_group(struct kr_xlsx_sheet *sheet, size_t start) {
 }
 
 void kr_xlsx_reference(size_t row, size_t column, char *out) {
-  char letters[8], digits[24];
+  char letters[8], digits[24] = "";
   int n = 0, m = 0;
   for (size_t left = column + 1; left > 0; left = (left - 1) / 26)
     letters[n++] = (char)('A' + (left - 1) % 26);

@@ -287,6 +287,7 @@ void kr_import_plan_read_rows(void *context, struct kr_import_scan *scan,
   struct kr_import_plan_reader *reader = context;
   const struct kr_import_plan_table *plan = table->as.plan;
   const struct kr_form_region *form = &plan->form;
+  static const struct kr_policy none; /* own fields are of items */
   struct kr_text above[KR_PLAN_FIELDS_MOST] = {{NULL, 0, {0, 0}}};
   assert(table->kind == KR_IMPORT_PLAN && form->has[KR_PLAN_ITEM]);
   reader->table_first = reader->item_count;
@@ -300,7 +301,7 @@ void kr_import_plan_read_rows(void *context, struct kr_import_scan *scan,
       above[KR_PLAN_INITIATIVES] = reader->items[reader->item_count - 1].initiatives;
       above[KR_PLAN_ISSUES] = reader->items[reader->item_count - 1].issues;
       for (int f = KR_PLAN_OWN; f < form->field_count; f++)
-        above[f] = kr_plan_field_text(reader->named, NULL, &reader->items[reader->item_count - 1],
+        above[f] = kr_plan_field_text(reader->named, &none, &reader->items[reader->item_count - 1],
                                       (enum kr_plan_field)f, reader->import->arena);
     }
     i = row.end;

@@ -124,10 +124,9 @@ static struct kr_text name_key(const struct kr_lint *lint, struct kr_text name) 
   struct kr_buffer out;
   kr_buffer_init(&out, lint->arena);
   for (size_t at = 0; at < key.len;) {
-    char bytes[4];
     uint32_t c;
     at += kr_unicode_decode(key, at, &c);
-    kr_buffer_add(&out, bytes, kr_text_put_character(bytes, usual_form(c)));
+    kr_buffer_character(&out, usual_form(c));
   }
   return kr_text_view(out.bytes == NULL ? "" : out.bytes, out.len);
 }

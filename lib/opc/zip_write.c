@@ -60,8 +60,7 @@ struct kr_zip_out *kr_zip_begin(struct kr_file_out *out, int level, struct kr_ar
   zip->deflate.zalloc = take;
   zip->deflate.zfree = give_back;
   zip->deflate.opaque = arena;
-  if (deflateInit2(&zip->deflate, level, Z_DEFLATED, -MAX_WBITS, 8,
-                   Z_DEFAULT_STRATEGY) != Z_OK)
+  if (deflateInit2(&zip->deflate, level, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
     kr_arena_oom(arena);
   return zip;
 }

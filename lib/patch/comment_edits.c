@@ -6,7 +6,7 @@
 
 static bool edit_record(const struct kr_edit_list *place, size_t old, size_t wanted) {
   const struct kr_edit_pair edited = {place->record, kr_edit_list_old(place, old),
-                                   kr_edit_list_wanted(place, wanted)};
+                                      kr_edit_list_wanted(place, wanted)};
   return kr_edit_record(place->change, kr_edit_list_node(place, old), &edited, place->layout.body);
 }
 

@@ -22,10 +22,7 @@ static bool decode_utf8(const char *bytes, size_t len, struct kr_buffer *out) {
   return true;
 }
 
-static void put_character(struct kr_buffer *out, unsigned long c) {
-  char bytes[4];
-  kr_buffer_add(out, bytes, kr_text_put_character(bytes, c));
-}
+static void put_character(struct kr_buffer *out, unsigned long c) { kr_buffer_character(out, c); }
 
 static unsigned long unit_at(const char *bytes, bool big) {
   unsigned long first = (unsigned char)bytes[0], second = (unsigned char)bytes[1];

@@ -296,7 +296,6 @@ void kr_sheet_docx_numbers_reset(struct kr_sheet_docx_numbers *numbers) {
 static void put_bullet(struct kr_buffer *label, const struct level *level) {
   struct kr_text text = kr_text_of(level->text);
   for (size_t at = 0; at < text.len;) {
-    char bytes[4];
     unsigned long c, known;
     size_t step = kr_text_character(text.bytes + at, text.len - at, &c);
     known = kr_sheet_symbol(level->font, c);
@@ -304,7 +303,7 @@ static void put_bullet(struct kr_buffer *label, const struct level *level) {
       c = known;
     else if (c >= 0xE000 && c <= 0xF8FF)
       c = 0x30FB; /* a point, whatever its form */
-    kr_buffer_add(label, bytes, kr_text_put_character(bytes, c));
+    kr_buffer_character(label, c);
     at += step;
   }
 }

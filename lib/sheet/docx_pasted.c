@@ -76,7 +76,6 @@ static void put_entity(struct page *page) {
     const char *name, *text;
   } names[] = {{"amp;", "&"},   {"lt;", "<"},   {"gt;", ">"},
                {"quot;", "\""}, {"apos;", "'"}, {"nbsp;", " "}};
-  char bytes[4];
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
     if (is_at(page, names[i].name)) {
       kr_buffer_puts(page->out, names[i].text);
@@ -91,7 +90,7 @@ static void put_entity(struct page *page) {
     kr_buffer_putc(page->out, '&');
     return;
   }
-  kr_buffer_add(page->out, bytes, kr_text_put_character(bytes, c));
+  kr_buffer_character(page->out, c);
   skip_past(page, ";");
 }
 

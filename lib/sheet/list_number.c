@@ -232,10 +232,9 @@ static unsigned long encircled(struct kr_text text) {
 }
 
 void kr_sheet_put_encircled(struct kr_buffer *out, struct kr_text text) {
-  char bytes[4];
   unsigned long c = encircled(text);
   if (c > 0) {
-    kr_buffer_add(out, bytes, kr_text_put_character(bytes, c));
+    kr_buffer_character(out, c);
     return;
   }
   kr_buffer_puts(out, "（");

@@ -95,11 +95,10 @@ static unsigned long shown_by(const char *font, unsigned long c) {
 
 void kr_sheet_put_symbols(struct kr_buffer *text, size_t from, const char *font) {
   struct kr_buffer shown = {.arena = text->arena};
-  char bytes[8];
   for (size_t at = from; at < text->len;) {
     unsigned long c;
     at += kr_text_character(text->bytes + at, text->len - at, &c);
-    kr_buffer_add(&shown, bytes, kr_text_put_character(bytes, shown_by(font, c)));
+    kr_buffer_character(&shown, shown_by(font, c));
   }
   kr_buffer_truncate(text, from);
   kr_buffer_add(text, shown.bytes, shown.len);

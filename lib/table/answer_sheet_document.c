@@ -11,11 +11,12 @@ static struct kr_document *make(const struct kr_model *model, const struct kr_ki
   struct kr_answer_sheet *sheet =
       kr_answer_sheet_of(model->plan, options->office, KR_ANSWER_SHEET_TO_SEND, arena);
   struct kr_model *form = kr_arena_alloc(arena, sizeof *form);
-  struct kr_kind_options made_with = *options;
+  struct kr_kind_options *made_with = kr_arena_alloc(arena, sizeof *made_with);
   form->plan = &sheet->plan;
   form->style = model->style;
-  made_with.reviewer = options->office;
-  return kr_kind_form.make(form, &made_with, arena);
+  *made_with = *options;
+  made_with->reviewer = options->office;
+  return kr_kind_form.make(form, made_with, arena);
 }
 
 static void tell(struct kr_diags *diags, enum kr_diag_code code, const char *file, size_t count) {

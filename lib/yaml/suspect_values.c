@@ -30,10 +30,9 @@ static struct kr_text neutralize(const struct value *value,
   kr_buffer_init(&out, value->line->out->arena);
   kr_buffer_text(&out, kr_text_part(text, 0, value->from));
   for (size_t at = value->from; at < value->to; at++) {
-    char wide[4];
     unsigned long c = (unsigned char)text.bytes[at];
     if (is_sign(value, at, which))
-      kr_buffer_add(&out, wide, kr_text_put_character(wide, c + 0xFEE0));
+      kr_buffer_character(&out, c + 0xFEE0);
     else
       kr_buffer_putc(&out, text.bytes[at]);
   }

@@ -18,7 +18,8 @@ struct kr_text fuzz_plan(void);
 /* An input as a text. */
 struct kr_text fuzz_text(const uint8_t *data, size_t size);
 
-/* A number below `sides`, always the same for the same bytes: what is done with some inputs only. */
+/* A number below `sides`, always the same for the same bytes: what is done with some inputs only.
+ */
 unsigned fuzz_choice(struct kr_text bytes, unsigned sides);
 
 /* Cuts the first of the texts off `rest`, which is then absent after the last. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* A command that waits before its main() for orders, and runs once for each: for the libraries that
- * are preloaded into it. An order comes on descriptor 198; for each a child goes on into main() with
- * its output in the files `stdout` and `stderr` of the current folder, and the answer goes to
+ * are preloaded into it. An order comes on descriptor 198; for each a child goes on into main()
+ * with its output in the files `stdout` and `stderr` of the current folder, and the answer goes to
  * descriptor 199. Included by one file of each library, with _GNU_SOURCE. */
 #include <fcntl.h>
 #include <stdbool.h>
@@ -19,7 +19,7 @@
 struct server {
   void *order;
   size_t order_size;
-  void *answer; /* shared with the child; begins with its wait status, a uint64_t */
+  void *answer;             /* shared with the child; begins with its wait status, a uint64_t */
   void (*clear)(void);      /* the answer, before a child */
   void (*become)(void);     /* in the child */
   size_t (*answered)(void); /* bytes of the answer */
@@ -39,8 +39,7 @@ static inline void serve_put_into(const char *name, int descriptor) {
 
 /* Returns in the child; the parent ends here. */
 static inline void serve(const struct server *server) {
-  while (syscall(SYS_read, ORDERS, server->order, server->order_size) ==
-         (long)server->order_size) {
+  while (syscall(SYS_read, ORDERS, server->order, server->order_size) == (long)server->order_size) {
     int status = 0;
     server->clear();
     pid_t child = fork();
