@@ -51,7 +51,7 @@ static bool name_folder(const char *path, char *folder) {
     return false;
   snprintf(folder, KR_FILE_NAME_ROOM, "%.*s", (int)len, path);
   if (len == 0)
-    strcpy(folder, ".");
+    memcpy(folder, ".", sizeof ".");
   return true;
 }
 

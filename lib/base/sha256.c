@@ -32,10 +32,10 @@ static void schedule(const unsigned char *block, uint32_t *words) {
 /* A round, after which h is the first of the eight words: the others keep their places. */
 #define ROUND(a, b, c, d, e, f, g, h, i)                                                           \
   do {                                                                                             \
-    h += (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + (g ^ (e & (f ^ g))) +                    \
-         round_constants[i] + words[i];                                                            \
-    d += h;                                                                                        \
-    h += (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) | (c & (a | b)));               \
+    (h) += (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((g) ^ ((e) & ((f) ^ (g)))) +          \
+           round_constants[i] + words[i];                                                          \
+    (d) += (h);                                                                                    \
+    (h) += (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + (((a) & (b)) | ((c) & ((a) | (b))));   \
   } while (0)
 
 static void add_block(struct kr_sha256 *sha, const unsigned char *block) {

@@ -118,8 +118,9 @@ static void read_columns(struct kr_import_plan_reader *reader, const struct kr_f
       continue;
     const struct kr_sheet_cell *cell =
         kr_sheet_at(form->sheet, form->heading_row[field], form->column[field]);
-    struct kr_text key =
-        cell == NULL ? kr_text_of("") : form->indexed->keys[cell - form->sheet->cells];
+    if (cell == NULL)
+      continue;
+    struct kr_text key = form->indexed->keys[cell - form->sheet->cells];
     if (key.len > 0 && !kr_text_equal(key, reader->headings.chosen[field]))
       column->heading = cell->text;
   }

@@ -70,7 +70,7 @@ static void list_points(const struct kr_meetings *meetings, struct kr_import_ori
 
 /* The column of the months; before it is that of the years, if they are several. */
 static uint32_t month_column(const struct kr_import_sched_baseline *baseline) {
-  return baseline->schedule->years > 1;
+  return baseline->schedule != NULL && baseline->schedule->years > 1;
 }
 
 /* The tables as they were printed, but for the texts that are stamped. */

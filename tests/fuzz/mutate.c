@@ -54,7 +54,7 @@ static void read_part(zip_t *zip, zip_uint64_t index, struct package *package) {
   part->bytes = malloc(PART_MOST);
   zip_int64_t got = part->bytes != NULL ? zip_fread(file, part->bytes, PART_MOST) : -1;
   part->size = got > 0 ? (size_t)got : 0;
-  strcpy(part->name, stat.name);
+  memcpy(part->name, stat.name, strlen(stat.name) + 1);
   package->n += part->bytes != NULL;
   zip_fclose(file);
 }

@@ -63,6 +63,8 @@ static bool fails(const char *name, const char *path) {
 
 static size_t shortened(size_t len) { return cut ? (len + 1) / 2 : len; }
 
+/* Names and lists of parameters cannot be in parentheses. NOLINTBEGIN(bugprone-macro-parentheses)
+ */
 #define CALL(result, bad, name, path, parameters, arguments)                                       \
   result name parameters {                                                                         \
     static result(*real) parameters;                                                               \
@@ -72,6 +74,7 @@ static size_t shortened(size_t len) { return cut ? (len + 1) / 2 : len; }
       find(#name, &real);                                                                          \
     return real arguments;                                                                         \
   }
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 CALL(ssize_t, -1, read, NULL, (int fd, void *to, size_t len), (fd, to, shortened(len)))
 CALL(ssize_t, -1, pread, NULL, (int fd, void *to, size_t len, off_t at),
@@ -120,7 +123,7 @@ int close(int fd) {
   do {                                                                                             \
     va_list rest;                                                                                  \
     va_start(rest, flags);                                                                         \
-    mode = (flags & O_CREAT) != 0 ? va_arg(rest, mode_t) : 0;                                      \
+    (mode) = ((flags)&O_CREAT) != 0 ? va_arg(rest, mode_t) : 0;                                    \
     va_end(rest);                                                                                  \
   } while (0)
 
