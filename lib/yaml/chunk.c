@@ -58,6 +58,8 @@ bool kr_yaml_chunk_has_separator(const unsigned char *bytes, size_t len) {
 }
 
 size_t kr_yaml_chunk_line(const unsigned char *bytes, size_t len) {
+  if (len == 0)
+    return 0;
   const unsigned char *feed = memchr(bytes, '\n', len);
   size_t line = feed == NULL ? len : (size_t)(feed - bytes);
   const unsigned char *back = memchr(bytes, '\r', line);

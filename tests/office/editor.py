@@ -71,7 +71,7 @@ OFFERS = [
     ('plan', 'plan:\n  numbers: ‸\n', {'true', 'false'}),
     ('schedule', 'schedule:\n  entries:\n    - ‸\n',
      {'month, lane, text', 'id', 'month', 'from', 'to', 'lane', 'stage', 'text', 'subject'}),
-    ('schedule', 'schedule:\n  entries:\n    - month: ‸\n', {'5月', 'R9.2月', '2027-02'}),
+    ('schedule', 'schedule:\n  entries:\n    - month: ‸\n', {'5月', '5月上旬', 'R9.2月', '2027-02-15'}),
     ('schedule', 'schedule:\n  fiscal_year: ‸\n', {'令和8年度'}),
     ('meetings', 'meetings:\n  rows:\n    - number: 1\n      ‸\n',
      {'month', 'date', 'time', 'place', 'agenda'}),
@@ -133,7 +133,7 @@ FAULTS = [
     ('plan', 'plan:\n  titel‸: あ\n', 'titel'),
     ('plan', 'plan:\n  policies:\n    - id: 基本方針‸\n', '英小文字で始め'),
     ('plan', 'plan:\n  columns:\n    - field: item‸\n', '一つは field: comment に'),
-    ('schedule', 'schedule:\n  entries:\n    - month: 15月‸\n', '5月、R9.2月、2027-02 のように'),
+    ('schedule', 'schedule:\n  entries:\n    - month: 15月‸\n', '5月、5月上旬、5月15日、2027-02-15 のように'),
     ('schedule', 'schedule:\n  fiscal_year: 令和8‸\n', '令和8年度、2026 のように'),
     ('style', 'style:\n  header_color: red‸\n', '引用符で囲んで'),
 ]
