@@ -84,10 +84,30 @@ static void put_escape(struct kr_buffer *buffer, uint32_t c) {
   kr_buffer_printf(buffer, "\\u%04x", c);
 }
 
+/* Where characters end that a JSON string has as they are: ASCII but two of its signs, kana, kanji.
+ */
+static size_t plain_end(struct kr_text text, size_t at) {
+  const unsigned char *bytes = (const unsigned char *)text.bytes;
+  for (; at < text.len; at++) {
+    unsigned char c = bytes[at];
+    if (c >= 0xE3 && c <= 0xE9 && at + 2 < text.len && (bytes[at + 1] & 0xC0) == 0x80 &&
+        (bytes[at + 2] & 0xC0) == 0x80)
+      at += 2;
+    else if (c < 0x20 || c >= 0x7F || c == '"' || c == '\\')
+      break;
+  }
+  return at;
+}
+
 void kr_buffer_json(struct kr_buffer *buffer, struct kr_text text) {
   kr_buffer_putc(buffer, '"');
   for (size_t at = 0, step; at < text.len; at += step) {
     uint32_t c;
+    step = plain_end(text, at) - at;
+    kr_buffer_add(buffer, text.bytes + at, step);
+    at += step;
+    if (at == text.len)
+      break;
     step = decode(text, at, &c);
     if (c == '\n')
       kr_buffer_puts(buffer, "\\n");

@@ -67,7 +67,7 @@ static const struct {
 };
 
 const char *kr_unicode_hidden(uint32_t c) {
-  if (c >= 0x20 && c < 0x7F)
+  if ((c >= 0x20 && c < 0x7F) || (c >= 0x3000 && c < 0xFEFF))
     return NULL;
   for (size_t i = 0; i < sizeof hidden / sizeof hidden[0]; i++)
     if (c >= hidden[i].first && c <= hidden[i].last)

@@ -3,6 +3,9 @@
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
+#ifndef KR_NO_THREADS
+#include <pthread.h>
+#endif
 #include <string.h>
 
 #include "opc/package_internal.h"
@@ -166,12 +169,17 @@ static struct kr_owned *silence(struct kr_arena *arena) {
   return owner;
 }
 
+/* Sessions in several threads may come here at the same time, and libxml2 looks at what it has set
+ * up without a lock. */
 void kr_package_share(struct kr_arena *arena) {
-  struct kr_owned *silent = silence(arena);
   kr_arena_watch();
+#ifdef KR_NO_THREADS
   xmlInitParser();
+#else
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, xmlInitParser);
+#endif
   kr_arena_check(arena);
-  kr_arena_release(silent);
 }
 
 void kr_sax_begin(struct kr_sax_run *run) {
