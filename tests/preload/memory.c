@@ -51,7 +51,9 @@ static struct head live = {0, 0, &live, &live};
 static void *aligned[ALIGNED_MOST]; /* blocks without a head */
 static uint64_t count, failing;
 static bool all_after, serving;
-static enum asker asking;
+/* The allocation that a thread is asking for; in room that needs no allocation itself. */
+static _Thread_local uint64_t number __attribute__((tls_model("initial-exec")));
+static _Thread_local enum asker asking __attribute__((tls_model("initial-exec")));
 static struct answer *answer;
 static struct { uintptr_t from, to; } code[ASKERS]; /* where the code of each asker is */
 
@@ -72,7 +74,7 @@ static enum asker asker_of(const void *caller) {
 }
 
 static bool fails_now(size_t size, const void *caller) {
-  count++;
+  number = ++count;
   asking = asker_of(caller);
   if (serving && answer->first_own == 0 && asking == ASKER_OWN)
     answer->first_own = count;
@@ -96,7 +98,7 @@ static bool fails(size_t size, const void *caller) {
 static void enter(struct head *head) {
   hold();
   head->mark = MARK;
-  head->number = count | (uint64_t)asking << 56;
+  head->number = number | (uint64_t)asking << 56;
   head->next = live.next;
   head->previous = &live;
   live.next->previous = head;
