@@ -16,9 +16,12 @@
 #define STEPS_MOST ((size_t)2000 * 1000 * 1000)
 
 struct kr_text kr_form_unguarded(struct kr_text text) {
-  struct kr_text rest = kr_text_view(text.bytes + 1, text.len - 1);
-  bool guarded = text.len > 1 && text.bytes[0] == '\'' && kr_text_is_formula(rest);
-  return guarded ? rest : text;
+  if (text.len < 2 || text.bytes[0] != '\'')
+    return text;
+  struct kr_text rest = kr_text_part(text, 1, text.len);
+  if (!kr_text_is_formula(rest))
+    return text;
+  return kr_text_view(rest.bytes, rest.len);
 }
 
 struct kr_text kr_form_key(struct kr_arena *arena, struct kr_text text) {

@@ -290,6 +290,11 @@ static bool some_value(const struct part *part, struct span *value) {
   return count >= 2 && value->to < part->size;
 }
 
+static void put_word(struct part *part, struct span cut) {
+  const char *word = some_word();
+  replace(part, cut, word, strlen(word));
+}
+
 static void change_value(struct part *part) {
   struct span value, other;
   if (!some_value(part, &value))
@@ -297,12 +302,7 @@ static void change_value(struct part *part) {
   if (roll(2) == 0 && some_value(part, &other))
     replace(part, value, part->bytes + other.from, other.to - other.from);
   else
-    replace(part, value, some_word(), strlen(some_word()) % 40);
-}
-
-static void put_word(struct part *part, struct span cut) {
-  const char *word = some_word();
-  replace(part, cut, word, strlen(word));
+    put_word(part, value);
 }
 
 static void change_text(struct part *part) {

@@ -42,7 +42,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   struct kr_arena arena;
   kr_arena_init(&arena);
   unsigned how = fuzz_choice(bytes, 4);
-  struct kr_fmt fmt = {"source", (how & 1) != 0, (how & 2) != 0, true};
+  struct kr_fmt fmt = {
+      .name = "source", .keys = (how & 1) != 0, .quotes = (how & 2) != 0, .notes = true};
   check(bytes, &fmt, &arena);
   kr_arena_free(&arena);
   struct fuzz_result loaded = fuzz_load(bytes);
