@@ -169,8 +169,12 @@ static void take_file(struct kr_job *job, void *context) {
   if (file->state == KR_SUBMISSION_PAPER)
     read_again(run, job);
   const struct kr_submissions *out = &file->out;
-  for (size_t i = 0; i < out->n; i++)
-    kr_submissions_add(run->out, &out->v[i], out->entries.v + out->v[i].first, run->arena);
+  for (size_t i = 0; i < out->n; i++) {
+    const struct kr_entry *entries = out->entries.v;
+    if (entries != NULL)
+      entries += out->v[i].first;
+    kr_submissions_add(run->out, &out->v[i], entries, run->arena);
+  }
   if (file->state == KR_SUBMISSION_ARCHIVE)
     read_archive(run, file);
 }
