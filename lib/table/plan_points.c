@@ -68,11 +68,12 @@ static void add_comment(struct points *points, const struct kr_comment *comment,
 
 /* Values of the plan's own fields, by their names. */
 static void add_own(struct points *points, const struct kr_item *item) {
+  static const struct kr_policy none; /* own fields are of items */
   const struct kr_plan *plan = points->plan;
   for (int f = KR_PLAN_OWN; f < kr_plan_field_count(plan); f++) {
     enum kr_plan_field field = (enum kr_plan_field)f;
     add_lines(points, kr_plan_field_name(plan, field).bytes, kr_text_of(NULL),
-              kr_plan_field_text(plan, NULL, item, field, points->arena));
+              kr_plan_field_text(plan, &none, item, field, points->arena));
   }
 }
 
