@@ -39,9 +39,6 @@ static int compare_answers(const void *a, const void *b) {
   return order != 0 ? order : kr_text_compare(x->from, y->from);
 }
 
-/* A mark that is no time is a person's. */
-static bool is_by_hand(struct kr_text mark) { return kr_text_is(mark, "true"); }
-
 static void mark_superseded(struct kr_answers *answers) {
   for (size_t i = 0; i < answers->n; i++) {
     struct kr_answer *answer = &answers->v[i];
@@ -50,7 +47,7 @@ static void mark_superseded(struct kr_answers *answers) {
       if (kr_text_equal(answers->v[k].by, answer->by) && answers->v[k].superseded.len == 0 &&
           kr_text_compare(answers->v[k].saved, latest) > 0)
         latest = answers->v[k].saved;
-    if (answer->saved.len > 0 && !is_by_hand(answer->superseded) &&
+    if (answer->saved.len > 0 && !kr_merge_is_by_hand(answer->superseded) &&
         kr_text_compare(latest, answer->saved) > 0)
       answer->superseded = latest;
   }

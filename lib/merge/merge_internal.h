@@ -142,6 +142,8 @@ struct kr_answers kr_merge_answers_join(const struct kr_answers *a, const struct
 
 /* ---- what counts (merge_marks.c) ---- */
 void kr_merge_resolve(struct kr_merger *merger);
+/* A mark that is no time is a person's. */
+bool kr_merge_is_by_hand(struct kr_text mark);
 
 /* ---- slots (merge.c) ---- */
 size_t kr_merge_add_slot(struct kr_merger *merger, const struct kr_merge_slot *slot);

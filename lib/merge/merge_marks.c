@@ -8,7 +8,7 @@ static bool is_of(const struct kr_merge_slot *slot, enum kr_entry_kind kind) {
   return strcmp(slot->identity.kind, kr_entry_kinds[kind]) == 0;
 }
 
-static bool is_by_hand(struct kr_text mark) { return kr_text_is(mark, "true"); }
+bool kr_merge_is_by_hand(struct kr_text mark) { return kr_text_is(mark, "true"); }
 
 /* Comments and edits have versions; notes and extras do not. */
 static bool has_versions(const struct kr_merge_slot *slot) {
@@ -24,7 +24,7 @@ static bool is_dated(const struct kr_merge_slot *slot) {
 static void set_mark(struct kr_merger *merger, struct kr_merge_slot *slot, struct kr_text *mark,
                      struct kr_text value, enum kr_diag_code code) {
   bool was_set = mark->len > 0;
-  if (is_by_hand(*mark) || (was_set == (value.len > 0) && kr_text_equal(*mark, value)) ||
+  if (kr_merge_is_by_hand(*mark) || (was_set == (value.len > 0) && kr_text_equal(*mark, value)) ||
       (!was_set && value.len == 0))
     return;
   *mark = value;
@@ -103,7 +103,8 @@ static struct kr_merge_slot *latest_of(const struct kr_merger *merger,
   struct group group = group_of(merger, like);
   for (struct kr_merge_slot *slot; (slot = next_of(&group)) != NULL;)
     if (!slot->person && slot->comment.withdrawn.len == 0 &&
-        !is_by_hand(slot->comment.superseded) && kr_text_compare(slot->comment.saved, time) > 0) {
+        !kr_merge_is_by_hand(slot->comment.superseded) &&
+        kr_text_compare(slot->comment.saved, time) > 0) {
       time = slot->comment.saved;
       latest = slot;
     }
@@ -180,7 +181,7 @@ static enum kr_merge_outcome outcome_of_empty(const struct kr_merger *merger,
   like.keys = kr_merge_keys_of(&like.identity, kr_text_of(""));
   struct group group = group_of(merger, &like);
   for (const struct kr_merge_slot *slot; (slot = next_of(&group)) != NULL;) {
-    if (slot->comment.withdrawn.len > 0 && !is_by_hand(slot->comment.withdrawn))
+    if (slot->comment.withdrawn.len > 0 && !kr_merge_is_by_hand(slot->comment.withdrawn))
       return KR_MERGE_WITHDRAWN;
     if (slot->comment.withdrawn.len == 0)
       outcome = KR_MERGE_CLEARED;

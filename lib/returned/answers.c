@@ -22,9 +22,11 @@ struct reading {
 struct kr_returned_answers_known *kr_returned_answers_know(const struct kr_plan *plan,
                                                            struct kr_arena *arena) {
   struct kr_returned_answers_known *known = kr_arena_alloc(arena, sizeof *known);
+  known->answers = kr_answer_plan_of(plan, arena);
+  if (known->answers->opinions.n == 0)
+    return known;
   const struct kr_answer_sheet *sheet =
       kr_answer_sheet_of(plan, kr_text_of(NULL), KR_ANSWER_SHEET_TO_READ, arena);
-  known->answers = kr_answer_plan_of(plan, arena);
   kr_form_index_init(&known->sheet, &sheet->plan, arena);
   return known;
 }

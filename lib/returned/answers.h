@@ -10,7 +10,7 @@
 /* What is needed to know answer sheets of a plan, made once for all files. */
 struct kr_returned_answers_known {
   const struct kr_answer_plan *answers;
-  struct kr_form_index sheet; /* of the sheet with all opinions */
+  struct kr_form_index sheet; /* of the sheet with all opinions; empty without them */
 };
 struct kr_returned_answers_known *kr_returned_answers_know(const struct kr_plan *plan,
                                                            struct kr_arena *arena);

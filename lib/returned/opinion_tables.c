@@ -13,8 +13,8 @@ enum role { TEXT, ANSWER, CATEGORY, CHANGE, PLACE, BY, OFFICE, NUMBER, DATE, ROL
 #define WORDS_MOST 24
 #define HEAD_ROWS_MOST 40 /* the headings are in one of the first rows */
 
-/* The words of headings, as kr_form_letters has them, without ご, 御 and what is in WORDS_LEFT_OUT.
- * `ends`: the last of them may follow others (市の考え方). */
+/* The words of headings, as kr_form_letters has them, without ご, 御 and what plain_word takes off
+ * their ends. `ends`: the last of them may follow others (市の考え方). */
 static const struct headings {
   bool ends;
   const char *words[WORDS_MOST];

@@ -68,14 +68,9 @@ struct kr_text kr_table_opinion_policy(const struct kr_table_opinions *opinions,
 struct kr_text kr_table_opinions_category(const struct kr_table_opinions *opinions,
                                           struct kr_text word) {
   const struct kr_category *category = kr_category_find(opinions->plan, word, opinions->arena);
-  struct kr_buffer text;
-  if (category == NULL || category->code.len == 0)
-    return category == NULL ? word : category->name;
-  kr_buffer_init(&text, opinions->arena);
-  kr_buffer_text(&text, category->code);
-  kr_buffer_putc(&text, ' ');
-  kr_buffer_text(&text, category->name);
-  return kr_text_view(text.bytes, text.len);
+  if (category == NULL)
+    return word;
+  return kr_category_label(category, opinions->arena);
 }
 
 /* ---- tables ---- */
