@@ -170,8 +170,9 @@ static struct kr_owned *silence(struct kr_arena *arena) {
 }
 
 /* Sessions in several threads may come here at the same time, and libxml2 looks at what it has set
- * up without a lock. */
+ * up without a lock. What fails while it does so is no parser's, and would be printed. */
 void kr_package_share(struct kr_arena *arena) {
+  struct kr_owned *silenced = silence(arena);
   kr_arena_watch();
 #ifdef KR_NO_THREADS
   xmlInitParser();
@@ -180,6 +181,7 @@ void kr_package_share(struct kr_arena *arena) {
   pthread_once(&once, xmlInitParser);
 #endif
   kr_arena_check(arena);
+  kr_arena_release(silenced);
 }
 
 void kr_sax_begin(struct kr_sax_run *run) {

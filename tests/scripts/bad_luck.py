@@ -50,10 +50,12 @@ def untidy():
     return support.read('plan.yaml').replace(b'\n  ', b'\n    ')
 
 
-def run(name, *arguments, before=(), shell='', status=None, words='', **more):
-    """Runs a command by way of a shell that adds `shell`, or of a program before it; its output and
-    messages."""
+def run(name, *arguments, before=(), program=(), shell='', status=None, words='', **more):
+    """Runs a command, or a copy of it, by way of a shell that adds `shell`, or of a program before it;
+    its output and messages."""
     call = [*before, *support.command(name, '--lang=en', *arguments)]
+    at = len(before) + len(support.VALGRIND)
+    call[at:at + len(program)] = program
     done = subprocess.run(['sh', '-c', f'exec "$@" {shell}', 'sh', *call], stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE, env=support.ENVIRONMENT, check=False, **more)
     messages = done.stderr.decode(errors='replace')
@@ -211,6 +213,17 @@ def as_a_person():
     return ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] if ROOT else []
 
 
+def copied(name):
+    """The command with what belongs to it where a person may come; not everywhere is the tree so."""
+    for part in ('bin/' + name, 'share/kairan'):
+        to = os.path.join('programs', part)
+        os.makedirs(os.path.dirname(to), exist_ok=True)
+        copy = shutil.copy if part.startswith('bin') else shutil.copytree
+        copy(os.path.join(support.BUILD, part), to)
+    subprocess.run(['chmod', '-R', 'a+rX', 'programs'], check=True)
+    return [os.path.abspath(os.path.join('programs', 'bin', name))]
+
+
 def test_a_folder_that_may_not_be_written_to():
     for name, arguments in CHANGING:
         with place() as here:
@@ -220,7 +233,8 @@ def test_a_folder_that_may_not_be_written_to():
             os.chmod('disk', 0o555)
             for file in ('plan.yaml', 'old.xlsx', 'old.csv'):
                 os.chmod(f'disk/{file}', 0o666)
-            run(name, *arguments, before=as_a_person(), status=2, words='permission denied')
+            run(name, *arguments, before=as_a_person(), program=copied(name), status=2,
+                words='permission denied')
             os.chmod('disk', 0o755)
             expect(disk() == kept, f'{name} {arguments}: {sorted(disk())}')
 
