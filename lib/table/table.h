@@ -7,6 +7,7 @@
 #define KR_TABLE_TABLE_H
 
 #include "base/arena.h"
+#include "base/mark.h"
 #include "base/text.h"
 #include "table/style.h"
 
@@ -29,21 +30,6 @@ struct kr_column {
   bool of_group;   /* one cell for all rows of a group; its header cell names the group */
   const struct kr_text *choices; /* the words that its cells are to hold one of; or NULL */
   size_t choice_count;
-};
-
-/* How a part of a text differs from another text. */
-enum kr_mark { KR_MARK_NONE, KR_MARK_NEW, KR_MARK_OLD };
-
-/* The bytes of a text from the end of the run before it up to `end`. */
-struct kr_run {
-  size_t end;
-  enum kr_mark mark;
-};
-
-/* Those of a text, from its first byte on; what is after the last has no mark. */
-struct kr_runs {
-  const struct kr_run *v;
-  size_t n;
 };
 
 struct kr_cell {

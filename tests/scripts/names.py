@@ -14,17 +14,17 @@ from support import ROOT, expect
 
 # The first word after kr_ of what the headers of a folder declare.
 PREFIXES = {
-    'base': 'arena buffer bullet calendar choices cp932 date diag diags digest era file font glyph job jobs keymap '
-            'lang level limits lines list measure memory month place reading search sha256 suppression '
+    'base': 'arena buffer bullet calendar choices cp932 date diag diags diff digest era file font glyph job jobs keymap '
+            'lang level limits lines list mark measure memory month place reading run runs search sha256 suppression '
             'text unicode',
     'yaml': 'yaml',
     'source': 'field id ignore ignores list loader odd record scalar source text values way ways',
-    'model': 'agenda agendas answer answers call calls categories category comment comments entries '
+    'model': 'agenda agendas answer answers call calls categories category change changes comment comments entries '
              'entry footnote footnotes id ids indexed item items lane lanes meeting meetings model '
              'opinion opinions outline plan policies policy reference response returned schedule '
              'schema stage stages work',
-    'table': 'align cell column document kind kinds mark picture piece property role row run runs '
-             'style table',
+    'table': 'align cell column document kind kinds picture piece property role row style '
+             'table',
     'opc': 'archive input package part relation sax xml zip',
     'emit': 'csv docx emit format formats html markdown ooxml xlsx',
     'sheet': 'sheet',
