@@ -82,16 +82,29 @@ static void put_entity(struct page *page) {
       page->at += strlen(names[i].name);
       return;
     }
-  bool hex = is_at(page, "#x");
   unsigned long c = 0;
-  if (is_at(page, "#"))
-    c = strtoul(page->at + (hex ? 2 : 1), NULL, hex ? 16 : 10);
+  char *end = NULL;
+  if (is_at(page, "#x"))
+    c = strtoul(page->at + 2, &end, 16);
+  else if (is_at(page, "#"))
+    c = strtoul(page->at + 1, &end, 10);
   if (c < ' ') {
     kr_buffer_putc(page->out, '&');
     return;
   }
   kr_buffer_character(page->out, c);
-  skip_past(page, ";");
+  page->at = end;
+  page->at += is_at(page, ";");
+}
+
+/* After <: an element, a comment or the like, and no sign of a text. */
+static bool is_tag(const struct page *page) {
+  char c = '\0';
+  if (page->at < page->end)
+    c = *page->at;
+  return ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+          (c != '\0' && strchr("/!?", c) != NULL)) &&
+         memchr(page->at, '>', (size_t)(page->end - page->at)) != NULL;
 }
 
 static void put_page(struct kr_buffer *out, struct kr_text text) {
@@ -99,7 +112,7 @@ static void put_page(struct kr_buffer *out, struct kr_text text) {
   while (page.at < page.end) {
     char c = *page.at++;
     bool white = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-    if (c == '<')
+    if (c == '<' && is_tag(&page))
       skip_tag(&page);
     else if (c == '&')
       put_entity(&page);
@@ -122,13 +135,22 @@ static bool is_document(struct kr_text bytes) {
   return bytes.len >= 5 && strncasecmp(bytes.bytes, "mime-", 5) == 0;
 }
 
+/* A text with signs of "less" is none. */
+static bool is_page(struct kr_text words) {
+  static const char *const signs[] = {"</", "<!", "<?", "<br", "<BR", "<p>", "<P>"};
+  for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+    if (kr_text_contains(words, signs[i]))
+      return true;
+  return false;
+}
+
 static bool put_words(struct kr_buffer *out, struct kr_text bytes) {
   struct kr_buffer text;
   kr_buffer_init(&text, out->arena);
   bool good =
       bytes.len > 0 && !is_document(bytes) && kr_sheet_csv_decode(bytes.bytes, bytes.len, &text);
   struct kr_text words = kr_text_view(text.bytes, text.len);
-  if (good && kr_text_contains(words, "<"))
+  if (good && is_page(words))
     put_page(out, words);
   else if (good)
     kr_buffer_text(out, words);

@@ -47,17 +47,6 @@ void kr_sheet_add_span(struct kr_sheet_spans *spans, uint32_t first, uint32_t la
     *KR_LIST_ADD(spans, arena) = (struct kr_sheet_span){first, last};
 }
 
-/* For the first that begins after a number: one that begins at it is before. */
-static int span_begins_after(const void *number, const void *span) {
-  return ((const struct kr_sheet_span *)span)->first > *(const uint32_t *)number ? -1 : 1;
-}
-
-bool kr_sheet_is_hidden(const struct kr_sheet_spans *spans, uint32_t at) {
-  size_t after =
-      kr_search_lower_bound(&at, spans->v, spans->n, sizeof *spans->v, span_begins_after);
-  return after > 0 && spans->v[after - 1].last >= at;
-}
-
 const struct kr_sheet_cell *kr_sheet_at(const struct kr_sheet *sheet, uint32_t row,
                                         uint32_t column) {
   struct kr_sheet_cell key = {.row = row, .column = column};

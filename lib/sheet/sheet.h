@@ -175,8 +175,6 @@ uint32_t kr_sheet_colour(const struct kr_sheet *sheet, uint32_t row, uint32_t co
 /* Adds rows or columns that are not shown to a list of spans. */
 void kr_sheet_add_span(struct kr_sheet_spans *spans, uint32_t first, uint32_t last,
                        struct kr_arena *arena);
-/* True for a row or column of one of the spans. */
-bool kr_sheet_is_hidden(const struct kr_sheet_spans *spans, uint32_t at);
 
 /* "Sheet1!F7", or "F7" if the sheet has no name; in a text document "Table2!F7" or
  * "Paragraph12". In `arena`. */
