@@ -92,20 +92,13 @@ static void add_older(struct kr_merger *merger, size_t number) {
                   number);
 }
 
-static bool is_same(const struct kr_comment *a, const struct kr_comment *b) {
-  for (size_t i = 0; i < kr_comment_record.count; i++)
-    if (!kr_record_same(a, b, &kr_comment_record.fields[i]))
-      return false;
-  return true;
-}
-
 /* Equal comments of files, such as two branches of a plan bring together, are one. */
 static bool joins(struct kr_merger *merger, struct kr_merge_slot *slot) {
   size_t number = slot->person ? KR_NEW : kr_merge_find_slot(merger, &slot->keys.key);
   if (number == KR_NEW || merger->slots[number].person)
     return false;
   struct kr_merge_slot *other = &merger->slots[number];
-  bool same = is_same(&slot->comment, &other->comment);
+  bool same = kr_record_equal(&kr_comment_record, &slot->comment, &other->comment);
   if ((kr_merge_is_worked_on(&slot->comment) && !same) || other->list != slot->list)
     return false;
   bool later = kr_text_compare(slot->comment.saved, other->comment.saved) > 0;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: ISC */
-/* Prints a model field by field, and compares two models so. */
+/* Prints a model field by field, and tells where two models differ. */
 #include "model/dump.h"
 
 #include <assert.h>
 #include <string.h>
+
+#include "source/record.h"
 
 static void put_text(const struct kr_field *field, const char *at, int indent,
                      struct kr_buffer *out) {
@@ -124,6 +126,8 @@ const char *kr_model_difference(const struct kr_model *want, const struct kr_mod
                                 struct kr_arena *arena) {
   struct kr_buffer left, right;
   const char *line = NULL;
+  if (kr_record_equal(&kr_model_record, want, got))
+    return NULL;
   kr_buffer_init(&left, arena);
   kr_buffer_init(&right, arena);
   kr_model_write(want, &left);

@@ -12,17 +12,10 @@ static bool edit_record(const struct kr_edit_list *place, size_t old, size_t wan
 
 /* ---- answers ---- */
 
-static bool same_record(const struct kr_record *record, const void *a, const void *b) {
-  for (size_t i = 0; i < record->count; i++)
-    if (!kr_record_same(a, b, &record->fields[i]))
-      return false;
-  return true;
-}
-
 static bool same_answers(const struct kr_answers *a, const struct kr_answers *b) {
   bool same = a->n == b->n;
   for (size_t i = 0; same && i < a->n; i++)
-    same = same_record(&kr_answer_record, &a->v[i], &b->v[i]);
+    same = kr_record_equal(&kr_answer_record, &a->v[i], &b->v[i]);
   return same;
 }
 
@@ -68,7 +61,7 @@ static bool same_parts(const struct kr_comment_parts *a, const struct kr_comment
   for (size_t i = 0; same && i < a->n; i++) {
     struct kr_comment_part like = b->v[i];
     like.work.answers = a->v[i].work.answers;
-    same = same_record(&kr_comment_part_record, &a->v[i], &like);
+    same = kr_record_equal(&kr_comment_part_record, &a->v[i], &like);
   }
   return same;
 }

@@ -34,6 +34,10 @@ bool kr_patch_verify(const char *name, struct kr_text after, const struct kr_mod
                      const struct kr_merged *merged, const struct kr_limits *limits,
                      struct kr_arena *arena, struct kr_diags *diags);
 
+/* True if the model plus the merged comments passes the checks of a plan. */
+bool kr_patch_passes(const char *name, const struct kr_model *model, const struct kr_merged *merged,
+                     struct kr_arena *arena);
+
 /* Why `after`, read again, is not the model that was wanted; NULL: it is. */
 const char *kr_patch_difference(const char *name, struct kr_text after,
                                 const struct kr_model *wanted, const struct kr_limits *limits,
@@ -55,6 +59,12 @@ struct kr_patch_merge {
   enum kr_merge_outcome *fates; /* one an entry, also where the result is false */
   struct kr_merge_summary summary;
 };
+
+/* The edits and the bytes after them, worked out and proven on those entries of the plan that are
+ * changed alone, which is as strong as on all (in_part.c says why). False, with nothing said, if
+ * the file's layout is not so plain or anything is amiss: then it is done on the whole. */
+bool kr_patch_in_part(struct kr_patch_merge *fold, const struct kr_merged *merged,
+                      const struct kr_limits *limits, struct kr_arena *arena);
 
 /* The whole way: merges the entries, works out the edits, applies and verifies them. False
  * with patch-unsafe in `diags`. */

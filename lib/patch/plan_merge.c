@@ -10,6 +10,9 @@ bool kr_patch_merge_plan(struct kr_patch_merge *fold, const struct kr_submission
   kr_merge(fold->model->plan, submissions, options, &merged, fold->fates, arena, diags);
   fold->summary = merged.summary;
   kr_buffer_clear(&fold->after);
+  if (kr_patch_in_part(fold, &merged, limits, arena))
+    return true;
+  kr_buffer_clear(&fold->after);
   if (!kr_patch_plan(fold->name, fold->bytes, fold->model, &merged, &fold->edits, arena, diags))
     return false;
   kr_patch_apply(fold->bytes, &fold->edits, &fold->after);

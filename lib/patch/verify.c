@@ -2,6 +2,7 @@
 /* The proof of a patch: what the new bytes say is what was wanted, and nothing else. */
 #include <string.h>
 
+#include "model/check.h"
 #include "model/dump.h"
 #include "patch/patch.h"
 
@@ -66,6 +67,17 @@ const char *kr_patch_difference(const char *name, struct kr_text after,
   if (!kr_model_load(&source, &got, limits, arena, &quiet))
     return quiet.count > 0 ? kr_diag_name(quiet.rows[0].code) : N_("it cannot be read back");
   return kr_model_difference(wanted, &got, arena);
+}
+
+bool kr_patch_passes(const char *name, const struct kr_model *model, const struct kr_merged *merged,
+                     struct kr_arena *arena) {
+  struct wanted wanted = {.arena = arena, .files = &merged->files};
+  struct kr_diags quiet;
+  kr_diags_init(&quiet, arena);
+  if (!index_wanted(&wanted, model->plan, merged))
+    return false;
+  kr_plan_check(name, wanted_plan(model->plan, &wanted), arena, &quiet);
+  return quiet.errors == 0;
 }
 
 bool kr_patch_verify(const char *name, struct kr_text after, const struct kr_model *model,

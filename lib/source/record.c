@@ -69,7 +69,7 @@ bool kr_record_has(const void *value, const struct kr_field *field) {
   }
 }
 
-static bool same_records(const struct kr_record *record, const void *a, const void *b) {
+bool kr_record_equal(const struct kr_record *record, const void *a, const void *b) {
   if (a == NULL || b == NULL)
     return a == b;
   for (size_t i = 0; i < record->count; i++)
@@ -95,8 +95,8 @@ static bool same_maps(struct kr_text_map a, struct kr_text_map b) {
 
 static bool same_lists(const struct kr_field *field, struct kr_list a, struct kr_list b) {
   for (size_t i = 0; a.n == b.n && i < a.n; i++)
-    if (!same_records(field->record, kr_record_element(a, field, i),
-                      kr_record_element(b, field, i)))
+    if (!kr_record_equal(field->record, kr_record_element(a, field, i),
+                         kr_record_element(b, field, i)))
       return false;
   return a.n == b.n;
 }
@@ -113,7 +113,7 @@ bool kr_record_same(const void *a, const void *b, const struct kr_field *field) 
   case KR_FIELD_RECORD_LIST:
     return same_lists(field, kr_record_list(a, field), kr_record_list(b, field));
   case KR_FIELD_RECORD:
-    return same_records(field->record, kr_record_inner(a, field), kr_record_inner(b, field));
+    return kr_record_equal(field->record, kr_record_inner(a, field), kr_record_inner(b, field));
   default:
     return kr_text_equal(kr_record_text(a, field), kr_record_text(b, field));
   }

@@ -25,6 +25,8 @@ const void *kr_record_element(struct kr_list list, const struct kr_field *field,
 
 /* True if two records have the same value for a field; absent and empty are the same. */
 bool kr_record_same(const void *a, const void *b, const struct kr_field *field);
+/* True if they have the same value for each field; NULL is the same as NULL alone. */
+bool kr_record_equal(const struct kr_record *record, const void *a, const void *b);
 
 /* Copies the texts, lists and maps of texts that the record points to into `arena`. Records inside
  * are left as they are. `like`: one that is kept there already and shares its texts that are equal,

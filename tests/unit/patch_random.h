@@ -26,6 +26,7 @@ struct shape {
   struct kr_buffer *out;
   size_t indent, step; /* of dashes under their key, of keys behind their dash */
   const char *line_break;
+  int policies;
 };
 
 static void spaces(struct shape *shape, size_t count) {
@@ -129,6 +130,24 @@ static void flow_item(struct shape *shape, size_t dash, int number) {
   end_line(shape);
 }
 
+static void some_policy(struct shape *shape, size_t dash, int number) {
+  size_t key = dash + shape->step, item = key + shape->indent;
+  spaces(shape, dash);
+  kr_buffer_printf(shape->out, "-%*sid: p%d%s", (int)shape->step - 1, "", number,
+                   shape->line_break);
+  spaces(shape, key);
+  kr_buffer_printf(shape->out, "title: P%s", shape->line_break);
+  spaces(shape, key);
+  kr_buffer_printf(shape->out, "items:%s", shape->line_break);
+  for (int i = 4 * number; i < 4 * number + 4; i++) {
+    if (roll(shape->dice, 4) == 0)
+      flow_item(shape, item, i);
+    else
+      block_item(shape, item, i);
+    between(shape, item);
+  }
+}
+
 static void make_plan(struct shape *shape) {
   static const char *const breaks[] = {"\n", "\n", "\n", "\r\n", "\r"};
   static const size_t steps[] = {2, 2, 4};
@@ -137,22 +156,10 @@ static void make_plan(struct shape *shape) {
   shape->step = CHOOSE(shape->dice, steps);
   if (roll(shape->dice, 4) == 0)
     kr_buffer_puts(shape->out, "\xEF\xBB\xBF");
-  size_t policy = 2 + shape->indent, item = policy + shape->step + shape->indent;
   kr_buffer_printf(shape->out, "plan:%s  title: T%s  policies:%s", shape->line_break,
                    shape->line_break, shape->line_break);
-  spaces(shape, policy);
-  kr_buffer_printf(shape->out, "-%*sid: p%s", (int)shape->step - 1, "", shape->line_break);
-  spaces(shape, policy + shape->step);
-  kr_buffer_printf(shape->out, "title: P%s", shape->line_break);
-  spaces(shape, policy + shape->step);
-  kr_buffer_printf(shape->out, "items:%s", shape->line_break);
-  for (int i = 0; i < 4; i++) {
-    if (roll(shape->dice, 4) == 0)
-      flow_item(shape, item, i);
-    else
-      block_item(shape, item, i);
-    between(shape, item);
-  }
+  for (int i = 0; i < shape->policies; i++)
+    some_policy(shape, 2 + shape->indent, i);
   size_t tail = strlen(shape->line_break);
   if (roll(shape->dice, 3) == 0 && shape->out->len > tail)
     shape->out->len -= tail;
@@ -237,7 +244,7 @@ static void check_random(uint32_t seed) {
   struct kr_buffer before;
   struct bench bench;
   kr_buffer_init(&before, &arena);
-  struct shape shape = {.dice = &dice, .out = &before};
+  struct shape shape = {.dice = &dice, .out = &before, .policies = 1};
   make_plan(&shape);
   bench_begin(&bench, before.bytes, before.len);
   bool free = roll(&dice, 2);
@@ -259,6 +266,51 @@ static void test_random(void **state) {
     check_random(seed);
 }
 
+/* Of all lists about a third; the rest stays as it is. */
+static void thin_out(struct dice *dice, struct kr_merged *merged) {
+  size_t kept = 0;
+  for (size_t i = 0; i < merged->n; i++)
+    if (roll(dice, 3) == 0)
+      merged->v[kept++] = merged->v[i];
+  merged->n = kept;
+}
+
+/* On the changed part as on the whole; false if it was not done on a part. */
+static bool check_part(uint32_t seed) {
+  struct dice dice = {seed * 2654435761u + 7};
+  struct kr_buffer before;
+  struct bench bench;
+  kr_buffer_init(&before, &arena);
+  struct shape shape = {.dice = &dice, .out = &before, .policies = 4};
+  make_plan(&shape);
+  bench_begin(&bench, before.bytes, before.len);
+  struct kr_merged merged = some_merge(&bench, &dice, roll(&dice, 2));
+  thin_out(&dice, &merged);
+  struct kr_patch_merge fold = {.name = "part",
+                                .bytes = bench.before,
+                                .model = &bench.model,
+                                .after = {.arena = &bench.arena}};
+  bool done = kr_patch_in_part(&fold, &merged, &bench.limits, &bench.arena);
+  bool good = run(&bench, &merged);
+  if (done) {
+    assert_true(good);
+    assert_int_equal(fold.edits.n, bench.edits.n);
+    assert_string_equal(fold.after.bytes, bench.after.bytes);
+  }
+  kr_buffer_free(&fold.after);
+  bench_end(&bench);
+  kr_buffer_free(&before);
+  return done;
+}
+
+static void test_part(void **state) {
+  uint32_t done = 0;
+  (void)state;
+  for (uint32_t seed = 0; seed < ROUNDS; seed++)
+    done += check_part(seed);
+  assert_in_range(done, ROUNDS / 6, ROUNDS);
+}
+
 /* Layouts that no change is guessed for; nothing is written then. */
 static const struct patch_case refused_cases[] = {
     {"kept ones in another order", ITEM KEY TWO, "a", 2, {KEEP1, KEEP0}, ""},
@@ -276,6 +328,16 @@ static const struct patch_case refused_cases[] = {
      1,
      {{0, NULL, "y", NULL, NULL, 0, 0}},
      ""},
+    {"a changed anchor of an item that is not",
+     "plan:\n  title: T\n  policies:\n  - id: p\n    title: P\n    items:\n    - id: a\n      "
+     "title: "
+     "A\n      comments:\n      - by: A\n        text: &x x\n    - id: b\n      title: *x\n    - "
+     "id: "
+     "c\n      title: C\n",
+     "a",
+     1,
+     {{0, NULL, "y", NULL, NULL, 0, 0}},
+     ""},
 };
 
 static void test_refusals(void **state) {
@@ -285,7 +347,12 @@ static void test_refusals(void **state) {
     struct bench bench;
     bench_begin(&bench, test->before, strlen(test->before));
     struct kr_merged merged = {.v = make_list(&bench, test), .n = 1};
-    bool good = run(&bench, &merged);
+    struct kr_patch_merge fold = {.name = "part",
+                                  .bytes = bench.before,
+                                  .model = &bench.model,
+                                  .after = {.arena = &bench.arena}};
+    bool good =
+        kr_patch_in_part(&fold, &merged, &bench.limits, &bench.arena) || run(&bench, &merged);
     if (good)
       fprintf(stderr, "case \"%s\" went through:\n%s\n", test->name, bench.after.bytes);
     assert_false(good);

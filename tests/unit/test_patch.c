@@ -134,8 +134,8 @@ static void test_cases(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_cases), cmocka_unit_test(test_random), cmocka_unit_test(test_refusals),
-      cmocka_unit_test(test_words), cmocka_unit_test(test_diff),
+      cmocka_unit_test(test_cases),    cmocka_unit_test(test_random), cmocka_unit_test(test_part),
+      cmocka_unit_test(test_refusals), cmocka_unit_test(test_words),  cmocka_unit_test(test_diff),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
