@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: ISC
 """PROGRAMS x EDITS: makes the returned files, merges each, and counts."""
+import collections
 import os
 import sys
 import time
@@ -27,6 +28,8 @@ from truth import Places, Work
 PLANS = {'saku': '委員A', 'small': 'Ann Bell'}
 # The second plan has numbers, footnotes and a list of names; quick programs see it too.
 BOTH_PLANS = {'Excel', 'openpyxl', 'Google Sheets', '無害化'}
+# What a second LibreOffice does in a process of its own, besides all that is not the matrix (run.py).
+ASIDE = {'.ods as such', 'Writer by .odt'}
 LEAST = 97.0
 
 
@@ -47,6 +50,9 @@ class Bench:
             self._office.close()
 
 
+Told = collections.namedtuple('Told', 'name edit paths entries fates base broken')
+
+
 class Case:
     """A returned file, or two, of one program and edit, with the truth."""
 
@@ -58,6 +64,10 @@ class Case:
     @property
     def name(self):
         return f'{self.program.name}, {self.edit}, {os.path.basename(os.path.dirname(self.plan))}'
+
+    def told(self):
+        """What the report needs, which may go to another process."""
+        return Told(self.name, self.edit, self.paths, self.entries, self.fates, self.base, self.broken)
 
 
 class Forms:
@@ -139,8 +149,8 @@ def can_be(program, name, function):
     return not slow and not keys & set(programs.DROPPED)
 
 
-def make_cases(table, forms, pool, words, failures):
-    """All files, converted and judged."""
+def make_cases(table, forms, pool, words, failures, aside):
+    """All files of the programs that are aside, or of the others, converted and judged."""
     cases, waits, number = [], [], 0
 
     def complete(program, own):
@@ -154,6 +164,9 @@ def make_cases(table, forms, pool, words, failures):
                 judge(case)
 
     for program in sorted(table, key=lambda p: not isinstance(p, programs.Through)):
+        if (program.name in ASIDE) != aside:
+            number += len(edits.EDITS)
+            continue
         program.unread = program.suffix != '.xlsx' and wanted(words, program.name, '') \
             and not is_read(program, forms)
         if program.unread:
@@ -222,33 +235,32 @@ def line_of(name, count, base):
             f'   |{beside if base.entries else " no workbook"}')
 
 
-def report(table, cases, failures):
+def report(results, failures):
     """Prints a line for each program; how many tests passed."""
     passed, total, total_base = 0, Count(), Count()
     print(HEAD)
-    for program in table:
-        own = [c for c in cases if c.program is program]
-        if program.unread:
-            print(f'{program.name:26}not read yet: {len(edits.EDITS)} files')
+    for name, is_workbook, unread, own in results:
+        if unread:
+            print(f'{name:26}not read yet: {len(edits.EDITS)} files')
             continue
         count, base = Count(), Count()
         for case in own:
             if case.broken is not None:
-                failures.append(f'{case.name}: {program.name} could not convert it: {case.broken}')
+                failures.append(f'{case.name}: {name} could not convert it: {case.broken}')
                 continue
             count.files += len(case.paths)
             for entry, what, plain in zip(case.entries, case.fates, case.base):
                 count.add(entry, what)
-                if program.suffix == '.xlsx':
+                if is_workbook:
                     base.add(entry, plain)
             failure = failure_of(case)
             passed += failure is None
             failures += [failure] if failure else []
         if not own:
             continue
-        print(line_of(program.name, count, base))
+        print(line_of(name, count, base))
         if count.share < LEAST:
-            failures.append(f'{program.name}: only {count.share:.1f} % recovered of the entries '
+            failures.append(f'{name}: only {count.share:.1f} % recovered of the entries '
                             f'whose row can be known')
         else:
             passed += 1
@@ -273,14 +285,23 @@ def by_edit(cases):
             print(f'  {name}: {missing} of {asked}')
 
 
-def run(folder, pool, words):
+def make(folder, pool, words, aside):
+    """[(program's name, whether it makes workbooks, whether it is not read, its cases)] of the programs
+    that are aside, or of the others; and [failures]."""
     failures = []
     bench = Bench(folder)
     try:
         table = programs.programs(bench) + word.programs(bench)
-        cases = make_cases(table, Forms(folder), pool, words, failures)
-        passed = report(table, cases, failures)
-        by_edit(cases)
+        cases = make_cases(table, Forms(folder), pool, words, failures, aside)
     finally:
         bench.close()
-    return passed, failures
+    return [(p.name, p.suffix == '.xlsx', p.unread,
+             [case.told() for case in cases if case.program is p])
+            for p in table if (p.name in ASIDE) == aside], failures
+
+
+def conclude(results, failures):
+    """Tells what became of the entries; how many tests passed."""
+    passed = report(results, failures)
+    by_edit([case for *_, own in results for case in own])
+    return passed
