@@ -26,6 +26,7 @@ GOOD = '良い意見です。'
 def commands(name, path, good):
     yield 'merge', ['mergecomments', SAKU, path, good]
     yield 'extract', ['mergecomments', '--extract', SAKU, path, good]
+    yield 'text', ['paper2txt', path]
     if name.endswith('.docx'):
         yield 'plan', ['docx2plan', path]
         yield 'sched', ['docx2sched', '--fiscal-year=2026', path]

@@ -452,6 +452,16 @@ def judge_terminal(data, screen):
     return bare
 
 
+@output('paper2txt on a terminal')
+def as_lines():
+    bare = judge_terminal(*on_terminal('paper2txt', 'returned.xlsx'))
+    texts = name_texts()
+    texts = [t for t in texts.values() if t.isprintable() and not CONTROL.search(t)]
+    missing = [t for t in texts if unicodedata.normalize('NFC', t) not in bare and t not in bare]
+    expect(not missing, f'{len(missing)} texts did not arrive: {missing[:5]}')
+    return len(texts)
+
+
 @output('messages of mergecomments on a terminal')
 def as_messages():
     """Names, in cells, of files, of members of a zip file, of sheets."""

@@ -41,7 +41,7 @@ def expect(condition, message):
 
 def is_confined(name):
     """True for the commands that read files of strangers."""
-    return name == 'mergecomments' or '2plan' in name or '2sched' in name
+    return name in ('mergecomments', 'paper2txt') or '2plan' in name or '2sched' in name
 
 
 def command(name, *arguments):

@@ -57,6 +57,7 @@ CALLS = [
     ('mergecomments', ['-i', 'in/plan.yaml', 'in/a.xlsx']),
     ('xlsx2plan', ['--like=in/plan.yaml', '-o', 'out/old.yaml', 'in/form.xlsx']),
     ('xlsx2sched', ['-o', 'out/old.yaml', 'in/form.xlsx']),
+    ('paper2txt', ['-o', 'out/form.txt', 'in/form.xlsx']),
 ]
 
 
