@@ -289,12 +289,17 @@ static void update_row(struct kr_merger *merger, const struct arrival *arrival) 
     kr_merge_add_writer(merger, arrival->number, submission->writers.v[i]);
 }
 
+/* The deadline is that of comments; the answers of an office come after it. */
 static void note_late(struct kr_merger *merger, const struct arrival *arrival) {
+  const struct kr_submission *submission = arrival->submission;
   struct kr_text saved = merger->files[arrival->number].row.saved;
+  for (size_t i = submission->first; i < submission->first + submission->count; i++)
+    if (kr_opinion_number_in(merger->submissions->entries.v[i].item) > 0)
+      return;
   bool late = merger->deadline[0] != '\0' && saved.len > 0 &&
               kr_text_compare(saved, kr_text_of(merger->deadline)) >= 0;
   if (late)
-    kr_diag_add(merger->diags, KR_DIAG_FILE_LATE, arrival->submission->shown, kr_nowhere,
+    kr_diag_add(merger->diags, KR_DIAG_FILE_LATE, submission->shown, kr_nowhere,
                 merger->plan->deadline.bytes, NULL);
 }
 
