@@ -161,7 +161,7 @@ demo:
 	$(again) demo-papers
 
 demo-papers: all
-	@B=$(B) sh samples/demo.sh $(B)/demo
+	@B=$(B) MAKE='$(MAKE)' sh samples/demo.sh $(B)/demo
 
 # make many COUNT=500: the same merge in one process, through GNU parallel and under Slurm.
 many: all

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
-# demo.sh FOLDER: writes all papers of samples/saku into FOLDER and says what they are.
-# B names the build folder.
+# demo.sh FOLDER: writes all papers of samples/saku into FOLDER and says what they are; those of its
+# worked year into FOLDER/saku. B names the build folder.
 set -eu
 here=$(dirname "$0")/saku
 bin=${B:-build}/bin
@@ -33,5 +33,23 @@ paper matrix.csv 'the schedule, months by lanes' \
   "$bin/sched2csv" --bom --table=matrix "$here/schedule.yaml"
 paper meetings.csv 'the meetings and what they discuss' \
   "$bin/sched2csv" --bom --table=meetings "$here/schedule.yaml"
+
+meeting=$out/saku
+rm -rf "$meeting"
+mkdir -p "$meeting"
+cp -R "$here/." "$meeting"
+rm -rf "$meeting/papers"
+echo "For the third meeting, after three members and two offices wrote (make -C $meeting):"
+MAKEFLAGS='' PATH=$(cd "$bin" && pwd):$PATH "${MAKE:-make}" -s -C "$meeting" all states
+made() { # made NAME WHAT
+  printf '  %-40s %s\n' "$meeting/papers/$1" "$2"
+}
+made plan.docx 'paper 1, the plan as it was revised'
+made schedule.docx 'papers 2 and 3, schedule and meetings'
+made collected.docx 'the opinions, as they came'
+made answers.docx 'the opinions and what the city makes of them'
+made originals.docx 'the opinions in full'
+[ ! -e "$meeting/papers/plan.pdf" ] || made '*.pdf' 'the same'
+
 echo "Fill in $out/form.xlsx, save it, and fold it back:"
 echo "  $bin/mergecomments -n $here/plan.yaml $out/form.xlsx"
