@@ -28,6 +28,12 @@ class Failure(Exception):
     """A test's finding, printed without a traceback."""
 
 
+def is_built_for(*marks):
+    """True for commands that hold something for a sanitizer (__asan_init) or to be counted (__gcov_init)."""
+    data = read(os.path.join(BIN, 'mergecomments'))
+    return any(mark.encode() in data for mark in marks)
+
+
 def rounds(part, whole, slow):
     """How many rounds a long proof runs: a part of it, the whole (`make soak`), or the few that
     valgrind has time for. The first rounds of a proof are the same in all three."""

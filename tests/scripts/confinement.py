@@ -26,8 +26,8 @@ REFUSED_CALLS = ('connect', 'socket of this machine', 'fork', 'exec')
 
 
 def can_be_confined():
-    """Not in a build for sanitizers, nor under valgrind, nor if the kernel has no Landlock."""
-    if support.SLOW or b'__asan_init' in support.read(os.path.join(support.BIN, 'mergecomments')):
+    """Not in a build for sanitizers or for coverage, nor under valgrind, nor if the kernel has no Landlock."""
+    if support.SLOW or support.is_built_for('__asan_init', '__gcov_init'):
         return False
     try:
         return 'landlock' in support.read('/sys/kernel/security/lsm').decode()

@@ -27,10 +27,6 @@ def binaries():
     return found + [LIBRARY]
 
 
-def is_sanitized():
-    return '__asan_init' in said('readelf', '-sW', '--dyn-syms', LIBRARY)
-
-
 def faults_of(path):
     """What the file lacks, as readelf shows it."""
     text = said('readelf', '-hldW', path)
@@ -46,7 +42,7 @@ def faults_of(path):
         'no search path of its own': not re.search(r'\((RPATH|RUNPATH)\)', text),
         'no segment both written and executed': not re.search(r'LOAD .* RWE ', text),
         'guards of the stack': '__stack_chk_fail' in symbols,
-        'checked copies': is_sanitized() or
+        'checked copies': support.is_built_for('__asan_init', '__gcov_init') or
             [s for s in symbols if s.endswith('_chk') and s != '__longjmp_chk'],
     }
     return [f'{os.path.basename(path)} has not {what}' for what, good in wanted.items() if not good]
