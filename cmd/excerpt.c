@@ -98,11 +98,6 @@ static size_t make_cells(const char *line, size_t len, struct cell *cells) {
     unsigned long c;
     struct cell *cell = &cells[n];
     size_t step = kr_text_character(line + at, len - at, &c);
-    if (c == 0xFEFF && at == 0) { /* a byte order mark, which no column counts */
-      at += step;
-      n--;
-      continue;
-    }
     bool tab = c == '\t';
     if (tab)
       c = ' ';

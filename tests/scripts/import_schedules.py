@@ -5,10 +5,12 @@ import csv
 import datetime
 import io
 import os
+import re
 import zipfile
 
 import openpyxl
 from openpyxl.styles import PatternFill
+from openpyxl.styles.colors import Color
 
 import support
 from support import expect, run, run_any, told
@@ -144,6 +146,39 @@ def test_bars():
                      {('調査', '4月'): '調査', ('調査', '5月'): '調査', ('設計', '6月'): '図面'}, ('[import-bar]', '調査'))
     striped = book([['令和8年度 工程'], ['作業', '4月', '5月', '6月'], ['調査', '現地'], ['設計', '', '図面']], fills=['A3:D3'])
     expect(len(check_book(striped, ['調査', '設計'], {('調査', '4月'): '現地'})) == 2, 'a striped row')
+
+
+def test_colours_of_bars():
+    """Excel paints with colours of a theme or of its palette; white and the colour of windows are none."""
+    for colour, months in ((Color(theme=4, tint=0.59), 3), (Color(indexed=13), 3), (Color(theme=0), 1),
+                           (Color(indexed=64), 1), (Color(indexed=9), 1), (Color(rgb='FFFFFFFF'), 1)):
+        made = book([['令和8年度 予定'], ['事業', *MONTHS], ['祭', '準備'], ['市', '', '声かけ']])
+        for place in ('B3', 'C3', 'D3'):
+            made.active[place].fill = PatternFill('solid', fgColor=colour)
+        got = check_book(made, ['祭', '市'], {('祭', '4月'): '準備', ('市', '5月'): '声かけ'})
+        expect(len(got) == 1 + months, f'{colour}: {got}')
+
+
+def test_parts_of_months_in_a_row_below():
+    """Merged cells and bars over parts; names that are none of a month's parts are told."""
+    def paper(names):
+        rows = [['令和8年度 予定'], ['事業', *[x for m in MONTHS[:4] for x in (m, '', '')]], ['', *names * 4],
+                ['祭', '準備', '', '下見', '', '会議'], ['市', '', '声かけ', *[''] * 6, '', '当日']]
+        return book(rows, ['A2:A3', 'B2:D2', 'E2:G2', 'H2:J2', 'K2:M2', 'B4:C4', 'C5:H5'], ['K5:L5'])
+    with support.folder() as here:
+        path = os.path.join(here, 'x.xlsx')
+        for names in (['上旬', '中旬', '下旬'], ['上', '中', '下']):
+            paper(names).save(path)
+            text, messages, _ = imported(path)
+            for when, words in (('from: 4月上旬, to: 4月中旬', '準備'), ('month: 4月下旬', '下見'), ('month: 5月中旬', '会議'),
+                                ('from: 4月中旬, to: 6月上旬', '声かけ'), ('from: 7月上旬, to: 7月中旬', '当日')):
+                expect(re.search(f'{when}, lane: .*, text: {words}', text), f'{when} {words}: {text}')
+            told(messages, [])
+        paper(['前', '中', '後']).save(path)
+        text, messages, _ = imported(path)
+        told(messages, [('[import-month]', words) for words in ('準備', '声かけ', '下見', '会議', '当日')
+                        if words in messages])
+        expect('"準備" was read as the whole month' in messages and 'month: 4月, ' in text, messages + text)
 
 
 def test_shapes():

@@ -72,6 +72,7 @@ def test_misuse():
                  ['--limit=x=1', 'x'], ['--limit'], []]
         text, _ = say(name, '--help', LANG='C')
         calls += [[f'--{option}=?', 'x'] for option in re.findall(r'--([a-z-]+)=WORD', text)]
+        calls += [['--next=x', 'x']] if name == 'planlint' else []
         for call in calls:
             for output, check in zip(in_both(name, *call), (must_be_japanese, must_be_english)):
                 expect(output and 'kairan' not in output, f'{name} {call}: {output}')

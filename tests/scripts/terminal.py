@@ -83,6 +83,31 @@ def test_tabs_and_characters_that_play_tricks():
     expect('\u202e' not in line and '\u200f' not in line and line.count('\ufffd') == 2, line)
 
 
+def test_a_byte_order_mark_takes_no_column():
+    expect(on_terminal('\ufeff' + WIDE) == on_terminal(WIDE), 'other carets')
+
+
+def test_a_caret_is_below_no_sign_without_width():
+    """The line is cut after signs that have none."""
+    source = LONG.replace('いtitel', 'いtitel').replace(', titel', ', ' + '\u3099' * 40 + '" , titel', 1)
+    for columns in range(30, 60):
+        found = carets(on_terminal(source.replace('{title: ', '{title: "', 1), columns=columns))
+        expect(found, columns)
+
+
+def test_papers_are_not_written_to_a_terminal():
+    plan = os.path.join(support.SAMPLES, 'small', 'plan.yaml')
+    for name in ('plan2xlsx', 'plan2docx'):
+        for options in ([], ['-o', '-']):
+            master, slave = pty.openpty()
+            done = subprocess.run(support.command(name, '--lang=en', *options, plan), stdout=slave,
+                                  stderr=subprocess.PIPE, check=False)
+            os.close(slave)
+            os.close(master)
+            expect(done.returncode == 2 and b'refusing to write binary output to a terminal' in done.stderr,
+                   f'{name}: {done.stderr}')
+
+
 def test_colours():
     shown = on_terminal(WIDE)
     expect('\x1b[1mx.yaml:1:19:\x1b[0m \x1b[1;31merror:\x1b[0m unknown key' in shown, shown)
