@@ -5,6 +5,7 @@
 
 #include "base/textkey.h"
 #include "merge/merge_internal.h"
+#include "model/opinion.h"
 #include "source/record.h"
 
 /* One file of this run, under all names that it came with. */
