@@ -25,7 +25,7 @@ struct paper_run {
   char example[EXAMPLE_ROOM];
   /* set by options */
   size_t table, encoding, sort;
-  const char *style, *substitute, *call, *office;
+  const char *style, *substitute, *call, *label, *office;
   struct kr_kind_options made_with;
   struct kr_emit_plain plain;
   const char *reviewer;
@@ -101,6 +101,7 @@ static void add_opinion_options(struct paper_run *run) {
       KR_FLAG("anonymous", 0, &run->made_with.anonymous,
               N_("leave the names out of the collected opinions")),
       KR_VALUE("call", 0, &run->call, "ID", N_("only opinions on this call for comments")),
+      KR_VALUE("label", 0, &run->label, "TEXT", N_("number of the paper, at the top right")),
       KR_FLAG("form", 0, &run->sheet, N_("make the answer sheet of an office (--table=sheet)")),
       KR_VALUE("office", 0, &run->office, "NAME", N_("only opinions that this office answers")),
       KR_FLAG("each-office", 0, &run->papers.offices,
@@ -198,6 +199,7 @@ static void make(struct paper_run *run, const struct kr_kind *kind,
     kr_plan_keep_superseded(model->plan);
   run->made_with.sort = (enum kr_kind_sort)run->sort;
   run->made_with.call = kr_text_of(run->call);
+  run->made_with.label = kr_text_of(run->label);
   run->made_with.office = kr_text_of(run->office);
   run->made_with.plain = (format->flags & KR_FORMAT_PLAIN) != 0;
   run->made_with.fill = (format->flags & KR_FORMAT_FORM) != 0;

@@ -46,8 +46,8 @@ made() { # made NAME WHAT
 }
 made plan.docx 'paper 1, the plan as it was revised'
 made schedule.docx 'papers 2 and 3, schedule and meetings'
-made collected.docx 'the opinions, as they came'
-made answers.docx 'the opinions and what the city makes of them'
+made collected.docx 'paper 4, the opinions, as they came'
+made answers.docx 'paper 5, the opinions and what the city makes of them'
 made originals.docx 'the opinions in full'
 [ ! -e "$meeting/papers/plan.pdf" ] || made '*.pdf' 'the same'
 

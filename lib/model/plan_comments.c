@@ -14,13 +14,23 @@ struct kr_text kr_comment_words(const struct kr_comment *comment) {
 }
 
 /* The words in parentheses, in both languages; papers are in that of the plan's title. */
-enum word { WORD_GUESSED, WORD_NOTE, WORD_EXTRA, WORD_EDIT, WORD_BETWEEN, WORD_OPEN, WORD_CLOSE };
+enum word {
+  WORD_GUESSED,
+  WORD_NOTE,
+  WORD_EXTRA,
+  WORD_EDIT,
+  WORD_BETWEEN,
+  WORD_ABOUT,
+  WORD_OPEN,
+  WORD_CLOSE
+};
 static const char *const words[][2] = {
     [WORD_GUESSED] = {"guessed", "推定"},
     [WORD_NOTE] = {"note", "注記"},
     [WORD_EXTRA] = {"outside the form", "欄外"},
     [WORD_EDIT] = {"proposed text", "修正案"},
     [WORD_BETWEEN] = {", ", "・"},
+    [WORD_ABOUT] = {": ", "："},
     [WORD_OPEN] = {" (", "（"},
     [WORD_CLOSE] = {")", "）"},
 };
@@ -51,7 +61,7 @@ struct kr_text kr_plan_comment_remark(const struct kr_plan *plan, const struct k
       kr_buffer_puts(&remark, words[i][language]);
     }
   if (edit && comment->field.len > 0) {
-    kr_buffer_puts(&remark, ": ");
+    kr_buffer_puts(&remark, words[WORD_ABOUT][language]);
     put_heading(plan, comment->field, &remark);
   }
   return kr_text_view(remark.bytes, remark.len);

@@ -31,6 +31,7 @@ struct kr_kind_options {
   enum kr_kind_sort sort;       /* of opinions */
   struct kr_text call;          /* of opinions: the id of the call that they answer; absent: any */
   bool anonymous;               /* of opinions: without names */
+  struct kr_text label;         /* of opinions: number of the paper, printed at the top right */
   struct kr_text office;        /* of opinions: whose answers are asked for; absent: any */
   bool plain;                   /* for programs: no cell is merged with others */
   const struct kr_style *style; /* NULL: the default */

@@ -93,6 +93,7 @@ struct kr_table *kr_table_opinions_table(const struct kr_table_opinions *opinion
   table->source = opinions->plan->file;
   table->name = kr_text_of(name);
   table->title = title_of(opinions, name);
+  table->label = opinions->options->label;
   return table;
 }
 

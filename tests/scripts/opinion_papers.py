@@ -144,6 +144,17 @@ def test_work_goes_along():
                 expect(f'"{word.strip()}"' in found, f'{word} is lost:\n{found}')
 
 
+def test_the_number_of_the_paper():
+    """On each table of every paper."""
+    source = os.path.join(CASES, 'outline.yaml')
+    for table in 'collected', 'answers', 'originals', 'counts':
+        plain, _ = run('opinions', f'--table={table}', source, status=(0, 1))
+        labelled, _ = run('opinions', f'--table={table}', '--label=資料 5', source, status=(0, 1))
+        marked = labelled.decode().count('\n資料 5\n')
+        expect(marked == plain.decode().count('\n# ') + 1 and
+               labelled.decode().replace('資料 5\n\n', '') == plain.decode(), labelled.decode())
+
+
 def test_checks_close():
     for name in ('none', 'outline', 'gate'):
         _, messages, _ = support.run_any('opinions', '--lang=en', '--check',

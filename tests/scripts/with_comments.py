@@ -57,7 +57,7 @@ KINDS = [{'by': '委員A', 'text': '普通の意見'},
          {'by': '委員A', 'kind': 'note', 'place': 'S!G5', 'text': '注記の意見'},
          {'by': '委員B', 'field': 'issues', 'proposed': '○直した課題'},
          {'by': '委員B', 'kind': 'extra', 'place': 'S!H5', 'text': '欄外の意見'}]
-HEADS = ['委員A', '委員B（推定）', '委員A（注記）', '委員B（修正案: 課題、検討事項）', '委員B（欄外）']
+HEADS = ['委員A', '委員B（推定）', '委員A（注記）', '委員B（修正案：課題、検討事項）', '委員B（欄外）']
 WITHOUT_ITEM = [{'by': '委員A', 'text': '宛先のない意見', 'row': '昔の項目', 'reason': reason,
                  'from': 'y.xlsx', 'place': 'S!G9'}
                 for reason in ('item-gone', 'row-unknown', 'id-alone', 'several-items',
