@@ -25,11 +25,11 @@ struct paper_run {
   char example[EXAMPLE_ROOM];
   /* set by options */
   size_t table, encoding, sort;
-  const char *style, *substitute, *call, *label, *office;
+  const char *style, *substitute, *call, *label, *office, *meeting;
   struct kr_kind_options made_with;
   struct kr_emit_plain plain;
   const char *reviewer;
-  bool with_superseded, each, sheet, word;
+  bool with_superseded, each, sheet, word, minutes;
   struct kr_each_reviewer papers;
 };
 
@@ -117,6 +117,19 @@ static void add_opinion_options(struct paper_run *run) {
       add_option(run, options[i]);
 }
 
+/* The papers of one meeting, in place of the list of all. */
+static void add_meeting_options(struct paper_run *run) {
+  const struct kr_option options[] = {
+      KR_VALUE("meeting", 0, &run->meeting, "NUMBER",
+               N_("the order of the day of this meeting (number or id) and its papers")),
+      KR_FLAG("minutes", 0, &run->minutes,
+              N_("with --meeting: the record of the meeting, to be filled in")),
+  };
+  for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
+    if (run->row->kind == &kr_kind_schedule)
+      add_option(run, options[i]);
+}
+
 static void add_format_options(struct paper_run *run) {
   const struct kr_option style =
       KR_VALUE("style", 0, &run->style, "FILE.yaml",
@@ -164,6 +177,7 @@ static void set_up(struct paper_run *run, const struct kr_paper_command *row) {
   collect_tables(run);
   add_kind_options(run, row->kind != NULL ? row->kind : run->tables[0].kind);
   add_opinion_options(run);
+  add_meeting_options(run);
   add_format_options(run);
   for (size_t i = 0; i < row->option_count; i++)
     add_option(run, row->options[i]);
@@ -201,6 +215,7 @@ static void make(struct paper_run *run, const struct kr_kind *kind,
   run->made_with.call = kr_text_of(run->call);
   run->made_with.label = kr_text_of(run->label);
   run->made_with.office = kr_text_of(run->office);
+  run->made_with.meeting = kr_text_of(run->meeting);
   run->made_with.plain = (format->flags & KR_FORMAT_PLAIN) != 0;
   run->made_with.fill = (format->flags & KR_FORMAT_FORM) != 0;
   run->made_with.reviewer = kr_text_of(run->reviewer);
@@ -239,6 +254,8 @@ static int check_each(struct paper_run *run) {
     name = run->office;
     each = run->papers.offices;
   }
+  if (run->minutes && run->meeting == NULL)
+    return kr_command_misuse_of(command, N_("this goes with %1"), "--minutes", "--meeting");
   const char *sub = run->papers.force ? "--force" : "-d";
   if (!each && (run->papers.folder != NULL || run->papers.force))
     return kr_command_misuse_of(command, N_("this goes with %1"), sub, option);
@@ -255,6 +272,10 @@ static int check_each(struct paper_run *run) {
 static const struct kr_kind *kind_of(const struct paper_run *run) {
   if (run->sheet || run->papers.offices)
     return &kr_kind_sheet;
+  if (run->minutes)
+    return &kr_kind_minutes;
+  if (run->meeting != NULL)
+    return &kr_kind_agenda;
   return run->row->kind != NULL ? run->row->kind : run->tables[run->table].kind;
 }
 

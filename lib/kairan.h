@@ -93,6 +93,7 @@ struct kr_session_document {
   const char *substitute;  /* for characters that the encoding lacks; NULL: they are errors */
   bool dated;              /* the file gives `date` as the time when it was made */
   long long date;          /* seconds since 1970 */
+  const char *meeting;     /* of a paper of one meeting: its number or id; NULL: the only one */
 };
 
 /* Writes a document of what was loaded. Of a kind with several tables, csv holds the first. */

@@ -102,6 +102,7 @@ static bool write_document(struct kr_session *session, const struct kr_session_d
   struct kr_style style;
   struct kr_kind_options options = {.with_comments = document->with_comments,
                                     .reviewer = kr_text_of(document->reviewer),
+                                    .meeting = kr_text_of(document->meeting),
                                     .style = &style};
   if (format == NULL || kind == NULL || !set_plain(session, document, file, &emit.plain) ||
       !kr_kind_check(kind, &session->model, &options, loaded, &session->diags))

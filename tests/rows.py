@@ -29,12 +29,19 @@ def words_of(command, option):
     return found.group(1).split() if found else []
 
 
+# What sched2 commands that write every table also make, of one meeting: kind and options.
+MEETING = {'agenda': ['--meeting=1'], 'minutes': ['--meeting=1', '--minutes']}
+
+
 def papers():
     """(command, options, format, parts of the source any of which is enough) of everything that
     the commands KIND2FORMAT write."""
     parts = {'PLAN': ['plan'], 'SCHEDULE': ['schedule', 'meetings']}
     for command, source, _, suffix, _ in read_rows('cmd/command_rows.h', 'PAPER'):
         yield command, [], suffix, parts[source]
+        if source == 'SCHEDULE' and '--meeting' in support.run(command, '--help')[0].decode():
+            for options in MEETING.values():
+                yield command, options, suffix, ['meetings']
     for command, source, suffix, _ in read_rows('cmd/command_rows.h', 'TABLES'):
         for table in words_of(command, 'table'):
             yield command, [f'--table={table}'], suffix, parts[source]

@@ -49,6 +49,7 @@ KR_DIAG(ALIAS_USED, "alias-used", ERROR, "an alias cannot be used here; write th
 KR_DIAG(DUPLICATE_ID, "duplicate-id", ERROR, "the id \"%1\" is used twice, first in line %2; give each its own")
 KR_DIAG(UNKNOWN_LANE, "unknown-lane", ERROR, "there is no lane \"%1\" in schedule.lanes; write one of %2")
 KR_DIAG(UNKNOWN_STAGE, "unknown-stage", ERROR, "there is no stage \"%1\" in schedule.stages; write one of %2")
+KR_DIAG(UNKNOWN_MEETING, "unknown-meeting", ERROR, "there is no meeting \"%1\"; write the number or the id of one, such as %2")
 KR_DIAG(UNKNOWN_ENTRY, "unknown-entry", ERROR, "there is no schedule entry \"%1\"; write the id of one, such as %2")
 KR_DIAG(ERA_RANGE, "era-range", ERROR, "\"%1\" is outside its era; check the year")
 KR_DIAG(NO_STYLE, "no-style", ERROR, "the file holds no style; write the key style:")

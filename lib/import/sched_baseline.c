@@ -357,6 +357,12 @@ static void take_hidden(struct kr_import_sched_reader *reader) {
   if (meetings != NULL && reader->document[KR_IMPORT_MEETINGS].there) {
     if (reader->meetings->lane.len == 0)
       reader->meetings->lane = meetings->lane;
+    if (reader->meetings->id.len == 0) {
+      reader->meetings->id = meetings->id;
+      reader->meetings->name = meetings->name;
+      reader->meetings->issued = meetings->issued;
+      reader->meetings->order = meetings->order;
+    }
     if (reader->meetings->fiscal_year.len == 0) {
       reader->meetings->fiscal_year = meetings->fiscal_year;
       reader->meetings->last_fiscal_year = meetings->last_fiscal_year;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/keymap.h"
 #include "import/sched_internal.h"
 
 /* ---- years ---- */
@@ -251,6 +252,20 @@ static void move_remarks(struct kr_import *import, struct kr_meeting *rows, size
   }
 }
 
+/* An id counts once: two papers may have the same meeting. */
+static void drop_equal_ids(struct kr_meetings *meetings, struct kr_arena *arena) {
+  struct kr_keymap seen;
+  kr_keymap_init(&seen, arena);
+  for (size_t i = 0; i < meetings->rows.n; i++) {
+    struct kr_text *id = &meetings->rows.v[i].id;
+    uint64_t key = kr_keymap_text(*id);
+    if (id->len > 0 && kr_keymap_first(&seen, key) != NULL)
+      *id = kr_text_of(NULL);
+    else
+      kr_keymap_add(&seen, key, i);
+  }
+}
+
 static void check_meetings(struct kr_import_sched_reader *reader) {
   struct kr_meetings *meetings = reader->meetings;
   size_t *went = kr_arena_alloc_array(reader->import->arena, meetings->rows.n + 1, sizeof *went);
@@ -283,6 +298,7 @@ static bool complete_meetings(struct kr_import_sched_reader *reader, const char 
   meetings->notes = (struct kr_text_list){document->notes.v, document->notes.n};
   if (reader->import->model.schedule != NULL)
     drop_references(reader->import->model.schedule, meetings, reader->import->arena);
+  drop_equal_ids(meetings, reader->import->arena);
   check_meetings(reader);
   reader->import->model.meetings = meetings;
   return true;

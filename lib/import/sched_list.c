@@ -355,8 +355,11 @@ static void read_meeting(struct kr_import_sched_reader *reader, const struct kr_
   meeting->time = time_of(list, row);
   meeting->place = text_of(row->cell[KR_IMPORT_LIST_PLACE]);
   original.meeting = kr_import_sched_baseline_meeting(&reader->baseline, meeting, &original.points);
-  if (original.meeting != NULL && count_details(original.meeting) != count_details(meeting))
-    reader->baseline.differs = true;
+  if (original.meeting != NULL) {
+    meeting->id = original.meeting->id;
+    meeting->order = original.meeting->order;
+    reader->baseline.differs |= count_details(original.meeting) != count_details(meeting);
+  }
   reader->meeting_at[rows->n++] = kr_import_view_place(list->view, row->first);
   add_points(reader, list, row->cell[KR_IMPORT_LIST_AGENDA], meeting, &original);
   add_points(reader, list, row->cell[KR_IMPORT_LIST_MORE], meeting, &(struct original){NULL, NULL});

@@ -78,28 +78,46 @@ static bool can_be(const struct kr_kind *kind, const struct kr_format *format,
          !(several && (format->flags & KR_FORMAT_ONE_TABLE) != 0);
 }
 
+/* How many documents of the kind there are: of a paper of one meeting, as many as meetings. */
+static size_t count_documents(const struct kr_kind *kind, const struct kr_model *model) {
+  return (kind->flags & KR_KIND_MEETING) != 0 ? model->meetings->rows.n : 1;
+}
+
+static struct kr_text meeting_of(const struct kr_model *model, size_t index) {
+  if (model->meetings == NULL || index >= model->meetings->rows.n)
+    return kr_text_of(NULL);
+  return model->meetings->rows.v[index].number;
+}
+
 enum comments { COMMENTS_NONE, COMMENTS_SHOWN };
 
-static void add_kinds(struct knowing *run, enum comments comments) {
+/* The documents of a kind in a format. */
+static void add_kind(struct knowing *run, const struct kr_kind *kind,
+                     const struct kr_format *format, struct kr_kind_options options) {
   struct kr_arena *arena = run->arena;
+  options.fill = (format->flags & KR_FORMAT_FORM) != 0;
+  options.plain = (format->flags & KR_FORMAT_PLAIN) != 0;
+  for (size_t i = 0; i < count_documents(kind, run->model); i++) {
+    options.meeting = meeting_of(run->model, i);
+    run->arena = kr_arena_child(arena);
+    add_document(run, format, kind->make(run->model, &options, run->arena));
+    kr_arena_free(run->arena);
+  }
+  run->arena = arena;
+}
+
+static void add_kinds(struct knowing *run, enum comments comments) {
   struct kr_style style;
+  const struct kr_kind_options options = {.with_comments = comments == COMMENTS_SHOWN,
+                                          .style = &style};
   kr_style_default(&style);
-  kr_style_apply(&style, run->model->style, arena);
+  kr_style_apply(&style, run->model->style, run->arena);
   for (size_t i = 0; i < KR_KIND_COUNT; i++)
     for (size_t j = 0; j < kr_format_count; j++) {
       bool shows = (kr_kinds[i]->flags & KR_KIND_COMMENTS) != 0;
-      if (!can_be(kr_kinds[i], kr_formats[j], run->model) || (comments == COMMENTS_SHOWN && !shows))
-        continue;
-      const struct kr_kind_options options = {.fill = (kr_formats[j]->flags & KR_FORMAT_FORM) != 0,
-                                              .plain =
-                                                  (kr_formats[j]->flags & KR_FORMAT_PLAIN) != 0,
-                                              .with_comments = comments == COMMENTS_SHOWN,
-                                              .style = &style};
-      run->arena = kr_arena_child(arena);
-      add_document(run, kr_formats[j], kr_kinds[i]->make(run->model, &options, run->arena));
-      kr_arena_free(run->arena);
+      if (can_be(kr_kinds[i], kr_formats[j], run->model) && (comments == COMMENTS_NONE || shows))
+        add_kind(run, kr_kinds[i], kr_formats[j], options);
     }
-  run->arena = arena;
 }
 
 void kr_merge_known_papers(struct kr_model *model, struct kr_keymap *digests,

@@ -39,6 +39,8 @@ void kr_ids_unknown(const char *file, enum kr_diag_code code, struct kr_text id,
 /* Reports every id that was used before. */
 void kr_ids_check(const char *file, const struct kr_ids *ids, struct kr_diags *diags);
 
+/* The ids of all meetings that have one. */
+struct kr_ids kr_meeting_ids(const struct kr_meetings *meetings, struct kr_arena *arena);
 /* The ids of all entries that have one, and the entry of a text that was found there. */
 struct kr_ids kr_schedule_entry_ids(const struct kr_schedule *schedule, struct kr_arena *arena);
 const struct kr_schedule_entry *kr_schedule_find_entry(const struct kr_ids *ids, struct kr_text id);

@@ -226,13 +226,24 @@ void kr_meetings_refer(const char *file, const struct kr_meetings *meetings,
     }
 }
 
+struct kr_ids kr_meeting_ids(const struct kr_meetings *meetings, struct kr_arena *arena) {
+  const struct kr_text **ids = kr_arena_alloc_array(arena, meetings->rows.n + 1, sizeof *ids);
+  size_t count = 0;
+  for (size_t i = 0; i < meetings->rows.n; i++)
+    if (meetings->rows.v[i].id.len > 0)
+      ids[count++] = &meetings->rows.v[i].id;
+  return kr_ids_sort(ids, count, arena);
+}
+
 void kr_meetings_check(const char *file, struct kr_meetings *meetings,
                        const struct kr_schedule *schedule, struct kr_arena *arena,
                        struct kr_diags *diags) {
   const struct months months =
       begin_months(file, meetings->fiscal_year, meetings->last_fiscal_year, diags);
+  struct kr_ids ids = kr_meeting_ids(meetings, arena);
   meetings->year = months.year;
   meetings->years = months.years;
+  kr_ids_check(file, &ids, diags);
   for (size_t i = 0; i < meetings->rows.n; i++) {
     struct kr_era_when when = {{0, 0}, 0, 0, false};
     place_when(&months, meetings->rows.v[i].month, &when);

@@ -105,7 +105,38 @@ static const struct kr_field agenda_fields[] = {
 static const struct kr_record agenda_record =
     KR_RECORD("agenda-point", kr_agenda, agenda_fields, NULL);
 
+static const char *const sent_words[] = {"事前", "当日", "差替", NULL};
+static const struct kr_values sent_values = {.choices = sent_words};
+
+static const struct kr_field paper_fields[] = {
+    {"label", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_paper, label), NULL, NULL,
+     "Number of the paper. As it is printed on it; planlint(1) compares the two.",
+     "資料番号。資料に印刷されているとおりに書きます。planlint(1) が見比べます。"},
+    {"title", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_paper, title), NULL, NULL,
+     "Title of the paper. As printed.", "資料の表題。書いたとおりに印刷されます。"},
+    {"file", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_paper, file), NULL, NULL,
+     "The file. Beside this one, or with the folders between; not printed. planlint(1) looks "
+     "whether it is there.",
+     "資料のファイル。このファイルのある場所から見た名前です。印刷されません。planlint(1) "
+     "が、あるかどうかを確かめます。"},
+    {"sent", KR_FIELD_CHOICE, KR_FIELD_NONEMPTY, AT(kr_paper, sent), NULL, &sent_values,
+     "When it is given out. Before the meeting, at it, or at it in place of one that was sent.",
+     "配布の時期。会議の前なら `事前`、会議の日なら `当日`、前に配った資料と差し替えるなら `差替` "
+     "と書きます。"},
+};
+static const struct kr_record paper_record = KR_RECORD("paper", kr_paper, paper_fields, NULL);
+
+#define ORDER_EN                                                                                   \
+  "The points of the agenda are printed under the entry that says Agenda (or its word in "         \
+  "Japanese); without one they come last."
+#define ORDER_JA                                                                                   \
+  "`議事`、`議題`、`協議事項`、`Agenda` "                                               \
+  "のどれか一つを書き、その下に議題が印刷されます。無ければ最後に並びます。"
+
 static const struct kr_field meeting_fields[] = {
+    {"id", KR_FIELD_ID, KR_FIELD_NONEMPTY, AT(kr_meeting, id), NULL, NULL,
+     "Id of the meeting. By which commands and calendars know it; absent: its number.",
+     "会議の id。コマンドやカレンダーが、これで会議を見分けます。書かなければ回数で見分けます。"},
     {"number", KR_FIELD_NUMBER, KR_FIELD_REQUIRED, AT(kr_meeting, number), NULL, NULL,
      "Number of the meeting.", "回数。第何回の会議かを書きます。"},
     {"month", KR_FIELD_MONTH, KR_FIELD_REQUIRED, AT(kr_meeting, month), NULL, &month_values,
@@ -119,18 +150,48 @@ static const struct kr_field meeting_fields[] = {
     {"place", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_meeting, place), NULL, NULL,
      "Place. Where it is known. It is printed in a column of its own.",
      "場所。決まっているときだけ書きます。あれば、場所の列ができます。"},
+    {"order", KR_FIELD_TEXT_LIST, 0, AT(kr_meeting, order), NULL, NULL,
+     "The order of the day. In place of `meetings.order`. " ORDER_EN,
+     "次第。`meetings.order` の代わりに使います。" ORDER_JA},
     {"agenda", KR_FIELD_RECORD_LIST, KR_FIELD_REQUIRED, AT(kr_meeting, agenda), &agenda_record,
      NULL, "Points of the agenda. A point is a text, or a record.",
      "会議内容（議題）。一つずつ、文だけでも、キーに分けても書けます。"},
+    {"papers", KR_FIELD_RECORD_LIST, 0, AT(kr_meeting, papers), &paper_record, NULL,
+     "Papers of the meeting. Listed below its order of the day, and in its record.",
+     "配布資料。次第と会議録に、一覧として印刷されます。"},
 };
 static const struct kr_record meeting_record =
     KR_RECORD("meeting", kr_meeting, meeting_fields, NULL);
 
+static const struct kr_field member_fields[] = {
+    {"name", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_member, name), NULL, NULL,
+     "Name of the member. As printed.", "委員の氏名。書いたとおりに印刷されます。"},
+    {"body", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_member, body), NULL, NULL,
+     "The body that the member comes from.", "所属の団体や役職。"},
+    {"kind", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_member, kind), NULL, NULL,
+     "As what the member belongs to it. Such as an expert or a citizen.",
+     "委員の区分。学識経験者、公募などです。"},
+    {"note", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_member, note), NULL, NULL,
+     "A note. Such as the chair.", "備考。会長、副会長などです。"},
+};
+static const struct kr_record member_record = KR_RECORD("member", kr_member, member_fields, NULL);
+
 static const struct kr_field meetings_fields[] = {
+    {"id", KR_FIELD_ID, KR_FIELD_NONEMPTY, AT(kr_meetings, id), NULL, NULL,
+     "Id of the list. By which calendars know its meetings again when its title has changed; no "
+     "other list has it.",
+     "会議日程の id。表題が変わっても、カレンダーが同じ会議と分かるために使います。ほかの会議日程と"
+     "は別のものにします。"},
     {"title", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_meetings, title), NULL, NULL,
      "Title of the list. As printed.", "会議日程の表題。書いたとおりに印刷されます。"},
     {"label", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_meetings, label), NULL, NULL,
      "Number of the document. Printed at the top right.", "資料番号。右上に印刷されます。"},
+    {"name", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_meetings, name), NULL, NULL,
+     "Name of the body that meets. Absent: the title without the year and what makes it a list.",
+     "会議の名前。書かなければ、表題から年度と「開催日程」などを除いたものです。"},
+    {"issued", KR_FIELD_DATE, KR_FIELD_NONEMPTY, AT(kr_meetings, issued), NULL, NULL,
+     "The day of this edition. Calendars are told that they were made on it.",
+     "この版を出した日。カレンダーには、この日に作ったものと書かれます。"},
     {"fiscal_year", KR_FIELD_YEAR, KR_FIELD_REQUIRED, AT(kr_meetings, fiscal_year), NULL,
      &year_values,
      "The fiscal year. All months must lie in it, from April to March, unless there is "
@@ -150,6 +211,12 @@ static const struct kr_field meetings_fields[] = {
      "agenda, six. Absent: headings in the language of the title.",
      "回数、開催月、会議内容の列の見出し。期日、時間、場所の見出しも決めるときは、開催月の後に入れ"
      "て六つ書きます。書かなければ、表題の言語に合う見出しになります。"},
+    {"order", KR_FIELD_TEXT_LIST, 0, AT(kr_meetings, order), NULL, NULL,
+     "The order of the day of each meeting. Absent: the usual five entries. " ORDER_EN,
+     "どの会議にも使う次第。書かなければ、開会、あいさつ、議事、その他、閉会です。" ORDER_JA},
+    {"members", KR_FIELD_RECORD_LIST, 0, AT(kr_meetings, members), &member_record, NULL,
+     "Members of the body. In the order in which they are listed in the record of a meeting.",
+     "委員。会議録の出席者の欄に、書いた順に並びます。"},
     {"rows", KR_FIELD_RECORD_LIST, KR_FIELD_REQUIRED, AT(kr_meetings, rows), &meeting_record, NULL,
      "The meetings. In order.", "会議の一覧。開く順に書きます。"},
     {"notes", KR_FIELD_TEXT_LIST, 0, AT(kr_meetings, notes), NULL, NULL, "Notes below the table.",

@@ -180,6 +180,7 @@ static struct kr_meetings *outline_meetings(const struct kr_meetings *meetings,
                                             struct kr_arena *arena) {
   struct kr_meetings *outline = kr_arena_alloc(arena, sizeof *outline);
   *outline = *meetings;
+  outline->members.n = 0;
   outline->rows.v = kr_arena_alloc_array(arena, meetings->rows.n + 1, sizeof *outline->rows.v);
   for (size_t i = 0; i < meetings->rows.n; i++) {
     outline->rows.v[i] = meetings->rows.v[i];
@@ -187,6 +188,7 @@ static struct kr_meetings *outline_meetings(const struct kr_meetings *meetings,
     outline->rows.v[i].time = outline_shown(meetings->rows.v[i].time);
     outline->rows.v[i].place = outline_shown(meetings->rows.v[i].place);
     outline->rows.v[i].agenda = outline_agenda(&meetings->rows.v[i].agenda, arena);
+    outline->rows.v[i].papers.n = 0;
   }
   outline->notes = outline_notes(&meetings->notes, arena);
   return outline;

@@ -4,8 +4,9 @@
  * back from it.
  *
  * An outline holds what the document does not show but its readers may have: ids, period, office,
- * deadline, proper names, pages, widths and looks. It never holds comments, the list of reviewers,
- * or texts of columns that the plan does not show. If the document shows a text, that text counts.
+ * deadline, proper names, pages, widths and looks. It never holds comments, the lists of reviewers
+ * and members, papers of meetings, or texts of columns that the plan does not show. If the document
+ * shows a text, that text counts.
  */
 #ifndef KR_MODEL_OUTLINE_H
 #define KR_MODEL_OUTLINE_H

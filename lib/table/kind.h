@@ -10,15 +10,16 @@
 #include "table/table.h"
 
 enum kr_kind_flag {
-  KR_KIND_DATA = 1,     /* for programs: nothing merged, keys as headings */
-  KR_KIND_SEVERAL = 2,  /* more than one table */
-  KR_KIND_REVIEWER = 4, /* takes a reviewer's name */
-  KR_KIND_COMMENTS = 8, /* can show the comments that a plan holds */
-  KR_KIND_OPINIONS = 16 /* of opinions, for the command of that name */
+  KR_KIND_DATA = 1,      /* for programs: nothing merged, keys as headings */
+  KR_KIND_SEVERAL = 2,   /* more than one table */
+  KR_KIND_REVIEWER = 4,  /* takes a reviewer's name */
+  KR_KIND_COMMENTS = 8,  /* can show the comments that a plan holds */
+  KR_KIND_OPINIONS = 16, /* of opinions, for the command of that name */
+  KR_KIND_MEETING = 32   /* of one meeting, which --meeting names */
 };
 
 /* Kinds that only some commands offer. */
-#define KR_KIND_FAMILIES ((unsigned)KR_KIND_OPINIONS)
+#define KR_KIND_FAMILIES ((unsigned)(KR_KIND_OPINIONS | KR_KIND_MEETING))
 
 /* The order of opinions. */
 enum kr_kind_sort { KR_SORT_PLACE, KR_SORT_REVIEWER };
@@ -33,6 +34,7 @@ struct kr_kind_options {
   bool anonymous;               /* of opinions: without names */
   struct kr_text label;         /* of opinions: number of the paper, printed at the top right */
   struct kr_text office;        /* of opinions: whose answers are asked for; absent: any */
+  struct kr_text meeting;       /* of one meeting: its id or number; absent: the only one */
   bool plain;                   /* for programs: no cell is merged with others */
   const struct kr_style *style; /* NULL: the default */
 };

@@ -18,6 +18,7 @@ SENTENCE = re.compile('(です|ます|ました|ません|ください)')
 DATA = {
     'cmd/plandump.c': 'titles of schemas, in both languages',
     'lib/base/calendar.c': 'days as letters have them',
+    'lib/base/clock.c': 'times of day',
     'lib/base/choices.c': 'signs around the words of a choice',
     'lib/base/era.c': 'names of eras',
     'lib/base/font.c': 'names of fonts',

@@ -14,14 +14,14 @@ from support import ROOT, expect
 
 # The first word after kr_ of what the headers of a folder declare.
 PREFIXES = {
-    'base': 'arena buffer bullet calendar choices cp932 date diag diags diff digest era file font glyph job jobs keymap '
+    'base': 'arena buffer bullet calendar choices clock cp932 date diag diags diff digest era file font glyph job jobs keymap '
             'lang level limits lines list mark measure memory month place reading run runs search sha256 suppression '
             'text unicode',
     'yaml': 'yaml',
     'source': 'field id ignore ignores list loader odd record scalar source text values way ways',
     'model': 'agenda agendas answer answers call calls categories category change changes comment comments entries '
-             'entry footnote footnotes id ids indexed item items lane lanes meeting meetings model '
-             'opinion opinions outline plan policies policy reference response returned schedule '
+             'entry footnote footnotes id ids indexed item items lane lanes meeting meetings member members model '
+             'opinion opinions outline paper papers plan policies policy reference response returned schedule '
              'schema stage stages work',
     'table': 'align cell column document kind kinds picture piece property role row style '
              'table',
