@@ -44,6 +44,7 @@ MAKEFLAGS='' PATH=$(cd "$bin" && pwd):$PATH "${MAKE:-make}" -s -C "$meeting" all
 made() { # made NAME WHAT
   printf '  %-40s %s\n' "$meeting/papers/$1" "$2"
 }
+made agenda.docx 'the order of the day, and the list of papers'
 made plan.docx 'paper 1, the plan as it was revised'
 made schedule.docx 'papers 2 and 3, schedule and meetings'
 made collected.docx 'paper 4, the opinions, as they came'

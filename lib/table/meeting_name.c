@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Which meeting a paper is of, and what it is called. */
+#include "base/calendar.h"
 #include "base/textkey.h"
 #include "model/check.h"
 #include "table/meeting_table.h"
@@ -128,11 +129,23 @@ struct kr_text kr_table_meeting_full_name(const struct kr_table_meeting *view) {
   return kr_table_meeting_text(view, &text);
 }
 
+/* A day such as 2026-08-20 as letters have it; others, and months, as they are written. */
+static void put_day(const struct kr_table_meeting *view, struct kr_buffer *out) {
+  const struct kr_meeting *meeting = view->meeting;
+  struct kr_date date;
+  if (!kr_calendar_read(meeting->date, &date))
+    kr_buffer_text(out, meeting->date.len > 0 ? meeting->date : meeting->month);
+  else if (view->language == 0)
+    kr_calendar_put_en(date, KR_CALENDAR_WITH_WEEKDAY, out);
+  else
+    kr_calendar_put_ja(date, KR_CALENDAR_WITH_WEEKDAY, out);
+}
+
 struct kr_text kr_table_meeting_when(const struct kr_table_meeting *view) {
   const struct kr_meeting *meeting = view->meeting;
   struct kr_buffer text;
   kr_buffer_init(&text, view->arena);
-  kr_buffer_text(&text, meeting->date.len > 0 ? meeting->date : meeting->month);
+  put_day(view, &text);
   if (meeting->time.len > 0) {
     kr_buffer_putc(&text, ' ');
     kr_buffer_text(&text, meeting->time);
