@@ -305,7 +305,7 @@ injection-run: all
 	@B=$(B) $(PYTHON) -B tests/injection.py
 
 # Libraries of their own must not be taken for what they stand in for, hence -fno-builtin.
-$(B)/preload/%.so: tests/preload/%.c
+$(B)/preload/%.so: tests/preload/%.c tests/preload/serve.h
 	@mkdir -p $(@D)
 	$(call show,LD)$(CC) -std=c11 -O2 $(WARNINGS) -Wno-missing-prototypes -fno-builtin -shared -fPIC \
 	  $(PKG_CFLAGS) $< -o $@

@@ -22,8 +22,8 @@ import sys
 import tempfile
 
 import support
-from served import (WORKERS, Served, from_case, old_paper, sample, share_out, state, two_and_word,
-                    untidy)
+from served import (WORKERS, Served, from_case, from_stdin, numbered, old_paper, sample, share_out, state,
+                    two_and_word, untidy)
 
 HALF = 0  # for an errno: half of what was asked for
 DISK = ('ENOSPC', 'EIO', 'EDQUOT')
@@ -120,6 +120,12 @@ SCENARIOS = [
     ('plandump', sample('--yaml', 'plan.yaml')),
     ('planinit', sample('-d', 'new')),
     ('xlsx2plan', old_paper),
+    ('opinions', numbered),
+    ('paper2txt', lambda into: [*old_paper(into)[:1], '-o', 'out.txt']),
+    ('plan2html', with_old('out.html', 'plan.yaml', '-o', 'out.html')),
+    ('mergecomments', from_stdin('plan.yaml', two_and_word)),
+    ('planfmt', from_stdin('plan.yaml', untidy)),
+    ('planlint', from_stdin('schedule.yaml', sample('plan.yaml', 'schedule.yaml'))),
     ('docx2plan', old_schedule),
 ]
 

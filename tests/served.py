@@ -89,6 +89,22 @@ def sample(*arguments):
     return make
 
 
+def from_stdin(name, make):
+    """A file comes on standard input; the arguments have - for it."""
+    def piped(into):
+        arguments = make(into)
+        shutil.copy(name, 'stdin')
+        return ['-' if a == name else a for a in arguments if a not in ('-i', '--all')]
+    return piped
+
+
+def numbered(into):
+    """A plan with comments that get numbers, in place."""
+    os.chdir(into)
+    shutil.copy(os.path.join(support.SAMPLES, 'saku', 'year', '3-sorted.yaml'), 'plan.yaml')
+    return ['--number', '-i', 'plan.yaml']
+
+
 def untidy(into):
     arguments = sample('-i', '--all', 'plan.yaml')(into)
     text = support.read('plan.yaml').replace(b'\n  ', b'\n    ')

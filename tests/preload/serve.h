@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* A command that waits before its main() for orders, and runs once for each: for the libraries that
  * are preloaded into it. An order comes on descriptor 198; for each a child goes on into main()
- * with its output in the files `stdout` and `stderr` of the current folder, and the answer goes to
+ * with its output in the files `stdout` and `stderr` of the current folder, its input from `stdin` there, and the answer goes to
  * descriptor 199. Included by one file of each library, with _GNU_SOURCE. */
 #include <fcntl.h>
 #include <stdbool.h>
@@ -37,6 +37,15 @@ static inline void serve_put_into(const char *name, int descriptor) {
   syscall(SYS_close, fd);
 }
 
+/* A file `stdin` of the folder is read from its beginning each time. */
+static inline void serve_take_from(const char *name, int descriptor) {
+  int fd = (int)syscall(SYS_openat, AT_FDCWD, name, O_RDONLY);
+  if (fd >= 0)
+    dup2(fd, descriptor);
+  if (fd >= 0)
+    syscall(SYS_close, fd);
+}
+
 /* Returns in the child; the parent ends here. */
 static inline void serve(const struct server *server) {
   while (syscall(SYS_read, ORDERS, server->order, server->order_size) == (long)server->order_size) {
@@ -44,6 +53,7 @@ static inline void serve(const struct server *server) {
     server->clear();
     pid_t child = fork();
     if (child == 0) {
+      serve_take_from("stdin", STDIN_FILENO);
       serve_put_into("stdout", STDOUT_FILENO);
       serve_put_into("stderr", STDERR_FILENO);
       syscall(SYS_close, ORDERS);
