@@ -285,6 +285,14 @@ def test_same_as_another_cell():
 def test_hidden_rows():
     check(case('rows'), ['事務局', '審議会'], {('事務局', '4月'): '去年の作業', ('審議会', '4月'): '会議4'},
           ('[import-rows-hidden]', 'rows 3 were'), ('[import-columns-hidden]', 'columns C were'))
+    made = book([['令和8年度 予定'], ['月', *'甲乙丙丁戊己'], *[[month, *[f'{month}{lane}' for lane in '甲乙丙丁戊己']]
+                                                for month in MONTHS]])
+    for row in (4, 5, 6, 9):
+        made.active.row_dimensions[row].hidden = True
+    for column in 'CDF':
+        made.active.column_dimensions[column].hidden = True
+    check_book(made, list('甲乙丙丁戊己'), {('乙', '5月'): '5月乙', ('戊', '10月'): '10月戊'},
+               ('[import-rows-hidden]', 'rows 4-6, 9 were'), ('[import-columns-hidden]', 'columns C-D, F were'))
 
 
 def test_events():

@@ -40,6 +40,18 @@ def test_the_own_style_comes_before_the_shared_one():
         expect('<w:sz w:val="24"/>' in styles, f'{command}: the shared size')
 
 
+def test_fitting_and_widths_of_both():
+    """A column's width in the source comes before that of the shared file, whose others stay."""
+    source = SCHEDULE
+    own = b'style:\n  fit: font\n  columns: [{column: month, width: 31}]\n'
+    shared = b'style:\n  fit: anywhere\n  columns: [{column: month, width: 77}, {column: time, width: 52}]\n'
+    both, mine, theirs = (re.findall(r'<col [^>]*>', parts(written('sched2xlsx', source, *given), 'sheet'))
+                          for given in ((own, shared), (own,), (b'', shared)))
+    one = {n for n, column in enumerate(both) if column != mine[n]}
+    other = {n for n, column in enumerate(both) if column != theirs[n]}
+    expect(one and other and not one & other, f'{both}\n{mine}\n{theirs}')
+
+
 def test_page():
     for command, source in (('plan2xlsx', PLAN), ('sched2xlsx', SCHEDULE)):
         sheet = parts(written(command, source, OWN, SHARED), r'sheet1\.xml$')

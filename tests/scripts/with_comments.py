@@ -98,6 +98,18 @@ def test_without_a_name_it_is_a_paper_to_read():
         expect(out == support.read(plan) and messages.count(b'[file-passed]') == 2, messages)
 
 
+def test_texts_of_a_further_field_are_beside_their_writers_comments():
+    """One below the other if there are more, and never beside those of another writer."""
+    plan = os.path.join(support.TESTS, 'cases', 'csv', 'two-inputs.yaml')
+    with support.folder() as here:
+        path = os.path.join(here, 'x.xlsx')
+        support.run('plan2xlsx', '--with-comments', plan, '-o', path)
+        rows = list(forms.openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))
+        expect([row[1:] for row in rows[3:]] ==
+               [('委員A\n意見の一', '質問の一'), ('委員A\n意見の二', '質問の二'), (None, '委員A\n質問の三'),
+                (None, '委員B\n質問だけ')], rows)
+
+
 def test_what_gave_way_is_shown_only_if_wanted():
     old = dict(by='委員A', text='前の意見', saved='2026-05-01T00:00:00Z',
                superseded='2026-05-02T00:00:00Z')
