@@ -318,12 +318,60 @@ def as_schedule():
         support.read('schedule.yaml')))}
     run('sched2xlsx', 'schedule.yaml', '-o', 'o.xlsx')
     cells, odd = read_xlsx('o.xlsx')
-    judge_read((cells, [o for o in odd if 'formula' in o]), lambda t: squeezed(t), texts)
+    judge_read((cells, odd), squeezed, texts)
     judge_read(read_csv(run('sched2csv', '--table=entries', 'schedule.yaml')[0]), str, texts)
     page = Page(cmark(run('sched2md', 'schedule.yaml')[0]))
     expect(not {t for t, _ in page.tags} & {'a', 'img', 'script', 'em', 'strong', 'code', 'input', 'b'},
            'markup')
     return judge_read((page.cells, []), squeezed, texts)
+
+
+@output('sched2html, sched2docx')
+def as_schedule_to_read():
+    support.write('schedule.yaml', schedule_of(TEXTS.values()))
+    inner = strings_of(yaml.safe_load(support.read('schedule.yaml')))
+    texts = {n: t for n, t in TEXTS.items() if t in inner}
+    run('sched2docx', 'schedule.yaml', '-o', 'o.docx')
+    judge_read(read_docx('o.docx'), squeezed, texts)
+    support.write('plain.yaml', schedule_of(['x'] * len(texts)))
+    pages = [Page(run('sched2html', name)[0].decode()) for name in ('schedule.yaml', 'plain.yaml')]
+    other = {tag for tag in pages[0].tags if tag not in pages[1].tags}
+    expect(not other, f'other markup: {other}')
+    return 2 * judge_read((pages[0].cells, []), squeezed, texts)
+
+
+def meetings_of(texts, names):
+    """One meeting with the texts as its points and papers, the names as members."""
+    members = [{'name': n, 'body': n, 'note': n} for n in names]
+    papers = [{'label': f'資料{i}', 'title': t} for i, t in enumerate(texts)]
+    row = {'id': 'm', 'number': 1, 'month': '4月', 'place': '市役所', 'agenda': list(texts), 'papers': papers}
+    return yaml.dump({'meetings': {'title': '日程', 'fiscal_year': 2026, 'members': members, 'rows': [row]}},
+                     default_style='"', sort_keys=False, width=1 << 20).encode()
+
+
+@output('sched2docx, sched2xlsx, sched2md, sched2html --meeting, --minutes; members, papers')
+def as_papers_of_a_meeting():
+    allowed = {n: t for n, t in TEXTS.items() if t.strip() and not re.search(
+        '[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\r\u2028\u2029]', t)}
+    names = {n: t for n, t in name_texts().items() if n in allowed}
+    support.write('meetings.yaml', meetings_of(allowed.values(), names.values()))
+    support.write('plain.yaml', meetings_of(['x'] * len(allowed), [f'x{i}' for i in range(len(names))]))
+    count = 0
+    for options, texts in (([], allowed), (['--minutes'], {**allowed, **names})):
+        call = ['--meeting=m', *options, 'meetings.yaml']
+        run('sched2docx', *call, '-o', 'm.docx')
+        count += judge_read(read_docx('m.docx'), squeezed, texts)
+        run('sched2xlsx', *call, '-o', 'm.xlsx')
+        cells, odd = read_xlsx('m.xlsx')
+        count += judge_read((cells, odd), squeezed, texts)
+        for name, read in (('sched2md', lambda d: Page(cmark(d))), ('sched2html', lambda d: Page(d.decode()))):
+            page = read(run(name, *call)[0])
+            other = set(page.tags) - set(read(run(name, *call[:-1], 'plain.yaml')[0]).tags)
+            expect(not other, f'{name}: other markup: {other}')
+            count += judge_read((page.cells, []), squeezed, texts)
+    for table, texts in (('members', names), ('papers', allowed)):
+        count += judge_read(read_csv(run('sched2csv', f'--table={table}', 'meetings.yaml')[0]), str, texts)
+    return count
 
 
 # ---- returned ----
