@@ -340,6 +340,42 @@ def as_schedule_to_read():
     return 2 * judge_read((pages[0].cells, []), squeezed, texts)
 
 
+def opinions_of(texts, answered):
+    """Each text as an opinion; if they are answered, also as the answer and as the change that follows."""
+    plan = yaml.safe_load(plan_of(texts, in_plan=False))['plan']
+    plan.update(office='企画課', last_no=len(plan['policies'][0]['items']), categories=[{'name': '反映'}])
+    for i, (item, text) in enumerate(zip(plan['policies'][0]['items'], texts)):
+        item['comments'][0].update(no=i + 1, office='企画課')
+        if answered:
+            item['comments'][0]['response'] = {'category': '反映', 'text': text, 'change': text}
+    return yaml.dump({'plan': plan}, default_style='"', sort_keys=False, width=1 << 20).encode().replace(
+        b'!!int ', b'')
+
+
+@output('opinions --table=')
+def as_opinions():
+    """With and without names; on a page with the same markup as around harmless texts."""
+    texts = {n: t for n, t in TEXTS.items() if t.strip() and not CONTROL.search(t)}
+    count = 0
+    for table, more in (('collected', []), ('answers', []), ('originals', []), ('sheet', []), ('sheet', ['--form'])):
+        support.write('opinions.yaml', opinions_of(texts.values(), table != 'sheet'))
+        support.write('plain.yaml', opinions_of(['x'] * len(texts), table != 'sheet'))
+        call = [f'--table={table}', *more]
+        for suffix, read in (('xlsx', read_xlsx), ('docx', read_docx), ('csv', lambda p: read_csv(support.read(p)))):
+            run('opinions', *call, 'opinions.yaml', '-o', f'o.{suffix}')
+            count += judge_read(read(f'o.{suffix}'), squeezed, texts)
+        for suffix, read in (('md', lambda p: Page(cmark(support.read(p)))),
+                             ('html', lambda p: Page(support.read(p).decode()))):
+            pages = []
+            for name in ('opinions.yaml', 'plain.yaml') if not more else ():
+                run('opinions', *call, name, '-o', f'o.{suffix}')
+                pages.append(read(f'o.{suffix}'))
+            other = set(pages[0].tags) - set(pages[1].tags) if pages else ()
+            expect(not other, f'{call} {suffix}: other markup: {other}')
+            count += judge_read((pages[0].cells, []), squeezed, texts) if pages else 0
+    return count
+
+
 def meetings_of(texts, names):
     """One meeting with the texts as its points and papers, the names as members."""
     members = [{'name': n, 'body': n, 'note': n} for n in names]
