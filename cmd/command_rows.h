@@ -5,6 +5,8 @@
  * KR_TABLES(command, source, format, text): the kinds of that source, of which --table names one.
  * KR_FAMILY(command, source, family, format, text): the kinds of a family, of which --table names
  *   one, in the format that -o names, or without -o in this one; kr_COMMAND_main does the rest.
+ * KR_COMPARISON(command, source, kind, format, text): a document of that kind of two versions, in the
+ *   format that -o names, or without -o in this one; kr_COMMAND_main does the rest.
  * KR_IMPORT(command, what, operands, text): old papers read into YAML.
  *
  * `source` is PLAN or SCHEDULE; kinds and formats are those of table/kind_rows.h and
@@ -19,6 +21,8 @@ KR_TABLES(plan2csv, PLAN, csv, N_("Prints a plan as CSV, one item a row."))
 
 KR_FAMILY(opinions, PLAN, OPINIONS, md,
           N_("Numbers the opinions in a plan, and makes the papers of them."))
+KR_COMPARISON(plandiff, PLAN, comparison, md,
+              N_("Compares two versions of a plan, side by side."))
 
 KR_PAPER(sched2xlsx, SCHEDULE, schedule, xlsx,
          N_("Makes a workbook of a schedule and its meetings."))

@@ -170,7 +170,8 @@ static void set_up(struct paper_run *run, const struct kr_paper_command *row) {
   run->command.name = row->name;
   run->command.operands = row->operands;
   run->command.text = row->text;
-  run->command.least = 1;
+  run->command.least = row->least > 0 ? row->least : 1;
+  run->command.most = row->most;
   run->command.format = row->format != NULL ? row->format->suffix : NULL;
   run->command.options = run->options;
   make_example(run, row);
@@ -199,6 +200,12 @@ static struct kr_text_list names_for(struct paper_run *run, const struct kr_plan
   return names;
 }
 
+static bool load(struct paper_run *run, struct kr_model *model) {
+  if (run->row->load == NULL)
+    return kr_command_load(&run->command, model);
+  return run->row->load(&run->command, model, &run->made_with, run->row->context);
+}
+
 static void make(struct paper_run *run, const struct kr_kind *kind,
                  const struct kr_format *format) {
   struct kr_command *command = &run->command;
@@ -207,7 +214,7 @@ static void make(struct paper_run *run, const struct kr_kind *kind,
   command->parts = kind->parts;
   if ((format->flags & KR_FORMAT_PLAIN) == 0)
     command->parts |= KR_MODEL_STYLE;
-  if (!kr_command_load(command, model) || !kr_command_style(command, run->style, model, style))
+  if (!load(run, model) || !kr_command_style(command, run->style, model, style))
     return;
   if (run->with_superseded && model->plan != NULL)
     kr_plan_keep_superseded(model->plan);

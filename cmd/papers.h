@@ -24,7 +24,12 @@ struct kr_paper_command {
   const struct kr_option *options;
   size_t option_count;
   int (*instead)(struct kr_command *command, void *context);
-  void *context; /* of that */
+  size_t least, most; /* operands; 0: one at least, and any number */
+  /* Loads the model and sets what the document is made with; false after a diagnostic. NULL:
+   * kr_command_load. */
+  bool (*load)(struct kr_command *command, struct kr_model *model,
+               struct kr_kind_options *made_with, void *context);
+  void *context; /* of both */
 };
 
 /* A whole main function; the exit status. */

@@ -5,6 +5,7 @@
 #include "imports.h"
 #include "opinions.h"
 #include "papers.h"
+#include "plandiff.h"
 
 #define PLAN .operands = "PLAN.yaml", .parts = KR_MODEL_PLAN
 #define SCHEDULE .operands = "SCHEDULE.yaml ...", .parts = KR_MODEL_SCHEDULE | KR_MODEL_MEETINGS
@@ -29,6 +30,16 @@
     static const struct kr_paper_command made = {.name = #command,                                 \
                                                  .text = (sentence),                               \
                                                  .family = KR_KIND_##family_,                      \
+                                                 .format_of = kr_format_of_path,                   \
+                                                 .usual = &kr_format_##format_,                    \
+                                                 source};                                          \
+    return kr_##command##_main(&made, argc, argv);                                                 \
+  }
+#define KR_COMPARISON(command, source, kind_, format_, sentence)                                   \
+  static inline int main_##command(int argc, char **argv) {                                        \
+    static const struct kr_paper_command made = {.name = #command,                                 \
+                                                 .text = (sentence),                               \
+                                                 .kind = &kr_kind_##kind_,                         \
                                                  .format_of = kr_format_of_path,                   \
                                                  .usual = &kr_format_##format_,                    \
                                                  source};                                          \

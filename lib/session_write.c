@@ -6,8 +6,12 @@
 #include "session.h"
 #include "table/kind.h"
 
+/* Kinds of one model; a comparison needs another one. */
 const char *kr_session_kind(size_t index) {
-  return index < KR_KIND_COUNT ? kr_kinds[index]->name : NULL;
+  for (size_t i = 0; i < KR_KIND_COUNT; i++)
+    if ((kr_kinds[i]->flags & KR_KIND_COMPARED) == 0 && index-- == 0)
+      return kr_kinds[i]->name;
+  return NULL;
 }
 
 const char *kr_session_suffix(size_t index) {
@@ -40,9 +44,10 @@ const struct kr_format *kr_session_format_named(struct kr_session *session, cons
 static const struct kr_kind *kind_named(struct kr_session *session, const char *name,
                                         const char *file) {
   const struct kr_kind *kind = name == NULL ? NULL : kr_kind_named(name);
-  if (kind == NULL)
-    report_choice(session, file, name, kr_session_kind);
-  return kind;
+  if (kind != NULL && (kind->flags & KR_KIND_COMPARED) == 0)
+    return kind;
+  report_choice(session, file, name, kr_session_kind);
+  return NULL;
 }
 
 void kr_session_style(const struct kr_session *session, struct kr_style *style,

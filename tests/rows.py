@@ -55,6 +55,13 @@ def families():
                 yield command, [f'--table={table}'], suffix, {'PLAN': ['plan']}[source]
 
 
+def comparisons():
+    """(command, kind, format) of what is made of two versions."""
+    for command, _, kind, _, _ in read_rows('cmd/command_rows.h', 'COMPARISON'):
+        for suffix in formats():
+            yield command, kind, suffix
+
+
 def table_commands(suffix):
     """By the words of --table: the command that writes it in that format."""
     return {table: command

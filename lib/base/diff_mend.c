@@ -18,8 +18,8 @@ static bool unit_is(const struct kr_diff_units *units, size_t at, const char *si
 
 /* How well a piece reads that begins with this unit. */
 static int rate_start(const struct kr_diff_units *units, size_t at) {
-  static const char *const before[] = {"。", "、", "）", ")", "」"}, *const first[] = {"（", "(",
-                                                                                       "「"};
+  static const char *const before[] = {"。", "、", "）", ")", "」"};
+  static const char *const first[] = {"\n", "（", "(", "「"};
   if (at == 0 || unit_is(units, at - 1, "\n"))
     return 4;
   for (size_t i = 0; at < units->n && i < sizeof first / sizeof first[0]; i++)

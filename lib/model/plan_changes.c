@@ -21,8 +21,9 @@ struct comparison {
   KR_LIST(struct shown_field) fields;
   struct kr_change_causes *causes;
   struct kr_item_index items[KR_DIFF_SIDES];
-  size_t *became;    /* of an old item by its number: that of the new one, or KR_DIFF_NONE */
-  size_t *came_from; /* the same of a new item */
+  size_t *became;       /* of an old item by its number: that of the new one, or KR_DIFF_NONE */
+  size_t *came_from;    /* the same of a new item */
+  struct kr_text group; /* the policy whose items are compared, as printed */
   size_t *bases[KR_DIFF_SIDES]; /* of a policy: the number of its first item */
 };
 
@@ -173,12 +174,6 @@ static struct kr_text text_of(const struct comparison *comparison, const struct 
                             comparison->arena);
 }
 
-/* The policy as printed, in the version that shows the element. */
-static struct kr_text group_of(const struct comparison *comparison, const struct place *place) {
-  int side = place->policy[KR_DIFF_NEW] != NULL ? KR_DIFF_NEW : KR_DIFF_OLD;
-  return text_of(comparison, place, side, KR_PLAN_POLICY);
-}
-
 static void compare_item(struct comparison *comparison, const struct place *place,
                          struct kr_change change) {
   int side = place->item[KR_DIFF_NEW] != NULL ? KR_DIFF_NEW : KR_DIFF_OLD;
@@ -254,7 +249,7 @@ static void compare_slot(struct comparison *comparison, const struct kr_change_s
   if (old != KR_DIFF_NONE)
     set_item(comparison, KR_DIFF_OLD, old, &place);
   int side = fresh != KR_DIFF_NONE ? KR_DIFF_NEW : KR_DIFF_OLD;
-  struct kr_change change = {.group = group_of(comparison, &place),
+  struct kr_change change = {.group = comparison->group,
                              .group_at = policy->at[side] + 1,
                              .element_at = slot->at[side] + 1};
   bool other =
@@ -277,8 +272,9 @@ static void compare_policy(struct comparison *comparison, const struct kr_change
     if (policy->at[side] != KR_DIFF_NONE)
       place.policy[side] = &comparison->plan[side]->policies.v[policy->at[side]];
   int side = place.policy[KR_DIFF_NEW] != NULL ? KR_DIFF_NEW : KR_DIFF_OLD;
+  comparison->group = text_of(comparison, &place, side, KR_PLAN_POLICY);
   for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-    struct kr_change change = {.group = group_of(comparison, &place),
+    struct kr_change change = {.group = comparison->group,
                                .group_at = policy->at[side] + 1,
                                .field = kr_text_of(kr_plan_field_names[fields[i]]),
                                .moved = moved && i == 0};

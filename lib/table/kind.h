@@ -15,28 +15,43 @@ enum kr_kind_flag {
   KR_KIND_REVIEWER = 4,  /* takes a reviewer's name */
   KR_KIND_COMMENTS = 8,  /* can show the comments that a plan holds */
   KR_KIND_OPINIONS = 16, /* of opinions, for the command of that name */
-  KR_KIND_MEETING = 32   /* of one meeting, which --meeting names */
+  KR_KIND_MEETING = 32,  /* of one meeting, which --meeting names */
+  KR_KIND_COMPARED = 64  /* of two versions, for plandiff */
 };
 
 /* Kinds that only some commands offer. */
-#define KR_KIND_FAMILIES ((unsigned)(KR_KIND_OPINIONS | KR_KIND_MEETING))
+#define KR_KIND_FAMILIES ((unsigned)(KR_KIND_OPINIONS | KR_KIND_MEETING | KR_KIND_COMPARED))
 
 /* The order of opinions. */
 enum kr_kind_sort { KR_SORT_PLACE, KR_SORT_REVIEWER };
 
+/* What a comparison shows of what is the same in both versions. */
+enum kr_kind_unchanged { KR_UNCHANGED_LEFT_OUT, KR_UNCHANGED_ABRIDGED, KR_UNCHANGED_WHOLE };
+enum kr_kind_old_side { KR_OLD_RIGHT, KR_OLD_LEFT };
+
+/* The older version that a model is compared with, and how. An absent text is the usual one. */
+struct kr_kind_compared {
+  const struct kr_model *old;
+  enum kr_kind_unchanged unchanged;
+  enum kr_kind_old_side old_side;
+  struct kr_text new_heading, old_heading; /* of the columns; usual: from the names of stages */
+  struct kr_text new_word, gone_word; /* where the other side has no text: （新設） （削る） */
+};
+
 /* What the documents are made with; all zero is fine. */
 struct kr_kind_options {
-  bool fill;                    /* a form: to be filled in and sent back */
-  bool with_comments;           /* the plan's comments are shown */
-  struct kr_text reviewer;      /* prefilled name, or absent */
-  enum kr_kind_sort sort;       /* of opinions */
-  struct kr_text call;          /* of opinions: the id of the call that they answer; absent: any */
-  bool anonymous;               /* of opinions: without names */
-  struct kr_text label;         /* of opinions: number of the paper, printed at the top right */
-  struct kr_text office;        /* of opinions: whose answers are asked for; absent: any */
-  struct kr_text meeting;       /* of one meeting: its id or number; absent: the only one */
-  bool plain;                   /* for programs: no cell is merged with others */
-  const struct kr_style *style; /* NULL: the default */
+  bool fill;               /* a form: to be filled in and sent back */
+  bool with_comments;      /* the plan's comments are shown */
+  struct kr_text reviewer; /* prefilled name, or absent */
+  enum kr_kind_sort sort;  /* of opinions */
+  struct kr_text call;     /* of opinions: the id of the call that they answer; absent: any */
+  bool anonymous;          /* of opinions: without names */
+  struct kr_text label;    /* of opinions: number of the paper, printed at the top right */
+  struct kr_text office;   /* of opinions: whose answers are asked for; absent: any */
+  struct kr_text meeting;  /* of one meeting: its id or number; absent: the only one */
+  const struct kr_kind_compared *compared; /* of KR_KIND_COMPARED, which need it; else NULL */
+  bool plain;                              /* for programs: no cell is merged with others */
+  const struct kr_style *style;            /* NULL: the default */
 };
 
 struct kr_kind {

@@ -6,9 +6,6 @@
 #include "table/document.h"
 #include "table/opinion_table.h"
 
-#define WIDE_MM 250.0 /* for which a page lies across */
-#define BORDER_MM 1.0
-
 void kr_table_opinions_begin(struct kr_table_opinions *opinions, const struct kr_model *model,
                              const struct kr_kind_options *options, struct kr_arena *arena) {
   memset(opinions, 0, sizeof *opinions);
@@ -97,20 +94,6 @@ struct kr_table *kr_table_opinions_table(const struct kr_table_opinions *opinion
   return table;
 }
 
-void kr_table_opinions_share(const struct kr_table_opinions *opinions, struct kr_column *columns,
-                             size_t count) {
-  double left = kr_style_page(opinions->style, WIDE_MM).body_width_mm - BORDER_MM, wanted = 0;
-  for (size_t i = 0; i < count; i++) {
-    if (columns[i].of_rest)
-      wanted += columns[i].width_mm;
-    else
-      left -= columns[i].width_mm;
-  }
-  for (size_t i = 0; left > 0 && i < count; i++)
-    if (columns[i].of_rest)
-      columns[i].width_mm *= left / wanted;
-}
-
 void kr_table_opinions_columns(const struct kr_table_opinions *opinions, struct kr_table *table,
                                const struct kr_table_opinion_column *columns, size_t count) {
   struct kr_column *made = kr_arena_alloc_array(opinions->arena, count + 1, sizeof *made);
@@ -120,7 +103,7 @@ void kr_table_opinions_columns(const struct kr_table_opinions *opinions, struct 
                               columns[i].role, given > 0 ? given : 1);
     made[i].of_rest = given == 0;
   }
-  kr_table_opinions_share(opinions, made, count);
+  kr_table_share_width(opinions->style, made, count);
   table->columns = made;
   table->column_count = count;
   table->head = kr_table_head(table, &table->head_count, opinions->arena);

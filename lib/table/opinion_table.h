@@ -50,8 +50,6 @@ struct kr_table *kr_table_opinions_table(const struct kr_table_opinions *opinion
                                          const char *en, const char *ja);
 void kr_table_opinions_columns(const struct kr_table_opinions *opinions, struct kr_table *table,
                                const struct kr_table_opinion_column *columns, size_t count);
-void kr_table_opinions_share(const struct kr_table_opinions *opinions, struct kr_column *columns,
-                             size_t count);
 
 /* Lines above a table: which call, when, how many persons and opinions. */
 void kr_table_opinions_head(const struct kr_table_opinions *opinions, struct kr_table *table);

@@ -156,7 +156,7 @@ static struct kr_table *make_table(const struct kr_table_opinions *opinions) {
       kr_table_opinions_table(opinions, "answers", "Opinions and answers", "意見対応表");
   struct kr_row *rows = kr_arena_alloc_array(opinions->arena, opinions->groups.n + 1, sizeof *rows);
   add_columns(&answers);
-  kr_table_opinions_share(opinions, answers.columns.v, answers.columns.n);
+  kr_table_share_width(opinions->style, answers.columns.v, answers.columns.n);
   for (size_t i = 0; i < opinions->groups.n; i++) {
     rows[i] = make_row(&answers, &opinions->groups.v[i]);
     rows[i].group = i;

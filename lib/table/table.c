@@ -5,6 +5,9 @@
 #include "base/choices.h"
 #include "base/search.h"
 
+#define WIDE_MM 250.0 /* for which a page lies across */
+#define BORDER_MM 1.0
+
 struct kr_column kr_table_column(const char *key, struct kr_text heading, enum kr_role role,
                                  double width_mm) {
   struct kr_column column = {.key = key, .heading = heading, .role = role, .width_mm = width_mm};
@@ -14,6 +17,19 @@ struct kr_column kr_table_column(const char *key, struct kr_text heading, enum k
 static const struct kr_row *stored_row(struct kr_table *table, size_t index) {
   const struct kr_row *rows = table->state;
   return &rows[index];
+}
+
+void kr_table_share_width(const struct kr_style *style, struct kr_column *columns, size_t count) {
+  double left = kr_style_page(style, WIDE_MM).body_width_mm - BORDER_MM, wanted = 0;
+  for (size_t i = 0; i < count; i++) {
+    if (columns[i].of_rest)
+      wanted += columns[i].width_mm;
+    else
+      left -= columns[i].width_mm;
+  }
+  for (size_t i = 0; left > 0 && i < count; i++)
+    if (columns[i].of_rest)
+      columns[i].width_mm *= left / wanted;
 }
 
 void kr_table_set_rows(struct kr_table *table, const struct kr_row *rows, size_t count,

@@ -135,6 +135,9 @@ struct kr_document {
 /* A column; not one of a group. */
 struct kr_column kr_table_column(const char *key, struct kr_text heading, enum kr_role role,
                                  double width_mm);
+/* Gives the columns that are `of_rest` what the others leave of a page across, in the shares that
+ * their widths say. */
+void kr_table_share_width(const struct kr_style *style, struct kr_column *columns, size_t count);
 /* A table of stored rows: row(index) is rows[index]. */
 void kr_table_set_rows(struct kr_table *table, const struct kr_row *rows, size_t count,
                        struct kr_arena *arena);

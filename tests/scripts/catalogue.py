@@ -20,6 +20,7 @@ DATA = {
     'lib/base/calendar.c': 'days as letters have them',
     'lib/base/clock.c': 'times of day',
     'lib/base/choices.c': 'signs around the words of a choice',
+    'lib/base/diff_mend.c': 'signs at which a piece of a text begins',
     'lib/base/era.c': 'names of eras',
     'lib/base/font.c': 'names of fonts',
     'lib/base/text_fit.c': 'a remark in papers',

@@ -96,7 +96,7 @@ def needed(name):
 def test_commands_are_linked_with_what_they_use():
     """Formats of plain text need no zip, and only what reads others' files needs an XML parser."""
     packed = {command for command, _, suffix, _ in [*rows.papers(), *rows.families()]
-              if suffix in ('xlsx', 'docx')}
+              if suffix in ('xlsx', 'docx')} | {command for command, _, _ in rows.comparisons()}
     for path in sorted(glob.glob(os.path.join(support.BIN, '*'))):
         name = os.path.basename(path)
         got, readers = needed(name), [name] if support.is_confined(name) else []
@@ -111,6 +111,7 @@ def test_kinds_formats_and_commands_are_rows():
     listed = [options for _, options, _, _ in [*rows.papers(), *rows.families()] if options]
     made = {options[0].split('=')[1] for options in listed if options[0].startswith('--table=')} | \
         {kind for kind, options in rows.MEETING.items() if options in listed} | \
+        {kind for _, kind, _ in rows.comparisons()} | \
         {row[2] for row in rows.read_rows('cmd/command_rows.h', 'PAPER')}
     expect(made == set(rows.kinds()), f'made {sorted(made)}, there are {sorted(rows.kinds())}')
     written = {suffix for _, _, suffix, _ in rows.papers()}
