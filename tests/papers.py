@@ -58,8 +58,19 @@ def opinions(here):
                 yield f'{command} {options[0]} {name} ({suffix})', path
 
 
+def comparisons(here):
+    """(name, path) of what compares two versions, in both formats."""
+    for case in sorted(glob.glob(os.path.join(support.TESTS, 'cases', 'diff', '*', ''))):
+        for command, _, suffix in rows.comparisons():
+            if suffix in ('xlsx', 'docx'):
+                path = os.path.join(here, f'{command}-{os.path.basename(case[:-1])}.{suffix}')
+                support.run(command, '--unchanged=abridge', f'{case}old.yaml', f'{case}new.yaml', '-o', path)
+                yield os.path.basename(path), path
+
+
 def everything(here):
-    """(name, path) of all Office files that the samples and the cases of opinions give."""
+    """(name, path) of all Office files that the samples and the cases of opinions and versions give."""
+    yield from comparisons(here)
     yield from opinions(here)
     yield from workbooks(here)
     yield from schedules(here)

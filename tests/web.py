@@ -63,7 +63,16 @@ def report(here):
         support.run('plan2html', '--with-comments', plan, '-o', f'{here}/comments.html')
 
 
-def opinions(here):
+def comparisons(here):
+    """Two versions of a plan, also equal ones."""
+    folder = os.path.join(support.TESTS, 'cases', 'diff')
+    for name in sorted(os.listdir(folder)):
+        case = os.path.join(folder, name)
+        support.run('plandiff', '--unchanged=abridge', f'{case}/old.yaml', f'{case}/new.yaml', '-o',
+                    f'{here}/comparison-{name}.html')
+
+
+def papers_of_opinions(here):
     """The papers after the comments."""
     source = os.path.join(support.TESTS, 'cases', 'opinions', 'outline.yaml')
     for table in rows.words_of('opinions', 'table'):
@@ -129,7 +138,8 @@ def make_all(here, share):
     opinions(here)
     random_pages(here, max(1, round(RANDOM * share)))
     report(here)
-    opinions(here)
+    papers_of_opinions(here)
+    comparisons(here)
     marks(here)
     support.write(os.path.join(here, 'planted.html'), PLANTED.encode())
 

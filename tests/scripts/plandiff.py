@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: ISC
+"""plandiff: what goes wrong, standard input, random edits of real texts, and all formats read by others."""
+import os
+import xml.etree.ElementTree as ElementTree
+
+import docx
+
+import comparisons
+import support
+from support import expect, run
+
+CASE = os.path.join(support.TESTS, 'cases', 'diff', 'plan')
+SCHEDULE = os.path.join(support.SAMPLES, 'small', 'schedule.yaml')
+
+
+def test_misuse_is_told():
+    for call, words in (
+            (['old.yaml'], 'a file is missing'),
+            (['old.yaml', 'new.yaml', 'new.yaml'], 'one file too many'),
+            (['-', '-'], 'only one of the two can be standard input'),
+            (['old.yaml', SCHEDULE], '[no-plan]'),
+            ([SCHEDULE, 'new.yaml'], '[no-plan]'),
+            (['old.yaml', 'none.yaml'], '[cannot-read]'),
+            (['--old-side=top', 'old.yaml', 'new.yaml'], '--old-side takes right or left'),
+            (['old.yaml', 'new.yaml', '-o', 'x.pdf'], 'the suffix of -o must name a format'),
+            (['old.yaml', 'new.yaml', '-o', 'old.yaml'], 'this is a file that is read')):
+        out, messages = run('plandiff', '--lang=en', *call, cwd=CASE, status=(2,))
+        expect(words in messages.decode() and not out, f'{call}: {messages.decode()}')
+
+
+def test_either_may_be_standard_input():
+    want = run('plandiff', 'old.yaml', 'new.yaml', cwd=CASE)[0]
+    for operands in (['-', 'new.yaml'], ['old.yaml', '-']):
+        given = support.read(os.path.join(CASE, ['old.yaml', 'new.yaml'][operands.index('-')]))
+        expect(run('plandiff', *operands, cwd=CASE, stdin=given)[0] == want, operands)
+
+
+def test_headings_and_words():
+    out = run('plandiff', '--new-heading=新しい', '--old-heading=', '--new-word=', '--gone-word=-',
+              'old.yaml', 'new.yaml', cwd=CASE)[0].decode()
+    expect('| 該当箇所 | 新しい |  | 備考 |' in out and '（新設）' not in out and '（削る）' not in out, out)
+    out = run('plandiff', '--unchanged=show', 'old.yaml', 'new.yaml', cwd=CASE)[0].decode()
+    expect(out.count('人材の育成') == 4 and '（略）' not in out, out)
+
+
+def test_random_edits():
+    """10 000 edits in ten plans; in make check a few hundred."""
+    for seed in range(support.rounds(1, 10, 1)):
+        count, marked, least = comparisons.rounds(support.rounds(400, 1000, 40), seed)
+        expect(count > 30 and least > 100, f'{count} changes, {least} characters')
+        expect(10 * marked <= 13 * least, f'{marked} of {least}')
+
+
+S = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'
+
+
+def underlined_in_word(path):
+    """Of each row the underlined pieces of each cell."""
+    return [[[run.text for paragraph in cell.paragraphs for run in paragraph.runs if run.font.underline]
+             for cell in row.cells] for row in docx.Document(path).tables[0].rows]
+
+
+def underlined_in_excel(path):
+    sheet = ElementTree.fromstring(support.parts(support.read(path))['xl/worksheets/sheet1.xml'])
+    rows = [[[''.join(run.itertext()) for run in cell.iter(f'{S}r') if run.find(f'{S}rPr/{S}u') is not None]
+             for cell in row if cell.find(f'{S}is') is not None] for row in sheet.iter(f'{S}row')]
+    return [row for row in rows if len(row) == 4]
+
+
+def test_marks_are_read_by_others():
+    """Underlined runs of Word and Excel are the marks of the page."""
+    texts = comparisons.real_texts()
+    old, new = comparisons.plan_of('骨子案', texts[:3]), comparisons.plan_of(
+        '素案', [texts[0].replace('の', 'のABC'), texts[1][3:], texts[2] + '等'])
+    with support.folder() as here:
+        rows = comparisons.compare(here, old, new)
+        want = [[[piece for piece, marked in cell if marked] for cell in row] for row in rows]
+        expect(sum(map(len, want[1] + want[2])) > 2, want)
+        for suffix, read in (('docx', underlined_in_word), ('xlsx', underlined_in_excel)):
+            path = os.path.join(here, f'x.{suffix}')
+            run('plandiff', 'old.yaml', 'new.yaml', '-o', path, cwd=here)
+            expect(read(path) == want, f'{suffix}: {read(path)}, not {want}')
+
+
+support.main(globals())
