@@ -24,7 +24,7 @@ struct paper_run {
   struct kr_option options[OPTION_MOST];
   char example[EXAMPLE_ROOM];
   /* set by options */
-  size_t table, encoding, sort;
+  size_t table, encoding, sort, jobs;
   const char *style, *substitute, *call, *label, *office, *meeting;
   struct kr_kind_options made_with;
   struct kr_emit_plain plain;
@@ -134,6 +134,7 @@ static void add_format_options(struct paper_run *run) {
   const struct kr_option style =
       KR_VALUE("style", 0, &run->style, "FILE.yaml",
                N_("a YAML file whose style: applies if the input sets none"));
+  const struct kr_option jobs = KR_JOBS(&run->jobs);
   const struct kr_option plain[] = {
       KR_FLAG("titles", 0, &run->plain.titles,
               N_("title and label above the table, notes below it")),
@@ -146,6 +147,8 @@ static void add_format_options(struct paper_run *run) {
   };
   if (format_has(run->row, KR_FORMAT_STYLED))
     add_option(run, style);
+  if (format_has(run->row, KR_FORMAT_BINARY))
+    add_option(run, jobs);
   for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
     if (format_has(run->row, KR_FORMAT_PLAIN))
       add_option(run, plain[i]);
@@ -236,6 +239,7 @@ static void make(struct paper_run *run, const struct kr_kind *kind,
   run->plain.encoding = run->encoding > 0 ? encodings[run->encoding] : NULL;
   struct kr_emit_options options = kr_command_emit_options(command);
   options.plain = run->plain;
+  options.jobs = run->jobs;
   if (run->each || run->papers.offices) {
     run->papers.names = names_for(run, model->plan);
     run->papers.kind = kind;

@@ -103,7 +103,8 @@ static bool write_document(struct kr_session *session, const struct kr_session_d
   const char *loaded = session->loaded.n > 0 ? session->loaded.v[0].name : file;
   const struct kr_format *format = kr_session_format_named(session, document->format, file);
   const struct kr_kind *kind = kind_named(session, document->kind, file);
-  struct kr_emit_options emit = {.source = file, .date = document->dated ? document->date : -1};
+  struct kr_emit_options emit = {
+      .source = file, .date = document->dated ? document->date : -1, .jobs = session->jobs};
   struct kr_style style;
   struct kr_kind_options options = {.with_comments = document->with_comments,
                                     .reviewer = kr_text_of(document->reviewer),

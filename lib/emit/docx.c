@@ -172,7 +172,8 @@ static bool emit(const struct kr_document *document, const struct kr_emit_option
     docx.tables[i].table = document->tables[i];
     kr_docx_place(&docx, &docx.tables[i]);
   }
-  struct kr_package_out *package = kr_package_begin(arena, options->level);
+  struct kr_package_out *package =
+      kr_package_begin((struct kr_zip_options){options->level, options->jobs}, arena);
   add_parts(package, &docx);
   return kr_package_finish(package, out) && diags->errors == errors;
 }

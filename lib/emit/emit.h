@@ -21,6 +21,7 @@ struct kr_emit_options {
   const char *source; /* file named in diagnostics, if a table names no other */
   long long date;     /* SOURCE_DATE_EPOCH, or -1 for no dates in the file */
   int level;          /* deflate, 1 to 9; 0 is the default */
+  size_t jobs;        /* that deflate at a time; 0 counts as 1. The bytes are the same */
   struct kr_emit_plain plain;
 };
 

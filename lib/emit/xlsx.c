@@ -201,7 +201,8 @@ static bool emit(const struct kr_document *document, const struct kr_emit_option
     kr_xlsx_list_choices(&book.lists, document->tables[i], arena);
   }
   name_lists(&book, arena);
-  struct kr_package_out *package = kr_package_begin(arena, options->level);
+  struct kr_package_out *package =
+      kr_package_begin((struct kr_zip_options){options->level, options->jobs}, arena);
   add_parts(package, &book, arena);
   return kr_package_finish(package, out) && diags->errors == errors;
 }

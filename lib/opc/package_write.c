@@ -7,6 +7,8 @@
 
 #include "opc/xml_write.h"
 
+#define LEVEL_USUAL 5
+
 struct relationship {
   const char *source, *id, *type, *target;
   struct relationship *next;
@@ -21,16 +23,18 @@ struct part {
 
 struct kr_package_out {
   struct kr_arena *arena;
-  int level;
+  struct kr_zip_options options;
   struct part *parts, **parts_end;
   struct relationship *relations, **relations_end;
   size_t relation_count;
 };
 
-struct kr_package_out *kr_package_begin(struct kr_arena *arena, int level) {
+struct kr_package_out *kr_package_begin(struct kr_zip_options options, struct kr_arena *arena) {
   struct kr_package_out *package = kr_arena_alloc(arena, sizeof *package);
   package->arena = arena;
-  package->level = level == 0 ? 5 : level;
+  package->options = options;
+  if (options.level == 0)
+    package->options.level = LEVEL_USUAL;
   package->parts_end = &package->parts;
   package->relations_end = &package->relations;
   return package;
@@ -168,6 +172,6 @@ static bool add_all(struct kr_package_out *package, struct kr_zip_out *zip) {
 }
 
 bool kr_package_finish(struct kr_package_out *package, struct kr_file_out *out) {
-  struct kr_zip_out *zip = kr_zip_begin(out, package->level, package->arena);
+  struct kr_zip_out *zip = kr_zip_begin(out, package->options, package->arena);
   return add_all(package, zip) && kr_zip_finish(zip);
 }

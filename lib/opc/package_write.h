@@ -8,8 +8,8 @@
 
 struct kr_package_out;
 
-/* Begins a package; everything is in `arena`. `level` is zlib's, 0 for the default (6). */
-struct kr_package_out *kr_package_begin(struct kr_arena *arena, int level);
+/* Begins a package; everything is in `arena`. `options.level` 0 is the default. */
+struct kr_package_out *kr_package_begin(struct kr_zip_options options, struct kr_arena *arena);
 
 /* Adds a part; `name` without a leading slash. `fill` is called while the package is
  * finished, in the order of adding. */

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: ISC */
-/* Zip archives: local headers, deflated members, the central directory. */
+/* Zip archives: local headers, members, the central directory. */
 #include "opc/zip_write.h"
 
 #include <assert.h>
 #include <errno.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "base/list.h"
+#include "opc/zip_pack.h"
 
-#define CHUNK 8192 /* bytes given to zlib at a time; its choices depend on it */
-#define PACKED_ROOM ((size_t)64 * 1024)
+#define METHOD_DEFLATE 8 /* APPNOTE 4.4.5 */
 #define SIZE_MOST UINT32_MAX
 #define MEMBERS_MOST UINT16_MAX
 
@@ -23,45 +22,28 @@
 
 struct member {
   const char *name;
-  uint64_t offset, packed, size;
-  uint32_t crc;
+  uint64_t offset;
+  struct kr_zip_packed content;
 };
 
 struct kr_zip_out {
   struct kr_file_out *out;
   struct kr_arena *arena;
-  z_stream deflate;
+  struct kr_zip_packer *packer;
   int level;
   KR_LIST(struct member) members;
-  uint64_t at;            /* bytes written so far */
-  struct kr_buffer piece; /* of a member, or a header */
-  unsigned char chunk[CHUNK];
-  size_t chunk_len;
-  unsigned char packed[PACKED_ROOM];
+  uint64_t at; /* bytes written so far */
+  struct kr_buffer header;
 };
 
-/* ---- memory of zlib ---- */
-
-static void *take(void *arena, unsigned count, unsigned size) {
-  return kr_arena_resize(arena, NULL, (size_t)count * size);
-}
-
-static void give_back(void *arena, void *piece) {
-  (void)arena;
-  kr_arena_give_back(piece);
-}
-
-struct kr_zip_out *kr_zip_begin(struct kr_file_out *out, int level, struct kr_arena *arena) {
+struct kr_zip_out *kr_zip_begin(struct kr_file_out *out, struct kr_zip_options options,
+                                struct kr_arena *arena) {
   struct kr_zip_out *zip = kr_arena_alloc(arena, sizeof *zip);
   zip->out = out;
   zip->arena = arena;
-  zip->level = level;
-  kr_buffer_init(&zip->piece, arena);
-  zip->deflate.zalloc = take;
-  zip->deflate.zfree = give_back;
-  zip->deflate.opaque = arena;
-  if (deflateInit2(&zip->deflate, level, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-    kr_arena_oom(arena);
+  zip->level = options.level;
+  zip->packer = kr_zip_packer_new(out, options, arena);
+  kr_buffer_init(&zip->header, arena);
   return zip;
 }
 
@@ -84,12 +66,12 @@ static void put_facts(const struct kr_zip_out *zip, const struct member *member,
                       struct kr_buffer *out) {
   put(out, VERSION_NEEDED, 2);
   put(out, flags_of(zip->level), 2);
-  put(out, Z_DEFLATED, 2);
+  put(out, METHOD_DEFLATE, 2);
   put(out, 0, 2);
   put(out, DATE_1980, 2);
-  put(out, member->crc, 4);
-  put(out, member->packed, 4);
-  put(out, member->size, 4);
+  put(out, member->content.crc, 4);
+  put(out, member->content.packed, 4);
+  put(out, member->content.size, 4);
   put(out, strlen(member->name), 2);
   put(out, extra, 2);
 }
@@ -101,8 +83,8 @@ static void put_local(const struct kr_zip_out *zip, const struct member *member,
   kr_buffer_puts(out, member->name);
   put(out, 1, 2);
   put(out, EXTRA_LEN - 4, 2);
-  put(out, member->size, 8);
-  put(out, member->packed, 8);
+  put(out, member->content.size, 8);
+  put(out, member->content.packed, 8);
 }
 
 static void put_central(const struct kr_zip_out *zip, const struct member *member,
@@ -123,65 +105,17 @@ static bool write_bytes(struct kr_zip_out *zip, const void *bytes, size_t len) {
   return kr_file_write(zip->out, bytes, len);
 }
 
-/* Gives the chunk to zlib and writes what comes out; Z_FINISH: all of it. */
-static bool pack(struct kr_zip_out *zip, struct member *member, int flush) {
-  z_stream *deflater = &zip->deflate;
-  int status;
-  member->size += zip->chunk_len;
-  member->crc = (uint32_t)crc32(member->crc, zip->chunk, (uInt)zip->chunk_len);
-  deflater->next_in = zip->chunk;
-  deflater->avail_in = (uInt)zip->chunk_len;
-  zip->chunk_len = 0;
-  do {
-    deflater->next_out = zip->packed;
-    deflater->avail_out = PACKED_ROOM;
-    status = deflate(deflater, flush);
-    size_t made = PACKED_ROOM - deflater->avail_out;
-    member->packed += made;
-    if (!write_bytes(zip, zip->packed, made))
-      return false;
-  } while (deflater->avail_out == 0 || (flush == Z_FINISH && status == Z_OK));
-  return true;
-}
-
-static bool add_piece(struct kr_zip_out *zip, struct member *member) {
-  size_t len;
-  for (size_t at = 0; at < zip->piece.len; at += len) {
-    len = CHUNK - zip->chunk_len;
-    if (len > zip->piece.len - at)
-      len = zip->piece.len - at;
-    memcpy(zip->chunk + zip->chunk_len, zip->piece.bytes + at, len);
-    zip->chunk_len += len;
-    if (zip->chunk_len == CHUNK && !pack(zip, member, Z_NO_FLUSH))
-      return false;
-  }
-  return true;
-}
-
-static bool add_content(struct kr_zip_out *zip, struct member *member, kr_part_fill_fn *fill,
-                        void *state) {
-  bool more = true;
-  deflateReset(&zip->deflate);
-  while (more) {
-    kr_buffer_clear(&zip->piece);
-    more = fill(state, &zip->piece);
-    if (!add_piece(zip, member))
-      return false;
-  }
-  return pack(zip, member, Z_NO_FLUSH) && pack(zip, member, Z_FINISH);
-}
-
 static bool write_header(struct kr_zip_out *zip, const struct member *member) {
-  kr_buffer_clear(&zip->piece);
-  put_local(zip, member, &zip->piece);
-  return write_bytes(zip, zip->piece.bytes, zip->piece.len);
+  kr_buffer_clear(&zip->header);
+  put_local(zip, member, &zip->header);
+  return write_bytes(zip, zip->header.bytes, zip->header.len);
 }
 
 /* Once checksum and sizes are known. */
 static bool patch_header(struct kr_zip_out *zip, const struct member *member) {
-  kr_buffer_clear(&zip->piece);
-  put_local(zip, member, &zip->piece);
-  return kr_file_patch(zip->out, member->offset, zip->piece.bytes, zip->piece.len);
+  kr_buffer_clear(&zip->header);
+  put_local(zip, member, &zip->header);
+  return kr_file_patch(zip->out, member->offset, zip->header.bytes, zip->header.len);
 }
 
 /* Names beyond ASCII would need bit 11 of the flags (APPNOTE 4.4.4). */
@@ -197,10 +131,11 @@ bool kr_zip_add(struct kr_zip_out *zip, const char *name, kr_part_fill_fn *fill,
   errno = EFBIG;
   if (zip->members.n == MEMBERS_MOST || strlen(name) > UINT16_MAX)
     return false;
-  if (!write_header(zip, &member) || !add_content(zip, &member, fill, state))
+  if (!write_header(zip, &member) || !kr_zip_pack(zip->packer, fill, state, &member.content))
     return false;
+  zip->at += member.content.packed;
   errno = EFBIG;
-  if (zip->at > SIZE_MOST || member.size > SIZE_MOST)
+  if (zip->at > SIZE_MOST || member.content.size > SIZE_MOST)
     return false;
   *KR_LIST_ADD(&zip->members, zip->arena) = member;
   return patch_header(zip, &member);
@@ -208,20 +143,20 @@ bool kr_zip_add(struct kr_zip_out *zip, const char *name, kr_part_fill_fn *fill,
 
 bool kr_zip_finish(struct kr_zip_out *zip) {
   uint64_t start = zip->at;
-  kr_buffer_clear(&zip->piece);
+  kr_buffer_clear(&zip->header);
   for (size_t i = 0; i < zip->members.n; i++)
-    put_central(zip, &zip->members.v[i], &zip->piece);
-  size_t len = zip->piece.len;
-  kr_buffer_add(&zip->piece, "PK\5\6", 4);
-  put(&zip->piece, 0, 4); /* disks */
-  put(&zip->piece, zip->members.n, 2);
-  put(&zip->piece, zip->members.n, 2);
-  put(&zip->piece, len, 4);
-  put(&zip->piece, start, 4);
-  put(&zip->piece, 0, 2); /* comment */
-  deflateEnd(&zip->deflate);
+    put_central(zip, &zip->members.v[i], &zip->header);
+  size_t len = zip->header.len;
+  kr_buffer_add(&zip->header, "PK\5\6", 4);
+  put(&zip->header, 0, 4); /* disks */
+  put(&zip->header, zip->members.n, 2);
+  put(&zip->header, zip->members.n, 2);
+  put(&zip->header, len, 4);
+  put(&zip->header, start, 4);
+  put(&zip->header, 0, 2); /* comment */
+  kr_zip_packer_end(zip->packer);
   errno = EFBIG;
-  bool good = start + len <= SIZE_MOST && write_bytes(zip, zip->piece.bytes, zip->piece.len);
-  kr_buffer_free(&zip->piece);
+  bool good = start + len <= SIZE_MOST && write_bytes(zip, zip->header.bytes, zip->header.len);
+  kr_buffer_free(&zip->header);
   return good;
 }

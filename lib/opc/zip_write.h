@@ -10,12 +10,18 @@
 
 struct kr_zip_out;
 
-/* Appends the next piece of a member to `out` (emptied before each call); false at the end. */
+/* Appends the next piece of a member to `out`, which may hold others; false at the end. */
 typedef bool kr_part_fill_fn(void *state, struct kr_buffer *out);
 
-/* Begins an archive in a file that was begun; everything is in `arena`. `level` is zlib's, 1 to
- * 9. */
-struct kr_zip_out *kr_zip_begin(struct kr_file_out *out, int level, struct kr_arena *arena);
+struct kr_zip_options {
+  int level;   /* zlib's, 1 to 9 */
+  size_t jobs; /* pieces of large members deflated at a time beside what fills them (base/jobs.h); 0
+                * counts as 1: no thread. The bytes are the same. */
+};
+
+/* Begins an archive in a file that was begun; everything is in `arena`. */
+struct kr_zip_out *kr_zip_begin(struct kr_file_out *out, struct kr_zip_options options,
+                                struct kr_arena *arena);
 
 /* Adds a member; `name` is in ASCII, with `/`, and must last until the end. False with errno, EFBIG
  * for more than a zip file without its 64-bit extensions can hold. */

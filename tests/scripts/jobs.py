@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: ISC
 """Any number of files that are read at a time gives the same bytes and messages: those of many cases
 of the merge together, in folders, in a zip file and as streams, whole and broken, with limits that
-some exceed, and a plan that lists some already."""
+some exceed, and a plan that lists some already. Any number of threads that compress gives the same file."""
 import os
 import shutil
 import subprocess
@@ -73,10 +73,39 @@ def test_any_number_gives_the_same():
                     expect(one == other, f'{call}: --jobs={jobs}: another {what}')
 
 
+def large_plan(items):
+    """A plan whose sheet has so many rows, of texts that do not repeat."""
+    lines = ['plan:', '  title: 大きな計画', '  reviewers: [委員A, 委員B]', '  policies:', '    - id: p', '      title: 基本方針',
+             '      items:']
+    for i in range(items):
+        lines += [f'        - {{id: i{i}, title: 取組{i * 7919 % 9973}, issues: '
+                  f'課題{i * i * 31 % 100003}と{i ^ 2747}の検討を{"続ける" * (i % 23)}}}']
+    return '\n'.join(lines) + '\n'
+
+
+def test_any_number_writes_the_same():
+    with support.folder() as here:
+        for items in (3, 2500):
+            support.write(os.path.join(here, 'plan.yaml'), large_plan(items).encode())
+            for call in (['plan2xlsx'], ['plan2docx'], ['opinions', '--table=originals']):
+                ends = '.docx' if 'docx' in call[0] else '.xlsx'
+                outs = []
+                for jobs in NUMBERS:
+                    out = os.path.join(here, f'{jobs}{ends}')
+                    messages = run(*call, f'--jobs={jobs}', '-o', out, os.path.join(here, 'plan.yaml'),
+                                   status=(0, 1))[1]
+                    outs.append((support.read(out), messages))
+                    expect(zipfile.ZipFile(out).testzip() is None, f'{out}: damaged')
+                expect(all(one == outs[0] for one in outs), f'{call}, {items} items: other bytes')
+            run('plan2xlsx', '--jobs=2', '--each-reviewer', '-d', 'each', 'plan.yaml', cwd=here)
+            shutil.rmtree(os.path.join(here, 'each'))
+
+
 def test_a_wrong_number_is_refused():
-    for value in ('0', '65', '-1', 'x', '', '2x', '99999999999999999999'):
-        messages = run('mergecomments', f'--jobs={value}', 'plan.yaml', status=(2,))[1]
-        expect(b'1 ' in messages and b'64' in messages, messages)
+    for name in ('mergecomments', 'plan2xlsx'):
+        for value in ('0', '65', '-1', 'x', '', '2x', '99999999999999999999'):
+            messages = run(name, f'--jobs={value}', 'plan.yaml', status=(2,))[1]
+            expect(b'1 ' in messages and b'64' in messages, messages)
 
 
 support.main(globals())

@@ -162,7 +162,7 @@ static bool fill(void *state, struct kr_buffer *out) {
 static void write_package(const char *path, struct kr_arena *arena) {
   struct pieces pieces = {3};
   struct kr_file_out out;
-  struct kr_package_out *package = kr_package_begin(arena, 0);
+  struct kr_package_out *package = kr_package_begin((struct kr_zip_options){0}, arena);
   kr_package_add(package, "xl/workbook.xml", "application/x", fill, &pieces);
   kr_package_relate(package, "", DOC "officeDocument", "xl/workbook.xml");
   assert_string_equal(kr_package_relate(package, "xl/workbook.xml", DOC "self", "workbook.xml"),
@@ -187,6 +187,57 @@ static void round_trip(void **state) {
   close_it(f);
 }
 
+/* A part of so many bytes, `step` at a time, that hardly repeat. */
+struct flood {
+  size_t left, step;
+  uint32_t state;
+};
+
+static bool fill_flood(void *state, struct kr_buffer *out) {
+  struct flood *flood = state;
+  size_t now = flood->left < flood->step ? flood->left : flood->step;
+  for (size_t i = 0; i < now; i++) {
+    flood->state = flood->state * 1664525 + 1013904223;
+    kr_buffer_putc(out, "<abcdefgh>"[(flood->state >> 24) % 10]);
+  }
+  flood->left -= now;
+  return now > 0;
+}
+
+static void write_flood(struct fixture *f, struct flood flood, size_t jobs,
+                        struct kr_buffer *bytes) {
+  struct kr_file_out out;
+  struct kr_package_out *package =
+      kr_package_begin((struct kr_zip_options){.jobs = jobs}, &f->arena);
+  kr_package_add(package, "a", "x", fill_flood, &flood);
+  kr_file_begin_memory(&out, bytes);
+  assert_true(kr_package_finish(package, &out));
+}
+
+/* Parts that end where a block of theirs does, and beside that. */
+static void any_number_of_threads_packs_the_same(void **state) {
+  struct fixture *f = *state;
+  const size_t block = (size_t)512 * 1024;
+  const struct flood floods[] = {{1, 1, 1},
+                                 {block - 1, 1000, 2},
+                                 {block, 4096, 3},
+                                 {block + 1, 1 << 15, 4},
+                                 {5 * block, block, 5},
+                                 {7 * block + 5, 3 * block, 6},
+                                 {9 * block, 777, 7}};
+  for (size_t i = 0; i < sizeof floods / sizeof floods[0]; i++) {
+    struct kr_buffer one, other;
+    kr_buffer_init(&one, &f->arena);
+    kr_buffer_init(&other, &f->arena);
+    write_flood(f, floods[i], 1, &one);
+    for (size_t jobs = 2; jobs <= 5; jobs++) {
+      write_flood(f, floods[i], jobs, &other);
+      assert_int_equal(one.len, other.len);
+      assert_memory_equal(one.bytes, other.bytes, one.len);
+    }
+  }
+}
+
 static void same_bytes_each_time(void **state) {
   struct fixture *f = *state;
   struct kr_buffer first, second;
@@ -207,7 +258,7 @@ static void full_disk(void **state) {
   struct fixture *f = *state;
   struct pieces pieces = {3};
   struct kr_file_out out = {.fd = -1};
-  struct kr_package_out *package = kr_package_begin(&f->arena, 0);
+  struct kr_package_out *package = kr_package_begin((struct kr_zip_options){0}, &f->arena);
   kr_package_add(package, "a.xml", "application/x", fill, &pieces);
   assert_false(kr_package_finish(package, &out));
 }
@@ -421,10 +472,22 @@ static void cut_short(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      TEST(round_trip), TEST(same_bytes_each_time), TEST(full_disk),      TEST(relations),
-      TEST(encodings),  TEST(broken_xml),           TEST(entity_bomb),    TEST(too_deep),
-      TEST(zip_bomb),   TEST(large_part),           TEST(no_zip),         TEST(not_there),
-      TEST(cut_short),  TEST(many_attributes),      TEST(many_relations),
+      TEST(round_trip),
+      TEST(any_number_of_threads_packs_the_same),
+      TEST(same_bytes_each_time),
+      TEST(full_disk),
+      TEST(relations),
+      TEST(encodings),
+      TEST(broken_xml),
+      TEST(entity_bomb),
+      TEST(too_deep),
+      TEST(zip_bomb),
+      TEST(large_part),
+      TEST(no_zip),
+      TEST(not_there),
+      TEST(cut_short),
+      TEST(many_attributes),
+      TEST(many_relations),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
