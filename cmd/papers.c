@@ -101,7 +101,6 @@ static void add_opinion_options(struct paper_run *run) {
       KR_FLAG("anonymous", 0, &run->made_with.anonymous,
               N_("leave the names out of the collected opinions")),
       KR_VALUE("call", 0, &run->call, "ID", N_("only opinions on this call for comments")),
-      KR_VALUE("label", 0, &run->label, "TEXT", N_("number of the paper, at the top right")),
       KR_FLAG("form", 0, &run->sheet, N_("make the answer sheet of an office (--table=sheet)")),
       KR_VALUE("office", 0, &run->office, "NAME", N_("only opinions that this office answers")),
       KR_FLAG("each-office", 0, &run->papers.offices,
@@ -128,6 +127,15 @@ static void add_meeting_options(struct paper_run *run) {
   for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
     if (run->row->kind == &kr_kind_schedule)
       add_option(run, options[i]);
+}
+
+/* Plans and schedules have a key for it. */
+static void add_label_option(struct paper_run *run) {
+  const struct kr_option label =
+      KR_VALUE("label", 0, &run->label, "TEXT", N_("number of the paper, at the top right"));
+  unsigned kinds = run->row->kind != NULL ? run->row->kind->flags : run->row->family;
+  if ((kinds & (KR_KIND_OPINIONS | KR_KIND_COMPARED)) != 0)
+    add_option(run, label);
 }
 
 static void add_format_options(struct paper_run *run) {
@@ -181,6 +189,7 @@ static void set_up(struct paper_run *run, const struct kr_paper_command *row) {
   collect_tables(run);
   add_kind_options(run, row->kind != NULL ? row->kind : run->tables[0].kind);
   add_opinion_options(run);
+  add_label_option(run);
   add_meeting_options(run);
   add_format_options(run);
   for (size_t i = 0; i < row->option_count; i++)

@@ -49,6 +49,7 @@ made plan.docx 'paper 1, the plan as it was revised'
 made schedule.docx 'papers 2 and 3, schedule and meetings'
 made collected.docx 'paper 4, the opinions, as they came'
 made answers.docx 'paper 5, the opinions and what the city makes of them'
+made changes.docx 'paper 6, what was changed, side by side'
 made originals.docx 'the opinions in full'
 [ ! -e "$meeting/papers/plan.pdf" ] || made '*.pdf' 'the same'
 

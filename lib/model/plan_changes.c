@@ -39,14 +39,14 @@ static void add(struct comparison *comparison, struct kr_change change) {
 
 /* ---- texts of the whole plan ---- */
 
+/* The days on which a form goes out and comes back are no texts of the plan. */
 static void compare_around(struct comparison *comparison) {
   static const struct {
     const char *field;
     size_t offset;
   } texts[] = {
 #define TEXT(name) {#name, offsetof(struct kr_plan, name)}
-      TEXT(label),  TEXT(title),        TEXT(period),   TEXT(committee),
-      TEXT(issued), TEXT(instructions), TEXT(deadline), TEXT(return_to),
+      TEXT(label), TEXT(title), TEXT(period), TEXT(committee), TEXT(instructions), TEXT(return_to),
 #undef TEXT
   };
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {

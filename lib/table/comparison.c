@@ -68,9 +68,7 @@ static struct kr_text heading_of(const struct rows *rows, const struct kr_change
       {"title", {"Title", "表題"}},
       {"period", {"Period", "計画期間"}},
       {"committee", {"Committee", "会議名"}},
-      {"issued", {"Issued", "発行日"}},
       {"instructions", {"Instructions", "記入方法"}},
-      {"deadline", {"Return by", "提出期限"}},
       {"return_to", {"Return to", "提出先"}},
       {"heading", {"Heading", "見出し"}},
       {"term", {"Footnote: term", "脚注の語"}},
@@ -134,14 +132,11 @@ static void put_move(const struct rows *rows, const struct kr_change *change,
   }
 }
 
-/* 意見 No.7、No.9 */
+/* 意見 No.7, a line each: several on one break within a number where the column is narrow. */
 static void put_opinions(const struct rows *rows, const struct kr_change *change,
                          struct kr_buffer *out) {
   for (size_t i = 0; i < change->opinion_count; i++) {
-    if (i == 0)
-      put_line(out, kr_text_of(say(rows, "opinion ", "意見 ")));
-    else
-      kr_buffer_puts(out, say(rows, ", ", "、"));
+    put_line(out, kr_text_of(say(rows, "opinion ", "意見 ")));
     kr_buffer_printf(out, "No.%lu", change->opinions[i]);
   }
 }
@@ -334,6 +329,7 @@ static struct kr_document *make(const struct kr_model *model, const struct kr_ki
   struct kr_changes changes = kr_plan_changes(old, fresh, scope, comparison.names, arena);
   struct kr_table *table = kr_table_of_changes(&comparison, "comparison", fresh->title, &changes);
   table->source = fresh->file;
+  table->label = options->label;
   struct kr_document *document = kr_document_of_table(table, options->style, arena);
   document->creator = fresh->office;
   return document;

@@ -46,7 +46,7 @@ struct kr_kind_options {
   enum kr_kind_sort sort;  /* of opinions */
   struct kr_text call;     /* of opinions: the id of the call that they answer; absent: any */
   bool anonymous;          /* of opinions: without names */
-  struct kr_text label;    /* of opinions: number of the paper, printed at the top right */
+  struct kr_text label;    /* of opinions and comparisons: number of the paper, at the top right */
   struct kr_text office;   /* of opinions: whose answers are asked for; absent: any */
   struct kr_text meeting;  /* of one meeting: its id or number; absent: the only one */
   const struct kr_kind_compared *compared; /* of KR_KIND_COMPARED, which need it; else NULL */

@@ -26,8 +26,8 @@ No 基本方針 取組項目 項目 ご意見 委員 方法 備考 No.[0-9]+と�
 集計 内訳 説明 件数 人数 反映区分 提出方法 計 [0-9]+ 参考資料 資料[456]
 令和8年度第3回佐久市協働のまちづくり推進会議次第 内容 日時 令和8年8月20日（木）13:30 会場 次第
 1開会 2あいさつ 3議事 \(1\)「佐久市協働のまちづくり計画」骨子案の審議 4その他 5閉会 配布資料 資料番号 資料名 配布
-改正後 改正前 該当箇所'''.split()))
-TITLES = ('意見集約表', '意見対応表', '意見の集計', 'ご意見（全文）')
+該当箇所 （下線の部分は変更部分） 骨子案（修正） 骨子案 追加 変更 意見No.[0-9]+'''.split()))
+TITLES = ('意見集約表', '意見対応表', '意見の集計', 'ご意見（全文）', '新旧対照表')
 
 
 def load(name):
@@ -54,7 +54,7 @@ def test_the_makefile_gives_the_states_and_the_same_papers_twice():
         here = copied(folder)
         make(here, 'check', 'PDF=')
         made = sorted(os.listdir(os.path.join(here, 'papers')))
-        expect(len(made) == 9, made)
+        expect(len(made) == 10, made)
         for name in made:
             if os.path.exists(os.path.join(here, 'year', name)):
                 expect(support.read(os.path.join(here, 'year', name)) ==
@@ -88,6 +88,8 @@ def joined(plan, schedule):
     """What papers print as one text of two or three in the YAML."""
     for one in plan['categories']:
         yield f"{one['code']} {one['name']}"
+    for column in plan['columns']:
+        yield f"（{column['heading']}）"
     for policy in plan['policies']:
         yield f"{policy['title']} (P.{policy['page']})"
     for entry in schedule['entries']:
@@ -98,20 +100,34 @@ def joined(plan, schedule):
 
 def test_each_text_of_a_paper_is_in_the_yaml():
     revised, schedule = load('year/6-revised.yaml'), load('schedule.yaml')
-    sources = revised, schedule, load('year/meetings.yaml')
+    sources = revised, schedule, load('year/meetings.yaml'), load('year/1-sent.yaml')
     held = '\n'.join(bare(text) for source in sources for text in strings(source))
     made = {bare(text) for text in joined(revised['plan'], schedule['schedule'])}
     with support.folder() as folder:
         here = copied(folder)
         make(here, 'all', 'PDF=')
         papers = sorted(glob.glob(os.path.join(here, 'papers', '*.docx')))
-        expect(len(papers) == 6, papers)
+        expect(len(papers) == 7, papers)
         for path in papers:
             texts = list(paragraphs(path))
             expect(len(texts) > 20, path)
             for text in texts:
                 expect(text in held or text in made or OWN.fullmatch(text),
                        f'{os.path.basename(path)}: {text}')
+
+
+def test_each_paper_carries_the_number_that_the_order_of_the_day_gives_it():
+    papers = load('year/meetings.yaml')['meetings']['rows'][2]['papers']
+    with support.folder() as folder:
+        here = copied(folder)
+        make(here, 'all', 'PDF=')
+        for paper in papers:
+            texts = list(paragraphs(os.path.join(here, 'year', paper['file'])))
+            expect(bare(paper['label']) in texts, paper)
+            expect(any(bare(paper['title']) in text for text in texts), paper)
+        listed = {os.path.basename(paper['file']) for paper in papers}
+        made = {name for name in os.listdir(os.path.join(here, 'papers')) if name.endswith('.docx')}
+        expect(made - listed == {'agenda.docx'}, f'{made} {listed}')
 
 
 def test_the_texts_of_the_sample_are_those_that_were_sent():
