@@ -82,7 +82,8 @@ void kr_loader_syntax_fault(struct kr_loader *loader) {
                      kr_lang_reason(loader->input.error_number), NULL);
   } else if (loader->input.other != NULL) {
     kr_loader_report(loader, KR_DIAG_NOT_YAML, kr_nowhere, loader->input.other, NULL);
-  } else if (reader && strstr(problem, "UTF-8") != NULL) {
+  } else if (reader &&
+             (strstr(problem, "UTF-8") != NULL || strstr(problem, "invalid Unicode") != NULL)) {
     kr_loader_report(loader, KR_DIAG_NOT_UTF8, loader->not_utf8.line > 0 ? loader->not_utf8 : at,
                      NULL, NULL);
   } else if (indent == KR_YAML_INDENT_WIDE) {

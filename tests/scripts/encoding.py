@@ -64,4 +64,20 @@ def test_cells_that_a_spreadsheet_would_calculate():
         expect(not support.run('plan2csv', '-q', path)[1], 'not quiet')
 
 
+def test_the_edges_of_utf8():
+    """The first and last characters of each length; too long forms, surrogates, and what is past the last character
+    are not UTF-8, and named where they are."""
+    def said(data):
+        source = b'plan: {title: a' + data + b'b, policies: []}\n'
+        return support.run('planlint', '--lang=en', '-', stdin=source, status=(2,))[0].decode()
+    for good in (b'\xc2\xa1', b'\xdf\xbf', b'\xe0\xa0\x80', b'\xed\x9f\xbf', b'\xf0\x90\x80\x80',
+                 b'\xf4\x8f\xbf\xbd'):
+        messages = said(good)
+        expect('[empty-text]' in messages and '[not-utf8]' not in messages, f'{good}: {messages}')
+    for bad in (b'\x80', b'\xc0\x80', b'\xc1\xbf', b'\xe0\x9f\xbf', b'\xe3\x81', b'\xed\xa0\x80', b'\xed\xbf\xbf',
+                b'\xf0\x8f\xbf\xbf', b'\xf0\x90\x80', b'\xf4\x90\x80\x80', b'\xf5\x80\x80\x80', b'\xff'):
+        messages = said(bad)
+        expect(messages.startswith('-:1:16: error: ') and messages.count('[not-utf8]') == 1, f'{bad}: {messages}')
+
+
 support.main(globals())
