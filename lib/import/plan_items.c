@@ -135,8 +135,10 @@ static void continue_field(struct kr_import_plan_reader *reader,
   if (!has_text(cell))
     return;
   struct kr_import_place at = {row->scan->file, kr_import_place_of(row->scan, index_of(row, cell))};
-  kr_import_warn(reader->import, KR_DIAG_IMPORT_CONTINUED, at, kr_text_of(NULL), item,
-                 kr_plan_field_name(reader->named, (enum kr_plan_field)field).bytes);
+  const char *key = "fields"; /* which holds all of the plan's own */
+  if (kr_plan_own(reader->named, (enum kr_plan_field)field) == NULL)
+    key = kr_plan_field_name(reader->named, (enum kr_plan_field)field).bytes;
+  kr_import_warn(reader->import, KR_DIAG_IMPORT_CONTINUED, at, kr_text_of(NULL), item, key);
   append(arena, text, &reader->room[field], kr_text_of(text->len > 0 ? "\n" : ""));
   append(arena, text, &reader->room[field], cell->text);
 }

@@ -5,6 +5,7 @@ import re
 import resource
 
 import openpyxl
+import yaml
 
 import support
 from oldpapers import PLAN, PLAN_TITLE, rows_of, same_rows, two_pages
@@ -145,6 +146,42 @@ def ids_of(path):
     text = run('plandump', '--yaml', path)[0].decode()
     found = re.findall(r'- id: (\S+)\n *title: (.*)', text)
     return {title: name for name, title in found}
+
+
+OWN = """plan:
+  title: 計画
+  fields:
+    - {name: office, heading: 担当課, words: [企画課, 広報課]}
+    - {name: cost, heading: 事業費}
+    - {name: ask, heading: ご質問, input: true}
+  columns: [{field: policy}, {field: item}, {field: issues}, {field: office}, {field: cost}, {field: comment}, {field: ask}]
+  policies: [{id: p, title: 方針, items: [{id: a, title: 取組}]}]
+"""
+
+
+def test_fields_of_the_plan_over_several_rows():
+    """A text continues that above, an answer is one more, and a word that is none of the list is kept for a person;
+    what was done is said beside it in the file."""
+    book = openpyxl.Workbook()
+    for row in (['計画'], ['施策', '取組項目', '課題', '担当課', '事業費', 'ご意見', 'ご質問'],
+                ['方針一', '取組い', '課題い', '企画課', '百万円', 'よい', 'いつか'],
+                ['', '', '続きの課題', '広報課', 'ほか', 'もう一つ', 'どこで'],
+                ['', '取組ろ', '課題ろ', '総務課', '', '', '質問だけ'], ['', '', '', '', '二百万円', '', '']):
+        book.active.append(row)
+    with support.folder() as here:
+        old, like, new = (os.path.join(here, name) for name in ('old.xlsx', 'like.yaml', 'new.yaml'))
+        book.save(old)
+        support.write(like, OWN.encode())
+        _, messages = run('xlsx2plan', '--lang=en', f'--like={like}', '-o', new, old, status=(1,))
+        text = support.read(new).decode()
+        first, second = yaml.load(text, yaml.BaseLoader)['plan']['policies'][0]['items']
+    expect((first['fields'], second['fields']) == ({'office': '企画課', 'cost': '百万円\nほか\n'}, {'cost': '二百万円'}),
+           text)
+    said = [(c.get('field', 'comment'), c['text']) for item in (first, second) for c in item['comments']]
+    expect(said == [('comment', 'よい'), ('ask', 'いつか'), ('comment', 'もう一つ'), ('ask', 'どこで'), ('ask', '質問だけ')], said)
+    for place, words in (('D4', '広報課'), ('D5', '総務課'), ('C4', 'joined'), ('E4', 'joined'), ('E6', 'joined')):
+        expect(re.search(rf'^ *# old.xlsx Sheet!{place}: .*{words}', text, re.M), f'{place}: {text}')
+        expect(f'Sheet!{place}: warning' in messages.decode(), messages)
 
 
 def test_ids_are_made_of_titles():
