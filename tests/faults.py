@@ -89,6 +89,12 @@ def two_untidy(into):
     return [*arguments, 'schedule.yaml']
 
 
+def two_versions(into):
+    arguments = with_old('out.docx', 'plan.yaml', 'new.yaml', '-o', 'out.docx')(into)
+    support.write('new.yaml', support.read('plan.yaml').replace(b' the ', b' that ', 3))
+    return arguments
+
+
 def with_old(name, *arguments):
     def make(into):
         given = sample(*arguments)(into)
@@ -123,6 +129,7 @@ SCENARIOS = [
     ('opinions', numbered),
     ('paper2txt', lambda into: [*old_paper(into)[:1], '-o', 'out.txt']),
     ('plan2html', with_old('out.html', 'plan.yaml', '-o', 'out.html')),
+    ('plandiff', two_versions),
     ('mergecomments', from_stdin('plan.yaml', two_and_word)),
     ('planfmt', from_stdin('plan.yaml', untidy)),
     ('planlint', from_stdin('schedule.yaml', sample('plan.yaml', 'schedule.yaml'))),

@@ -284,13 +284,14 @@ def as_stream():
 def as_report():
     for suffix, read in (('xlsx', read_xlsx), ('docx', read_docx),
                          ('csv', lambda p: read_csv(support.read(p))),
-                         ('md', lambda p: (Page(cmark(support.read(p))).cells, []))):
+                         ('md', lambda p: (Page(cmark(support.read(p))).cells, [])),
+                         ('html', lambda p: (Page(support.read(p).decode()).cells, []))):
         run('mergecomments', '-n', 'empty.yaml', 'returned.xlsx', f'--report=r.{suffix}')
         cells, odd = read(f'r.{suffix}')
         if suffix == 'csv':
             odd += [c for c in cells if c.startswith(SIGNS) and len(c) > 1]
         judge_read((cells, odd), lambda t: squeezed(t).replace("'", ''))
-    return 4 * len(TEXTS)
+    return 5 * len(TEXTS)
 
 
 @output('xlsx2plan')
