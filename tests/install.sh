@@ -74,6 +74,7 @@ for group; do
     want miller has mlr
     want cmark-gfm has cmark-gfm
     want git has git
+    want patch has patch
     want bash has bash
     want zsh has zsh
     want fish has fish

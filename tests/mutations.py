@@ -37,6 +37,10 @@ FAULTS = [
     ('opinion_groups.c', 'decided && work->response == NULL', 'decided && false', 'opinions/'),
     ('opinion_groups.c', 'group->summaries += work->summary.len > 0;', 'group->summaries++;', 'opinions/'),
     ('gate.c', 'lines.v[i].parts == 0 && !kr_text_blank(line)', 'false', 'opinions/'),
+    ('opinion_alike.c', 'call != NULL ? call->id : comment->stage', 'kr_text_of("")', 'opinions/alike'),
+    ('opinion_alike.c', 'comment->proposed.len > 0 ||', '', 'opinions/alike'),
+    ('opinion_alike.c', 'return answers && offices &&', 'return answers &&', 'opinions/alike'),
+    ('opinion_alike.c', 'while (is_taken(', 'while (false && is_taken(', 'opinions/alike'),
     # Dates, papers and heights.
     ('era.c', 'here >= era->year * 12 + era->month', 'here > era->year * 12 + era->month', 'unit/test_era'),
     ('measure.c', 'line->width + width > line->room', 'line->width + width >= line->room',

@@ -83,6 +83,13 @@ unsigned long kr_opinion_number_in(struct kr_text id);
  */
 size_t kr_opinions_number(struct kr_plan *plan, struct kr_arena *arena);
 
+/* Joins each opinion that counts and is in no group with those of the same words (the same
+ * kr_text_key) on the same call: into the group that one of them has, else into a new one, named
+ * after the lowest number of them. Few words and proposals are the same only in the same place.
+ * Those whose answers, offices or summaries differ are not joined. Returns how many were; texts
+ * are in `arena`. */
+size_t kr_opinions_join_alike(struct kr_plan *plan, struct kr_arena *arena);
+
 /* The category that a word means: its code, its name, or both, in any width, with or without
  * spaces; NULL: none. */
 const struct kr_category *kr_category_find(const struct kr_plan *plan, struct kr_text word,
@@ -100,6 +107,8 @@ struct kr_opinion_answer {
   struct kr_text category, text, change; /* of KR_ANSWER_GIVEN */
 };
 struct kr_opinion_answer kr_opinion_answer_of(const struct kr_work *work);
+/* True if both say the same. */
+bool kr_opinion_answers_equal(const struct kr_opinion_answer *a, const struct kr_opinion_answer *b);
 
 /* Persons, each once. One who is guessed is another in each file. */
 struct kr_opinion_persons {

@@ -54,7 +54,8 @@ static int by_number(const void *a, const void *b) {
                               *(const struct kr_opinion *const *)b);
 }
 
-static bool same_answer(const struct kr_opinion_answer *a, const struct kr_opinion_answer *b) {
+bool kr_opinion_answers_equal(const struct kr_opinion_answer *a,
+                              const struct kr_opinion_answer *b) {
   return kr_text_equal(a->category, b->category) && kr_text_equal(a->text, b->text) &&
          kr_text_equal(a->change, b->change);
 }
@@ -75,7 +76,7 @@ static struct kr_opinion_answer answer_of(const struct kr_opinion_group *group) 
     if (one.answered == KR_ANSWER_NONE || (decided && work->response == NULL))
       continue;
     if (one.answered == KR_ANSWER_DIFFERS ||
-        (all.answered == KR_ANSWER_GIVEN && !same_answer(&all, &one)))
+        (all.answered == KR_ANSWER_GIVEN && !kr_opinion_answers_equal(&all, &one)))
       return (struct kr_opinion_answer){.answered = KR_ANSWER_DIFFERS};
     all = one;
   }

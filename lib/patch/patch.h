@@ -43,11 +43,11 @@ const char *kr_patch_difference(const char *name, struct kr_text after,
                                 const struct kr_model *wanted, const struct kr_limits *limits,
                                 struct kr_arena *arena);
 
-/* The edits that give opinions the numbers of `wanted`, which is the model of the same bytes but
- * for these. False with patch-unsafe in `diags`. */
-bool kr_patch_numbers(const char *name, struct kr_text bytes, const struct kr_model *model,
-                      const struct kr_model *wanted, struct kr_edits *edits, struct kr_arena *arena,
-                      struct kr_diags *diags);
+/* The edits that give opinions the numbers and groups of `wanted`, which is the model of the same
+ * bytes but for these. False with patch-unsafe in `diags`. */
+bool kr_patch_opinions(const char *name, struct kr_text bytes, const struct kr_model *model,
+                       const struct kr_model *wanted, struct kr_edits *edits,
+                       struct kr_arena *arena, struct kr_diags *diags);
 
 /* A plan's file, and what merging makes of it. */
 struct kr_patch_merge {

@@ -19,7 +19,7 @@ def test_misuse_is_told():
     for call, words in (
             (['-i', OUTLINE], '-i: this goes with --number'),
             (['-n', OUTLINE], '-n: this goes with --number'),
-            (['--number', '--check', OUTLINE], 'give --number or --check, not both'),
+            (['--number', '--check', OUTLINE], '--check: give this or --number, not both'),
             (['--number', '-i', '-o', 'x.yaml', OUTLINE], 'give -i or -o, not both'),
             (['--check', OUTLINE, OUTLINE], '--check takes one file'),
             (['--table=opinion', OUTLINE], 'opinion'),

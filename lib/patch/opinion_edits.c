@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Numbers of opinions written into the plan's own bytes. */
+/* Numbers and groups of opinions written into the plan's own bytes. */
 #include <string.h>
 
 #include "patch/edit_builder.h"
@@ -15,25 +15,26 @@ static void edit(struct kr_edit_builder *change, const struct kr_yaml_node *node
                    N_("a comment is written in an unusual way"));
 }
 
-static void number_comment(struct kr_edit_builder *change, const struct kr_yaml_node *node,
-                           const struct kr_comment *old, const struct kr_comment *wanted) {
+static void edit_comment(struct kr_edit_builder *change, const struct kr_yaml_node *node,
+                         const struct kr_comment *old, const struct kr_comment *wanted) {
   const struct kr_yaml_node *parts = kr_yaml_node_get(node, "parts");
-  struct kr_comment numbered = *old;
-  numbered.work.no = wanted->work.no;
-  edit(change, node, &kr_comment_record, old, &numbered);
+  struct kr_comment edited = *old;
+  edited.work.no = wanted->work.no;
+  edited.work.same_as = wanted->work.same_as;
+  edit(change, node, &kr_comment_record, old, &edited);
   for (size_t i = 0; i < old->parts.n; i++)
     edit(change, kr_yaml_node_at(parts, i), &kr_comment_part_record, &old->parts.v[i],
          &wanted->parts.v[i]);
 }
 
-static void number_list(struct kr_edit_builder *change, const struct kr_yaml_node *list,
-                        const struct kr_comments *old, const struct kr_comments *wanted) {
+static void edit_list(struct kr_edit_builder *change, const struct kr_yaml_node *list,
+                      const struct kr_comments *old, const struct kr_comments *wanted) {
   for (size_t i = 0; i < old->n && change->fault == NULL; i++)
-    number_comment(change, kr_yaml_node_at(list, i), &old->v[i], &wanted->v[i]);
+    edit_comment(change, kr_yaml_node_at(list, i), &old->v[i], &wanted->v[i]);
 }
 
-static void number_plan(struct kr_edit_builder *change, const struct kr_yaml_node *node,
-                        const struct kr_plan *old, const struct kr_plan *wanted) {
+static void edit_plan(struct kr_edit_builder *change, const struct kr_yaml_node *node,
+                      const struct kr_plan *old, const struct kr_plan *wanted) {
   const struct kr_yaml_node *policies = kr_yaml_node_get(node, "policies");
   struct kr_plan raised = *old;
   raised.last_no = wanted->last_no;
@@ -42,20 +43,20 @@ static void number_plan(struct kr_edit_builder *change, const struct kr_yaml_nod
     const struct kr_yaml_node *items = kr_yaml_node_get(kr_yaml_node_at(policies, i), "items");
     const struct kr_items *list = &old->policies.v[i].items;
     for (size_t j = 0; j < list->n; j++)
-      number_list(change, kr_yaml_node_get(kr_yaml_node_at(items, j), "comments"),
-                  &list->v[j].comments, &wanted->policies.v[i].items.v[j].comments);
+      edit_list(change, kr_yaml_node_get(kr_yaml_node_at(items, j), "comments"),
+                &list->v[j].comments, &wanted->policies.v[i].items.v[j].comments);
   }
-  number_list(change, kr_yaml_node_get(node, "unplaced"), &old->unplaced, &wanted->unplaced);
+  edit_list(change, kr_yaml_node_get(node, "unplaced"), &old->unplaced, &wanted->unplaced);
 }
 
-bool kr_patch_numbers(const char *name, struct kr_text bytes, const struct kr_model *model,
-                      const struct kr_model *wanted, struct kr_edits *edits, struct kr_arena *arena,
-                      struct kr_diags *diags) {
+bool kr_patch_opinions(const char *name, struct kr_text bytes, const struct kr_model *model,
+                       const struct kr_model *wanted, struct kr_edits *edits,
+                       struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_edit_builder change = {.edits = edits, .arena = arena};
   struct kr_place at = kr_nowhere;
   memset(edits, 0, sizeof *edits);
   if (kr_yaml_tree_read(bytes, TREE_DEPTH, &change.tree, arena)) {
-    number_plan(&change, kr_yaml_node_get(change.tree.root, "plan"), model->plan, wanted->plan);
+    edit_plan(&change, kr_yaml_node_get(change.tree.root, "plan"), model->plan, wanted->plan);
     kr_edit_finish(&change);
     at = kr_yaml_lines_place(&change.tree.lines, change.fault_at);
   } else {
