@@ -54,6 +54,7 @@ CALLS = [
                        'in/b.csv']),
     ('mergecomments', ['--extract', '-o', 'out/said.yaml', 'in/plan.yaml', 'in/a.xlsx']),
     ('mergecomments', ['-n', 'in/plan.yaml', 'in/a.xlsx']),
+    ('mergecomments', ['-o', 'out/plan.yaml', '-', 'in/a.xlsx']),
     ('mergecomments', ['-i', 'in/plan.yaml', 'in/a.xlsx']),
     ('xlsx2plan', ['--like=in/plan.yaml', '-o', 'out/old.yaml', 'in/form.xlsx']),
     ('xlsx2sched', ['-o', 'out/old.yaml', 'in/form.xlsx']),
@@ -62,10 +63,11 @@ CALLS = [
 
 
 def intrude(name, arguments):
-    """{try: what came of it}"""
-    done = subprocess.run([os.path.join(support.BIN, name), *arguments], stdout=subprocess.DEVNULL,
-                          env=dict(support.ENVIRONMENT, LD_PRELOAD=INTRUDER, INTRUDER='beside'),
-                          stderr=subprocess.PIPE, check=False)
+    """{try: what came of it}; the plan is on standard input too"""
+    with open('in/plan.yaml', 'rb') as plan:
+        done = subprocess.run([os.path.join(support.BIN, name), *arguments], stdout=subprocess.DEVNULL,
+                              env=dict(support.ENVIRONMENT, LD_PRELOAD=INTRUDER, INTRUDER='beside'),
+                              stdin=plan, stderr=subprocess.PIPE, check=False)
     return dict(re.findall(r'^intruder: (.*): (.*)$', done.stderr.decode(), re.M))
 
 
@@ -113,11 +115,12 @@ def test_what_a_merge_asks_of_the_system():
                 prepare(here)
                 here = os.path.realpath(here)
                 log = os.path.join(here, 'strace')
-                subprocess.run(['strace', '-f', '-qq', '-s', '4096', '-o', log, '-e',
-                                'trace=%network,%process,%file', '--',
-                                os.path.join(support.BIN, name), *more, *arguments],
-                               env=dict(support.ENVIRONMENT, TZ='Asia/Tokyo'), check=False,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                with open('in/plan.yaml', 'rb') as plan:
+                    subprocess.run(['strace', '-f', '-qq', '-s', '4096', '-o', log, '-e',
+                                    'trace=%network,%process,%file', '--',
+                                    os.path.join(support.BIN, name), *more, *arguments], stdin=plan,
+                                   env=dict(support.ENVIRONMENT, TZ='Asia/Tokyo'), check=False,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                 judge(name, support.read(log).decode(), here, arguments)
                 os.chdir('/')
 

@@ -4,6 +4,7 @@ relocations and stack closed, with guards of the stack, checked copies, and mark
 import os
 import re
 import subprocess
+import sys
 
 import support
 from support import expect
@@ -27,11 +28,11 @@ def binaries():
     return found + [LIBRARY]
 
 
-def faults_of(path):
-    """What the file lacks, as readelf shows it."""
+def looks_of(path):
+    """{what is wanted: whether the file has it}, as readelf shows it."""
     text = said('readelf', '-hldW', path)
     symbols = set(re.findall(r'\bUND (\w+)', said('readelf', '-W', '--dyn-syms', path)))
-    wanted = {
+    return {
         'a position-independent file': 'Type:' in text and re.search(r'Type: +DYN', text),
         'the mark of a position-independent program': path == LIBRARY or
             re.search(r'FLAGS_1\).*\bPIE\b', text),
@@ -45,11 +46,22 @@ def faults_of(path):
         'checked copies': support.is_built_for('__asan_init', '__gcov_init') or
             [s for s in symbols if s.endswith('_chk') and s != '__longjmp_chk'],
     }
-    return [f'{os.path.basename(path)} has not {what}' for what, good in wanted.items() if not good]
+
+
+def print_table():
+    """hardening.py --table: a row for each file, + for what it has."""
+    rows = {os.path.basename(path): looks_of(path) for path in binaries()}
+    wanted = list(next(iter(rows.values())))
+    for number, what in enumerate(wanted):
+        print(f'{"ABCDEFGHIJKL"[number]}  {what}')
+    print(f'{"":<18}' + '  '.join('ABCDEFGHIJKL'[:len(wanted)]))
+    for name, looks in rows.items():
+        print(f'{name:<18}' + '  '.join('+' if looks[what] else '-' for what in wanted))
 
 
 def test_programs_and_library():
-    faults = [fault for path in binaries() for fault in faults_of(path)]
+    faults = [f'{os.path.basename(path)} has not {what}' for path in binaries()
+              for what, good in looks_of(path).items() if not good]
     expect(not faults, '\n'.join(faults))
 
 
@@ -72,4 +84,7 @@ def test_flags_of_each_object():
     expect(not less, '\n'.join(less[:3]))
 
 
-support.main(globals())
+if '--table' in sys.argv:
+    print_table()
+else:
+    support.main(globals())
