@@ -78,6 +78,7 @@ for group; do
     want bash has bash
     want zsh has zsh
     want fish has fish
+    want strace has strace
     ;;
   many)
     want slurm-wlm has_daemon slurmctld
