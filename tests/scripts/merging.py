@@ -9,6 +9,7 @@ import shutil
 
 import yaml
 
+import forms
 import support
 from plans import comments
 from support import expect
@@ -360,6 +361,32 @@ def test_a_file_saved_after_the_deadline():
         support.write(os.path.join(here, 'again.yaml'), out)
         _, _, messages = merge(here, files, plan='again.yaml')
         expect('[file-late]' not in messages, messages)
+
+
+def test_a_deadline_that_has_changed_is_nobodys_text():
+    """Nor is one in the other language; a day that there is not is."""
+    def plan(title, day, last=''):
+        return (f'plan:\n  title: {title}\n  deadline: {day}\n{last}  reviewers: [Ann]\n  policies:\n    - id: p\n'
+                '      title: Policy\n      items: [{id: a, title: The boat}]\n').encode()
+    with support.folder() as here:
+        path, form, filled = (os.path.join(here, name) for name in ('plan.yaml', 'form.xlsx', 'Ann.xlsx'))
+        for title, words in (('Reading Boat', 'Please return by: Thursday 31 December 2026'), ('計画', '提出期限：')):
+            support.write(path, plan(title, '2026-12-31'))
+            forms.send(path, form)
+
+            def change(sheet, name, items, odd=False):
+                sheet.cell(*name).value = 'Ann'
+                sheet.cell(*items['a']).value = 'More.'
+                line = next(c for row in sheet.iter_rows() for c in row if str(c.value).startswith(words))
+                line.value = line.value.replace('31', '32') if odd else line.value
+            forms.alter(form, filled, change)
+            for later in ('2027-01-15', '2028-02-29'):
+                support.write(path, plan(title, later))
+                _, _, messages = merge(here, ['Ann.xlsx'], status=(0,))
+                expect('[comment-extra]' not in messages and 'comments added 1' in messages, messages)
+            forms.alter(form, filled, lambda *places: change(*places, odd=True))
+            _, out, messages = merge(here, ['Ann.xlsx'], status=(1,))
+            expect(messages.count('[comment-extra]') == 1 and '32' in out.decode(), messages)
 
 
 def test_a_mark_by_hand_stays():
