@@ -68,6 +68,15 @@ def comparisons(here):
                 yield os.path.basename(path), path
 
 
+def year(here):
+    """(name, path) of the papers of a meeting that the sample's Makefile makes."""
+    out = os.path.join(here, 'year')
+    subprocess.run(['make', '-s', '-C', os.path.join(support.SAMPLES, 'saku'), f'OUT={out}', 'PDF='],
+                   env=support.ENVIRONMENT, check=True)
+    for name in sorted(os.listdir(out)):
+        yield f'year {name}', os.path.join(out, name)
+
+
 def everything(here):
     """(name, path) of all Office files that the samples and the cases of opinions and versions give."""
     yield from comparisons(here)
@@ -75,6 +84,7 @@ def everything(here):
     yield from workbooks(here)
     yield from schedules(here)
     yield from documents(here)
+    yield from year(here)
 
 
 def output(*call):

@@ -3,6 +3,7 @@
 they say what those in the sample say. UPDATE=1 writes them there."""
 import os
 import shutil
+import subprocess
 
 import openpyxl
 
@@ -194,6 +195,22 @@ def test_returned_sheets():
 
 def test_answers():
     compare(answers, '4-numbered.yaml', 'answers')
+
+
+def test_papers_as_pdf_are_the_same_twice():
+    with support.folder() as folder:
+        here = os.path.join(folder, 'saku')
+        shutil.copytree(os.path.dirname(YEAR), here, ignore=shutil.ignore_patterns('papers'))
+        made = []
+        for out in 'papers', 'again':
+            done = subprocess.run(['make', '-s', f'OUT={out}'], cwd=here, env=support.ENVIRONMENT,
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+            expect(done.returncode == 0, done.stdout.decode())
+            names = [name for name in os.listdir(os.path.join(here, out)) if name[0] != '.']
+            made.append({name: support.read(os.path.join(here, out, name)) for name in names})
+        expect(len(made[0]) == 14, sorted(made[0]))
+        for name, data in made[0].items():
+            expect(made[1][name] == data, f'{name}: other bytes')
 
 
 try:
