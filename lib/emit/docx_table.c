@@ -132,10 +132,11 @@ static void write_over(struct kr_docx *docx, struct kr_xml *xml,
   }
 }
 
+/* Lines that would go beside the one before it are below it, at the left as that is. */
 static void write_under(struct kr_docx *docx, struct kr_xml *xml,
                         const struct kr_table_lines *lines) {
   for (size_t i = 0; i < lines->n; i++)
-    write_table_line(docx, xml, &lines->v[i], KR_ALIGN_LEFT);
+    write_table_line(docx, xml, &lines->v[i], i == 0 ? lines->v[i].align : KR_ALIGN_LEFT);
 }
 
 static void write_above(struct kr_docx *docx, const struct kr_table *table, struct kr_xml *xml) {
