@@ -81,7 +81,12 @@ static void add_number(struct kr_change *change, unsigned long no, struct kr_are
   change->opinion_count = n;
 }
 
-/* One that speaks of none of the changes has caused all of them. */
+/* Words changed, and not only how they are written. */
+static bool is_of_words(const struct kr_change *change) {
+  return change->diff.kind != KR_DIFF_SAME && change->diff.kind != KR_DIFF_WRITING;
+}
+
+/* One that speaks of none of the changes has caused all of words. */
 static void add_cause(const struct cause *cause, struct kr_change *from, struct kr_change *to,
                       struct kr_arena *arena) {
   struct kr_arena *scratch = kr_arena_scratch(arena);
@@ -92,7 +97,7 @@ static void add_cause(const struct cause *cause, struct kr_change *from, struct 
     any = any || spoken[change - from];
   }
   for (struct kr_change *change = from; change < to; change++)
-    if ((spoken[change - from] || !any) && change->diff.kind != KR_DIFF_SAME)
+    if (spoken[change - from] || (!any && is_of_words(change)))
       add_number(change, cause->no, arena);
   kr_arena_done(scratch, arena);
 }

@@ -335,9 +335,28 @@ static struct kr_document *make(const struct kr_model *model, const struct kr_ki
   return document;
 }
 
+/* Tells of versions that have no item in common. */
+static bool check(const struct kr_model *model, const struct kr_kind_options *options,
+                  const char *file, struct kr_diags *diags) {
+  const struct kr_plan *old = options->compared->old->plan;
+  struct kr_arena *scratch = kr_arena_child(diags->arena);
+  struct kr_item_index before, now;
+  bool common = false;
+  (void)file; /* the first operand, which is the old version */
+  kr_item_index_init(&before, old, scratch);
+  kr_item_index_init(&now, model->plan, scratch);
+  for (size_t i = 0; i < now.n && !common; i++)
+    common = kr_item_index_find(&before, now.v[i].item->id) != NULL;
+  if (!common && before.n > 0 && now.n > 0)
+    kr_diag_add(diags, KR_DIAG_VERSIONS_APART, model->plan->file, kr_nowhere, old->file, NULL);
+  kr_arena_free(scratch);
+  return true;
+}
+
 const struct kr_kind kr_kind_comparison = {
     .name = "comparison",
     .parts = KR_MODEL_PLAN,
     .flags = KR_KIND_COMPARED,
     .make = make,
+    .check = check,
 };

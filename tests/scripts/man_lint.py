@@ -39,6 +39,7 @@ CASES = {
     'text-too-long': 'scripts/messages.py',
     'text-shortened': 'scripts/with_comments.py',
     'comments-left-out': 'scripts/with_comments.py',
+    'versions-apart': 'scripts/plandiff.py',
     'not-offered': 'unit/test_session.c',
     'file-busy': 'scripts/changed_meanwhile.py',
     'file-linked': 'scripts/changed_meanwhile.py',

@@ -35,6 +35,14 @@ def test_either_may_be_standard_input():
         expect(run('plandiff', *operands, cwd=CASE, stdin=given)[0] == want, operands)
 
 
+def test_two_plans_are_told():
+    other = os.path.join(support.SAMPLES, 'small', 'plan.yaml')
+    messages = run('plandiff', '--lang=en', other, 'new.yaml', cwd=CASE)[1].decode()
+    expect(f'new.yaml: note: no item has the id of one in the other version ({other})' in messages and
+           messages.count('[versions-apart]') == 1, messages)
+    expect(not run('plandiff', 'old.yaml', 'new.yaml', cwd=CASE)[1], 'messages')
+
+
 def test_headings_and_words():
     out = run('plandiff', '--new-heading=新しい', '--old-heading=', '--new-word=', '--gone-word=-',
               'old.yaml', 'new.yaml', cwd=CASE)[0].decode()

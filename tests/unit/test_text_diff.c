@@ -156,13 +156,20 @@ static size_t marked_characters(struct kr_text text, struct kr_runs runs, struct
   return characters(marked.bytes, marked.len, c);
 }
 
-static void check_pair(struct kr_text old, struct kr_text fresh, struct kr_arena *arena) {
+/* What both texts have in common is the same; the marks. */
+static struct kr_diff check_common(struct kr_text old, struct kr_text fresh,
+                                   struct kr_arena *arena) {
   struct kr_diff diff = kr_diff_texts(old, fresh, NULL, arena);
   struct kr_text left = pieces(old, diff.runs[KR_DIFF_OLD], false, arena);
   struct kr_text right = pieces(fresh, diff.runs[KR_DIFF_NEW], false, arena);
   show(old, diff.runs[KR_DIFF_OLD], arena);
   show(fresh, diff.runs[KR_DIFF_NEW], arena);
   assert_true(left.len == right.len && memcmp(left.bytes, right.bytes, left.len) == 0);
+  return diff;
+}
+
+static void check_pair(struct kr_text old, struct kr_text fresh, struct kr_arena *arena) {
+  struct kr_diff diff = check_common(old, fresh, arena);
   size_t marked = marked_characters(old, diff.runs[KR_DIFF_OLD], arena) +
                   marked_characters(fresh, diff.runs[KR_DIFF_NEW], arena);
   assert_true(10 * marked <= 13 * least_edit(old, fresh));
@@ -215,6 +222,23 @@ static void test_random_edits(void **state) {
   kr_arena_free(&arena);
 }
 
+/* All of Unicode, and bytes that are no UTF-8. */
+static void test_any_texts(void **state) {
+  (void)state;
+  struct kr_arena arena;
+  unsigned seed = 7;
+  kr_arena_init(&arena);
+  for (unsigned round = random_rounds() / 10; round > 0; round--) {
+    char old[RANDOM_MOST + 4], fresh[2 * RANDOM_MOST + 8];
+    size_t len = put_random(old, &seed), other = put_random(fresh, &seed);
+    size_t kept = next(&seed, (unsigned)len + 1);
+    memcpy(fresh + other, old + len - kept, kept);
+    check_common(kr_text_view(old, len), kr_text_view(fresh, other + kept), &arena);
+    kr_arena_reset(&arena);
+  }
+  kr_arena_free(&arena);
+}
+
 /* Past the length that is compared in full, lines that occur once hold the texts together. */
 static void test_long_texts(void **state) {
   (void)state;
@@ -240,7 +264,7 @@ int main(void) {
       cmocka_unit_test(test_kinds_of_changes),   cmocka_unit_test(test_absent_texts),
       cmocka_unit_test(test_what_people_read),   cmocka_unit_test(test_names_are_whole),
       cmocka_unit_test(test_clusters_are_whole), cmocka_unit_test(test_random_edits),
-      cmocka_unit_test(test_long_texts),
+      cmocka_unit_test(test_any_texts),          cmocka_unit_test(test_long_texts),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
