@@ -84,6 +84,9 @@ KR_API enum kr_session_result kr_session_lint(struct kr_session *session);
 KR_API const char *kr_session_kind(size_t index);
 KR_API const char *kr_session_suffix(size_t index);
 
+/* The order of opinions: that of the plan, or person by person in the order of its reviewers. */
+enum kr_session_sort { KR_SESSION_BY_PLACE, KR_SESSION_BY_REVIEWER };
+
 struct kr_session_document {
   const char *kind, *format;
   const char *reviewer;    /* filled into the name cell of a form */
@@ -94,6 +97,12 @@ struct kr_session_document {
   bool dated;              /* the file gives `date` as the time when it was made */
   long long date;          /* seconds since 1970 */
   const char *meeting;     /* of a paper of one meeting: its number or id; NULL: the only one */
+  /* Of papers of opinions, as the options of opinions(1). */
+  enum kr_session_sort sort; /* of the collected opinions */
+  bool anonymous;            /* the collected opinions have no names */
+  const char *call;          /* only opinions on this call: its id; NULL: any */
+  const char *office;        /* of the answer sheet: who is to answer; NULL: anybody */
+  const char *label;         /* number of the paper, at the top right; NULL: none */
 };
 
 /* Writes a document of what was loaded. Of a kind with several tables, csv holds the first. */

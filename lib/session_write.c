@@ -109,11 +109,17 @@ static bool write_document(struct kr_session *session, const struct kr_session_d
   struct kr_kind_options options = {.with_comments = document->with_comments,
                                     .reviewer = kr_text_of(document->reviewer),
                                     .meeting = kr_text_of(document->meeting),
+                                    .anonymous = document->anonymous,
+                                    .call = kr_text_of(document->call),
+                                    .office = kr_text_of(document->office),
+                                    .label = kr_text_of(document->label),
                                     .style = &style};
   if (format == NULL || kind == NULL || !set_plain(session, document, file, &emit.plain) ||
       !kr_kind_check(kind, &session->model, &options, loaded, &session->diags))
     return false;
   kr_session_style(session, &style, arena);
+  if (document->sort == KR_SESSION_BY_REVIEWER)
+    options.sort = KR_SORT_REVIEWER;
   options.fill = (format->flags & KR_FORMAT_FORM) != 0;
   options.plain = (format->flags & KR_FORMAT_PLAIN) != 0;
   const struct kr_emit_job job = {format, kind->make(&session->model, &options, arena), &emit};

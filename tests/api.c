@@ -49,10 +49,13 @@ static void check(struct work *work, size_t *at, unsigned long got) {
 
 static void make_sources(struct work *work, int number) {
   snprintf(work->plan, sizeof work->plan,
-           "plan:\n  id: plan%d\n  title: 計画%d\n  reviewers: [委員A, 委員B]\n  policies:\n"
+           "plan:\n  id: plan%d\n  title: 計画%d\n  reviewers: [委員A, 委員B]\n"
+           "  offices: [企画課]\n  calls: [{id: call, name: 募集}]\n  policies:\n"
            "    - id: a%d\n      title: 基本方針 %d\n      items:\n"
            "        - {id: b%d, title: 意識の醸成, initiatives: ○催し, issues: ○検証（案}\n"
-           "        - {id: c%d, title: 人材の育成}\n",
+           "        - {id: c%d, title: 人材の育成, comments: [\n"
+           "            {by: 委員B, text: 二つ目, no: 2, office: 企画課},\n"
+           "            {by: 委員A, text: 一つ目, no: 1, stage: call}]}\n",
            number, number, number, number, number, number);
   snprintf(work->form, sizeof work->form,
            "基本方針,取組方針,取組項目,主な取組,課題,ご意見\r\n"
@@ -77,7 +80,12 @@ static void write_all(struct work *work, struct kr_session *session, size_t *at)
     for (size_t j = 0; kr_session_suffix(j) != NULL; j++) {
       unsigned long sum = 0;
       const struct kr_session_document document = {.kind = kr_session_kind(i),
-                                                   .format = kr_session_suffix(j)};
+                                                   .format = kr_session_suffix(j),
+                                                   .sort = (enum kr_session_sort)(j % 2),
+                                                   .anonymous = j % 3 == 0,
+                                                   .call = "call",
+                                                   .office = "企画課",
+                                                   .label = "資料1"};
       const struct kr_session_output to = {.write = add, .context = &sum};
       work->faults += kr_session_write(session, &document, &to) == KR_SESSION_FAILED;
       check(work, at, sum);
