@@ -7,7 +7,6 @@
 #include <string.h>
 #include <uninorm.h>
 
-#include "base/buffer.h"
 #include "base/cp932.h"
 #include "base/textkey_internal.h"
 #include "base/unicode.h"
@@ -69,18 +68,20 @@ struct kr_text kr_text_key_slowly(struct kr_arena *arena, struct kr_text text) {
 struct making {
   struct kr_text text;
   size_t at;   /* in it */
+  char *bytes; /* the key; has room for as many more bytes as are left of the text, and a NUL */
+  size_t len, room;
   size_t last; /* where the last character of the key begins, to which others may be joined */
-  struct kr_buffer key; /* has room for as many bytes as are left of the text */
+  struct kr_arena *arena;
 };
 
 static void put(struct making *made, uint32_t c) {
-  char *end = made->key.bytes + made->key.len;
-  made->last = made->key.len;
+  char *end = made->bytes + made->len;
+  made->last = made->len;
   if (c < 0x80) {
     *end = (char)c;
-    made->key.len++;
+    made->len++;
   } else {
-    made->key.len += kr_text_put_character(end, c);
+    made->len += kr_text_put_character(end, c);
   }
 }
 
@@ -89,10 +90,10 @@ static void put_kana_and_kanji(struct making *made) {
   size_t len = kr_text_key_run(made->text, made->at);
   if (len == 0)
     return;
-  memcpy(made->key.bytes + made->key.len, made->text.bytes + made->at, len);
+  memcpy(made->bytes + made->len, made->text.bytes + made->at, len);
   made->at += len;
-  made->key.len += len;
-  made->last = made->key.len - 3;
+  made->len += len;
+  made->last = made->len - 3;
 }
 
 /* Where the characters that are not straight end, from `at` on; SIZE_MAX if one is damaged. */
@@ -109,31 +110,40 @@ static size_t end_of_run(struct kr_text text, size_t at) {
   return at;
 }
 
+/* Makes the key end in a text that may be longer than that which it is made of. */
+static void put_text(struct making *made, struct kr_text text) {
+  size_t needs = made->len + text.len + made->text.len - made->at + 1;
+  if (needs > made->room) {
+    char *bytes = kr_arena_alloc(made->arena, needs);
+    memcpy(bytes, made->bytes, made->len);
+    made->bytes = bytes;
+    made->room = needs;
+  }
+  memcpy(made->bytes + made->len, text.bytes, text.len);
+  made->last = made->len += text.len;
+}
+
 /* Characters that are not straight, and with them the one before. */
-static bool put_run(struct making *made, struct kr_arena *arena) {
-  size_t end = end_of_run(made->text, made->at), before = made->key.len - made->last;
+static bool put_run(struct making *made) {
+  size_t end = end_of_run(made->text, made->at), before = made->len - made->last;
   if (end == SIZE_MAX)
     return false;
   struct kr_text run = kr_text_view(made->text.bytes + made->at, end - made->at);
-  char *bytes = kr_arena_alloc(arena, before + run.len + 1);
-  memcpy(bytes, made->key.bytes + made->last, before);
+  char *bytes = kr_arena_alloc(made->arena, before + run.len + 1);
+  memcpy(bytes, made->bytes + made->last, before);
   size_t len = squeeze(run, bytes + before);
   made->at = end;
   if (len == 0) /* white space */
     return true;
-  struct kr_text normal = normalise_all(arena, kr_text_view(bytes, before + len));
-  kr_buffer_truncate(&made->key, made->last);
-  kr_buffer_text(&made->key, normal);
-  kr_buffer_reserve(&made->key, made->text.len - made->at);
-  made->last = made->key.len;
+  made->len = made->last;
+  put_text(made, normalise_all(made->arena, kr_text_view(bytes, before + len)));
   return true;
 }
 
 struct kr_text kr_text_key(struct kr_arena *arena, struct kr_text text) {
-  struct making made = {.text = text.len > 0 ? text : kr_text_of("")};
-  kr_buffer_init(&made.key, arena);
-  kr_buffer_reserve(&made.key, text.len);
-  made.key.bytes[0] = '\0';
+  struct making made = {.text = text.len > 0 ? text : kr_text_of(""), .arena = arena};
+  made.room = text.len + 1;
+  made.bytes = kr_arena_alloc(arena, made.room);
   for (put_kana_and_kanji(&made); made.at < text.len; put_kana_and_kanji(&made)) {
     uint32_t c;
     size_t step = kr_text_key_decode(text, made.at, &c);
@@ -142,16 +152,15 @@ struct kr_text kr_text_key(struct kr_arena *arena, struct kr_text text) {
       put(&made, becomes);
     if (becomes != 0 || kr_text_key_skips(text, made.at, c, step))
       made.at += step;
-    else if (!put_run(&made, arena))
+    else if (!put_run(&made))
       return kr_text_key_slowly(arena, text);
   }
-  made.key.bytes[made.key.len] = '\0';
-  struct kr_text key = {made.key.bytes, made.key.len, text.at};
-  return key;
+  made.bytes[made.len] = '\0';
+  return (struct kr_text){made.bytes, made.len, text.at};
 }
 
 bool kr_text_is_key(struct kr_text text) {
-  for (size_t at = 0; at < text.len;) {
+  for (size_t at = kr_text_key_run(text, 0); at < text.len; at += kr_text_key_run(text, at)) {
     uint32_t c;
     at += kr_text_key_decode(text, at, &c);
     if (kr_text_key_straight(c) != c || c == 0)

@@ -30,6 +30,7 @@ struct kr_form_index {
   enum kr_plan_field own[KR_PLAN_FIELDS_MOST];
   size_t own_count, telling;
   const struct kr_form_key *by_key[KR_PLAN_FIELDS_MOST]; /* sorted; NULL for an input field */
+  size_t key_count[KR_PLAN_FIELDS_MOST];                 /* how many have a text there */
   struct kr_form_key *former;                            /* lines of `was`, sorted */
   size_t former_count;
   struct kr_item_index ids; /* numbers are indexes of `items` */

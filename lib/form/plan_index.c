@@ -62,8 +62,17 @@ bool kr_form_is_prefilled(const struct kr_form_index *index, int field) {
   return !kr_plan_is_input(index->plan, (enum kr_plan_field)field);
 }
 
+/* The key of a text of an item; items of one policy share those of its texts. */
+static struct kr_text key_of(const struct kr_form_index *index, const struct kr_form_item *item,
+                             enum kr_plan_field field) {
+  if (field < KR_PLAN_ITEM && item > index->items && item[-1].policy == item->policy)
+    return item[-1].key[field];
+  struct kr_text text = kr_form_unguarded(
+      kr_plan_field_text(index->plan, item->policy, item->item, field, index->arena));
+  return kr_text_is_key(text) ? text : kr_text_key(index->arena, text);
+}
+
 static void index_items(struct kr_form_index *index) {
-  const struct kr_plan *plan = index->plan;
   size_t fields = (size_t)index->field_count;
   struct kr_text *keys =
       kr_arena_alloc_array(index->arena, index->ids.n * fields + 1, sizeof *keys);
@@ -73,8 +82,7 @@ static void index_items(struct kr_form_index *index) {
     item->item = index->ids.v[index->count].item;
     item->key = keys;
     for (int f = 0; f < index->field_count; f++)
-      keys[f] = kr_form_key(index->arena, kr_plan_field_text(plan, item->policy, item->item,
-                                                             (enum kr_plan_field)f, index->arena));
+      keys[f] = key_of(index, item, (enum kr_plan_field)f);
   }
 }
 
@@ -137,13 +145,18 @@ const struct kr_form_key *kr_form_index_find_former(const struct kr_form_index *
   return index->former + first;
 }
 
-/* The items by a field's keys, equal ones in the plan's order. */
-static const struct kr_form_key *sorted(const struct kr_form_index *index, int field) {
-  struct kr_form_key *list = kr_arena_alloc_array(index->arena, index->count + 1, sizeof *list);
+/* The items that have a text there by a field's keys, equal ones in the plan's order. */
+static void sort_items(struct kr_form_index *index, int field) {
+  size_t n = 0;
   for (size_t i = 0; i < index->count; i++)
-    list[i] = (struct kr_form_key){index->items[i].key[field], &index->items[i]};
-  qsort(list, index->count, sizeof *list, by_key);
-  return list;
+    n += index->items[i].key[field].len > 0;
+  struct kr_form_key *list = kr_arena_alloc_array(index->arena, n + 1, sizeof *list);
+  for (size_t i = n = 0; i < index->count; i++)
+    if (index->items[i].key[field].len > 0)
+      list[n++] = (struct kr_form_key){index->items[i].key[field], &index->items[i]};
+  qsort(list, n, sizeof *list, by_key);
+  index->by_key[field] = list;
+  index->key_count[field] = n;
 }
 
 static int by_text(const void *a, const void *b) {
@@ -180,7 +193,7 @@ void kr_form_index_init(struct kr_form_index *index, const struct kr_plan *plan,
   index_former(index);
   for (int f = 0; f < index->field_count; f++)
     if (kr_form_is_prefilled(index, f))
-      index->by_key[f] = sorted(index, f);
+      sort_items(index, f);
 }
 
 struct kr_form_index kr_form_index_for(const struct kr_form_index *index, struct kr_arena *arena) {
@@ -203,8 +216,9 @@ const struct kr_form_key *kr_form_index_find(const struct kr_form_index *index,
   *count = 0;
   if (key.len == 0 || list == NULL)
     return list;
-  size_t first = kr_search_lower_bound(&key, list, index->count, sizeof *list, compare_key);
-  *count = kr_search_lower_bound(&key, list, index->count, sizeof *list, compare_past) - first;
+  size_t n = index->key_count[field];
+  size_t first = kr_search_lower_bound(&key, list, n, sizeof *list, compare_key);
+  *count = kr_search_lower_bound(&key, list, n, sizeof *list, compare_past) - first;
   return list + first;
 }
 

@@ -15,11 +15,11 @@ static void follow_names(struct kr_merger *merger) {
     if (slot->removed || slot->person || slot->source == KR_MERGE_NO_FILE)
       continue;
     struct kr_text file = merger->files[slot->source].row.file;
-    if (kr_text_equal(slot->comment.from, file))
+    if (kr_text_equal(slot->comment->from, file))
       continue;
-    slot->comment.from = file;
+    kr_merge_own(merger, slot)->from = file;
     if (slot->identity.guessed.len > 0 && slot->identity.name.len == 0)
-      slot->comment.by = kr_text_stem(merger->arena, file);
+      kr_merge_own(merger, slot)->by = kr_text_stem(merger->arena, file);
     slot->changed = true;
   }
 }
@@ -73,7 +73,7 @@ struct assembly {
 
 static void put_slot(struct kr_merged_list *list, const struct kr_merge_slot *slot) {
   list->origin[list->wanted.n] = slot->origin;
-  list->wanted.v[list->wanted.n++] = slot->comment;
+  list->wanted.v[list->wanted.n++] = *slot->comment;
 }
 
 /* New comments go before the first greater one that is of a file. */
@@ -183,7 +183,7 @@ static void note_guess(struct kr_merger *merger, struct kr_keymap *guesses,
 
 /* What was proposed or written elsewhere at an item needs a decision. */
 static void count_undecided(struct kr_merge_summary *summary, const struct kr_merge_slot *slot) {
-  const struct kr_comment *comment = &slot->comment;
+  const struct kr_comment *comment = slot->comment;
   if (slot->list == KR_ITEM_NONE || kr_merge_is_worked_on(comment) || comment->superseded.len > 0 ||
       comment->withdrawn.len > 0)
     return;
@@ -208,8 +208,8 @@ static void summarize(struct kr_merger *merger) {
     if (slot->removed)
       continue;
     /* A note of the office needs no person, and the office is nobody who was asked. */
-    bool office = kr_text_is(slot->comment.kind, "note") &&
-                  kr_plan_is_office(merger->plan, slot->comment.by, merger->arena);
+    bool office = kr_text_is(slot->comment->kind, "note") &&
+                  kr_plan_is_office(merger->plan, slot->comment->by, merger->arena);
     merger->summary->unplaced += slot->list == KR_ITEM_NONE && !office;
     if (office || is_answer(merger, slot))
       continue;
@@ -217,7 +217,7 @@ static void summarize(struct kr_merger *merger) {
     if (slot->identity.guessed.len > 0)
       note_guess(merger, &guesses, slot);
     else
-      note_answer(merger, &others, &room, slot->comment.by);
+      note_answer(merger, &others, &room, slot->comment->by);
   }
 }
 

@@ -27,8 +27,9 @@ struct kr_merge_keys {
 
 /* A comment of the plan as it will be. */
 struct kr_merge_slot {
-  struct kr_comment comment;
-  size_t list, origin; /* number of the item; place in today's list, or KR_NEW */
+  const struct kr_comment *comment; /* changed by kr_merge_own() alone */
+  struct kr_comment *own;           /* the same, if it is not the plan's of today; else NULL */
+  size_t list, origin;              /* number of the item; place in today's list, or KR_NEW */
   struct kr_merge_identity identity;
   struct kr_merge_keys keys;
   struct kr_text words;
@@ -145,11 +146,12 @@ void kr_merge_resolve(struct kr_merger *merger);
 /* A mark that is no time is a person's. */
 bool kr_merge_is_by_hand(struct kr_text mark);
 
-/* ---- slots (merge.c) ---- */
+/* ---- slots (merge_slots.c) ---- */
 size_t kr_merge_add_slot(struct kr_merger *merger, const struct kr_merge_slot *slot);
 /* The slot of a key, one of a file before one of a person, else the first; KR_NEW: none. */
 size_t kr_merge_find_slot(const struct kr_merger *merger, const struct kr_sha256_sum *key);
-void kr_merge_set(struct kr_merge_slot *slot, struct kr_text *field, struct kr_text value);
+/* The comment of a slot to be changed. */
+struct kr_comment *kr_merge_own(const struct kr_merger *merger, struct kr_merge_slot *slot);
 /* What a message calls the file of a comment: its path as given, else its name in the plan. */
 const char *kr_merge_file_of(const struct kr_merger *merger, const struct kr_merge_slot *slot);
 /* What a message calls the place of a comment: the item's number and title, or the row's title. */

@@ -23,7 +23,7 @@ static const char *kind_of(const struct kr_comment *comment) {
 }
 
 static void identify(struct kr_merger *merger, struct kr_merge_slot *slot) {
-  const struct kr_comment *comment = &slot->comment;
+  const struct kr_comment *comment = slot->comment;
   struct kr_merge_identity *identity = &slot->identity;
   identity->guessed = comment->guessed;
   identity->name = kr_text_key(merger->arena, comment->by);
@@ -44,7 +44,7 @@ static void identify(struct kr_merger *merger, struct kr_merge_slot *slot) {
 /* A guessed name is the file's, or that of an author in it. What the file has seen tells, else the
  * file's name. */
 static void tell_guess(struct kr_merger *merger, struct kr_merge_slot *slot) {
-  size_t file = kr_merge_find_file(merger, slot->comment.guessed);
+  size_t file = kr_merge_find_file(merger, slot->comment->guessed);
   struct kr_merge_identity nameless = slot->identity;
   nameless.name = kr_text_of("");
   struct kr_merge_keys keys = kr_merge_keys_of(&nameless, slot->words);
@@ -53,7 +53,7 @@ static void tell_guess(struct kr_merger *merger, struct kr_merge_slot *slot) {
     struct kr_text stem = kr_text_stem(merger->arena, merger->files[file].row.file);
     bool author = kr_merge_has_seen(merger, file, &slot->keys.key);
     is_stem = kr_merge_has_seen(merger, file, &keys.key) ||
-              (!author && kr_text_key_equal(stem, slot->comment.by, merger->arena));
+              (!author && kr_text_key_equal(stem, slot->comment->by, merger->arena));
   }
   if (!is_stem)
     return;
@@ -64,7 +64,7 @@ static void tell_guess(struct kr_merger *merger, struct kr_merge_slot *slot) {
 /* The file that a comment is of: the one of its name and time that has seen it, of several the
  * smallest. A file of that name and time that has not seen it: a person changed the comment. */
 static void find_source(struct kr_merger *merger, struct kr_merge_slot *slot) {
-  const struct kr_comment *comment = &slot->comment;
+  const struct kr_comment *comment = slot->comment;
   const struct kr_keymap *map = &merger->by_name;
   const struct kr_keymap_node *node;
   bool known = false;
@@ -85,7 +85,7 @@ static void find_source(struct kr_merger *merger, struct kr_merge_slot *slot) {
 /* By what plans of older versions know an entry again. */
 static void add_older(struct kr_merger *merger, size_t number) {
   const struct kr_merge_slot *slot = &merger->slots[number];
-  const struct kr_comment *comment = &slot->comment;
+  const struct kr_comment *comment = slot->comment;
   if (comment->from.len > 0)
     kr_keymap_add(&merger->older,
                   kr_keymap_pair(comment->from, comment->saved) ^ kr_keymap_text(slot->words),
@@ -98,13 +98,14 @@ static bool joins(struct kr_merger *merger, struct kr_merge_slot *slot) {
   if (number == KR_NEW || merger->slots[number].person)
     return false;
   struct kr_merge_slot *other = &merger->slots[number];
-  bool same = kr_record_equal(&kr_comment_record, &slot->comment, &other->comment);
-  if ((kr_merge_is_worked_on(&slot->comment) && !same) || other->list != slot->list)
+  bool same = kr_record_equal(&kr_comment_record, slot->comment, other->comment);
+  if ((kr_merge_is_worked_on(slot->comment) && !same) || other->list != slot->list)
     return false;
-  bool later = kr_text_compare(slot->comment.saved, other->comment.saved) > 0;
-  if (later && !kr_merge_is_worked_on(&other->comment)) {
-    slot->comment.undated = slot->comment.undated || other->comment.undated;
-    other->comment = slot->comment;
+  bool later = kr_text_compare(slot->comment->saved, other->comment->saved) > 0;
+  if (later && !kr_merge_is_worked_on(other->comment)) {
+    bool undated = slot->comment->undated || other->comment->undated;
+    *kr_merge_own(merger, other) = *slot->comment;
+    other->own->undated = undated;
     other->source = slot->source;
   }
   other->changed = true;
@@ -114,9 +115,9 @@ static bool joins(struct kr_merger *merger, struct kr_merge_slot *slot) {
 
 static void load_list(struct kr_merger *merger, size_t list, const struct kr_comments *comments) {
   for (size_t i = 0; i < comments->n; i++) {
-    struct kr_merge_slot slot = {.comment = comments->v[i], .list = list, .origin = i};
+    struct kr_merge_slot slot = {.comment = &comments->v[i], .list = list, .origin = i};
     identify(merger, &slot);
-    if (slot.comment.guessed.len > 0)
+    if (slot.comment->guessed.len > 0)
       tell_guess(merger, &slot);
     find_source(merger, &slot);
     bool joined = joins(merger, &slot);
@@ -128,7 +129,17 @@ static void load_list(struct kr_merger *merger, size_t list, const struct kr_com
   }
 }
 
+/* Room for all comments and entries at once. */
+static void make_room(struct kr_merger *merger) {
+  size_t room = merger->plan->unplaced.n + merger->submissions->entries.n + 1;
+  for (size_t i = 0; i < merger->items.n; i++)
+    room += merger->items.v[i].item->comments.n;
+  merger->slots = kr_arena_alloc_array(merger->arena, room, sizeof *merger->slots);
+  merger->slot_room = room;
+}
+
 void kr_merge_load(struct kr_merger *merger) {
+  make_room(merger);
   for (size_t i = 0; i < merger->items.n; i++)
     load_list(merger, i, &merger->items.v[i].item->comments);
   load_list(merger, KR_ITEM_NONE, &merger->plan->unplaced);

@@ -17,24 +17,28 @@ static bool has_versions(const struct kr_merge_slot *slot) {
 
 /* Its time can be compared with others of its writer. */
 static bool is_dated(const struct kr_merge_slot *slot) {
-  return slot->identity.guessed.len == 0 && !slot->person && slot->comment.saved.len > 0 &&
-         !slot->comment.undated;
+  return slot->identity.guessed.len == 0 && !slot->person && slot->comment->saved.len > 0 &&
+         !slot->comment->undated;
 }
 
-static void set_mark(struct kr_merger *merger, struct kr_merge_slot *slot, struct kr_text *mark,
-                     struct kr_text value, enum kr_diag_code code) {
-  bool was_set = mark->len > 0;
-  if (kr_merge_is_by_hand(*mark) || (was_set == (value.len > 0) && kr_text_equal(*mark, value)) ||
+/* The code says which of the two marks. */
+static void set_mark(struct kr_merger *merger, struct kr_merge_slot *slot, struct kr_text value,
+                     enum kr_diag_code code) {
+  bool withdrawn = code == KR_DIAG_COMMENT_WITHDRAWN;
+  struct kr_text mark = withdrawn ? slot->comment->withdrawn : slot->comment->superseded;
+  bool was_set = mark.len > 0;
+  if (kr_merge_is_by_hand(mark) || (was_set == (value.len > 0) && kr_text_equal(mark, value)) ||
       (!was_set && value.len == 0))
     return;
-  *mark = value;
+  struct kr_comment *own = kr_merge_own(merger, slot);
+  *(withdrawn ? &own->withdrawn : &own->superseded) = value;
   slot->changed = slot->brought = true;
   if (value.len == 0)
     code = KR_DIAG_COMMENT_COUNTS;
   if (value.len == 0 || !was_set)
     kr_diag_add_where(merger->diags, code, kr_merge_file_of(merger, slot),
-                      slot->place == NULL ? slot->comment.place.bytes : slot->place,
-                      slot->comment.by.bytes, kr_merge_whereabouts(merger, slot));
+                      slot->place == NULL ? slot->comment->place.bytes : slot->place,
+                      slot->comment->by.bytes, kr_merge_whereabouts(merger, slot));
 }
 
 /* ---- withdrawn ---- */
@@ -62,10 +66,10 @@ static void resolve_withdrawn(struct kr_merger *merger, struct kr_merge_slot *sl
   struct kr_text value = absent;
   if (is_of(slot, KR_ENTRY_COMMENT) && is_dated(slot)) {
     struct kr_text latest = emptied(merger, slot);
-    if (kr_text_compare(latest, slot->comment.saved) > 0)
+    if (kr_text_compare(latest, slot->comment->saved) > 0)
       value = latest;
   }
-  set_mark(merger, slot, &slot->comment.withdrawn, value, KR_DIAG_COMMENT_WITHDRAWN);
+  set_mark(merger, slot, value, KR_DIAG_COMMENT_WITHDRAWN);
 }
 
 /* ---- superseded ---- */
@@ -102,10 +106,10 @@ static struct kr_merge_slot *latest_of(const struct kr_merger *merger,
   struct kr_text time = {NULL, 0, {0, 0}};
   struct group group = group_of(merger, like);
   for (struct kr_merge_slot *slot; (slot = next_of(&group)) != NULL;)
-    if (!slot->person && slot->comment.withdrawn.len == 0 &&
-        !kr_merge_is_by_hand(slot->comment.superseded) &&
-        kr_text_compare(slot->comment.saved, time) > 0) {
-      time = slot->comment.saved;
+    if (!slot->person && slot->comment->withdrawn.len == 0 &&
+        !kr_merge_is_by_hand(slot->comment->superseded) &&
+        kr_text_compare(slot->comment->saved, time) > 0) {
+      time = slot->comment->saved;
       latest = slot;
     }
   return latest;
@@ -115,23 +119,22 @@ static struct kr_merge_slot *latest_of(const struct kr_merger *merger,
 static void resolve_superseded(struct kr_merger *merger, const struct kr_merge_slot *first) {
   const struct kr_text absent = {NULL, 0, {0, 0}};
   struct kr_merge_slot *later = latest_of(merger, first);
-  struct kr_text latest = later == NULL ? absent : later->comment.saved;
+  struct kr_text latest = later == NULL ? absent : later->comment->saved;
   struct group group = group_of(merger, first);
   for (struct kr_merge_slot *slot; (slot = next_of(&group)) != NULL;) {
     bool gives_way = later != NULL && has_versions(slot) && is_dated(slot) &&
-                     slot->comment.withdrawn.len == 0 && !kr_merge_is_worked_on(&slot->comment) &&
-                     kr_text_compare(latest, slot->comment.saved) > 0;
-    if (gives_way && slot->comment.superseded.len == 0)
+                     slot->comment->withdrawn.len == 0 && !kr_merge_is_worked_on(slot->comment) &&
+                     kr_text_compare(latest, slot->comment->saved) > 0;
+    if (gives_way && slot->comment->superseded.len == 0)
       later->overtakes = true;
-    set_mark(merger, slot, &slot->comment.superseded, gives_way ? latest : absent,
-             KR_DIAG_COMMENT_SUPERSEDED);
+    set_mark(merger, slot, gives_way ? latest : absent, KR_DIAG_COMMENT_SUPERSEDED);
   }
 }
 
 /* ---- conflicts ---- */
 
 static bool is_current(const struct kr_merge_slot *slot) {
-  return slot->comment.superseded.len == 0 && slot->comment.withdrawn.len == 0;
+  return slot->comment->superseded.len == 0 && slot->comment->withdrawn.len == 0;
 }
 
 /* More than one that counts, of different words, on which the office has not worked. */
@@ -139,7 +142,7 @@ static bool is_open(const struct kr_merger *merger, const struct kr_merge_slot *
   const struct kr_merge_slot *one = NULL;
   struct group group = group_of(merger, first);
   for (const struct kr_merge_slot *slot; (slot = next_of(&group)) != NULL;) {
-    if (!is_current(slot) || kr_merge_is_worked_on(&slot->comment))
+    if (!is_current(slot) || kr_merge_is_worked_on(slot->comment))
       continue;
     if (one != NULL && !kr_merge_same(&one->keys.key, &slot->keys.key))
       return true;
@@ -153,8 +156,8 @@ static void warn_conflicts(struct kr_merger *merger, const struct kr_merge_slot 
   for (const struct kr_merge_slot *slot; (slot = next_of(&group)) != NULL;)
     if (is_current(slot) && slot->brought)
       kr_diag_add_where(merger->diags, KR_DIAG_COMMENT_CONFLICT, kr_merge_file_of(merger, slot),
-                        slot->place == NULL ? slot->comment.place.bytes : slot->place,
-                        slot->comment.by.bytes, kr_merge_whereabouts(merger, slot));
+                        slot->place == NULL ? slot->comment->place.bytes : slot->place,
+                        slot->comment->by.bytes, kr_merge_whereabouts(merger, slot));
 }
 
 /* ---- entries ---- */
@@ -163,7 +166,7 @@ static enum kr_merge_outcome outcome_of(const struct kr_merge_slot *slot,
                                         enum kr_merge_outcome outcome) {
   if (outcome != KR_MERGE_ADDED && outcome != KR_MERGE_SAME)
     return outcome;
-  if (slot->comment.superseded.len > 0)
+  if (slot->comment->superseded.len > 0)
     return KR_MERGE_OLDER;
   if (outcome == KR_MERGE_ADDED && slot->overtakes)
     return KR_MERGE_REPLACED_OLDER;
@@ -181,9 +184,9 @@ static enum kr_merge_outcome outcome_of_empty(const struct kr_merger *merger,
   like.keys = kr_merge_keys_of(&like.identity, kr_text_of(""));
   struct group group = group_of(merger, &like);
   for (const struct kr_merge_slot *slot; (slot = next_of(&group)) != NULL;) {
-    if (slot->comment.withdrawn.len > 0 && !kr_merge_is_by_hand(slot->comment.withdrawn))
+    if (slot->comment->withdrawn.len > 0 && !kr_merge_is_by_hand(slot->comment->withdrawn))
       return KR_MERGE_WITHDRAWN;
-    if (slot->comment.withdrawn.len == 0)
+    if (slot->comment->withdrawn.len == 0)
       outcome = KR_MERGE_CLEARED;
   }
   return outcome;

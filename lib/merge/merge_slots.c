@@ -9,6 +9,15 @@ size_t kr_merge_add_slot(struct kr_merger *merger, const struct kr_merge_slot *s
   return merger->slot_count++;
 }
 
+struct kr_comment *kr_merge_own(const struct kr_merger *merger, struct kr_merge_slot *slot) {
+  if (slot->own == NULL) {
+    slot->own = kr_arena_alloc(merger->arena, sizeof *slot->own);
+    *slot->own = *slot->comment;
+    slot->comment = slot->own;
+  }
+  return slot->own;
+}
+
 size_t kr_merge_find_slot(const struct kr_merger *merger, const struct kr_sha256_sum *key) {
   const struct kr_keymap_node *node = kr_keymap_first(&merger->by_key, kr_merge_number(key));
   size_t found = KR_NEW;
@@ -25,7 +34,7 @@ size_t kr_merge_find_slot(const struct kr_merger *merger, const struct kr_sha256
 
 const char *kr_merge_file_of(const struct kr_merger *merger, const struct kr_merge_slot *slot) {
   const char *shown = slot->source == KR_MERGE_NO_FILE ? NULL : merger->files[slot->source].shown;
-  return shown != NULL ? shown : slot->comment.from.bytes;
+  return shown != NULL ? shown : slot->comment->from.bytes;
 }
 
 const char *kr_merge_whereabouts(const struct kr_merger *merger, const struct kr_merge_slot *slot) {

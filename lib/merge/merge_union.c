@@ -53,8 +53,8 @@ static struct kr_comment comment_of(const struct kr_merger *merger,
 static int compare_sources(const struct kr_merger *merger, const struct kr_merge_slot *slot,
                            size_t file) {
   const struct kr_returned_file *row = &merger->files[file].row;
-  int order = kr_text_compare(row->saved, slot->comment.saved);
-  if (row->saved.len == 0 && slot->comment.saved.len == 0)
+  int order = kr_text_compare(row->saved, slot->comment->saved);
+  if (row->saved.len == 0 && slot->comment->saved.len == 0)
     order = 0;
   if (order != 0 || slot->source == file)
     return order;
@@ -66,7 +66,7 @@ static int compare_sources(const struct kr_merger *merger, const struct kr_merge
 /* The comment's words came again, with this file. */
 static void bring_again(const struct kr_merger *merger, struct kr_merge_slot *slot, size_t file,
                         const struct kr_comment *given) {
-  struct kr_comment *comment = &slot->comment;
+  struct kr_comment *comment = kr_merge_own(merger, slot);
   const struct kr_comment before = *comment;
   bool same_time = comment->saved.len == given->saved.len &&
                    (given->saved.len == 0 || kr_text_equal(comment->saved, given->saved));
@@ -105,7 +105,7 @@ static size_t find_older(const struct kr_merger *merger, size_t file, const stru
   for (; node != NULL; node = kr_keymap_next(&merger->older, node)) {
     const struct kr_merge_slot *slot = &merger->slots[node->value];
     if (!slot->removed && kr_text_equal(slot->words, words) &&
-        kr_text_key_equal(slot->comment.by, entry->by, merger->arena) &&
+        kr_text_key_equal(slot->comment->by, entry->by, merger->arena) &&
         (found == KR_NEW || slot->list == list))
       found = node->value;
   }
@@ -115,6 +115,8 @@ static size_t find_older(const struct kr_merger *merger, size_t file, const stru
 static size_t add_comment(struct kr_merger *merger, size_t file, const struct kr_entry *entry,
                           const struct kr_merge_slot *like) {
   struct kr_merge_slot slot = *like;
+  slot.own = NULL;
+  kr_merge_own(merger, &slot);
   slot.origin = KR_NEW;
   slot.source = file;
   slot.changed = slot.brought = true;
@@ -165,16 +167,17 @@ static size_t find_copy(const struct kr_merger *merger, size_t file, const struc
 static void put_entry(struct kr_merger *merger, size_t file, const struct kr_entry *entry,
                       size_t number) {
   bool placed = kr_item_index_find(&merger->items, entry->item) != NULL, away = false;
-  struct kr_merge_slot like = {.comment = comment_of(merger, &merger->files[file], entry, placed)};
+  struct kr_comment comment = comment_of(merger, &merger->files[file], entry, placed);
+  struct kr_merge_slot like = {.comment = &comment};
   size_t copy = KR_NEW;
   like.list = placed ? kr_item_index_find(&merger->items, entry->item)->number : KR_ITEM_NONE;
   like.identity = kr_merge_identify(merger, &merger->files[file], entry, placed, KR_MERGE_AS_GIVEN);
   if (kr_merge_is_given(merger, entry))
-    like.comment.by = merger->options->by;
+    comment.by = merger->options->by;
   else if (kr_entry_guess_of(entry) == KR_GUESS_FILE)
-    like.comment.by = kr_text_stem(merger->arena, merger->files[file].row.file);
-  like.comment.guessed = like.identity.guessed;
-  like.words = kr_merge_words(&like.comment, merger->arena);
+    comment.by = kr_text_stem(merger->arena, merger->files[file].row.file);
+  comment.guessed = like.identity.guessed;
+  like.words = kr_merge_words(&comment, merger->arena);
   like.keys = kr_merge_keys_of(&like.identity, like.words);
   if (placed)
     copy = find_copy(merger, file, entry, like.words, &away);
@@ -185,9 +188,8 @@ static void put_entry(struct kr_merger *merger, size_t file, const struct kr_ent
       away || older != KR_NEW || kr_merge_has_seen(merger, KR_MERGE_NO_FILE, &like.keys.key);
   size_t slot = kr_merge_find_slot(merger, &like.keys.key);
   kr_merge_see(merger, file, &like.keys.key);
-  merger->outcomes[number] = KR_MERGE_SAME;
   if (slot != KR_NEW && !merger->slots[slot].person) {
-    bring_again(merger, &merger->slots[slot], file, &like.comment);
+    bring_again(merger, &merger->slots[slot], file, &comment);
     merger->slots[slot].place = entry->place.bytes;
   } else if (slot == KR_NEW && seen && copy == KR_NEW) {
     if (older == KR_NEW || merger->slots[older].list != like.list) {
@@ -202,22 +204,21 @@ static void put_entry(struct kr_merger *merger, size_t file, const struct kr_ent
     merger->outcomes[number] = KR_MERGE_UNPLACED;
   if (copy != KR_NEW && slot != KR_NEW) {
     if (merger->slots[slot].origin == KR_NEW)
-      keep_work(&merger->slots[slot].comment, &merger->slots[copy].comment);
+      keep_work(kr_merge_own(merger, &merger->slots[slot]), merger->slots[copy].comment);
     merger->slots[copy].removed = true;
   }
   merger->entry_slots[number] = slot;
 }
 
 /* Empty cells count only if they take comments back. */
-static void put_empty(struct kr_merger *merger, size_t file, const struct kr_entry *entry,
-                      size_t number) {
+static void put_empty(struct kr_merger *merger, size_t file, const struct kr_entry *entry) {
+  if (!merger->files[file].row.withdraw)
+    return;
   bool placed = kr_item_index_find(&merger->items, entry->item) != NULL;
   struct kr_merge_identity identity =
       kr_merge_identify(merger, &merger->files[file], entry, placed, KR_MERGE_AS_GIVEN);
   struct kr_merge_keys keys = kr_merge_keys_of(&identity, kr_text_of(""));
-  merger->outcomes[number] = KR_MERGE_SAME;
-  if (merger->files[file].row.withdraw)
-    kr_merge_see(merger, file, &keys.key);
+  kr_merge_see(merger, file, &keys.key);
 }
 
 /* ---- --by for a file that is listed ---- */
@@ -240,15 +241,17 @@ static void correct(struct kr_merger *merger, size_t file, const struct kr_entry
   if (number != KR_NEW) {
     struct kr_merge_slot slot = merger->slots[number];
     merger->slots[number].removed = true;
-    slot.comment.by = merger->options->by;
-    slot.comment.guessed = identity.guessed;
+    struct kr_comment comment = *slot.comment;
+    comment.by = merger->options->by;
+    comment.guessed = identity.guessed;
+    slot.comment = &comment;
     slot.identity = identity;
     slot.keys = keys;
     size_t other = kr_merge_find_slot(merger, &keys.key);
     if (other == KR_NEW)
       add_comment(merger, file, entry, &slot);
     else if (!merger->slots[other].person)
-      bring_again(merger, &merger->slots[other], file, &slot.comment);
+      bring_again(merger, &merger->slots[other], file, &comment);
   }
   kr_merge_see(merger, file, &keys.key);
 }
@@ -267,7 +270,7 @@ static void put_entries(struct kr_merger *merger, const struct arrival *arrival)
     if (given)
       kr_merge_add_writer(merger, arrival->number, merger->options->by);
     if (kr_text_blank(entry->text))
-      put_empty(merger, arrival->number, entry, i);
+      put_empty(merger, arrival->number, entry);
     else if (!listed)
       put_entry(merger, arrival->number, entry, i);
   }

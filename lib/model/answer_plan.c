@@ -76,13 +76,17 @@ struct kr_answer kr_answer_of_comment(const struct kr_comment *comment) {
 /* ---- the plan ---- */
 
 static struct kr_opinions numbered(const struct kr_plan *plan, struct kr_arena *arena) {
-  struct kr_opinions all = kr_opinions_of(plan, KR_OPINIONS_ALL, arena);
+  struct kr_arena *scratch = kr_arena_child(arena);
+  struct kr_opinions all = kr_opinions_of(plan, KR_OPINIONS_ALL, scratch), some = {NULL, 0};
   size_t n = 0;
   for (size_t i = 0; i < all.n; i++)
+    n += all.v[i].no > 0;
+  some.v = kr_arena_alloc_array(arena, n + 1, sizeof *some.v);
+  for (size_t i = 0; i < all.n; i++)
     if (all.v[i].no > 0)
-      all.v[n++] = all.v[i];
-  all.n = n;
-  return all;
+      some.v[some.n++] = all.v[i];
+  kr_arena_free(scratch);
+  return some;
 }
 
 static struct kr_comments comments_of(const struct kr_answers *answers, struct kr_arena *arena) {

@@ -250,17 +250,20 @@ void kr_submissions_read(const struct kr_submission_sources *sources, const stru
                          const struct kr_submissions_options *options, struct kr_submissions *out,
                          struct kr_arena *arena, struct kr_diags *diags) {
   struct kr_submission_sources all = {NULL, 0, 0};
+  struct kr_arena *own = kr_arena_child(arena); /* what is known of the plan */
   struct collecting run = {.shared = {.plan = plan, .options = options},
                            .out = out,
                            .arena = arena,
                            .diags = diags,
                            .papers = {.options = options, .sources = &all, .arena = arena},
                            .work = {kr_submission_read, take_file, &run}};
-  kr_form_index_init(&run.shared.index, plan, arena);
-  run.shared.answers = kr_returned_answers_know(plan, arena);
-  list_rows(&run.shared, arena);
-  if (!kr_text_blank(options->by)) /* as the plan spells the name */
+  kr_form_index_init(&run.shared.index, plan, own);
+  run.shared.answers = kr_returned_answers_know(plan, own);
+  list_rows(&run.shared, own);
+  if (!kr_text_blank(options->by)) { /* as the plan spells the name */
     out->by = kr_form_match_reviewer(&run.shared.index, options->by).name;
+    out->by.bytes = kr_arena_copy(arena, out->by.bytes, out->by.len);
+  }
   for (size_t i = 0; i < sources->n; i++)
     list_source(&run, &sources->v[i], &all);
   run.total = all.n;
@@ -268,4 +271,5 @@ void kr_submissions_read(const struct kr_submission_sources *sources, const stru
   for (size_t i = 0; i < all.n; i++)
     add_source(&run, jobs, &all.v[i]);
   kr_jobs_finish(jobs);
+  kr_arena_free(own);
 }
