@@ -150,6 +150,9 @@ bool kr_merge_is_by_hand(struct kr_text mark);
 size_t kr_merge_add_slot(struct kr_merger *merger, const struct kr_merge_slot *slot);
 /* The slot of a key, one of a file before one of a person, else the first; KR_NEW: none. */
 size_t kr_merge_find_slot(const struct kr_merger *merger, const struct kr_sha256_sum *key);
+/* The same, if it is of that file and no person has it in hand. */
+size_t kr_merge_find_untouched(const struct kr_merger *merger, size_t file,
+                               const struct kr_sha256_sum *key);
 /* The comment of a slot to be changed. */
 struct kr_comment *kr_merge_own(const struct kr_merger *merger, struct kr_merge_slot *slot);
 /* What a message calls the file of a comment: its path as given, else its name in the plan. */

@@ -32,6 +32,14 @@ size_t kr_merge_find_slot(const struct kr_merger *merger, const struct kr_sha256
   return found;
 }
 
+size_t kr_merge_find_untouched(const struct kr_merger *merger, size_t file,
+                               const struct kr_sha256_sum *key) {
+  size_t number = kr_merge_find_slot(merger, key);
+  bool own =
+      number != KR_NEW && !merger->slots[number].person && merger->slots[number].source == file;
+  return own ? number : KR_NEW;
+}
+
 const char *kr_merge_file_of(const struct kr_merger *merger, const struct kr_merge_slot *slot) {
   const char *shown = slot->source == KR_MERGE_NO_FILE ? NULL : merger->files[slot->source].shown;
   return shown != NULL ? shown : slot->comment->from.bytes;

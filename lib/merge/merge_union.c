@@ -118,8 +118,8 @@ static size_t add_comment(struct kr_merger *merger, size_t file, const struct kr
   slot.own = NULL;
   kr_merge_own(merger, &slot);
   slot.origin = KR_NEW;
-  slot.source = file;
   slot.changed = slot.brought = true;
+  slot.source = file;
   slot.place = entry->place.bytes;
   size_t number = kr_merge_add_slot(merger, &slot);
   kr_merge_index_slot(merger, number);
@@ -135,14 +135,6 @@ static void keep_work(struct kr_comment *to, const struct kr_comment *from) {
   to->parts = from->parts;
 }
 
-static size_t find_untouched(const struct kr_merger *merger, size_t file,
-                             const struct kr_sha256_sum *key) {
-  size_t number = kr_merge_find_slot(merger, key);
-  bool own =
-      number != KR_NEW && !merger->slots[number].person && merger->slots[number].source == file;
-  return own ? number : KR_NEW;
-}
-
 static void note_away(struct kr_merger *merger, size_t file, const struct kr_entry *entry) {
   struct kr_text where = entry->row.len > 0 ? entry->row : entry->place;
   kr_diag_add_where(merger->diags, KR_DIAG_COMMENT_TAKEN_AWAY, merger->files[file].shown,
@@ -154,12 +146,11 @@ static void note_away(struct kr_merger *merger, size_t file, const struct kr_ent
  * KR_NEW. `away`: there was one, which a person has moved or deleted. */
 static size_t find_copy(const struct kr_merger *merger, size_t file, const struct kr_entry *entry,
                         struct kr_text words, bool *away) {
-  const struct kr_merge_file *of = &merger->files[file];
   const bool placed = false;
   struct kr_merge_identity identity =
-      kr_merge_identify(merger, of, entry, placed, KR_MERGE_AS_GIVEN);
+      kr_merge_identify(merger, &merger->files[file], entry, placed, KR_MERGE_AS_GIVEN);
   struct kr_merge_keys keys = kr_merge_keys_of(&identity, words);
-  size_t copy = find_untouched(merger, file, &keys.key);
+  size_t copy = kr_merge_find_untouched(merger, file, &keys.key);
   *away = copy == KR_NEW && kr_merge_has_seen(merger, file, &keys.key);
   return copy;
 }
@@ -236,7 +227,7 @@ static void correct(struct kr_merger *merger, size_t file, const struct kr_entry
   struct kr_merge_keys keys = kr_merge_keys_of(&identity, words);
   if (!kr_merge_has_seen(merger, file, &old.key))
     return;
-  size_t number = find_untouched(merger, file, &old.key);
+  size_t number = kr_merge_find_untouched(merger, file, &old.key);
   kr_merge_forget(merger, file, &old.key);
   if (number != KR_NEW) {
     struct kr_merge_slot slot = merger->slots[number];
