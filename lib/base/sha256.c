@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-/* The first 32 bits of the fractional parts of the cube roots of the first 64 primes. */
-static const uint32_t round_constants[64] = {
+#include "base/sha256_internal.h"
+
+const uint32_t kr_sha256_constants[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
     0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -33,15 +34,15 @@ static void schedule(const unsigned char *block, uint32_t *words) {
 #define ROUND(a, b, c, d, e, f, g, h, i)                                                           \
   do {                                                                                             \
     (h) += (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((g) ^ ((e) & ((f) ^ (g)))) +          \
-           round_constants[i] + words[i];                                                          \
+           kr_sha256_constants[i] + words[i];                                                      \
     (d) += (h);                                                                                    \
     (h) += (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + (((a) & (b)) | ((c) & ((a) | (b))));   \
   } while (0)
 
-static void add_block(struct kr_sha256 *sha, const unsigned char *block) {
+void kr_sha256_plain(uint32_t state[8], const unsigned char *block) {
   uint32_t words[64];
-  uint32_t a = sha->state[0], b = sha->state[1], c = sha->state[2], d = sha->state[3];
-  uint32_t e = sha->state[4], f = sha->state[5], g = sha->state[6], h = sha->state[7];
+  uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+  uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
   schedule(block, words);
   for (int i = 0; i < 64; i += 8) {
     ROUND(a, b, c, d, e, f, g, h, i);
@@ -55,7 +56,14 @@ static void add_block(struct kr_sha256 *sha, const unsigned char *block) {
   }
   const uint32_t v[8] = {a, b, c, d, e, f, g, h};
   for (int i = 0; i < 8; i++)
-    sha->state[i] += v[i];
+    state[i] += v[i];
+}
+
+static void add_block(struct kr_sha256 *sha, const unsigned char *block) {
+  if (kr_sha256_cpu_can())
+    kr_sha256_cpu(sha->state, block);
+  else
+    kr_sha256_plain(sha->state, block);
 }
 
 void kr_sha256_init(struct kr_sha256 *sha) {
@@ -67,6 +75,10 @@ void kr_sha256_init(struct kr_sha256 *sha) {
 
 void kr_sha256_add(struct kr_sha256 *sha, const void *bytes, size_t len) {
   const unsigned char *at = bytes;
+  for (; sha->len % 64 == 0 && len >= 64; at += 64, len -= 64) {
+    add_block(sha, at);
+    sha->len += 64;
+  }
   while (len > 0) {
     size_t used = sha->len % 64, piece = len < 64 - used ? len : 64 - used;
     memcpy(sha->block + used, at, piece);
