@@ -7,8 +7,6 @@
 
 #include "opc/xml_write.h"
 
-#define LEVEL_USUAL 5
-
 struct relationship {
   const char *source, *id, *type, *target;
   struct relationship *next;
@@ -33,8 +31,6 @@ struct kr_package_out *kr_package_begin(struct kr_zip_options options, struct kr
   struct kr_package_out *package = kr_arena_alloc(arena, sizeof *package);
   package->arena = arena;
   package->options = options;
-  if (options.level == 0)
-    package->options.level = LEVEL_USUAL;
   package->parts_end = &package->parts;
   package->relations_end = &package->relations;
   return package;

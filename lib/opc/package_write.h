@@ -8,7 +8,7 @@
 
 struct kr_package_out;
 
-/* Begins a package; everything is in `arena`. `options.level` 0 is the default. */
+/* Begins a package; everything is in `arena`. */
 struct kr_package_out *kr_package_begin(struct kr_zip_options options, struct kr_arena *arena);
 
 /* Adds a part; `name` without a leading slash. `fill` is called while the package is

@@ -58,7 +58,7 @@ static void put(struct kr_buffer *out, uint64_t value, int bytes) {
 static uint64_t flags_of(int level) {
   if (level > 7)
     return 2;
-  return level < 3 ? 4 : 0;
+  return level == 1 || level == 2 ? 4 : 0;
 }
 
 /* What the local and the central header share (APPNOTE 4.3.7, 4.3.12). */

@@ -14,7 +14,7 @@ struct kr_zip_out;
 typedef bool kr_part_fill_fn(void *state, struct kr_buffer *out);
 
 struct kr_zip_options {
-  int level;   /* zlib's, 1 to 9 */
+  int level;   /* zlib's, 1 to 9; 0 is the usual one */
   size_t jobs; /* pieces of large members deflated at a time beside what fills them (base/jobs.h); 0
                 * counts as 1: no thread. The bytes are the same. */
 };
