@@ -35,7 +35,7 @@ ERRORS = {
     'write': (*DISK, 'EINTR', 'HALF'), 'pwrite': (*DISK, 'EINTR', 'HALF'),
     'fsync': (*DISK, 'EINTR'), 'close': (*DISK, 'EINTR'),
     'rename': (*DISK, 'EACCES', 'EXDEV'), 'renameat2': (*DISK, 'EACCES', 'ENOSYS', 'EINVAL'),
-    'link': (*DISK, 'EACCES'), 'unlink': ('EACCES', 'EIO'), 'unlinkat': ('EACCES', 'EIO'),
+    'link': (*DISK, 'EACCES'), 'linkat': (*DISK, 'ENOENT', 'EXDEV'), 'unlink': ('EACCES', 'EIO'), 'unlinkat': ('EACCES', 'EIO'),
     'ftruncate': DISK, 'fchmod': ('EPERM', 'EIO'), 'fchown': ('EPERM', 'EIO'),
     'mkdir': (*DISK, 'EACCES'), 'access': ('EACCES', 'EIO'),
     'stat': ('EACCES', 'EIO', 'ESTALE'), 'lstat': ('EACCES', 'EIO'), 'fstat': ('EIO', 'ESTALE'),

@@ -19,6 +19,9 @@ struct kr_file_temporary {
 /* Creates one of this mode (umask aside), locked so that no other process takes it for a leftover.
  * False with errno. */
 bool kr_file_temporary_make(struct kr_file_temporary *temporary, const char *target, mode_t mode);
+/* Gives a file without a name one, locked likewise. False, with nothing changed, where that cannot
+ * be done: without /proc, or on some file systems. */
+bool kr_file_temporary_link(struct kr_file_temporary *temporary, const char *target, int fd);
 /* A file without a name in the folder of a target, which ends with its descriptor; -1 with errno.
  */
 int kr_file_temporary_unnamed(const char *target);
@@ -27,9 +30,9 @@ void kr_file_temporary_drop(struct kr_file_temporary *temporary);
 /* Removes the leftovers of runs that were killed. */
 void kr_file_temporary_clear(const char *target);
 
-/* Fills a temporary file with the content of `out` and gives it mode, owner and group of `old`
+/* Makes a temporary file of the content of `out`, on the disk, with mode, owner and group of `old`
  * (or NULL). False with errno. */
-bool kr_file_fill(struct kr_file_out *out, struct kr_file_temporary *temporary,
+bool kr_file_name(struct kr_file_out *out, struct kr_file_temporary *temporary,
                   const struct stat *old);
 /* Makes a rename safe on disk. */
 void kr_file_sync_folder(const char *path);

@@ -116,7 +116,7 @@ bool kr_file_patch(struct kr_file_out *out, uint64_t at, const void *bytes, size
 }
 
 bool kr_file_copy(int fd, int sink) {
-  char piece[16 * 1024];
+  char piece[64 * 1024];
   if (lseek(fd, 0, SEEK_SET) < 0)
     return false;
   for (;;) {
@@ -172,10 +172,27 @@ static bool keep_looks(struct kr_file_out *out, int fd, const struct stat *old) 
   return fchmod(fd, old->st_mode & 07777) == 0;
 }
 
-bool kr_file_fill(struct kr_file_out *out, struct kr_file_temporary *temporary,
-                  const struct stat *old) {
+static bool fill(struct kr_file_out *out, const struct kr_file_temporary *temporary,
+                 const struct stat *old) {
   return kr_file_copy(out->fd, temporary->fd) &&
-         (old == NULL || keep_looks(out, temporary->fd, old)) && fsync(temporary->fd) == 0;
+         (old == NULL || keep_looks(out, temporary->fd, old));
+}
+
+/* It is itself given the name if that can be done, and else copied. */
+bool kr_file_name(struct kr_file_out *out, struct kr_file_temporary *temporary,
+                  const struct stat *old) {
+  bool good = (old == NULL || keep_looks(out, out->fd, old)) &&
+              kr_file_temporary_link(temporary, out->target, out->fd);
+  if (!good) {
+    mode_t mode = old == NULL ? 0666 : old->st_mode & 0600;
+    if (!kr_file_temporary_make(temporary, out->target, mode))
+      return false;
+    good = fill(out, temporary, old);
+  }
+  if (good && fsync(temporary->fd) == 0)
+    return true;
+  kr_file_temporary_drop(temporary);
+  return false;
 }
 
 bool kr_file_is_linked(const char *path) {
@@ -187,9 +204,9 @@ static bool replace(struct kr_file_out *out) {
   struct kr_file_temporary temporary;
   struct stat there;
   const struct stat *old = stat(out->target, &there) == 0 ? &there : NULL;
-  if (!kr_file_temporary_make(&temporary, out->target, old == NULL ? 0666 : old->st_mode & 0600))
+  if (!kr_file_name(out, &temporary, old))
     return false;
-  bool good = kr_file_fill(out, &temporary, old) && rename(temporary.name, out->target) == 0;
+  bool good = rename(temporary.name, out->target) == 0;
   kr_file_temporary_drop(&temporary); /* after the rename the name is gone */
   return good;
 }

@@ -136,11 +136,9 @@ static enum kr_file_swap replace(struct kr_file_out *out, const char *before, si
     errno = EACCES;
     return KR_FILE_FAILED;
   }
-  if (!kr_file_temporary_make(&temporary, out->target, old.st_mode & 0600))
+  if (!kr_file_name(out, &temporary, &old))
     return KR_FILE_FAILED;
-  enum kr_file_swap done = kr_file_fill(out, &temporary, &old)
-                               ? swap_in(&temporary, out->target, before, len)
-                               : KR_FILE_FAILED;
+  enum kr_file_swap done = swap_in(&temporary, out->target, before, len);
   kr_file_temporary_drop(&temporary);
   return done;
 }

@@ -86,12 +86,18 @@ static enum there look_for(const struct kr_file_temporary *temporary) {
   return own.st_ino == named.st_ino && own.st_dev == named.st_dev ? THERE : GONE;
 }
 
-bool kr_file_temporary_make(struct kr_file_temporary *temporary, const char *target, mode_t mode) {
+static uint64_t first_number(void) {
   struct timespec now;
   clock_gettime(CLOCK_REALTIME, &now);
-  uint64_t number = (uint64_t)now.tv_nsec * 2654435761u ^ (uint64_t)now.tv_sec << 20 ^
-                    (uint64_t)getpid() * UINT64_C(0x9E3779B97F4A7C15);
-  for (int i = 0; i < TRIES; i++, number = number * UINT64_C(6364136223846793005) + 1) {
+  return (uint64_t)now.tv_nsec * 2654435761u ^ (uint64_t)now.tv_sec << 20 ^
+         (uint64_t)getpid() * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+static uint64_t next_number(uint64_t number) { return number * UINT64_C(6364136223846793005) + 1; }
+
+bool kr_file_temporary_make(struct kr_file_temporary *temporary, const char *target, mode_t mode) {
+  uint64_t number = first_number();
+  for (int i = 0; i < TRIES; i++, number = next_number(number)) {
     if (!make_name(target, number >> 16, temporary->name))
       return false;
     temporary->fd = open(temporary->name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
@@ -112,6 +118,26 @@ bool kr_file_temporary_make(struct kr_file_temporary *temporary, const char *tar
   return false;
 }
 
+bool kr_file_temporary_link(struct kr_file_temporary *temporary, const char *target, int fd) {
+  char own[32];
+  uint64_t number = first_number();
+  bool named = false;
+  snprintf(own, sizeof own, "/proc/self/fd/%d", fd);
+  temporary->fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+  if (temporary->fd < 0)
+    return false;
+  flock(temporary->fd, LOCK_EX | LOCK_NB);
+  for (int i = 0; i < TRIES && !named; i++, number = next_number(number)) {
+    named = make_name(target, number >> 16, temporary->name) &&
+            linkat(AT_FDCWD, own, AT_FDCWD, temporary->name, AT_SYMLINK_FOLLOW) == 0;
+    if (!named && errno != EEXIST)
+      break;
+  }
+  if (!named)
+    close(temporary->fd);
+  return named;
+}
+
 void kr_file_temporary_drop(struct kr_file_temporary *temporary) {
   int saved = errno;
   unlink(temporary->name);
@@ -127,7 +153,7 @@ int kr_file_temporary_unnamed(const char *target) {
   errno = ENOTSUP;
 #ifdef O_TMPFILE
   if (name_folder(target, folder))
-    fd = open(folder, O_RDWR | O_TMPFILE | O_CLOEXEC, 0600);
+    fd = open(folder, O_RDWR | O_TMPFILE | O_CLOEXEC, 0666);
 #endif
   if (fd >= 0 || (errno != ENOTSUP && errno != EISDIR && errno != EINVAL))
     return fd;

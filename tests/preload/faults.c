@@ -93,6 +93,8 @@ CALL(int, -1, renameat2, to,
      (int folder, const char *from, int other, const char *to, unsigned flags),
      (folder, from, other, to, flags))
 CALL(int, -1, link, to, (const char *from, const char *to), (from, to))
+CALL(int, -1, linkat, to, (int folder, const char *from, int other, const char *to, int flags),
+     (folder, from, other, to, flags))
 CALL(int, -1, unlink, path, (const char *path), (path))
 CALL(int, -1, unlinkat, path, (int folder, const char *path, int flags), (folder, path, flags))
 CALL(int, -1, ftruncate, NULL, (int fd, off_t len), (fd, len))
@@ -123,7 +125,9 @@ int close(int fd) {
   do {                                                                                             \
     va_list rest;                                                                                  \
     va_start(rest, flags);                                                                         \
-    (mode) = ((flags)&O_CREAT) != 0 ? va_arg(rest, mode_t) : 0;                                    \
+    (mode) = 0;                                                                                    \
+    if (((flags)&O_CREAT) != 0 || ((flags)&O_TMPFILE) == O_TMPFILE)                                \
+      (mode) = va_arg(rest, mode_t);                                                               \
     va_end(rest);                                                                                  \
   } while (0)
 

@@ -17,7 +17,7 @@ from support import expect
 INTRUDER = os.path.join(support.BUILD, 'preload', 'intruder.so')
 PLAN = os.path.join(support.SAMPLES, 'small', 'plan.yaml')
 # What a process may read of the system, from its start on.
-SYSTEM = ('/usr/lib', '/lib', '/lib64', '/usr/lib64', '/etc/ld.so.cache', '/etc/ld.so.preload',
+SYSTEM = ('/proc/self/fd', '/usr/lib', '/lib', '/lib64', '/usr/lib64', '/etc/ld.so.cache', '/etc/ld.so.preload',
           '/etc/localtime', '/usr/share/zoneinfo', '/usr/share/locale', '/gnu/store', '/nix/store',
           '/usr/local/lib', support.BUILD)
 REFUSED = ('read /etc/passwd', 'read a file beside', 'write over a file', 'make a file',
