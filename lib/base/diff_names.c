@@ -5,8 +5,7 @@
 #include "base/list.h"
 #include "base/unicode.h"
 
-#define NAME_MOST 100 /* characters; bounds the time for texts that begin like a name everywhere   \
-                       */
+#define NAME_MOST 100 /* characters; bounds the time of a text full of beginnings */
 
 struct kr_diff_names {
   struct kr_arena *arena;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Two versions of a plan compared, text by text. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/list.h"
@@ -177,8 +178,10 @@ static struct kr_text text_of(const struct comparison *comparison, const struct 
 static void compare_item(struct comparison *comparison, const struct place *place,
                          struct kr_change change) {
   int side = place->item[KR_DIFF_NEW] != NULL ? KR_DIFF_NEW : KR_DIFF_OLD;
+  const struct kr_item *shown = place->item[side];
   size_t from = comparison->changes.n;
-  change.element = place->item[side]->title;
+  assert(shown != NULL); /* one of the versions has it */
+  change.element = shown->title;
   change.whole = place->item[KR_DIFF_OLD] == NULL || place->item[KR_DIFF_NEW] == NULL;
   for (size_t i = 0; i < comparison->fields.n; i++) {
     const struct shown_field *field = &comparison->fields.v[i];
@@ -191,7 +194,7 @@ static void compare_item(struct comparison *comparison, const struct place *plac
         one.text[s] = text_of(comparison, place, s, field->field[s]);
     add(comparison, one);
   }
-  kr_change_set_causes(comparison->causes, place->item[side]->id, comparison->changes.v + from,
+  kr_change_set_causes(comparison->causes, shown->id, comparison->changes.v + from,
                        comparison->changes.v + comparison->changes.n, comparison->arena);
 }
 

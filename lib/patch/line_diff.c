@@ -26,6 +26,7 @@ static struct side split(struct kr_text bytes, struct kr_arena *arena) {
 static size_t offset(const struct side *side, size_t line) {
   if (line == side->lines.n)
     return side->bytes.len;
+  assert(side->lines.v != NULL); /* it has that line */
   return (size_t)(side->lines.v[line].bytes - side->bytes.bytes);
 }
 
