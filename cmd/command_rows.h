@@ -33,6 +33,7 @@ KR_PAPER(sched2md, SCHEDULE, schedule, md,
 KR_PAPER(sched2html, SCHEDULE, schedule, html,
          N_("Makes a page of a schedule and its meetings for publication, which all can read."))
 KR_TABLES(sched2csv, SCHEDULE, csv, N_("Prints a schedule or its meetings as CSV."))
+KR_PAPER(sched2ics, SCHEDULE, events, ics, N_("Makes a calendar file of the meetings."))
 
 KR_IMPORT(xlsx2plan, plan, "FILE.xlsx ...", N_("Reads an old review sheet (Excel) into a plan."))
 KR_IMPORT(docx2plan, plan, "FILE.docx ...", N_("Reads an old review sheet (Word) into a plan."))

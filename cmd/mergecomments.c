@@ -221,11 +221,15 @@ static int misuse_of_report(struct merge_run *run) {
   struct kr_command *command = &run->command;
   struct kr_buffer names;
   kr_buffer_init(&names, &command->arena);
-  for (size_t i = 0; kr_format_suffixes[i] != NULL; i++) {
-    bool last = kr_format_suffixes[i + 1] == NULL;
+  const char *suffixes[16];
+  size_t count = 0;
+  for (size_t i = 0; i < kr_format_count && i < 16; i++)
+    if ((kr_formats[i]->flags & KR_FORMAT_EVENTS) == 0)
+      suffixes[count++] = kr_formats[i]->suffix;
+  for (size_t i = 0; i < count; i++) {
     if (i > 0)
-      kr_buffer_puts(&names, kr_lang_say(command->lang, last ? N_(" or ") : N_(", ")));
-    kr_buffer_printf(&names, ".%s", kr_format_suffixes[i]);
+      kr_buffer_puts(&names, kr_lang_say(command->lang, i + 1 == count ? N_(" or ") : N_(", ")));
+    kr_buffer_printf(&names, ".%s", suffixes[i]);
   }
   return kr_command_misuse_of(command, N_("the report's name must end in %1"), run->report,
                               names.bytes);

@@ -137,7 +137,7 @@ static void print(struct proof *proof, size_t proven) {
 void kr_opinions_prove(struct kr_command *command, const char *name, struct kr_text bytes,
                        const struct kr_model *model) {
   struct proof proof = {.command = command, .model = model};
-  const struct kr_lint_file file = {name, bytes, *model};
+  const struct kr_lint_file file = {.name = name, .bytes = bytes, .model = *model};
   size_t before = command->diags.count;
   read_plan(&proof);
   read_papers(&proof);

@@ -7,6 +7,7 @@
 
 #include "each_reviewer.h"
 #include "model/answer_sheet.h"
+#include "table/document.h"
 
 #define OPTION_MOST 32
 #define EXAMPLE_ROOM 80
@@ -124,9 +125,14 @@ static void add_meeting_options(struct paper_run *run) {
       KR_FLAG("minutes", 0, &run->minutes,
               N_("with --meeting: the record of the meeting, to be filled in")),
   };
+  const struct kr_option months = KR_FLAG("months", 0, &run->made_with.months,
+                                          N_("also meetings of which only the month is known"));
   for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
     if (run->row->kind == &kr_kind_schedule)
       add_option(run, options[i]);
+  if (run->row->kind == &kr_kind_events ||
+      (run->row->kind == NULL && (run->row->parts & KR_MODEL_MEETINGS) != 0))
+    add_option(run, months);
 }
 
 /* Plans and schedules have a key for it. */
@@ -216,6 +222,33 @@ static bool load(struct paper_run *run, struct kr_model *model) {
   if (run->row->load == NULL)
     return kr_command_load(&run->command, model);
   return run->row->load(&run->command, model, &run->made_with, run->row->context);
+}
+
+/* The events of every file, a table each; false after a diagnostic. */
+static bool take_events(struct paper_run *run, const struct kr_kind *kind,
+                        struct kr_document *document) {
+  struct kr_command *command = &run->command;
+  bool good = true;
+  for (size_t i = 0; i < command->argument_count; i++) {
+    struct kr_model *model = kr_arena_alloc(&command->arena, sizeof *model);
+    const char *path = command->arguments[i];
+    bool loaded = kr_command_load_file(command, path, model) &&
+                  kr_kind_check(kind, model, &run->made_with, path, &command->diags);
+    good = loaded && good;
+    if (loaded)
+      kr_document_add(document, kind->make(model, &run->made_with, &command->arena)->tables[0],
+                      &command->arena);
+  }
+  return good;
+}
+
+static void make_events(struct paper_run *run, const struct kr_kind *kind,
+                        const struct kr_format *format) {
+  struct kr_command *command = &run->command;
+  struct kr_emit_options options = kr_command_emit_options(command);
+  struct kr_document *document = kr_document_begin(command->argument_count, NULL, &command->arena);
+  if (take_events(run, kind, document))
+    kr_command_emit(command, document, format, &options, command->output);
 }
 
 static void make(struct paper_run *run, const struct kr_kind *kind,
@@ -323,6 +356,9 @@ int kr_paper_main(const struct kr_paper_command *row, int argc, char **argv) {
   const struct kr_format *format = format_of(&run);
   if (format == NULL)
     return kr_command_misuse(&run.command, N_("the suffix of -o must name a format"), "-o");
-  make(&run, kind_of(&run), format);
+  if ((format->flags & KR_FORMAT_EVENTS) != 0)
+    make_events(&run, kind_of(&run), format);
+  else
+    make(&run, kind_of(&run), format);
   return kr_command_end(&run.command);
 }

@@ -39,6 +39,7 @@ static void check(struct kr_command *command, const struct gate *gate) {
     bytes[i].arena = &command->arena;
     good = kr_command_load_kept(command, name, kept, &files[i].model) && good;
     files[i].name = name;
+    files[i].on_disk = strcmp(name, "-") != 0;
     files[i].bytes.bytes = kept->bytes;
     files[i].bytes.len = kept->len;
   }

@@ -97,6 +97,7 @@ struct kr_session_document {
   bool dated;              /* the file gives `date` as the time when it was made */
   long long date;          /* seconds since 1970 */
   const char *meeting;     /* of a paper of one meeting: its number or id; NULL: the only one */
+  bool months;             /* of events: also meetings of which only the month is known */
   /* Of papers of opinions, as the options of opinions(1). */
   enum kr_session_sort sort; /* of the collected opinions */
   bool anonymous;            /* the collected opinions have no names */

@@ -79,8 +79,9 @@ static bool merge(struct kr_session *session, const struct call *call,
     return false;
   if (how->report_format != NULL) {
     format = kr_session_format_named(session, how->report_format, "report");
-    if (format == NULL)
-      return false;
+    if (format == NULL || (format->flags & KR_FORMAT_EVENTS) != 0)
+      return format != NULL && kr_session_report(session, KR_DIAG_NOT_OFFERED, "report",
+                                                 format->suffix, kr_format_suffixes[0]);
   }
   const struct kr_lint_file *plan = &session->loaded.v[session->plan_file];
   struct kr_patch_merge patch = {.name = plan->name,

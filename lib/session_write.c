@@ -97,6 +97,14 @@ static bool set_plain(struct kr_session *session, const struct kr_session_docume
   return false;
 }
 
+/* False with not-offered for a calendar of anything but events. */
+static bool suits(struct kr_session *session, const struct kr_kind *kind,
+                  const struct kr_format *format, const char *file) {
+  if ((format->flags & KR_FORMAT_EVENTS) == 0 || (kind->flags & KR_KIND_EVENTS) != 0)
+    return true;
+  return kr_session_report(session, KR_DIAG_NOT_OFFERED, file, kind->name, kr_kind_events.name);
+}
+
 static bool write_document(struct kr_session *session, const struct kr_session_document *document,
                            const struct kr_session_output *to, struct kr_arena *arena) {
   const char *file = to->path != NULL ? to->path : document->kind;
@@ -113,8 +121,10 @@ static bool write_document(struct kr_session *session, const struct kr_session_d
                                     .call = kr_text_of(document->call),
                                     .office = kr_text_of(document->office),
                                     .label = kr_text_of(document->label),
+                                    .months = document->months,
                                     .style = &style};
-  if (format == NULL || kind == NULL || !set_plain(session, document, file, &emit.plain) ||
+  if (format == NULL || kind == NULL || !suits(session, kind, format, file) ||
+      !set_plain(session, document, file, &emit.plain) ||
       !kr_kind_check(kind, &session->model, &options, loaded, &session->diags))
     return false;
   kr_session_style(session, &style, arena);

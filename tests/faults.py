@@ -120,6 +120,7 @@ SCENARIOS = [
     ('plan2xlsx', sample('--each-reviewer', '-d', 'papers', 'plan.yaml')),
     ('plan2csv', sample('plan.yaml')),
     ('sched2xlsx', sample('schedule.yaml')),
+    ('sched2ics', with_old('out.ics', 'schedule.yaml', '-o', 'out.ics')),
     ('sched2md', with_old('out.md', 'schedule.yaml', '-o', 'out.md')),
     ('planlint', sample('plan.yaml', 'schedule.yaml')),
     ('planlint', sample('--format=json', '-o', 'out.json', 'plan.yaml')),

@@ -126,6 +126,7 @@ for group; do
     want nodejs has node
     want npm has npm
     want libxml2-utils has xmllint
+    want libical-dev has_library libical
     ;;
   web)
     want chromium has chromium

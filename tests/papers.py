@@ -11,6 +11,8 @@ import support
 NPM = os.path.join(support.BUILD, 'npm')
 SCHEDULES = sorted(glob.glob(os.path.join(support.SAMPLES, '*', 'schedule.yaml')))
 OWN_FIELDS = os.path.join(support.TESTS, 'cases', 'paper', 'own-fields.yaml')
+MEETINGS = os.path.join(support.TESTS, 'cases', 'meetings', 'papers.yaml')
+MEETING = (['--meeting=third'], ['--meeting=third', '--minutes'])
 PLANS = sorted(glob.glob(os.path.join(support.SAMPLES, '*', '*plan*.yaml'))) + [OWN_FIELDS]
 
 
@@ -30,13 +32,18 @@ def schedules(here):
         path = os.path.join(here, f'{number}.xlsx')
         support.run('sched2xlsx', source, '-o', path)
         yield os.path.relpath(source, support.ROOT), path
+    for number, options in enumerate(MEETING):
+        path = os.path.join(here, f'meeting-{number}.xlsx')
+        support.run('sched2xlsx', *options, MEETINGS, '-o', path)
+        yield ' '.join(options), path
 
 
 def documents(here):
     """(name, path) of the Word documents of every plan and schedule, forms as above."""
     named = ['--reviewer', '佐久 花子', '--with-comments']
     for command, sources, ways in (('plan2docx', PLANS, ([], named)),
-                                   ('sched2docx', SCHEDULES, ([],))):
+                                   ('sched2docx', SCHEDULES, ([],)),
+                                   ('sched2docx', [MEETINGS], MEETING)):
         for number, source in enumerate(sources):
             for options in ways:
                 path = os.path.join(here, f'{command}-{number}-{len(options)}.docx')

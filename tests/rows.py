@@ -52,7 +52,8 @@ def families():
     for command, source, _, _, _ in read_rows('cmd/command_rows.h', 'FAMILY'):
         for table in words_of(command, 'table'):
             for suffix in formats():
-                yield command, [f'--table={table}'], suffix, {'PLAN': ['plan']}[source]
+                if suffix != 'ics':  # events only
+                    yield command, [f'--table={table}'], suffix, {'PLAN': ['plan']}[source]
 
 
 def comparisons():

@@ -34,6 +34,8 @@ struct kr_file_out {
   bool given_away; /* the old file's owner or group could not be kept */
 };
 
+/* True if there is a file of that name, and no folder, pipe or device. */
+bool kr_file_is_there(const char *path);
 /* True if a file has other names (hard links), which keep what it was if it is replaced. */
 bool kr_file_is_linked(const char *path);
 /* Begins a file; false with errno. What it holds goes with the arena, should it neither be

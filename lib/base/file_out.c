@@ -195,6 +195,11 @@ bool kr_file_name(struct kr_file_out *out, struct kr_file_temporary *temporary,
   return false;
 }
 
+bool kr_file_is_there(const char *path) {
+  struct stat there;
+  return stat(path, &there) == 0 && S_ISREG(there.st_mode);
+}
+
 bool kr_file_is_linked(const char *path) {
   struct stat there;
   return stat(path, &there) == 0 && there.st_nlink > 1;

@@ -2,6 +2,7 @@
 /* Decodes UTF-8 that may be damaged, and classifies characters. */
 #include "base/unicode.h"
 
+#include <unigbrk.h>
 #include <uninorm.h>
 #include <unistr.h>
 
@@ -12,6 +13,17 @@ size_t kr_unicode_decode(struct kr_text text, size_t at, uint32_t *c) {
   int step = u8_mbtoucr(&code, (const uint8_t *)text.bytes + at, text.len - at);
   *c = step > 0 ? code : KR_UNICODE_END + (unsigned char)text.bytes[at];
   return step > 0 ? (size_t)step : 1;
+}
+
+size_t kr_unicode_cluster_end(struct kr_text text, size_t at) {
+  static const char joiner[] = "\xE2\x80\x8D"; /* which joins pictures into one */
+  const uint8_t *bytes = (const uint8_t *)text.bytes, *all = bytes + text.len;
+  const uint8_t *end = bytes + at;
+  do
+    end = u8_grapheme_next(end, all);
+  while (end != NULL && end < all &&
+         kr_text_ends(kr_text_part(text, at, (size_t)(end - bytes)), joiner));
+  return end == NULL ? text.len : (size_t)(end - bytes);
 }
 
 bool kr_unicode_is_white(uint32_t c) {

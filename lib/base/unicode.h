@@ -11,6 +11,10 @@
  * UTF-8 gives KR_UNICODE_END plus the byte, and 1. Returns the length in bytes. */
 size_t kr_unicode_decode(struct kr_text text, size_t at, uint32_t *c);
 
+/* Where the character that a reader sees at byte `at` ends: with all that is drawn over it or
+ * joined to it (a grapheme cluster of UAX #29). */
+size_t kr_unicode_cluster_end(struct kr_text text, size_t at);
+
 /* White space and characters without a width, which no comparison heeds. */
 bool kr_unicode_is_white(uint32_t c);
 /* Half and full width. */

@@ -38,7 +38,8 @@ enum kr_format_flag {
   KR_FORMAT_PLAIN = 16,         /* takes struct kr_emit_plain */
   KR_FORMAT_ANY_CHARACTER = 32, /* also those that XML cannot hold */
   KR_FORMAT_PNG = 64,           /* pictures of that format can be seen */
-  KR_FORMAT_SVG = 128
+  KR_FORMAT_SVG = 128,
+  KR_FORMAT_EVENTS = 256 /* holds tables of events, and nothing else */
 };
 
 struct kr_format {
@@ -79,7 +80,7 @@ extern const struct kr_format *const kr_formats[];
 extern const size_t kr_format_count;
 /* By suffix ("csv") or NULL. */
 const struct kr_format *kr_format_named(const char *suffix);
-/* By the suffix of a file's name, or NULL. */
+/* By the suffix of a file's name, or NULL; never one of KR_FORMAT_EVENTS. */
 const struct kr_format *kr_format_of_path(const char *path);
 
 /* What is written: a document in a format. */

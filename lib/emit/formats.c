@@ -20,5 +20,6 @@ const struct kr_format *kr_format_named(const char *suffix) {
 
 const struct kr_format *kr_format_of_path(const char *path) {
   const char *dot = strrchr(path, '.');
-  return dot == NULL ? NULL : kr_format_named(dot + 1);
+  const struct kr_format *format = dot == NULL ? NULL : kr_format_named(dot + 1);
+  return format == NULL || (format->flags & KR_FORMAT_EVENTS) != 0 ? NULL : format;
 }

@@ -12,6 +12,7 @@ struct kr_lint_file {
   const char *name;
   struct kr_text bytes;
   struct kr_model model;
+  bool on_disk; /* `name` is a path: papers are looked for beside it */
 };
 
 /* What is checked: all; of files with faults only what a text is by itself. */

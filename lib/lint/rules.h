@@ -57,6 +57,8 @@ void kr_lint_month_blanks(const struct kr_lint *lint);
 void kr_lint_dates(const struct kr_lint *lint);
 void kr_lint_agenda_years(const struct kr_lint *lint);
 void kr_lint_title_years(const struct kr_lint *lint);
+/* paper_files.c */
+void kr_lint_papers(const struct kr_lint *lint);
 /* agenda.c */
 void kr_lint_references(const struct kr_lint *lint);
 void kr_lint_agenda(const struct kr_lint *lint);

@@ -104,6 +104,9 @@ static void put_meetings(const struct kr_lint *lint, struct kr_lint_texts *texts
   for (size_t i = 0; i < meetings->rows.n; i++)
     for (size_t j = 0; j < meetings->rows.v[i].agenda.n; j++)
       put(lint, texts, file, meetings->rows.v[i].agenda.v[j].text, KR_LINT_POINT);
+  for (size_t i = 0; i < meetings->rows.n; i++)
+    for (size_t j = 0; j < meetings->rows.v[i].papers.n; j++)
+      put(lint, texts, file, meetings->rows.v[i].papers.v[j].title, KR_LINT_TITLE);
   put_list(lint, texts, file, &meetings->notes);
 }
 

@@ -16,7 +16,8 @@ enum kr_kind_flag {
   KR_KIND_COMMENTS = 8,  /* can show the comments that a plan holds */
   KR_KIND_OPINIONS = 16, /* of opinions, for the command of that name */
   KR_KIND_MEETING = 32,  /* of one meeting, which --meeting names */
-  KR_KIND_COMPARED = 64  /* of two versions, for plandiff */
+  KR_KIND_COMPARED = 64, /* of two versions, for plandiff */
+  KR_KIND_EVENTS = 128   /* of events, which calendars can have; each file by itself */
 };
 
 /* Kinds that only some commands offer. */
@@ -49,6 +50,7 @@ struct kr_kind_options {
   struct kr_text label;    /* of opinions and comparisons: number of the paper, at the top right */
   struct kr_text office;   /* of opinions: whose answers are asked for; absent: any */
   struct kr_text meeting;  /* of one meeting: its id or number; absent: the only one */
+  bool months;             /* of events: also those of which only the month is known */
   const struct kr_kind_compared *compared; /* of KR_KIND_COMPARED, which need it; else NULL */
   bool plain;                              /* for programs: no cell is merged with others */
   const struct kr_style *style;            /* NULL: the default */

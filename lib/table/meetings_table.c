@@ -164,7 +164,7 @@ static size_t data_columns(const struct kr_meetings *meetings, int *order) {
 
 /* The day of a meeting as 2026-05-20, if it can be read: 5月20日(水), 5/20, or 20日 of its month.
  */
-static struct kr_text iso_date(const struct kr_meeting *meeting, struct kr_arena *arena) {
+struct kr_text kr_table_meeting_day(const struct kr_meeting *meeting, struct kr_arena *arena) {
   struct kr_era_when when;
   char month[32];
   snprintf(month, sizeof month, "%d月", meeting->when.month);
@@ -183,7 +183,7 @@ static struct kr_text data_text(const struct kr_meeting *meeting, size_t point, 
   if (column == MONTH)
     return kr_table_iso_month(meeting->when, arena);
   if (column == ISO_DATE)
-    return iso_date(meeting, arena);
+    return kr_table_meeting_day(meeting, arena);
   return meeting_text(meeting, column);
 }
 

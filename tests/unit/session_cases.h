@@ -22,7 +22,7 @@
   "schedule:\n  title: Schedule\n  fiscal_year: 2026\n  lanes: [{id: o, name: Office}]\n"          \
   "  entries:\n    - {month: 2026-05, lane: o, text: Talk}\n"                                      \
   "meetings:\n  title: Meetings\n  fiscal_year: 2026\n  rows:\n"                                   \
-  "    - {number: 1, month: 2026-06, agenda: [{text: Outline}]}\n"
+  "    - {number: 1, month: 2026-06, date: 2026-06-17, agenda: [{text: Outline}]}\n"
 
 static inline struct kr_session_file file_of(const char *name, const char *bytes) {
   struct kr_session_file file = {.name = name, .bytes = bytes, .len = strlen(bytes)};

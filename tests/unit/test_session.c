@@ -39,6 +39,8 @@ static void every_kind_in_every_format(void **state) {
       const struct kr_session_document document = {.kind = kr_session_kind(i),
                                                    .format = kr_session_suffix(j)};
       const struct kr_session_output to = {.path = path};
+      if (strcmp(document.format, "ics") == 0 && strcmp(document.kind, "events") != 0)
+        continue; /* which holds nothing else */
       assert_int_equal(write_to(session, document.kind, document.format, &memory), KR_SESSION_DONE);
       assert_true(memory.len > 0);
       assert_int_equal(kr_session_write(session, &document, &to), KR_SESSION_DONE);
