@@ -114,7 +114,8 @@ static void report_unused(struct kr_diags *diags, unsigned documents) {
 
 void kr_lint_run(const struct kr_lint_file *files, size_t count, enum kr_lint_scope scope,
                  struct kr_arena *arena, struct kr_diags *diags) {
-  struct kr_lint lint = {.arena = kr_arena_child(arena), .diags = diags, .files = files};
+  struct kr_lint lint = {.diags = diags, .files = files};
+  struct kr_arena *texts_arena = kr_arena_child(arena), *rule_arena = kr_arena_child(arena);
   const char **names = kr_arena_alloc_array(arena, count + 1, sizeof *names);
   struct kr_yaml_lines *lines = kr_arena_alloc_array(arena, count + 1, sizeof *lines);
   unsigned documents = 0;
@@ -124,16 +125,20 @@ void kr_lint_run(const struct kr_lint_file *files, size_t count, enum kr_lint_sc
   }
   lint.lines = lines;
   for (size_t nth = 0; choose(&lint, files, count, nth); nth++) {
+    lint.arena = texts_arena;
     struct kr_lint_texts texts = kr_lint_gather(&lint);
     texts.closed = kr_lint_are_closed(&texts);
     lint.texts = &texts;
+    lint.arena = rule_arena;
     unsigned here = documents_of(&lint);
     documents |= here;
     for (size_t i = 0; i < RULE_COUNT; i++)
       if ((rules[i].needs & here) == rules[i].needs &&
-          (scope == KR_LINT_ALL || rules[i].run == kr_lint_signs))
+          (scope == KR_LINT_ALL || rules[i].run == kr_lint_signs)) {
         rules[i].run(&lint);
-    kr_arena_reset(lint.arena);
+        kr_arena_reset(rule_arena);
+      }
+    kr_arena_reset(texts_arena);
   }
   if (scope == KR_LINT_ALL)
     report_unused(diags, documents);

@@ -164,12 +164,14 @@ struct term {
   const struct kr_lint_text *text;
   size_t from;
   struct kr_lint_text word;
-  size_t times; /* in the first of equal terms */
+  size_t times;
 };
 
+/* One of equal terms, the first. */
 struct terms {
   struct term *v;
   size_t n, room;
+  struct kr_keymap by_word;
 };
 
 /* Such a word is checked as a name. */
@@ -181,13 +183,31 @@ static bool is_in_a_name(const struct kr_lint *lint, const char *word) {
 }
 
 static int by_word(const void *a, const void *b) {
-  const struct term *x = a, *y = b;
-  int order = kr_text_compare(x->word.text, y->word.text);
-  if (order == 0) /* all texts are in one array */
-    order = (x->text > y->text) - (x->text < y->text);
-  if (order == 0)
-    order = (x->from > y->from) - (x->from < y->from);
-  return order;
+  return kr_text_compare(((const struct term *)a)->word.text, ((const struct term *)b)->word.text);
+}
+
+static struct term *find_term(const struct terms *terms, uint64_t key, struct kr_text word) {
+  const struct kr_keymap_node *node = kr_keymap_first(&terms->by_word, key);
+  while (node != NULL && !kr_text_equal(terms->v[node->value].word.text, word))
+    node = kr_keymap_next(&terms->by_word, node);
+  return node == NULL ? NULL : &terms->v[node->value];
+}
+
+/* Counts the term of these characters. */
+static void put_term(const struct kr_lint *lint, struct kr_lint_span span, struct terms *terms) {
+  struct kr_text word = kr_lint_slice(span.text, span.from, span.to);
+  uint64_t key = kr_keymap_text(word);
+  struct term *term = find_term(terms, key, word);
+  if (term == NULL) {
+    kr_keymap_add(&terms->by_word, key, terms->n);
+    term = KR_LIST_ADD(terms, lint->arena);
+    term->text = span.text;
+    term->from = span.from;
+    term->word.text = word;
+    term->word.c = span.text->c + span.from;
+    term->word.n = span.to - span.from;
+  }
+  term->times++;
 }
 
 static void put_terms(const struct kr_lint *lint, const struct kr_lint_text *text,
@@ -195,28 +215,9 @@ static void put_terms(const struct kr_lint *lint, const struct kr_lint_text *tex
   for (size_t at = 0, end; at < text->n; at = end + 1) {
     for (end = at; end < text->n && kr_unicode_is_katakana(text->c[end]); end++)
       continue;
-    if (end - at < TERM_LEAST)
-      continue;
-    struct term *term = KR_LIST_ADD(terms, lint->arena);
-    term->text = text;
-    term->from = at;
-    term->word.text = kr_lint_slice(text, at, end);
-    term->word.c = text->c + at;
-    term->word.n = end - at;
+    if (end - at >= TERM_LEAST)
+      put_term(lint, (struct kr_lint_span){text, at, end}, terms);
   }
-}
-
-/* Leaves one of equal terms, and counts them. */
-static void count_terms(struct terms *terms) {
-  size_t kept = 0;
-  qsort(terms->v, terms->n, sizeof *terms->v, by_word);
-  for (size_t i = 0; i < terms->n; i++) {
-    bool new = kept == 0 || !kr_text_equal(terms->v[kept - 1].word.text, terms->v[i].word.text);
-    if (new)
-      terms->v[kept++] = terms->v[i];
-    terms->v[kept - 1].times += 1;
-  }
-  terms->n = kept;
 }
 
 /* Katakana that sound or look alike: voiced, small, and of similar shape. The pairs are adjacent
@@ -255,12 +256,13 @@ static bool is_slip(const struct kr_lint_text *rare, const struct kr_lint_text *
 }
 
 void kr_lint_terms(const struct kr_lint *lint) {
-  struct terms terms = {NULL, 0, 0};
+  struct terms terms = {.v = NULL};
+  kr_keymap_init(&terms.by_word, lint->arena);
   for (size_t i = 0; i < lint->texts->n; i++)
     put_terms(lint, &lint->texts->v[i], &terms);
   if (terms.n == 0)
     return;
-  count_terms(&terms);
+  qsort(terms.v, terms.n, sizeof *terms.v, by_word);
   for (size_t i = 0; i < terms.n; i++)
     for (size_t j = 0; terms.v[i].times == 1 && j < terms.n; j++) {
       const struct term *rare = &terms.v[i], *often = &terms.v[j];

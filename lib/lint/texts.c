@@ -10,17 +10,28 @@ size_t kr_lint_width(uint32_t c) {
   return 1 + (size_t)(c >= 0x80) + (size_t)(c >= 0x800) + (size_t)(c >= 0x10000);
 }
 
+/* The character at a byte; how many bytes it has. Most have three. */
+static size_t decode(struct kr_text text, size_t byte, uint32_t *c) {
+  const unsigned char *at = (const unsigned char *)text.bytes + byte;
+  unsigned long one;
+  if ((at[0] & 0xF0) == 0xE0) {
+    *c = (at[0] & 0x0FU) << 12 | (at[1] & 0x3FU) << 6 | (at[2] & 0x3FU);
+    return 3;
+  }
+  size_t len = kr_text_character(text.bytes + byte, text.len - byte, &one);
+  *c = (uint32_t)one;
+  return len;
+}
+
 /* Texts are what libyaml has read, so that they are valid UTF-8 of less than 4 GiB. */
 struct kr_lint_text kr_lint_spell(const struct kr_lint *lint, struct kr_text text) {
   size_t count = kr_yaml_chunk_characters((const unsigned char *)text.bytes, text.len), n = 0;
   uint32_t *c = kr_arena_alloc_array(lint->arena, count + 1, sizeof *c);
   uint32_t *anchor = kr_arena_alloc_array(lint->arena, count / KR_LINT_ANCHOR + 1, sizeof *anchor);
   for (size_t byte = 0; byte < text.len && n < count; n++) {
-    unsigned long one;
     if (n % KR_LINT_ANCHOR == 0)
       anchor[n / KR_LINT_ANCHOR] = (uint32_t)byte;
-    byte += kr_text_character(text.bytes + byte, text.len - byte, &one);
-    c[n] = (uint32_t)one;
+    byte += decode(text, byte, &c[n]);
   }
   return (struct kr_lint_text){.text = text, .c = c, .anchor = anchor, .n = n};
 }

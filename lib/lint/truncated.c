@@ -102,10 +102,11 @@ bool kr_lint_are_closed(const struct kr_lint_texts *texts) {
 }
 
 bool kr_lint_breaks_off(const struct kr_lint *lint, struct kr_lint_span span) {
+  bool prose = is_prose(span.text), some = span.to > span.from;
+  if (some && is_closed(span.text->c[span.to - 1]))
+    return false;
   struct kr_text part = kr_lint_slice(span.text, span.from, span.to);
-  bool prose = is_prose(span.text);
-  return needs_more(part, prose) || (prose && lint->texts->closed && span.to > span.from &&
-                                     !is_closed(span.text->c[span.to - 1]));
+  return needs_more(part, prose) || (prose && some && lint->texts->closed);
 }
 
 static void check_prose(const struct kr_lint *lint, const struct kr_lint_text *text) {
@@ -123,12 +124,17 @@ struct tail {
   bool prefix, whole; /* elsewhere it occurs so */
 };
 
-#define LASTS 4096
+#define PAIRS 16384
 struct tails {
   struct tail *v;
   size_t n, room;
-  bool last[LASTS]; /* some tail ends with a character of these low bits */
+  bool pair[PAIRS]; /* some tail ends with two characters of this number */
 };
+
+/* A number for the two characters before `end`. */
+static size_t pair_before(const struct kr_lint_text *text, size_t end) {
+  return (text->c[end - 1] * 181 + text->c[end - 2]) % PAIRS;
+}
 
 static bool same_script(uint32_t a, uint32_t b) {
   return (kr_unicode_is_kanji(a) && kr_unicode_is_kanji(b)) ||
@@ -165,7 +171,7 @@ static void put_tail(const struct kr_lint *lint, const struct kr_lint_text *text
   struct tail *tail = KR_LIST_ADD(tails, lint->arena);
   tail->text = text;
   tail->chars = chars;
-  tails->last[text->c[text->n - 1] % LASTS] = true;
+  tails->pair[pair_before(text, text->n)] = true;
   tail->word = kr_lint_slice(text, text->n - chars, text->n);
 }
 
@@ -205,15 +211,11 @@ static bool is_suffix(const struct kr_lint_text *text, size_t at, size_t end) {
 
 /* Notes in the first of equal tails how its word occurs in this text. */
 static void look_for_tails(const struct kr_lint_text *text, size_t chars, struct tails *tails) {
-  struct kr_text word = kr_text_part(text->text, 0, kr_lint_byte(text, chars));
   for (size_t at = 0; at + chars <= text->n; at++) {
-    size_t end = at + chars, step = kr_lint_width(text->c[at]);
-    struct kr_text here = word;
-    word.bytes += step;
-    word.len += kr_lint_width(text->c[end]) - step;
-    if (!tails->last[text->c[end - 1] % LASTS] || is_suffix(text, at, end))
+    size_t end = at + chars;
+    if (!tails->pair[pair_before(text, end)] || is_suffix(text, at, end))
       continue;
-    struct tail *found = find_tail(tails, here);
+    struct tail *found = find_tail(tails, kr_lint_slice(text, at, end));
     if (found == NULL)
       continue;
     if (is_prefix(text, end))
