@@ -81,9 +81,12 @@ static void test_what_people_read(void **state) {
          "○一。\n[○二。\n]○三。\n");
   expect("市民（団体）", "市民（企業）（団体）", KR_DIFF_ADDED, "市民（団体）",
          "市民[（企業）]（団体）");
+  expect("さほ講座を開く。", "さぽ講座を開く。夜も開く。", KR_DIFF_CHANGED, "さ[ほ]講座を開く。",
+         "さ[ぽ]講座を開く。[夜も開く。]");
   expect("学校、企業", "学校、団体、企業", KR_DIFF_ADDED, "学校、企業", "学校、[団体、]企業");
   expect("協働を推進する", "連携を強化する", KR_DIFF_CHANGED, "[協働を推進]する",
          "[連携を強化]する");
+  expect("あい\nうえ", "かき\nくけ", KR_DIFF_CHANGED, "[あい]\n[うえ]", "[かき]\n[くけ]");
   expect("データ", "データー", KR_DIFF_ADDED, "データ", "データ[ー]");
   expect("コーヒー店", "ABCDEFGー店", KR_DIFF_CHANGED, "[コーヒー]店", "[ABCDEFGー]店");
 }
@@ -103,6 +106,9 @@ static void test_names_are_whole(void **state) {
 static void test_clusters_are_whole(void **state) {
   (void)state;
   expect("か", "か\xE3\x82\x99", KR_DIFF_CHANGED, "[か]", "[か\xE3\x82\x99]");
+  static const char *const names[] = {"さか", NULL};
+  expect_named("さか\xE3\x82\x99店", "さか店", names, KR_DIFF_CHANGED, "[さか\xE3\x82\x99]店",
+               "[さか]店");
   expect("辻さん", "辻\xF3\xA0\x84\x80さん", KR_DIFF_CHANGED, "[辻]さん",
          "[辻\xF3\xA0\x84\x80]さん");
 }
