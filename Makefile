@@ -82,7 +82,7 @@ CATALOGUES := $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/kairan.mo)
 .DELETE_ON_ERROR:
 .PHONY: all lib unit demo demo-papers many bench bench-run check check-run check-many check-api api-run check-asan \
         check-valgrind golden check-memory memory-run check-faults faults-run check-elsewhere check-office office-run \
-        check-order check-imports check-opinions check-hostile fuzz fuzz-run fuzz-keep fuzz-keep-run check-growth growth-run instructions instructions-run check-at-once check-fonts fonts-run check-returns returns-run soak soak-run lint lint-run schemas reference po glyphs \
+        check-order check-imports check-opinions check-diff check-hostile fuzz fuzz-run fuzz-keep fuzz-keep-run check-growth growth-run instructions instructions-run check-at-once check-fonts fonts-run check-returns returns-run soak soak-run lint lint-run schemas reference po glyphs \
         format install uninstall dist clean
 
 all: $(BINS) lib $(CATALOGUES) $(COMPLETIONS:%=$(B)/%) $(START:samples/%=$(B)/share/kairan/%)
@@ -326,6 +326,10 @@ check-imports: all
 # Opinions numbered and moved about at random, and their papers; SHARE=0.02: a fiftieth of them.
 check-opinions: all
 	@B=$(B) $(PYTHON) -B tests/opinion_rounds.py $(or $(SHARE),1)
+
+# Versions of plans made at random, as tables and as tracked changes; SHARE=0.1: a tenth of them.
+check-diff: all
+	@B=$(B) $(PYTHON) -B tests/diff_rounds.py $(or $(SHARE),1)
 
 # Files that cost much or are damaged, within 256 MiB and 10 s each; SHARE=0.2: a fifth of them.
 check-hostile: all

@@ -9,6 +9,9 @@ struct diff_run {
   struct kr_model old;
   size_t unchanged, old_side;
   const char *new_heading, *old_heading, *new_word, *gone_word;
+  struct kr_paper_command row;
+  bool tracked;
+  const char *author;
 };
 
 static const char *const unchanged_words[] = {[KR_UNCHANGED_LEFT_OUT] = "omit",
@@ -30,23 +33,37 @@ static bool load(struct kr_command *command, struct kr_model *model,
   run->compared.old_heading = kr_text_of(run->old_heading);
   run->compared.new_word = kr_text_of(run->new_word);
   run->compared.gone_word = kr_text_of(run->gone_word);
+  run->compared.author = kr_text_of(run->author);
   made_with->compared = &run->compared;
   return good && kr_command_need_of(command, old, run->old.plan, KR_DIAG_NO_PLAN) &&
          kr_command_need_of(command, fresh, model->plan, KR_DIAG_NO_PLAN);
 }
 
+/* Changes are tracked by Word alone. */
+static int track(struct kr_command *command, struct diff_run *run) {
+  if (!run->tracked && run->author != NULL)
+    return kr_command_misuse_of(command, N_("this goes with %1"), "--author", "--tracked");
+  if (!run->tracked)
+    return KR_GO_ON;
+  run->row.kind = &kr_kind_tracked;
+  run->row.format = &kr_format_docx;
+  if (command->output != NULL && kr_format_of_path(command->output) != run->row.format)
+    return kr_command_misuse(command, N_("--tracked makes a Word document; -o must name a .docx"),
+                             "--tracked");
+  return KR_GO_ON;
+}
+
 /* Standard input is one of them at most. */
-static int check_operands(struct kr_command *command, void *context) {
-  (void)context;
+static int check(struct kr_command *command, void *context) {
   if (strcmp(command->arguments[0], "-") == 0 && strcmp(command->arguments[1], "-") == 0)
     return kr_command_misuse(command, N_("only one of the two can be standard input"), "-");
-  return KR_GO_ON;
+  return track(command, context);
 }
 
 int kr_plandiff_main(const struct kr_paper_command *made, int argc, char **argv) {
   struct diff_run run;
-  struct kr_paper_command row = *made;
   memset(&run, 0, sizeof run);
+  run.row = *made;
   const struct kr_option options[] = {
       KR_CHOICE("old-side", &run.old_side, side_words,
                 N_("where the old text is: right (default) or left")),
@@ -58,14 +75,18 @@ int kr_plandiff_main(const struct kr_paper_command *made, int argc, char **argv)
                N_("written in place of an old text that there was not")),
       KR_VALUE("gone-word", 0, &run.gone_word, "TEXT",
                N_("written in place of a new text that there is not")),
+      KR_FLAG("tracked", 0, &run.tracked,
+              N_("make the paper itself as a Word document with tracked changes")),
+      KR_VALUE("author", 0, &run.author, "NAME",
+               N_("with --tracked: whose changes they are (default: the office of the plan)")),
   };
-  row.operands = "OLD.yaml NEW.yaml";
-  row.least = row.most = 2;
-  row.example = "plandiff old.yaml plan.yaml -o changes.docx";
-  row.options = options;
-  row.option_count = sizeof options / sizeof options[0];
-  row.instead = check_operands;
-  row.load = load;
-  row.context = &run;
-  return kr_paper_main(&row, argc, argv);
+  run.row.operands = "OLD.yaml NEW.yaml";
+  run.row.least = run.row.most = 2;
+  run.row.example = "plandiff old.yaml plan.yaml -o changes.docx";
+  run.row.options = options;
+  run.row.option_count = sizeof options / sizeof options[0];
+  run.row.instead = check;
+  run.row.load = load;
+  run.row.context = &run;
+  return kr_paper_main(&run.row, argc, argv);
 }

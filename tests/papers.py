@@ -73,6 +73,9 @@ def comparisons(here):
                 path = os.path.join(here, f'{command}-{os.path.basename(case[:-1])}.{suffix}')
                 support.run(command, '--unchanged=abridge', f'{case}old.yaml', f'{case}new.yaml', '-o', path)
                 yield os.path.basename(path), path
+        path = os.path.join(here, f'tracked-{os.path.basename(case[:-1])}.docx')
+        support.run('plandiff', '--tracked', f'{case}old.yaml', f'{case}new.yaml', '-o', path)
+        yield os.path.basename(path), path
 
 
 def year(here):

@@ -75,7 +75,7 @@ struct kr_docx {
   struct kr_xml xml;        /* word/document.xml */
   size_t at, row;           /* table and row that come next */
   enum kr_docx_phase phase; /* what comes next */
-  long bookmark;            /* id of the next bookmark */
+  long bookmark;            /* id of the next bookmark or change */
   const char *footer;       /* relationship id */
 };
 
@@ -118,6 +118,9 @@ void kr_docx_plain(struct kr_docx *docx, struct kr_xml *xml, const char *style,
 /* A text outside the tables: one paragraph, whatever its lines, so that it stays one text. */
 void kr_docx_whole(struct kr_docx *docx, struct kr_xml *xml,
                    const struct kr_docx_paragraph *paragraph, struct kr_text text);
+
+/* Of a document with tracked changes: opens w:ins or w:del, with who and when. */
+void kr_docx_open_change(struct kr_docx *docx, struct kr_xml *xml, enum kr_mark mark);
 
 /* The picture of a table: its part, and the paragraph that shows it. */
 void kr_docx_add_picture(struct kr_docx *docx, struct kr_docx_table *placed,

@@ -157,3 +157,34 @@ void kr_docx_place(struct kr_docx *docx, struct kr_docx_table *placed) {
   fit_page(docx, placed);
   fill_page(placed);
 }
+
+/* ---- below the table ---- */
+
+void kr_docx_section(const struct kr_docx *docx, const struct kr_docx_table *placed,
+                     struct kr_xml *xml) {
+  const struct kr_style *style = docx->document->style;
+  const double unit = KR_DOCX_TWIPS_PER_MM;
+  kr_xml_open(xml, "w:sectPr");
+  kr_xml_open(xml, "w:footerReference");
+  kr_xml_attr(xml, "w:type", "default");
+  kr_xml_attr(xml, "r:id", docx->footer);
+  kr_xml_close(xml);
+  if (placed->continuous)
+    kr_xml_leaf(xml, "w:type", "w:val", "continuous");
+  kr_xml_open(xml, "w:pgSz");
+  kr_xml_attr_int(xml, "w:w", (long)(placed->page.width_mm * unit + 0.5));
+  kr_xml_attr_int(xml, "w:h", (long)(placed->page.height_mm * unit + 0.5));
+  if (placed->page.landscape)
+    kr_xml_attr(xml, "w:orient", "landscape");
+  kr_xml_close(xml);
+  kr_xml_open(xml, "w:pgMar");
+  kr_xml_attr_int(xml, "w:top", (long)(style->top_mm * unit));
+  kr_xml_attr_int(xml, "w:right", (long)(style->right_mm * unit));
+  kr_xml_attr_int(xml, "w:bottom", (long)(style->bottom_mm * unit));
+  kr_xml_attr_int(xml, "w:left", (long)(style->left_mm * unit));
+  kr_xml_attr_int(xml, "w:header", (long)(style->top_mm * unit / 2));
+  kr_xml_attr_int(xml, "w:footer", (long)(style->bottom_mm * unit / 2));
+  kr_xml_attr(xml, "w:gutter", "0");
+  kr_xml_close(xml);
+  kr_xml_close(xml);
+}

@@ -10,6 +10,8 @@
 
 /* ---- tables ---- */
 
+static const struct kr_runs no_runs;
+
 static void width(struct kr_xml *xml, const char *name, long twips) {
   kr_xml_open(xml, name);
   kr_xml_attr_int(xml, "w:w", twips);
@@ -62,12 +64,23 @@ static struct kr_text input_summary(const struct kr_table *table, struct kr_aren
   return summary;
 }
 
+/* Of a document with tracked changes: the row is new, or gone. */
+static void write_row_mark(struct kr_docx *docx, enum kr_mark mark, struct kr_xml *xml) {
+  if (mark == KR_MARK_NONE)
+    return;
+  kr_docx_open_change(docx, xml, mark);
+  kr_xml_close(xml);
+}
+
 /* The labelled input cell: a small table of its own at the right. */
 static void write_input(struct kr_docx *docx, struct kr_xml *xml) {
   const struct kr_docx_table *placed = &docx->tables[docx->at];
   const struct kr_table_input *input = placed->table->input;
   const long label = 1400, value = 4200;
-  const struct kr_docx_paragraph paragraph = {.style = KR_DOCX_INPUT, .name = input->name};
+  const enum kr_mark mark = placed->head_count > 0 ? placed->head[0].mark : KR_MARK_NONE;
+  const struct kr_run whole = {input->label.len, mark};
+  const struct kr_docx_paragraph paragraph = {.style = KR_DOCX_INPUT, .name = input->name},
+                                 named = {.style = KR_DOCX_HEAD, .runs = {&whole, 1}};
   open_table(xml, "right", label + value, input->label, input_summary(placed->table, docx->arena));
   kr_xml_open(xml, "w:tblGrid");
   grid_column(xml, label);
@@ -78,6 +91,7 @@ static void write_input(struct kr_docx *docx, struct kr_xml *xml) {
   kr_xml_empty(xml, "w:cantSplit");
   kr_xml_leaf(xml, "w:trHeight", "w:val", "440");
   kr_xml_empty(xml, "w:tblHeader");
+  write_row_mark(docx, mark, xml);
   kr_xml_close(xml);
   for (int i = 0; i < 2; i++) {
     kr_xml_open(xml, "w:tc");
@@ -87,7 +101,7 @@ static void write_input(struct kr_docx *docx, struct kr_xml *xml) {
     kr_xml_leaf(xml, "w:vAlign", "w:val", "center");
     kr_xml_close(xml);
     if (i == 0)
-      kr_docx_plain(docx, xml, KR_DOCX_HEAD, input->label);
+      kr_docx_text(docx, xml, &named, input->label);
     else
       kr_docx_text(docx, xml, &paragraph, input->value);
     kr_xml_close(xml);
@@ -98,8 +112,8 @@ static void write_input(struct kr_docx *docx, struct kr_xml *xml) {
 
 /* One paragraph in a style and with nothing else. */
 static void write_line(struct kr_docx *docx, struct kr_xml *xml, const char *style,
-                       struct kr_text text) {
-  const struct kr_docx_paragraph paragraph = {.style = style};
+                       struct kr_text text, struct kr_runs runs) {
+  const struct kr_docx_paragraph paragraph = {.style = style, .runs = runs};
   kr_docx_whole(docx, xml, &paragraph, text);
 }
 
@@ -108,52 +122,58 @@ static void write_label(struct kr_docx *docx, struct kr_xml *xml) {
   const struct kr_docx_table *placed = &docx->tables[docx->at];
   double room = placed->page.body_width_mm - KR_DOCX_LABEL_MM;
   const struct kr_docx_paragraph paragraph = {.style = KR_DOCX_LABEL,
+                                              .runs = placed->table->runs.label,
                                               .indent = (long)(room * KR_DOCX_TWIPS_PER_MM)};
   kr_docx_whole(docx, xml, &paragraph, placed->table->label);
 }
 
-static void write_table_line(struct kr_docx *docx, struct kr_xml *xml,
-                             const struct kr_table_line *line, enum kr_align align) {
-  const struct kr_docx_paragraph paragraph = {
-      .style = KR_DOCX_NOTE, .right = align == KR_ALIGN_RIGHT, .strong = line->strong};
-  kr_docx_whole(docx, xml, &paragraph, line->text);
+/* Line `i` of those above or below the title. */
+static void write_table_line(struct kr_docx *docx, const struct kr_table_lines *lines,
+                             const struct kr_runs *runs, size_t i, enum kr_align align) {
+  const struct kr_docx_paragraph paragraph = {.style = KR_DOCX_NOTE,
+                                              .runs = runs == NULL ? no_runs : runs[i],
+                                              .right = align == KR_ALIGN_RIGHT,
+                                              .strong = lines->v[i].strong};
+  kr_docx_whole(docx, &docx->xml, &paragraph, lines->v[i].text);
 }
 
 /* Above the title as in a letter: a line at the right, the date, before the one that it follows. */
-static void write_over(struct kr_docx *docx, struct kr_xml *xml,
-                       const struct kr_table_lines *lines) {
+static void write_over(struct kr_docx *docx, const struct kr_table_lines *lines,
+                       const struct kr_runs *runs) {
   for (size_t i = 0; i < lines->n; i++) {
     bool right = lines->v[i].align == KR_ALIGN_RIGHT;
     bool paired = !right && i + 1 < lines->n && lines->v[i + 1].align == KR_ALIGN_RIGHT;
     if (paired)
-      write_table_line(docx, xml, &lines->v[i + 1], KR_ALIGN_RIGHT);
-    write_table_line(docx, xml, &lines->v[i], lines->v[i].align);
+      write_table_line(docx, lines, runs, i + 1, KR_ALIGN_RIGHT);
+    write_table_line(docx, lines, runs, i, lines->v[i].align);
     i += paired;
   }
 }
 
 /* Lines that would go beside the one before it are below it, at the left as that is. */
-static void write_under(struct kr_docx *docx, struct kr_xml *xml,
-                        const struct kr_table_lines *lines) {
+static void write_under(struct kr_docx *docx, const struct kr_table_lines *lines,
+                        const struct kr_runs *runs) {
   for (size_t i = 0; i < lines->n; i++)
-    write_table_line(docx, xml, &lines->v[i], i == 0 ? lines->v[i].align : KR_ALIGN_LEFT);
+    write_table_line(docx, lines, runs, i, i == 0 ? lines->v[i].align : KR_ALIGN_LEFT);
 }
 
 static void write_above(struct kr_docx *docx, const struct kr_table *table, struct kr_xml *xml) {
   if (table->label.len > 0)
     write_label(docx, xml);
-  write_over(docx, xml, &table->over);
+  write_over(docx, &table->over, table->runs.over);
   const struct kr_docx_paragraph title = {
-      .style = KR_DOCX_HEADING, .before = docx->tables[docx->at].continuous ? FOLLOWING_TWIPS : 0};
+      .style = KR_DOCX_HEADING,
+      .runs = table->runs.title,
+      .before = docx->tables[docx->at].continuous ? FOLLOWING_TWIPS : 0};
   if (table->title.len > 0)
     kr_docx_whole(docx, xml, &title, table->title);
-  write_under(docx, xml, &table->under);
+  write_under(docx, &table->under, table->runs.under);
   if (table->input != NULL)
     write_input(docx, xml);
   if (table->subtitle.len > 0)
-    write_line(docx, xml, KR_DOCX_CAPTION, table->subtitle);
+    write_line(docx, xml, KR_DOCX_CAPTION, table->subtitle, table->runs.subtitle);
   else if (table->input != NULL)
-    write_line(docx, xml, KR_DOCX_SPACER, kr_text_of(NULL));
+    kr_docx_plain(docx, xml, KR_DOCX_SPACER, kr_text_of(NULL));
 }
 
 /* ---- rows ---- */
@@ -300,7 +320,7 @@ static void write_row(struct kr_docx *docx, struct kr_docx_table *placed, const 
   if (input)
     least = INPUT_LEAST_TWIPS;
   kr_xml_open(xml, "w:tr");
-  if (whole || least > 0) {
+  if (whole || least > 0 || row->mark != KR_MARK_NONE) {
     kr_xml_open(xml, "w:trPr");
     if (whole)
       kr_xml_empty(xml, "w:cantSplit");
@@ -308,6 +328,7 @@ static void write_row(struct kr_docx *docx, struct kr_docx_table *placed, const 
       kr_xml_leaf_int(xml, "w:trHeight", "w:val", least);
     if (head)
       kr_xml_empty(xml, "w:tblHeader");
+    write_row_mark(docx, row->mark, xml);
     kr_xml_close(xml);
   }
   write_cells(&writer);
@@ -349,37 +370,6 @@ void kr_docx_table_row(struct kr_docx *docx, struct kr_docx_table *placed, size_
   write_row(docx, placed, row, BODY_ROW, xml);
 }
 
-/* ---- below the table ---- */
-
-void kr_docx_section(const struct kr_docx *docx, const struct kr_docx_table *placed,
-                     struct kr_xml *xml) {
-  const struct kr_style *style = docx->document->style;
-  const double unit = KR_DOCX_TWIPS_PER_MM;
-  kr_xml_open(xml, "w:sectPr");
-  kr_xml_open(xml, "w:footerReference");
-  kr_xml_attr(xml, "w:type", "default");
-  kr_xml_attr(xml, "r:id", docx->footer);
-  kr_xml_close(xml);
-  if (placed->continuous)
-    kr_xml_leaf(xml, "w:type", "w:val", "continuous");
-  kr_xml_open(xml, "w:pgSz");
-  kr_xml_attr_int(xml, "w:w", (long)(placed->page.width_mm * unit + 0.5));
-  kr_xml_attr_int(xml, "w:h", (long)(placed->page.height_mm * unit + 0.5));
-  if (placed->page.landscape)
-    kr_xml_attr(xml, "w:orient", "landscape");
-  kr_xml_close(xml);
-  kr_xml_open(xml, "w:pgMar");
-  kr_xml_attr_int(xml, "w:top", (long)(style->top_mm * unit));
-  kr_xml_attr_int(xml, "w:right", (long)(style->right_mm * unit));
-  kr_xml_attr_int(xml, "w:bottom", (long)(style->bottom_mm * unit));
-  kr_xml_attr_int(xml, "w:left", (long)(style->left_mm * unit));
-  kr_xml_attr_int(xml, "w:header", (long)(style->top_mm * unit / 2));
-  kr_xml_attr_int(xml, "w:footer", (long)(style->bottom_mm * unit / 2));
-  kr_xml_attr(xml, "w:gutter", "0");
-  kr_xml_close(xml);
-  kr_xml_close(xml);
-}
-
 /* The choices that found no room in the head; how many columns have such. */
 static size_t write_choices(struct kr_docx *docx, struct kr_xml *xml,
                             const struct kr_table *table) {
@@ -389,9 +379,9 @@ static size_t write_choices(struct kr_docx *docx, struct kr_xml *xml,
     if (column->choice_count == 0 || column->role != KR_ROLE_INPUT ||
         kr_choices_fit_head(column->choices, column->choice_count))
       continue;
-    write_line(
-        docx, xml, KR_DOCX_NOTE,
-        kr_choices_head(column->heading, column->choices, column->choice_count, docx->arena));
+    write_line(docx, xml, KR_DOCX_NOTE,
+               kr_choices_head(column->heading, column->choices, column->choice_count, docx->arena),
+               no_runs);
     count++;
   }
   return count;
@@ -404,7 +394,8 @@ void kr_docx_table_end(struct kr_docx *docx, struct kr_docx_table *placed, struc
     kr_docx_picture(docx, placed, xml);
   size_t choices = write_choices(docx, xml, table);
   for (size_t i = 0; i < table->note_count; i++)
-    write_line(docx, xml, KR_DOCX_NOTE, table->notes[i]);
+    write_line(docx, xml, KR_DOCX_NOTE, table->notes[i],
+               table->runs.notes == NULL ? no_runs : table->runs.notes[i]);
   bool last = docx->at + 1 == docx->document->count;
   if (last && table->note_count + choices > 0)
     return;

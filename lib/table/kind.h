@@ -37,6 +37,7 @@ struct kr_kind_compared {
   enum kr_kind_old_side old_side;
   struct kr_text new_heading, old_heading; /* of the columns; usual: from the names of stages */
   struct kr_text new_word, gone_word; /* where the other side has no text: （新設） （削る） */
+  struct kr_text author;              /* of tracked changes; usual: the office of the plan */
 };
 
 /* What the documents are made with; all zero is fine. */

@@ -49,6 +49,7 @@ struct kr_row {
   bool page_break;       /* a new page begins before this row */
   size_t group;          /* rows of one policy share a number, counted from 0 */
   struct kr_place at;    /* of what the row shows, in the table's source; or 0:0 */
+  enum kr_mark mark;     /* of a document with tracked changes: the row itself is new, or gone */
 };
 
 /* A drawing or photograph, in one of these formats. */
@@ -79,6 +80,12 @@ struct kr_table_lines {
   size_t n;
 };
 
+/* The runs of texts around a table. */
+struct kr_table_runs {
+  struct kr_runs title, label, subtitle;
+  const struct kr_runs *over, *under, *notes; /* one each, or NULL */
+};
+
 struct kr_table {
   const char *key;     /* "plan", "matrix", "meetings": names sheets' parts and --table */
   const char *source;  /* file that the places of rows and texts are in; NULL: the first input */
@@ -103,6 +110,7 @@ struct kr_table {
   const struct kr_text *notes;
   const struct kr_text *marks; /* of the notes, one each, as the cells' texts have them; or NULL */
   size_t note_count;
+  struct kr_table_runs runs;
   bool of_comments; /* a row a comment that the tables before it have no place for */
   bool form;        /* protected: only input cells can be changed */
   bool filling;     /* a page's free height is shared among its rows */
@@ -119,6 +127,13 @@ struct kr_property {
 };
 #define KR_PROPERTY_UNITS 240 /* of UTF-16; Excel allows 255 */
 
+/* Of a document with tracked changes: marked runs and rows are what an author put in or took out,
+ * to be accepted or rejected by who reads it. */
+struct kr_tracking {
+  struct kr_text author;
+  long long date; /* in seconds from 1970 on, if nothing else is told */
+};
+
 /* A document: what one file holds. */
 struct kr_document {
   struct kr_table **tables;
@@ -128,6 +143,7 @@ struct kr_document {
   struct kr_text title, creator, language; /* language: "ja-JP", "en-US" */
   struct kr_text identifier;               /* of this edition, or absent */
   size_t left_out;                         /* comments for which it has no place */
+  struct kr_tracking *tracking;            /* or NULL */
   struct kr_property *properties;
   size_t property_count, property_room;
 };

@@ -24,7 +24,7 @@ PREFIXES = {
              'opinion opinions outline paper papers plan policies policy reference response returned schedule '
              'schema stage stages work',
     'table': 'align cell column document kind kinds picture piece property role row style '
-             'table',
+             'table tracked tracking',
     'opc': 'archive input package part relation sax xml zip',
     'emit': 'csv docx emit format formats html markdown ooxml xlsx',
     'sheet': 'sheet',

@@ -111,7 +111,7 @@ def test_kinds_formats_and_commands_are_rows():
     listed = [options for _, options, _, _ in [*rows.papers(), *rows.families()] if options]
     made = {options[0].split('=')[1] for options in listed if options[0].startswith('--table=')} | \
         {kind for kind, options in rows.MEETING.items() if options in listed} | \
-        {kind for _, kind, _ in rows.comparisons()} | \
+        {kind for _, kind, _ in rows.comparisons()} | {'tracked'} | \
         {row[2] for row in rows.read_rows('cmd/command_rows.h', 'PAPER')}
     expect(made == set(rows.kinds()), f'made {sorted(made)}, there are {sorted(rows.kinds())}')
     written = {suffix for _, _, suffix, _ in rows.papers()}

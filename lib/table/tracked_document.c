@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: ISC */
+/* The papers of a model with all changes from an older version tracked (見え消し). */
+#include "base/calendar.h"
+#include "table/comparison.h"
+#include "table/document.h"
+#include "table/tracked.h"
+
+#define DAY_SECONDS 86400LL
+
+/* The paper of one version, as plan2docx and sched2docx make it. */
+static struct kr_document *paper_of(const struct kr_model *model,
+                                    const struct kr_kind_options *options, struct kr_arena *arena) {
+  const struct kr_kind_options made_with = {.fill = true, .style = options->style};
+  const struct kr_kind *kind = model->plan != NULL ? &kr_kind_form : &kr_kind_schedule;
+  return kind->make(model, &made_with, arena);
+}
+
+/* What a reader takes for one word: names, and the revision of the form. */
+static const struct kr_diff_names *names_of(struct kr_table_comparison *comparison,
+                                            const struct kr_model *const models[KR_DIFF_SIDES]) {
+  kr_table_comparison_words(comparison, models[KR_DIFF_NEW]);
+  for (int side = 0; side < KR_DIFF_SIDES; side++) {
+    if (models[side]->plan == NULL)
+      continue;
+    char *revision = kr_arena_alloc(comparison->arena, KR_REVISION_SIZE);
+    kr_plan_revision(models[side]->plan, revision);
+    kr_diff_names_add(comparison->names, kr_text_of(revision));
+  }
+  return comparison->names;
+}
+
+/* Who changed it, and when, as far as the plan says so. */
+static struct kr_tracking tracking_of(const struct kr_plan *plan,
+                                      const struct kr_kind_compared *compared) {
+  struct kr_tracking tracking = {compared->author, 0};
+  struct kr_date issued;
+  if (tracking.author.len == 0 && plan != NULL)
+    tracking.author = plan->office;
+  if (tracking.author.len == 0)
+    tracking.author = kr_text_of("kairan");
+  if (plan != NULL && kr_calendar_read(plan->issued, &issued))
+    tracking.date = kr_calendar_days(issued) * DAY_SECONDS;
+  return tracking;
+}
+
+/* The number of this paper, in place of those of the two. */
+static void set_label(struct kr_table *table, struct kr_text label) {
+  table->label = label;
+  table->runs.label = (struct kr_runs){NULL, 0};
+}
+
+static struct kr_document *make(const struct kr_model *model, const struct kr_kind_options *options,
+                                struct kr_arena *arena) {
+  const struct kr_model *const models[KR_DIFF_SIDES] = {
+      [KR_DIFF_OLD] = options->compared->old, [KR_DIFF_NEW] = model};
+  const struct kr_document *version[KR_DIFF_SIDES];
+  struct kr_table_comparison comparison = {.options = options->compared, .arena = arena};
+  for (int side = 0; side < KR_DIFF_SIDES; side++)
+    version[side] = paper_of(models[side], options, arena);
+  struct kr_document *document =
+      kr_document_tracked(version, names_of(&comparison, models),
+                          tracking_of(model->plan, options->compared), arena);
+  if (options->label.len > 0 && document->count > 0)
+    set_label(document->tables[0], options->label);
+  return document;
+}
+
+const struct kr_kind kr_kind_tracked = {
+    .name = "tracked",
+    .parts = KR_MODEL_PLAN | KR_MODEL_SCHEDULE | KR_MODEL_MEETINGS,
+    .flags = KR_KIND_COMPARED,
+    .make = make,
+};
