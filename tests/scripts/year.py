@@ -52,7 +52,8 @@ def copied(folder):
 def test_the_makefile_gives_the_states_and_the_same_papers_twice():
     with support.folder() as folder:
         here = copied(folder)
-        make(here, 'check', 'PDF=')
+        told = make(here, 'check', 'PDF=')
+        expect('[paper-' not in told and '[opinion' not in told, told)
         made = sorted(os.listdir(os.path.join(here, 'papers')))
         expect(len(made) == 10, made)
         for name in made:
