@@ -8,21 +8,39 @@
 #include "base/textkey.h"
 #include "model/check.h"
 
+/* An id and its first bytes as a number of the same order: most comparisons look at no text. */
+struct sorted_id {
+  uint64_t begin;
+  const struct kr_text *id;
+};
+
+static uint64_t beginning(struct kr_text id) {
+  uint64_t begin = 0;
+  for (size_t i = 0; i < sizeof begin; i++)
+    begin = begin << 8 | (i < id.len ? (unsigned char)id.bytes[i] : 0);
+  return begin;
+}
+
 static int by_id(const void *a, const void *b) {
-  const struct kr_text *x = *(const struct kr_text *const *)a;
-  const struct kr_text *y = *(const struct kr_text *const *)b;
-  int order = kr_text_compare(*x, *y);
+  const struct sorted_id *x = a, *y = b;
+  if (x->begin != y->begin)
+    return x->begin < y->begin ? -1 : 1;
+  int order = kr_text_compare(*x->id, *y->id);
   if (order != 0)
     return order;
-  return (x->at.line > y->at.line) - (x->at.line < y->at.line);
+  return (x->id->at.line > y->id->at.line) - (x->id->at.line < y->id->at.line);
 }
 
 struct kr_ids kr_ids_sort(const struct kr_text **ids, size_t count, struct kr_arena *arena) {
   struct kr_ids sorted = {kr_arena_alloc_array(arena, count + 1, sizeof *sorted.v), count};
-  if (count > 0) {
-    memcpy(sorted.v, ids, count * sizeof *sorted.v);
-    qsort(sorted.v, count, sizeof *sorted.v, by_id);
-  }
+  struct kr_arena *scratch = kr_arena_scratch(arena);
+  struct sorted_id *made = kr_arena_alloc_array(scratch, count + 1, sizeof *made);
+  for (size_t i = 0; i < count; i++)
+    made[i] = (struct sorted_id){beginning(*ids[i]), ids[i]};
+  qsort(made, count, sizeof *made, by_id);
+  for (size_t i = 0; i < count; i++)
+    sorted.v[i] = made[i].id;
+  kr_arena_done(scratch, arena);
   return sorted;
 }
 
