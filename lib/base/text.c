@@ -200,14 +200,11 @@ bool kr_text_is_time(struct kr_text text) {
 }
 
 bool kr_text_is_formula(struct kr_text text) {
-  static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "\n",
-                                      /* and of full width */
-                                      "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
-                                      "\xEF\xBC\xA0"};
-  for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
-    size_t len = strlen(signs[i]);
-    if (text.len > len && memcmp(text.bytes, signs[i], len) == 0)
-      return true;
-  }
-  return false;
+  static const char signs[] = "=+-@\t\r\n", wide[] = "\x9D\x8B\x8D\xA0"; /* U+FF1D, FF0B … */
+  if (text.len < 2 || text.bytes[0] == '\0')
+    return false;
+  if (strchr(signs, text.bytes[0]) != NULL)
+    return true;
+  return text.len > 3 && memcmp(text.bytes, "\xEF\xBC", 2) == 0 && text.bytes[2] != '\0' &&
+         strchr(wide, text.bytes[2]) != NULL;
 }

@@ -19,35 +19,53 @@ static struct kr_text when_text(const struct kr_schedule_entry *entry, struct kr
                               : kr_table_join(entry->from, KR_TABLE_SPAN, entry->to, arena);
 }
 
+static const char *const entry_keys[] = {"start", "end",        "lane",    "lane_name",
+                                         "text",  "subject",    "id",      "stage",
+                                         "when",  "start_date", "end_date"};
+#define ENTRY_COLUMNS (sizeof entry_keys / sizeof entry_keys[0])
+
+/* The rows of entries are made when they are asked for. */
+struct entry_rows {
+  const struct kr_schedule *schedule;
+  struct kr_arena *arena; /* of the row that was asked for last */
+  struct kr_row row;
+};
+
+static const struct kr_row *make_entry_row(struct kr_table *table, size_t index) {
+  struct entry_rows *rows = table->state;
+  struct kr_arena *arena = rows->arena;
+  const struct kr_schedule_entry *entry = &rows->schedule->entries.v[index];
+  kr_arena_reset(arena);
+  const struct kr_text texts[ENTRY_COLUMNS] = {kr_table_iso_month(entry->start, arena),
+                                               kr_table_iso_month(entry->end, arena),
+                                               entry->lane,
+                                               rows->schedule->lanes.v[entry->lane_index].name,
+                                               entry->text,
+                                               entry->subject,
+                                               entry->id,
+                                               entry->stage,
+                                               when_text(entry, arena),
+                                               kr_table_iso_date(&entry->when[0], arena),
+                                               kr_table_iso_date(&entry->when[1], arena)};
+  rows->row = kr_table_text_row(arena, texts, ENTRY_COLUMNS);
+  rows->row.at = entry->at;
+  return &rows->row;
+}
+
 struct kr_table *kr_table_schedule_entries(const struct kr_schedule *schedule,
                                            struct kr_arena *arena) {
-  static const char *const keys[] = {"start", "end",   "lane", "lane_name",  "text",    "subject",
-                                     "id",    "stage", "when", "start_date", "end_date"};
-  const size_t columns = sizeof keys / sizeof keys[0];
-  struct kr_column *made = kr_arena_alloc_array(arena, columns, sizeof *made);
-  struct kr_row *rows = kr_arena_alloc_array(arena, schedule->entries.n + 1, sizeof *rows);
-  for (size_t i = 0; i < columns; i++)
-    made[i] = kr_table_column(keys[i], kr_text_of(keys[i]), KR_ROLE_TEXT, 40);
-  for (size_t i = 0; i < schedule->entries.n; i++) {
-    const struct kr_schedule_entry *entry = &schedule->entries.v[i];
-    const struct kr_text texts[] = {kr_table_iso_month(entry->start, arena),
-                                    kr_table_iso_month(entry->end, arena),
-                                    entry->lane,
-                                    schedule->lanes.v[entry->lane_index].name,
-                                    entry->text,
-                                    entry->subject,
-                                    entry->id,
-                                    entry->stage,
-                                    when_text(entry, arena),
-                                    kr_table_iso_date(&entry->when[0], arena),
-                                    kr_table_iso_date(&entry->when[1], arena)};
-    rows[i] = kr_table_text_row(arena, texts, columns);
-    rows[i].at = entry->at;
-  }
+  struct kr_column *made = kr_arena_alloc_array(arena, ENTRY_COLUMNS, sizeof *made);
+  struct entry_rows *rows = kr_arena_alloc(arena, sizeof *rows);
+  rows->schedule = schedule;
+  rows->arena = kr_arena_child(arena);
+  for (size_t i = 0; i < ENTRY_COLUMNS; i++)
+    made[i] = kr_table_column(entry_keys[i], kr_text_of(entry_keys[i]), KR_ROLE_TEXT, 40);
   struct kr_table *table = kr_table_sched(
       arena, (struct kr_table_caption){"entries", schedule->title, schedule->label, schedule->file},
-      made, columns);
-  kr_table_set_rows(table, rows, schedule->entries.n, arena);
+      made, ENTRY_COLUMNS);
+  table->state = rows;
+  table->row = make_entry_row;
+  table->row_count = schedule->entries.n;
   return table;
 }
 
