@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: ISC
 """The instructions of a merge grow with its entries: doubling them takes at most 2.4 times as many,
-whether all are on one item, unplaced, or of equal text, in a stream or in a workbook.
+whether all are on one item, unplaced, of equal text or answers, in a stream or in a workbook.
 growth.py [SHARE]: SHARE of the entries.
 
 Counted by callgrind, since times differ from run to run."""
@@ -52,7 +52,36 @@ def notes_of_a_workbook(count):
                           raw.HEADINGS + raw.row(2, raw.text('C2', raw.TITLE)))
 
 
-KINDS = [on_one_item, unplaced, of_equal_text, rows_of_a_workbook, notes_of_a_workbook]
+def answers_of_a_workbook(count):
+    """Opinions, each with a category and an answer."""
+    rows = [('No.', 'Opinion', 'Category', 'Answer'),
+            *((n, f'opinion {n}', 'A', f'Words {n}.') for n in range(1, count + 1))]
+    return raw.workbook(''.join(
+        raw.row(at, *(raw.text(f'{column}{at}', words) for column, words in zip('ABCD', row)))
+        for at, row in enumerate(rows, 1)))
+
+
+def plan_of_opinions(count):
+    opinions = ''.join(f'            - {{by: Bell {n}, text: opinion {n}, no: {n}, office: X}}\n'
+                       for n in range(1, count + 1))
+    return f"""plan:
+  title: Plan
+  last_no: {count}
+  categories:
+    - {{code: A, name: "yes"}}
+  offices: [X]
+  policies:
+    - id: p
+      title: Policy
+      items:
+        - id: a
+          title: Item
+          comments:
+{opinions}"""
+
+
+KINDS = [on_one_item, unplaced, of_equal_text, rows_of_a_workbook, notes_of_a_workbook,
+         answers_of_a_workbook]
 
 
 def write(path, kind, count):
@@ -63,10 +92,12 @@ def write(path, kind, count):
 
 
 def counted(plan, path):
-    """Instructions of a merge, which is written beside the file."""
+    """Instructions of a merge, which is written beside the file. What is confined gets no memory
+    from valgrind beyond a certain size."""
     done = subprocess.run(
         ['valgrind', '--tool=callgrind', '--callgrind-out-file=/dev/null',
-         os.path.join(support.BIN, 'mergecomments'), '-q', plan, path, '-o', path + '.merged'],
+         os.path.join(support.BIN, 'mergecomments'), '-q', '--no-sandbox', plan, path, '-o',
+         path + '.merged'],
         env=support.ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     found = re.search(rb'Collected : (\d+)', done.stdout)
     expect(found and done.returncode in (0, 1), done.stdout.decode(errors='replace'))
@@ -75,8 +106,12 @@ def counted(plan, path):
 
 def instructions(folder, kind, count):
     path = os.path.join(folder, f'{kind.__name__}{count}.yaml')
+    plan = SAKU if kind.__name__.endswith('workbook') else PLAN
+    if kind is answers_of_a_workbook:
+        plan = path + '.plan'
+        support.write(plan, plan_of_opinions(count).encode())
     write(path, kind, count)
-    took = counted(SAKU if kind.__name__.endswith('workbook') else PLAN, path)
+    took = counted(plan, path)
     merged = support.read(path + '.merged').count(b'Words') + \
         support.read(path + '.merged').count(b'The same words')
     expect(merged == count, f'{kind.__name__}: {merged} of {count} entries are in the plan')

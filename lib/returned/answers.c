@@ -13,6 +13,7 @@ struct reading {
   const struct kr_returned_answers_known *known;
   const struct kr_recognition_options *options;
   struct kr_entries *out;
+  struct kr_keymap rows; /* indexes of `out`: answers by opinion, writer and row */
   struct kr_arena *arena;
   struct kr_diags *diags;
 };
@@ -87,14 +88,17 @@ static struct kr_text row_in(struct kr_text place) {
 }
 
 /* The entry of the same row that has been begun, or a new one. */
-static struct kr_entry *answer_of(struct reading *run, size_t first, const struct kr_entry *cell) {
-  for (size_t i = run->out->n; i-- > first;) {
-    struct kr_entry *answer = &run->out->v[i];
+static struct kr_entry *answer_of(struct reading *run, const struct kr_entry *cell) {
+  struct kr_text row = row_in(cell->place);
+  uint64_t key = kr_keymap_pair(cell->item, cell->by) ^ kr_keymap_text(row);
+  const struct kr_keymap_node *node = kr_keymap_first(&run->rows, key);
+  for (; node != NULL; node = kr_keymap_next(&run->rows, node)) {
+    struct kr_entry *answer = &run->out->v[node->value];
     if (kr_text_equal(answer->item, cell->item) && kr_text_equal(answer->by, cell->by) &&
-        kr_entry_is(answer, KR_ENTRY_COMMENT) &&
-        kr_text_equal(row_in(answer->place), row_in(cell->place)))
+        kr_text_equal(row_in(answer->place), row))
       return answer;
   }
+  kr_keymap_add(&run->rows, key, run->out->n);
   struct kr_entry *answer = KR_LIST_ADD(run->out, run->arena);
   *answer = *cell;
   answer->field = answer->text = kr_text_of(NULL);
@@ -113,10 +117,10 @@ static struct kr_text category_of(struct reading *run, const struct kr_entry *ce
 }
 
 /* What was written in one of the input columns. */
-static void put_answer(struct reading *run, size_t first, const struct kr_entry *cell) {
+static void put_answer(struct reading *run, const struct kr_entry *cell) {
   if (kr_text_blank(cell->text))
     return;
-  struct kr_entry *answer = answer_of(run, first, cell);
+  struct kr_entry *answer = answer_of(run, cell);
   if (kr_text_is(cell->field, KR_ANSWER_SHEET_CATEGORY))
     answer->category = category_of(run, cell);
   else if (kr_text_is(cell->field, KR_ANSWER_SHEET_CHANGE))
@@ -154,14 +158,16 @@ bool kr_returned_answers_recognize(const struct kr_sheet_file *file,
                                    const struct kr_recognition_options *options,
                                    struct kr_entries *out, const struct kr_reading *reading) {
   struct kr_diags *diags = reading->diags;
-  struct reading run = {known, options, out, reading->arena, diags};
+  struct reading run = {
+      .known = known, .options = options, .out = out, .arena = reading->arena, .diags = diags};
   struct kr_entries cells = {.v = NULL};
-  size_t first = out->n, before = diags->count;
+  size_t before = diags->count;
   if (!kr_returned_recognize(file, &known->sheet, options, &cells, run.arena, diags))
     return false;
+  kr_keymap_init(&run.rows, run.arena);
   for (size_t i = 0; i < cells.n; i++)
     if (kr_opinion_number_in(cells.v[i].item) > 0 && kr_entry_is(&cells.v[i], KR_ENTRY_COMMENT))
-      put_answer(&run, first, &cells.v[i]);
+      put_answer(&run, &cells.v[i]);
     else
       put_other(&run, &cells.v[i]);
   tell_notes(diags, before);
