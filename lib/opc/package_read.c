@@ -13,6 +13,8 @@
 #include "opc/part_name.h"
 
 #define PARTS_MOST 100000
+#define KEPT_MOST ((size_t)64 * 1024) /* bytes of a part that is kept, and one more */
+#define MISSED_MOST 8
 
 static int by_key(const void *a, const void *b) {
   const struct kr_part *left = a, *right = b;
@@ -227,6 +229,54 @@ bool kr_package_parse_main(struct kr_package_in *package, const char *name,
   if (good && !run.began)
     kr_package_report(package, KR_DIAG_FILE_BROKEN, name, NULL);
   return good && run.began;
+}
+
+/* All bytes of a part, if they are few and within all limits. */
+static bool read_small(struct kr_package_in *package, const struct kr_part *part,
+                       struct kr_buffer *out) {
+  const struct kr_limits *limits = package->reading->limits;
+  struct kr_arena *arena = package->reading->arena;
+  zip_file_t *file;
+  struct kr_owned *owner = kr_zip_member_open(package->zip, part->index, arena, &file);
+  int64_t got = owner == NULL ? -1 : 1;
+  kr_buffer_reserve(out, KEPT_MOST);
+  while (got > 0 && out->len < KEPT_MOST) {
+    got = kr_zip_member_read(file, out->bytes + out->len, KEPT_MOST - out->len, arena);
+    out->len += got > 0 ? (size_t)got : 0;
+  }
+  kr_arena_release(owner);
+  uint64_t inflated = package->inflated + out->len;
+  return got == 0 && out->len <= limits->part_bytes && inflated <= limits->file_bytes &&
+         !kr_zip_exceeds_ratio(limits, out->len, part->packed) &&
+         !kr_zip_exceeds_ratio(limits, inflated, package->reading->size);
+}
+
+/* Programs of which each writes other bytes are not asked for ever. */
+bool kr_package_is_kept(struct kr_package_in *package, const char *name,
+                        struct kr_reading_kept *kept) {
+  const struct kr_part *part = find(package, name);
+  struct kr_buffer bytes;
+  if (part == NULL || package->reported || kept->missed > kept->found + MISSED_MOST) {
+    kept->bytes = kr_text_of(NULL);
+    return false;
+  }
+  kr_buffer_init(&bytes, package->reading->arena);
+  bool good = read_small(package, part, &bytes), same = false;
+  if (good)
+    same = kept->made != NULL && kr_text_equal(kr_text_view(bytes.bytes, bytes.len), kept->bytes);
+  kept->found += same;
+  kept->missed += !same;
+  if (same) {
+    package->inflated += bytes.len;
+  } else {
+    kept->made = NULL;
+    kept->bytes = kr_text_of(NULL);
+    kr_arena_reset(kept->arena);
+    if (good)
+      kept->bytes = kr_text_view(kr_arena_copy(kept->arena, bytes.bytes, bytes.len), bytes.len);
+  }
+  kr_buffer_free(&bytes);
+  return same;
 }
 
 bool kr_package_bytes(struct kr_package_in *package, const char *name, struct kr_buffer *out) {

@@ -63,6 +63,11 @@ bool kr_package_parse_html(struct kr_package_in *package, const char *part,
 bool kr_package_parse_main(struct kr_package_in *package, const char *part,
                            const struct kr_sax *sax);
 
+/* True if a part has the bytes that are kept, of which something was made. If not, its bytes are
+ * kept from now on if they can be read whole and are few, and else none. */
+bool kr_package_is_kept(struct kr_package_in *package, const char *part,
+                        struct kr_reading_kept *kept);
+
 /* Appends the bytes of a part that is no XML. False with one diagnostic, as above. */
 bool kr_package_bytes(struct kr_package_in *package, const char *part, struct kr_buffer *out);
 

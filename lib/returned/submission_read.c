@@ -206,17 +206,29 @@ static void read_new(const struct file *file) {
     read_opened(file);
 }
 
+/* What lasts from file to file of a thread. */
+static struct kr_reading_kept *kept_of(struct kr_jobs_worker *worker) {
+  if (worker->state == NULL) {
+    struct kr_reading_kept *kept = kr_arena_alloc(&worker->arena, sizeof *kept);
+    kept->arena = kr_arena_child(&worker->arena);
+    worker->state = kept;
+  }
+  return worker->state;
+}
+
 void kr_submission_read(struct kr_job *job, void *context) {
   struct kr_submission_reading *to = job->input;
   struct file file = {to, &to->reading, job->arena, job->diags};
   (void)context;
   if (to->state == KR_SUBMISSION_PAPER) {
     to->state = KR_SUBMISSION_DONE;
+    to->reading.styles = NULL; /* the thread may have another file by now */
     read_opened(&file);
   } else {
     to->reading = (struct kr_reading){.limits = to->shared->options->limits,
                                       .arena = kr_arena_child(job->arena),
-                                      .diags = job->diags};
+                                      .diags = job->diags,
+                                      .styles = kept_of(job->worker)};
     read_new(&file);
   }
   if (to->state != KR_SUBMISSION_DONE)
