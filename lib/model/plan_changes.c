@@ -194,8 +194,9 @@ static void compare_item(struct comparison *comparison, const struct place *plac
         one.text[s] = text_of(comparison, place, s, field->field[s]);
     add(comparison, one);
   }
-  kr_change_set_causes(comparison->causes, shown->id, comparison->changes.v + from,
-                       comparison->changes.v + comparison->changes.n, comparison->arena);
+  if (comparison->changes.n > from)
+    kr_change_set_causes(comparison->causes, shown->id, comparison->changes.v + from,
+                         comparison->changes.v + comparison->changes.n, comparison->arena);
 }
 
 /* Items that a policy has or had, by their places in it. */
