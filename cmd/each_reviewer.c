@@ -85,7 +85,7 @@ static bool make_all(struct kr_command *command, const struct kr_each_reviewer *
     papers->v[i].reviewer = each->names.v[i];
     papers->files[i].path = path_of(each, i + 1, papers->v[i].reviewer, &command->arena);
   }
-  enum kr_old_files old = KR_OLD_FILES_STAY;
+  enum kr_old_files old = KR_OLD_FILES_KEPT;
   if (each->force)
     old = KR_OLD_FILES_REPLACED;
   bool good = kr_new_files_find(command, papers->files, papers->n, old);

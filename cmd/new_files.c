@@ -8,13 +8,16 @@
 
 bool kr_new_files_find(struct kr_command *command, struct kr_new_file *files, size_t count,
                        enum kr_old_files old) {
+  enum kr_diag_code code = KR_DIAG_SOURCE_EXISTS;
   bool free = true;
+  if (old == KR_OLD_FILES_KEPT)
+    code = KR_DIAG_PAPER_EXISTS;
   for (size_t i = 0; i < count; i++) {
     struct stat there;
     files[i].is_old = lstat(files[i].path, &there) == 0;
     if (!files[i].is_old || old == KR_OLD_FILES_REPLACED)
       continue;
-    kr_diag_add(&command->diags, KR_DIAG_PAPER_EXISTS, files[i].path, kr_nowhere, NULL, NULL);
+    kr_diag_add(&command->diags, code, files[i].path, kr_nowhere, NULL, NULL);
     free = false;
   }
   return free;

@@ -11,10 +11,11 @@ struct kr_new_file {
   bool is_old; /* set by kr_new_files_find */
 };
 
-enum kr_old_files { KR_OLD_FILES_STAY, KR_OLD_FILES_REPLACED };
+/* KEPT: only --force would replace them. */
+enum kr_old_files { KR_OLD_FILES_STAY, KR_OLD_FILES_KEPT, KR_OLD_FILES_REPLACED };
 
-/* Looks which paths are there already. Those that are to stay are told, each with paper-exists;
- * false then. */
+/* Looks which paths are there already. Those that are to stay are told, each with source-exists or,
+ * if they are kept, with paper-exists; false then. */
 bool kr_new_files_find(struct kr_command *command, struct kr_new_file *files, size_t count,
                        enum kr_old_files old);
 /* Makes a folder unless it is there; false after a diagnostic. */

@@ -50,8 +50,8 @@ static bool is_stable(const struct kr_fmt *fmt, const struct kr_buffer *out,
 }
 
 static bool is_missing_id(const struct kr_diag *row) {
-  return (row->code == KR_DIAG_MISSING_KEY || row->code == KR_DIAG_EMPTY_TEXT) &&
-         row->arg[0] != NULL && strcmp(row->arg[0], "id") == 0;
+  return row->code == KR_DIAG_MISSING_ID ||
+         (row->code == KR_DIAG_EMPTY_TEXT && row->arg[0] != NULL && strcmp(row->arg[0], "id") == 0);
 }
 
 /* Loads the file; its errors go into `diags`. */

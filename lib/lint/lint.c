@@ -28,7 +28,6 @@ static const struct kr_lint_rule rules[] = {
     {KR_LINT_SCHEDULE, kr_lint_subjects, {KR_DIAG_SUBJECT_MISSING, END}},
     {KR_LINT_SCHEDULE, kr_lint_days_in_cells, {KR_DIAG_ENTRY_ORDER, END}},
     {KR_LINT_SCHEDULE, kr_lint_duplicates, {KR_DIAG_ENTRY_TWICE, END}},
-    {0, kr_lint_truncated, {KR_DIAG_TEXT_CUT, END}},
     {0, kr_lint_brackets, {KR_DIAG_BRACKET_SINGLE, END}},
     {0, kr_lint_slips, {KR_DIAG_WORD_DAMAGED, END}},
     {KR_LINT_PLAN, kr_lint_names, {KR_DIAG_NAME_NEAR, END}},
@@ -38,6 +37,7 @@ static const struct kr_lint_rule rules[] = {
     {0,
      kr_lint_signs,
      {KR_DIAG_HIDDEN_TEXT, KR_DIAG_WIDE_TEXT, KR_DIAG_VALUE_CUT, KR_DIAG_KEY_IN_TEXT, END}},
+    {0, kr_lint_truncated, {KR_DIAG_TEXT_CUT, END}}, /* after key-in-text, which goes before it */
     {0,
      kr_lint_days,
      {KR_DIAG_WEEKDAY_OFF, KR_DIAG_DAY_NONE, KR_DIAG_SPAN_OFF, KR_DIAG_ERA_OFF, END}},

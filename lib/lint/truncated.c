@@ -82,7 +82,21 @@ static bool is_prose(const struct kr_lint_text *text) {
   return text->kind == KR_LINT_PROSE || text->kind == KR_LINT_CLOSING;
 }
 
+/* A key that is indented too far breaks off, too; one message about the line is enough. */
+static bool is_key(const struct kr_lint *lint, struct kr_lint_span span) {
+  const struct kr_lint_text *text = span.text;
+  size_t from = kr_lint_byte(text, span.from), to = kr_lint_byte(text, span.to);
+  unsigned line = kr_lint_part(lint, text->file, text->text, from, to).at.line;
+  for (size_t i = 0; i < lint->diags->count; i++)
+    if (lint->diags->rows[i].code == KR_DIAG_KEY_IN_TEXT && lint->diags->rows[i].at.line == line &&
+        strcmp(lint->diags->rows[i].file, text->file->name) == 0)
+      return true;
+  return false;
+}
+
 static void report(const struct kr_lint *lint, struct kr_lint_span span) {
+  if (is_key(lint, span))
+    return;
   if (span.to - span.from > SHOWN_MOST)
     span.from = span.to - SHOWN_MOST;
   kr_lint_add_at(lint, KR_DIAG_TEXT_CUT, span, NULL);

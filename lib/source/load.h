@@ -84,6 +84,12 @@ void kr_loader_report(struct kr_loader *loader, enum kr_diag_code code, struct k
                       const char *arg1, const char *arg2);
 void kr_loader_report_number(struct kr_loader *loader, enum kr_diag_code code, struct kr_place at,
                              uint64_t number);
+/* Takes back what was called missing: of a file that was read only in part, it cannot be. */
+void kr_loader_take_missing_back(struct kr_loader *loader);
+/* Takes back, from `first` on, what is said of lines only since `slips` are in them. */
+void kr_loader_drop_slips(struct kr_diags *diags, size_t first, const struct kr_diags *slips);
+/* Adds the slips that were mended; of a line that was moved several times, one. */
+void kr_loader_tell_slips(struct kr_diags *diags, const struct kr_diags *slips);
 /* Reports why libyaml could not go on. */
 void kr_loader_syntax_fault(struct kr_loader *loader);
 

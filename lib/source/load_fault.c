@@ -16,6 +16,11 @@ void kr_loader_report(struct kr_loader *loader, enum kr_diag_code code, struct k
   kr_diag_add(loader->diags, code, loader->file, at, arg1, arg2);
 }
 
+void kr_loader_take_missing_back(struct kr_loader *loader) {
+  kr_diags_take_back(loader->diags, KR_DIAG_MISSING_KEY, loader->first);
+  kr_diags_take_back(loader->diags, KR_DIAG_MISSING_ID, loader->first);
+}
+
 void kr_loader_report_number(struct kr_loader *loader, enum kr_diag_code code, struct kr_place at,
                              uint64_t number) {
   struct kr_buffer digits;
@@ -73,8 +78,7 @@ void kr_loader_syntax_fault(struct kr_loader *loader) {
   if (reader)
     loader->not_utf8 = kr_yaml_input_not_utf8(&loader->input);
   loader->noticed = kr_loader_place(loader, parser->problem_mark);
-  /* What was not read cannot be called missing. */
-  kr_diags_take_back(loader->diags, KR_DIAG_MISSING_KEY, loader->first);
+  kr_loader_take_missing_back(loader);
   if (loader->input.over) {
     kr_loader_report_number(loader, KR_DIAG_TOO_LARGE, kr_nowhere, loader->input.most);
   } else if (loader->input.io_error) {

@@ -112,7 +112,7 @@ static bool may_explain(enum kr_diag_code fault, const struct kr_yaml_suspect *s
     return fault == KR_DIAG_DUPLICATE_KEY || fault == KR_DIAG_WANT_LIST ||
            fault == KR_DIAG_FOLDED_TEXT;
   case KR_DIAG_DASH_EXTRA:
-    return fault == KR_DIAG_MISSING_KEY;
+    return fault == KR_DIAG_MISSING_KEY || fault == KR_DIAG_MISSING_ID;
   case KR_DIAG_SIGN_SPECIAL:
     if (fault == KR_DIAG_EMPTY_TEXT)
       return strchr("#!&", slip->arg[0][0]) != NULL;
@@ -337,29 +337,6 @@ static bool mend_one(struct mending *mending) {
   return mended;
 }
 
-/* True if a value in the line was changed, so that it is not what was written. */
-static bool is_of_changed_value(const struct mending *mending, const struct kr_diag *diag) {
-  for (size_t i = 0; i < mending->found.count; i++)
-    if ((mending->found.rows[i].code == KR_DIAG_SIGN_SPECIAL ||
-         mending->found.rows[i].code == KR_DIAG_BLOCK_LINE) &&
-        mending->found.rows[i].at.line == diag->at.line)
-      return true;
-  return false;
-}
-
-/* Takes back what is said of values that were changed. */
-static void drop_changed(const struct mending *mending, size_t first) {
-  struct kr_diags *diags = mending->faulty->diags;
-  const struct kr_diags all = *diags;
-  kr_diags_rewind(diags, first);
-  for (size_t i = first; i < all.count; i++)
-    if (!is_of_changed_value(mending, &all.rows[i])) {
-      diags->rows[diags->count++] = all.rows[i];
-      diags->errors += kr_diag_level(all.rows[i].code) == KR_LEVEL_ERROR;
-      diags->warnings += kr_diag_level(all.rows[i].code) == KR_LEVEL_WARNING;
-    }
-}
-
 /* Reads what was mended in place of what was there. */
 static void read_mended(struct mending *mending, const struct kr_diags *before) {
   struct kr_loader *faulty = mending->faulty;
@@ -379,8 +356,8 @@ static void read_mended(struct mending *mending, const struct kr_diags *before) 
   kr_source_suppressions_begin(&suppressions, faulty->arena);
   kr_loader_run(loader);
   if (mending->lossy)
-    kr_diags_take_back(faulty->diags, KR_DIAG_MISSING_KEY, loader->first);
-  drop_changed(mending, loader->first);
+    kr_loader_take_missing_back(loader);
+  kr_loader_drop_slips(faulty->diags, loader->first, &mending->found);
 }
 
 void kr_loader_mend(struct kr_loader *faulty, struct kr_text bytes, const struct kr_diags *before) {
@@ -392,10 +369,7 @@ void kr_loader_mend(struct kr_loader *faulty, struct kr_text bytes, const struct
     continue;
   if (mending.found.count > 0) {
     read_mended(&mending, before);
-    for (size_t i = 0; i < mending.found.count; i++) {
-      const struct kr_diag *diag = &mending.found.rows[i];
-      kr_diag_add(faulty->diags, diag->code, diag->file, diag->at, diag->arg[0], diag->arg[1]);
-    }
+    kr_loader_tell_slips(faulty->diags, &mending.found);
   }
   kr_arena_free(mending.arena);
 }

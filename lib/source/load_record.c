@@ -329,8 +329,11 @@ static void close_record(struct kr_loader *loader, const struct kr_loader_frame 
     const struct kr_field *field = &frame->record->fields[i];
     if (!(field->flags & KR_FIELD_REQUIRED) || ((frame->seen | frame->meant) & (UINT64_C(1) << i)))
       continue;
+    bool is_id = field->type == KR_FIELD_ID && strcmp(field->name, "id") == 0;
     if (strays > 0)
       strays--;
+    else if (is_id)
+      kr_loader_report(loader, KR_DIAG_MISSING_ID, frame->at, NULL, NULL);
     else
       kr_loader_report(loader, KR_DIAG_MISSING_KEY, frame->at, field->name, NULL);
   }

@@ -76,7 +76,7 @@ def test_nothing_is_overwritten():
         with support.folder() as here:
             support.write(os.path.join(here, name), b'mine')
             _, messages, status = support.run_any('planinit', '--lang=en', cwd=here)
-            expect(status == 2 and messages.count(b'[paper-exists]') == 1, messages)
+            expect(status == 2 and messages.count(b'[source-exists]') == 1, messages)
             expect(os.listdir(here) == [name], os.listdir(here))
             expect(support.read(os.path.join(here, name)) == b'mine', name)
 

@@ -21,7 +21,7 @@ PLAN = os.path.join(CASES, 'report', 'plan.yaml')
 SECTIONS = ('writing', 'files and the system', 'returned files', 'merging')
 # Messages of those sections that no report can have, and why.
 WITHOUT = {
-    **dict.fromkeys(('not-xml', 'text-too-long', 'not-in-cp932', 'paper-exists', 'no-reviewers',
+    **dict.fromkeys(('not-xml', 'text-too-long', 'not-in-cp932', 'source-exists', 'paper-exists', 'no-reviewers',
                     'no-offices', 'opinions-unnumbered', 'opinions-of-nobody',
                      'operand-unused', 'not-offered', 'source-given'),
                     'of other commands'),
