@@ -164,8 +164,9 @@ static const struct kr_field plan_fields[] = {
      "が警告します。まだ回答の無い人は、取り込みの報告で分かります。"},
     {"names", KR_FIELD_TEXT_LIST, 0, AT(kr_plan, names), NULL, NULL,
      "Proper names in their right spelling. planlint(1) reports words that differ from one by a "
-     "character.",
-     "固有名詞の正しい表記。planlint(1) が、一字だけ違う語をお知らせします。"},
+     "character; plandiff(1) marks a name as a whole.",
+     "固有名詞の正しい表記。planlint(1) が、一字だけ違う語をお知らせします。plandiff(1) "
+     "は、名前の全体に下線を付けます。"},
     {"numbers", KR_FIELD_FLAG, 0, AT(kr_plan, numbers), NULL, NULL,
      "Numbers of the items. With `true`, a column before the items shows 1-1, 1-2, 2-1 and so on.",
      "取組項目の番号。`true` なら、取組項目の前の列に 1-1、1-2、2-1 のように印刷されます。"},
