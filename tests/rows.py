@@ -22,6 +22,11 @@ def formats():
     return [name for name, in read_rows('lib/emit/format_rows.h', 'FORMAT')]
 
 
+def formats_of_papers():
+    """Without those of events only."""
+    return [name for name in formats() if name != 'ics']
+
+
 def words_of(command, option):
     """The words that an option takes, as the command completes them."""
     script = support.run(command, '--completion=bash')[0].decode()
@@ -51,15 +56,14 @@ def families():
     """The commands that write their kinds in the format that -o names, as papers() has them."""
     for command, source, _, _, _ in read_rows('cmd/command_rows.h', 'FAMILY'):
         for table in words_of(command, 'table'):
-            for suffix in formats():
-                if suffix != 'ics':  # events only
-                    yield command, [f'--table={table}'], suffix, {'PLAN': ['plan']}[source]
+            for suffix in formats_of_papers():
+                yield command, [f'--table={table}'], suffix, {'PLAN': ['plan']}[source]
 
 
 def comparisons():
     """(command, kind, format) of what is made of two versions."""
     for command, _, kind, _, _ in read_rows('cmd/command_rows.h', 'COMPARISON'):
-        for suffix in formats():
+        for suffix in formats_of_papers():
             yield command, kind, suffix
 
 

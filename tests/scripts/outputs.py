@@ -126,7 +126,7 @@ def test_kinds_formats_and_commands_are_rows():
         plan = os.path.join(support.SAMPLES, 'small', 'plan.yaml')
         _, messages = support.run('mergecomments', '--report=x.none', plan, plan, cwd=here,
                                   status=(2,))
-        expect(all(f'.{suffix}' in messages.decode() for suffix in rows.formats() if suffix != 'ics'),
+        expect(all(f'.{suffix}' in messages.decode() for suffix in rows.formats_of_papers()),
                messages.decode())
 
 

@@ -23,7 +23,7 @@ SECTIONS = ('writing', 'files and the system', 'returned files', 'merging')
 WITHOUT = {
     **dict.fromkeys(('not-xml', 'text-too-long', 'not-in-cp932', 'source-exists', 'paper-exists', 'no-reviewers',
                     'no-offices', 'opinions-unnumbered', 'opinions-of-nobody',
-                     'operand-unused', 'not-offered', 'source-given'),
+                     'operand-unused', 'not-offered', 'source-given', 'event-time', 'event-twice'),
                     'of other commands'),
     **dict.fromkeys(('by-several', 'file-busy', 'cannot-write', 'output-cut', 'patch-unsafe'),
                     'nothing is written, nor a report'),
@@ -164,7 +164,7 @@ def test_what_it_is_of_and_when():
             expect((times['a.xlsx'], times['b.xlsx']) == (saved, 'undated'), times)
         dated, _ = written(here, 'r.csv', *files, TZ='Asia/Tokyo', SOURCE_DATE_EPOCH='1795359600')
         expect(', 2026-11-23\n' in reports.rows_of(dated)[0][-1], dated.decode())
-        for suffix in rows.formats():
+        for suffix in rows.formats_of_papers():
             once, _ = written(here, f'r.{suffix}', *files)
             again, _ = written(here, f'r.{suffix}', *files)
             expect(once == again, f'{suffix}: the same input gives other bytes')
@@ -190,7 +190,7 @@ def test_a_report_among_returned_files_is_passed_over():
         old = os.path.join(here, 'old')
         os.mkdir(old)
         for lang in reports.OPEN:
-            for suffix in rows.formats():
+            for suffix in rows.formats_of_papers():
                 written(here, f'old/{lang}.{suffix}', *files, lang=lang)
             text = support.read(f'{old}/{lang}.csv').decode('utf-8-sig')
             support.write(f'{old}/{lang}-932.csv', text.encode('cp932'))
