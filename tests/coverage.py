@@ -76,7 +76,8 @@ def read_all():
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for files in pool.map(counted, notes):
             for file in files:
-                if file['file'].startswith(('lib/', 'cmd/')):
+                there = os.path.exists(os.path.join(support.ROOT, file['file']))
+                if there and file['file'].startswith(('lib/', 'cmd/')):
                     found[file['file']].add(file['lines'])
     return found
 
