@@ -51,6 +51,8 @@ static int take_number(struct cursor *cursor) {
 }
 
 static const struct era *take_era(struct cursor *cursor) {
+  if (cursor->at == cursor->end || (*cursor->at >= '0' && *cursor->at <= '9'))
+    return NULL; /* as most have it */
   for (size_t i = 0; i < ERA_COUNT; i++) {
     char upper[2] = {eras[i].letter, '\0'};
     char lower[2] = {(char)(eras[i].letter - 'A' + 'a'), '\0'};

@@ -221,6 +221,8 @@ static int begins_after(const void *number, const void *split) {
 /* The last split line that begins at a line of libyaml, or before it; NULL for none. */
 static const struct kr_yaml_split_line *find_split(const struct kr_yaml_input *input,
                                                    uint32_t number) {
+  if (input->split_count == 0)
+    return NULL;
   size_t after = kr_search_lower_bound(&number, input->split, input->split_count,
                                        sizeof *input->split, begins_after);
   return after > 0 ? &input->split[after - 1] : NULL;
