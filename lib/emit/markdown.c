@@ -158,10 +158,11 @@ static void put_line(struct kr_buffer *out, const char *bytes, size_t len) {
 
 static void put_text(struct markdown *markdown, struct kr_buffer *out, struct kr_text text) {
   size_t from = 0;
-  for (size_t i = 0; i < text.len; i++) {
-    unsigned char byte = (unsigned char)text.bytes[i];
-    if (byte >= 0x20)
-      continue;
+  for (size_t i = 0;; i++) {
+    i += kr_emit_to_control(text.bytes + i, text.len - i);
+    if (i == text.len)
+      break;
+    char byte = text.bytes[i];
     if (byte != '\t' && byte != '\n' && byte != '\r') {
       kr_emit_report(KR_DIAG_NOT_XML, text, kr_emit_source(markdown->table, markdown->options),
                      markdown->diags);

@@ -2,6 +2,9 @@
 /* Runs of characters in a line of Markdown. */
 #include "emit/markdown_runs.h"
 
+#include <stdint.h>
+#include <string.h>
+
 #include "base/text.h"
 
 /* White space that a reader of Markdown may strip at the ends of a line. */
@@ -35,9 +38,23 @@ size_t kr_emit_before_white(const char *bytes, size_t len) {
 }
 
 size_t kr_emit_plain_run(const char *bytes, size_t len) {
-  size_t at = 0;
-  while (len - at >= 3 && (unsigned char)bytes[at] >= 0xE3 && (unsigned char)bytes[at] <= 0xEE &&
-         kr_text_continues(bytes[at + 1]) && kr_text_continues(bytes[at + 2]))
+  const unsigned char *at = (const unsigned char *)bytes, *end = at + len;
+  while (end - at >= 3 && at[0] >= 0xE3 && at[0] <= 0xEE && ((at[1] & at[2]) ^ 0x80) < 0x40 &&
+         ((at[1] | at[2]) ^ 0x80) < 0x40)
     at += 3;
+  return (size_t)(at - (const unsigned char *)bytes);
+}
+
+/* Eight bytes at a time: if one is below 0x20, the subtraction sets its highest bit. */
+size_t kr_emit_to_control(const char *bytes, size_t len) {
+  const uint64_t each = UINT64_C(0x0101010101010101);
+  size_t at = 0;
+  for (uint64_t word; len - at >= sizeof word; at += sizeof word) {
+    memcpy(&word, bytes + at, sizeof word);
+    if (((word - each * 0x20) & ~word & each * 0x80) != 0)
+      break;
+  }
+  while (at < len && (unsigned char)bytes[at] >= 0x20)
+    at++;
   return at;
 }

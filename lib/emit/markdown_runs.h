@@ -12,4 +12,7 @@ size_t kr_emit_before_white(const char *bytes, size_t len);
  * those of U+2000 to U+2FFF and from U+F000 on. */
 size_t kr_emit_plain_run(const char *bytes, size_t len);
 
+/* Bytes before the first below 0x20. */
+size_t kr_emit_to_control(const char *bytes, size_t len);
+
 #endif
