@@ -10,6 +10,9 @@
 
 size_t kr_unicode_decode(struct kr_text text, size_t at, uint32_t *c) {
   ucs4_t code;
+  size_t quick = kr_text_decode_short((const unsigned char *)text.bytes + at, text.len - at, c);
+  if (quick > 0)
+    return quick;
   int step = u8_mbtoucr(&code, (const uint8_t *)text.bytes + at, text.len - at);
   *c = step > 0 ? code : KR_UNICODE_END + (unsigned char)text.bytes[at];
   return step > 0 ? (size_t)step : 1;

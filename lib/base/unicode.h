@@ -7,6 +7,20 @@
 
 #define KR_UNICODE_END 0x110000u /* the first number after the last character */
 
+/* A character of three bytes, most of Japanese, or of one; 0 bytes: another, or damage. */
+static inline size_t kr_text_decode_short(const unsigned char *at, size_t left, uint32_t *c) {
+  if (at[0] < 0x80) {
+    *c = at[0];
+    return 1;
+  }
+  bool three = (at[0] >= 0xE1 && at[0] <= 0xEF && at[0] != 0xED) && left >= 3 &&
+               (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80;
+  if (!three)
+    return 0;
+  *c = (at[0] & 0x0FU) << 12 | (at[1] & 0x3FU) << 6 | (at[2] & 0x3FU);
+  return 3;
+}
+
 /* Decodes the character at byte `at`, which is before the end of the text. A byte that is no
  * UTF-8 gives KR_UNICODE_END plus the byte, and 1. Returns the length in bytes. */
 size_t kr_unicode_decode(struct kr_text text, size_t at, uint32_t *c);

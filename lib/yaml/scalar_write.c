@@ -14,7 +14,10 @@
 static size_t next_char(struct kr_text text, size_t at, uint32_t *out) {
   if (at >= text.len)
     return 0;
-  size_t step = kr_unicode_decode(text, at, out);
+  size_t step = kr_text_decode_short((const unsigned char *)text.bytes + at, text.len - at, out);
+  if (step > 0)
+    return step;
+  step = kr_unicode_decode(text, at, out);
   if (*out >= KR_UNICODE_END)
     *out -= KR_UNICODE_END;
   return step;
@@ -146,9 +149,11 @@ void kr_yaml_word(struct kr_text text, struct kr_buffer *out) {
 }
 
 bool kr_yaml_block_better(struct kr_text text, struct kr_buffer *word) {
-  kr_buffer_clear(word);
-  kr_yaml_word(text, word);
-  struct kr_text line = kr_text_view(word->bytes, word->len);
   bool broken = text.len > 0 && memchr(text.bytes, '\n', text.len) != NULL;
-  return (broken || kr_text_columns(line) > WORD_WIDTH) && kr_yaml_literal_fits(text);
+  bool fits = kr_yaml_literal_fits(text);
+  kr_buffer_clear(word);
+  if (fits && (broken || kr_text_columns(text) > WORD_WIDTH))
+    return true;
+  kr_yaml_word(text, word);
+  return fits && kr_text_columns(kr_text_view(word->bytes, word->len)) > WORD_WIDTH;
 }

@@ -20,8 +20,8 @@ void kr_yaml_quoted(struct kr_text text, struct kr_buffer *out);
 /* True if kr_yaml_word writes the text without quotation marks. */
 bool kr_yaml_plain_fits(struct kr_text text);
 /* True if a text under a key is better in a literal block than on the line of the key: it
- * has several lines or would be a long one, and a block can carry it. `word` becomes what
- * kr_yaml_word writes. */
+ * has several lines or would be a long one, and a block can carry it. Else `word`
+ * becomes what kr_yaml_word writes. */
 bool kr_yaml_block_better(struct kr_text text, struct kr_buffer *word);
 
 #endif
