@@ -7,6 +7,7 @@ visibly marked. No formula, no markup, no control of a terminal.
 Programs: openpyxl, python-docx, the csv module, cmark-gfm, html.parser, PyYAML, json, and pyte for a
 terminal. Prints a row for each output; ends in "N passed, N failed", one for each. Words choose the
 outputs whose name holds one."""
+import html
 import json
 import os
 import pty
@@ -22,7 +23,7 @@ import yaml
 import forms
 import support
 from signs import (CONTROL, MARK, NAME, PLACES, SIGNS, TEXTS, Page, benign, cmark, find_all, marked, meetings_of,
-                   name_texts, opinions_of, plain, plan_of, read_csv, read_docx, read_xlsx, read_yaml, run,
+                   name_texts, opinions_of, plain, plan_of, read_calendar, read_csv, read_docx, read_xlsx, read_yaml, run,
                    schedule_of, squeezed, strings_of)
 from support import expect
 
@@ -144,6 +145,17 @@ def as_changes():
     return count
 
 
+@output('plandiff --tracked')
+def as_tracked_changes():
+    """What is there and what was taken out, as Word has them; a line break is an element there."""
+    texts = versions()
+    run('plandiff', '--tracked', 'old.yaml', 'new.yaml', '-o', 't.docx')
+    body = support.parts('t.docx')['word/document.xml'].decode()
+    _, odd = read_docx('t.docx')
+    words = html.unescape(re.sub('<[^>]*>', '', re.sub('<w:(?:br|tab|cr)/>|</w:p>', ' ', body)))
+    return judge_read(([squeezed(words)], odd), squeezed, {**texts, **{f'{n} new': f'{t}変' for n, t in texts.items()}})
+
+
 @output('plandump --yaml')
 def as_source():
     return judge_read(read_yaml(run('plandump', '--yaml', 'plan.yaml')[0]), str)
@@ -238,6 +250,20 @@ def as_papers_of_a_meeting():
     for table, texts in (('members', names), ('papers', allowed)):
         count += judge_read(read_csv(run('sched2csv', f'--table={table}', 'meetings.yaml')[0]), str, texts)
     return count
+
+
+@output('sched2ics')
+def as_calendar():
+    """As many properties of each name as around harmless texts; nothing within a value begins one."""
+    allowed = {n: t for n, t in TEXTS.items() if t.strip() and not re.search(
+        '[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\r\u2028\u2029]', t)}
+    found = []
+    for name, texts in (('meetings.yaml', list(allowed.values())), ('plain.yaml', ['x'] * len(allowed))):
+        texts[2:2] = ['x\nEND:VEVENT\nBEGIN:VEVENT', 'x\\', 'a;b,c:d"e'] if name == 'meetings.yaml' else ['x'] * 3
+        support.write(name, meetings_of(texts, ['x']))
+        found.append(read_calendar(run('sched2ics', name)[0]))
+    expect(found[0][2] == found[1][2], f'other properties: {found[0][2]}')
+    return judge_read(found[0][:2], squeezed, {**allowed, 'event': 'x\nEND:VEVENT\nBEGIN:VEVENT', 'last': 'x\\'})
 
 
 # ---- returned ----

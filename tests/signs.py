@@ -113,7 +113,7 @@ def meetings_of(texts, names):
     """One meeting with the texts as its points and papers, the names as members."""
     members = [{'name': n, 'body': n, 'note': n} for n in names]
     papers = [{'label': f'資料{i}', 'title': t} for i, t in enumerate(texts)]
-    row = {'id': 'm', 'number': 1, 'month': '4月', 'place': '市役所', 'agenda': list(texts), 'papers': papers}
+    row = {'id': 'm', 'number': 1, 'month': '4月', 'date': '4月9日', 'place': '市役所', 'agenda': list(texts), 'papers': papers}
     return yaml.dump({'meetings': {'title': '日程', 'fiscal_year': 2026, 'members': members, 'rows': [row]}},
                      default_style='"', sort_keys=False, width=1 << 20).encode()
 
@@ -204,6 +204,18 @@ def cmark(data):
     return subprocess.run(['cmark-gfm', '--unsafe', '-e', 'table', '-e', 'strikethrough', '-e',
                            'autolink', '-e', 'tasklist', '-e', 'footnotes'], input=data, check=True,
                           stdout=subprocess.PIPE).stdout.decode()
+
+
+def read_calendar(data):
+    """The texts of the values, and names of properties that none of the file's own lines can have: RFC 5545 unfolded
+    and unescaped."""
+    lines = re.sub('\r\n[ \t]', '', data.decode()).split('\r\n')
+    names = [re.match('([A-Z-]*)[:;]', line) for line in lines if line]
+    odd = [line for line, name in zip(filter(None, lines), names) if name is None] + \
+        ([] if data.endswith(b'END:VCALENDAR\r\n') else ['no end'])
+    values = [re.sub(r'\\(.)', lambda m: {'n': '\n', 'N': '\n'}.get(m[1], m[1]), line.split(':', 1)[1])
+              for line, name in zip(filter(None, lines), names) if name is not None]
+    return values, odd, [name[1] for name in names if name is not None]
 
 
 def strings_of(tree):
