@@ -107,6 +107,7 @@ for group; do
     ;;
   lint)
     want libxlsxwriter-dev has_library xlsxwriter
+    want libical-dev has_library libical
     want clang has clang
     want clang-format has clang-format
     want clang-tidy has clang-tidy

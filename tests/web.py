@@ -28,6 +28,9 @@ def samples(here):
         for source in sources:
             name = f'{command}-{os.path.basename(os.path.dirname(source))}'
             support.run(command, source, '-o', os.path.join(here, f'{name}.html'))
+    for number, options in enumerate(papers.MEETING):
+        support.run('sched2html', *options, papers.MEETINGS, '-o',
+                    os.path.join(here, f'meeting-{number}.html'))
 
 
 def opinions(here):

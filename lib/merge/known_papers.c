@@ -75,7 +75,8 @@ static bool can_be(const struct kr_kind *kind, const struct kr_format *format,
                    (model->meetings != NULL ? KR_MODEL_MEETINGS : 0u);
   bool several = (kind->flags & KR_KIND_SEVERAL) != 0;
   bool compared = (kind->flags & KR_KIND_COMPARED) != 0; /* with what nobody knows here */
-  return !compared && (kind->parts & there) != 0 && (format->flags & (KR_FORMAT_BINARY | KR_FORMAT_EVENTS)) == 0 &&
+  return !compared && (kind->parts & there) != 0 &&
+         (format->flags & (KR_FORMAT_BINARY | KR_FORMAT_EVENTS)) == 0 &&
          !(several && (format->flags & KR_FORMAT_ONE_TABLE) != 0);
 }
 

@@ -72,7 +72,7 @@ static struct kr_document *make(const struct kr_model *model, const struct kr_ki
   struct kr_table *const tables[] = {
       kr_table_meeting_facts(&view, "agenda", title_of(&view), pairs, 3),
       kr_table_meeting_papers(&view)};
-  return kr_document_of_tables(tables, 2, options->style, arena);
+  return kr_table_meeting_document(&view, tables, 2);
 }
 
 const struct kr_kind kr_kind_agenda = {

@@ -111,3 +111,18 @@ struct kr_table *kr_table_meeting_papers(const struct kr_table_meeting *view) {
   table->follows = true;
   return table;
 }
+
+/* ---- the document ---- */
+
+struct kr_document *kr_table_meeting_document(const struct kr_table_meeting *view,
+                                              struct kr_table *const *tables, size_t count) {
+  struct kr_document *document = kr_document_of_tables(tables, count, view->style, view->arena);
+  struct kr_meetings *one = kr_arena_alloc(view->arena, sizeof *one);
+  struct kr_meeting *row = kr_arena_alloc(view->arena, sizeof *row);
+  *one = *view->meetings;
+  *row = *view->meeting;
+  one->rows = (struct kr_meeting_rows){row, 1};
+  const struct kr_model shown = {.meetings = one};
+  kr_document_embed(document, &shown, view->arena);
+  return document;
+}

@@ -130,7 +130,7 @@ static struct kr_document *make(const struct kr_model *model, const struct kr_ki
   struct kr_table_meeting view = kr_table_meeting_of(model, options, arena);
   struct kr_table *const tables[] = {make_facts(&view), make_members(&view),
                                      kr_table_meeting_papers(&view), make_words(&view)};
-  return kr_document_of_tables(tables, 4, options->style, arena);
+  return kr_table_meeting_document(&view, tables, 4);
 }
 
 const struct kr_kind kr_kind_minutes = {

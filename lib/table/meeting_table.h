@@ -55,5 +55,9 @@ struct kr_table *kr_table_meeting_papers(const struct kr_table_meeting *view);
 struct kr_table *kr_table_meeting_facts(const struct kr_table_meeting *view, const char *key,
                                         struct kr_text title, const struct kr_text (*pairs)[2],
                                         size_t count);
+/* A document of these tables, which is known for one of ours when it comes back (model/outline.h).
+ */
+struct kr_document *kr_table_meeting_document(const struct kr_table_meeting *view,
+                                              struct kr_table *const *tables, size_t count);
 
 #endif

@@ -10,6 +10,7 @@ import shutil
 import yaml
 
 import forms
+import rows
 import support
 from plans import comments
 from support import expect
@@ -171,13 +172,17 @@ def all_papers(here):
         if number < 3:
             for name in ('md', 'html'):
                 printed(here, f'plan2{name}', 'plan.yaml', f'plan{number}.{name}', *more)
-        for table in ('entries', 'matrix', 'meetings', 'list') if number > 2 else ():
+        for table in ('entries', 'matrix', 'meetings', 'list', 'members', 'papers', 'events') \
+                if number > 2 else ():
             printed(here, 'sched2csv', 'schedule.yaml', f'{table}{number}.csv', f'--table={table}',
                     *more)
     for command in ('plan2xlsx', 'plan2docx', 'sched2xlsx', 'sched2docx', 'sched2md',
                     'sched2html'):
         printed(here, command, f'{"plan" if command[0] == "p" else "schedule"}.yaml',
                 f'{command}.{command.split("2")[1]}')
+    for name in ('xlsx', 'docx', 'md', 'html'):
+        for number, options in enumerate(rows.MEETING.values()):
+            printed(here, f'sched2{name}', 'schedule.yaml', f'meeting{number}.{name}', *options)
     for name in ('xlsx', 'docx'):
         printed(here, f'plan2{name}', 'plan.yaml', f'bell.{name}', '--reviewer=Ann Bell')
 

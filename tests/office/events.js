@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: ISC
-// node calendar.js FILE.ics ...: the events of calendar files as ical.js reads them, as calendar.c has them.
+// node events.js FILE.ics ...: the events of calendar files as ical.js reads them, as events.c has them.
 'use strict';
 const fs = require('fs');
 const { createRequire } = require('module');

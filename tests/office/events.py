@@ -21,12 +21,12 @@ ROUNDS = 200
 
 
 def libical():
-    """The program calendar.c, compiled."""
-    program = os.path.join(support.BUILD, 'calendar')
+    """The program events.c, compiled."""
+    program = os.path.join(support.BUILD, 'events')
     flags = subprocess.run(['pkg-config', '--cflags', '--libs', 'libical'], check=True,
                            stdout=subprocess.PIPE).stdout.decode().split()
     subprocess.run([os.environ.get('CC', 'cc'), '-O1', '-o', program,
-                    os.path.join(support.TESTS, 'office', 'calendar.c'), *flags], check=True)
+                    os.path.join(support.TESTS, 'office', 'events.c'), *flags], check=True)
     return program
 
 
@@ -87,7 +87,7 @@ def check_files(sources):
             support.write(path, data)
             table = support.run('sched2csv', '--table=events', '--months', source, status=(0, 1))[0]
             made.append((name, path, table))
-        seen = json.loads(papers.node('calendar.js', *[path for _, path, _ in made]))
+        seen = json.loads(papers.node('events.js', *[path for _, path, _ in made]))
         for (name, path, table), lines in zip(made, seen):
             out = subprocess.run([program, path], check=True, stdout=subprocess.PIPE).stdout
             first = out.decode().rstrip('\n').split('\n')

@@ -3,8 +3,6 @@
  * finds wrong is a line that begins with "error". */
 #include <libical/ical.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 static char *read_line(char *to, size_t size, void *file) { return fgets(to, (int)size, file); }
 
@@ -29,12 +27,10 @@ static void print_value(icalproperty *property) {
 static void print(icalcomponent *component) {
   printf("%s\n", icalcomponent_kind_to_string(icalcomponent_isa(component)));
   for (icalproperty *property = icalcomponent_get_first_property(component, ICAL_ANY_PROPERTY);
-       property != NULL;
-       property = icalcomponent_get_next_property(component, ICAL_ANY_PROPERTY))
+       property != NULL; property = icalcomponent_get_next_property(component, ICAL_ANY_PROPERTY))
     print_value(property);
   for (icalcomponent *inner = icalcomponent_get_first_component(component, ICAL_ANY_COMPONENT);
-       inner != NULL;
-       inner = icalcomponent_get_next_component(component, ICAL_ANY_COMPONENT))
+       inner != NULL; inner = icalcomponent_get_next_component(component, ICAL_ANY_COMPONENT))
     print(inner);
 }
 
