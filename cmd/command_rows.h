@@ -22,7 +22,7 @@ KR_TABLES(plan2csv, PLAN, csv, N_("Prints a plan as CSV, one item a row."))
 KR_FAMILY(opinions, PLAN, OPINIONS, md,
           N_("Numbers the opinions in a plan, and makes the papers of them."))
 KR_COMPARISON(plandiff, PLAN, comparison, md,
-              N_("Compares two versions of a plan, side by side."))
+              N_("Compares two versions of a plan or a schedule, side by side."))
 
 KR_PAPER(sched2xlsx, SCHEDULE, schedule, xlsx,
          N_("Makes a workbook of a schedule and its meetings."))

@@ -20,6 +20,27 @@ static const char *const unchanged_words[] = {[KR_UNCHANGED_LEFT_OUT] = "omit",
                                               NULL};
 static const char *const side_words[] = {[KR_OLD_RIGHT] = "right", [KR_OLD_LEFT] = "left", NULL};
 
+/* The part in which two files can be compared; else a diagnostic names one that is missing. */
+static bool have_common(struct kr_command *command, const struct kr_model *old,
+                        const struct kr_model *fresh) {
+  const struct {
+    const void *old, *fresh;
+    enum kr_diag_code missing;
+  } parts[] = {{old->plan, fresh->plan, KR_DIAG_NO_PLAN},
+               {old->schedule, fresh->schedule, KR_DIAG_NO_SCHEDULE},
+               {old->meetings, fresh->meetings, KR_DIAG_NO_MEETINGS}};
+  for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+    if (parts[i].old != NULL && parts[i].fresh != NULL)
+      return true;
+  for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+    if (!kr_command_need_of(command, command->arguments[0],
+                            parts[i].fresh == NULL ? "" : parts[i].old, parts[i].missing) ||
+        !kr_command_need_of(command, command->arguments[1],
+                            parts[i].old == NULL ? "" : parts[i].fresh, parts[i].missing))
+      return false;
+  return kr_command_need_of(command, command->arguments[0], NULL, KR_DIAG_NO_PLAN);
+}
+
 static bool load(struct kr_command *command, struct kr_model *model,
                  struct kr_kind_options *made_with, void *context) {
   struct diff_run *run = context;
@@ -35,8 +56,7 @@ static bool load(struct kr_command *command, struct kr_model *model,
   run->compared.gone_word = kr_text_of(run->gone_word);
   run->compared.author = kr_text_of(run->author);
   made_with->compared = &run->compared;
-  return good && kr_command_need_of(command, old, run->old.plan, KR_DIAG_NO_PLAN) &&
-         kr_command_need_of(command, fresh, model->plan, KR_DIAG_NO_PLAN);
+  return good && have_common(command, &run->old, model);
 }
 
 /* Changes are tracked by Word alone. */

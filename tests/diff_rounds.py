@@ -191,14 +191,23 @@ def flat(blocks):
     return found
 
 
-def judge_tracked(here, old, new, command='plan2docx'):
+def paper_of(here, version):
+    """What the papers of a version say: of a plan, a schedule and meetings."""
+    keys = {line.split(':')[0] for line in support.read(os.path.join(here, version)).decode().splitlines()}
+    found, paper = [], os.path.join(here, 'paper.docx')
+    for command, wanted in (('plan2docx', {'plan', '{"plan"'}), ('sched2docx', {'schedule', 'meetings', '{"schedule"'})):
+        if keys & wanted:
+            run(command, version, '-o', paper, cwd=here, status=(0, 1))
+            found += revisions.texts(paper)
+    return flat(found)
+
+
+def judge_tracked(here, old, new):
     """Accepted it says what the paper of the new version says, rejected that of the old one."""
     made = os.path.join(here, 'tracked.docx')
     run('plandiff', '--tracked', '--author=企画課', old, new, '-o', made, cwd=here)
     for version, outcome in ((old, revisions.REJECTED), (new, revisions.ACCEPTED)):
-        paper = os.path.join(here, 'paper.docx')
-        run(command, version, '-o', paper, cwd=here, status=(0, 1))
-        want, got = flat(revisions.texts(paper)), flat(revisions.texts(made, outcome))
+        want, got = paper_of(here, version), flat(revisions.texts(made, outcome))
         for a, b in zip(want, got):
             expect(a == b, f'{outcome}: {b}\n instead of {a}')
         expect(len(want) == len(got), f'{outcome}: {len(got)} blocks instead of {len(want)}')

@@ -44,4 +44,14 @@ struct kr_changes kr_plan_changes(const struct kr_plan *old, const struct kr_pla
                                   enum kr_changes_scope scope, const struct kr_diff_names *names,
                                   struct kr_arena *arena);
 
+/* The same of schedules, whose entries are known again by their ids: each entry's text, time, lane
+ * and stage. A time that is only written otherwise is the same. */
+struct kr_changes kr_schedule_changes(const struct kr_schedule *const version[KR_DIFF_SIDES],
+                                      enum kr_changes_scope scope,
+                                      const struct kr_diff_names *names, struct kr_arena *arena);
+/* The same of meetings, known again by their ids, or numbers. */
+struct kr_changes kr_meetings_changes(const struct kr_meetings *const version[KR_DIFF_SIDES],
+                                      enum kr_changes_scope scope,
+                                      const struct kr_diff_names *names, struct kr_arena *arena);
+
 #endif

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: ISC */
-/* Two versions of a plan side by side (新旧対照表): a row for each text that changed. */
+/* Two versions side by side (新旧対照表): a row for each text that changed. */
 #include "table/comparison.h"
 
 #include <stdio.h>
 
 #include "base/list.h"
 #include "model/item_index.h"
-#include "table/document.h"
 
 enum { PLACE, NEW, OLD, REMARK, COUNT };
 
@@ -313,50 +312,3 @@ struct kr_table *kr_table_of_changes(const struct kr_table_comparison *compariso
   set_lines(&rows, table);
   return table;
 }
-
-static struct kr_document *make(const struct kr_model *model, const struct kr_kind_options *options,
-                                struct kr_arena *arena) {
-  const struct kr_plan *old = options->compared->old->plan, *fresh = model->plan;
-  struct kr_table_comparison comparison = {
-      .options = options->compared,
-      .style = kr_style_or_default(options->style, arena),
-      .arena = arena,
-      .language = kr_text_is_japanese(fresh->title),
-      .numbers = {[KR_DIFF_OLD] = old->numbers, [KR_DIFF_NEW] = fresh->numbers}};
-  enum kr_changes_scope scope =
-      options->compared->unchanged == KR_UNCHANGED_LEFT_OUT ? KR_CHANGES_ONLY : KR_CHANGES_ALL;
-  kr_table_comparison_words(&comparison, model);
-  struct kr_changes changes = kr_plan_changes(old, fresh, scope, comparison.names, arena);
-  struct kr_table *table = kr_table_of_changes(&comparison, "comparison", fresh->title, &changes);
-  table->source = fresh->file;
-  table->label = options->label;
-  struct kr_document *document = kr_document_of_table(table, options->style, arena);
-  document->creator = fresh->office;
-  return document;
-}
-
-/* Tells of versions that have no item in common. */
-static bool check(const struct kr_model *model, const struct kr_kind_options *options,
-                  const char *file, struct kr_diags *diags) {
-  const struct kr_plan *old = options->compared->old->plan;
-  struct kr_arena *scratch = kr_arena_child(diags->arena);
-  struct kr_item_index before, now;
-  bool common = false;
-  (void)file; /* the first operand, which is the old version */
-  kr_item_index_init(&before, old, scratch);
-  kr_item_index_init(&now, model->plan, scratch);
-  for (size_t i = 0; i < now.n && !common; i++)
-    common = kr_item_index_find(&before, now.v[i].item->id) != NULL;
-  if (!common && before.n > 0 && now.n > 0)
-    kr_diag_add(diags, KR_DIAG_VERSIONS_APART, model->plan->file, kr_nowhere, old->file, NULL);
-  kr_arena_free(scratch);
-  return true;
-}
-
-const struct kr_kind kr_kind_comparison = {
-    .name = "comparison",
-    .parts = KR_MODEL_PLAN,
-    .flags = KR_KIND_COMPARED,
-    .make = make,
-    .check = check,
-};

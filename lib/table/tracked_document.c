@@ -7,12 +7,31 @@
 
 #define DAY_SECONDS 86400LL
 
-/* The paper of one version, as plan2docx and sched2docx make it. */
-static struct kr_document *paper_of(const struct kr_model *model,
-                                    const struct kr_kind_options *options, struct kr_arena *arena) {
-  const struct kr_kind_options made_with = {.fill = true, .style = options->style};
-  const struct kr_kind *kind = model->plan != NULL ? &kr_kind_form : &kr_kind_schedule;
-  return kind->make(model, &made_with, arena);
+static void add_tables(struct kr_document *document, const struct kr_kind *kind,
+                       const struct kr_model *model, const struct kr_style *style,
+                       struct kr_arena *arena) {
+  const struct kr_kind_options made_with = {.fill = true, .style = style};
+  const struct kr_document *made = kind->make(model, &made_with, arena);
+  for (size_t i = 0; i < made->count; i++)
+    kr_document_add(document, made->tables[i], arena);
+  if (document->creator.len == 0)
+    document->creator = made->creator;
+}
+
+/* The papers of one version, as plan2docx and sched2docx make them, of what the other has too. */
+static struct kr_document *paper_of(const struct kr_model *model, const struct kr_model *other,
+                                    const struct kr_style *style, struct kr_arena *arena) {
+  struct kr_document *document = kr_document_begin(3, style, arena);
+  struct kr_model shown = *model;
+  if (other->schedule == NULL)
+    shown.schedule = NULL;
+  if (other->meetings == NULL)
+    shown.meetings = NULL;
+  if (model->plan != NULL && other->plan != NULL)
+    add_tables(document, &kr_kind_form, &shown, style, arena);
+  if (shown.schedule != NULL || shown.meetings != NULL)
+    add_tables(document, &kr_kind_schedule, &shown, style, arena);
+  return document;
 }
 
 /* What a reader takes for one word: names, and the revision of the form. */
@@ -56,10 +75,9 @@ static struct kr_document *make(const struct kr_model *model, const struct kr_ki
   const struct kr_document *version[KR_DIFF_SIDES];
   struct kr_table_comparison comparison = {.options = options->compared, .arena = arena};
   for (int side = 0; side < KR_DIFF_SIDES; side++)
-    version[side] = paper_of(models[side], options, arena);
-  struct kr_document *document =
-      kr_document_tracked(version, names_of(&comparison, models),
-                          tracking_of(model->plan, options->compared), arena);
+    version[side] = paper_of(models[side], models[!side], options->style, arena);
+  struct kr_document *document = kr_document_tracked(
+      version, names_of(&comparison, models), tracking_of(model->plan, options->compared), arena);
   if (options->label.len > 0 && document->count > 0)
     set_label(document->tables[0], options->label);
   return document;
