@@ -43,12 +43,12 @@ __attribute__((target("sha,sse4.1"))) void kr_sha256_cpu(uint32_t state[8],
   __m128i words[4];
 #pragma GCC unroll 16
   for (int i = 0; i < 16; i++) {
-    __m128i *now = &words[i % 4], last = words[(i + 3) % 4];
+    __m128i *now = &words[i % 4];
     if (i < 4) {
       *now = _mm_loadu_si128((const __m128i *)(const void *)(block + 16 * i));
       *now = _mm_shuffle_epi8(*now, big_endian);
     } else {
-      __m128i near = _mm_sha256msg1_epu32(*now, words[(i + 1) % 4]);
+      __m128i last = words[(i + 3) % 4], near = _mm_sha256msg1_epu32(*now, words[(i + 1) % 4]);
       near = _mm_add_epi32(near, _mm_alignr_epi8(last, words[(i + 2) % 4], 4));
       *now = _mm_sha256msg2_epu32(near, last);
     }
