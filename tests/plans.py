@@ -354,6 +354,19 @@ class ScheduleMaker(Maker):
         meeting['agenda'] = [self.point(entries) for _ in self.some(5, 1)]
         return meeting
 
+    def hide(self, meetings):
+        """What no list of meetings shows, and its papers keep all the same."""
+        own = self.own_chance
+        for key, value in (('id', 'council-2026'), ('name', '推進会議'), ('issued', '2026-04-20'),
+                           ('order', ['開会', '議事', '閉会'])):
+            if own.random() < 0.3:
+                meetings[key] = value
+        for number, meeting in enumerate(meetings['rows'], 1):
+            if own.random() < 0.3:
+                meeting['id'] = f'meeting-{number}'
+            if own.random() < 0.1:
+                meeting['order'] = ['開会', '議題', own.choice(WORDS) + '。']
+
     def meetings(self, schedule):
         year = self.year() if schedule is None else schedule['fiscal_year']
         last = self.last_year() if schedule is None else \
@@ -372,6 +385,7 @@ class ScheduleMaker(Maker):
         ids = [e['id'] for e in schedule['entries'] if 'id' in e] if schedule else ['far-away']
         rows = 40 if self.may(0.05) else 8
         meetings['rows'] = [self.meeting(i + 1, ids) for i in self.some(rows, 1)]
+        self.hide(meetings)
         if self.may(0.4):
             meetings['notes'] = [self.text(True) for _ in self.some(4, 1)]
         return meetings
