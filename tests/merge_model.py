@@ -7,7 +7,7 @@ import hashlib
 
 KINDS = ['comment', 'note', 'edit', 'extra']
 OFFICE = ('channel', 'stage', 'same_as', 'response')
-SET = ('from', 'saved', 'place', 'row', 'reason', 'by', 'outdated')
+SET = ('from', 'saved', 'place', 'row', 'reason', 'by', 'date', 'outdated')
 
 
 def key_of_name(name):
@@ -176,6 +176,7 @@ class Merge:
         if not placed:
             put(fields, 'row', entry.get('row'))
             put(fields, 'reason', 'item-gone' if entry.get('item') else entry.get('reason'))
+        put(fields, 'date', entry.get('date'))
         put(fields, 'outdated', placed and entry.get('outdated'))
         return fields
 

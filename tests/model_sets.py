@@ -51,6 +51,8 @@ def random_file(number, dice):
         file['entries'].append(entry)
     for entry in file['entries']:
         entry['outdated'] = dice.random() < 0.2
+        if dice.random() < 0.2:
+            entry['date'] = dice.choice(['2026-05-01', '2026-05-02'])
         whose = dice.random()
         if file['by'] and whose < 0.75:
             entry['by'] = file['by'][0]

@@ -82,6 +82,7 @@ static void bring_again(const struct kr_merger *merger, struct kr_merge_slot *sl
     comment->saved = given->saved;
     comment->place = given->place;
     comment->row = given->row;
+    comment->date = given->date;
     comment->reason = given->reason;
     comment->by = given->by;
     slot->source = file;

@@ -34,6 +34,7 @@ struct kr_entry {
   struct kr_text text;    /* of an edit: the proposed text; empty: an input cell left empty */
   struct kr_text office, answer;   /* what an office's own table has beside the text; or absent */
   struct kr_text category, change; /* of it; and of an office's answer to an opinion, the item */
+  struct kr_text date;             /* the day that such a table has beside the text; or absent */
   /* Not keys of an entry, but of its file: its base name, and when it was saved, or absent. */
   struct kr_text from, saved;
 };

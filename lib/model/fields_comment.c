@@ -69,6 +69,11 @@ static const struct kr_field comment_fields[] = {
      "id のほかに手掛かりが無い（`id-alone`）、いくつかの項目に触れている（`several-items`）、"
      "いくつかの項目にまたがる欄にある（`cell-of-several`）、行の外にある（`outside`"
      "）のどれかです。"},
+    {"date", KR_FIELD_DATE, KR_FIELD_NONEMPTY, AT(kr_comment, date), NULL, NULL,
+     "The day on which it was said. Where it came in a table of the office that has a column of "
+     "dates; no rule asks for it.",
+     "意見の出た日。日付の列のある意見一覧から取り込んだときに付きます。取り込みの規則には使いませ"
+     "ん。"},
     {"outdated", KR_FIELD_FLAG, 0, AT(kr_comment, outdated), NULL, NULL,
      "The item changed since. `true` where the text of the item has changed since the form was "
      "sent.",

@@ -40,6 +40,8 @@ static const struct kr_field entry_fields[] = {
     {"row", KR_FIELD_TEXT, 0, AT(kr_entry, row), NULL, NULL, "Title of the row.", "行の見出し。"},
     {"reason", KR_FIELD_CHOICE, KR_FIELD_NONEMPTY, AT(kr_entry, reason), NULL, &reasons,
      "Why it has no item. As in comments.", "項目の無い理由。意見の `reason` と同じです。"},
+    {"date", KR_FIELD_DATE, KR_FIELD_NONEMPTY, AT(kr_entry, date), NULL, NULL,
+     "The day on which it was said. As in comments.", "意見の出た日。意見の `date` と同じです。"},
     {"outdated", KR_FIELD_FLAG, 0, AT(kr_entry, outdated), NULL, NULL,
      "The item changed since. `true` where the text of the item has changed since the form was "
      "sent.",

@@ -55,7 +55,8 @@ struct kr_comment {
   struct kr_text guessed;               /* digest of the file, if the writer is guessed */
   struct kr_text reason;                /* why it is unplaced, a word of kr_entry_reasons */
   struct kr_text channel, stage, row;   /* row: of an unplaced one, the row's title */
-  struct kr_work work;                  /* empty if it has parts */
+  struct kr_text date; /* the day that an office's table has beside it; or absent */
+  struct kr_work work; /* empty if it has parts */
   struct kr_comment_parts parts;
 };
 struct kr_comments {

@@ -3,6 +3,8 @@
  * responses. Known by their headings: one over the texts, one over the answers. */
 #include <string.h>
 
+#include "base/calendar.h"
+#include "base/era.h"
 #include "base/list.h"
 #include "base/textkey.h"
 #include "model/opinion.h"
@@ -252,6 +254,24 @@ static void take_value(struct table *table, enum role role, uint32_t row) {
     table->value[role] = cell->text;
 }
 
+/* The day of a row as YAML has it, the weekday after it aside; absent where none is written, or none
+ * that can be read. */
+static struct kr_text day_of(const struct table *table) {
+  struct kr_text key = kr_text_key(table->run->arena, table->value[DATE]);
+  struct kr_date day;
+  struct kr_buffer out;
+  if (kr_text_ends(key, ")"))
+    key.len = kr_text_find(key, 0, "(");
+  if (!kr_era_day(key, &day.year, &day.month, &day.day))
+    return kr_text_of(NULL);
+  kr_buffer_init(&out, table->run->arena);
+  kr_buffer_printf(&out, "%04ld-%02d-%02d", day.year, day.month, day.day);
+  struct kr_text text = kr_text_view(out.bytes, out.len);
+  if (!kr_calendar_read(text, &day))
+    text.len = 0;
+  return text;
+}
+
 static struct kr_text category_of(const struct table *table) {
   struct kr_recognition *run = table->run;
   struct kr_text word = kr_text_trim_lines(run->arena, table->value[CATEGORY]);
@@ -298,6 +318,7 @@ static void put_opinion(struct table *table, uint32_t row) {
     return;
   name_writer(table, entry);
   entry->row = kr_text_trim_lines(run->arena, table->value[PLACE]);
+  entry->date = day_of(table);
   put_beside(table, entry);
   if (table->item != NULL) {
     entry->item = table->item->item->id;
@@ -309,11 +330,13 @@ static void put_opinion(struct table *table, uint32_t row) {
   table->last = run->out->n;
 }
 
-/* A text of the same row that is in none of the columns that are read. */
+/* A text of the same row that is in none of the columns that are read, or is no day in that of the
+ * days. */
 static void put_rest(struct table *table, const struct kr_sheet_cell *cell) {
   struct kr_recognition *run = table->run;
   for (int role = 0; role < ROLES; role++)
-    if (table->has[role] && table->column[role] == cell->column)
+    if (table->has[role] && table->column[role] == cell->column &&
+        (role != DATE || day_of(table).len > 0))
       return;
   if (kr_text_blank(cell->text))
     return;
