@@ -5,7 +5,7 @@ SHARE of them.
 10 000 edits of texts: what is shown, joined, is the old and the new text, and little more is marked
 than must be. Plans with items that come, go, move and get other titles: each text that changed is in
 one row, with what happened. The same with tracked changes: accepted they are the paper of the new
-plan, rejected that of the old one."""
+plan, rejected that of the old one. Schedules likewise."""
 import collections
 import concurrent.futures
 import copy
@@ -226,6 +226,52 @@ def change(seed):
     return versions.done
 
 
+# ---- schedules ----
+LANES = ['推進会議', '企画課', '市民']
+
+
+def schedule(entries):
+    return json.dumps({'schedule': {'title': '予定', 'fiscal_year': '令和8年度', 'entries': entries,
+                                    'lanes': [{'id': f'l{i}', 'name': name} for i, name in enumerate(LANES)]}},
+                      ensure_ascii=False)
+
+
+def entry(dice, n, sources):
+    return {'id': f'e{n}', 'month': f'{dice.randint(4, 12)}月', 'lane': f'l{dice.randrange(3)}',
+            'text': f'予定{n} ' + dice.choice(sources)[:dice.randint(5, 40)].strip()}
+
+
+def edited(dice, one, sources):
+    """An entry with another text, month or lane; None: it is gone."""
+    kind = dice.choice(['text', 'month', 'lane', 'gone', 'same', 'same'])
+    other = entry(dice, one['id'][1:], sources)
+    return None if kind == 'gone' else dict(one, **{kind: other[kind]} if kind in other else {})
+
+
+def change_schedule(seed):
+    """Each entry that is another one has a row for each text that is, and others have none."""
+    dice, sources = random.Random(seed), comparisons.real_texts()
+    old = [entry(dice, n, sources) for n in range(dice.randint(1, 12))]
+    fresh = [one for one in (edited(dice, one, sources) for one in old) if one] + \
+        [entry(dice, 100 + n, sources) for n in range(dice.randint(0, 3))]
+    dice.shuffle(fresh)
+    if not fresh:
+        return collections.Counter()
+    with support.folder() as here:
+        rows = comparisons.compare(here, schedule(old), schedule(fresh))[1:]
+        found = collections.Counter(
+            (comparisons.joined(row[0]).split('\n')[1].split()[0], comparisons.joined(row[0]).split('\n')[-1])
+            for row in rows if comparisons.joined(row[0]).count('\n') == 2)
+        both = {one['id']: [v.get(one['id'], {}) for v in ({e['id']: e for e in old}, {e['id']: e for e in fresh})]
+                for one in old + fresh}
+        wanted = collections.Counter((f'予定{name[1:]}', heading) for name, (a, b) in both.items() for field, heading in
+                                     (('text', '（内容）'), ('month', '（時期）'), ('lane', '（列）'))
+                                     if a.get(field) != b.get(field))
+        expect(found == wanted, f'schedule {seed}: {found} instead of {wanted}')
+        judge_tracked(here, 'old.yaml', 'new.yaml')
+    return collections.Counter(entries=len(wanted))
+
+
 def run_all(share):
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         sums = list(pool.map(lambda seed: comparisons.rounds(max(1, int(ITEMS * share)), seed), range(PLANS)))
@@ -233,7 +279,8 @@ def run_all(share):
         print(f'{count} edits of texts: {marked} characters are marked, {least} must be')
         rounds = max(1, int(ROUNDS * share))
         done = sum(pool.map(change, range(rounds)), collections.Counter())
-    print(f'{rounds} plans: ' + ', '.join(f'{word} {n}' for word, n in sorted(done.items())))
+        done += sum(pool.map(change_schedule, range(rounds // 2)), collections.Counter())
+    print(f'{rounds} plans and {rounds // 2} schedules: ' + ', '.join(f'{word} {n}' for word, n in sorted(done.items())))
 
 
 if __name__ == '__main__':
