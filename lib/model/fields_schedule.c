@@ -13,6 +13,18 @@ static const struct kr_values year_values = {.examples = years};
 static const char *const last_years[] = {"令和10年度", "R10年度", NULL};
 static const struct kr_values last_year_values = {.examples = last_years};
 
+/* clang-format off */
+#define FIELDS_OF_YEARS(type) \
+    {"fiscal_year", KR_FIELD_YEAR, KR_FIELD_REQUIRED, AT(type, fiscal_year), NULL, &year_values, \
+     "The fiscal year. All months must lie in it, from April to March, unless there is " \
+     "`last_fiscal_year`.", \
+     "年度。月はすべて、この年度の 4 月から翌年 3 月までとします（`last_fiscal_year` があるときは別です）。"}, \
+    {"last_fiscal_year", KR_FIELD_YEAR, KR_FIELD_NONEMPTY, AT(type, last_fiscal_year), NULL, \
+     &last_year_values, \
+     "The last fiscal year. Of several, ten at most; then every month is written with its year.", \
+     "最後の年度。何年度かにわたるとき（10 年度まで）に書きます。月はすべて、年も付けて書きます。"}
+/* clang-format on */
+
 static const struct kr_field lane_fields[] = {
     {"id", KR_FIELD_ID, KR_FIELD_REQUIRED, AT(kr_lane, id), NULL, NULL,
      "Id of the lane. Entries and meetings refer to it.",
@@ -66,17 +78,7 @@ static const struct kr_field schedule_fields[] = {
      "Title of the schedule. As printed.", "予定表の表題。書いたとおりに印刷されます。"},
     {"label", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_schedule, label), NULL, NULL,
      "Number of the document. Printed at the top right.", "資料番号。右上に印刷されます。"},
-    {"fiscal_year", KR_FIELD_YEAR, KR_FIELD_REQUIRED, AT(kr_schedule, fiscal_year), NULL,
-     &year_values,
-     "The fiscal year. All months must lie in it, from April to March, unless there is "
-     "`last_fiscal_year`.",
-     "年度。月はすべて、この年度の 4 月から翌年 3 月までとします（`last_fiscal_year` "
-     "があるときは別で"
-     "す）。"},
-    {"last_fiscal_year", KR_FIELD_YEAR, KR_FIELD_NONEMPTY, AT(kr_schedule, last_fiscal_year), NULL,
-     &last_year_values,
-     "The last fiscal year. Of several, ten at most; then every month is written with its year.",
-     "最後の年度。何年度かにわたるとき（10 年度まで）に書きます。月はすべて、年も付けて書きます。"},
+    FIELDS_OF_YEARS(kr_schedule),
     {"month_heading", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_schedule, month_heading), NULL, NULL,
      "Heading of the column of months. Absent: Month, in Japanese where the title is.",
      "月の列の見出し。書かなければ「月」です。"},
@@ -192,17 +194,7 @@ static const struct kr_field meetings_fields[] = {
     {"issued", KR_FIELD_DATE, KR_FIELD_NONEMPTY, AT(kr_meetings, issued), NULL, NULL,
      "The day of this edition. Calendars are told that they were made on it.",
      "この版を出した日。カレンダーには、この日に作ったものと書かれます。"},
-    {"fiscal_year", KR_FIELD_YEAR, KR_FIELD_REQUIRED, AT(kr_meetings, fiscal_year), NULL,
-     &year_values,
-     "The fiscal year. All months must lie in it, from April to March, unless there is "
-     "`last_fiscal_year`.",
-     "年度。月はすべて、この年度の 4 月から翌年 3 月までとします（`last_fiscal_year` "
-     "があるときは別で"
-     "す）。"},
-    {"last_fiscal_year", KR_FIELD_YEAR, KR_FIELD_NONEMPTY, AT(kr_meetings, last_fiscal_year), NULL,
-     &last_year_values,
-     "The last fiscal year. Of several, ten at most; then every month is written with its year.",
-     "最後の年度。何年度かにわたるとき（10 年度まで）に書きます。月はすべて、年も付けて書きます。"},
+    FIELDS_OF_YEARS(kr_meetings),
     {"lane", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_meetings, lane), NULL, NULL,
      "Id of the lane of the schedule whose meetings these are. One of schedule.lanes.",
      "どのレーンの会議か。schedule.lanes にある id を書きます。"},
