@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /* A command that waits before its main() for orders, and runs once for each: for the libraries that
  * are preloaded into it. An order comes on descriptor 198; for each a child goes on into main()
- * with its output in the files `stdout` and `stderr` of the current folder, its input from `stdin` there, and the answer goes to
- * descriptor 199. Included by one file of each library, with _GNU_SOURCE. */
+ * with its output in the files `stdout` and `stderr` of the current folder, its input from `stdin`
+ * there, and the answer goes to descriptor 199. Included by one file of each library, with
+ * _GNU_SOURCE. */
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdint.h>
