@@ -32,6 +32,8 @@ uint64_t kr_digest_end(uint64_t state) {
 static size_t add_straight(struct kr_text text, uint64_t *state) {
   uint64_t now = *state;
   size_t at = 0;
+  if (text.len == 0) /* it may be absent */
+    return 0;
   for (;;) {
     uint32_t c;
     size_t run = kr_text_key_run(text, at);

@@ -123,9 +123,10 @@ static void share(struct kr_xlsx_row *rows, size_t count, double left) {
 
 void kr_xlsx_plan_page(struct kr_xlsx_sheet *sheet, size_t start) {
   double left;
-  memmove(sheet->rows.v, row_at(sheet, start),
-          (sheet->rows.n - (start - sheet->row_first)) * sizeof *sheet->rows.v);
-  sheet->rows.n -= start - sheet->row_first;
+  size_t passed = start - sheet->row_first;
+  if (passed > 0)
+    memmove(sheet->rows.v, row_at(sheet, start), (sheet->rows.n - passed) * sizeof *sheet->rows.v);
+  sheet->rows.n -= passed;
   sheet->row_first = start;
   sheet->page_end = find_end(sheet, start, &left);
   if (left < 0 && !sheet->table->one_page)
