@@ -137,31 +137,36 @@ static bool reaches_down(const struct kr_cell *cell) {
   return cell == NULL || (cell->row_span == 0 && cell->col_span > 0);
 }
 
-/* The cell above is in both versions, or in the only one, that of which this is covered. */
-static bool is_covered(const struct table_joining *joining,
-                       const struct kr_cell *const cells[KR_DIFF_SIDES], size_t column) {
-  const struct kr_cell *cell = cells[KR_DIFF_NEW] != NULL ? cells[KR_DIFF_NEW] : cells[KR_DIFF_OLD];
+/* The cell that reaches down to this one in both versions, or in the only one; or NULL. */
+static struct kr_cell *cell_above(const struct table_joining *joining,
+                                  const struct kr_cell *const cells[KR_DIFF_SIDES], size_t column,
+                                  unsigned short col_span) {
   if (!reaches_down(cells[KR_DIFF_OLD]) || !reaches_down(cells[KR_DIFF_NEW]) ||
-      joining->rows.n == 0)
-    return false;
-  const struct kr_cell *above = &joining->rows.v[joining->reaching[column]].cells[column];
-  return above->col_span == cell->col_span && above->row_span > 0 && above->row_span < SPAN_MOST &&
-         joining->reaching[column] + above->row_span == joining->rows.n;
+      joining->rows.v == NULL)
+    return NULL;
+  struct kr_cell *above = &joining->rows.v[joining->reaching[column]].cells[column];
+  bool reaches = above->col_span == col_span && above->row_span > 0 &&
+                 above->row_span < SPAN_MOST &&
+                 joining->reaching[column] + above->row_span == joining->rows.n;
+  return reaches ? above : NULL;
 }
 
 static void join_cell(struct table_joining *joining, struct kr_row *row,
                       const struct kr_cell *const cells[KR_DIFF_SIDES], size_t column) {
   struct kr_cell *cell = &row->cells[column];
-  struct kr_text text[KR_DIFF_SIDES];
-  *cell = *(cells[KR_DIFF_NEW] != NULL ? cells[KR_DIFF_NEW] : cells[KR_DIFF_OLD]);
+  struct kr_text text[KR_DIFF_SIDES] = {{NULL, 0, {0, 0}}};
   for (int side = 0; side < KR_DIFF_SIDES; side++)
-    text[side] = cells[side] == NULL ? kr_text_of(NULL) : cells[side]->text;
+    if (cells[side] != NULL) {
+      *cell = *cells[side];
+      text[side] = cell->text;
+    }
   cell->text = kr_tracked_text(joining->tracked, text, &cell->runs);
   cell->row_span = 0;
   if (cell->col_span == 0)
     return;
-  if (is_covered(joining, cells, column)) {
-    joining->rows.v[joining->reaching[column]].cells[column].row_span++;
+  struct kr_cell *above = cell_above(joining, cells, column, cell->col_span);
+  if (above != NULL) {
+    above->row_span++;
     return;
   }
   cell->row_span = 1;
