@@ -254,8 +254,8 @@ static void take_value(struct table *table, enum role role, uint32_t row) {
     table->value[role] = cell->text;
 }
 
-/* The day of a row as YAML has it, the weekday after it aside; absent where none is written, or none
- * that can be read. */
+/* The day of a row as YAML has it, the weekday after it aside; absent where none is written, or
+ * none that can be read. */
 static struct kr_text day_of(const struct table *table) {
   struct kr_text key = kr_text_key(table->run->arena, table->value[DATE]);
   struct kr_date day;
