@@ -5,8 +5,8 @@
  * KR_TABLES(command, source, format, text): the kinds of that source, of which --table names one.
  * KR_FAMILY(command, source, family, format, text): the kinds of a family, of which --table names
  *   one, in the format that -o names, or without -o in this one; kr_COMMAND_main does the rest.
- * KR_COMPARISON(command, source, kind, format, text): a document of that kind of two versions, in the
- *   format that -o names, or without -o in this one; kr_COMMAND_main does the rest.
+ * KR_COMPARISON(command, source, kind, format, text): a document of that kind of two versions, in
+ * the format that -o names, or without -o in this one; kr_COMMAND_main does the rest.
  * KR_IMPORT(command, what, operands, text): old papers read into YAML.
  *
  * `source` is PLAN or SCHEDULE; kinds and formats are those of table/kind_rows.h and
