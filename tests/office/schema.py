@@ -135,11 +135,20 @@ def test_the_files_of_the_tests():
     expect(verdicts[True] > 100 and verdicts[False] > 20, f'only {verdicts} files')
 
 
+def nameless():
+    """What few random streams are: an entry takes the name of its file since version 2 only."""
+    for version in '1', '2':
+        file = {'file': 'a.xlsx', 'count': '1', 'entries': [{'item': 'a', 'text': 'x'}]}
+        yield f'nameless, version {version}', None, {
+            'kairan-comments': version, 'files': [{'digest': '0' * 64, **file}], 'end': '1'}
+
+
 def made_files(here):
     for kind in KINDS:
         schema = schemafiles.Schema(kind)
         for number, (name, form, document) in enumerate(
-                [*schemafiles.walk(schema, SEED), *schemafiles.draws(schema, SEED, 100)]):
+                [*schemafiles.walk(schema, SEED), *schemafiles.draws(schema, SEED, 100),
+                 *(nameless() if kind == 'comments' else ())]):
             path = os.path.join(here, f'{kind}-{number}.yaml')
             head = '# kairan-comments\n' if kind == 'comments' else ''
             support.write(path, (head + schemafiles.shown(document)).encode())

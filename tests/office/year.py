@@ -74,6 +74,13 @@ def sign(name):
     data.commitChanges()
 
 
+def opened(path):
+    """Without a UTF-8 locale LibreOffice finds no file with the name of an office."""
+    plain = os.path.join(os.path.dirname(path), 'opened' + os.path.splitext(path)[1])
+    shutil.copy(path, plain)
+    return OFFICE.open(plain)
+
+
 def store(document, path, kind, **options):
     """Without a UTF-8 locale LibreOffice cannot write to the name of a person."""
     plain = os.path.join(os.path.dirname(path), 'saved' + os.path.splitext(path)[1])
@@ -86,7 +93,7 @@ def calc(form, path, who, saved):
     """A workbook filled in, and saved as one or as CSV."""
     sign(who)
     name_cell, items = forms.places(openpyxl.load_workbook(form).worksheets[0])
-    document = OFFICE.open(form)
+    document = opened(form)
     sheet = document.Sheets.getByIndex(0)
     sheet.getCellByPosition(name_cell[1] - 1, name_cell[0] - 1).String = who
     for item, text in COMMENTS[who].items():
@@ -112,7 +119,7 @@ def cell_of(document, bookmark):
 
 def writer(form, path, who, saved):
     sign(who)
-    document = OFFICE.open(form)
+    document = opened(form)
     for item, text in {'reviewer-name': who, **COMMENTS[who]}.items():
         cell_of(document, 'kr_' + item.replace('-', '_')).String = text
     document.RecordChanges = True
@@ -139,7 +146,7 @@ def returned(here):
 
 def answered_in_calc(form, path, office, saved):
     items = forms.places(openpyxl.load_workbook(form).worksheets[0])[1]
-    document = OFFICE.open(form)
+    document = opened(form)
     sheet = document.Sheets.getByIndex(0)
     for number, texts in ANSWERS[office].items():
         row, column = items[f'opinion-{number}']
@@ -150,7 +157,7 @@ def answered_in_calc(form, path, office, saved):
 
 
 def answered_in_writer(form, path, office, saved):
-    document = OFFICE.open(form)
+    document = opened(form)
     for number, texts in ANSWERS[office].items():
         anchor = document.Bookmarks.getByName(f'kr_opinion_{number}').Anchor
         table, name = document.TextTables.getByName(anchor.TextTable.Name), anchor.Cell.CellName
