@@ -169,19 +169,26 @@ static struct kr_owned *silence(struct kr_arena *arena) {
   return owner;
 }
 
+/* What fails meanwhile is no parser's, and would be printed. */
+static void set_up(void) {
+  const struct handler before = {xmlStructuredError, xmlStructuredErrorContext};
+  xmlSetStructuredErrorFunc(NULL, on_error);
+  xmlInitParser();
+  xmlResetLastError();
+  xmlSetStructuredErrorFunc(before.context, before.call);
+}
+
 /* Sessions in several threads may come here at the same time, and libxml2 looks at what it has set
- * up without a lock. What fails while it does so is no parser's, and would be printed. */
+ * up without a lock. */
 void kr_package_share(struct kr_arena *arena) {
-  struct kr_owned *silenced = silence(arena);
   kr_arena_watch();
 #ifdef KR_NO_THREADS
-  xmlInitParser();
+  set_up();
 #else
   static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, xmlInitParser);
+  pthread_once(&once, set_up);
 #endif
   kr_arena_check(arena);
-  kr_arena_release(silenced);
 }
 
 void kr_sax_begin(struct kr_sax_run *run) {
@@ -197,6 +204,7 @@ void kr_sax_begin(struct kr_sax_run *run) {
   handler.internalSubset = on_dtd;
   handler.serror = on_error;
   kr_buffer_init(&run->values, arena);
+  kr_package_share(arena);
   run->silence = silence(arena);
   kr_arena_watch();
   run->parser = xmlCreatePushParserCtxt(&handler, run, NULL, 0, NULL);
