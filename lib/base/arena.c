@@ -158,6 +158,14 @@ void kr_arena_check(struct kr_arena *arena) {
     kr_arena_oom(arena);
 }
 
+/* Memory that was got leaves errno as it was: glibc sets it if brk() failed, even if mmap() then
+ * did not, and kr_arena_check() would take that for a want of memory. */
+static void *got(void *memory, int before) {
+  if (memory != NULL)
+    errno = before;
+  return memory;
+}
+
 static size_t next_room(const struct kr_arena_block *last) {
   if (last == NULL)
     return BLOCK_FIRST;
@@ -168,8 +176,10 @@ static struct kr_arena_block *add_block(struct kr_arena *arena, size_t size) {
   size_t usual = next_room(arena->last);
   size_t room = size > usual ? size : usual;
   pay(arena->payer, room);
-  struct kr_arena_block *block =
-      room > SIZE_MAX - sizeof *block ? NULL : calloc(1, sizeof *block + room);
+  struct kr_arena_block *block = NULL;
+  int error = errno;
+  if (room <= SIZE_MAX - sizeof *block)
+    block = got(calloc(1, sizeof *block + room), error);
   if (block == NULL)
     kr_arena_oom(arena);
   block->room = room;
@@ -233,7 +243,8 @@ static void link_owned(struct kr_owned *owned, struct kr_owned **link) {
 }
 
 struct kr_owned *kr_arena_own(struct kr_arena *arena, void (*release)(void *object), void *object) {
-  struct kr_owned *owned = malloc(sizeof *owned);
+  int error = errno;
+  struct kr_owned *owned = got(malloc(sizeof *owned), error);
   if (owned == NULL) {
     release(object);
     kr_arena_oom(arena);
@@ -258,9 +269,10 @@ void *kr_arena_resize(struct kr_arena *arena, void *old, size_t size) {
   struct kr_owned *piece = NULL;
   struct kr_arena *payer = before == NULL ? arena->payer : before->payer;
   size_t had = before == NULL ? 0 : before->size;
+  int error = errno;
   pay(payer, size > had ? size - had : 0);
   if (size <= SIZE_MAX - sizeof *piece)
-    piece = realloc(before, sizeof *piece + size);
+    piece = got(realloc(before, sizeof *piece + size), error);
   if (piece == NULL)
     kr_arena_oom(arena);
   if (before == NULL) {
