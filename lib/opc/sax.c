@@ -160,10 +160,13 @@ static void restore_handler(void *object) {
   xmlSetStructuredErrorFunc(before->context, before->call);
 }
 
+static struct handler current_handler(void) {
+  return (struct handler){xmlStructuredError, xmlStructuredErrorContext};
+}
+
 static struct kr_owned *silence(struct kr_arena *arena) {
   struct handler *before = kr_arena_alloc(arena, sizeof *before);
-  before->call = xmlStructuredError;
-  before->context = xmlStructuredErrorContext;
+  *before = current_handler();
   struct kr_owned *owner = kr_arena_own(arena, restore_handler, before);
   xmlSetStructuredErrorFunc(NULL, on_error);
   return owner;
@@ -171,11 +174,10 @@ static struct kr_owned *silence(struct kr_arena *arena) {
 
 /* What fails meanwhile is no parser's, and would be printed. */
 static void set_up(void) {
-  const struct handler before = {xmlStructuredError, xmlStructuredErrorContext};
+  struct handler before = current_handler();
   xmlSetStructuredErrorFunc(NULL, on_error);
   xmlInitParser();
-  xmlResetLastError();
-  xmlSetStructuredErrorFunc(before.context, before.call);
+  restore_handler(&before);
 }
 
 /* Sessions in several threads may come here at the same time, and libxml2 looks at what it has set
