@@ -9,6 +9,7 @@
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,9 +30,13 @@ static struct answer {
 } * answer;
 
 static bool serving;
+/* The call at hand of a thread does half; in room that needs no allocation. */
+static _Thread_local bool cut __attribute__((tls_model("initial-exec")));
+
+/* What the threads of a command share: they are counted in the order in which they call. */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static uint64_t count;
 static const char *failing; /* the name of the call, once it came */
-static bool cut;            /* the call at hand does half */
 
 static void find(const char *name, void *function) {
   void *found = dlsym(RTLD_NEXT, name);
@@ -45,16 +50,25 @@ static void note(const char *name, const char *path) {
     answer->len += (size_t)len;
 }
 
+/* With the lock held. */
+static bool is_chosen(const char *name, const char *path) {
+  if (++count == order.number)
+    failing = name;
+  if (order.number == 0 || count == order.number)
+    note(name, path);
+  return failing != NULL && (count == order.number || order.all_after) &&
+         strcmp(failing, name) == 0;
+}
+
 /* True if the call is to fail; errno says why. */
 static bool fails(const char *name, const char *path) {
   cut = false;
   if (!serving)
     return false;
-  if (++count == order.number)
-    failing = name;
-  if (order.number == 0 || count == order.number)
-    note(name, path);
-  if (failing == NULL || (count != order.number && !order.all_after) || strcmp(failing, name) != 0)
+  pthread_mutex_lock(&lock);
+  bool chosen = is_chosen(name, path);
+  pthread_mutex_unlock(&lock);
+  if (!chosen)
     return false;
   cut = order.error == 0;
   errno = (int)order.error;
