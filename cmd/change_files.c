@@ -20,10 +20,8 @@ static bool differs(const struct kr_rewrite *rewrite, size_t i) {
 static bool make(struct kr_rewrite *rewrite, size_t i) {
   struct kr_command *command = rewrite->command;
   const char *name = command->arguments[i];
-  if (!kr_file_read(name, command->limits.yaml_bytes, &rewrite->before[i])) {
-    kr_command_system(command, KR_DIAG_CANNOT_READ, name);
+  if (!kr_command_read(command, name, &rewrite->before[i]))
     return false;
-  }
   struct kr_arena *arena = kr_arena_child(&command->arena);
   bool good = rewrite->make(rewrite->context, name, text_of(&rewrite->before[i]),
                             &rewrite->after[i], arena);

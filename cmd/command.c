@@ -108,6 +108,20 @@ void kr_command_system(struct kr_command *command, enum kr_diag_code code, const
   kr_diag_system(&command->diags, code, path, errno);
 }
 
+bool kr_command_read(struct kr_command *command, const char *path, struct kr_buffer *out) {
+  unsigned long long most = command->limits.yaml_bytes;
+  char digits[24];
+  if (kr_file_read(path, most, out))
+    return true;
+  if (errno != EFBIG) {
+    kr_command_system(command, KR_DIAG_CANNOT_READ, path);
+    return false;
+  }
+  snprintf(digits, sizeof digits, "%llu", most);
+  kr_diag_add(&command->diags, KR_DIAG_TOO_LARGE, path, kr_nowhere, digits, NULL);
+  return false;
+}
+
 struct input {
   int fd;
   struct kr_buffer *kept; /* a copy of what was read; or NULL */

@@ -84,6 +84,10 @@ int kr_command_begin(struct kr_command *command, int argc, char **argv);
  * operand of which the command uses nothing is an error. False after a diagnostic. */
 bool kr_command_load(struct kr_command *command, struct kr_model *model);
 
+/* Adds the bytes of one of the office's own files to `out`, which is the caller's; false after an
+ * error. */
+bool kr_command_read(struct kr_command *command, const char *path, struct kr_buffer *out);
+
 /* Loads one model from a file. */
 bool kr_command_load_file(struct kr_command *command, const char *path, struct kr_model *model);
 

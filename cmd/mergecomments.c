@@ -60,10 +60,8 @@ static bool load_plan(struct merge_run *run) {
   memset(&run->model, 0, sizeof run->model);
   memset(&run->answers, 0, sizeof run->answers);
   kr_buffer_clear(&run->bytes);
-  if (!kr_file_read(path, command->limits.yaml_bytes, &run->bytes)) {
-    kr_command_system(command, KR_DIAG_CANNOT_READ, path);
+  if (!kr_command_read(command, path, &run->bytes))
     return false;
-  }
   struct kr_text bytes = kr_text_view(run->bytes.bytes, run->bytes.len);
   return kr_command_load_bytes(command, path, bytes, &run->model) &&
          kr_command_need(command, run->model.plan, KR_DIAG_NO_PLAN);

@@ -67,9 +67,8 @@ static int check(struct kr_command *command) {
   if (command->argument_count > 1)
     return kr_command_misuse(command, N_("--check takes one file"), command->arguments[1]);
   kr_buffer_init(&bytes, &command->arena);
-  if (!kr_file_read(name, command->limits.yaml_bytes, &bytes))
-    kr_command_system(command, KR_DIAG_CANNOT_READ, name);
-  else if (load(name, kr_text_view(bytes.bytes, bytes.len), command, &model))
+  if (kr_command_read(command, name, &bytes) &&
+      load(name, kr_text_view(bytes.bytes, bytes.len), command, &model))
     kr_opinions_prove(command, name, kr_text_view(bytes.bytes, bytes.len), &model);
   kr_buffer_free(&bytes);
   return kr_command_end(command);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* paper2txt: what an office file says, as lines of text, so that git diff can show what changed. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
@@ -35,6 +36,12 @@ static void put_lines(struct text_run *run, struct kr_text text) {
     kr_buffer_putc(&run->out, '\n');
 }
 
+/* Of a header or the like. */
+static void put_part(struct text_run *run, enum kr_sheet_part part) {
+  static const struct kr_sheet nameless;
+  kr_buffer_printf(&run->out, "%s:", kr_sheet_part_place(&nameless, part, 0, 0, run->arena));
+}
+
 /* The letters of the column. The row has no number, so that one more changes no line of others. */
 static void put_column(const struct text_sheet *at, uint32_t row, uint32_t column) {
   static const struct kr_sheet nameless;
@@ -68,14 +75,31 @@ static void put_note(struct text_sheet *at, uint32_t row) {
   put_lines(at->run, note->text);
 }
 
-static void put_unread(struct text_sheet *at, uint32_t row) {
+static void put_unread(struct text_sheet *at) {
   const struct kr_sheet_unread *unread = &at->sheet->unread.v[at->unread++];
-  put_column(at, row, unread->column);
+  if (unread->part == KR_SHEET_CELLS)
+    put_column(at, unread->row, unread->column);
+  else
+    put_part(at->run, unread->part);
   kr_buffer_printf(&at->run->out, " [%s]\n", kr_lang_say(at->run->command.lang, unread->what));
 }
 
-static bool has_unread(const struct text_sheet *at, uint32_t row) {
-  return at->unread < at->sheet->unread.n && at->sheet->unread.v[at->unread].row == row;
+static bool has_unread(const struct text_sheet *at, enum kr_sheet_part part, uint32_t row) {
+  return at->unread < at->sheet->unread.n && at->sheet->unread.v[at->unread].part == part &&
+         at->sheet->unread.v[at->unread].row == row;
+}
+
+/* As they are put: those outside the cells first, by part, then row by row. */
+static int by_place(const void *a, const void *b) {
+  const struct kr_sheet_unread *x = a, *y = b;
+  int order = (x->part == KR_SHEET_CELLS) - (y->part == KR_SHEET_CELLS);
+  if (order == 0)
+    order = (int)x->part - (int)y->part;
+  if (order == 0)
+    order = (x->row > y->row) - (x->row < y->row);
+  if (order == 0)
+    order = (x->column > y->column) - (x->column < y->column);
+  return order != 0 ? order : strcmp(x->what, y->what);
 }
 
 /* The first row of which something is left; KR_SHEET_UNKNOWN + 1: none. */
@@ -101,8 +125,8 @@ static void put_row(struct text_sheet *at, uint32_t row) {
     put_cell(at, row);
   while (at->note < sheet->note_count && sheet->notes[at->note].row == row)
     put_note(at, row);
-  while (has_unread(at, row))
-    put_unread(at, row);
+  while (has_unread(at, KR_SHEET_CELLS, row))
+    put_unread(at);
 }
 
 static void put_sheet(struct text_run *run, const struct kr_sheet *sheet) {
@@ -113,11 +137,15 @@ static void put_sheet(struct text_run *run, const struct kr_sheet *sheet) {
     kr_buffer_puts(&run->out, " ==\n");
   }
   for (size_t i = 0; i < sheet->asides.n; i++) {
-    static const struct kr_sheet nameless;
-    kr_buffer_printf(&run->out, "%s: ",
-                     kr_sheet_part_place(&nameless, sheet->asides.v[i].part, 0, 0, run->arena));
+    put_part(run, sheet->asides.v[i].part);
+    kr_buffer_putc(&run->out, ' ');
     put_lines(run, sheet->asides.v[i].text);
   }
+  if (sheet->unread.n > 0)
+    qsort(sheet->unread.v, sheet->unread.n, sizeof *sheet->unread.v, by_place);
+  for (int part = KR_SHEET_HEADER; part <= KR_SHEET_PASTED; part++)
+    while (has_unread(&at, (enum kr_sheet_part)part, 0))
+      put_unread(&at);
   for (uint32_t row; (row = next_row(&at)) <= KR_SHEET_UNKNOWN;)
     put_row(&at, row);
 }

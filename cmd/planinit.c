@@ -41,10 +41,8 @@ static bool read_all(struct init_run *run) {
     const char *path = join(&command->arena, start, names[i]);
     struct kr_buffer bytes;
     kr_buffer_init(&bytes, &command->arena);
-    if (!kr_file_read(path, command->limits.yaml_bytes, &bytes)) {
-      kr_command_system(command, KR_DIAG_CANNOT_READ, path);
+    if (!kr_command_read(command, path, &bytes))
       return false;
-    }
     run->files[i].bytes = kr_text_view(bytes.bytes, bytes.len);
   }
   return true;

@@ -89,7 +89,7 @@ static void put_number(const struct kr_sheet_section *section, long value, int w
                        struct kr_buffer *out) {
   char digits[32];
   snprintf(digits, sizeof digits, "%0*ld", width, value);
-  if (section->numerals == 0 || section->numerals > 2 || width > 2)
+  if ((section->numerals != 1 && section->numerals != 2) || width > 2)
     kr_sheet_put_numerals(section->numerals, digits, out);
   else
     kr_sheet_put_number_words(section->numerals, (unsigned long long)value, out);

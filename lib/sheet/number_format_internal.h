@@ -69,7 +69,7 @@ bool kr_sheet_put_date(const struct kr_sheet_section *section, double value, boo
 
 /* Appends digits as [DBNum1] and the like have them; other characters as they are. */
 void kr_sheet_put_numerals(int numerals, const char *digits, struct kr_buffer *out);
-/* Appends a whole number below 10^16 in words (千二百), digits if the numerals have none. */
+/* Appends a whole number below 10^16 in the words of [DBNum1] or [DBNum2] (千二百). */
 void kr_sheet_put_number_words(int numerals, unsigned long long value, struct kr_buffer *out);
 
 #endif

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* Japanese numerals: those of [DBNum1] to [DBNum4]. */
-#include <stdio.h>
-
 #include "sheet/number_format_internal.h"
 
 static const char *const kanji[][10] = {
@@ -40,12 +38,6 @@ static void put_four(int numerals, unsigned value, struct kr_buffer *out) {
 void kr_sheet_put_number_words(int numerals, unsigned long long value, struct kr_buffer *out) {
   static const char *const units[][4] = {{"", "万", "億", "兆"}, {"", "萬", "億", "兆"}};
   static const unsigned long long powers[] = {1, 10000, 100000000, 1000000000000};
-  if (numerals != 1 && numerals != 2) {
-    char digits[24];
-    snprintf(digits, sizeof digits, "%llu", value);
-    kr_sheet_put_numerals(numerals, digits, out);
-    return;
-  }
   if (value == 0)
     kr_buffer_puts(out, kanji[numerals][0]);
   for (int i = 3; i >= 0; i--) {

@@ -21,14 +21,11 @@ static bool is_kind(const struct shapes *shapes, const char *kind) {
   return strcmp(shapes->kind, kind) == 0;
 }
 
-/* Spaces and line ends of the file around the words are none of the words. */
+/* Spaces and line ends of the file after the words are none of the words; before them none is kept.
+ */
 static struct kr_text trimmed(struct kr_text text) {
-  while (text.len > 0 && strchr(" \r\n\t", text.bytes[text.len - 1]) != NULL)
+  while (text.len > 0 && strchr(" \n", text.bytes[text.len - 1]) != NULL)
     text.len--;
-  while (text.len > 0 && strchr(" \r\n\t", text.bytes[0]) != NULL) {
-    text.bytes++;
-    text.len--;
-  }
   return text;
 }
 

@@ -35,6 +35,14 @@ def test_json():
         support.SAMPLES, 'small', 'plan.yaml'))[0]) == [], 'findings in the sample')
 
 
+def test_json_of_characters_that_are_not_seen():
+    """They are escaped, those beyond U+FFFF as two halves."""
+    with support.folder() as here:
+        support.write(os.path.join(here, 'a.yaml'), BAD.replace('policies: []', r'policies: [{id: "a\U000E0041", title: a}]').encode())
+        out = run('planlint', '--format=json', 'a.yaml', cwd=here, status=(2,))[0].decode()
+        expect(r'a\udb40\udc41' in out and any('a\U000e0041' in row['message'] for row in json.loads(out)), out)
+
+
 def test_github():
     out, messages = findings('a,b:%.yaml', '--format=github')
     expect(messages == '', messages)

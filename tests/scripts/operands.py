@@ -147,4 +147,26 @@ def test_an_operand_in_the_wrong_place():
                    lines[0].startswith(next(w for w in call[1:] if '.' in w)), (call, lines))
 
 
+def test_names_after_two_hyphens():
+    """Whatever they begin with."""
+    with support.folder() as here:
+        support.write(os.path.join(here, '-plan.yaml'), support.read(PLAN))
+        got = support.run('plan2csv', '--', '-plan.yaml', cwd=here)[0]
+        expect(got == support.run('plan2csv', PLAN)[0], got)
+
+
+def test_options_that_go_together():
+    for call, words in ((['sched2md', '--minutes', SCHEDULE], b'--minutes: this goes with --meeting'),):
+        expect(words in support.run_any(*call[:1], '--lang=en', *call[1:])[1], call)
+
+
+def test_sources_beyond_the_limit():
+    """Each command that reads one names the limit."""
+    calls = [['planlint'], ['planfmt'], ['planfmt', '--check'], ['plandump'], ['plan2csv'], ['sched2md'],
+             ['opinions', '--number'], ['opinions', '--check'], ['mergecomments', '-o', 'x'], ['plandiff', PLAN]]
+    for command, *options in calls:
+        out, messages, status = support.run_any(command, '--lang=en', '--limit=yaml-bytes=999', *options, PLAN)
+        expect(status == 2 and b'the limit of 999 bytes' in out + messages, f'{command}: {messages}')
+
+
 support.main(globals())
