@@ -209,10 +209,11 @@ static void find_number(const struct kr_form_index *index, struct kr_form_region
 }
 
 static void complete(const struct kr_form_index *index, struct kr_form_region *region) {
-  struct votes *votes = kr_arena_alloc(index->arena, sizeof *votes);
-  count_votes(index, region, votes);
+  struct votes votes;
+  votes.n = 0;
+  count_votes(index, region, &votes);
   kr_form_find_similar_headings(index, region);
-  elect(region, votes);
+  elect(region, &votes);
   guess_by_place(index, region);
   if (!region->has[KR_PLAN_COMMENT])
     guess_input(index, region);

@@ -301,7 +301,7 @@ void kr_form_find_similar_headings(const struct kr_form_index *index,
     const struct kr_sheet_cell *cell = &indexed->sheet->cells[i];
     if (cell->row > last)
       return;
-    if (indexed->keys[i].len > KR_FORM_HEADING_LONGEST)
+    if (indexed->keys[i].len > KR_FORM_HEADING_LONGEST || kr_form_has_column(region, cell->column))
       continue;
     int field = most_similar_heading(index, indexed->keys[i]);
     struct hit hit = {i, kr_form_merged_to(indexed, cell->row, cell->column),

@@ -13,13 +13,9 @@ const struct kr_sheet_cell *kr_form_row_cell(const struct kr_sheet_cell *first,
   return NULL;
 }
 
-static struct kr_text field_text(const struct kr_form_region *region,
-                                 const struct kr_sheet_cell *first, const struct kr_sheet_cell *end,
-                                 enum kr_plan_field field) {
-  if (!region->has[field])
-    return kr_text_of(NULL);
-  const struct kr_sheet_cell *cell = kr_form_row_cell(first, end, region->column[field]);
-  return cell == NULL ? kr_text_of(NULL) : cell->text;
+static struct kr_text key_of(const struct kr_form_region *region,
+                             const struct kr_sheet_cell *cell) {
+  return region->indexed->keys[cell - region->sheet->cells];
 }
 
 /* "2-1" beside the item, valid only for the revision of today. */
@@ -31,7 +27,7 @@ static const struct kr_form_item *find_by_number(const struct kr_form_index *ind
   const struct kr_sheet_cell *cell = kr_form_row_cell(row->first, row->end, region->number_column);
   if (cell == NULL)
     return NULL;
-  return kr_form_index_find_number(index, kr_form_key(index->arena, cell->text));
+  return kr_form_index_find_number(index, key_of(region, cell));
 }
 
 /* The id cell of a workbook, else the bookmark of a document. */
@@ -53,6 +49,15 @@ static void find_id(const struct kr_sheet_cell *first, const struct kr_sheet_cel
 struct row_texts {
   struct kr_text text[KR_PLAN_FIELDS_MOST], key[KR_PLAN_FIELDS_MOST];
 };
+
+static void find_text(const struct kr_form_region *region, const struct kr_form_row *row, int field,
+                      struct row_texts *texts) {
+  const struct kr_sheet_cell *cell = NULL;
+  if (region->has[field])
+    cell = kr_form_row_cell(row->first, row->end, region->column[field]);
+  texts->text[field] = cell == NULL ? kr_text_of(NULL) : cell->text;
+  texts->key[field] = cell == NULL ? kr_text_of("") : key_of(region, cell);
+}
 
 /* The id cell was made for the row's title, or for most of its own texts: it moved along when the
  * rows were sorted. */
@@ -156,12 +161,9 @@ void kr_form_row_identify(struct kr_form_index *index, const struct kr_form_regi
   struct row_texts texts;
   memset(match, 0, sizeof *match);
   find_id(row->first, row->end, index->arena, match);
-  for (int f = 0; f < index->field_count; f++) {
-    if (!kr_form_is_prefilled(index, f))
-      continue;
-    texts.text[f] = field_text(region, row->first, row->end, (enum kr_plan_field)f);
-    texts.key[f] = kr_form_key(index->arena, texts.text[f]);
-  }
+  for (int f = 0; f < index->field_count; f++)
+    if (kr_form_is_prefilled(index, f))
+      find_text(region, row, f, &texts);
   struct kr_text made = match->has_id ? kr_text_of(match->id.revision) : region->revision;
   struct kr_form_words words = {texts.key, row->policy, kr_text_is(made, index->revision)};
   decide(index, &words, find_by_number(index, region, row), match);

@@ -121,9 +121,17 @@ static size_t divider_at(struct kr_text key, size_t at) {
   return 0;
 }
 
+/* The signs without which no text has one of the words that ask for a name. */
+static bool has_name_signs(struct kr_text key) {
+  for (size_t i = 0; i < key.len; i++)
+    if ((key.bytes[i] | 0x20) >= 'a' && (key.bytes[i] | 0x20) <= 'z')
+      return true;
+  return kr_text_contains(key, "名") || kr_text_contains(key, "者");
+}
+
 bool kr_form_is_name_label(struct kr_text key) {
   size_t from = 0, named = 0;
-  if (key.len > LABEL_LONGEST)
+  if (key.len > LABEL_LONGEST || !has_name_signs(key))
     return false;
   key = undecorated(key);
   if (is_latin_label(key))

@@ -218,7 +218,9 @@ const struct kr_form_key *kr_form_index_find(const struct kr_form_index *index,
     return list;
   size_t n = index->key_count[field];
   size_t first = kr_search_lower_bound(&key, list, n, sizeof *list, compare_key);
-  *count = kr_search_lower_bound(&key, list, n, sizeof *list, compare_past) - first;
+  if (first < n && kr_text_equal(list[first].key, key))
+    *count = 1 + kr_search_lower_bound(&key, list + first + 1, n - first - 1, sizeof *list,
+                                       compare_past);
   return list + first;
 }
 

@@ -22,10 +22,12 @@ static const char *titled(struct kr_recognition *run, const struct kr_plan *plan
 /* True if the outline has a key of what is printed around the table. */
 static bool has_lines(struct kr_text outline) {
   static const char *const keys[] = {
-      "\n  committee: ", "\n  issued: ", "\n  instructions: ", "\n  deadline: ", "\n  return_to: "};
-  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-    if (kr_text_contains(outline, keys[i]))
-      return true;
+      "  committee: ", "  issued: ", "  instructions: ", "  deadline: ", "  return_to: "};
+  struct kr_text line;
+  while (kr_text_next_line(&outline, &line))
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+      if (kr_text_begins(line, keys[i]))
+        return true;
   return false;
 }
 

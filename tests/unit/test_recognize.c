@@ -70,9 +70,14 @@ static const char *row_in(struct world *world, enum age age, const char *title, 
   struct kr_form_region form;
   struct kr_sheet_cell cells[2] = {{.row = 5, .column = 0, .text = kr_text_of(title)},
                                    {.row = 5, .column = 1, .text = kr_text_of(issues)}};
+  const struct kr_sheet sheet = {.cells = cells, .cell_count = 2};
   struct kr_form_row row = {cells, cells + 2, kr_text_of(policy)};
   struct kr_form_row_match match;
+  struct kr_form_sheet indexed;
   memset(&form, 0, sizeof form);
+  kr_form_sheet_init(&indexed, &sheet, &world->arena);
+  form.indexed = &indexed;
+  form.sheet = &sheet;
   form.has[KR_PLAN_ITEM] = form.has[KR_PLAN_ISSUES] = true;
   form.column[KR_PLAN_ISSUES] = 1;
   form.revision = kr_text_of(age == OF_TODAY ? world->index.revision : "OLDOLDOL");
