@@ -210,6 +210,22 @@ bool kr_form_is_stand_in(struct kr_text key) {
   return IS_ONE(kr_text_view(word, key.len), words);
 }
 
+bool kr_form_is_anybody(struct kr_text key, struct kr_arena *arena) {
+  static const char *const words[] = {
+      "匿名",     "匿名希望", "無記名",       "無署名",   "名無し", "名なし",     "なし",
+      "無し",     "無",       "特になし",     "同上",     "本人",   "私",         "市民",
+      "一市民",   "住民",     "一住民",       "区民",     "町民",   "村民",       "県民",
+      "任意",     "非公表",   "公表不可",     "非公開",   "省略",   "別紙",       "別紙のとおり",
+      "別紙参照", "記入不要", "公募委員",     "市民委員", "有識者", "学識経験者", "先生",
+      "様",       "殿",       "ー",           "×",        "〇",     "〇〇",       "none",
+      "na",       "nobody",   "notapplicable"};
+  struct kr_text word = kr_form_letters(arena, key);
+  size_t digits = 0;
+  while (digits < word.len && word.bytes[digits] >= '0' && word.bytes[digits] <= '9')
+    digits++;
+  return digits == word.len || IS_ONE(word, words);
+}
+
 /* ---- around a name ---- */
 
 struct kr_text kr_form_trim_name(struct kr_arena *arena, struct kr_text name) {

@@ -11,6 +11,7 @@ struct kr_form_reviewer {
   bool listed;         /* on the list; also if the plan has none */
   bool varied;         /* only without its title, or in other characters */
   bool several;        /* holds two listed names, or fits two */
+  bool nobody;         /* a word that anybody may write: 匿名希望, 市民, － */
 };
 
 /* Keys of the plan's reviewers. */
@@ -22,6 +23,8 @@ bool kr_form_is_name_label(struct kr_text key);
 bool kr_form_is_sentence(struct kr_text key);
 /* True for what programs write as an author if they know none. */
 bool kr_form_is_stand_in(struct kr_text key);
+/* True for what people write who give no name, or one that others have too. */
+bool kr_form_is_anybody(struct kr_text key, struct kr_arena *arena);
 
 /* The key with variants of a character made one (髙 and 高) and selectors gone. Two texts that
  * fold to the same need not be the same name. */

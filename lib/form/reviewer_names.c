@@ -323,15 +323,18 @@ bool kr_form_may_be(const struct kr_form_index *index, struct kr_text written,
 
 struct kr_form_reviewer kr_form_match_reviewer(const struct kr_form_index *index,
                                                struct kr_text written) {
-  struct kr_form_reviewer person = {kr_form_trim_name(index->arena, written), true, false, false};
+  struct kr_form_reviewer person = {.name = kr_form_trim_name(index->arena, written)};
   const struct kr_text_list *list = &index->plan->reviewers;
+  struct kr_text key = kr_text_key(index->arena, person.name);
+  person.listed = list->n == 0;
+  person.nobody = kr_form_is_anybody(key, index->arena);
   if (list->n == 0)
     return person;
-  struct kr_text key = kr_text_key(index->arena, person.name);
   struct fits fits = fits_of(index, person.name);
   person.listed = fits.n == 1;
   person.varied = person.listed && !kr_text_equal(key, index->reviewer[fits.first]);
   person.several = fits.n > 1 || (fits.n == 0 && key.len < 1000 && count_names(index, key) > 1);
+  person.nobody = person.nobody && !person.listed;
   if (person.listed)
     person.name = list->v[fits.first];
   return person;

@@ -241,7 +241,7 @@ static enum naming name_marker(const struct kr_form_index *index, struct kr_text
   struct kr_form_reviewer person = kr_form_match_reviewer(index, from);
   struct kr_text key = kr_text_key(index->arena, from);
   if (kr_form_may_be(index, from, own))
-    person = (struct kr_form_reviewer){own, true, false, false};
+    person = (struct kr_form_reviewer){.name = own, .listed = true};
   for (*reviewer = 0; *reviewer < index->plan->reviewers.n; ++*reviewer)
     if (person.listed && kr_text_equal(index->plan->reviewers.v[*reviewer], person.name))
       break;

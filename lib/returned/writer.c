@@ -90,7 +90,7 @@ void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_form
   }
   run->person = kr_form_match_reviewer(&run->index, name);
   run->by = run->guess == KR_GUESS_FILE ? name : run->person.name;
-  if (run->guess == KR_GUESS_NONE && run->person.several)
+  if (run->guess == KR_GUESS_NONE && (run->person.several || run->person.nobody))
     run->guess = KR_GUESS_SEVERAL;
   if (run->guess == KR_GUESS_NONE)
     kr_recognition_note_writer(run, run->by);
@@ -115,7 +115,7 @@ void kr_recognition_report_writer(struct kr_recognition *run) {
   }
   if (run->guess == KR_GUESS_FILE && !given)
     warn_once(run, KR_DIAG_NAME_FROM_FILE, by, none);
-  if (person.several)
+  if (person.several || person.nobody)
     warn_once(run, KR_DIAG_NAME_SEVERAL, by, none);
   else if (!person.listed)
     warn_once(run, KR_DIAG_NAME_UNKNOWN, by, none);
