@@ -142,6 +142,7 @@ static int read_bytes(void *context, unsigned char *out, size_t size, size_t *go
     return 0;
   if (loader->suppressions != NULL)
     kr_source_suppressions_watch(loader->suppressions, out, *got);
+  *got = *got > 0 ? kr_yaml_parser_hand_over(loader->parser, *got) : 0;
   return 1;
 }
 

@@ -65,3 +65,76 @@ size_t kr_yaml_chunk_line(const unsigned char *bytes, size_t len) {
   const unsigned char *back = memchr(bytes, '\r', line);
   return back == NULL ? line : (size_t)(back - bytes);
 }
+
+/* ---- what needs no decoding ---- */
+
+/* The bytes of a character of Basic Latin, of the signs of two bytes (but the C1 controls), and so
+ * on by the first byte; 0: none begins so. */
+static size_t width_of(unsigned char first) {
+  if (first < 0x80)
+    return (first >= 0x20 && first != 0x7F) || first == '\n' || first == '\r' || first == '\t';
+  if (first < 0xC2 || first > 0xF4)
+    return 0;
+  if (first < 0xE0)
+    return 2;
+  return first < 0xF0 ? 3 : 4;
+}
+
+/* The least and the most that the second byte may be (RFC 3629); U+0080 to U+009F are left out. */
+static bool is_second(unsigned char first, unsigned char second) {
+  switch (first) {
+  case 0xC2:
+  case 0xE0:
+    return second >= 0xA0 && second <= 0xBF;
+  case 0xED:
+    return second >= 0x80 && second <= 0x9F;
+  case 0xF0:
+    return second >= 0x90 && second <= 0xBF;
+  case 0xF4:
+    return second >= 0x80 && second <= 0x8F;
+  default:
+    return (second & 0xC0) == 0x80;
+  }
+}
+
+/* True if the bytes are such a character, or the beginning of one. U+FFFE and U+FFFF are none. */
+static bool is_character(const unsigned char *at, size_t width, size_t left) {
+  size_t have = left < width ? left : width;
+  if (width == 0 || (have > 1 && !is_second(at[0], at[1])))
+    return false;
+  for (size_t i = 2; i < have; i++)
+    if ((at[i] & 0xC0) != 0x80)
+      return false;
+  return !(width == 3 && have == 3 && at[0] == 0xEF && at[1] == 0xBF && at[2] >= 0xBE);
+}
+
+/* The most common ones: signs of ASCII, and those of three bytes that begin with E1 to EC. */
+static size_t common_end(const unsigned char *bytes, size_t at, size_t len, size_t *characters) {
+  size_t count = 0;
+  while (at + 3 <= len) {
+    unsigned char first = bytes[at];
+    bool wide = first >= 0xE1 && first <= 0xEC && (bytes[at + 1] & 0xC0) == 0x80 &&
+                (bytes[at + 2] & 0xC0) == 0x80;
+    if (!wide && (first < 0x20 || first > 0x7E))
+      break;
+    at += wide ? 3 : 1;
+    count++;
+  }
+  *characters += count;
+  return at;
+}
+
+size_t kr_yaml_chunk_plain(const unsigned char *bytes, size_t len, size_t *characters) {
+  size_t at = 0;
+  *characters = 0;
+  while ((at = common_end(bytes, at, len, characters)) < len) {
+    size_t width = width_of(bytes[at]);
+    if (!is_character(bytes + at, width, len - at))
+      return 0;
+    if (at + width > len)
+      break;
+    at += width;
+    ++*characters;
+  }
+  return at;
+}

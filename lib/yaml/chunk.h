@@ -15,4 +15,8 @@ bool kr_yaml_chunk_has_separator(const unsigned char *bytes, size_t len);
 /* Bytes before the first \n or \r; all, if there is none. */
 size_t kr_yaml_chunk_line(const unsigned char *bytes, size_t len);
 
+/* The bytes of whole characters, if all is what libyaml takes as it is, UTF-8 without controls;
+ * else 0. The last may be cut off, and is not counted then. `characters`: how many are in them. */
+size_t kr_yaml_chunk_plain(const unsigned char *bytes, size_t len, size_t *characters);
+
 #endif

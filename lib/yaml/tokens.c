@@ -12,9 +12,8 @@ void kr_yaml_tokens_begin(struct kr_yaml_tokens *tokens, struct kr_text bytes,
   tokens->last_start = SIZE_MAX;
   kr_yaml_offsets_begin(&tokens->offsets, bytes);
   tokens->parser = kr_yaml_parser_new(arena);
-  size_t skip = tokens->past = tokens->offsets.at;
-  yaml_parser_set_input_string(&tokens->parser->base, (const unsigned char *)bytes.bytes + skip,
-                               bytes.len - skip);
+  tokens->past = tokens->offsets.at;
+  kr_yaml_parser_set_bytes(tokens->parser, bytes);
 }
 
 void kr_yaml_tokens_end(struct kr_yaml_tokens *tokens) { kr_yaml_parser_free(tokens->parser); }

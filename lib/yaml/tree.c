@@ -225,9 +225,7 @@ bool kr_yaml_tree_read(struct kr_text bytes, size_t depth, struct kr_yaml_tree *
   kr_yaml_offsets_begin(&reader.offsets, bytes);
   reader.pending = kr_arena_alloc_array(arena, depth, sizeof(struct kr_yaml_node *));
   reader.parser = kr_yaml_parser_new(arena);
-  size_t skip = kr_yaml_bom(bytes);
-  yaml_parser_set_input_string(&reader.parser->base, (const unsigned char *)bytes.bytes + skip,
-                               bytes.len - skip);
+  kr_yaml_parser_set_bytes(reader.parser, bytes);
   read_events(&reader);
   kr_yaml_parser_free(reader.parser);
   return !reader.failed;

@@ -43,7 +43,7 @@ static size_t put_any(char *out, unsigned *seed) {
 }
 
 /* A text of characters; returns its bytes. `out` has RANDOM_MOST + 4. */
-static size_t put_random(char *out, unsigned *seed) {
+static inline size_t put_random(char *out, unsigned *seed) {
   size_t len = 0, most = 1 + next(seed, RANDOM_MOST);
   while (len < most)
     len += put_any(out + len, seed);
