@@ -15,9 +15,11 @@
 #define BLOCK_MOST ((size_t)64 * 1024)
 #define GROW_FIRST 16 /* elements */
 
+/* Pieces are taken from the front, bytes of texts, which need no alignment, from the end. */
 struct kr_arena_block {
   struct kr_arena_block *before;
-  size_t used, room;
+  size_t used, room; /* free is what lies between */
+  size_t size;
   max_align_t data[];
 };
 
@@ -98,7 +100,9 @@ void kr_arena_reset(struct kr_arena *arena) {
   if (kept == NULL)
     return;
   memset(kept->data, 0, kept->used);
+  memset((char *)kept->data + kept->room, 0, kept->size - kept->room);
   kept->used = 0;
+  kept->room = kept->size;
   kept->before = NULL;
   arena->last = kept;
 }
@@ -139,7 +143,7 @@ void kr_arena_free(struct kr_arena *arena) {
     end_newest(arena);
   while (arena->last != NULL) {
     struct kr_arena_block *before = arena->last->before;
-    pay_back(arena->payer, arena->last->room);
+    pay_back(arena->payer, arena->last->size);
     free(arena->last);
     arena->last = before;
   }
@@ -169,7 +173,7 @@ static void *got(void *memory, int before) {
 static size_t next_room(const struct kr_arena_block *last) {
   if (last == NULL)
     return BLOCK_FIRST;
-  return last->room > BLOCK_MOST / 2 ? BLOCK_MOST : last->room * 2;
+  return last->size > BLOCK_MOST / 2 ? BLOCK_MOST : last->size * 2;
 }
 
 static struct kr_arena_block *add_block(struct kr_arena *arena, size_t size) {
@@ -182,7 +186,7 @@ static struct kr_arena_block *add_block(struct kr_arena *arena, size_t size) {
     block = got(calloc(1, sizeof *block + room), error);
   if (block == NULL)
     kr_arena_oom(arena);
-  block->room = room;
+  block->room = block->size = room;
   /* A large piece goes after the current block, whose rest stays in use. */
   if (room > BLOCK_MOST && arena->last != NULL) {
     block->before = arena->last->before;
@@ -194,14 +198,18 @@ static struct kr_arena_block *add_block(struct kr_arena *arena, size_t size) {
   return block;
 }
 
+/* A block that has so much left. */
+static struct kr_arena_block *block_for(struct kr_arena *arena, size_t size) {
+  struct kr_arena_block *block = arena->last;
+  return block == NULL || size > block->room - block->used ? add_block(arena, size) : block;
+}
+
 void *kr_arena_alloc(struct kr_arena *arena, size_t size) {
   const size_t unit = sizeof(max_align_t);
   if (size > SIZE_MAX - unit)
     kr_arena_oom(arena);
   size = (size + unit - 1) / unit * unit;
-  struct kr_arena_block *block = arena->last;
-  if (block == NULL || size > block->room - block->used)
-    block = add_block(arena, size);
+  struct kr_arena_block *block = block_for(arena, size);
   void *piece = (char *)block->data + block->used;
   block->used += size;
   return piece;
@@ -228,7 +236,9 @@ void *kr_arena_grow(struct kr_arena *arena, void *old, size_t count, size_t *roo
 char *kr_arena_copy(struct kr_arena *arena, const char *bytes, size_t len) {
   if (len == SIZE_MAX)
     kr_arena_oom(arena);
-  char *copy = kr_arena_alloc(arena, len + 1);
+  struct kr_arena_block *block = block_for(arena, len + 1);
+  block->room -= len + 1;
+  char *copy = (char *)block->data + block->room;
   if (len > 0)
     memcpy(copy, bytes, len);
   return copy;

@@ -9,14 +9,16 @@ static bool is_block(const yaml_event_t *event) {
   return style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE;
 }
 
-/* The text of a scalar event; a block's last newline is layout, not text. */
+/* The text of a scalar event; a block's last newline is layout, not text. A key is looked at and
+ * forgotten, so it stays where it is. */
 static struct kr_text scalar_text(struct kr_loader *loader, const yaml_event_t *event) {
-  size_t len = event->data.scalar.length;
-  const char *bytes = (const char *)event->data.scalar.value;
-  if (is_block(event) && len > 0 && bytes[len - 1] == '\n')
-    len--;
-  struct kr_text text = {kr_arena_copy(loader->arena, bytes, len), len,
+  struct kr_text text = {(const char *)event->data.scalar.value, event->data.scalar.length,
                          kr_loader_place(loader, event->start_mark)};
+  if (is_block(event) && text.len > 0 && text.bytes[text.len - 1] == '\n')
+    text.len--;
+  else if (kr_loader_at_key(loader) && event->data.scalar.anchor == NULL)
+    return text;
+  text.bytes = kr_arena_copy(loader->arena, text.bytes, text.len);
   return text;
 }
 
@@ -128,7 +130,8 @@ static bool read_events(struct kr_loader *loader) {
       return false;
     }
     end = event->type == YAML_STREAM_END_EVENT;
-    if (event->type == YAML_SCALAR_EVENT && loader->suppressions != NULL)
+    if (event->type == YAML_SCALAR_EVENT && loader->suppressions != NULL &&
+        kr_source_suppressions_wait(loader->suppressions))
       pass_over_text(loader, event);
     take_event(loader, event);
   }

@@ -19,6 +19,7 @@ struct kr_loader_frame {
   char *base;                     /* the record that is filled, or that holds the list */
   const struct kr_field *pending; /* record: the field whose value comes next */
   bool has_key;                   /* record or map: a key was read, known or not */
+  size_t next;                    /* record: the field after that of the last key */
   uint64_t seen;                  /* record: a bit for each field given, of KR_FIELDS_MOST */
   uint64_t meant;                 /* the same for those that a misspelt key stood for */
   size_t strays; /* record: keys that it cannot use; each may be one that it lacks */
@@ -95,6 +96,8 @@ void kr_loader_syntax_fault(struct kr_loader *loader);
 
 /* ---- load_record.c ---- */
 
+/* True if a scalar that comes now is a key of a record. */
+bool kr_loader_at_key(const struct kr_loader *loader);
 /* A scalar as a key, a value, or an element of a list; `event` is the scalar or its alias. */
 void kr_loader_scalar(struct kr_loader *loader, struct kr_text text, const yaml_event_t *event);
 /* The same for one that was refused: it has its place, but no text. */

@@ -188,24 +188,41 @@ static void misspelt(struct kr_loader *loader, struct kr_loader_frame *frame, st
     report_unknown(loader, frame->record, key);
 }
 
+/* The field of a key; of none, the count of fields. Keys mostly come in the order of the table. */
+static size_t find_field(const struct kr_loader_frame *frame, struct kr_text key) {
+  const struct kr_record *record = frame->record;
+  for (size_t step = 0, i = frame->next; step < record->count; step++, i++) {
+    i = i < record->count ? i : 0;
+    if (kr_text_is(key, record->fields[i].name))
+      return i;
+  }
+  return record->count;
+}
+
 static void take_key(struct kr_loader *loader, struct kr_loader_frame *frame, struct kr_text key) {
   const struct kr_record *record = frame->record;
+  size_t i = find_field(frame, key);
   frame->has_key = true;
   frame->pending = NULL;
-  for (size_t i = 0; i < record->count; i++) {
-    if (!kr_text_is(key, record->fields[i].name))
-      continue;
-    bool twice = (frame->seen & (UINT64_C(1) << i)) != 0;
-    if (twice)
-      kr_loader_report(loader, KR_DIAG_DUPLICATE_KEY, key.at, key.bytes, NULL);
-    else
-      frame->pending = &record->fields[i];
-    frame->strays += twice;
-    frame->seen |= UINT64_C(1) << i;
-    loader->keys++;
+  if (i == record->count) {
+    misspelt(loader, frame, key);
     return;
   }
-  misspelt(loader, frame, key);
+  bool twice = (frame->seen & (UINT64_C(1) << i)) != 0;
+  if (twice)
+    kr_loader_report(loader, KR_DIAG_DUPLICATE_KEY, key.at, key.bytes, NULL);
+  else
+    frame->pending = &record->fields[i];
+  frame->strays += twice;
+  frame->seen |= UINT64_C(1) << i;
+  frame->next = i + 1;
+  loader->keys++;
+}
+
+bool kr_loader_at_key(const struct kr_loader *loader) {
+  const struct kr_loader_frame *frame =
+      loader->depth == 0 ? NULL : &loader->frames[loader->depth - 1];
+  return frame != NULL && frame->record != NULL && !frame->has_key;
 }
 
 void kr_loader_scalar(struct kr_loader *loader, struct kr_text text, const yaml_event_t *event) {
@@ -339,6 +356,21 @@ static void close_record(struct kr_loader *loader, const struct kr_loader_frame 
   }
 }
 
+#define LONG_LIST ((size_t)1 << 20)
+
+/* The elements in the loader's arena; those of a long list stay where they are. */
+static void *take_elements(struct kr_loader *loader, struct kr_buffer *vector) {
+  void *elements;
+  if (vector->len < LONG_LIST) {
+    elements = kr_arena_alloc(loader->arena, vector->len);
+    memcpy(elements, vector->bytes, vector->len);
+  } else {
+    elements = kr_arena_resize(loader->arena, vector->bytes, vector->len);
+    kr_buffer_init(vector, loader->arena);
+  }
+  return elements;
+}
+
 static void close_list(struct kr_loader *loader, struct kr_loader_frame *frame) {
   size_t size = sizeof(struct kr_text);
   if (is_map(frame))
@@ -347,8 +379,7 @@ static void close_list(struct kr_loader *loader, struct kr_loader_frame *frame) 
     size = frame->list->record->size;
   struct kr_list list = {NULL, frame->vector.len / size};
   if (list.n > 0) {
-    list.v = kr_arena_alloc(loader->arena, frame->vector.len);
-    memcpy(list.v, frame->vector.bytes, frame->vector.len);
+    list.v = take_elements(loader, &frame->vector);
   } else if ((frame->list->flags & KR_FIELD_REQUIRED) && !frame->faulty) {
     kr_loader_report(loader, KR_DIAG_EMPTY_TEXT, frame->at, frame->list->name, NULL);
   }

@@ -158,6 +158,10 @@ void kr_source_suppressions_watch(struct kr_source_suppressions *list, const uns
   }
 }
 
+bool kr_source_suppressions_wait(const struct kr_source_suppressions *list) {
+  return list->passed < list->n;
+}
+
 void kr_source_suppressions_text(struct kr_source_suppressions *list,
                                  const struct kr_source_span *text) {
   while (list->passed < list->n && list->v[list->passed].first < text->first &&

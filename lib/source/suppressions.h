@@ -42,6 +42,8 @@ void kr_source_suppressions_begin(struct kr_source_suppressions *list, struct kr
 /* The next bytes of the file, without a byte order mark. */
 void kr_source_suppressions_watch(struct kr_source_suppressions *list, const unsigned char *bytes,
                                   size_t len);
+/* True if there are some that the next text may be about or hold; else it need not be told. */
+bool kr_source_suppressions_wait(const struct kr_source_suppressions *list);
 /* Takes the next text of the file into account. */
 void kr_source_suppressions_text(struct kr_source_suppressions *list,
                                  const struct kr_source_span *text);
