@@ -27,4 +27,8 @@
   ((list)->v = kr_arena_grow((arena), (list)->v, (list)->n, &(list)->room, sizeof *(list)->v),     \
    &(list)->v[(list)->n++])
 
+/* Makes room for so many elements in an empty list, where their number is known. */
+#define KR_LIST_ROOM(list, arena, count)                                                           \
+  ((list)->v = kr_arena_alloc_array((arena), (count), sizeof *(list)->v), (list)->room = (count))
+
 #endif

@@ -49,7 +49,7 @@ enum kr_xlsx_style {
 };
 
 struct kr_xlsx_merge {
-  size_t row, column, last_row, last_column;
+  uint32_t row, column, last_row, last_column;
 };
 
 /* Columns whose choices are too long for a validation, one a column of a hidden sheet. */

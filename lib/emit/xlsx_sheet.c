@@ -79,7 +79,8 @@ static void open_row(struct kr_xml *xml, size_t row, double height) {
 
 static void add_merge(struct kr_xlsx_sheet *sheet, size_t row, size_t column, size_t last_row,
                       size_t last_column) {
-  struct kr_xlsx_merge merge = {row, column, last_row, last_column};
+  struct kr_xlsx_merge merge = {(uint32_t)row, (uint32_t)column, (uint32_t)last_row,
+                                (uint32_t)last_column};
   if (last_row > row || last_column > column)
     *KR_LIST_ADD(&sheet->merges, sheet->arena) = merge;
 }

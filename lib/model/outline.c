@@ -196,13 +196,15 @@ static struct kr_meetings *outline_meetings(const struct kr_meetings *meetings,
 
 void kr_outline_yaml(const struct kr_model *model, struct kr_arena *arena, struct kr_buffer *out) {
   struct kr_model outline = {.style = model->style};
+  struct kr_arena *own = kr_arena_child(arena);
   if (model->plan != NULL)
-    outline.plan = outline_plan(model->plan, arena);
+    outline.plan = outline_plan(model->plan, own);
   if (model->schedule != NULL)
-    outline.schedule = outline_schedule(model->schedule, arena);
+    outline.schedule = outline_schedule(model->schedule, own);
   if (model->meetings != NULL)
-    outline.meetings = outline_meetings(model->meetings, arena);
-  kr_model_yaml(&outline, NULL, 0, arena, out);
+    outline.meetings = outline_meetings(model->meetings, own);
+  kr_model_yaml(&outline, NULL, 0, own, out);
+  kr_arena_free(own);
 }
 
 bool kr_outline_load(struct kr_text outline, struct kr_model *model, struct kr_arena *arena) {

@@ -185,6 +185,7 @@ static void add_refs(struct kr_table_plan_rows *rows, struct kr_table_plan_row r
 
 static size_t make_refs(struct kr_table_plan_rows *rows) {
   const struct kr_policies *policies = &rows->plan->policies;
+  KR_LIST_ROOM(&rows->list, rows->arena, kr_plan_item_count(rows->plan));
   for (size_t i = 0; i < policies->n; i++)
     for (size_t j = 0; j < policies->v[i].items.n; j++)
       add_refs(rows, (struct kr_table_plan_row){&policies->v[i], &policies->v[i].items.v[j], NULL});
