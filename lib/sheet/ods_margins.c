@@ -4,6 +4,8 @@
 
 #include "sheet/ods_read.h"
 
+#define PAGE_USUAL "Default" /* of a sheet that names none, and of what is in none */
+
 static bool is_margin(const char *name) {
   return strncmp(name, "header", 6) == 0 || strncmp(name, "footer", 6) == 0;
 }
@@ -20,7 +22,8 @@ static bool is_field(const char *name) {
 
 static void end_text(struct kr_sheet_ods_margins *margins) {
   struct kr_text text = kr_text_view(margins->text.bytes, margins->text.len);
-  struct kr_sheet_ods_margin margin = {margins->page, margins->part, text};
+  struct kr_sheet_ods_margin margin = {margins->page == NULL ? PAGE_USUAL : margins->page,
+                                       margins->part, text};
   if (text.len > 0 && !(margins->field && kr_sheet_is_page_word(text))) {
     margin.text.bytes = kr_arena_copy(margins->text.arena, text.bytes, text.len);
     *KR_LIST_ADD(&margins->list, margins->text.arena) = margin;
@@ -35,7 +38,7 @@ void kr_sheet_ods_margin_open(struct kr_sheet_ods_margins *margins, const char *
   const char *display = kr_sax_attribute(attributes, "display");
   margins->depth++;
   if (strcmp(name, "master-page") == 0) {
-    page = page == NULL ? "" : page;
+    page = page == NULL ? PAGE_USUAL : page;
     margins->page = kr_arena_copy(margins->text.arena, page, strlen(page));
   } else if (margins->open == 0 && is_margin(name)) {
     margins->open = margins->depth;
@@ -73,7 +76,7 @@ void kr_sheet_ods_margin_close(struct kr_sheet_ods_margins *margins, const char 
 void kr_sheet_ods_add_margins(struct kr_sheet_ods_tables *tables,
                               const struct kr_sheet_ods_style *style) {
   const struct kr_sheet_ods_margins *margins = &tables->margins;
-  const char *page = style == NULL || style->page == NULL ? "Default" : style->page;
+  const char *page = style == NULL || style->page == NULL ? PAGE_USUAL : style->page;
   for (size_t i = 0; i < margins->list.n; i++)
     if (strcmp(margins->list.v[i].page, page) == 0)
       kr_sheet_add_aside(kr_sheet_ods_open_sheet(tables), margins->list.v[i].part,

@@ -286,6 +286,20 @@ def margins_of_ods():
     return spreadsheet(sheets.table_xml([['甲']]), styles__xml=styles)
 
 
+@case
+def margins_of_no_page():
+    """== 様式 ==
+    Header: 上
+    Footer: 下
+
+    A: 甲"""
+    made = margins_of_ods()
+    made['styles.xml'] = (f'{sheets.HEAD}<office:document-styles {sheets.NAMES}><office:master-styles><style:header>'
+                          '<text:p>上</text:p></style:header><style:master-page><style:footer><text:p>下</text:p>'
+                          '</style:footer></style:master-page></office:master-styles></office:document-styles>')
+    return made
+
+
 def lines(words):
     return [line.strip() for line in words.strip().splitlines()]
 
