@@ -150,10 +150,8 @@ bool kr_import_write(struct kr_import *import, const char *name, const struct kr
   if (kr_model_load(&source, &again, limits, import->arena, &unheard) &&
       kr_model_difference(&import->model, &again, import->arena) == NULL)
     return true;
-  bool over = unheard.count > 0 && unheard.rows[0].code == KR_DIAG_FILE_LIMIT;
-  if (over)
-    kr_diag_add(import->diags, KR_DIAG_FILE_LIMIT, name, kr_nowhere, unheard.rows[0].arg[0],
-                unheard.rows[0].arg[1]);
+  if (unheard.count > 0 && unheard.rows[0].code == KR_DIAG_TOO_LARGE)
+    kr_diag_add(import->diags, KR_DIAG_TOO_LARGE, name, kr_nowhere, unheard.rows[0].arg[0], NULL);
   else
     kr_diag_add(import->diags, KR_DIAG_IMPORT_DIFFERS, name, kr_nowhere, NULL, NULL);
   return false;

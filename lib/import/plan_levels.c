@@ -42,8 +42,10 @@ void kr_import_plan_drop_waiting(struct kr_import_plan_reader *reader, struct kr
   for (size_t i = from; i < KR_IMPORT_LEVELS; i++) {
     size_t cell = reader->levels.waiting[i];
     reader->levels.waiting[i] = 0;
-    if (cell > 0)
+    if (cell > 0) {
+      scan->used[cell - 1] = false; /* as the title of what comes, and nothing came */
       kr_import_plan_read_below(reader, scan, cell - 1, cell);
+    }
   }
 }
 

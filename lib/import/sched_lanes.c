@@ -134,7 +134,8 @@ static void list_lanes(struct kr_import_matrix *matrix) {
   for (size_t i = n; i-- > 0 && heads.v[i].row == heads.v[n - 1].row;)
     lowest = i;
   if (lowest > 0 && n / 2 > NAMES_MOST / n) {
-    heads.v += lowest;
+    heads.v += lowest; /* those above them are told as what has no place */
+    matrix->top_row = heads.v->row;
     n -= lowest;
     lowest = 0;
   }

@@ -308,30 +308,42 @@ static void keep_row(const struct kr_import_list *list, const struct row *row, c
             kr_import_join(kr_import_view_arena(list->view), texts, count), record);
 }
 
-/* A row that belongs to the last meeting. */
-static void read_more(struct kr_import_sched_reader *reader, const struct kr_import_list *list,
-                      const struct row *row) {
-  const struct original none = {NULL, NULL};
-  add_points(reader, list, row->cell[KR_IMPORT_LIST_AGENDA], last_meeting(reader), &none);
-  add_points(reader, list, row->cell[KR_IMPORT_LIST_MORE], last_meeting(reader), &none);
-  use_row(list, row, last_meeting(reader));
-}
-
 /* 9:00, or 9:00～11:00 where the end has a column of its own. */
 static struct kr_text time_of(const struct kr_import_list *list, const struct row *row) {
   struct kr_text from = text_of(row->cell[KR_IMPORT_LIST_TIME]);
   struct kr_text to = text_of(row->cell[KR_IMPORT_LIST_END]);
-  struct kr_buffer text;
   if (to.len == 0)
     return from;
-  kr_buffer_init(&text, kr_import_view_arena(list->view));
+  struct kr_buffer text = {.arena = kr_import_view_arena(list->view)};
   kr_buffer_text(&text, from);
   kr_buffer_puts(&text, "～");
   kr_buffer_text(&text, to);
-  struct kr_text both =
-      kr_text_of(kr_arena_copy(kr_import_view_arena(list->view), text.bytes, text.len));
-  kr_buffer_free(&text);
-  return both;
+  return kr_text_view(text.bytes, text.len);
+}
+
+/* Another day, time or place than that of the meeting. */
+static void keep_details(const struct kr_import_list *list, const struct row *row,
+                         const struct kr_meeting *last) {
+  for (int c = KR_IMPORT_LIST_MONTH; c <= KR_IMPORT_LIST_PLACE; c++) {
+    const struct kr_sheet_cell *cell = row->cell[c];
+    struct kr_text text = text_of(cell);
+    if (c == KR_IMPORT_LIST_TIME || c == KR_IMPORT_LIST_END)
+      text = time_of(list, row);
+    if (cell != NULL && (c != KR_IMPORT_LIST_MONTH || !has_month(list, row, c)) &&
+        !kr_text_equal(text, last->date) && !kr_text_equal(text, last->month) &&
+        !kr_text_equal(text, last->time) && !kr_text_equal(text, last->place))
+      warn_cell(list, KR_DIAG_IMPORT_EXTRA, index_of(list, cell), cell->text, last);
+  }
+}
+
+/* A row that belongs to the last meeting. */
+static void read_more(struct kr_import_sched_reader *reader, const struct kr_import_list *list,
+                      const struct row *row) {
+  struct kr_meeting *last = last_meeting(reader);
+  add_points(reader, list, row->cell[KR_IMPORT_LIST_AGENDA], last, &(struct original){NULL, NULL});
+  add_points(reader, list, row->cell[KR_IMPORT_LIST_MORE], last, &(struct original){NULL, NULL});
+  keep_details(list, row, last);
+  use_row(list, row, last);
 }
 
 static void read_meeting(struct kr_import_sched_reader *reader, const struct kr_import_list *list,

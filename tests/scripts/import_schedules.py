@@ -236,6 +236,18 @@ def test_arrows_along_and_down():
               ('[import-shape]', '道を敷く'))
 
 
+def test_arrows_past_the_months():
+    rows = [['令和8年度 工程'], ['作業', '4月', '5月', '6月', '7月'], ['測量', '着手'], ['舗装', '', '', '', '完了']]
+    with support.folder() as here:
+        path = os.path.join(here, 'paper.xlsx')
+        with_arrow(path, rows, 0, 3, 3, 4, '道を敷く')
+        check(path, ['測量', '舗装'], {('舗装', '4月'): '道を敷く', ('舗装', '5月'): '道を敷く', ('舗装', '6月'): ''},
+              ('[import-shape]', '道を敷く'))
+        with_arrow(path, rows, 3, 3, 8, 4, '道を敷く')
+        check(path, ['測量', '舗装'], {('舗装', '6月'): '道を敷く', ('舗装', '7月'): '完了/道を敷く', ('舗装', '5月'): ''},
+              ('[import-shape]', '道を敷く'))
+
+
 def test_what_cells_show():
     check(case('20'), ['会議の日', '曜日'], {('会議の日', '4月'): '21日', ('曜日', '5月'): '木', ('会議の日', '7月'): '24日'})
     check(case('date-mtsuki'), ['事務局', '審議会'], {('事務局', '4月'): '作業1', ('審議会', '12月'): '会議4', ('審議会', '1月'): '会議5'})
