@@ -209,11 +209,11 @@ void kr_diags_order(struct kr_diags *diags, const char *const *files, size_t cou
  * of comments and read again. */
 static bool gives_reason(enum kr_diag_code code) {
   static const enum kr_diag_code codes_with[] = {
-      KR_DIAG_CANNOT_READ,    KR_DIAG_CANNOT_WRITE,  KR_DIAG_CELL_UNREAD,  KR_DIAG_FILE_DAMAGED,
-      KR_DIAG_FILE_EXPORT,    KR_DIAG_FILE_MAIL,     KR_DIAG_FILE_PACKED,  KR_DIAG_FILE_PASSED,
-      KR_DIAG_FILE_SAVE_AS,   KR_DIAG_FILE_SHORTCUT, KR_DIAG_FILE_UNKNOWN, KR_DIAG_FORMULA_FAILED,
-      KR_DIAG_HIDDEN_SIGN,    KR_DIAG_HIDDEN_TEXT,   KR_DIAG_OUTPUT_CUT,   KR_DIAG_PATCH_UNSAFE,
-      KR_DIAG_STREAM_DAMAGED, KR_DIAG_TIDY_UNSAFE,   KR_DIAG_YAML_SYNTAX,
+      KR_DIAG_CANNOT_READ,  KR_DIAG_CANNOT_WRITE,   KR_DIAG_CELL_UNREAD,  KR_DIAG_FILE_DAMAGED,
+      KR_DIAG_FILE_EXPORT,  KR_DIAG_FILE_MAIL,      KR_DIAG_FILE_PACKED,  KR_DIAG_FILE_PASSED,
+      KR_DIAG_FILE_SAVE_AS, KR_DIAG_FILE_SHORTCUT,  KR_DIAG_FILE_UNKNOWN, KR_DIAG_FORMULA_FAILED,
+      KR_DIAG_HIDDEN_SIGN,  KR_DIAG_HIDDEN_TEXT,    KR_DIAG_NOT_YAML,     KR_DIAG_OUTPUT_CUT,
+      KR_DIAG_PATCH_UNSAFE, KR_DIAG_STREAM_DAMAGED, KR_DIAG_TIDY_UNSAFE,  KR_DIAG_YAML_SYNTAX,
   };
   for (size_t i = 0; i < sizeof codes_with / sizeof codes_with[0]; i++)
     if (codes_with[i] == code)

@@ -115,6 +115,20 @@ def test_reasons_of_the_system():
             expect(re.search(r'読めません（[^a-zA-Z]+）。', japanese), japanese)
 
 
+def test_a_file_of_another_kind():
+    """What it is comes in the reader's language too."""
+    with support.folder() as here:
+        for name, begin in (('a.xlsx', b'PK\x03\x04'), ('a.xls', b'\xD0\xCF\x11\xE0'),
+                            ('a.pdf', b'%PDF-1.7'), ('a.zip', b'PK\x05\x06'), ('a.gz', b'\x1f\x8b')):
+            support.write(os.path.join(here, name), begin + b'\x01' * 99)
+            for call in (['planlint', name], ['planfmt', name], ['sched2csv', name],
+                         ['mergecomments', '-n', name, name], ['xlsx2plan', name],
+                         ['mergecomments', '-n', os.path.join(SMALL, 'plan.yaml'), name]):
+                japanese, english = in_both(*call, cwd=here)
+                must_be_japanese(japanese, call)
+                must_be_english(english.replace(name, ''), call)
+
+
 def test_the_report():
     with support.folder() as here:
         shutil.copy(os.path.join(SMALL, 'plan.yaml'), here)
