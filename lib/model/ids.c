@@ -72,6 +72,21 @@ static size_t likest(struct kr_text id, const struct kr_ids *ids, struct kr_aren
   return best;
 }
 
+/* Where the ids of such a reference are written; NULL if there always are some. */
+static const char *list_of(enum kr_diag_code code) {
+  static const struct {
+    enum kr_diag_code code;
+    const char *list;
+  } lists[] = {{KR_DIAG_UNKNOWN_LANE, "schedule.lanes"},
+               {KR_DIAG_UNKNOWN_STAGE, "schedule.stages"},
+               {KR_DIAG_UNKNOWN_ENTRY, "schedule.entries"},
+               {KR_DIAG_UNKNOWN_FIELD, "plan.fields"}};
+  for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+    if (lists[i].code == code)
+      return lists[i].list;
+  return NULL;
+}
+
 void kr_ids_unknown(const char *file, enum kr_diag_code code, struct kr_text id,
                     const struct kr_ids *ids, struct kr_diags *diags) {
   struct kr_arena *arena = kr_arena_child(diags->arena);
@@ -87,7 +102,13 @@ void kr_ids_unknown(const char *file, enum kr_diag_code code, struct kr_text id,
   }
   if (shown == SHOWN_MOST && ids->count > shown)
     kr_buffer_puts(&list, " ...");
-  kr_diag_add(diags, code, file, id.at, id.bytes, shown > 0 ? list.bytes : "-");
+  const char *empty = shown > 0 ? NULL : list_of(code);
+  if (shown > 0)
+    kr_diag_add(diags, code, file, id.at, id.bytes, list.bytes);
+  else if (empty == NULL)
+    kr_diag_add(diags, code, file, id.at, id.bytes, "-");
+  else if (diags->errors == 0) /* the list may be empty because of them */
+    kr_diag_add(diags, KR_DIAG_LIST_EMPTY, file, id.at, id.bytes, empty);
   kr_arena_free(arena);
 }
 

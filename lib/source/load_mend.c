@@ -107,7 +107,7 @@ static bool may_explain(enum kr_diag_code fault, const struct kr_yaml_suspect *s
   case KR_DIAG_TAB_INDENT:
     return fault == KR_DIAG_UNKNOWN_KEY || fault == KR_DIAG_DUPLICATE_KEY ||
            fault == KR_DIAG_FOLDED_TEXT || fault == KR_DIAG_WANT_RECORD ||
-           fault == KR_DIAG_EMPTY_TEXT;
+           fault == KR_DIAG_WANT_KEYS || fault == KR_DIAG_EMPTY_TEXT;
   case KR_DIAG_DASH_MISSING:
     return fault == KR_DIAG_DUPLICATE_KEY || fault == KR_DIAG_WANT_LIST ||
            fault == KR_DIAG_FOLDED_TEXT;
@@ -188,6 +188,14 @@ static bool was_mended(const struct mending *mending, const struct kr_yaml_suspe
   return false;
 }
 
+/* True if an unknown key, with what is below it, would become a part of the text above. */
+static bool hides_key(const struct mending *mending, const struct kr_yaml_suspect *suspect,
+                      const struct fault *fault) {
+  struct kr_text text = kr_yaml_lines_get(&mending->files.now, suspect->line);
+  return fault != NULL && fault->code == KR_DIAG_UNKNOWN_KEY && is_of_lines(suspect->code) &&
+         (kr_text_ends(text, ":") || kr_text_ends(text, ": |") || kr_text_ends(text, ": >"));
+}
+
 /* Which of the suspects is the best; NULL if none is good. `fault` is NULL for one of YAML. */
 static const struct kr_yaml_suspect *choose(struct mending *mending, const struct trial *now,
                                             const struct kr_yaml_suspects *suspects,
@@ -204,7 +212,8 @@ static const struct kr_yaml_suspect *choose(struct mending *mending, const struc
     then.plain = is_plain(suspects->v[i].code);
     then.line = suspects->v[i].line;
     then.lines = suspects->v[i].lines;
-    if (is_good(now, &then, fault, suspects->v[i].code) &&
+    bool hidden = then.keys == now->keys && hides_key(mending, &suspects->v[i], fault);
+    if (!hidden && is_good(now, &then, fault, suspects->v[i].code) &&
         (best == NULL || (best->code != KR_DIAG_HIDDEN_SIGN && is_better(&then, &best_trial)))) {
       best = &suspects->v[i];
       best_trial = then;

@@ -114,6 +114,22 @@ static void map_scalar(struct kr_loader *loader, struct kr_loader_frame *frame,
   frame->has_key = !frame->has_key;
 }
 
+/* A text where keys are wanted, with those that a record must have, or its first two. */
+static void report_no_keys(struct kr_loader *loader, const struct kr_field *field,
+                           struct kr_text text) {
+  const struct kr_record *record = field->record;
+  struct kr_buffer keys;
+  size_t shown = 0;
+  kr_buffer_init(&keys, loader->arena);
+  for (unsigned flags = KR_FIELD_REQUIRED; shown == 0; flags = 0)
+    for (size_t i = 0; i < record->count && (flags != 0 || shown < 2); i++)
+      if ((record->fields[i].flags & flags) == flags)
+        kr_buffer_printf(&keys, "%s%s: ...", shown++ == 0 ? "{" : ", ", record->fields[i].name);
+  kr_buffer_puts(&keys, "}");
+  kr_loader_report(loader, KR_DIAG_WANT_KEYS, text.at, field->name, keys.bytes);
+  kr_buffer_free(&keys);
+}
+
 static void element_scalar(struct kr_loader *loader, struct kr_loader_frame *frame,
                            struct kr_text text) {
   const struct kr_field *field = frame->list;
@@ -126,7 +142,7 @@ static void element_scalar(struct kr_loader *loader, struct kr_loader_frame *fra
   }
   const struct kr_field *only = short_field(field->record);
   if (only == NULL) {
-    kr_loader_report(loader, KR_DIAG_WANT_RECORD, text.at, field->name, NULL);
+    report_no_keys(loader, field, text);
     frame->faulty = true;
     return;
   }
@@ -147,8 +163,11 @@ static void value_scalar(struct kr_loader *loader, struct kr_loader_frame *frame
     else if (field->flags & KR_FIELD_REQUIRED)
       kr_loader_report(loader, KR_DIAG_EMPTY_TEXT, text.at, field->name, NULL);
     break;
-  case KR_FIELD_TEXT_MAP:
   case KR_FIELD_RECORD:
+    if (!nothing)
+      report_no_keys(loader, field, text);
+    break;
+  case KR_FIELD_TEXT_MAP:
     if (!nothing || field->flags & KR_FIELD_REQUIRED)
       kr_loader_report(loader, KR_DIAG_WANT_RECORD, text.at, field->name, NULL);
     break;
@@ -158,6 +177,17 @@ static void value_scalar(struct kr_loader *loader, struct kr_loader_frame *frame
 }
 
 #define KEYS_SHOWN 12
+
+/* The key of the file under which a key at its top belongs; NULL for none. */
+static const char *holder_of(const struct kr_record *root, struct kr_text key) {
+  for (size_t i = 0; i < root->count; i++) {
+    const struct kr_record *inner = root->fields[i].record;
+    for (size_t j = 0; inner != NULL && j < inner->count; j++)
+      if (kr_text_is(key, inner->fields[j].name))
+        return root->fields[i].name;
+  }
+  return NULL;
+}
 
 /* A key that the record does not know, with those that it does. */
 static void report_unknown(struct kr_loader *loader, const struct kr_record *record,
@@ -177,11 +207,16 @@ static void misspelt(struct kr_loader *loader, struct kr_loader_frame *frame, st
   size_t wide = kr_text_begins(key, WIDE_SPACE) ? strlen(WIDE_SPACE) : 0;
   struct kr_text bare = {key.bytes + wide, key.len - wide, key.at};
   const struct kr_field *near = kr_field_suggest(frame->record, bare);
+  const char *holder = NULL;
+  if (loader->depth == 1)
+    holder = holder_of(frame->record, bare);
   if (near != NULL)
     frame->meant |= UINT64_C(1) << (near - frame->record->fields);
   frame->strays += near == NULL || !(near->flags & KR_FIELD_REQUIRED);
   if (wide > 0)
     kr_loader_report(loader, KR_DIAG_WIDE_INDENT, key.at, NULL, NULL);
+  else if (holder != NULL)
+    kr_loader_report(loader, KR_DIAG_KEY_INSIDE, key.at, key.bytes, holder);
   else if (near != NULL)
     kr_loader_report(loader, KR_DIAG_MISSPELT_KEY, key.at, key.bytes, near->name);
   else

@@ -26,7 +26,8 @@ static bool is_of_value(enum kr_diag_code code) {
 /* True for what may be said of a line only since it begins at the wrong place. */
 static bool may_follow(enum kr_diag_code code) {
   return code == KR_DIAG_UNKNOWN_KEY || code == KR_DIAG_DUPLICATE_KEY ||
-         code == KR_DIAG_WANT_RECORD || code == KR_DIAG_WANT_LIST || code == KR_DIAG_WANT_TEXT;
+         code == KR_DIAG_WANT_RECORD || code == KR_DIAG_WANT_KEYS || code == KR_DIAG_WANT_LIST ||
+         code == KR_DIAG_WANT_TEXT;
 }
 
 void kr_loader_drop_slips(struct kr_diags *diags, size_t first, const struct kr_diags *slips) {

@@ -238,7 +238,7 @@ void kr_scalar_store(const struct kr_field *field, struct kr_text value, char *r
   if (code == KR_DIAG_STYLE_RANGE)
     report_range(field, value, file, diags);
   else if (code == KR_DIAG_WANT_ID || code == KR_DIAG_FIELD_KNOWN || code == KR_DIAG_ERA_RANGE)
-    kr_diag_add(diags, code, file, value.at, value.bytes, NULL);
+    kr_diag_add(diags, code, file, value.at, value.bytes, field->name);
   else if (has_advice(code))
     report_value(code, field, value, file, diags);
   else if (code != KR_DIAG_COUNT)

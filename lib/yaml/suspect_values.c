@@ -308,13 +308,27 @@ static void suspect_text_above(const struct kr_yaml_suspect_line *line, size_t v
   bool list = body + 1 < next.len && next.bytes[body] == '-' && next.bytes[body + 1] == ' ';
   while (end > line->content && line->text.bytes[end - 1] != ':')
     end--;
-  if (end == line->content || value == line->text.len ||
-      !(body > line->content || (list && body == line->content)) ||
+  bool below = body > line->content || (list && body == line->content);
+  bool key = kr_text_contains(next, ": ") || kr_text_ends(next, ":");
+  if (end == line->content || value == line->text.len || !below || !(list || key) ||
       is_block_sign(line->text, value))
     return;
   struct kr_yaml_slip slip = {list ? KR_DIAG_WANT_LIST : KR_DIAG_WANT_RECORD, value,
                               kr_yaml_suspect_word(line, line->content, end - 1), NULL};
   kr_yaml_suspect_put(line, slip, kr_yaml_suspect_splice(line, end, line->text.len, ""));
+}
+
+/* A key alone on its line, with a text below that lacks the |. */
+static void suspect_text_below(const struct kr_yaml_suspect_line *line) {
+  const struct kr_yaml_lines *lines = line->out->lines;
+  struct kr_text next = kr_yaml_lines_get(lines, kr_yaml_line_after(lines, line->number));
+  size_t end = kr_yaml_before_blanks(line->text, line->content, line->text.len);
+  if (end < line->content + 2 || line->text.bytes[end - 1] != ':' ||
+      kr_yaml_after_spaces(next, 0, next.len) <= line->content)
+    return;
+  struct kr_yaml_slip slip = {KR_DIAG_WANT_TEXT, line->content,
+                              kr_yaml_suspect_word(line, line->content, end - 1), NULL};
+  kr_yaml_suspect_put(line, slip, kr_yaml_suspect_splice(line, end, line->text.len, " |"));
 }
 
 void kr_yaml_suspect_values(const struct kr_yaml_suspect_line *line) {
@@ -328,4 +342,5 @@ void kr_yaml_suspect_values(const struct kr_yaml_suspect_line *line) {
   if (brace != NULL || bracket != NULL)
     suspect_inside_values(line, line->content);
   suspect_text_above(line, value);
+  suspect_text_below(line);
 }

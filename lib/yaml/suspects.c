@@ -183,6 +183,19 @@ static uint32_t count_block(const struct kr_yaml_suspect_line *line, size_t colu
   return n;
 }
 
+/* The line, and those after it that begin with the same sign in the same column. */
+static uint32_t count_alike(const struct kr_yaml_suspect_line *line) {
+  const struct kr_yaml_lines *lines = line->out->lines;
+  uint32_t n = 1;
+  for (; line->number + n <= lines->n && line->body < line->text.len; n++) {
+    struct kr_text text = kr_yaml_lines_get(lines, line->number + n);
+    if (begin_of(text) != line->body || text.len <= line->body ||
+        text.bytes[line->body] != line->text.bytes[line->body])
+      break;
+  }
+  return n;
+}
+
 static void put_shifted(struct kr_text text, size_t from, size_t to, struct kr_buffer *out) {
   for (size_t i = 0; i < to; i++)
     kr_buffer_putc(out, ' ');
@@ -233,16 +246,23 @@ static void suspect_indent(const struct kr_yaml_suspect_line *line) {
     if (columns.v[i] == line->body && slip.code == KR_DIAG_INDENT_OFF)
       continue;
     uint32_t inner = count_block(line, line->body + 1), all = count_block(line, line->body);
+    uint32_t alike = count_alike(line);
     snprintf(numbers[1], sizeof numbers[1], "%zu", columns.v[i] + 1);
     move_lines(line, slip, columns.v[i], 1);
     if (inner > 1)
       move_lines(line, slip, columns.v[i], inner);
+    if (alike > inner && alike < all)
+      move_lines(line, slip, columns.v[i], alike);
     if (all > inner)
       move_lines(line, slip, columns.v[i], all);
   }
 }
 
 /* ---- the dash ---- */
+
+static bool holds_key(struct kr_text text) {
+  return kr_text_contains(text, ": ") || kr_text_ends(text, ":");
+}
 
 static void suspect_dash(const struct kr_yaml_suspect_line *line) {
   size_t body = line->body, content = line->content;
@@ -254,7 +274,7 @@ static void suspect_dash(const struct kr_yaml_suspect_line *line) {
     kr_yaml_suspect_put(line, missing, kr_yaml_suspect_splice(line, body - 2, body, "- "));
   if (content == body)
     kr_yaml_suspect_put(line, missing, kr_yaml_suspect_splice(line, body, body, "- "));
-  if (content == body + 2)
+  if (content == body + 2 && holds_key(line->text))
     kr_yaml_suspect_put(line, extra, kr_yaml_suspect_splice(line, body, content, "  "));
 }
 
@@ -277,13 +297,14 @@ static void suspect_lead(const struct kr_yaml_suspect_line *line) {
   }
 }
 
-/* A line that has no place in the file: without it. */
+/* A line that has no place in the file, and whose indent is not the reason: without it. */
 static void suspect_stray(const struct kr_yaml_suspect_line *line) {
   struct kr_yaml_slip slip = {KR_DIAG_YAML_SYNTAX, line->body,
                               N_("the line is neither NAME: VALUE nor part of the text above"),
                               NULL};
-  if (line->content == line->body && !kr_text_contains(line->text, ": ") &&
-      !kr_text_ends(line->text, ":"))
+  enum kr_diag_code indent = slip.code;
+  odd_indent(line, &indent);
+  if (line->content == line->body && indent == slip.code && !holds_key(line->text))
     kr_yaml_suspect_put(line, slip, kr_text_view("", 0));
 }
 
