@@ -14,9 +14,17 @@ static void release(void *object) {
   yaml_parser_delete(&parser->base);
 }
 
+/* How buffers are used inside was read in this version (kr_yaml_parser_hand_over). */
+static bool has_known_buffers(void) {
+  int major, minor, patch;
+  yaml_get_version(&major, &minor, &patch);
+  return major == 0 && minor == 2 && patch == 5;
+}
+
 struct kr_yaml_parser *kr_yaml_parser_new(struct kr_arena *arena) {
   struct kr_yaml_parser *parser = kr_arena_alloc(arena, sizeof *parser);
   parser->arena = arena;
+  parser->has_known_buffers = has_known_buffers();
   if (!yaml_parser_initialize(&parser->base))
     kr_arena_oom(arena);
   parser->owner = kr_arena_own(arena, release, parser);
@@ -60,7 +68,8 @@ static size_t before_last(const unsigned char *bytes, size_t len, size_t *charac
 /* libyaml decodes its input to the same bytes, one at a time, which takes as long as all else that
  * it does. So what it would take as it is goes into its decoded buffer at once; only the last
  * character stays, since a read of nothing would be the end. Anything else is left to it as it is,
- * so that each fault is found by libyaml and has its place. */
+ * so that each fault is found by libyaml and has its place; and all is left to another libyaml,
+ * whose buffers nobody has looked at. */
 size_t kr_yaml_parser_hand_over(struct kr_yaml_parser *parser, size_t len) {
   yaml_parser_t *base = &parser->base;
   unsigned char *bytes = base->raw_buffer.pointer; /* what it has not decoded comes first */
@@ -68,7 +77,8 @@ size_t kr_yaml_parser_hand_over(struct kr_yaml_parser *parser, size_t len) {
   size_t plain = kr_yaml_chunk_plain(bytes, all, &characters);
   if (plain == all)
     plain = before_last(bytes, plain, &characters);
-  if (plain == 0 || plain > (size_t)(base->buffer.end - base->buffer.last))
+  if (!parser->has_known_buffers || plain == 0 ||
+      plain > (size_t)(base->buffer.end - base->buffer.last))
     return len;
   memcpy(base->buffer.last, bytes, plain);
   base->buffer.last += plain;

@@ -12,8 +12,9 @@
 
 struct kr_yaml_parser {
   yaml_parser_t base;
-  yaml_event_t event;  /* the current one; of none, its type is YAML_NO_EVENT */
-  yaml_token_t token;  /* the current one, if tokens are asked for */
+  yaml_event_t event; /* the current one; of none, its type is YAML_NO_EVENT */
+  yaml_token_t token; /* the current one, if tokens are asked for */
+  bool has_known_buffers;
   struct kr_text rest; /* of kr_yaml_parser_set_bytes(), what was not read yet */
   struct kr_arena *arena;
   struct kr_owned *owner;
