@@ -6,19 +6,31 @@
 
 #include "model/check.h"
 
-/* The headings of the first sample are the default. */
+/* The headings in English and in Japanese, of which the latter are those of the first sample. */
 static const struct {
-  const char *field, *heading;
+  const char *field, *heading[2];
   bool under, input;
 } defaults[] = {
-    {"policy", "基本方針", true, false},
-    {"approach", "取組方針", true, false},
-    {"item", "取組項目", true, false},
-    {"initiatives", "主な取組", false, false},
-    {"issues", "課題、検討事項", false, false},
-    {"comment", "◆課題について、ご記入ください◆", false, true},
+    {"policy", {"Policy", "基本方針"}, true, false},
+    {"approach", {"Approach", "取組方針"}, true, false},
+    {"item", {"Item", "取組項目"}, true, false},
+    {"initiatives", {"Main initiatives", "主な取組"}, false, false},
+    {"issues", {"Issues to consider", "課題、検討事項"}, false, false},
+    {"comment", {"Your comments", "◆課題について、ご記入ください◆"}, false, true},
 };
 #define DEFAULT_COUNT (sizeof defaults / sizeof defaults[0])
+
+/* A title without letters, as in an outline, is of no language. */
+static bool is_english(struct kr_text title) {
+  bool letters = false;
+  for (size_t i = 0; i < title.len; i++)
+    letters = letters || ((title.bytes[i] | 0x20) >= 'a' && (title.bytes[i] | 0x20) <= 'z');
+  return letters && !kr_text_is_japanese(title);
+}
+
+static struct kr_text default_heading(const struct kr_plan *plan, size_t field) {
+  return kr_text_of(defaults[field].heading[!is_english(plan->title)]);
+}
 
 void kr_plan_default_columns(struct kr_plan *plan, struct kr_arena *arena) {
   plan->columns.v = kr_arena_alloc_array(arena, DEFAULT_COUNT, sizeof *plan->columns.v);
@@ -26,7 +38,7 @@ void kr_plan_default_columns(struct kr_plan *plan, struct kr_arena *arena) {
   for (size_t i = 0; i < DEFAULT_COUNT; i++) {
     struct kr_plan_column *column = &plan->columns.v[i];
     column->field = kr_text_of(defaults[i].field);
-    column->heading = kr_text_of(defaults[i].heading);
+    column->heading = default_heading(plan, i);
     column->under = kr_text_of(defaults[i].under ? "title" : NULL);
     column->input = defaults[i].input;
   }
@@ -49,7 +61,7 @@ static void complete_column(const struct kr_plan *plan, struct kr_plan_column *c
   if (own != NULL)
     column->heading = own->heading;
   else
-    column->heading = kr_text_of(defaults[field].heading);
+    column->heading = default_heading(plan, field);
 }
 
 /* The names of the plan's fields: all, or those that items have values of. */

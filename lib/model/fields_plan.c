@@ -73,7 +73,7 @@ static const struct kr_field column_fields[] = {
      "の列は必ず要ります。"},
     {"heading", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_plan_column, heading), NULL, NULL,
      "Heading of the column. As printed. Absent: that of the plan's own field, else the usual "
-     "Japanese one.",
+     "one.",
      "列の見出し。書いたとおりに印刷されます。書かなければ、計画独自の欄の見出しか、決まった見出し"
      "になります。"},
     {"under", KR_FIELD_CHOICE, KR_FIELD_NONEMPTY, AT(kr_plan_column, under), NULL, &under_values,
@@ -94,9 +94,10 @@ static const struct kr_record column_record =
 
 static const struct kr_field own_field_fields[] = {
     {"name", KR_FIELD_ID, KR_FIELD_REQUIRED, AT(kr_plan_own_field, name), NULL, &own_names,
-     "Name of the field. By it columns, items and comments name the field; not one that every plan "
-     "has.",
-     "欄の名前。列、取組項目、意見はこの名前で欄を指します。どの計画にもある名前は使えません。"},
+     "Name of the field. A word such as `section`, as an id is written. By it columns, items and "
+     "comments name the field; not one that every plan has.",
+     "欄の名前。id と同じ半角の字で、`section` のように書きます。列、取組項目、意見はこの名前で"
+     "欄を指します。どの計画にもある名前は使えません。"},
     {"heading", KR_FIELD_TEXT, KR_FIELD_REQUIRED, AT(kr_plan_own_field, heading), NULL, NULL,
      "Heading of its column. As printed.", "列の見出し。書いたとおりに印刷されます。"},
     {"input", KR_FIELD_FLAG, 0, AT(kr_plan_own_field, input), NULL, NULL,
@@ -175,8 +176,9 @@ static const struct kr_field plan_fields[] = {
      "計画独自の欄。様式のどこに置くかは `columns` に書きます。"},
     {"columns", KR_FIELD_RECORD_LIST, 0, AT(kr_plan, columns), &column_record, &columns_values,
      "Columns of the review sheet. From left to right. Without this key, the six fields under "
-     "Japanese headings.",
-     "様式の列。左から順に書きます。書かなければ、六つの欄が決まった見出しで並びます。"},
+     "usual headings, in Japanese or English as the title is.",
+     "様式の列。左から順に書きます。書かなければ、六つの欄が、計画の名前に合う日本語か英語の"
+     "決まった見出しで並びます。"},
     {"footnotes", KR_FIELD_RECORD_LIST, 0, AT(kr_plan, footnotes), &footnote_record, NULL,
      "Marks in the text and their notes.", "本文の印と、その注。"},
     {"offices", KR_FIELD_TEXT_LIST, 0, AT(kr_plan, offices), NULL, NULL,

@@ -39,7 +39,7 @@ const char *kr_footnote_colon(const struct kr_footnote *note) {
   return kr_text_is_japanese(note->term) ? kr_footnote_colons[0] : kr_footnote_colons[1];
 }
 
-/* True for the six default columns, which an outline leaves out. */
+/* True for the six default columns in Japanese, which an outline leaves out: its title is none. */
 static bool are_usual(const struct kr_plan_columns *columns, struct kr_arena *arena) {
   struct kr_plan usual = {.columns = {NULL, 0}};
   kr_plan_default_columns(&usual, arena);
