@@ -7,9 +7,10 @@
 #include "base/textkey.h"
 #include "merge/report_internal.h"
 
-enum trace { TRACE_ASKED, TRACE_CAME, TRACE_COMMENT, TRACE_OLDER, TRACE_BEFORE };
+enum trace { TRACE_ASKED, TRACE_CAME, TRACE_COMMENT, TRACE_OLDER, TRACE_KEPT, TRACE_BEFORE };
 
-/* One trace of a person: in the plan's list, on a sheet, at an entry, in the plan. */
+/* One trace of a person: in the plan's list, on a sheet, at an entry, at a comment of the plan, at
+ * one of its files. */
 struct sign {
   struct kr_text key, name, file;
   enum trace trace;
@@ -24,22 +25,32 @@ struct signs {
 struct person {
   struct kr_text key, name, files;
   size_t rank, comments;
-  bool asked, came, wrote, before;
+  bool asked, came, wrote, kept, before;
 };
 
-enum state { STATE_NONE, STATE_ANSWERED, STATE_EMPTY, STATE_BEFORE };
+enum state { STATE_NONE, STATE_ANSWERED, STATE_EMPTY, STATE_KEPT, STATE_BEFORE };
 static const char *const states[] = {
     [STATE_NONE] = N_("Not answered."),
     [STATE_ANSWERED] = N_("Answered."),
     [STATE_EMPTY] = N_("Answered without a comment."),
+    [STATE_KEPT] = N_("Answered before; nothing new in these files."),
     [STATE_BEFORE] = N_("Not among these files, but answered before."),
 };
 static const char not_listed[] = N_("Not on the plan's list of reviewers: check the name.");
 
+/* Offices answer opinions; they are asked for none. */
+static bool is_office(struct kr_reporting *run, struct kr_text name) {
+  const struct kr_text_list *offices = &run->report->plan->offices;
+  for (size_t i = 0; i < offices->n; i++)
+    if (kr_text_key_equal(offices->v[i], name, run->arena))
+      return true;
+  return false;
+}
+
 static void add(struct kr_reporting *run, struct signs *signs, enum trace trace,
                 struct kr_text name, struct kr_text file) {
   struct sign sign = {kr_text_key(run->arena, name), name, file, trace, signs->n};
-  if (sign.key.len > 0)
+  if (sign.key.len > 0 && (trace == TRACE_ASKED || !is_office(run, name)))
     *KR_LIST_ADD(signs, run->arena) = sign;
 }
 
@@ -47,7 +58,7 @@ static void add_comments(struct kr_reporting *run, struct signs *signs,
                          const struct kr_comments *comments) {
   for (size_t i = 0; i < comments->n; i++)
     if (comments->v[i].guessed.len == 0)
-      add(run, signs, TRACE_BEFORE, comments->v[i].by, kr_text_of(""));
+      add(run, signs, TRACE_KEPT, comments->v[i].by, kr_text_of(""));
 }
 
 static void add_submission(struct kr_reporting *run, struct signs *signs,
@@ -106,7 +117,8 @@ static struct person join(struct kr_reporting *run, const struct sign *signs, si
     person.asked = person.asked || signs[i].trace == TRACE_ASKED;
     person.wrote = person.wrote || signs[i].trace == TRACE_COMMENT || signs[i].trace == TRACE_OLDER;
     person.came = person.came || person.wrote || signs[i].trace == TRACE_CAME;
-    person.before = person.before || signs[i].trace == TRACE_BEFORE;
+    person.kept = person.kept || signs[i].trace == TRACE_KEPT;
+    person.before = person.before || person.kept || signs[i].trace == TRACE_BEFORE;
     person.comments += signs[i].trace == TRACE_COMMENT;
     if (signs[i].file.len > 0 && files.len > 0)
       kr_buffer_putc(&files, '\n');
@@ -122,8 +134,10 @@ static enum state state_of(const struct person *person) {
   if (person->wrote)
     return STATE_ANSWERED;
   if (person->came)
-    return STATE_EMPTY;
-  return person->before ? STATE_BEFORE : STATE_NONE;
+    return person->kept ? STATE_KEPT : STATE_EMPTY;
+  if (person->before)
+    return STATE_BEFORE;
+  return STATE_NONE;
 }
 
 static struct kr_text result_of(struct kr_reporting *run, const struct person *person) {

@@ -114,5 +114,7 @@ void kr_scalar_store(const struct kr_field *field, struct kr_text value, char *r
 
 /* The name among the record's fields that `key` probably means, or NULL. */
 const struct kr_field *kr_field_suggest(const struct kr_record *record, struct kr_text key);
+/* The key of the root whose record has the key; NULL for none. */
+const char *kr_field_holder(const struct kr_record *root, struct kr_text key);
 
 #endif

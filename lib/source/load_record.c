@@ -178,17 +178,6 @@ static void value_scalar(struct kr_loader *loader, struct kr_loader_frame *frame
 
 #define KEYS_SHOWN 12
 
-/* The key of the file under which a key at its top belongs; NULL for none. */
-static const char *holder_of(const struct kr_record *root, struct kr_text key) {
-  for (size_t i = 0; i < root->count; i++) {
-    const struct kr_record *inner = root->fields[i].record;
-    for (size_t j = 0; inner != NULL && j < inner->count; j++)
-      if (kr_text_is(key, inner->fields[j].name))
-        return root->fields[i].name;
-  }
-  return NULL;
-}
-
 /* A key that the record does not know, with those that it does. */
 static void report_unknown(struct kr_loader *loader, const struct kr_record *record,
                            struct kr_text key) {
@@ -209,7 +198,7 @@ static void misspelt(struct kr_loader *loader, struct kr_loader_frame *frame, st
   const struct kr_field *near = kr_field_suggest(frame->record, bare);
   const char *holder = NULL;
   if (loader->depth == 1)
-    holder = holder_of(frame->record, bare);
+    holder = kr_field_holder(frame->record, bare);
   if (near != NULL)
     frame->meant |= UINT64_C(1) << (near - frame->record->fields);
   frame->strays += near == NULL || !(near->flags & KR_FIELD_REQUIRED);

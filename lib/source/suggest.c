@@ -62,3 +62,13 @@ const struct kr_field *kr_field_suggest(const struct kr_record *record, struct k
   }
   return best;
 }
+
+const char *kr_field_holder(const struct kr_record *root, struct kr_text key) {
+  for (size_t i = 0; i < root->count; i++) {
+    const struct kr_record *inner = root->fields[i].record;
+    for (size_t j = 0; inner != NULL && j < inner->count; j++)
+      if (kr_text_is(key, inner->fields[j].name))
+        return root->fields[i].name;
+  }
+  return NULL;
+}

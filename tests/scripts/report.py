@@ -183,6 +183,26 @@ def test_open_points_come_first():
             expect('open: unplaced 0' in tables[0], text)
 
 
+def test_people_of_files_that_were_merged_before():
+    """They did answer; and offices, which answer opinions, are not among those who were asked."""
+    with support.folder() as here:
+        files = filled(here)
+        plan = os.path.join(here, 'plan.yaml')
+        forms.send(plan, os.path.join(here, 'd.xlsx'), '--reviewer=委員D')
+        text = support.read(plan).decode().replace(
+            '  policies:\n', '  offices: [企画課]\n  policies:\n', 1) + \
+            '  returned:\n    - {digest: "0123456789abcdef", file: k.xlsx, by: [企画課]}\n'
+        support.write(plan, text.encode())
+        forms.fill(os.path.join(here, 'd.xlsx'), os.path.join(here, 'e.xlsx'), '委員D', {})
+        os.remove(os.path.join(here, 'd.xlsx'))
+        support.run_any('mergecomments', '-i', 'plan.yaml', *files, 'e.xlsx', cwd=here)
+        again, _ = written(here, 'r.csv', *files, 'e.xlsx')
+        people = {row[3]: row[-1] for row in reports.rows_of(again) if row[0] == 'person'}
+        before, nothing = 'Answered before; nothing new in these files.', 'Answered without a comment.'
+        expect([people.get(name) for name in ('委員A', '委員B', '委員D', '企画課')] ==
+               [before, before, nothing, None], people)
+
+
 def test_a_report_among_returned_files_is_passed_over():
     """In each format and language, by itself, in a folder and a zip file, and saved by a program."""
     with support.folder() as here:
