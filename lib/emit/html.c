@@ -136,13 +136,22 @@ static void put_input(struct kr_html *html, const struct kr_table_input *input) 
   kr_xml_text(xml, kr_text_of("\n"));
 }
 
+/* True for a form without the columns to fill in, and so without what it says of them. */
+static bool is_for_reading(const struct kr_table *table) {
+  for (size_t i = 0; i < table->column_count; i++)
+    if (table->columns[i].unfilled)
+      return true;
+  return false;
+}
+
 static void put_top(struct kr_html *html) {
   const struct kr_table *table = html->table;
   if (!kr_text_blank(table->label))
     put_line(html, "p", "label", table->label);
   put_lines(html, &table->over);
   put_line(html, kr_html_headings[html->level], NULL, kr_html_title(table));
-  put_lines(html, &table->under);
+  if (!is_for_reading(table))
+    put_lines(html, &table->under);
   if (!kr_text_blank(table->subtitle))
     put_line(html, "p", "subtitle", table->subtitle);
   if (table->input != NULL)

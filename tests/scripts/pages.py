@@ -163,6 +163,16 @@ NASTY = ['</td><script>alert(1)</script>', '<img src=x onerror=alert(1)>', '&amp
 FONT = 'x";}</style><script>alert(1)</script>\\'
 
 
+def test_nobody_is_asked_to_fill_in_a_page():
+    """Where the columns of a form are left out, so is what it says of them."""
+    path = os.path.join(support.TESTS, 'cases', 'md', 'own-fields.yaml')
+    page, form = (support.run('plan2html', *options, path)[0].decode()
+                  for options in ((), ('--with-comments',)))
+    for words in ('黄色の欄にご記入ください。', '提出期限', '提出先'):
+        expect(words in form and words not in page, words)
+    expect('まちづくり推進会議' in page, page)
+
+
 def test_no_text_becomes_markup():
     nasty = ' '.join(NASTY)
     source = {'plan': {'id': 'p', 'title': nasty, 'label': nasty, 'policies': [
