@@ -75,15 +75,19 @@ static void make_columns(const struct making *making) {
 
 /* ---- rows ---- */
 
-/* 基本方針 and 取組項目, a line each. */
+/* 基本方針 and 取組項目, a line each, and which text of theirs an opinion would change. */
 static struct kr_text place_of(const struct making *making, const struct kr_opinion *opinion) {
   struct kr_buffer text;
   if (opinion->item == NULL)
-    return opinion->comment->row;
+    return kr_plan_comment_place(making->plan, opinion->comment);
   kr_buffer_init(&text, making->arena);
   kr_buffer_text(&text, opinion->policy->title);
   kr_buffer_putc(&text, '\n');
   kr_buffer_text(&text, opinion->item->title);
+  if (opinion->comment->proposed.len > 0) {
+    kr_buffer_putc(&text, '\n');
+    kr_buffer_text(&text, kr_plan_comment_remark(making->plan, opinion->comment, making->arena));
+  }
   return kr_text_view(text.bytes, text.len);
 }
 

@@ -195,9 +195,11 @@ static const struct kr_field plan_fields[] = {
     {"opinion_columns", KR_FIELD_RECORD_LIST, 0, AT(kr_plan, opinion_columns),
      &kr_opinion_column_record, NULL,
      "Columns of the table of opinions and answers. From left to right. Without this key, item, "
-     "opinion, answer and office.",
-     "意見対応表の列。左から順に書きます。書かなければ、項目、ご意見・ご提案、回答、所管課等です"
-     "。"},
+     "opinion, answer and office, with the number before and the category after the answer where "
+     "the "
+     "plan has them.",
+     "意見対応表の列。左から順に書きます。書かなければ、項目、ご意見・ご提案、回答、所管課等です。"
+     "番号や反映区分があれば、その列も入ります。"},
     {"policies", KR_FIELD_RECORD_LIST, KR_FIELD_REQUIRED, AT(kr_plan, policies), &policy_record,
      NULL, "The policies. In order.", "基本方針の一覧。印刷する順に書きます。"},
     {"unplaced", KR_FIELD_RECORD_LIST, 0, AT(kr_plan, unplaced), &kr_comment_record, NULL,

@@ -325,6 +325,9 @@ void kr_plan_keep_superseded(struct kr_plan *plan);
 bool kr_comment_is_shown(const struct kr_comment *comment);
 /* The words of a comment; of an edit, those that it proposes. */
 struct kr_text kr_comment_words(const struct kr_comment *comment);
+/* Where a comment without an item was, as papers have it: the title of its row, unless that is the
+ * comment itself; else その他. */
+struct kr_text kr_plan_comment_place(const struct kr_plan *plan, const struct kr_comment *comment);
 /* Whose a comment is, as papers have it: the name, and in parentheses what it is unless it is a
  * certain person's comment: 委員A（推定・課題の修正案）. */
 struct kr_text kr_plan_comment_head(const struct kr_plan *plan, const struct kr_comment *comment,

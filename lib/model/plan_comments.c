@@ -13,6 +13,14 @@ struct kr_text kr_comment_words(const struct kr_comment *comment) {
   return comment->proposed.len > 0 ? comment->proposed : comment->text;
 }
 
+struct kr_text kr_plan_comment_place(const struct kr_plan *plan, const struct kr_comment *comment) {
+  static const char *const others[] = {"Others", "その他"};
+  bool own = kr_text_equal(comment->row, kr_comment_words(comment));
+  if (comment->row.len > 0 && !own)
+    return comment->row;
+  return kr_text_of(others[kr_text_is_japanese(plan->title)]);
+}
+
 /* The words in parentheses, in both languages; papers are in that of the plan's title. */
 enum word {
   WORD_GUESSED,

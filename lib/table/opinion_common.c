@@ -38,9 +38,7 @@ struct kr_text kr_table_opinion_item(const struct kr_table_opinions *opinions,
                                      const struct kr_opinion *opinion) {
   char number[48];
   if (opinion->item == NULL)
-    return opinion->comment->row.len > 0
-               ? opinion->comment->row
-               : kr_text_of(kr_table_opinions_say(opinions, "Others", "その他"));
+    return kr_plan_comment_place(opinions->plan, opinion->comment);
   if (!opinions->plan->numbers)
     return opinion->item->title;
   struct kr_buffer text;

@@ -5,19 +5,19 @@
 #include "table/opinion_table.h"
 
 /* What a column is like for a field; its heading is the plan's. Where the plan says nothing, the
- * columns are those that have one here. */
+ * columns are those that have one here, and something in them. */
 static const struct {
   enum kr_role role;
   double mm, share; /* fixed, or of what the others leave */
   const char *usual[2];
 } kinds[KR_OPINION_FIELD_COUNT] = {
-    [KR_OPINION_NUMBER] = {KR_ROLE_SHORT, 12, 0, {NULL, NULL}},
+    [KR_OPINION_NUMBER] = {KR_ROLE_SHORT, 12, 0, {"No.", "No"}},
     [KR_OPINION_POLICY] = {KR_ROLE_TEXT, 0, 30, {NULL, NULL}},
     [KR_OPINION_ITEM] = {KR_ROLE_TEXT, 0, 36, {"Item", "項目"}},
     [KR_OPINION_PLACE] = {KR_ROLE_TEXT, 0, 40, {NULL, NULL}},
     [KR_OPINION_TEXT] = {KR_ROLE_TEXT, 0, 84, {"Opinion", "ご意見・ご提案"}},
     [KR_OPINION_ANSWER] = {KR_ROLE_TEXT, 0, 84, {"Answer", "回答"}},
-    [KR_OPINION_CATEGORY] = {KR_ROLE_SHORT, 26, 0, {NULL, NULL}},
+    [KR_OPINION_CATEGORY] = {KR_ROLE_SHORT, 26, 0, {"Category", "反映区分"}},
     [KR_OPINION_CHANGE] = {KR_ROLE_TEXT, 0, 56, {NULL, NULL}},
     [KR_OPINION_OFFICE] = {KR_ROLE_TEXT, 28, 0, {"Office", "所管課等"}},
     [KR_OPINION_PERSONS] = {KR_ROLE_SHORT, 14, 0, {NULL, NULL}},
@@ -46,6 +46,15 @@ static enum kr_opinion_field field_named(struct kr_text name) {
   return (enum kr_opinion_field)field;
 }
 
+/* True if the paper can say something of the field: numbers have been given, categories written. */
+static bool is_in_use(const struct answers *answers, enum kr_opinion_field field) {
+  const struct kr_opinion_groups *groups = &answers->opinions->groups;
+  bool used = field != KR_OPINION_NUMBER;
+  for (size_t i = 0; i < groups->n; i++)
+    used = used || groups->v[i].no > 0;
+  return used && (field != KR_OPINION_CATEGORY || answers->opinions->plan->categories.n > 0);
+}
+
 static void add_columns(struct answers *answers) {
   const struct kr_opinion_columns *given = &answers->opinions->plan->opinion_columns;
   const double no_width = 0;
@@ -54,7 +63,7 @@ static void add_columns(struct answers *answers) {
                kr_text_number(given->v[i].width));
   for (int field = 0; given->n == 0 && field < KR_OPINION_FIELD_COUNT; field++) {
     const char *heading = kinds[field].usual[answers->opinions->language];
-    if (heading != NULL)
+    if (heading != NULL && is_in_use(answers, (enum kr_opinion_field)field))
       add_column(answers, (enum kr_opinion_field)field, kr_text_of(heading), no_width);
   }
 }
