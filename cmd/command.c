@@ -166,7 +166,8 @@ bool kr_command_load_kept(struct kr_command *command, const char *path, struct k
     return false;
   }
   struct input input = {fd, kept};
-  struct kr_source source = {path, read_fd, &input, read_fd_again};
+  bool again = kept != NULL || lseek(fd, 0, SEEK_CUR) >= 0;
+  struct kr_source source = {path, read_fd, &input, again ? read_fd_again : NULL, true};
   bool good = kr_model_load(&source, model, &command->limits, &command->arena, &command->diags);
   if (!standard)
     close(fd);

@@ -2,6 +2,7 @@
 /* The loader: the events of libyaml, in their order. */
 #include "source/load.h"
 
+#include <errno.h>
 #include <string.h>
 
 static bool is_block(const yaml_event_t *event) {
@@ -12,8 +13,13 @@ static bool is_block(const yaml_event_t *event) {
 /* The text of a scalar event; a block's last newline is layout, not text. A key is looked at and
  * forgotten, so it stays where it is. */
 static struct kr_text scalar_text(struct kr_loader *loader, const yaml_event_t *event) {
-  struct kr_text text = {(const char *)event->data.scalar.value, event->data.scalar.length,
-                         kr_loader_place(loader, event->start_mark)};
+  const struct kr_place at = kr_loader_place(loader, event->start_mark);
+  struct kr_text text;
+  if (kr_yaml_substitutes_take(&loader->substitutes, event, &text)) {
+    text.at = at;
+    return text;
+  }
+  text = (struct kr_text){(const char *)event->data.scalar.value, event->data.scalar.length, at};
   if (is_block(event) && text.len > 0 && text.bytes[text.len - 1] == '\n')
     text.len--;
   else if (kr_loader_at_key(loader) && event->data.scalar.anchor == NULL)
@@ -173,15 +179,64 @@ void kr_loader_run(struct kr_loader *loader) {
   if (loader->suppressions != NULL)
     kr_source_suppressions_end(loader->suppressions, loader->file, whole, loader->diags);
   kr_yaml_parser_free(loader->parser);
+  kr_yaml_substitutes_end(&loader->substitutes);
   for (size_t i = 0; i < KR_LOADER_DEPTH; i++)
     kr_buffer_free(&loader->frames[i].vector);
 }
 
+static bool is_faulty(const struct kr_loader *loader, const struct kr_diags *before) {
+  return loader->diags->errors > before->errors || loader->only_text.line > 0;
+}
+
+/* True if what libyaml said of the substitutes need not be true of the file, or may be told
+ * otherwise of the file itself. */
+static bool is_doubtful(const struct kr_loader *loader, const struct kr_diags *before) {
+  const struct kr_yaml_substitutes *substitutes = &loader->substitutes;
+  return kr_yaml_substitutes_any(substitutes) && !loader->input.over && !loader->input.io_error &&
+         (is_faulty(loader, before) || !kr_yaml_substitutes_good(substitutes));
+}
+
 /* True if something is wrong that reading the bytes themselves can make clearer. */
 static bool can_be_mended(const struct kr_loader *loader, const struct kr_diags *before) {
-  bool faulty = loader->diags->errors > before->errors || loader->only_text.line > 0;
-  return faulty && !loader->input.over && !loader->input.io_error && loader->not_utf8.line == 0 &&
-         loader->input.other == NULL;
+  return is_faulty(loader, before) && !loader->input.over && !loader->input.io_error &&
+         loader->not_utf8.line == 0 && loader->input.other == NULL;
+}
+
+struct kr_loader *kr_loader_restart(struct kr_loader *loader, struct kr_text bytes,
+                                    const struct kr_diags *before) {
+  struct kr_source_bytes *state = kr_arena_alloc(loader->arena, sizeof *state);
+  *state = (struct kr_source_bytes){bytes.bytes, bytes.len};
+  struct kr_source source = kr_source_from_bytes(loader->file, state);
+  kr_diags_rewind(loader->diags, before->count);
+  loader->diags->suppressions.n = before->suppressions.n; /* they are read again */
+  memset(loader->root_base, 0, loader->root->size);
+  struct kr_loader *next =
+      kr_loader_new(&source, loader->root, loader->limits, loader->arena, loader->diags);
+  next->root_base = loader->root_base;
+  next->suppressions = loader->suppressions;
+  kr_source_suppressions_begin(next->suppressions, next->arena);
+  return next;
+}
+
+/* Reads the file again as it is, or as if its slips were mended, if there is need. */
+static void look_again(const struct kr_source *source, struct kr_loader *loader,
+                       const struct kr_diags *before) {
+  struct kr_buffer bytes;
+  bool doubtful = is_doubtful(loader, before);
+  if (source->again == NULL || !(doubtful || (source->own && can_be_mended(loader, before))))
+    return;
+  kr_buffer_init(&bytes, loader->arena);
+  bool read = source->again(source->context, loader->input.total, &bytes);
+  struct kr_text whole = kr_text_view(bytes.bytes, bytes.len);
+  if (doubtful && !read)
+    kr_diag_system(loader->diags, KR_DIAG_CANNOT_READ, loader->file, errno);
+  if (doubtful && read) {
+    loader = kr_loader_restart(loader, whole, before);
+    kr_loader_run(loader);
+  }
+  if (read && bytes.len > 0 && source->own && can_be_mended(loader, before))
+    kr_loader_mend(loader, whole, before);
+  kr_buffer_free(&bytes);
 }
 
 bool kr_source_load(const struct kr_source *source, const struct kr_record *root, void *record,
@@ -193,14 +248,10 @@ bool kr_source_load(const struct kr_source *source, const struct kr_record *root
   loader->root_base = record;
   loader->suppressions = &suppressions;
   kr_source_suppressions_begin(&suppressions, arena);
+  if (source->again != NULL)
+    kr_yaml_input_substitute(&loader->input, &loader->substitutes);
   kr_loader_run(loader);
-  if (source->again != NULL && can_be_mended(loader, &before)) {
-    struct kr_buffer bytes;
-    kr_buffer_init(&bytes, arena);
-    if (source->again(source->context, loader->input.total, &bytes) && bytes.len > 0)
-      kr_loader_mend(loader, kr_text_view(bytes.bytes, bytes.len), &before);
-    kr_buffer_free(&bytes);
-  }
+  look_again(source, loader, &before);
   return diags->errors == before.errors;
 }
 
@@ -238,9 +289,9 @@ static bool take_from_memory(void *context, uint64_t taken, struct kr_buffer *ou
 }
 
 struct kr_source kr_source_from_bytes(const char *name, struct kr_source_bytes *state) {
-  return (struct kr_source){name, read_from_memory, state, NULL};
+  return (struct kr_source){name, read_from_memory, state, take_from_memory, false};
 }
 
 struct kr_source kr_source_from_own(const char *name, struct kr_source_bytes *state) {
-  return (struct kr_source){name, read_from_memory, state, take_from_memory};
+  return (struct kr_source){name, read_from_memory, state, take_from_memory, true};
 }

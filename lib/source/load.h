@@ -35,6 +35,7 @@ struct kr_loader_anchor {
 struct kr_loader {
   struct kr_yaml_parser *parser;
   struct kr_yaml_input input;
+  struct kr_yaml_substitutes substitutes; /* if the input has any */
   const char *file;
   const struct kr_record *root;
   const struct kr_limits *limits;
@@ -70,6 +71,11 @@ struct kr_loader *kr_loader_new(const struct kr_source *source, const struct kr_
                                 struct kr_diags *diags);
 /* Reads it, into loader->root_base or its roots. */
 void kr_loader_run(struct kr_loader *loader);
+
+/* A loader that reads other bytes in place of those of `loader`, of which all is taken back: from
+ * `before` on, and what it has filled. */
+struct kr_loader *kr_loader_restart(struct kr_loader *loader, struct kr_text bytes,
+                                    const struct kr_diags *before);
 
 /* ---- load_mend.c ---- */
 

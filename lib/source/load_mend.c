@@ -350,19 +350,9 @@ static bool mend_one(struct mending *mending) {
 static void read_mended(struct mending *mending, const struct kr_diags *before) {
   struct kr_loader *faulty = mending->faulty;
   struct kr_text bytes = mending->files.now.bytes;
-  struct kr_source_bytes state = {bytes.bytes, bytes.len};
-  struct kr_source source = kr_source_from_bytes(faulty->file, &state);
-  struct kr_source_suppressions suppressions;
-  kr_diags_rewind(faulty->diags, before->count);
-  faulty->diags->suppressions.n = before->suppressions.n; /* they are read again */
-  memset(faulty->root_base, 0, faulty->root->size);
-  struct kr_loader *loader =
-      kr_loader_new(&source, faulty->root, faulty->limits, faulty->arena, faulty->diags);
-  loader->root_base = faulty->root_base;
+  struct kr_loader *loader = kr_loader_restart(faulty, bytes, before);
   loader->mended = &mending->files;
   loader->whole = bytes;
-  loader->suppressions = &suppressions;
-  kr_source_suppressions_begin(&suppressions, faulty->arena);
   kr_loader_run(loader);
   if (mending->lossy)
     kr_loader_take_missing_back(loader);

@@ -13,9 +13,10 @@ struct kr_source {
   const char *name; /* shown in diagnostics */
   long (*read)(void *context, char *out, size_t room);
   void *context;
-  /* Appends all bytes of which `taken` were read, so that faults can be looked into; false if they
-   * cannot be had again. NULL: not for what comes from others. */
+  /* Appends all bytes of which `taken` were read, so that they can be read again; false if that
+   * fails. NULL: they cannot be had again. */
   bool (*again)(void *context, uint64_t taken, struct kr_buffer *out);
+  bool own; /* it is the office's, so that faults are looked into */
 };
 
 /* Loads one document into `record` (zeroed, of root->size). Texts live in `arena`.

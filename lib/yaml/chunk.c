@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/unicode.h"
+
 #define WORD sizeof(uint64_t)
 #define EACH UINT64_C(0x0101010101010101) /* 1 in each byte of a word */
 #define WORDS_MOST 255                    /* so many ones fit into a byte */
@@ -136,5 +138,39 @@ size_t kr_yaml_chunk_plain(const unsigned char *bytes, size_t len, size_t *chara
     at += width;
     ++*characters;
   }
+  return at;
+}
+
+/* ---- lines of a literal block ---- */
+
+/* Beyond ASCII; libyaml refuses what is not among the first, and takes the rest for line breaks. */
+static bool is_literal(uint32_t c) {
+  bool printable = (c >= 0xA0 && c < 0xD800) || (c >= 0xE000 && c <= 0xFFFD && c != 0xFEFF) ||
+                   (c >= 0x10000 && c < KR_UNICODE_END);
+  return printable && c != 0x2028 && c != 0x2029;
+}
+
+/* Bytes of the character if a block holds it; else 0. */
+static size_t literal_character(const unsigned char *at, size_t left) {
+  uint32_t c;
+  if (at[0] < 0x80)
+    return (at[0] >= 0x20 && at[0] != 0x7F) || at[0] == '\t';
+  size_t step = kr_unicode_decode(kr_text_view((const char *)at, left), 0, &c);
+  return is_literal(c) ? step : 0;
+}
+
+/* After the characters of U+3000 to U+9FFF, kana and kanji, of which most of a text is. */
+static size_t after_kanji(const unsigned char *bytes, size_t at, size_t len) {
+  while (len - at >= 3 && (unsigned)bytes[at] - 0xE3 <= 0xE9 - 0xE3 &&
+         ((bytes[at + 1] ^ 0x80) | (bytes[at + 2] ^ 0x80)) < 0x40)
+    at += 3;
+  return at;
+}
+
+size_t kr_yaml_chunk_literal(const unsigned char *bytes, size_t len) {
+  size_t at, step = 0;
+  for (at = after_kanji(bytes, 0, len); at < len; at = after_kanji(bytes, at + step, len))
+    if ((step = literal_character(bytes + at, len - at)) == 0)
+      break;
   return at;
 }

@@ -19,4 +19,9 @@ size_t kr_yaml_chunk_line(const unsigned char *bytes, size_t len);
  * else 0. The last may be cut off, and is not counted then. `characters`: how many are in them. */
 size_t kr_yaml_chunk_plain(const unsigned char *bytes, size_t len, size_t *characters);
 
+/* Bytes before the first that is not, in valid UTF-8, a character which a literal block holds as it
+ * is on a line: a control but a tab, a line separator of any kind, a byte order mark, or no
+ * character. */
+size_t kr_yaml_chunk_literal(const unsigned char *bytes, size_t len);
+
 #endif

@@ -283,6 +283,12 @@ static long read_full(struct kr_yaml_input *input, char *out, size_t room) {
   return (long)have;
 }
 
+void kr_yaml_input_substitute(struct kr_yaml_input *input,
+                              struct kr_yaml_substitutes *substitutes) {
+  kr_yaml_substitutes_begin(substitutes, input->read, input->context, input->arena);
+  input->substitutes = substitutes;
+}
+
 /* What people give by mistake, by its first bytes. */
 static const char *kind_of(const unsigned char *bytes, size_t len) {
   static const struct {
@@ -297,14 +303,16 @@ static const char *kind_of(const unsigned char *bytes, size_t len) {
 }
 
 int kr_yaml_input_read(struct kr_yaml_input *input, unsigned char *out, size_t size, size_t *got) {
-  long len = read_full(input, (char *)out, size);
+  long len = input->substitutes == NULL
+                 ? read_full(input, (char *)out, size)
+                 : kr_yaml_substitutes_read(input->substitutes, (char *)out, size);
   if (len < 0) {
     input->io_error = true;
     input->error_number = errno;
     return 0;
   }
   *got = (size_t)len;
-  input->total += *got;
+  input->total = input->substitutes == NULL ? input->total + *got : input->substitutes->total;
   if (input->total > input->most) {
     input->over = true;
     return 0;

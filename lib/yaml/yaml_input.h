@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "yaml/substitutes.h"
 
 /* Kinds of indent that libyaml does not name in its errors. */
 enum kr_yaml_indent { KR_YAML_INDENT_FINE, KR_YAML_INDENT_WIDE, KR_YAML_INDENT_TAB };
@@ -32,6 +33,7 @@ struct kr_yaml_input {
   bool over, io_error;
   int error_number; /* errno of a failed read */
   bool started;
+  struct kr_yaml_substitutes *substitutes; /* NULL: libyaml is given the bytes as they are */
   const char *other; /* what the file is by its first bytes, marked with N_(); NULL: text */
   struct kr_yaml_reached {
     uint32_t line;           /* of the byte that comes next, from 1 */
@@ -64,6 +66,8 @@ struct kr_yaml_input {
 void kr_yaml_input_begin(struct kr_yaml_input *input,
                          long (*read)(void *context, char *out, size_t room), void *context,
                          uint64_t most, struct kr_arena *arena);
+/* From now on libyaml is given substitutes for long texts. To be called before anything is read. */
+void kr_yaml_input_substitute(struct kr_yaml_input *input, struct kr_yaml_substitutes *substitutes);
 /* As a yaml_read_handler_t; leaves out a byte order mark. 0 at a fault: `over` or `io_error`. */
 int kr_yaml_input_read(struct kr_yaml_input *input, unsigned char *out, size_t size, size_t *got);
 
