@@ -112,6 +112,11 @@ void kr_loader_skip(struct kr_loader *loader);
 bool kr_loader_open(struct kr_loader *loader, bool mapping, struct kr_place at);
 void kr_loader_close(struct kr_loader *loader);
 
+/* ---- load_keys.c ---- */
+
+/* A key of the record that a frame fills: what comes next is its value. */
+void kr_loader_key(struct kr_loader *loader, struct kr_loader_frame *frame, struct kr_text key);
+
 /* ---- other files ---- */
 
 /* Checks and stores a scalar of a field; diagnostics for `file`. */
