@@ -2,9 +2,12 @@
 /* A growing hash table of numbers. */
 #include "base/keymap.h"
 
+#include <string.h>
+
 #include "base/digest.h"
 
 #define FIRST_BUCKETS 64
+#define FACTOR UINT64_C(0x9E3779B97F4A7C15) /* odd; the golden ratio's bits */
 
 static void rehash(struct kr_keymap *map, size_t buckets) {
   map->buckets = buckets;
@@ -47,11 +50,26 @@ const struct kr_keymap_node *kr_keymap_next(const struct kr_keymap *map,
   return match(map, node->next, node->key);
 }
 
+/* Eight bytes at a time, the last ones filled up with zeros; the length tells how many are. */
+static uint64_t add_text(uint64_t state, struct kr_text text) {
+  uint64_t word = 0;
+  size_t at = 0;
+  state ^= text.len;
+  for (; text.len - at >= sizeof word; at += sizeof word) {
+    memcpy(&word, text.bytes + at, sizeof word);
+    state = (state ^ word) * FACTOR;
+    state ^= state >> 32;
+  }
+  word = 0;
+  if (at < text.len)
+    memcpy(&word, text.bytes + at, text.len - at);
+  return (state ^ word) * FACTOR;
+}
+
 uint64_t kr_keymap_text(struct kr_text text) {
-  return kr_digest_end(kr_digest_bytes(KR_DIGEST_START, text.bytes, text.len));
+  return kr_digest_end(add_text(KR_DIGEST_START, text));
 }
 
 uint64_t kr_keymap_pair(struct kr_text a, struct kr_text b) {
-  uint64_t state = kr_digest_bytes(KR_DIGEST_START, a.bytes, a.len);
-  return kr_digest_end(kr_digest_bytes(kr_digest_bytes(state, "", 1), b.bytes, b.len));
+  return kr_digest_end(add_text(add_text(KR_DIGEST_START, a), b));
 }

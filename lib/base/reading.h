@@ -25,14 +25,7 @@ struct kr_reading_damages {
   int system;                          /* errno of the system's last failure to read; or 0 */
 };
 
-/* A part that files of one form have alike, byte for byte: what was made of it for one file is kept
- * for the next one of the same thread. All zero but the arena at first. */
-struct kr_reading_kept {
-  struct kr_arena *arena; /* emptied for another part */
-  struct kr_text bytes;   /* of the part; absent: none is kept */
-  const void *made;       /* of the bytes; NULL: nothing yet */
-  size_t found, missed;   /* times that it was the same, and another */
-};
+struct kr_sax_memory;
 
 struct kr_reading {
   const char *shown;      /* the file's name in messages */
@@ -44,7 +37,7 @@ struct kr_reading {
   struct kr_arena *arena; /* for all that is read */
   struct kr_diags *diags;
   struct kr_reading_damages *damages; /* made by kr_reading_open */
-  struct kr_reading_kept *styles;     /* of workbooks; or NULL */
+  struct kr_sax_memory *memory;       /* of the files that the thread has read; or NULL */
 };
 
 /* Opens a file on disk; `limits`, `arena` and `diags` are set already. False, with cannot-read, for

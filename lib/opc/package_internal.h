@@ -9,12 +9,14 @@
 #include "base/keymap.h"
 #include "base/list.h"
 #include "opc/package_read.h"
+#include "opc/sax_memory.h"
 
 struct kr_part {
   const char *name; /* as stored */
   const char *key;  /* see kr_part_key */
   uint64_t index;   /* in the zip file */
   uint64_t packed;  /* bytes; never more than the file has */
+  uint64_t size;    /* inflated, as the zip states it; perhaps not so */
 };
 
 struct kr_relation {
@@ -54,6 +56,9 @@ struct kr_package_in {
   size_t relation_count, address_count;
 };
 
+/* Bytes of a tag for each attribute that it may have: pictures in VML attributes are long. */
+#define KR_SAX_TAG_ROOM 4096
+
 struct kr_sax_run {
   struct kr_package_in *package;
   const struct kr_sax *sax;
@@ -66,13 +71,17 @@ struct kr_sax_run {
   struct kr_buffer values;
   KR_LIST(const char *) names; /* of the open elements */
   uint64_t depth;
-  bool lenient; /* what is not well formed is passed over */
-  bool quiet;   /* stopped on the callback's wish */
-  bool failed;  /* reported */
-  bool cut;     /* the rest of the part cannot be read */
-  bool began;   /* an element was opened */
+  bool lenient;                 /* what is not well formed is passed over */
+  bool quiet;                   /* stopped on the callback's wish */
+  bool failed;                  /* reported */
+  bool cut;                     /* the rest of the part cannot be read */
+  bool began;                   /* an element was opened */
+  bool again;                   /* what is fed was given on before */
+  const char *const *pieces;    /* the beginnings of pieces; or NULL */
+  struct kr_sax_memory *memory; /* takes down what is given on; or NULL */
 };
 
+/* Sets up the parser; nothing if it is there. */
 void kr_sax_begin(struct kr_sax_run *run);
 /* `len` 0 ends the document. False: stop (quietly, after a diagnostic, or since the rest cannot be
  * read). */
@@ -81,6 +90,16 @@ bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len);
  * its open elements and counts the damage. False after a diagnostic. */
 bool kr_sax_finish(struct kr_sax_run *run);
 void kr_sax_end(struct kr_sax_run *run);
+/* Gives on what a piece gave before. False: stop, quietly. */
+bool kr_sax_give_again(struct kr_sax_run *run, const struct kr_sax_piece *piece);
+/* True if there was nothing to complain of. */
+bool kr_sax_is_clean(const struct kr_sax_run *run);
+/* True if that is so, and the parser has read all that it was fed, up to the end of a tag. */
+bool kr_sax_is_between_tags(const struct kr_sax_run *run);
+
+/* Reads the bytes of a whole part in pieces, each of which the memory may know (sax_pieces.c);
+ * kr_sax_finish() says how that went. */
+void kr_sax_feed_pieces(struct kr_sax_run *run, struct kr_sax_memory *memory, struct kr_text bytes);
 
 /* The packed size of a member, or the size of the file if the zip does not state a plausible one.
  */

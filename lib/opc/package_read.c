@@ -13,8 +13,7 @@
 #include "opc/part_name.h"
 
 #define PARTS_MOST 100000
-#define KEPT_MOST ((size_t)64 * 1024) /* bytes of a part that is kept, and one more */
-#define MISSED_MOST 8
+#define WHOLE_MOST ((size_t)256 * 1024) /* bytes of a part that is divided, and one more */
 
 static int by_key(const void *a, const void *b) {
   const struct kr_part *left = a, *right = b;
@@ -44,6 +43,7 @@ static bool list_part(struct kr_package_in *package, uint64_t index) {
   part->key = kr_part_key(package->reading->arena, stat.name);
   part->index = index;
   part->packed = kr_zip_packed_size(&stat, package->reading->size);
+  part->size = (stat.valid & ZIP_STAT_SIZE) != 0 ? stat.size : 0;
   return true;
 }
 
@@ -188,6 +188,47 @@ bool kr_package_begins(struct kr_package_in *package, const char *name, const ch
   return begins;
 }
 
+/* All bytes of a part, if they are few and within all limits. */
+static bool read_small(struct kr_package_in *package, const struct kr_part *part,
+                       struct kr_buffer *out) {
+  const struct kr_limits *limits = package->reading->limits;
+  struct kr_arena *arena = package->reading->arena;
+  zip_file_t *file;
+  struct kr_owned *owner = kr_zip_member_open(package->zip, part->index, arena, &file);
+  int64_t got = owner == NULL ? -1 : 1;
+  kr_buffer_reserve(out, WHOLE_MOST);
+  while (got > 0 && out->len < WHOLE_MOST) {
+    got = kr_zip_member_read(file, out->bytes + out->len, WHOLE_MOST - out->len, arena);
+    out->len += got > 0 ? (size_t)got : 0;
+  }
+  kr_arena_release(owner);
+  uint64_t inflated = package->inflated + out->len;
+  return got == 0 && out->len <= limits->part_bytes && inflated <= limits->file_bytes &&
+         !kr_zip_exceeds_ratio(limits, out->len, part->packed) &&
+         !kr_zip_exceeds_ratio(limits, inflated, package->reading->size);
+}
+
+/* A whole part in pieces, which the thread may have met in another file. False: not one that can
+ * be divided; then nothing was given on. A tag of so few bytes is within all limits. */
+static bool feed_whole(struct kr_package_in *package, const struct kr_part *part,
+                       struct kr_sax_run *run, bool *good) {
+  struct kr_sax_memory *memory = package->reading->memory;
+  struct kr_buffer *bytes = NULL;
+  if (memory != NULL && !run->lenient && part->size < WHOLE_MOST &&
+      package->reading->limits->xml_attributes >= WHOLE_MOST / KR_SAX_TAG_ROOM)
+    bytes = kr_sax_memory_take(memory);
+  if (bytes == NULL)
+    return false;
+  bool small = read_small(package, part, bytes);
+  if (small) {
+    package->inflated += bytes->len;
+    kr_sax_feed_pieces(run, memory, kr_text_view(bytes->bytes, bytes->len));
+    *good = kr_sax_finish(run);
+  }
+  kr_sax_memory_give_back(memory);
+  return small;
+}
+
 /* Feeds a part to a sink. */
 static bool read_part(struct kr_package_in *package, const char *name, const struct sink *sink) {
   const struct kr_part *part = name == NULL ? NULL : find(package, name);
@@ -196,20 +237,28 @@ static bool read_part(struct kr_package_in *package, const char *name, const str
     kr_package_damage(package, KR_READING_PART_MISSING, name);
   if (package->reported || part == NULL)
     return !package->reported;
-  struct kr_owned *owner = open_part(package, part, &file);
-  if (owner == NULL)
-    return !package->reported;
-  if (sink->run != NULL)
-    kr_sax_begin(sink->run);
-  bool good = feed(package, part, file, sink);
+  bool good = true;
+  if (sink->run == NULL || !feed_whole(package, part, sink->run, &good)) {
+    struct kr_owned *owner = open_part(package, part, &file);
+    if (owner == NULL)
+      return !package->reported;
+    if (sink->run != NULL)
+      kr_sax_begin(sink->run);
+    good = feed(package, part, file, sink);
+    kr_arena_release(owner);
+  }
   if (sink->run != NULL)
     kr_sax_end(sink->run);
-  kr_arena_release(owner);
   return good && !package->reported;
 }
 
 bool kr_package_parse(struct kr_package_in *package, const char *name, const struct kr_sax *sax) {
-  struct kr_sax_run run = {.package = package, .sax = sax, .part = name};
+  return kr_package_parse_pieces(package, name, sax, NULL);
+}
+
+bool kr_package_parse_pieces(struct kr_package_in *package, const char *name,
+                             const struct kr_sax *sax, const char *const *pieces) {
+  struct kr_sax_run run = {.package = package, .sax = sax, .part = name, .pieces = pieces};
   const struct sink sink = {.run = &run};
   return read_part(package, name, &sink);
 }
@@ -229,54 +278,6 @@ bool kr_package_parse_main(struct kr_package_in *package, const char *name,
   if (good && !run.began)
     kr_package_report(package, KR_DIAG_FILE_BROKEN, name, NULL);
   return good && run.began;
-}
-
-/* All bytes of a part, if they are few and within all limits. */
-static bool read_small(struct kr_package_in *package, const struct kr_part *part,
-                       struct kr_buffer *out) {
-  const struct kr_limits *limits = package->reading->limits;
-  struct kr_arena *arena = package->reading->arena;
-  zip_file_t *file;
-  struct kr_owned *owner = kr_zip_member_open(package->zip, part->index, arena, &file);
-  int64_t got = owner == NULL ? -1 : 1;
-  kr_buffer_reserve(out, KEPT_MOST);
-  while (got > 0 && out->len < KEPT_MOST) {
-    got = kr_zip_member_read(file, out->bytes + out->len, KEPT_MOST - out->len, arena);
-    out->len += got > 0 ? (size_t)got : 0;
-  }
-  kr_arena_release(owner);
-  uint64_t inflated = package->inflated + out->len;
-  return got == 0 && out->len <= limits->part_bytes && inflated <= limits->file_bytes &&
-         !kr_zip_exceeds_ratio(limits, out->len, part->packed) &&
-         !kr_zip_exceeds_ratio(limits, inflated, package->reading->size);
-}
-
-/* Programs of which each writes other bytes are not asked for ever. */
-bool kr_package_is_kept(struct kr_package_in *package, const char *name,
-                        struct kr_reading_kept *kept) {
-  const struct kr_part *part = find(package, name);
-  struct kr_buffer bytes;
-  if (part == NULL || package->reported || kept->missed > kept->found + MISSED_MOST) {
-    kept->bytes = kr_text_of(NULL);
-    return false;
-  }
-  kr_buffer_init(&bytes, package->reading->arena);
-  bool good = read_small(package, part, &bytes), same = false;
-  if (good)
-    same = kept->made != NULL && kr_text_equal(kr_text_view(bytes.bytes, bytes.len), kept->bytes);
-  kept->found += same;
-  kept->missed += !same;
-  if (same) {
-    package->inflated += bytes.len;
-  } else {
-    kept->made = NULL;
-    kept->bytes = kr_text_of(NULL);
-    kr_arena_reset(kept->arena);
-    if (good)
-      kept->bytes = kr_text_view(kr_arena_copy(kept->arena, bytes.bytes, bytes.len), bytes.len);
-  }
-  kr_buffer_free(&bytes);
-  return same;
 }
 
 bool kr_package_bytes(struct kr_package_in *package, const char *name, struct kr_buffer *out) {

@@ -44,6 +44,12 @@ struct kr_sax {
   bool *stop; /* set true by a callback to end quietly; may be NULL */
 };
 
+/* What pieces of the parts of files gave, for those that come later (sax_memory.h); in the arena of
+ * a thread. */
+struct kr_sax_memory *kr_sax_memory_new(struct kr_arena *arena);
+/* After a part was read, or left where it was (base/arena.h: kr_arena_within). */
+void kr_sax_memory_give_back(struct kr_sax_memory *memory);
+
 /* The value of an attribute, or NULL. */
 const char *kr_sax_attribute(const char *const *attributes, const char *name);
 
@@ -55,6 +61,10 @@ long kr_sax_number(const char *const *attributes, const char *name, long otherwi
  * diagnostic: a DTD (file-dtd), over a limit (file-limit); and without one if the file has had its
  * diagnostic before. */
 bool kr_package_parse(struct kr_package_in *package, const char *part, const struct kr_sax *sax);
+/* The same for a part of which other files have some alike: `pieces` are the words that begin what
+ * may be, such as "<c ", in a list that ends in NULL. */
+bool kr_package_parse_pieces(struct kr_package_in *package, const char *part,
+                             const struct kr_sax *sax, const char *const *pieces);
 /* The same for a part in which programs write HTML: what is not well formed is passed over. */
 bool kr_package_parse_html(struct kr_package_in *package, const char *part,
                            const struct kr_sax *sax);
@@ -62,11 +72,6 @@ bool kr_package_parse_html(struct kr_package_in *package, const char *part,
  * be read. */
 bool kr_package_parse_main(struct kr_package_in *package, const char *part,
                            const struct kr_sax *sax);
-
-/* True if a part has the bytes that are kept, of which something was made. If not, its bytes are
- * kept from now on if they can be read whole and are few, and else none. */
-bool kr_package_is_kept(struct kr_package_in *package, const char *part,
-                        struct kr_reading_kept *kept);
 
 /* Appends the bytes of a part that is no XML. False with one diagnostic, as above. */
 bool kr_package_bytes(struct kr_package_in *package, const char *part, struct kr_buffer *out);

@@ -10,9 +10,6 @@
 
 #include "opc/package_internal.h"
 
-/* Bytes of a tag for each attribute that it may have: pictures in VML attributes are long. */
-#define TAG_ROOM 4096
-
 const char *kr_sax_attribute(const char *const *attributes, const char *name) {
   for (; *attributes != NULL; attributes += 2)
     if (strcmp(attributes[0], name) == 0)
@@ -90,23 +87,75 @@ static void take_attributes(struct kr_sax_run *run, int count, const xmlChar **a
   run->attributes[2 * count] = NULL;
 }
 
+/* ---- what is given on ---- */
+
+static void count_open(struct kr_sax_run *run, const char *name) {
+  run->began = true;
+  run->names.n = run->depth;
+  *KR_LIST_ADD(&run->names, run->package->reading->arena) = name;
+  run->depth++;
+}
+
+static void give_open(struct kr_sax_run *run, const char *name, const char *const *attributes) {
+  if (run->sax->open != NULL)
+    run->sax->open(run->sax->context, name, attributes);
+}
+
+static void give_close(struct kr_sax_run *run, const char *name) {
+  assert(run->depth > 0); /* libxml2 closes what it opened */
+  run->depth--;
+  if (run->sax->close != NULL)
+    run->sax->close(run->sax->context, name);
+}
+
+static void give_text(struct kr_sax_run *run, const char *bytes, size_t len) {
+  if (run->sax->text != NULL && len > 0)
+    run->sax->text(run->sax->context, bytes, len);
+}
+
+bool kr_sax_give_again(struct kr_sax_run *run, const struct kr_sax_piece *piece) {
+  for (size_t i = 0; i < piece->count && !ended(run); i++) {
+    const struct kr_sax_event *event = &piece->events[i];
+    switch (event->kind) {
+    case KR_SAX_OPEN:
+      count_open(run, event->name);
+      give_open(run, event->name, event->attributes);
+      break;
+    case KR_SAX_CLOSE:
+      give_close(run, event->name);
+      break;
+    case KR_SAX_TEXT:
+      give_text(run, event->name, event->len);
+      break;
+    }
+  }
+  run->quiet = run->quiet || ended(run);
+  return !run->quiet;
+}
+
+/* ---- what libxml2 calls ---- */
+
 static void on_open(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                     int namespace_count, const xmlChar **namespaces, int count, int defaulted,
                     const xmlChar **attributes) {
   struct kr_sax_run *run = context;
-  (void)prefix, (void)uri, (void)namespaces, (void)defaulted;
-  if (ended(run))
+  const struct kr_limits *limits = run->package->reading->limits;
+  (void)uri, (void)defaulted;
+  if (ended(run) || run->again)
     return;
-  run->began = true;
-  run->names.n = run->depth;
-  *KR_LIST_ADD(&run->names, run->package->reading->arena) = (const char *)name;
-  if (++run->depth > run->package->reading->limits->xml_depth) {
-    fail_limit(run, "xml-depth", run->package->reading->limits->xml_depth);
+  count_open(run, (const char *)name);
+  if (run->depth > limits->xml_depth) {
+    fail_limit(run, "xml-depth", limits->xml_depth);
   } else if (too_many_attributes(run, count, namespace_count)) {
-    fail_limit(run, "xml-attributes", run->package->reading->limits->xml_attributes);
-  } else if (run->sax->open != NULL) {
+    fail_limit(run, "xml-attributes", limits->xml_attributes);
+  } else if (run->sax->open != NULL || run->memory != NULL) {
     take_attributes(run, count, attributes);
-    run->sax->open(run->sax->context, (const char *)name, run->attributes);
+    const struct kr_sax_tag tag = {(const char *)name, (const char *)prefix,
+                                   (const char *const *)namespaces, (size_t)namespace_count,
+                                   run->attributes};
+    if (run->memory != NULL)
+      kr_sax_memory_open(run->memory, &tag);
+    give_open(run, tag.name, tag.attributes);
   }
 }
 
@@ -114,18 +163,20 @@ static void on_close(void *context, const xmlChar *name, const xmlChar *prefix,
                      const xmlChar *uri) {
   struct kr_sax_run *run = context;
   (void)prefix, (void)uri;
-  if (ended(run))
+  if (ended(run) || run->again)
     return;
-  assert(run->depth > 0); /* libxml2 closes what it opened */
-  run->depth--;
-  if (run->sax->close != NULL)
-    run->sax->close(run->sax->context, (const char *)name);
+  if (run->memory != NULL)
+    kr_sax_memory_close(run->memory, (const char *)name);
+  give_close(run, (const char *)name);
 }
 
 static void on_text(void *context, const xmlChar *bytes, int len) {
   struct kr_sax_run *run = context;
-  if (!ended(run) && run->sax->text != NULL && len > 0)
-    run->sax->text(run->sax->context, (const char *)bytes, (size_t)len);
+  if (ended(run) || run->again || len <= 0)
+    return;
+  if (run->memory != NULL)
+    kr_sax_memory_text(run->memory, (const char *)bytes, (size_t)len);
+  give_text(run, (const char *)bytes, (size_t)len);
 }
 
 static void on_dtd(void *context, const xmlChar *name, const xmlChar *external,
@@ -205,6 +256,8 @@ void kr_sax_begin(struct kr_sax_run *run) {
   handler.cdataBlock = on_text;
   handler.internalSubset = on_dtd;
   handler.serror = on_error;
+  if (run->parser != NULL)
+    return;
   kr_buffer_init(&run->values, arena);
   kr_package_share(arena);
   run->silence = silence(arena);
@@ -220,7 +273,7 @@ void kr_sax_begin(struct kr_sax_run *run) {
 /* Text is taken as it comes; what waits for its end is a tag. */
 static bool waits_for_long_tag(const struct kr_sax_run *run) {
   const xmlParserInput *input = run->parser->input;
-  return input != NULL && (uint64_t)(input->end - input->cur) / TAG_ROOM >
+  return input != NULL && (uint64_t)(input->end - input->cur) / KR_SAX_TAG_ROOM >
                               run->package->reading->limits->xml_attributes;
 }
 
@@ -241,12 +294,22 @@ bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len) {
   return !run->cut;
 }
 
+bool kr_sax_is_between_tags(const struct kr_sax_run *run) {
+  const xmlParserInput *input = run->parser->input;
+  return kr_sax_is_clean(run) && run->parser->instate == XML_PARSER_CONTENT && input != NULL &&
+         input->cur == input->end && (input->buf == NULL || input->buf->encoder == NULL);
+}
+
+bool kr_sax_is_clean(const struct kr_sax_run *run) {
+  return run->parser->errNo == XML_ERR_OK && run->parser->wellFormed;
+}
+
 bool kr_sax_finish(struct kr_sax_run *run) {
   bool cut = run->cut;
   if (cut && run->parser->wellFormed)
     kr_sax_feed(run, "", 0);
   while (cut && run->depth > 0 && !ended(run))
-    on_close(run, (const xmlChar *)run->names.v[run->depth - 1], NULL, NULL);
+    give_close(run, run->names.v[run->depth - 1]);
   if (cut && !ended(run))
     kr_package_damage(run->package, KR_READING_PART_CUT, run->part);
   return !run->failed;

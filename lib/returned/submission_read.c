@@ -207,12 +207,10 @@ static void read_new(const struct file *file) {
 }
 
 /* What lasts from file to file of a thread. */
-static struct kr_reading_kept *kept_of(struct kr_jobs_worker *worker) {
-  if (worker->state == NULL) {
-    struct kr_reading_kept *kept = kr_arena_alloc(&worker->arena, sizeof *kept);
-    kept->arena = kr_arena_child(&worker->arena);
-    worker->state = kept;
-  }
+static struct kr_sax_memory *memory_of(struct kr_jobs_worker *worker) {
+  if (worker->state == NULL)
+    worker->state = kr_sax_memory_new(&worker->arena);
+  kr_sax_memory_give_back(worker->state); /* a file that took too much memory was left */
   return worker->state;
 }
 
@@ -222,13 +220,13 @@ void kr_submission_read(struct kr_job *job, void *context) {
   (void)context;
   if (to->state == KR_SUBMISSION_PAPER) {
     to->state = KR_SUBMISSION_DONE;
-    to->reading.styles = NULL; /* the thread may have another file by now */
+    to->reading.memory = NULL; /* the thread may have another file by now */
     read_opened(&file);
   } else {
     to->reading = (struct kr_reading){.limits = to->shared->options->limits,
                                       .arena = kr_arena_child(job->arena),
                                       .diags = job->diags,
-                                      .styles = kept_of(job->worker)};
+                                      .memory = memory_of(job->worker)};
     read_new(&file);
   }
   if (to->state != KR_SUBMISSION_DONE)

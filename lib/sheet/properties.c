@@ -177,6 +177,7 @@ static void properties_close(void *context, const char *name) {
 }
 
 bool kr_sheet_properties_read(const struct kr_sheet_opened *opened, struct kr_sheet_file *out) {
+  static const char *const pieces[] = {"<dc:", "<dcterms:", "<cp:", "</cp:coreProperties>", NULL};
   struct kr_package_in *package = opened->package;
   struct kr_arena *arena = opened->reading->arena;
   struct properties properties = {.out = out, .arena = arena, .text = {.arena = arena}};
@@ -185,7 +186,7 @@ bool kr_sheet_properties_read(const struct kr_sheet_opened *opened, struct kr_sh
   const char *custom = kr_package_related(package, "", "/custom-properties", 0);
   if (custom == NULL)
     custom = kr_package_related(package, "", "/customProperties", 0);
-  bool good = core == NULL || kr_package_parse(package, core, &sax);
+  bool good = core == NULL || kr_package_parse_pieces(package, core, &sax, pieces);
   good = good && (custom == NULL || kr_package_parse(package, custom, &sax));
   kr_buffer_free(&properties.text);
   join_pieces(&properties);

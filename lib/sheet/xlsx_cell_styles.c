@@ -136,55 +136,11 @@ static void styles_close(void *context, const char *name) {
     styles->in_xfs = false;
 }
 
-static bool parse_styles(struct kr_sheet_xlsx_reader *reader, const char *part) {
+bool kr_sheet_xlsx_read_styles(struct kr_sheet_xlsx_reader *reader, const char *part) {
   struct styles *styles = kr_arena_alloc(reader->reading->arena, sizeof *styles);
   struct kr_sax sax = {styles_open, styles_close, NULL, styles, NULL};
   styles->reader = reader;
   return kr_package_parse(reader->package, part, &sax);
-}
-
-/* ---- the same in many files ---- */
-
-struct kept_styles {
-  struct kr_sheet_xlsx_style *v;
-  size_t n;
-};
-
-static const char *copy_word(const char *word, struct kr_arena *arena) {
-  return word == NULL ? NULL : kr_arena_copy(arena, word, strlen(word));
-}
-
-static struct kept_styles copy_styles(const struct kept_styles *from, struct kr_arena *arena) {
-  struct kept_styles to = {kr_arena_alloc_array(arena, from->n + 1, sizeof *to.v), from->n};
-  for (size_t i = 0; i < from->n; i++) {
-    to.v[i] = from->v[i];
-    to.v[i].code = copy_word(from->v[i].code, arena);
-    to.v[i].font = copy_word(from->v[i].font, arena);
-  }
-  return to;
-}
-
-static size_t cut_parts(const struct kr_sheet_xlsx_reader *reader) {
-  return reader->reading->damages->count[KR_READING_PART_CUT];
-}
-
-bool kr_sheet_xlsx_read_styles(struct kr_sheet_xlsx_reader *reader, const char *part) {
-  struct kr_reading_kept *kept = reader->reading->styles;
-  if (kept != NULL && kr_package_is_kept(reader->package, part, kept)) {
-    struct kept_styles own = copy_styles(kept->made, reader->reading->arena);
-    reader->styles.v = own.v;
-    reader->styles.n = reader->styles.room = own.n;
-    return true;
-  }
-  size_t cut = cut_parts(reader);
-  bool good = parse_styles(reader, part);
-  if (kept != NULL && kept->bytes.bytes != NULL && good && cut == cut_parts(reader)) {
-    const struct kept_styles own = {reader->styles.v, reader->styles.n};
-    struct kept_styles *made = kr_arena_alloc(kept->arena, sizeof *made);
-    *made = copy_styles(&own, kept->arena);
-    kept->made = made;
-  }
-  return good;
 }
 
 const struct kr_sheet_format *kr_sheet_xlsx_format(const struct kr_sheet_xlsx_reader *reader,

@@ -38,7 +38,8 @@ static void strings_text(void *context, const char *bytes, size_t len) {
 bool kr_sheet_xlsx_read_strings(struct kr_sheet_xlsx_reader *reader, const char *part) {
   struct strings strings = {.reader = reader, .runs = {.text = {.arena = reader->reading->arena}}};
   struct kr_sax sax = {strings_open, strings_close, strings_text, &strings, NULL};
-  bool good = kr_package_parse(reader->package, part, &sax);
+  static const char *const pieces[] = {"<si>", NULL};
+  bool good = kr_package_parse_pieces(reader->package, part, &sax, pieces);
   kr_buffer_free(&strings.runs.text);
   return good;
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* One worksheet part into cells and merges (18.3.1). */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,6 +35,14 @@ static void open_columns(const struct reading *reading, const char *const *attri
                       reading->reader->reading->arena);
 }
 
+/* A longer one is none that is known, cut off or not. */
+static void set_type(struct kr_sheet_xlsx_cell *cell, const char *type) {
+  size_t len = strlen(type), most = sizeof cell->type - 1;
+  len = len < most ? len : most;
+  memcpy(cell->type, type, len);
+  cell->type[len] = '\0';
+}
+
 static void open_cell(struct reading *reading, const char *const *attributes) {
   const char *reference = kr_sax_attribute(attributes, "r");
   const char *type = kr_sax_attribute(attributes, "t");
@@ -48,7 +55,7 @@ static void open_cell(struct reading *reading, const char *const *attributes) {
   reading->astray =
       !readable && (reference != NULL || !reading->row_known || reading->cell.row >= KR_ROWS_MOST ||
                     reading->cell.column >= KR_COLUMNS_MOST);
-  snprintf(reading->cell.type, sizeof reading->cell.type, "%s", type == NULL ? "n" : type);
+  set_type(&reading->cell, type == NULL ? "n" : type);
   reading->cell.style = kr_sheet_xlsx_number(attributes, "s", 0);
   reading->in_cell = true;
   reading->cell.struck = reading->cell.has_formula = false;
@@ -156,6 +163,7 @@ static void sheet_close(void *context, const char *name) {
 
 bool kr_sheet_xlsx_read_sheet(struct kr_sheet_xlsx_reader *reader, const char *part,
                               struct kr_sheet *sheet) {
+  static const char *const pieces[] = {"<c ", "<row ", "</row>", NULL};
   const struct kr_buffer empty = {.arena = reader->reading->arena};
   struct reading reading = {
       .reader = reader,
@@ -163,7 +171,7 @@ bool kr_sheet_xlsx_read_sheet(struct kr_sheet_xlsx_reader *reader, const char *p
       .outside = {.reader = reader, .part = part, .sheet = sheet, .margin = empty},
       .cell = {.value = empty, .inline_text = {.text = empty}, .formula = empty}};
   struct kr_sax sax = {sheet_open, sheet_close, sheet_text, &reading, &reading.stop};
-  bool good = kr_package_parse(reader->package, part, &sax) && !reading.stop;
+  bool good = kr_package_parse_pieces(reader->package, part, &sax, pieces) && !reading.stop;
   kr_sheet_cells_keep(&reader->cells, sheet);
   sheet->merges = reading.merges.v;
   sheet->merge_count = reading.merges.n;
