@@ -179,14 +179,14 @@ golden: all
 check-run: all unit $(B)/preload/intruder.so
 	@B=$(B) VALGRIND=$(VALGRIND) $(PYTHON) -B tests/run $(PART)
 
-SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+SANITIZE := -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 check-asan:
 	$(again) check B=$(B)/asan CFLAGS='$(SANITIZE)'
 
 # Every unit program and a chosen part of the rest; the sanitizers run all of it, and so does
 # make soak under valgrind.
 # The library from two threads, each with plans of its own, under the thread sanitizer.
-THREAD_SANITIZE := -O1 -g -fsanitize=thread
+THREAD_SANITIZE := -O1 -g1 -fsanitize=thread
 check-api:
 	@sh tests/install.sh build check
 	$(again) api-run B=$(B)/tsan CFLAGS='$(THREAD_SANITIZE)'

@@ -29,6 +29,7 @@ class Office:
             ['soffice', '--headless', '--norestore', '--nologo',
              f'-env:UserInstallation=file://{self.folder.name}',
              f'--accept=pipe,name={pipe};urp;'],
+            env=dict(os.environ, GLIBC_TUNABLES='glibc.malloc.hugetlb=1'),  # an eighth quicker
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.context = self.connect(pipe)
         self.desktop = self.service('com.sun.star.frame.Desktop')
