@@ -50,21 +50,46 @@ static unsigned fit(const struct kr_sheet_file *file, const struct kr_form_index
   return most;
 }
 
+/* The cell is beside an opinion: an id cell, or a bookmark. No item of the plan has such an id. */
+static bool is_of_opinion(const struct kr_sheet_cell *cell, const struct kr_form_index *forms,
+                          struct kr_arena *arena) {
+  struct kr_id_cell cells = {.id = kr_text_of(cell->anchor)};
+  return (kr_plan_id_parse(cell->text, &cells, arena) || cell->anchor != NULL) &&
+         kr_opinion_number_in(cells.id) > 0 && kr_form_index_find_id(forms, cells.id) == NULL;
+}
+
+static bool has_opinions(const struct kr_sheet_file *file, const struct kr_form_index *forms,
+                         struct kr_arena *arena) {
+  for (size_t i = 0; i < file->sheet_count; i++)
+    for (size_t k = 0; k < file->sheets[i].cell_count; k++)
+      if (is_of_opinion(&file->sheets[i].cells[k], forms, arena))
+        return true;
+  return false;
+}
+
+/* An office's own table does not say which revision it is of. */
+static bool has_revision(const struct kr_sheet_file *file, struct kr_arena *arena) {
+  for (size_t i = 0; i < file->sheet_count; i++)
+    for (size_t k = 0; k < file->sheets[i].cell_count; k++)
+      if (kr_form_is_revision_line(kr_form_key(arena, file->sheets[i].cells[k].text)))
+        return true;
+  return file->revision.len > 0;
+}
+
 enum kr_returned_answers_in kr_returned_answers_in(const struct kr_sheet_file *file,
                                                    const struct kr_returned_answers_known *known,
                                                    const struct kr_form_index *forms,
                                                    struct kr_arena *arena) {
   struct kr_model model;
-  enum kr_returned_answers_in in = KR_ANSWERS_NONE;
+  bool certain;
   if (known->sheet.count == 0)
-    return in;
-  if (kr_outline_load(file->outline, &model, arena) && model.plan != NULL) {
-    if (kr_answer_sheet_is(model.plan))
-      in = KR_ANSWERS_CERTAIN;
-  } else if (fit(file, &known->sheet, arena) > fit(file, forms, arena)) {
-    in = KR_ANSWERS_PERHAPS;
-  }
-  return in;
+    return KR_ANSWERS_NONE;
+  if (kr_outline_load(file->outline, &model, arena) && model.plan != NULL)
+    return kr_answer_sheet_is(model.plan) ? KR_ANSWERS_CERTAIN : KR_ANSWERS_NONE;
+  certain = has_opinions(file, forms, arena);
+  if (!certain && fit(file, &known->sheet, arena) <= fit(file, forms, arena))
+    return KR_ANSWERS_NONE;
+  return certain || has_revision(file, arena) ? KR_ANSWERS_CERTAIN : KR_ANSWERS_PERHAPS;
 }
 
 bool kr_returned_answers_fit(const struct kr_entries *entries) {
@@ -79,23 +104,33 @@ bool kr_returned_answers_fit(const struct kr_entries *entries) {
 
 /* ---- entries ---- */
 
-/* The row in a place such as "Sheet1!F7": the digits at its end. */
-static struct kr_text row_in(struct kr_text place) {
+/* The row in a place such as "Sheet1!F7": the digits at its end. `sheet`: what comes before them
+ * and the letters of the column. */
+static struct kr_text row_in(struct kr_text place, struct kr_text *sheet) {
   size_t from = place.len;
   while (from > 0 && place.bytes[from - 1] >= '0' && place.bytes[from - 1] <= '9')
     from--;
-  return kr_text_part(place, from, place.len);
+  struct kr_text row = kr_text_part(place, from, place.len);
+  while (from > 0 && place.bytes[from - 1] >= 'A' && place.bytes[from - 1] <= 'Z')
+    from--;
+  *sheet = kr_text_part(place, 0, from);
+  return row;
+}
+
+static bool is_in_row(struct kr_text place, struct kr_text row, struct kr_text sheet) {
+  struct kr_text other;
+  return kr_text_equal(row_in(place, &other), row) && kr_text_equal(other, sheet);
 }
 
 /* The entry of the same row that has been begun, or a new one. */
 static struct kr_entry *answer_of(struct reading *run, const struct kr_entry *cell) {
-  struct kr_text row = row_in(cell->place);
+  struct kr_text sheet, row = row_in(cell->place, &sheet);
   uint64_t key = kr_keymap_pair(cell->item, cell->by) ^ kr_keymap_text(row);
   const struct kr_keymap_node *node = kr_keymap_first(&run->rows, key);
   for (; node != NULL; node = kr_keymap_next(&run->rows, node)) {
     struct kr_entry *answer = &run->out->v[node->value];
     if (kr_text_equal(answer->item, cell->item) && kr_text_equal(answer->by, cell->by) &&
-        kr_text_equal(row_in(answer->place), row))
+        is_in_row(answer->place, row, sheet))
       return answer;
   }
   kr_keymap_add(&run->rows, key, run->out->n);
@@ -127,6 +162,22 @@ static void put_answer(struct reading *run, const struct kr_entry *cell) {
     answer->change = cell->text;
   else
     answer->text = cell->text;
+}
+
+/* An answer to no opinion that is known: all that is in its row, with the headings of category and
+ * change, since a person who places it needs to know which is which. */
+static void put_unplaced(struct reading *run, const struct kr_entry *cell) {
+  const struct kr_plan_columns *columns = &run->known->sheet.plan->columns;
+  struct kr_entry *answer = answer_of(run, cell);
+  struct kr_buffer text;
+  kr_buffer_init(&text, run->arena);
+  kr_buffer_text(&text, answer->text);
+  kr_buffer_puts(&text, answer->text.len > 0 ? "\n" : "");
+  for (size_t i = 0; i < columns->n; i++)
+    if (cell->field.len > 0 && kr_text_equal(columns->v[i].field, cell->field))
+      kr_buffer_printf(&text, "%s: ", columns->v[i].heading.bytes);
+  kr_buffer_text(&text, cell->text);
+  answer->text = kr_text_view(text.bytes, text.len);
 }
 
 /* What was written anywhere else is about the item of the opinion; an opinion that was written
@@ -168,6 +219,8 @@ bool kr_returned_answers_recognize(const struct kr_sheet_file *file,
   for (size_t i = 0; i < cells.n; i++)
     if (kr_opinion_number_in(cells.v[i].item) > 0 && kr_entry_is(&cells.v[i], KR_ENTRY_COMMENT))
       put_answer(&run, &cells.v[i]);
+    else if (kr_entry_is(&cells.v[i], KR_ENTRY_COMMENT) && cells.v[i].item.len == 0)
+      put_unplaced(&run, &cells.v[i]);
     else
       put_other(&run, &cells.v[i]);
   tell_notes(diags, before);

@@ -8,42 +8,9 @@
 #include "base/list.h"
 #include "base/textkey.h"
 #include "model/opinion.h"
-#include "returned/recognize.h"
+#include "returned/opinion_headings.h"
 
-enum role { TEXT, ANSWER, CATEGORY, CHANGE, PLACE, BY, OFFICE, NUMBER, DATE, ROLES };
-
-#define WORDS_MOST 24
 #define HEAD_ROWS_MOST 40 /* the headings are in one of the first rows */
-
-/* The words of headings, as kr_form_letters has them, without ご, 御 and what plain_word takes off
- * their ends. `ends`: the last of them may follow others (市の考え方). */
-static const struct headings {
-  bool ends;
-  const char *words[WORDS_MOST];
-} headings[ROLES] = {
-    [TEXT] = {false,
-              {"意見",     "意見提案", "意見質問", "質問意見",   "質問",           "質疑",
-               "指摘",     "提案",     "要望",     "委員意見",   "委員からの意見", "委員の意見",
-               "主な意見", "発言",     "意見要旨", "意見の要旨", "コメント",       "opinion",
-               "opinions", "comment",  "question"}},
-    [ANSWER] = {true,
-                {"考え方", "回答", "回答案", "見解", "対応", "対応方針", "対応案", "answer",
-                 "response", "reply"}},
-    [CATEGORY] = {false,
-                  {"反映区分", "反映状況", "反映", "対応区分", "対応状況", "区分", "状況", "採否",
-                   "取扱い", "取扱区分", "category", "status"}},
-    [CHANGE] = {false, {"修正", "修正案", "修正後", "修正後の文", "変更", "change"}},
-    [PLACE] = {false,
-               {"該当箇所", "該当部分", "該当ページ", "対象",    "対象箇所", "対象項目", "分類",
-                "項目",     "箇所",     "関係箇所",   "ページ",  "頁",       "章",       "取組項目",
-                "施策",     "事業",     "place",      "section", "item",     "page"}},
-    [BY] = {false,
-            {"氏名", "名前", "委員", "委員名", "委員氏名", "提出者", "発言者", "意見者", "質問者",
-             "提案者", "団体名", "by", "name", "member"}},
-    [OFFICE] = {false, {"担当課", "担当", "所管課", "所管", "回答課", "office"}},
-    [NUMBER] = {false, {"no", "番号", "整理番号", "項番", "通番"}},
-    [DATE] = {false,
-              {"日付", "年月日", "受付日", "提出日", "受付年月日", "会議日", "開催日", "date"}}};
 
 struct item_row {
   uint32_t row;
@@ -54,14 +21,15 @@ struct table {
   struct kr_recognition *run;
   const struct kr_form_sheet *indexed;
   const struct kr_sheet *sheet;
-  bool has[ROLES];
-  uint32_t column[ROLES];
-  uint32_t head;                   /* row of the headings */
-  struct kr_text value[ROLES];     /* of the row being read, carried down */
-  uint32_t until[ROLES];           /* the last row of a merged cell with the value */
-  bool carried[ROLES];             /* the value is that of the row before */
-  const struct kr_form_item *item; /* of the place; NULL: none */
-  size_t last;                     /* the entry of the row before, 0: none; counted from 1 */
+  bool has[KR_RECOGNITION_ROLES];
+  uint32_t column[KR_RECOGNITION_ROLES];
+  uint32_t head;                              /* row of the headings */
+  struct kr_text value[KR_RECOGNITION_ROLES]; /* of the row being read, carried down */
+  struct kr_text above[KR_RECOGNITION_ROLES]; /* the last one that was written, for 〃 */
+  uint32_t until[KR_RECOGNITION_ROLES];       /* the last row of a merged cell with the value */
+  bool carried[KR_RECOGNITION_ROLES];         /* the value is that of the row before */
+  const struct kr_form_item *item;            /* of the place; NULL: none */
+  size_t last; /* the entry of the row before, 0: none; counted from 1 */
   struct item_rows {
     struct item_row *v;
     size_t n, room;
@@ -69,52 +37,6 @@ struct table {
 };
 
 /* ---- headings ---- */
-
-/* The word without the signs of politeness, and without "の内容", "の概要", "内容", "事項", "等" at
- * its end. */
-static struct kr_text plain_word(struct kr_text word, struct kr_arena *arena) {
-  static const char *const polite[] = {"ご", "御"};
-  static const char *const tails[] = {"の概要", "概要", "の内容", "内容", "事項", "等"};
-  struct kr_buffer out;
-  kr_buffer_init(&out, arena);
-  for (size_t at = 0; at < word.len;) {
-    struct kr_text rest = kr_text_part(word, at, word.len);
-    bool left_out = kr_text_begins(rest, polite[0]) || kr_text_begins(rest, polite[1]);
-    unsigned long c;
-    size_t step = kr_text_character(rest.bytes, rest.len, &c);
-    if (!left_out)
-      kr_buffer_add(&out, rest.bytes, step);
-    at += step;
-  }
-  struct kr_text plain = kr_text_view(out.bytes, out.len);
-  for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
-    size_t len = strlen(tails[i]);
-    if (plain.len > len && memcmp(plain.bytes + plain.len - len, tails[i], len) == 0)
-      plain.len -= len;
-  }
-  return plain;
-}
-
-static bool is_word(const struct headings *of, struct kr_text word) {
-  for (size_t i = 0; i < WORDS_MOST && of->words[i] != NULL; i++) {
-    size_t len = strlen(of->words[i]);
-    if (word.len == len && memcmp(word.bytes, of->words[i], len) == 0)
-      return true;
-    if (of->ends && word.len > len && memcmp(word.bytes + word.len - len, of->words[i], len) == 0)
-      return true;
-  }
-  return false;
-}
-
-static enum role role_of(struct kr_text key, struct kr_arena *arena) {
-  if (key.len == 0 || key.len > KR_FORM_HEADING_LONGEST)
-    return ROLES;
-  struct kr_text word = plain_word(kr_form_letters(arena, key), arena);
-  int role = 0;
-  while (role < ROLES && !is_word(&headings[role], word))
-    role++;
-  return (enum role)role;
-}
 
 /* Takes the headings of a row; false if it is none of such a table. */
 static bool take_headings(struct table *table, uint32_t row) {
@@ -125,13 +47,14 @@ static bool take_headings(struct table *table, uint32_t row) {
                         .head = row};
   for (size_t i = kr_form_sheet_from(table->indexed, row);
        i < table->sheet->cell_count && table->sheet->cells[i].row == row; i++) {
-    enum role role = role_of(table->indexed->keys[i], table->run->arena);
-    if (role == ROLES || found.has[role])
+    enum kr_recognition_role role =
+        kr_recognition_role_of(table->indexed->keys[i], table->run->arena);
+    if (role == KR_RECOGNITION_ROLES || found.has[role])
       continue;
     found.has[role] = true;
     found.column[role] = table->sheet->cells[i].column;
   }
-  if (!found.has[TEXT] || !found.has[ANSWER])
+  if (!found.has[KR_RECOGNITION_TEXT] || !found.has[KR_RECOGNITION_ANSWER])
     return false;
   *table = found;
   return true;
@@ -144,87 +67,6 @@ static bool find_table(struct table *table) {
         take_headings(table, sheet->cells[i].row))
       return true;
   return false;
-}
-
-/* ---- places ---- */
-
-#define TITLE_LEAST 9 /* bytes of a title that is found without brackets around it */
-
-/* Where a title is in a text; the text's length: nowhere. A short one must be all of it, or in
- * brackets. */
-static size_t title_at(struct kr_text key, struct kr_text title) {
-  size_t at = title.len > 0 && title.len <= key.len ? kr_text_find(key, 0, title.bytes) : key.len;
-  bool bracketed =
-      at >= 3 && at + title.len + 3 <= key.len &&
-      (memcmp(key.bytes + at - 3, "「", 3) == 0 || memcmp(key.bytes + at - 3, "『", 3) == 0);
-  return title.len >= TITLE_LEAST || title.len == key.len || bracketed ? at : key.len;
-}
-
-/* The item whose title is in a text, the longest of those that overlap; NULL: none, or several. */
-static const struct kr_form_item *title_within(const struct kr_form_index *index,
-                                               struct kr_text key) {
-  const struct kr_form_item *best = NULL;
-  size_t from = 0, to = 0;
-  bool several = false;
-  for (size_t i = 0; i < index->count; i++) {
-    struct kr_text title = index->items[i].key[KR_PLAN_ITEM];
-    size_t at = title_at(key, title);
-    if (at == key.len)
-      continue;
-    bool apart = best != NULL && (at >= to || at + title.len <= from);
-    bool equal = best != NULL && at == from && at + title.len == to;
-    if (best == NULL || (!apart && title.len > to - from)) {
-      best = &index->items[i];
-      from = at;
-      to = at + title.len;
-    }
-    several = several || apart || equal;
-  }
-  if (several)
-    return NULL;
-  return best;
-}
-
-/* The number in a text such as "p. 12", "12頁"; absent if there is none, or no page is meant. */
-static struct kr_text page_in(struct kr_text key) {
-  bool page = kr_text_find(key, 0, "頁") < key.len || kr_text_find(key, 0, "ページ") < key.len ||
-              (key.len > 0 && (key.bytes[0] == 'p' || key.bytes[0] == 'P'));
-  size_t from = 0, to;
-  while (from < key.len && (key.bytes[from] < '0' || key.bytes[from] > '9'))
-    from++;
-  for (to = from; to < key.len && key.bytes[to] >= '0' && key.bytes[to] <= '9';)
-    to++;
-  if (!page)
-    to = from;
-  return kr_text_part(key, from, to);
-}
-
-/* The item of the policy on a page, if there is but one. */
-static const struct kr_form_item *item_on_page(const struct kr_form_index *index,
-                                               struct kr_text key) {
-  struct kr_text page = page_in(key);
-  const struct kr_form_item *found = NULL;
-  for (size_t i = 0; page.len > 0 && i < index->count; i++) {
-    struct kr_text of = kr_form_key(index->arena, index->items[i].policy->page);
-    if (!kr_text_equal(of, page))
-      continue;
-    if (found != NULL)
-      return NULL;
-    found = &index->items[i];
-  }
-  return found;
-}
-
-static const struct kr_form_item *item_of(const struct kr_form_index *index, struct kr_text place) {
-  struct kr_text key = kr_form_key(index->arena, place);
-  if (key.len == 0)
-    return NULL;
-  const struct kr_form_item *found = kr_form_index_find_number(index, key);
-  if (found == NULL)
-    found = title_within(index, key);
-  if (found == NULL)
-    found = item_on_page(index, key);
-  return found;
 }
 
 /* ---- rows ---- */
@@ -240,7 +82,7 @@ static bool is_ditto(struct kr_text text, struct kr_arena *arena) {
 
 /* The value of a role in a row: its cell's; that of the merged cell that holds it; for 〃 the one
  * above. */
-static void take_value(struct table *table, enum role role, uint32_t row) {
+static void take_value(struct table *table, enum kr_recognition_role role, uint32_t row) {
   const struct kr_sheet_cell *cell = kr_sheet_at(table->sheet, row, table->column[role]);
   table->carried[role] = cell == NULL && row <= table->until[role];
   if (table->carried[role])
@@ -250,14 +92,15 @@ static void take_value(struct table *table, enum role role, uint32_t row) {
     return;
   }
   table->until[role] = kr_form_merged_to(table->indexed, row, cell->column);
-  if (role == TEXT || !is_ditto(cell->text, table->run->arena))
-    table->value[role] = cell->text;
+  if (role == KR_RECOGNITION_TEXT || !is_ditto(cell->text, table->run->arena))
+    table->above[role] = cell->text;
+  table->value[role] = table->above[role];
 }
 
 /* The day of a row as YAML has it, the weekday after it aside; absent where none is written, or
  * none that can be read. */
 static struct kr_text day_of(const struct table *table) {
-  struct kr_text key = kr_text_key(table->run->arena, table->value[DATE]);
+  struct kr_text key = kr_text_key(table->run->arena, table->value[KR_RECOGNITION_DATE]);
   struct kr_date day;
   struct kr_buffer out;
   if (kr_text_ends(key, ")"))
@@ -274,7 +117,7 @@ static struct kr_text day_of(const struct table *table) {
 
 static struct kr_text category_of(const struct table *table) {
   struct kr_recognition *run = table->run;
-  struct kr_text word = kr_text_trim_lines(run->arena, table->value[CATEGORY]);
+  struct kr_text word = kr_text_trim_lines(run->arena, table->value[KR_RECOGNITION_CATEGORY]);
   const struct kr_plan *plan = run->index.plan;
   const struct kr_category *category = kr_category_find(plan, word, run->arena);
   if (category != NULL)
@@ -284,68 +127,73 @@ static struct kr_text category_of(const struct table *table) {
 
 static void name_writer(const struct table *table, struct kr_entry *entry) {
   struct kr_recognition *run = table->run;
-  if (kr_text_blank(table->value[BY]))
+  if (kr_text_blank(table->value[KR_RECOGNITION_BY]))
     return;
-  struct kr_form_reviewer person =
-      kr_form_match_reviewer(&run->index, kr_form_trim_name(run->arena, table->value[BY]));
+  struct kr_form_reviewer person = kr_form_match_reviewer(
+      &run->index, kr_form_trim_name(run->arena, table->value[KR_RECOGNITION_BY]));
   entry->by = person.name;
   entry->guessed = kr_text_of(NULL);
-  if (person.several)
+  if (person.several || person.nobody)
     entry->guessed = kr_text_of(kr_entry_guesses[KR_GUESS_SEVERAL]);
   run->with_text--; /* not under the file's name */
 }
 
-/* The answer, by the office of its column, else by that of the plan, else by the file's name. */
+/* The office of the column, else that of the plan, else the file's name. */
+static struct kr_text office_of(const struct table *table) {
+  struct kr_recognition *run = table->run;
+  if (!kr_text_blank(table->value[KR_RECOGNITION_OFFICE]))
+    return kr_form_trim_name(run->arena, table->value[KR_RECOGNITION_OFFICE]);
+  return run->index.plan->office.len > 0 ? run->index.plan->office : run->by;
+}
+
 static void put_beside(const struct table *table, struct kr_entry *entry) {
   struct kr_recognition *run = table->run;
-  entry->answer = kr_text_trim_lines(run->arena, table->value[ANSWER]);
+  entry->answer = kr_text_trim_lines(run->arena, table->value[KR_RECOGNITION_ANSWER]);
   entry->category = category_of(table);
-  entry->change = kr_text_trim_lines(run->arena, table->value[CHANGE]);
-  if (entry->answer.len == 0 && entry->category.len == 0 && entry->change.len == 0)
-    return;
-  entry->office = run->index.plan->office;
-  if (entry->office.len == 0)
-    entry->office = run->by;
-  if (!kr_text_blank(table->value[OFFICE]))
-    entry->office = kr_form_trim_name(run->arena, table->value[OFFICE]);
+  entry->change = kr_text_trim_lines(run->arena, table->value[KR_RECOGNITION_CHANGE]);
+  if (entry->answer.len > 0 || entry->category.len > 0 || entry->change.len > 0)
+    entry->office = office_of(table);
+}
+
+static void warn_struck(const struct table *table, enum kr_recognition_role role, uint32_t row) {
+  const struct kr_sheet_cell *cell = NULL;
+  if (table->has[role])
+    cell = kr_sheet_at(table->sheet, row, table->column[role]);
+  if (cell != NULL && cell->struck)
+    kr_recognition_warn(table->run, KR_DIAG_TEXT_STRUCK, row, cell->column, kr_text_of(NULL),
+                        kr_text_of(NULL));
 }
 
 static void put_opinion(struct table *table, uint32_t row) {
   struct kr_recognition *run = table->run;
+  uint32_t column = table->column[KR_RECOGNITION_TEXT];
   struct kr_entry *entry =
-      kr_recognition_add(run, KR_ENTRY_COMMENT, row, table->column[TEXT], table->value[TEXT]);
+      kr_recognition_add(run, KR_ENTRY_COMMENT, row, column, table->value[KR_RECOGNITION_TEXT]);
   if (run->over)
     return;
   name_writer(table, entry);
-  entry->row = kr_text_trim_lines(run->arena, table->value[PLACE]);
+  entry->row = kr_text_trim_lines(run->arena, table->value[KR_RECOGNITION_PLACE]);
   entry->date = day_of(table);
   put_beside(table, entry);
   if (table->item != NULL) {
     entry->item = table->item->item->id;
   } else {
     entry->reason = kr_text_of("row-unknown");
-    kr_recognition_warn(run, KR_DIAG_ROW_UNKNOWN, row, table->column[TEXT], kr_text_of(NULL),
-                        kr_text_of(NULL));
+    kr_recognition_warn(run, KR_DIAG_ROW_UNKNOWN, row, column, kr_text_of(NULL), kr_text_of(NULL));
   }
   table->last = run->out->n;
+  for (int role = KR_RECOGNITION_TEXT; role <= KR_RECOGNITION_CHANGE; role++)
+    warn_struck(table, (enum kr_recognition_role)role, row);
 }
 
-/* A text of the same row that is in none of the columns that are read, or is no day in that of the
- * days. */
 static void put_rest(struct table *table, const struct kr_sheet_cell *cell) {
   struct kr_recognition *run = table->run;
-  for (int role = 0; role < ROLES; role++)
-    if (table->has[role] && table->column[role] == cell->column &&
-        (role != DATE || day_of(table).len > 0))
-      return;
-  if (kr_text_blank(cell->text))
-    return;
   struct kr_entry *entry =
       kr_recognition_add(run, KR_ENTRY_EXTRA, cell->row, cell->column, cell->text);
   if (run->over)
     return;
   name_writer(table, entry);
-  entry->row = kr_text_trim_lines(run->arena, table->value[PLACE]);
+  entry->row = kr_text_trim_lines(run->arena, table->value[KR_RECOGNITION_PLACE]);
   if (table->item != NULL)
     entry->item = table->item->item->id;
   else
@@ -357,8 +205,8 @@ static void put_rest(struct table *table, const struct kr_sheet_cell *cell) {
 /* One more answer to the opinion of the rows above, whose cell reaches over this row. */
 static void add_answer(struct table *table) {
   struct kr_buffer text;
-  struct kr_text more = kr_text_trim_lines(table->run->arena, table->value[ANSWER]);
-  if (table->last == 0 || table->carried[ANSWER] || more.len == 0)
+  struct kr_text more = kr_text_trim_lines(table->run->arena, table->value[KR_RECOGNITION_ANSWER]);
+  if (table->last == 0 || table->carried[KR_RECOGNITION_ANSWER] || more.len == 0)
     return;
   struct kr_entry *entry = &table->run->out->v[table->last - 1];
   kr_buffer_init(&text, table->run->arena);
@@ -366,24 +214,79 @@ static void add_answer(struct table *table) {
   kr_buffer_puts(&text, entry->answer.len > 0 ? "\n" : "");
   kr_buffer_text(&text, more);
   entry->answer = kr_text_view(text.bytes, text.len);
+  if (entry->office.len == 0)
+    entry->office = office_of(table);
+}
+
+/* A row has a writer or a place of its own. */
+static bool is_given(const struct table *table, enum kr_recognition_role role) {
+  return table->has[role] && !table->carried[role] && !kr_text_blank(table->value[role]);
+}
+
+/* Words of a person, and no number, name or heading. */
+static bool is_sentence(struct kr_text key) {
+  return kr_text_contains(key, "。") || kr_text_contains(key, "?");
+}
+
+/* The text of a cell is in the opinion of its row, or it is none of those that people say. */
+static bool is_taken(const struct table *table, size_t at, bool opinion) {
+  const struct kr_sheet_cell *cell = &table->sheet->cells[at];
+  int role = 0;
+  while (role < KR_RECOGNITION_ROLES && !(table->has[role] && table->column[role] == cell->column))
+    role++;
+  switch (role) {
+  case KR_RECOGNITION_TEXT:
+    return true;
+  case KR_RECOGNITION_ANSWER:
+    return opinion || (table->carried[KR_RECOGNITION_TEXT] && table->last > 0);
+  case KR_RECOGNITION_CATEGORY:
+  case KR_RECOGNITION_CHANGE:
+    return opinion;
+  case KR_RECOGNITION_DATE:
+    return day_of(table).len > 0;
+  case KR_RECOGNITION_ROLES:
+    return false;
+  default:
+    return (opinion && (role == KR_RECOGNITION_PLACE || role == KR_RECOGNITION_BY)) ||
+           !is_sentence(table->indexed->keys[at]);
+  }
+}
+
+/* The cells from `at` on that are in one row: takes them all as said. */
+static void read_paragraph(struct table *table, size_t first, size_t end) {
+  memset(table->value, 0, sizeof table->value);
+  table->item = NULL;
+  for (size_t i = first; i < end; i++)
+    if (!kr_text_blank(table->sheet->cells[i].text))
+      put_rest(table, &table->sheet->cells[i]);
 }
 
 static void read_row(struct table *table, size_t first, size_t end) {
   uint32_t row = table->sheet->cells[first].row;
+  bool opinion = false;
+  if (!kr_sheet_is_table(table->sheet, row)) {
+    read_paragraph(table, first, end);
+    return;
+  }
   if (take_headings(table, row))
     return;
-  for (int role = 0; role < ROLES; role++)
+  for (int role = 0; role < KR_RECOGNITION_ROLES; role++)
     if (table->has[role])
-      take_value(table, (enum role)role, row);
-  if (!table->carried[PLACE])
-    table->item = item_of(&table->run->index, table->value[PLACE]);
+      take_value(table, (enum kr_recognition_role)role, row);
+  if (!table->carried[KR_RECOGNITION_PLACE])
+    table->item = kr_recognition_item_at(&table->run->index, table->value[KR_RECOGNITION_PLACE]);
   *KR_LIST_ADD(&table->rows, table->run->arena) = (struct item_row){row, table->item};
-  if (table->carried[TEXT])
+  /* One cell of an opinion may be beside several who said so, or several places. */
+  if (table->carried[KR_RECOGNITION_TEXT] && !is_given(table, KR_RECOGNITION_BY) &&
+      !is_given(table, KR_RECOGNITION_PLACE)) {
     add_answer(table);
-  else if (!kr_text_blank(table->value[TEXT]))
+  } else if (!kr_text_blank(table->value[KR_RECOGNITION_TEXT])) {
     put_opinion(table, row);
+    opinion = true;
+  }
   for (size_t i = first; i < end; i++)
-    put_rest(table, &table->sheet->cells[i]);
+    if (!kr_text_blank(table->sheet->cells[i].text) && !is_taken(table, i, opinion))
+      put_rest(table, &table->sheet->cells[i]);
 }
 
 static void read_table(struct table *table) {
@@ -394,6 +297,43 @@ static void read_table(struct table *table) {
       end++;
     read_row(table, at, end);
   }
+}
+
+/* ---- above the table ---- */
+
+/* The label asks for the one who has opinions, and not for who keeps the table. */
+static bool asks_for_writer(struct kr_text key, struct kr_arena *arena) {
+  struct kr_text label = kr_text_part(key, 0, kr_text_find(key, 0, ":"));
+  return kr_recognition_role_of(label, arena) == KR_RECOGNITION_BY ||
+         kr_text_contains(label, "お名前");
+}
+
+/* Whose opinions all of the table are, by a name above it. */
+static struct kr_text name_above(struct table *table, size_t at) {
+  struct kr_recognition *run = table->run;
+  struct kr_form_region region = {.indexed = table->indexed,
+                                  .sheet = table->sheet,
+                                  .top_row = table->head,
+                                  .body_row = table->head};
+  if (!kr_form_take_name(&run->index, &region, at, table->head) ||
+      (!asks_for_writer(table->indexed->keys[at], run->arena) &&
+       (run->index.plan->reviewers.n == 0 ||
+        !kr_form_match_reviewer(&run->index, region.name).listed)))
+    return kr_text_of(NULL);
+  return kr_form_trim_name(run->arena, region.name);
+}
+
+static void read_above(struct table *table) {
+  const struct kr_sheet_cell *cells = table->sheet->cells;
+  size_t end = kr_form_sheet_from(table->indexed, table->head);
+  struct kr_text name = kr_text_of(NULL);
+  for (size_t i = 0; i < end && name.len == 0; i++)
+    name = name_above(table, i);
+  if (name.len > 0)
+    kr_recognition_take_writer(table->run, name);
+  for (size_t i = 0; i < end; i++)
+    if (is_sentence(table->indexed->keys[i]))
+      put_rest(table, &cells[i]);
 }
 
 /* Notes are about the item of their row. */
@@ -408,13 +348,20 @@ static void read_notes(struct table *table) {
   }
 }
 
-bool kr_recognition_read_opinions(struct kr_recognition *run, const struct kr_form_sheet *indexed) {
+bool kr_recognition_has_opinions(struct kr_recognition *run, const struct kr_form_sheet *indexed) {
+  struct table table = {.run = run, .indexed = indexed, .sheet = indexed->sheet};
+  return find_table(&table);
+}
+
+void kr_recognition_read_opinions(struct kr_recognition *run, const struct kr_form_sheet *indexed) {
   struct table table = {.run = run, .indexed = indexed, .sheet = indexed->sheet};
   if (!find_table(&table))
-    return false;
+    return;
   run->sheet = indexed->sheet;
   run->region = NULL;
+  kr_recognition_take_writer(run, kr_text_of(NULL));
+  read_above(&table);
   read_table(&table);
   read_notes(&table);
-  return true;
+  kr_recognition_report_writer(run);
 }

@@ -4,7 +4,7 @@
 
 #include "base/textkey.h"
 #include "model/answer_sheet.h"
-#include "returned/recognize.h"
+#include "returned/opinion_headings.h"
 
 static void read_input(struct kr_recognition *run, const struct kr_form_rows *rows, size_t at,
                        int field) {
@@ -77,26 +77,25 @@ static bool find_tables(struct kr_recognition *run) {
  * A paper of ours is no such file. */
 static bool read_opinion_tables(struct kr_recognition *run) {
   const struct kr_sheet_file *file = run->returned;
-  bool any = false, *read = kr_arena_alloc_array(run->arena, file->sheet_count + 1, sizeof *read);
-  run->by = file->reviewer;
-  if (kr_text_blank(run->by)) {
-    run->by = kr_text_stem(run->arena, file->file);
-    run->guess = KR_GUESS_FILE;
-  }
-  run->person = kr_form_match_reviewer(&run->index, run->by);
+  bool any = false, ours = file->revision.len > 0;
   struct kr_form_sheet *sheets =
       kr_arena_alloc_array(run->arena, file->sheet_count + 1, sizeof *sheets);
-  for (size_t i = 0; file->revision.len == 0 && i < file->sheet_count; i++) {
+  for (size_t i = 0; !ours && i < file->sheet_count; i++) {
     kr_form_sheet_init(&sheets[i], &file->sheets[i], run->arena);
-    read[i] = kr_recognition_read_opinions(run, &sheets[i]);
-    any = any || read[i];
+    any = any || kr_recognition_has_opinions(run, &sheets[i]);
   }
-  for (size_t i = 0; any && i < file->sheet_count; i++)
-    if (!read[i])
+  for (size_t i = 0; any && !ours && i < file->sheet_count; i++)
+    ours = kr_recognition_is_form(&run->index, &sheets[i]);
+  if (!any || ours)
+    return false;
+  for (size_t i = 0; i < file->sheet_count; i++)
+    if (kr_recognition_has_opinions(run, &sheets[i]))
+      kr_recognition_read_opinions(run, &sheets[i]);
+  kr_recognition_take_writer(run, kr_text_of(NULL));
+  for (size_t i = 0; i < file->sheet_count; i++)
+    if (!kr_recognition_has_opinions(run, &sheets[i]))
       kr_recognition_read_other_sheet(run, &sheets[i]);
-  if (!any)
-    run->guess = KR_GUESS_NONE;
-  return any;
+  return true;
 }
 
 /* A number for the item and the input field of an entry; `none` for one without an item. */

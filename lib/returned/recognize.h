@@ -144,6 +144,8 @@ void kr_recognition_report_lost(struct kr_recognition *run, size_t first);
 /* ---- who (writer.c) ---- */
 /* Sets the writer for the table being read. */
 void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_form_rows *rows);
+/* Sets it by a name, if that is blank by the one that is baked in, else by the file's. */
+void kr_recognition_take_writer(struct kr_recognition *run, struct kr_text written);
 /* Records whose sheet it is, for certain; once for each name. */
 void kr_recognition_note_writer(struct kr_recognition *run, struct kr_text name);
 /* Warns of an odd name, once anything was written under it. */
@@ -155,7 +157,9 @@ struct kr_text kr_recognition_show_change(struct kr_arena *arena, struct kr_text
                                           struct kr_text after);
 
 /* ---- an office's own tables (opinion_tables.c) ---- */
-/* Reads the table of opinions and answers on a sheet; false if there is none. */
-bool kr_recognition_read_opinions(struct kr_recognition *run, const struct kr_form_sheet *indexed);
+/* True for a sheet with a table of opinions and answers. */
+bool kr_recognition_has_opinions(struct kr_recognition *run, const struct kr_form_sheet *indexed);
+/* Reads the table of such a sheet. */
+void kr_recognition_read_opinions(struct kr_recognition *run, const struct kr_form_sheet *indexed);
 
 #endif

@@ -70,18 +70,12 @@ void kr_recognition_note_writer(struct kr_recognition *run, struct kr_text name)
   writers->v = more;
 }
 
-void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_form_rows *rows) {
-  struct kr_text name;
-  find_below(run, rows);
-  if (continues_region(run))
-    return;
-  run->written = kr_form_trim_name(run->arena, run->region->name);
+void kr_recognition_take_writer(struct kr_recognition *run, struct kr_text written) {
+  struct kr_text name = written;
+  run->written = written;
   run->guess = KR_GUESS_NONE;
   run->reported = false;
   run->with_text = 0;
-  if (kr_text_blank(run->written))
-    run->written = find_cover(run);
-  name = run->written;
   if (kr_text_blank(name))
     name = run->returned->reviewer;
   if (kr_text_blank(name)) {
@@ -94,6 +88,16 @@ void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_form
     run->guess = KR_GUESS_SEVERAL;
   if (run->guess == KR_GUESS_NONE)
     kr_recognition_note_writer(run, run->by);
+}
+
+void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_form_rows *rows) {
+  find_below(run, rows);
+  if (continues_region(run))
+    return;
+  struct kr_text written = kr_form_trim_name(run->arena, run->region->name);
+  if (kr_text_blank(written))
+    written = find_cover(run);
+  kr_recognition_take_writer(run, written);
   if (run->written.len > 0 && !kr_text_key_equal(run->written, run->returned->reviewer, run->arena))
     run->out->unfilled = false;
   if (run->written.len > 0 && run->returned->reviewer.len > 0 &&
