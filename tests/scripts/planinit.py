@@ -71,6 +71,27 @@ def test_the_way_round():
         expect(os.path.exists(os.path.join(new, 'papers', 'comments.xlsx')), 'no comments')
 
 
+def test_papers_of_a_meeting():
+    for language in LANGUAGES:
+        with support.folder() as here:
+            new = begun(here, language, '-q')
+            make(new, 'papers/agenda-2.docx', 'papers/minutes-2.docx')
+            expect(sorted(os.listdir(os.path.join(new, 'papers'))) ==
+                   ['agenda-2.docx', 'minutes-2.docx'], os.listdir(new))
+
+
+def test_git_is_asked_for_first():
+    """Without a repository nothing is left over."""
+    for language, words in (('ja', '先に git init'), ('en', 'run git init first')):
+        with support.folder() as here:
+            new = begun(here, language, '-q')
+            done = subprocess.run(['make', '-s', 'git'], cwd=new, check=False, stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.PIPE,
+                                  env={**support.ENVIRONMENT, 'GIT_CEILING_DIRECTORIES': here})
+            expect(done.returncode == 2 and words in done.stderr.decode() and
+                   sorted(os.listdir(new)) == FILES, done.stderr.decode())
+
+
 def test_nothing_is_overwritten():
     for name in FILES:
         with support.folder() as here:
