@@ -43,6 +43,7 @@ static const struct kr_lint_rule rules[] = {
      {KR_DIAG_WEEKDAY_OFF, KR_DIAG_DAY_NONE, KR_DIAG_SPAN_OFF, KR_DIAG_ERA_OFF, END}},
     {0, kr_lint_twice, {KR_DIAG_LISTED_TWICE, END}},
     {KR_LINT_PLAN, kr_lint_name_forms, {KR_DIAG_NAME_FORM, END}},
+    {KR_LINT_PLAN, kr_lint_opinion_none, {KR_DIAG_OPINION_NONE, KR_DIAG_OPINION_ELSEWHERE, END}},
     {KR_LINT_PLAN, kr_lint_opinion_categories, {KR_DIAG_UNKNOWN_CATEGORY, END}},
     {KR_LINT_PLAN, kr_lint_opinion_offices, {KR_DIAG_UNKNOWN_OFFICE, END}},
     {KR_LINT_PLAN, kr_lint_opinion_calls, {KR_DIAG_UNKNOWN_CALL, KR_DIAG_UNKNOWN_CHANNEL, END}},

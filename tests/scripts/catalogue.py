@@ -37,8 +37,9 @@ DATA = {
     'lib/table': 'words of papers',
 }
 # Whole sentences among these: endings, headings, and the field table.
-SENTENCES = ('cmd/plandump.c', 'lib/lint/words.c', 'lib/model/', 'lib/sheet/csv_read.c',
-             'lib/form/headings.c', 'lib/form/name_words.c', 'lib/returned/stream_fields.c')
+SENTENCES = ('cmd/plandump.c', 'lib/lint/words.c', 'lib/lint/opinion_none.c', 'lib/model/',
+             'lib/sheet/csv_read.c', 'lib/form/headings.c', 'lib/form/name_words.c',
+             'lib/returned/stream_fields.c')
 
 
 def unquoted(line):
