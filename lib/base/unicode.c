@@ -35,20 +35,6 @@ bool kr_unicode_is_white(uint32_t c) {
          c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
 }
 
-bool kr_unicode_is_digit(uint32_t c) {
-  return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
-}
-
-bool kr_unicode_is_kanji(uint32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005;
-}
-
-bool kr_unicode_is_hiragana(uint32_t c) { return c >= 0x3041 && c <= 0x309F; }
-
-bool kr_unicode_is_katakana(uint32_t c) {
-  return (c >= 0x30A1 && c <= 0x30FF && c != 0x30FB) || (c >= 0xFF66 && c <= 0xFF9F);
-}
-
 uint32_t kr_unicode_base_letter(uint32_t c) {
   ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
   while (c >= 0x80 && uc_canonical_decomposition(c, parts) > 0)

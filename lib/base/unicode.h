@@ -31,12 +31,18 @@ size_t kr_unicode_cluster_end(struct kr_text text, size_t at);
 
 /* White space and characters without a width, which no comparison heeds. */
 bool kr_unicode_is_white(uint32_t c);
-/* Half and full width. */
-bool kr_unicode_is_digit(uint32_t c);
-bool kr_unicode_is_kanji(uint32_t c);
-bool kr_unicode_is_hiragana(uint32_t c);
+/* Half and full width. These are inlined: they are asked of each character of all texts. */
+static inline bool kr_unicode_is_digit(uint32_t c) {
+  return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+static inline bool kr_unicode_is_kanji(uint32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005;
+}
+static inline bool kr_unicode_is_hiragana(uint32_t c) { return c >= 0x3041 && c <= 0x309F; }
 /* Also the long mark and the half-width forms, not the middle dot. */
-bool kr_unicode_is_katakana(uint32_t c);
+static inline bool kr_unicode_is_katakana(uint32_t c) {
+  return (c >= 0x30A1 && c <= 0x30FF && c != 0x30FB) || (c >= 0xFF66 && c <= 0xFF9F);
+}
 
 /* The letter of a letter with accents (e of é); the character itself if it has none. */
 uint32_t kr_unicode_base_letter(uint32_t c);

@@ -176,9 +176,10 @@ static void check_value(const struct kr_lint_value *value) {
   struct day day = {.value = value};
   bool wide = false;
   for (day.at = 0; day.at < value->text.len; day.at += wide ? 3 : 1) {
-    wide = (unsigned char)value->text.bytes[day.at] >= 0xE0; /* the bytes that continue are none */
-    if (may_begin(value->text, day.at) && !follows_digit(value->text, day.at) &&
-        kr_era_find(value->text, day.at, &day.found)) {
+    unsigned char byte = (unsigned char)value->text.bytes[day.at];
+    wide = byte >= 0xE0; /* the bytes that continue are none */
+    if (byte != 0xE3 /* kana */ && may_begin(value->text, day.at) &&
+        !follows_digit(value->text, day.at) && kr_era_find(value->text, day.at, &day.found)) {
       check_day(&day);
       day.at += day.found.len - 1;
       wide = false;

@@ -58,7 +58,7 @@ static bool is_body(const struct kr_lint_text *text) {
 
 /* The end of the mark that begins at `at`: ※ and a number; ※ alone begins a remark. `at` if there
  * is none. */
-static size_t mark_end(const struct kr_lint_text *text, size_t at) {
+static inline size_t mark_end(const struct kr_lint_text *text, size_t at) {
   size_t end = at + 1;
   if (text->c[at] != 0x203B)
     return at;

@@ -50,8 +50,10 @@ static const bool may_be_odd[256] = {
 static bool find_hidden(struct kr_text text, size_t *at, uint32_t *c) {
   for (size_t i = *at; i < text.len; i++) {
     unsigned char byte = (unsigned char)text.bytes[i];
-    if (!may_be_odd[byte] && (byte >= 0x20 || byte == '\n'))
+    if (!may_be_odd[byte] && (byte >= 0x20 || byte == '\n')) {
+      i += byte >= 0xE3 ? 2 : 0; /* the bytes that continue a character are none */
       continue;
+    }
     kr_unicode_decode(text, i, c);
     *at = i;
     if (find_odd(*c) != NULL)

@@ -3,6 +3,7 @@
 #include "lint/texts.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "yaml/chunk.h"
 
@@ -163,14 +164,19 @@ bool kr_lint_has_at(const struct kr_lint_text *text, size_t at, const struct kr_
 
 struct kr_text kr_lint_slice(const struct kr_lint_text *text, size_t from, size_t to) {
   assert(from <= to && to <= text->n);
-  size_t begin = kr_lint_byte(text, from);
-  return kr_text_view(text->text.bytes + begin, kr_lint_byte(text, to) - begin);
+  size_t begin = kr_lint_byte(text, from), end = begin;
+  if (to - from > KR_LINT_ANCHOR)
+    end = kr_lint_byte(text, to);
+  else
+    for (size_t at = from; at < to; at++)
+      end += kr_lint_width(text->c[at]);
+  return kr_text_view(text->text.bytes + begin, end - begin);
 }
 
 bool kr_lint_is_one_of(uint32_t c, const char *signs) {
   char one[5] = "";
   kr_text_put_character(one, c);
-  return kr_text_contains(kr_text_of(signs), one);
+  return strstr(signs, one) != NULL;
 }
 
 bool kr_lint_is_bullet(uint32_t c) {

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/keymap.h"
 #include "base/list.h"
-#include "base/search.h"
 #include "lint/texts.h"
 
 #define TAIL_MOST 6 /* characters searched for elsewhere */
@@ -28,6 +28,11 @@ static bool ends_with(struct kr_text text, const char *word) {
   return text.len >= len && memcmp(text.bytes + text.len - len, word, len) == 0;
 }
 
+struct check {
+  const struct kr_lint *lint;
+  bool keys; /* see is_key */
+};
+
 #define COUNT(words) (sizeof(words) / sizeof(words)[0])
 
 static bool ends_with_any(struct kr_text text, const char *const *words, size_t count) {
@@ -45,8 +50,8 @@ static bool needs_more(struct kr_text text, bool prose) {
 
 /* Signs with which a sentence, or a remark in brackets after it, ends. */
 static bool is_closed(uint32_t c) {
-  static const char signs[] = "。．.！!？?…」』）)】］]〕》〉：:;；";
-  return kr_lint_is_one_of(c, signs);
+  static const char signs[] = "．.！!？?…」』）)】］]〕》〉：:;；";
+  return c == 0x3002 || kr_lint_is_one_of(c, signs);
 }
 
 /* The lines of a text that end a point: the last one, and those before a bullet. */
@@ -82,7 +87,15 @@ static bool is_prose(const struct kr_lint_text *text) {
   return text->kind == KR_LINT_PROSE || text->kind == KR_LINT_CLOSING;
 }
 
-/* A key that is indented too far breaks off, too; one message about the line is enough. */
+/* True if a line is already told to have a key that is indented too far; most files have none. */
+static bool has_keys(const struct kr_lint *lint) {
+  for (size_t i = 0; i < lint->diags->count; i++)
+    if (lint->diags->rows[i].code == KR_DIAG_KEY_IN_TEXT)
+      return true;
+  return false;
+}
+
+/* Such a line breaks off, too; one message about it is enough. */
 static bool is_key(const struct kr_lint *lint, struct kr_lint_span span) {
   const struct kr_lint_text *text = span.text;
   size_t from = kr_lint_byte(text, span.from), to = kr_lint_byte(text, span.to);
@@ -94,8 +107,9 @@ static bool is_key(const struct kr_lint *lint, struct kr_lint_span span) {
   return false;
 }
 
-static void report(const struct kr_lint *lint, struct kr_lint_span span) {
-  if (is_key(lint, span))
+static void report(const struct check *check, struct kr_lint_span span) {
+  const struct kr_lint *lint = check->lint;
+  if (check->keys && is_key(lint, span))
     return;
   if (span.to - span.from > SHOWN_MOST)
     span.from = span.to - SHOWN_MOST;
@@ -123,11 +137,11 @@ bool kr_lint_breaks_off(const struct kr_lint *lint, struct kr_lint_span span) {
   return needs_more(part, prose) || (prose && some && lint->texts->closed);
 }
 
-static void check_prose(const struct kr_lint *lint, const struct kr_lint_text *text) {
+static void check_prose(const struct check *check, const struct kr_lint_text *text) {
   struct lines lines = {.line.text = text};
   while (next_line(&lines))
-    if (kr_lint_breaks_off(lint, lines.line))
-      report(lint, lines.line);
+    if (kr_lint_breaks_off(check->lint, lines.line))
+      report(check, lines.line);
 }
 
 /* The last word of a text. */
@@ -142,7 +156,9 @@ struct tail {
 struct tails {
   struct tail *v;
   size_t n, room;
-  bool pair[PAIRS]; /* some tail ends with two characters of this number */
+  KR_LIST(size_t) lengths; /* in characters, each once */
+  uint8_t pair[PAIRS];     /* bits: tails of these lengths end with two characters of this number */
+  struct kr_keymap by_word;
 };
 
 /* A number for the two characters before `end`. */
@@ -177,6 +193,16 @@ static size_t tail_of(const struct kr_lint_text *text) {
   return n < TAIL_MOST ? n : TAIL_MOST;
 }
 
+/* The bit of a length; several may share one. */
+static unsigned bit_of(struct tails *tails, size_t chars, struct kr_arena *arena) {
+  size_t i = 0;
+  while (i < tails->lengths.n && tails->lengths.v[i] != chars)
+    i++;
+  if (i == tails->lengths.n)
+    *KR_LIST_ADD(&tails->lengths, arena) = chars;
+  return 1U << i % 8;
+}
+
 static void put_tail(const struct kr_lint *lint, const struct kr_lint_text *text,
                      struct tails *tails) {
   size_t chars = tail_of(text);
@@ -185,7 +211,7 @@ static void put_tail(const struct kr_lint *lint, const struct kr_lint_text *text
   struct tail *tail = KR_LIST_ADD(tails, lint->arena);
   tail->text = text;
   tail->chars = chars;
-  tails->pair[pair_before(text, text->n)] = true;
+  tails->pair[pair_before(text, text->n)] |= (uint8_t)bit_of(tails, chars, lint->arena);
   tail->word = kr_lint_slice(text, text->n - chars, text->n);
 }
 
@@ -197,16 +223,31 @@ static int by_word(const void *a, const void *b) {
   return order;
 }
 
-static int compare_word(const void *word, const void *tail) {
-  return kr_text_compare(*(const struct kr_text *)word, ((const struct tail *)tail)->word);
+static uint64_t key_of(const uint32_t *c, size_t chars) {
+  return kr_keymap_text(kr_text_view((const char *)c, chars * sizeof *c));
 }
 
-/* The first of the tails that equal the word; NULL if there is none. */
-static struct tail *find_tail(const struct tails *tails, struct kr_text word) {
-  size_t at = kr_search_lower_bound(&word, tails->v, tails->n, sizeof *tails->v, compare_word);
-  if (at == tails->n || !kr_text_equal(tails->v[at].word, word))
-    return NULL;
-  return &tails->v[at];
+static const uint32_t *word_of(const struct tail *tail) {
+  return tail->text->c + tail->text->n - tail->chars;
+}
+
+/* In the order of their words; of equal ones the first is found. */
+static void index_tails(struct tails *tails, struct kr_arena *arena) {
+  qsort(tails->v, tails->n, sizeof *tails->v, by_word);
+  kr_keymap_init(&tails->by_word, arena);
+  for (size_t i = tails->n; i-- > 0;)
+    kr_keymap_add(&tails->by_word, key_of(word_of(&tails->v[i]), tails->v[i].chars), i);
+}
+
+/* The first of the tails that equal these characters; NULL if there is none. */
+static struct tail *find_tail(const struct tails *tails, const uint32_t *c, size_t chars) {
+  const struct kr_keymap_node *node = kr_keymap_first(&tails->by_word, key_of(c, chars));
+  for (; node != NULL; node = kr_keymap_next(&tails->by_word, node)) {
+    struct tail *tail = &tails->v[node->value];
+    if (tail->chars == chars && memcmp(word_of(tail), c, chars * sizeof *c) == 0)
+      return tail;
+  }
+  return NULL;
 }
 
 /* True if the word that ends at `end` is the beginning of a longer one. A word of katakana that is
@@ -223,57 +264,53 @@ static bool is_suffix(const struct kr_lint_text *text, size_t at, size_t end) {
          kr_unicode_is_katakana(text->c[at]) && kr_unicode_is_katakana(text->c[at - 1]);
 }
 
-/* Notes in the first of equal tails how its word occurs in this text. */
-static void look_for_tails(const struct kr_lint_text *text, size_t chars, struct tails *tails) {
-  for (size_t at = 0; at + chars <= text->n; at++) {
-    size_t end = at + chars;
-    if (!tails->pair[pair_before(text, end)] || is_suffix(text, at, end))
-      continue;
-    struct tail *found = find_tail(tails, kr_lint_slice(text, at, end));
-    if (found == NULL)
-      continue;
-    if (is_prefix(text, end))
-      found->prefix = true;
-    else if (found->text != text || end < text->n)
-      found->whole = true;
-  }
+/* Notes in the first of equal tails how its word occurs in this text before `end`. */
+static void look_for_tail(const struct kr_lint_text *text, size_t end, size_t chars,
+                          const struct tails *tails) {
+  if (chars > end || is_suffix(text, end - chars, end))
+    return;
+  struct tail *found = find_tail(tails, text->c + end - chars, chars);
+  if (found == NULL)
+    return;
+  if (is_prefix(text, end))
+    found->prefix = true;
+  else if (found->text != text || end < text->n)
+    found->whole = true;
 }
 
-static bool seen_before(const size_t *lengths, size_t n, size_t chars) {
-  for (size_t i = 0; i < n; i++)
-    if (lengths[i] == chars)
-      return true;
-  return false;
+static void look_for_tails(const struct kr_lint_text *text, const struct tails *tails) {
+  for (size_t end = 2; end <= text->n; end++) {
+    unsigned bits = tails->pair[pair_before(text, end)];
+    for (size_t i = 0; bits != 0 && i < tails->lengths.n; i++)
+      if ((bits >> i % 8 & 1) != 0)
+        look_for_tail(text, end, tails->lengths.v[i], tails);
+  }
 }
 
 /* A text is truncated if its last word occurs elsewhere only as a prefix. */
-static void check_tails(const struct kr_lint *lint, struct tails *tails) {
-  size_t *lengths = kr_arena_alloc_array(lint->arena, tails->n + 1, sizeof *lengths), n = 0;
+static void check_tails(const struct check *check, struct tails *tails) {
+  const struct kr_lint_texts *texts = check->lint->texts;
   if (tails->n == 0)
     return;
-  qsort(tails->v, tails->n, sizeof *tails->v, by_word);
-  for (size_t i = 0; i < tails->n; i++) {
-    if (seen_before(lengths, n, tails->v[i].chars))
-      continue;
-    lengths[n++] = tails->v[i].chars;
-    for (size_t j = 0; j < lint->texts->n; j++)
-      look_for_tails(&lint->texts->v[j], tails->v[i].chars, tails);
-  }
+  index_tails(tails, check->lint->arena);
+  for (size_t i = 0; i < texts->n; i++)
+    look_for_tails(&texts->v[i], tails);
   for (size_t i = 0; i < tails->n; i++)
     if (tails->v[i].prefix && !tails->v[i].whole)
-      report(lint, whole_of(tails->v[i].text));
+      report(check, whole_of(tails->v[i].text));
 }
 
 void kr_lint_truncated(const struct kr_lint *lint) {
   struct tails tails = {.v = NULL};
+  const struct check check = {lint, has_keys(lint)};
   for (size_t i = 0; i < lint->texts->n; i++) {
     const struct kr_lint_text *text = &lint->texts->v[i];
     if (is_prose(text))
-      check_prose(lint, text);
+      check_prose(&check, text);
     else if (kr_lint_breaks_off(lint, whole_of(text)))
-      report(lint, whole_of(text));
+      report(&check, whole_of(text));
     else
       put_tail(lint, text, &tails);
   }
-  check_tails(lint, &tails);
+  check_tails(&check, &tails);
 }

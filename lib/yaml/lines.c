@@ -115,31 +115,42 @@ size_t kr_yaml_after_comments(struct kr_text bytes, size_t at) {
 
 /* ---- reported lines ---- */
 
-static size_t end_of_hard_line(struct kr_text bytes, size_t at) {
-  return at + kr_yaml_chunk_line((const unsigned char *)bytes.bytes + at, bytes.len - at);
-}
-
-static size_t next_hard_line(struct kr_text bytes, size_t at) {
-  at = end_of_hard_line(bytes, at);
-  return at + kr_yaml_hard_break(bytes, at);
+/* The start of the line after the one at `at`; 0: that is the last. In a file without \r, as most
+ * are, only \n is looked for. */
+static size_t next_hard_line(struct kr_text bytes, size_t at, bool feeds_only) {
+  if (at >= bytes.len)
+    return 0;
+  if (feeds_only) {
+    const char *feed = memchr(bytes.bytes + at, '\n', bytes.len - at);
+    return feed == NULL ? 0 : (size_t)(feed - bytes.bytes) + 1;
+  }
+  at += kr_yaml_chunk_line((const unsigned char *)bytes.bytes + at, bytes.len - at);
+  return at == bytes.len ? 0 : at + kr_yaml_hard_break(bytes, at);
 }
 
 void kr_yaml_lines_init(struct kr_yaml_lines *lines, struct kr_text bytes, struct kr_arena *arena) {
-  size_t first = kr_yaml_bom(bytes), n = 0, at;
-  for (at = first; end_of_hard_line(bytes, at) < bytes.len; n++)
-    at = next_hard_line(bytes, at);
+  const size_t first = kr_yaml_bom(bytes);
+  const bool feeds_only = bytes.len == 0 || memchr(bytes.bytes, '\r', bytes.len) == NULL;
+  size_t n = 0, at = first;
+  for (; (at = next_hard_line(bytes, at, feeds_only)) > 0; n++)
+    continue;
   size_t *starts = kr_arena_alloc_array(arena, n + 1, sizeof *starts);
   starts[0] = first;
   for (size_t i = 0; i < n; i++)
-    starts[i + 1] = next_hard_line(bytes, starts[i]);
+    starts[i + 1] = next_hard_line(bytes, starts[i], feeds_only);
   *lines = (struct kr_yaml_lines){bytes, starts, n + 1};
 }
 
 struct kr_text kr_yaml_lines_get(const struct kr_yaml_lines *lines, uint32_t number) {
   if (number == 0 || number > lines->n)
     return kr_text_of(NULL);
-  size_t start = lines->starts[number - 1];
-  return kr_text_part(lines->bytes, start, end_of_hard_line(lines->bytes, start));
+  size_t start = lines->starts[number - 1], end = lines->bytes.len;
+  if (number < lines->n) { /* before the break that the next one comes after */
+    const char *bytes = lines->bytes.bytes;
+    end = lines->starts[number] - 1;
+    end -= end > start && bytes[end] == '\n' && bytes[end - 1] == '\r';
+  }
+  return kr_text_part(lines->bytes, start, end);
 }
 
 static int starts_after(const void *at, const void *start) {

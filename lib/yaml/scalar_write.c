@@ -7,6 +7,7 @@
 
 #include "base/textkey.h"
 #include "base/unicode.h"
+#include "yaml/chunk.h"
 
 #define WORD_WIDTH 60 /* columns of a text on the line of its key */
 
@@ -32,10 +33,14 @@ static bool needs_escape(uint32_t code) {
 bool kr_yaml_literal_fits(struct kr_text text) {
   if (text.len == 0 || strchr(" \t\n", text.bytes[0]) != NULL || text.bytes[text.len - 1] == '\n')
     return false;
+  const unsigned char *bytes = (const unsigned char *)text.bytes;
   uint32_t code = 0;
-  for (size_t at = 0, step; (step = next_char(text, at, &code)) != 0; at += step)
+  for (size_t at = kr_yaml_chunk_literal(bytes, text.len), step; at < text.len;
+       at += step + kr_yaml_chunk_literal(bytes + at + step, text.len - at - step)) {
+    step = next_char(text, at, &code);
     if (needs_escape(code) && code != '\n' && code != '\t')
       return false;
+  }
   return true;
 }
 
