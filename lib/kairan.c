@@ -51,7 +51,7 @@ enum kr_session_result kr_session_end(const struct kr_session *session,
 }
 
 void kr_session_give(struct kr_session_text *text, const struct kr_buffer *buffer) {
-  text->bytes = buffer->len > 0 ? buffer->bytes : "";
+  text->bytes = kr_buffer_view(buffer).bytes;
   text->len = buffer->len;
 }
 
@@ -79,8 +79,7 @@ bool kr_session_read(struct kr_session *session, const struct kr_session_file *f
     kr_diag_unread(&session->diags, file->name, "yaml-bytes", session->limits.yaml_bytes);
     return false;
   }
-  bytes->bytes = room.len > 0 ? room.bytes : "";
-  bytes->len = room.len;
+  *bytes = kr_buffer_view(&room);
   return true;
 }
 

@@ -142,6 +142,12 @@ void kr_buffer_harmless(struct kr_buffer *buffer, struct kr_text text) {
   }
 }
 
+struct kr_text kr_buffer_keep(struct kr_buffer *buffer, struct kr_arena *arena) {
+  struct kr_text kept = {kr_arena_copy(arena, buffer->bytes, buffer->len), buffer->len, {0, 0}};
+  kr_buffer_free(buffer);
+  return kept;
+}
+
 void kr_buffer_character(struct kr_buffer *buffer, unsigned long c) {
   kr_buffer_reserve(buffer, 4);
   buffer->len += kr_text_put_character(buffer->bytes + buffer->len, c);

@@ -51,6 +51,14 @@ static inline void kr_buffer_text(struct kr_buffer *buffer, struct kr_text text)
   kr_buffer_add(buffer, text.bytes, text.len);
 }
 
+/* What it holds, as a view until it is written to again; "" if that is nothing. */
+static inline struct kr_text kr_buffer_view(const struct kr_buffer *buffer) {
+  struct kr_text text = {buffer->len > 0 ? buffer->bytes : "", buffer->len, {0, 0}};
+  return text;
+}
+/* What it holds, as a copy in the arena; gives the bytes of the buffer back. */
+struct kr_text kr_buffer_keep(struct kr_buffer *buffer, struct kr_arena *arena);
+
 /* A whole number in digits. */
 void kr_buffer_number(struct kr_buffer *buffer, long number);
 /* A JSON string in quotation marks (RFC 8259, 7); what is not ASCII stays as it is, but for

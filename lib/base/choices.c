@@ -24,8 +24,8 @@ struct kr_text kr_choices_head(struct kr_text heading, const struct kr_text *wor
     kr_buffer_text(&text, words[i]);
   }
   kr_buffer_puts(&text, count > 0 ? signs[japanese].close : "");
-  struct kr_text made = {kr_arena_copy(arena, text.bytes, text.len), text.len, heading.at};
-  kr_buffer_free(&text);
+  struct kr_text made = kr_buffer_keep(&text, arena);
+  made.at = heading.at;
   return made;
 }
 

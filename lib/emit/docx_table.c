@@ -59,9 +59,7 @@ static struct kr_text input_summary(const struct kr_table *table, struct kr_aren
   kr_buffer_text(&text, table->title);
   kr_buffer_puts(&text, ": ");
   kr_buffer_text(&text, table->input->label);
-  struct kr_text summary = kr_text_of(kr_arena_copy(arena, text.bytes, text.len));
-  kr_buffer_free(&text);
-  return summary;
+  return kr_buffer_keep(&text, arena);
 }
 
 /* Of a document with tracked changes: the row is new, or gone. */

@@ -6,11 +6,6 @@
 
 #include "fmt/passes.h"
 
-static struct kr_text text_of(const struct kr_buffer *buffer) {
-  struct kr_text text = {buffer->len > 0 ? buffer->bytes : "", buffer->len, {0, 0}};
-  return text;
-}
-
 /* The steps in their order. The indent comes first, so that the others find it done, and last,
  * since a text that became a block may be deeper than it should be. */
 static bool run(const struct kr_fmt *fmt, struct kr_text bytes, struct kr_buffer *out,
@@ -21,7 +16,7 @@ static bool run(const struct kr_fmt *fmt, struct kr_text bytes, struct kr_buffer
   kr_buffer_clear(out);
   bool good = kr_fmt_indent(bytes, out, own);
   if (good && fmt->keys) {
-    good = kr_fmt_keys(fmt->name, text_of(out), &spare, own, diags);
+    good = kr_fmt_keys(fmt->name, kr_buffer_view(out), &spare, own, diags);
     kr_arena_reset(own);
     struct kr_buffer other = *out;
     *out = spare;
@@ -29,9 +24,9 @@ static bool run(const struct kr_fmt *fmt, struct kr_text bytes, struct kr_buffer
   }
   if (good && fmt->quotes) {
     kr_buffer_clear(&spare);
-    good = kr_fmt_quotes(text_of(out), &spare, own);
+    good = kr_fmt_quotes(kr_buffer_view(out), &spare, own);
     kr_buffer_clear(out);
-    good = good && kr_fmt_indent(text_of(&spare), out, own);
+    good = good && kr_fmt_indent(kr_buffer_view(&spare), out, own);
   }
   kr_buffer_free(&spare);
   kr_arena_free(own);
@@ -43,7 +38,7 @@ static bool is_stable(const struct kr_fmt *fmt, const struct kr_buffer *out,
                       struct kr_arena *arena) {
   struct kr_buffer again;
   kr_buffer_init(&again, arena);
-  bool same = run(fmt, text_of(out), &again, arena, NULL) && again.len == out->len &&
+  bool same = run(fmt, kr_buffer_view(out), &again, arena, NULL) && again.len == out->len &&
               (out->len == 0 || memcmp(again.bytes, out->bytes, out->len) == 0);
   kr_buffer_free(&again);
   return same;
@@ -85,9 +80,9 @@ bool kr_fmt_source(const struct kr_fmt *fmt, struct kr_text bytes, const struct 
     kr_fmt_ids(bytes, out, arena, &why);
   else if (!run(fmt, bytes, out, arena, fmt->notes ? diags : NULL))
     why = N_("the file's layout is not understood");
-  else if (kr_text_equal(bytes, text_of(out)))
+  else if (kr_text_equal(bytes, kr_buffer_view(out)))
     return true; /* it says the same, and a second run would change no more */
-  else if (kr_fmt_same(bytes, &model, text_of(out), fmt->keys, limits, arena, &why) &&
+  else if (kr_fmt_same(bytes, &model, kr_buffer_view(out), fmt->keys, limits, arena, &why) &&
            !is_stable(fmt, out, arena))
     why = N_("a second run would change more");
   if (why != NULL)

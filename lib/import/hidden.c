@@ -31,9 +31,7 @@ static struct kr_text names_of(struct kr_arena *arena, const struct kr_sheet_spa
     kr_buffer_putc(&text, '-');
     put_name(&text, spans->v[i].last, direction);
   }
-  struct kr_text names = kr_text_view(kr_arena_copy(arena, text.bytes, text.len), text.len);
-  kr_buffer_free(&text);
-  return names;
+  return kr_buffer_keep(&text, arena);
 }
 
 /* True for a cell with a text of people: not for the identity of a row of our own form. */

@@ -111,9 +111,7 @@ static void list_keys(struct kr_import_table *table) {
     kr_buffer_printf(&key, "%d %d ", month->span.first.year,
                      kr_import_month_index(month->span.first));
     kr_buffer_text(&key, matrix->lanes[lane].name);
-    table->keys[table->key_count++] =
-        kr_text_view(kr_arena_copy(arena, key.bytes, key.len), key.len);
-    kr_buffer_free(&key);
+    table->keys[table->key_count++] = kr_buffer_keep(&key, arena);
   }
 }
 

@@ -20,11 +20,7 @@ static struct kr_text make_heading(const struct kr_import_plan_table *table, uin
       if (cell->text.bytes[j] != '\n')
         kr_buffer_putc(&line, cell->text.bytes[j]);
   }
-  struct kr_text heading = kr_text_of("");
-  if (line.len > 0)
-    heading = kr_text_view(kr_arena_copy(arena, line.bytes, line.len), line.len);
-  kr_buffer_free(&line);
-  return heading;
+  return kr_buffer_keep(&line, arena);
 }
 
 struct kr_text kr_import_plan_heading(const struct kr_import_plan_table *table, uint32_t column,

@@ -151,8 +151,7 @@ void kr_import_keep_notes(struct kr_import_scan *scan, const void *record) {
       struct kr_buffer signed_text;
       kr_buffer_init(&signed_text, arena);
       kr_buffer_printf(&signed_text, "%s: %s", note->author.bytes, note->text.bytes);
-      text = kr_text_of(kr_arena_copy(arena, signed_text.bytes, signed_text.len));
-      kr_buffer_free(&signed_text);
+      text = kr_buffer_keep(&signed_text, arena);
     }
     kr_import_warn(scan->import, drawn ? KR_DIAG_IMPORT_EXTRA : KR_DIAG_IMPORT_NOTE,
                    (struct kr_import_place){scan->file, place}, text, record, NULL);

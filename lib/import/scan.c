@@ -50,9 +50,7 @@ struct kr_text kr_import_join(struct kr_arena *arena, const struct kr_text *text
     kr_buffer_puts(&lines, i > 0 ? "\n" : "");
     kr_buffer_text(&lines, texts[i]);
   }
-  struct kr_text joined = kr_text_view(kr_arena_copy(arena, lines.bytes, lines.len), lines.len);
-  kr_buffer_free(&lines);
-  return joined;
+  return kr_buffer_keep(&lines, arena);
 }
 
 struct kr_text kr_import_headed(struct kr_arena *arena, struct kr_text heading,
@@ -62,9 +60,7 @@ struct kr_text kr_import_headed(struct kr_arena *arena, struct kr_text heading,
   kr_buffer_text(&both, heading);
   kr_buffer_puts(&both, memchr(text.bytes, '\n', text.len) == NULL ? ": " : ":\n");
   kr_buffer_text(&both, text);
-  struct kr_text headed = kr_text_view(kr_arena_copy(arena, both.bytes, both.len), both.len);
-  kr_buffer_free(&both);
-  return headed;
+  return kr_buffer_keep(&both, arena);
 }
 
 struct kr_text kr_import_number(struct kr_arena *arena, size_t number) {

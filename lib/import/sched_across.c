@@ -249,9 +249,7 @@ static struct kr_text name_of(const struct kr_import_matrix *matrix, const struc
       if (row->name[i].bytes[j] != '\n')
         kr_buffer_putc(&name, row->name[i].bytes[j]);
   }
-  struct kr_text text = kr_text_view(kr_arena_copy(arena, name.bytes, name.len), name.len);
-  kr_buffer_free(&name);
-  return text;
+  return kr_buffer_keep(&name, arena);
 }
 
 /* True if the months are named again in a row, as for the next page. */

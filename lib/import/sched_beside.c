@@ -24,8 +24,7 @@ static void keep(const struct column *column, size_t lane, const struct kr_sheet
   kr_buffer_text(&text, heading);
   kr_buffer_putc(&text, ' ');
   kr_buffer_text(&text, column->title);
-  heading = kr_text_view(kr_arena_copy(arena, text.bytes, text.len), text.len);
-  kr_buffer_free(&text);
+  heading = kr_buffer_keep(&text, arena);
   kr_import_remark(column->reader->import, column->reader->schedule, NULL,
                    kr_import_headed(arena, heading, cell->text));
   kr_import_view_use(column->matrix->view, index_of(column->matrix, cell));

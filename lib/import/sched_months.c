@@ -64,8 +64,7 @@ struct kr_text kr_import_with_year(struct kr_arena *arena, struct kr_text text,
   else
     kr_buffer_printf(&out, "%d年", month.year);
   kr_buffer_text(&out, text);
-  text = kr_text_view(kr_arena_copy(arena, out.bytes, out.len), out.len);
-  kr_buffer_free(&out);
+  text = kr_buffer_keep(&out, arena);
   return text;
 }
 

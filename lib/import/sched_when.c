@@ -14,8 +14,7 @@ static struct kr_text in_month(struct kr_arena *arena, struct kr_text month, str
   kr_buffer_init(&out, arena);
   kr_buffer_text(&out, month);
   kr_buffer_text(&out, text);
-  text = kr_text_view(kr_arena_copy(arena, out.bytes, out.len), out.len);
-  kr_buffer_free(&out);
+  text = kr_buffer_keep(&out, arena);
   return text;
 }
 

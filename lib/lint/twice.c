@@ -128,7 +128,7 @@ static struct kr_text name_key(const struct kr_lint *lint, struct kr_text name) 
     at += kr_unicode_decode(key, at, &c);
     kr_buffer_character(&out, usual_form(c));
   }
-  return kr_text_view(out.bytes == NULL ? "" : out.bytes, out.len);
+  return kr_buffer_view(&out);
 }
 
 static void put_writers(const struct kr_lint *lint, struct listing *listing,

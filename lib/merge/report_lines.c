@@ -8,10 +8,7 @@
 #include "merge/report_internal.h"
 
 struct kr_text kr_report_keep(struct kr_reporting *run, struct kr_buffer *made) {
-  struct kr_text kept = kr_text_view(
-      kr_arena_copy(run->arena, made->len > 0 ? made->bytes : "", made->len), made->len);
-  kr_buffer_free(made);
-  return kept;
+  return kr_buffer_keep(made, run->arena);
 }
 
 struct kr_text kr_report_path(struct kr_reporting *run, const char *path) {

@@ -124,9 +124,7 @@ static struct person join(struct kr_reporting *run, const struct sign *signs, si
       kr_buffer_putc(&files, '\n');
     kr_buffer_text(&files, signs[i].file);
   }
-  person.files.len = files.len;
-  person.files.bytes = kr_arena_copy(run->arena, files.len > 0 ? files.bytes : "", files.len);
-  kr_buffer_free(&files);
+  person.files = kr_buffer_keep(&files, run->arena);
   return person;
 }
 

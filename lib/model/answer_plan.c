@@ -27,9 +27,7 @@ struct kr_text kr_answer_join(const struct kr_answer *answer, struct kr_arena *a
   kr_buffer_text(&words, answer->text);
   kr_buffer_putc(&words, BETWEEN);
   kr_buffer_text(&words, answer->change);
-  struct kr_text text = kr_text_view(kr_arena_copy(arena, words.bytes, words.len), words.len);
-  kr_buffer_free(&words);
-  return text;
+  return kr_buffer_keep(&words, arena);
 }
 
 /* The part up to the next sign between, which is taken off with it; absent if it is empty. */

@@ -76,8 +76,7 @@ static struct kr_text latin_id(struct kr_text title, struct kr_arena *arena) {
   }
   if (id.len > 0 && id.bytes[id.len - 1] == '-')
     id.len--;
-  struct kr_text text = kr_text_view(kr_arena_copy(arena, id.bytes, id.len), id.len);
-  kr_buffer_free(&id);
+  struct kr_text text = kr_buffer_keep(&id, arena);
   if (letters < LETTERS_LEAST || letters == SIZE_MAX || text.len > LATIN_MOST || !kr_id_good(text))
     return kr_text_of(NULL);
   return text;

@@ -93,7 +93,5 @@ struct kr_text kr_item_index_name(const struct kr_item_index *index, struct kr_t
   } else {
     put_line(&name, row.len > 0 ? row : id);
   }
-  struct kr_text made = kr_text_of(kr_arena_copy(arena, name.bytes, name.len));
-  kr_buffer_free(&name);
-  return made;
+  return kr_buffer_keep(&name, arena);
 }

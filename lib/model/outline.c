@@ -28,9 +28,7 @@ struct kr_text kr_footnote_head(const struct kr_footnote *note, struct kr_arena 
   kr_buffer_text(&head, note->mark);
   kr_buffer_puts(&head, " ");
   kr_buffer_text(&head, note->term);
-  struct kr_text text = kr_text_view(kr_arena_copy(arena, head.bytes, head.len), head.len);
-  kr_buffer_free(&head);
-  return text;
+  return kr_buffer_keep(&head, arena);
 }
 
 const char *kr_footnote_colon(const struct kr_footnote *note) {

@@ -87,9 +87,7 @@ struct kr_text kr_plan_comment_head(const struct kr_plan *plan, const struct kr_
     kr_buffer_text(&head, remark);
     kr_buffer_puts(&head, words[WORD_CLOSE][language]);
   }
-  struct kr_text made = kr_text_of(kr_arena_copy(arena, head.len > 0 ? head.bytes : "", head.len));
-  kr_buffer_free(&head);
-  return made;
+  return kr_buffer_keep(&head, arena);
 }
 
 enum kr_plan_field kr_plan_comment_field(const struct kr_plan *plan,

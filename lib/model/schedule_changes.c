@@ -89,7 +89,9 @@ static void put(struct kr_buffer *out, const char *sign, struct kr_text text) {
 }
 
 static struct kr_text text_of(const struct kr_buffer *buffer, struct kr_place at) {
-  return (struct kr_text){buffer->bytes == NULL ? "" : buffer->bytes, buffer->len, at};
+  struct kr_text text = kr_buffer_view(buffer);
+  text.at = at;
+  return text;
 }
 
 /* ---- schedules ---- */

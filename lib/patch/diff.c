@@ -116,7 +116,7 @@ static void put_region(struct diff *diff, const struct region *region) {
   const char *old = diff->bytes.bytes + region->at;
   size_t old_len = region->end - region->at;
   apply_region(diff, region);
-  const char *fresh = diff->fresh.len > 0 ? diff->fresh.bytes : "";
+  const char *fresh = kr_buffer_view(&diff->fresh).bytes;
   size_t same = common_head(old, old_len, fresh, diff->fresh.len);
   put_lines(diff, ' ', old, same);
   put_lines(diff, '-', old + same, old_len - same);
@@ -163,7 +163,7 @@ static size_t put_hunk(struct diff *diff, size_t first, struct kr_buffer *out) {
   size_t end = forward_lines(diff->bytes, at, CONTEXT);
   put_lines(diff, ' ', diff->bytes.bytes + at, end - at);
   put_header(diff, out);
-  kr_buffer_add(out, diff->body.len > 0 ? diff->body.bytes : "", diff->body.len);
+  kr_buffer_text(out, kr_buffer_view(&diff->body));
   diff->line += diff->old_count;
   diff->new_line += diff->new_count;
   diff->position = end;

@@ -73,9 +73,7 @@ struct kr_text kr_recognition_show_change(struct kr_arena *arena, struct kr_text
     kr_buffer_puts(&out, " → ");
     put_side(&out, after, start, end);
   }
-  struct kr_text shown = kr_text_view(kr_arena_copy(arena, out.bytes, out.len), out.len);
-  kr_buffer_free(&out);
-  return shown;
+  return kr_buffer_keep(&out, arena);
 }
 
 /* ---- the cells ---- */

@@ -51,11 +51,6 @@ static struct kr_submission_reading *begin_file(struct collecting *run, struct k
   return file;
 }
 
-/* An empty file is one, too. */
-static struct kr_text all_of(const struct kr_buffer *bytes) {
-  return bytes->len > 0 ? kr_text_view(bytes->bytes, bytes->len) : kr_text_of("");
-}
-
 static void add_file(struct collecting *run, struct kr_jobs *jobs, const char *shown,
                      struct kr_text bytes) {
   struct kr_job *job;
@@ -109,7 +104,7 @@ static bool add_packed(struct collecting *run, struct kr_jobs *jobs, struct kr_a
   if (kr_archive_over_limit(archive))
     return false;
   kr_diags_append(job->diags, found);
-  file->bytes = all_of(&bytes);
+  file->bytes = kr_buffer_view(&bytes);
   file->takes = KR_SHEET_TAKES_STREAM;
   kr_jobs_add(jobs);
   if (bytes.len > HEAVY)
@@ -199,7 +194,7 @@ static void add_standard(struct collecting *run, struct kr_jobs *jobs) {
     kr_buffer_init(bytes, run->arena);
   }
   if (bytes->len > 0 || kr_file_read("-", options->limits->file_bytes, bytes))
-    add_file(run, jobs, "-", all_of(bytes));
+    add_file(run, jobs, "-", kr_buffer_view(bytes));
   else
     add_unread(run, jobs, "-");
 }

@@ -144,8 +144,7 @@ static void take_writer(struct body *body, const char *const *attributes) {
   if (body->several_writers)
     kr_buffer_printf(&both, "%s, ", body->writers.bytes);
   kr_buffer_puts(&both, author);
-  body->writers = kr_text_of(kr_arena_copy(arena, both.bytes, both.len));
-  kr_buffer_free(&both);
+  body->writers = kr_buffer_keep(&both, arena);
 }
 
 /* Several people wrote into the cell: its text is kept under one name. */

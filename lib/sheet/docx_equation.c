@@ -102,9 +102,7 @@ static void take_parts(struct equation *equation, struct code *code) {
     kr_buffer_puts(&part, "");
     equation->out = &part;
     put_expression(equation, ",;)");
-    code->part[code->count++] =
-        kr_text_view(kr_arena_copy(out->arena, part.bytes, part.len), part.len);
-    kr_buffer_free(&part);
+    code->part[code->count++] = kr_buffer_keep(&part, out->arena);
     end = peek(equation);
     if (equation->rest.len > 0)
       skip(equation, 1);

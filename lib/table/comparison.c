@@ -21,10 +21,6 @@ static const char *say(const struct rows *rows, const char *en, const char *ja) 
   return kr_table_comparison_say(rows->comparison, en, ja);
 }
 
-static struct kr_text text_of(const struct kr_buffer *buffer) {
-  return kr_text_view(buffer->bytes == NULL ? "" : buffer->bytes, buffer->len);
-}
-
 static void put_line(struct kr_buffer *out, struct kr_text line) {
   if (out->len > 0 && line.len > 0)
     kr_buffer_putc(out, '\n');
@@ -99,7 +95,7 @@ static struct kr_text place_of(const struct rows *rows, const struct kr_change *
     if (heading.bytes[i] != '\n')
       kr_buffer_putc(&out, heading.bytes[i]);
   kr_buffer_puts(&out, say(rows, ")", "）"));
-  return text_of(&out);
+  return kr_buffer_view(&out);
 }
 
 /* ---- remarks ---- */
@@ -146,7 +142,7 @@ static struct kr_text remark_of(const struct rows *rows, const struct kr_change 
   if (change->moved)
     put_move(rows, change, &out);
   put_opinions(rows, change, &out);
-  return text_of(&out);
+  return kr_buffer_view(&out);
 }
 
 /* ---- rows ---- */
@@ -205,7 +201,7 @@ static void flush_unchanged(struct rows *rows) {
     kr_buffer_puts(&out, say(rows, " to ", "～"));
     kr_buffer_text(&out, first.len > 0 ? last : rows->last->element);
   }
-  const struct kr_text texts[COUNT] = {text_of(&out), omitted, omitted, kr_text_of("")};
+  const struct kr_text texts[COUNT] = {kr_buffer_view(&out), omitted, omitted, kr_text_of("")};
   add_row(rows, texts);
   rows->unchanged = 0;
 }
@@ -304,7 +300,7 @@ struct kr_table *kr_table_of_changes(const struct kr_table_comparison *compariso
   kr_buffer_text(&name, title);
   kr_buffer_puts(&name, say(&rows, ": ", "　"));
   kr_buffer_text(&name, table->name);
-  table->title = text_of(&name);
+  table->title = kr_buffer_view(&name);
   table->beside = true;
   add_rows(&rows, changes);
   set_columns(&rows, table);

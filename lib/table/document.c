@@ -28,8 +28,7 @@ static void summarise(struct kr_table *table, struct kr_arena *arena) {
       kr_buffer_putc(&text, heading.bytes[j] == '\n' ? ' ' : heading.bytes[j]);
     first = false;
   }
-  table->summary = kr_text_of(kr_arena_copy(arena, text.bytes, text.len));
-  kr_buffer_free(&text);
+  table->summary = kr_buffer_keep(&text, arena);
 }
 
 void kr_document_add(struct kr_document *document, struct kr_table *table, struct kr_arena *arena) {

@@ -57,8 +57,7 @@ void kr_document_embed(struct kr_document *document, const struct kr_model *mode
   kr_outline_yaml(model, arena, &out);
   while (out.len > 0 && out.bytes[out.len - 1] == '\n')
     out.len--;
-  struct kr_text text = kr_text_view(kr_arena_copy(arena, out.bytes, out.len), out.len);
-  kr_buffer_free(&out);
+  struct kr_text text = kr_buffer_keep(&out, arena);
   if (text.len <= KR_PROPERTY_OUTLINE_MOST)
     add_pieces(document, text, arena);
 }

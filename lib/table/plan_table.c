@@ -231,8 +231,7 @@ static void make_reading(struct kr_table *table, const struct kr_table_plan_rows
   kr_buffer_puts(&line, kr_outline_to_read[japanese]);
   kr_buffer_puts(&line, japanese ? "版 " : "revision ");
   kr_buffer_puts(&line, rows->revision);
-  table->subtitle = kr_text_of(kr_arena_copy(rows->arena, line.bytes, line.len));
-  kr_buffer_free(&line);
+  table->subtitle = kr_buffer_keep(&line, rows->arena);
   table->name = kr_text_of(japanese ? "ご意見" : "Comments");
 }
 
@@ -251,8 +250,7 @@ static void make_notes(struct kr_table *table, struct kr_table_plan_rows *rows) 
     kr_buffer_text(&text, kr_footnote_head(note, rows->arena));
     kr_buffer_puts(&text, kr_footnote_colon(note));
     kr_buffer_text(&text, note->text);
-    notes[table->note_count] = kr_text_of(kr_arena_copy(rows->arena, text.bytes, text.len));
-    kr_buffer_free(&text);
+    notes[table->note_count] = kr_buffer_keep(&text, rows->arena);
     marks[table->note_count] = note->mark;
     notes[table->note_count++].at = note->text.at;
   }

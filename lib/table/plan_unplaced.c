@@ -44,9 +44,7 @@ static struct kr_text place_of(const struct kr_comment *comment, struct kr_arena
   kr_buffer_text(&text, comment->from);
   kr_buffer_puts(&text, comment->from.len > 0 && comment->place.len > 0 ? " " : "");
   kr_buffer_text(&text, comment->place);
-  struct kr_text made = kr_text_of(kr_arena_copy(arena, text.len > 0 ? text.bytes : "", text.len));
-  kr_buffer_free(&text);
-  return made;
+  return kr_buffer_keep(&text, arena);
 }
 
 static struct kr_row make_row(const struct kr_plan *plan, const struct kr_comment *comment,

@@ -49,9 +49,7 @@ struct kr_text kr_table_join(struct kr_text first, const char *sign, struct kr_t
   kr_buffer_text(&text, first);
   kr_buffer_puts(&text, sign);
   kr_buffer_text(&text, second);
-  struct kr_text made = kr_text_view(kr_arena_copy(arena, text.bytes, text.len), text.len);
-  kr_buffer_free(&text);
-  return made;
+  return kr_buffer_keep(&text, arena);
 }
 
 /* Appends a number of at least `least` digits. */

@@ -63,8 +63,9 @@ struct kr_text kr_tracked_text(const struct kr_tracked *tracked,
       join_marked(tracked, &joining, text[side], diff.runs[side], side);
   while (join_common(tracked, &joining, text, &diff));
   *runs = (struct kr_runs){joining.runs.v, joining.runs.n};
-  return (struct kr_text){joining.text.bytes == NULL ? "" : joining.text.bytes, joining.text.len,
-                          text[KR_DIFF_NEW].at};
+  struct kr_text both = kr_buffer_view(&joining.text);
+  both.at = text[KR_DIFF_NEW].at;
+  return both;
 }
 
 /* ---- two lists as one ---- */

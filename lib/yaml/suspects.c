@@ -128,7 +128,7 @@ static void suspect_hidden(const struct kr_yaml_suspect_line *line) {
     slip.right = number;
   }
   if (slip.at != SIZE_MAX)
-    add(line, slip, kr_text_view(out.bytes == NULL ? "" : out.bytes, out.len));
+    add(line, slip, kr_buffer_view(&out));
 }
 
 /* ---- the indent ---- */
