@@ -74,10 +74,42 @@ void kr_calendar_put_ja(struct kr_date date, enum kr_calendar_form form, struct 
     kr_buffer_printf(out, "（%s）", names[weekday(date)]);
 }
 
+static const char *const months[] = {"January",   "February", "March",    "April",
+                                     "May",       "June",     "July",     "August",
+                                     "September", "October",  "November", "December"};
+
+/* Digits as a number, of which the end is moved after them. */
+static long digits_at(struct kr_text text, size_t *end) {
+  long number = 0;
+  for (; *end < text.len && text.bytes[*end] >= '0' && text.bytes[*end] <= '9'; (*end)++)
+    if (number < 100000)
+      number = number * 10 + (text.bytes[*end] - '0');
+  return number;
+}
+
+bool kr_calendar_find_en(struct kr_text key, struct kr_date *out) {
+  struct kr_date date = {0, 0, 0};
+  for (int i = 0; i < 12 && date.month == 0; i++) {
+    char word[4] = {months[i][0], months[i][1], months[i][2], '\0'};
+    if (kr_text_contains(key, word))
+      date.month = i + 1;
+  }
+  for (size_t at = 0, end; at < key.len; at = end + (end == at)) {
+    end = at;
+    long number = digits_at(key, &end);
+    if (end - at == 4)
+      date.year = number;
+    else if (end > at)
+      date.day = (int)number;
+  }
+  struct kr_date same = date;
+  if (date.month > 0)
+    same = kr_calendar_date(kr_calendar_days(date));
+  *out = date;
+  return date.year > 0 && date.day > 0 && date.month > 0 && same.day == date.day;
+}
+
 void kr_calendar_put_en(struct kr_date date, enum kr_calendar_form form, struct kr_buffer *out) {
-  static const char *const months[] = {"January",   "February", "March",    "April",
-                                       "May",       "June",     "July",     "August",
-                                       "September", "October",  "November", "December"};
   static const char *const names[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
                                       "Thursday", "Friday", "Saturday"};
   if (form == KR_CALENDAR_WITH_WEEKDAY)

@@ -28,6 +28,9 @@ enum kr_calendar_form { KR_CALENDAR_DAY, KR_CALENDAR_WITH_WEEKDAY };
 void kr_calendar_put_ja(struct kr_date date, enum kr_calendar_form form, struct kr_buffer *out);
 void kr_calendar_put_en(struct kr_date date, enum kr_calendar_form form, struct kr_buffer *out);
 
+/* The day that an English text names with its month in letters: 30 June 2026, Jun 30, 2026. */
+bool kr_calendar_find_en(struct kr_text text, struct kr_date *out);
+
 #define KR_CALENDAR_TIME_SIZE 21
 /* The time in UTC (2026-07-31T15:00:00Z) at which a day is over in the time zone of the process;
  * empty if that cannot be told. */

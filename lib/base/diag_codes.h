@@ -87,7 +87,7 @@ KR_DIAG(YEAR_FAR, "year-far", WARNING, "%1 is named in the meetings of %2; check
 KR_DIAG(YEAR_OTHER, "year-other", WARNING, "the title names %1, but fiscal_year is %2; make them agree")
 KR_DIAG(AGENDA_MONTH, "agenda-month", WARNING, "the agenda names the entry \"%1\", which the schedule has in %2; check the month")
 KR_DIAG(AGENDA_LANE, "agenda-lane", WARNING, "the agenda names the entry \"%1\", which belongs to the lane \"%2\"; check the entry")
-KR_DIAG(ENTRY_NO_MEETING, "entry-no-meeting", WARNING, "\"%1\" (%2) is on the agenda of no meeting; add it there, or correct the schedule")
+KR_DIAG(ENTRY_NO_MEETING, "entry-no-meeting", WARNING, "\"%1\" (%2) is on the agenda of no meeting; add it there with entry: and its id, or correct the schedule")
 KR_DIAG(ANSWER_EARLY, "answer-early", WARNING, "\"%1\" does not come after the public comment (%2); check the months")
 KR_DIAG(HEARING_LATE, "hearing-late", WARNING, "\"%1\" comes after the public comment on the same draft (%2); check the months")
 KR_DIAG(BEFORE_DRAFT, "before-draft", WARNING, "\"%1\" comes before the draft is made (%2); check the months")

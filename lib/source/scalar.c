@@ -145,12 +145,38 @@ static void advise_choices(const struct kr_field *field, struct kr_buffer *out) 
     kr_buffer_printf(out, "%s%s", out->len == 0 ? "" : ", ", *word);
 }
 
-/* The month that a day or a bare number names. */
-static void advise_month(struct kr_text key, const char *examples, struct kr_buffer *out) {
+/* The two ends of a span such as 12月下旬～1月上旬, each under its own key; false for no span. */
+static bool advise_span(struct kr_text text, struct kr_buffer *out) {
+  static const char *const signs[] = {"～", "〜", "~", "－", "から"};
+  struct kr_era_when when;
+  for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+    size_t at = kr_text_find(text, 0, signs[i]);
+    size_t end = text.len - kr_text_ends(text, "まで") * strlen("まで");
+    if (at == 0 || at + strlen(signs[i]) >= end)
+      continue;
+    struct kr_text from = kr_text_part(text, 0, at);
+    struct kr_text to = kr_text_part(text, at + strlen(signs[i]), end);
+    if (kr_era_when(from, &when, out->arena) != KR_ERA_OK ||
+        kr_era_when(to, &when, out->arena) != KR_ERA_OK)
+      continue;
+    kr_buffer_puts(out, "from: ");
+    kr_buffer_text(out, from);
+    kr_buffer_puts(out, ", to: ");
+    kr_buffer_text(out, to);
+    return true;
+  }
+  return false;
+}
+
+/* The month that a day or a bare number names, or both ends of a span. */
+static void advise_month(const struct kr_field *field, struct kr_text text, struct kr_text key,
+                         struct kr_buffer *out) {
   struct kr_era_found found;
   double number = is_number(key) ? kr_text_number(key) : 0;
   bool whole = key.len > 0 && kr_era_find(key, 0, &found) && found.len == key.len;
   bool month = whole && !found.outside && found.month >= 1 && found.month <= 12;
+  if (field->type == KR_FIELD_WHEN && advise_span(text, out))
+    return;
   if (month && found.year != 0)
     kr_buffer_printf(out, "%04ld-%02d", found.year, found.month);
   else if (month)
@@ -158,11 +184,15 @@ static void advise_month(struct kr_text key, const char *examples, struct kr_buf
   else if (number >= 1 && number <= 12)
     kr_buffer_printf(out, "%.0f月", number);
   else
-    kr_buffer_puts(out, examples);
+    kr_buffer_puts(out, field->type == KR_FIELD_MONTH ? kr_era_months : kr_era_whens);
 }
 
 static void advise_date(struct kr_text key, struct kr_buffer *out) {
   struct kr_date date, same;
+  if (kr_calendar_find_en(key, &date)) {
+    kr_buffer_printf(out, "%04ld-%02d-%02d", date.year, date.month, date.day);
+    return;
+  }
   if (kr_era_day(key, &date.year, &date.month, &date.day) && date.month >= 1 && date.month <= 12) {
     same = kr_calendar_date(kr_calendar_days(date));
     if (same.month == date.month && same.day == date.day) {
@@ -197,7 +227,7 @@ static void report_value(enum kr_diag_code code, const struct kr_field *field, s
   if (code == KR_DIAG_WANT_CHOICE)
     advise_choices(field, &advice);
   else if (code == KR_DIAG_WANT_MONTH)
-    advise_month(key, field->type == KR_FIELD_MONTH ? kr_era_months : kr_era_whens, &advice);
+    advise_month(field, value, key, &advice);
   else if (code == KR_DIAG_WANT_DATE)
     advise_date(key, &advice);
   else

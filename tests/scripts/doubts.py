@@ -63,9 +63,9 @@ DOUBTS = [
      '「住民説明会」が、同じ案の意見募集（9月）より後の月にあります。月を確かめてください'),
     # 資料 2 has 素案に対する意見 in 11月 and 資料 3 only 素案の審議.
     (SCHEDULE, '55:80', 'entry-no-meeting',
-     '"素案に対する意見" (11月) is on the agenda of no meeting; add it there, or correct the '
-     'schedule',
-     '「素案に対する意見」（11月）を議題とする会議がありません。会議内容に加えるか、予定を直してください'),
+     '"素案に対する意見" (11月) is on the agenda of no meeting; add it there with entry: and its '
+     'id, or correct the schedule',
+     '「素案に対する意見」（11月）を議題とする会議がありません。会議内容に「entry: 予定の id」を付けて加えるか、予定を直してください'),
     # The last character of 回答 is lost; 9月 has the whole phrase.
     (SCHEDULE, '66:80', 'text-cut',
      'the text breaks off at "パブコメに対する回"; write the rest',
