@@ -160,6 +160,8 @@ struct kr_text kr_text_key(struct kr_arena *arena, struct kr_text text) {
 }
 
 bool kr_text_is_key(struct kr_text text) {
+  if (text.len > 0 && memchr(text.bytes, '\n', text.len) != NULL) /* long texts have some */
+    return false;
   for (size_t at = kr_text_key_run(text, 0); at < text.len; at += kr_text_key_run(text, at)) {
     uint32_t c;
     at += kr_text_key_decode(text, at, &c);

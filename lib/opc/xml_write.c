@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -118,10 +119,27 @@ static const char *escape_of(struct kr_xml *xml, struct kr_text text, size_t at)
   }
 }
 
+/* Past words of eight bytes of which none is ASCII or EF: nothing in them is special. */
+static size_t after_words(struct kr_text text, size_t at) {
+  const uint64_t each = UINT64_C(0x0101010101010101), top = each << 7;
+  for (uint64_t word; text.len - at >= sizeof word; at += sizeof word) {
+    memcpy(&word, text.bytes + at, sizeof word);
+    uint64_t other = word ^ each * 0xEF; /* a byte of it is 0 where the word has EF */
+    if ((word & top) != top || ((other - each) & ~other & top) != 0)
+      break;
+  }
+  return at;
+}
+
 /* Runs without a special byte are appended in one piece. */
 static void put_escaped(struct kr_xml *xml, struct kr_text text, unsigned where) {
   size_t from = 0;
   for (size_t at = 0; at < text.len; at++) {
+    unsigned char byte = (unsigned char)text.bytes[at];
+    if (byte >= 0xC0 && byte != 0xEF)
+      at = after_words(text, at);
+    if (at == text.len)
+      break;
     if ((special[(unsigned char)text.bytes[at]] & where) == 0)
       continue;
     const char *escape = escape_of(xml, text, at);
