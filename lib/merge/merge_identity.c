@@ -4,7 +4,6 @@
 
 #include "base/textkey.h"
 #include "merge/merge_internal.h"
-#include "source/record.h"
 
 static void add_word(struct kr_sha256 *sha, const char *word) {
   kr_sha256_add(sha, word, strlen(word) + 1);
@@ -87,14 +86,6 @@ struct kr_merge_identity kr_merge_identify(const struct kr_merger *merger,
 struct kr_text kr_merge_words(const struct kr_comment *comment, struct kr_arena *arena) {
   return kr_text_trim_lines(arena,
                             comment->proposed.bytes != NULL ? comment->proposed : comment->text);
-}
-
-bool kr_merge_is_worked_on(const struct kr_comment *comment) {
-  for (size_t i = 0; i < kr_comment_record.count; i++)
-    if ((kr_comment_record.fields[i].flags & KR_FIELD_OFFICE) != 0 &&
-        kr_record_has(comment, &kr_comment_record.fields[i]))
-      return true;
-  return false;
 }
 
 size_t kr_merge_rank(const struct kr_merger *merger, struct kr_text name) {

@@ -106,7 +106,6 @@ bool kr_merge_is_given(const struct kr_merger *merger, const struct kr_entry *en
 /* The field of an entry as its comment has it: a comment in the usual input column has none. */
 struct kr_text kr_merge_field_of(const struct kr_merger *merger, const struct kr_entry *entry);
 struct kr_text kr_merge_words(const struct kr_comment *comment, struct kr_arena *arena);
-bool kr_merge_is_worked_on(const struct kr_comment *comment);
 
 /* The number of a name's key among the reviewers; their count if it is none. */
 size_t kr_merge_rank(const struct kr_merger *merger, struct kr_text name);

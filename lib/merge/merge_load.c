@@ -99,10 +99,10 @@ static bool joins(struct kr_merger *merger, struct kr_merge_slot *slot) {
     return false;
   struct kr_merge_slot *other = &merger->slots[number];
   bool same = kr_record_equal(&kr_comment_record, slot->comment, other->comment);
-  if ((kr_merge_is_worked_on(slot->comment) && !same) || other->list != slot->list)
+  if ((kr_comment_is_worked_on(slot->comment) && !same) || other->list != slot->list)
     return false;
   bool later = kr_text_compare(slot->comment->saved, other->comment->saved) > 0;
-  if (later && !kr_merge_is_worked_on(other->comment)) {
+  if (later && !kr_comment_is_worked_on(other->comment)) {
     bool undated = slot->comment->undated || other->comment->undated;
     *kr_merge_own(merger, other) = *slot->comment;
     other->own->undated = undated;

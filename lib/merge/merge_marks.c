@@ -123,7 +123,7 @@ static void resolve_superseded(struct kr_merger *merger, const struct kr_merge_s
   struct group group = group_of(merger, first);
   for (struct kr_merge_slot *slot; (slot = next_of(&group)) != NULL;) {
     bool gives_way = later != NULL && has_versions(slot) && is_dated(slot) &&
-                     slot->comment->withdrawn.len == 0 && !kr_merge_is_worked_on(slot->comment) &&
+                     slot->comment->withdrawn.len == 0 && !kr_comment_is_worked_on(slot->comment) &&
                      kr_text_compare(latest, slot->comment->saved) > 0;
     if (gives_way && slot->comment->superseded.len == 0)
       later->overtakes = true;
@@ -142,7 +142,7 @@ static bool is_open(const struct kr_merger *merger, const struct kr_merge_slot *
   const struct kr_merge_slot *one = NULL;
   struct group group = group_of(merger, first);
   for (const struct kr_merge_slot *slot; (slot = next_of(&group)) != NULL;) {
-    if (!is_current(slot) || kr_merge_is_worked_on(slot->comment))
+    if (!is_current(slot) || kr_comment_is_worked_on(slot->comment))
       continue;
     if (one != NULL && !kr_merge_same(&one->keys.key, &slot->keys.key))
       return true;

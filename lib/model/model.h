@@ -323,6 +323,8 @@ void kr_plan_keep_superseded(struct kr_plan *plan);
 
 /* True for a comment that papers show: neither withdrawn nor superseded, and with words. */
 bool kr_comment_is_shown(const struct kr_comment *comment);
+/* True for a comment on which the office has worked, so that no later one supersedes it. */
+bool kr_comment_is_worked_on(const struct kr_comment *comment);
 /* The words of a comment; of an edit, those that it proposes. */
 struct kr_text kr_comment_words(const struct kr_comment *comment);
 /* Where a comment without an item was, as papers have it: the title of its row, unless that is the

@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "model/entry.h"
 #include "model/model.h"
+#include "source/record.h"
 
 bool kr_comment_is_shown(const struct kr_comment *comment) {
   return comment->withdrawn.len == 0 && comment->superseded.len == 0 &&
@@ -19,6 +20,14 @@ struct kr_text kr_plan_comment_place(const struct kr_plan *plan, const struct kr
   if (comment->row.len > 0 && !own)
     return comment->row;
   return kr_text_of(others[kr_text_is_japanese(plan->title)]);
+}
+
+bool kr_comment_is_worked_on(const struct kr_comment *comment) {
+  for (size_t i = 0; i < kr_comment_record.count; i++)
+    if ((kr_comment_record.fields[i].flags & KR_FIELD_OFFICE) != 0 &&
+        kr_record_has(comment, &kr_comment_record.fields[i]))
+      return true;
+  return false;
 }
 
 /* The words in parentheses, in both languages; papers are in that of the plan's title. */

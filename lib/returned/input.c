@@ -7,6 +7,9 @@
 #include "returned/recognize.h"
 
 #define SPREAD_MOST 1000 /* titles of a merged cell that are named */
+/* Lines of a cell after which the comments that it was sent with may end: a limit on hostile
+ * sheets. */
+#define SENT_LINES_MOST 200
 
 /* A merged input cell over the rows of several items names none of them. `titles`: theirs. */
 static bool is_spread(const struct kr_recognition *run, uint32_t row, struct kr_text *titles) {
@@ -53,6 +56,18 @@ static bool was_sent_with(const struct kr_recognition *run, const struct kr_form
          kr_plan_id_holds(&match->id, run->index.plan, run->input, text, run->arena);
 }
 
+/* What is below the lines that were sent in the input cell, also if the plan has more comments
+ * since; absent if they are not as they were. */
+static struct kr_text below_sent(const struct kr_recognition *run,
+                                 const struct kr_form_row_match *match, struct kr_text text) {
+  size_t lines = 0;
+  for (size_t at = 0; at < text.len && lines < SENT_LINES_MOST; at++)
+    if (text.bytes[at] == '\n' && ++lines > 0 &&
+        was_sent_with(run, match, kr_text_part(text, 0, at)))
+      return kr_text_part(text, at, text.len);
+  return kr_text_of(NULL);
+}
+
 /* Without a digest it is not known what the cell was filled with: if comments of the plan may have
  * been in it, its text is not taken for one person's. */
 static bool repeats_comment(const struct kr_form_row_match *match, struct kr_text text) {
@@ -82,12 +97,45 @@ static struct kr_text own_words(const struct kr_recognition *run,
   if (cut.len > 0 && kr_text_equal(text, cut))
     return kr_text_of("");
   if (sent.len == 0 || text.len < sent.len || memcmp(text.bytes, sent.bytes, sent.len) != 0) {
-    *mixed = match->sent || repeats_comment(match, text);
-    return text;
+    struct kr_text more = below_sent(run, match, text);
+    *mixed = more.len == 0 && (match->sent || repeats_comment(match, text));
+    return more.len > 0 ? more : text;
   }
   text.bytes += sent.len;
   text.len -= sent.len;
   return text;
+}
+
+/* The writer's own comments of those that a cell was sent with: he has gone on with them, and they
+ * do not give way to what he adds. */
+static struct kr_text own_earlier(const struct kr_recognition *run, const struct kr_item *item,
+                                  struct kr_text sent) {
+  const struct kr_plan *plan = run->index.plan;
+  bool certain = run->guess == KR_GUESS_NONE && run->returned->saved.len > 0;
+  struct kr_buffer text;
+  kr_buffer_init(&text, run->arena);
+  for (size_t i = 0; certain && i < item->comments.n; i++) {
+    const struct kr_comment *comment = &item->comments.v[i];
+    struct kr_text words = kr_text_trim_lines(run->arena, kr_comment_words(comment));
+    if (comment->from.len > 0 && kr_plan_comment_field(plan, comment) == run->input &&
+        kr_plan_comment_remark(plan, comment, run->arena).len == 0 &&
+        kr_text_key_equal(comment->by, run->by, run->arena) && !kr_comment_is_worked_on(comment) &&
+        kr_text_find(sent, 0, words.bytes) < sent.len) {
+      kr_buffer_text(&text, words);
+      kr_buffer_putc(&text, '\n');
+    }
+  }
+  return kr_text_view(text.bytes, text.len);
+}
+
+static struct kr_text after_earlier(const struct kr_recognition *run, struct kr_text words) {
+  struct kr_buffer text;
+  if (run->earlier.len == 0)
+    return words;
+  kr_buffer_init(&text, run->arena);
+  kr_buffer_text(&text, run->earlier);
+  kr_buffer_text(&text, words);
+  return kr_text_view(text.bytes, text.len);
 }
 
 /* The form was sent with an empty input cell: by its id cell, or since there is nothing that could
@@ -182,6 +230,7 @@ static void read_words(struct kr_recognition *run, const struct kr_form_rows *ro
                         kr_recognition_name_item(run, match->item->item->id, kr_text_of(NULL)),
                         kr_recognition_show_change(run->arena, kr_text_of(NULL), words));
   }
+  entry->text = after_earlier(run, entry->text);
   kr_recognition_place(run, entry, match, title, row, column);
   if (entry->outdated)
     kr_recognition_warn(run, KR_DIAG_COMMENT_OUTDATED, row, column,
@@ -231,8 +280,12 @@ static void read_cell(struct kr_recognition *run, const struct kr_form_rows *row
   if (cell->struck)
     kr_recognition_warn(run, KR_DIAG_TEXT_STRUCK, row, column, kr_text_of(NULL), kr_text_of(NULL));
   bool whole = !mixed && words.len == cell->text.len;
+  if (!whole && !mixed)
+    run->earlier = own_earlier(run, match->item->item,
+                               kr_text_part(cell->text, 0, cell->text.len - words.len));
   if (!whole || !read_inserts(run, rows, at, cell))
     read_words(run, rows, at, words, mixed);
+  run->earlier = kr_text_of(NULL);
 }
 
 /* What is written in an input column of the plan's own is about its field. */

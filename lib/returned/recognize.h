@@ -23,6 +23,7 @@ struct kr_recognition {
   const struct kr_sheet *sheet;  /* the one being read */
   struct kr_form_region *region; /* the table being read */
   enum kr_plan_field input;      /* the field of the input cell being read */
+  struct kr_text earlier;        /* the writer's comments that it was sent with, or absent */
   struct kr_text by;
   struct kr_form_reviewer person;
   struct kr_text written;    /* the name as written on the form, or absent */
