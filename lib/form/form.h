@@ -186,6 +186,7 @@ struct kr_form_row_match {
   bool gone;    /* the id cell names an item that the plan no longer has */
   bool by_text; /* the text overruled the id cell */
   bool nearly;  /* its texts are only like the item's */
+  bool bare;    /* the id was believed, though no text of the row is the item's */
   bool titled;  /* the row shows the item's title as it is */
   bool certain; /* the same, or as it was sent */
 };

@@ -112,6 +112,7 @@ static bool id_counts(struct kr_form_index *index, const struct kr_form_words *w
   case KR_FORM_AGREES_NOT:
     break;
   }
+  match->bare = true;
   if (id == signs->number && signs->text == NULL && !signs->several)
     return true;
   return is_of_today(index, words, match, id) && !kr_form_is_like_another(index, id, words->key);
@@ -144,6 +145,7 @@ static void decide(struct kr_form_index *index, const struct kr_form_words *word
   } else if (signs.id == NULL) {
     match->item = signs.number;
   }
+  match->bare = match->bare && match->item != NULL && match->item == signs.id;
   match->gone = named && signs.id == NULL && match->item == NULL;
   match->alone = signs.id != NULL && match->item == NULL && !signs.several;
   match->sent = match->has_id && match->item != NULL && match->item == signs.id;

@@ -77,12 +77,52 @@ static void drop_copies(const struct kr_form_index *index, const struct kr_form_
   }
 }
 
+/* A text that the form had beside another id. */
+static bool was_beside_another(struct kr_form_index *index, const struct kr_form_rows *rows,
+                               size_t at, enum kr_plan_field field, struct kr_text text) {
+  const struct kr_id_cell *own = &rows->match[at].id;
+  if (kr_text_blank(text) || kr_plan_id_holds(own, index->plan, field, text, index->arena))
+    return false;
+  for (size_t i = 0; i < rows->n && index->similarity_left > text.len; i++) {
+    const struct kr_form_row_match *other = &rows->match[i];
+    if (!other->has_id || kr_text_equal(other->id.id, own->id))
+      continue;
+    index->similarity_left -= text.len;
+    if (kr_plan_id_holds(&other->id, index->plan, field, text, index->arena))
+      return true;
+  }
+  return index->similarity_left <= text.len;
+}
+
+/* An id that no text of its row bears out does not count beside the texts of another row, whose
+ * item may be gone. */
+static void drop_moved(struct kr_form_index *index, const struct kr_form_region *region,
+                       struct kr_form_rows *rows) {
+  for (size_t i = 0; i < rows->n; i++) {
+    struct kr_form_row_match *match = &rows->match[i];
+    bool moved = false;
+    for (size_t k = 0; match->bare && match->has_id && k < index->telling && !moved; k++) {
+      enum kr_plan_field field = index->own[k];
+      const struct kr_form_row *row = &rows->cells[i];
+      const struct kr_sheet_cell *cell =
+          region->has[field] ? kr_form_row_cell(row->first, row->end, region->column[field]) : NULL;
+      moved = cell != NULL && was_beside_another(index, rows, i, field, cell->text);
+    }
+    if (moved) {
+      match->item = NULL;
+      match->sent = match->certain = false;
+      match->alone = true;
+    }
+  }
+}
+
 struct kr_form_rows kr_form_find_rows(struct kr_form_index *index,
                                       const struct kr_form_region *region) {
   struct kr_form_rows rows;
   list_rows(index, region, &rows);
   for (size_t i = 0; i < rows.n; i++)
     kr_form_row_identify(index, region, &rows.cells[i], &rows.match[i]);
+  drop_moved(index, region, &rows);
   drop_copies(index, region, &rows);
   return rows;
 }
