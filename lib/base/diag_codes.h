@@ -102,6 +102,7 @@ KR_DIAG(NAME_NEAR, "name-near", WARNING, "\"%1\" is nearly the name \"%2\"; corr
 KR_DIAG(TERM_NEAR, "term-near", WARNING, "\"%1\" differs by one character from \"%2\", which is used more often; check the word")
 KR_DIAG(FORM_WIDTH, "form-width", WARNING, "\"%1\" is elsewhere written \"%2\"; use one width")
 KR_DIAG(FORM_NUMERAL, "form-numeral", WARNING, "\"%1\" is elsewhere written with another kind of numeral, as in \"%2\"; use one kind")
+KR_DIAG(FIELD_NO_COLUMN, "field-no-column", WARNING, "texts of \"%1\" are on no form, since plan.columns has no column of it; add one, or take the texts out")
 KR_DIAG(MARK_NO_NOTE, "mark-no-note", WARNING, "the mark \"%1\" has no footnote; add it to footnotes")
 KR_DIAG(NOTE_EMPTY, "note-empty", WARNING, "the note of \"%1\" has no text, so that nothing is printed for the mark; add it")
 KR_DIAG(NOTE_UNUSED, "note-unused", WARNING, "no text has the mark \"%1\"; remove the footnote, or put the mark where it belongs")

@@ -59,6 +59,7 @@ static const struct kr_lint_rule rules[] = {
      kr_lint_gate_summaries,
      {KR_DIAG_SUMMARY_MISSING, KR_DIAG_SUMMARY_TWICE, END}},
     {KR_LINT_PLAN | KR_LINT_GATED, kr_lint_gate_changes, {KR_DIAG_CHANGE_NOT_MADE, END}},
+    {KR_LINT_PLAN, kr_lint_columns, {KR_DIAG_FIELD_NO_COLUMN, END}},
     {KR_LINT_PLAN, kr_lint_marks, {KR_DIAG_MARK_NO_NOTE, END}},
     {KR_LINT_PLAN, kr_lint_notes, {KR_DIAG_NOTE_EMPTY, KR_DIAG_NOTE_UNUSED, END}},
 };

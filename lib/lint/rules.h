@@ -89,6 +89,8 @@ void kr_lint_days(const struct kr_lint *lint);
 /* twice.c */
 void kr_lint_twice(const struct kr_lint *lint);
 void kr_lint_name_forms(const struct kr_lint *lint);
+/* columns.c */
+void kr_lint_columns(const struct kr_lint *lint);
 /* opinion_none.c */
 void kr_lint_opinion_none(const struct kr_lint *lint);
 /* opinion_words.c */
