@@ -13,6 +13,7 @@
 #include "base/sha256.h"
 
 #define PIECE ((size_t)64 * 1024)
+#define HELD_MOST ((uint64_t)256 * 1024)
 
 bool kr_reading_report(const struct kr_reading *reading, enum kr_diag_code code, const char *arg1,
                        const char *arg2) {
@@ -44,7 +45,7 @@ static void keep_file(struct kr_reading *reading, int fd) {
 bool kr_reading_open(struct kr_reading *reading, const char *path) {
   struct stat info;
   reading->shown = path;
-  reading->bytes = NULL;
+  reading->bytes = reading->held = NULL;
   reading->owner = NULL;
   reading->size = 0;
   reading->damages = kr_arena_alloc(reading->arena, sizeof *reading->damages);
@@ -66,6 +67,7 @@ bool kr_reading_open(struct kr_reading *reading, const char *path) {
 void kr_reading_open_bytes(struct kr_reading *reading, const char *shown, struct kr_text bytes) {
   reading->shown = shown;
   reading->bytes = bytes.bytes != NULL ? bytes.bytes : "";
+  reading->held = NULL;
   reading->size = bytes.len;
   reading->fd = -1;
   reading->owner = NULL;
@@ -84,8 +86,9 @@ long kr_reading_at(const struct kr_reading *reading, uint64_t from, void *to, si
     return 0;
   if (len > reading->size - from)
     len = (size_t)(reading->size - from);
-  if (reading->bytes != NULL) {
-    memcpy(to, reading->bytes + from, len);
+  const char *bytes = reading->bytes != NULL ? reading->bytes : reading->held;
+  if (bytes != NULL) {
+    memcpy(to, bytes + from, len);
     return (long)len;
   }
   do
@@ -94,6 +97,16 @@ long kr_reading_at(const struct kr_reading *reading, uint64_t from, void *to, si
   if (got < 0)
     reading->damages->system = errno;
   return (long)got;
+}
+
+void kr_reading_hold(struct kr_reading *reading) {
+  if (reading->bytes != NULL || reading->size == 0 || reading->size > HELD_MOST)
+    return;
+  char *held = kr_arena_resize(reading->arena, NULL, (size_t)reading->size);
+  if (pread(reading->fd, held, (size_t)reading->size, 0) == (ssize_t)reading->size)
+    reading->held = held;
+  else
+    kr_arena_give_back(held);
 }
 
 bool kr_reading_failed(const struct kr_reading *reading, size_t first) {

@@ -31,6 +31,7 @@ struct kr_reading {
   const char *shown;      /* the file's name in messages */
   const char *bytes;      /* of a file in memory (a part of an archive, standard input): borrowed */
   int fd;                 /* of a file on disk, whose `bytes` are NULL: open, seekable */
+  const char *held;       /* all of such a file, once kr_reading_hold() has read it; or NULL */
   struct kr_owned *owner; /* closes `fd` */
   uint64_t size;          /* in bytes, in memory or on disk */
   const struct kr_limits *limits;
@@ -46,6 +47,9 @@ bool kr_reading_open(struct kr_reading *reading, const char *path);
 /* The same for bytes that stay as long as the reading. */
 void kr_reading_open_bytes(struct kr_reading *reading, const char *shown, struct kr_text bytes);
 void kr_reading_close(struct kr_reading *reading);
+/* Reads a small file whole, so that the system is asked once; if that fails, it is asked as before.
+ */
+void kr_reading_hold(struct kr_reading *reading);
 
 /* Reads at most `len` bytes from the byte `from` on. Their number, 0 after the end; -1 with errno,
  * which kr_reading_failed() knows then. */

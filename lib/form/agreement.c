@@ -50,12 +50,15 @@ static const struct kr_form_item *find_equal(const struct kr_form_index *index,
   return found;
 }
 
-static size_t count_characters(struct kr_text text) {
+/* The characters of a text, or `most` if it has more. */
+static size_t count_to(struct kr_text text, size_t most) {
   size_t n = 0;
-  for (size_t i = 0; i < text.len; i++)
+  for (size_t i = 0; i < text.len && n < most; i++)
     n += (text.bytes[i] & 0xC0) != 0x80;
   return n;
 }
+
+static size_t count_characters(struct kr_text text) { return count_to(text, text.len); }
 
 /* How long a text must be that is only like an item's. */
 static size_t least_alike(enum kr_plan_field field) {
@@ -140,7 +143,7 @@ static const struct kr_form_item *find_similar(struct kr_form_index *index,
 }
 
 /* Characters of the row's texts that are the item's, those that several items have aside; a title
- * counts as enough. */
+ * counts as enough, and no text as more. */
 static size_t count_equal(const struct kr_form_index *index, const struct kr_form_item *item,
                           const struct kr_text *keys) {
   size_t sum = 0, count;
@@ -152,7 +155,7 @@ static size_t count_equal(const struct kr_form_index *index, const struct kr_for
     if (field == KR_PLAN_ITEM)
       sum += TITLE_LEAST;
     else if (count == 1)
-      sum += count_characters(keys[field]);
+      sum += count_to(keys[field], TITLE_LEAST);
   }
   return sum;
 }
@@ -229,7 +232,7 @@ static const struct kr_form_item *find_former(const struct kr_form_index *index,
 /* A text other than the title that says too little of which item it is; one of the plan's own
  * fields may be a word that people choose. */
 static bool is_brief(const struct kr_form_words *words, enum kr_plan_field field) {
-  size_t length = count_characters(words->key[field]);
+  size_t length = count_to(words->key[field], TITLE_LEAST);
   if (field >= KR_PLAN_OWN)
     return length < TITLE_LEAST;
   return field != KR_PLAN_ITEM && !words->today && length < WORDS_LEAST;

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "form/known_texts.h"
+
 #define VOTES_MOST 256 /* columns voted for; a form has fewer than ten */
 /* Rows with a text or an id of the plan that make a table of a sheet without any heading. */
 #define ROWS_LEAST 2
@@ -44,6 +46,27 @@ static void vote(struct votes *votes, int field, uint32_t column) {
   }
 }
 
+_Static_assert(KR_PLAN_FIELDS_MOST <= 32, "a bit for each field");
+
+/* The fields in which an item has the key of a cell, a bit each. */
+static uint32_t fields_with(const struct kr_form_index *index, const struct kr_form_sheet *indexed,
+                            size_t cell) {
+  struct kr_form_known *known = indexed->known[cell];
+  uint32_t fields = 0;
+  size_t count;
+  if (known != NULL && known->voted)
+    return known->fields;
+  for (int f = 0; f < index->field_count; f++) {
+    kr_form_index_find(index, (enum kr_plan_field)f, indexed->keys[cell], &count);
+    fields |= (uint32_t)(count > 0) << f;
+  }
+  if (known != NULL) {
+    known->voted = true;
+    known->fields = fields;
+  }
+  return fields;
+}
+
 static void count_votes(const struct kr_form_index *index, const struct kr_form_region *region,
                         struct votes *votes) {
   const struct kr_form_sheet *indexed = region->indexed;
@@ -51,16 +74,14 @@ static void count_votes(const struct kr_form_index *index, const struct kr_form_
        i++) {
     const struct kr_sheet_cell *cell = &indexed->sheet->cells[i];
     struct kr_id_cell id;
-    size_t count;
     if (cell->row >= region->end_row)
       return;
     if (kr_plan_id_parse(cell->text, &id, index->arena))
       vote(votes, VOTE_ID, cell->column);
-    for (int f = 0; f < index->field_count; f++) {
-      kr_form_index_find(index, (enum kr_plan_field)f, indexed->keys[i], &count);
-      if (count > 0)
+    uint32_t fields = fields_with(index, indexed, i);
+    for (int f = 0; fields >> f > 0; f++)
+      if ((fields >> f & 1) != 0)
         vote(votes, f, cell->column);
-    }
   }
 }
 

@@ -46,7 +46,8 @@ struct kr_form_index {
   } * notes;                         /* keys; one a footnote */
   struct kr_text *reviewer, *folded; /* one a listed reviewer: keys, and these folded */
   struct kr_arena *arena;
-  size_t similarity_left; /* steps left for similarities: a limit on hostile sheets */
+  size_t similarity_left;        /* steps left for similarities: a limit on hostile sheets */
+  struct kr_form_memory *memory; /* what is known of texts (known_texts.h); or NULL */
 };
 
 /* The text without the apostrophe that plan2csv --guard puts before a formula. */
@@ -86,10 +87,12 @@ bool kr_form_is_revision_line(struct kr_text key);
 struct kr_form_sheet {
   const struct kr_sheet *sheet;
   struct kr_text *keys;          /* one a cell */
+  struct kr_form_known **known;  /* one a cell, or NULL: what is known of its text */
   struct kr_sheet_range *merges; /* sorted by row, then column */
 };
+/* `index`: whose memory is asked; or NULL. */
 void kr_form_sheet_init(struct kr_form_sheet *indexed, const struct kr_sheet *sheet,
-                        struct kr_arena *arena);
+                        const struct kr_form_index *index, struct kr_arena *arena);
 /* True for the hidden sheet that offers the choices of columns: on top of it are their headings,
  * then their first words. */
 bool kr_form_is_choice_list(const struct kr_form_index *index, const struct kr_form_sheet *indexed);

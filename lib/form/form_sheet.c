@@ -7,7 +7,7 @@
 #include "base/keymap.h"
 #include "base/search.h"
 #include "base/textkey.h"
-#include "form/form.h"
+#include "form/known_texts.h"
 
 static int by_place(const void *a, const void *b) {
   const struct kr_sheet_range *x = a, *y = b;
@@ -44,14 +44,20 @@ static struct kr_text key_of(struct kr_form_sheet *indexed, size_t at, struct kr
 }
 
 void kr_form_sheet_init(struct kr_form_sheet *indexed, const struct kr_sheet *sheet,
-                        struct kr_arena *arena) {
+                        const struct kr_form_index *index, struct kr_arena *arena) {
   struct kr_keymap made;
   kr_keymap_init(&made, arena);
   indexed->sheet = sheet;
   indexed->keys = kr_arena_alloc_array(arena, sheet->cell_count + 1, sizeof *indexed->keys);
+  indexed->known = kr_arena_alloc_array(arena, sheet->cell_count + 1, sizeof *indexed->known);
   for (size_t i = 0; i < sheet->cell_count; i++) {
     assert(i == 0 || by_cell(&sheet->cells[i - 1], &sheet->cells[i]) <= 0);
-    indexed->keys[i] = key_of(indexed, i, &made, arena);
+    if (index != NULL)
+      indexed->known[i] = kr_form_know(index, sheet->cells[i].text);
+    if (indexed->known[i] != NULL)
+      indexed->keys[i] = indexed->known[i]->key;
+    else
+      indexed->keys[i] = key_of(indexed, i, &made, arena);
   }
   indexed->merges = kr_arena_alloc_array(arena, sheet->merge_count + 1, sizeof *indexed->merges);
   if (sheet->merge_count > 0)

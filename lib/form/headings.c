@@ -4,7 +4,7 @@
 
 #include "base/list.h"
 #include "base/textkey.h"
-#include "form/form.h"
+#include "form/known_texts.h"
 
 #define HEADER_ROWS_MOST 4 /* with a second row of headings and a row or two inserted */
 /* Similarity (0 to 1000) of a mistyped heading and its lead over the other headings. Two wrong
@@ -211,7 +211,12 @@ static void list_hits(const struct kr_form_index *index, const struct kr_form_sh
   for (int f = 0; f < index->field_count; f++)
     hits->word[f] = kr_form_letters(index->arena, index->heading[f]);
   for (size_t i = 0; i < indexed->sheet->cell_count; i++) {
-    add_hits(hits, i, indexed->keys[i], indexed->sheet->cells[i].row);
+    struct kr_form_known *known = indexed->known[i];
+    size_t before = hits->n;
+    if (known == NULL || !known->no_heading)
+      add_hits(hits, i, indexed->keys[i], indexed->sheet->cells[i].row);
+    if (known != NULL)
+      known->no_heading = hits->n == before;
     add_split(hits, i);
   }
 }

@@ -4,6 +4,7 @@
 
 #include "base/textkey.h"
 #include "form/agreement.h"
+#include "form/known_texts.h"
 
 const struct kr_sheet_cell *kr_form_row_cell(const struct kr_sheet_cell *first,
                                              const struct kr_sheet_cell *end, uint32_t column) {
@@ -68,7 +69,7 @@ static bool was_sent(const struct kr_form_index *index, const struct kr_form_row
     enum kr_plan_field field = index->own[i];
     if (kr_text_blank(texts->text[field]) || !kr_plan_id_tells(&match->id, field))
       continue;
-    bool equal = kr_plan_id_holds(&match->id, index->plan, field, texts->text[field], index->arena);
+    bool equal = kr_form_id_holds(index, &match->id, field, texts->text[field]);
     if (equal && field == KR_PLAN_ITEM)
       return true;
     same += equal;
@@ -84,8 +85,7 @@ static bool is_of_today(const struct kr_form_index *index, const struct kr_form_
     enum kr_plan_field field = index->own[i];
     struct kr_text today =
         kr_plan_field_text(index->plan, item->policy, item->item, field, index->arena);
-    if (kr_plan_id_tells(&match->id, field) &&
-        !kr_plan_id_holds(&match->id, index->plan, field, today, index->arena))
+    if (kr_plan_id_tells(&match->id, field) && !kr_form_id_holds(index, &match->id, field, today))
       return false;
   }
   return match->has_id || words->today;
@@ -155,7 +155,7 @@ static void decide(struct kr_form_index *index, const struct kr_form_words *word
 static bool has_sent_title(const struct kr_form_index *index, const struct kr_form_row_match *match,
                            struct kr_text title) {
   return match->sent && !kr_text_blank(title) &&
-         kr_plan_id_holds(&match->id, index->plan, KR_PLAN_ITEM, title, index->arena);
+         kr_form_id_holds(index, &match->id, KR_PLAN_ITEM, title);
 }
 
 void kr_form_row_identify(struct kr_form_index *index, const struct kr_form_region *region,

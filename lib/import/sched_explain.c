@@ -53,7 +53,7 @@ bool kr_import_sched_explain(struct kr_import *import, const struct kr_sheet_fil
   for (size_t s = 0; s < file->sheet_count; s++) {
     const struct kr_sheet *sheet = &file->sheets[s];
     struct kr_form_sheet indexed;
-    kr_form_sheet_init(&indexed, sheet, import->arena);
+    kr_form_sheet_init(&indexed, sheet, NULL, import->arena);
     for (size_t i = 0; i < sheet->cell_count; i = kr_import_row_end(sheet, i))
       if (explain_row(import, file, &indexed, i))
         return true;

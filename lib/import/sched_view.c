@@ -77,6 +77,6 @@ struct kr_import_view *kr_import_view_transpose(struct kr_import_scan *scan, uin
   transpose_cells(view, from, to);
   transpose_merges(view);
   view->sheet.block_count = 0;
-  kr_form_sheet_init(&view->indexed, &view->sheet, scan->import->arena);
+  kr_form_sheet_init(&view->indexed, &view->sheet, NULL, scan->import->arena);
   return view;
 }

@@ -41,7 +41,7 @@ static unsigned fit(const struct kr_sheet_file *file, const struct kr_form_index
   for (size_t i = 0; i < file->sheet_count; i++) {
     struct kr_form_header_rows *headers;
     struct kr_form_sheet indexed;
-    kr_form_sheet_init(&indexed, &file->sheets[i], arena);
+    kr_form_sheet_init(&indexed, &file->sheets[i], NULL, arena);
     size_t count = kr_form_find_header_rows(index, &indexed, &headers);
     for (size_t k = 0; k < count; k++)
       if (headers[k].score > most)

@@ -5,6 +5,7 @@
 
 #include "base/list.h"
 #include "base/textkey.h"
+#include "form/known_texts.h"
 #include "returned/recognize.h"
 
 /* A sign that only fonts of the writer's machine show (a private area): gaiji, or of a symbol font.
@@ -79,7 +80,7 @@ bool kr_recognition_is_outdated(const struct kr_recognition *run,
         kr_plan_field_text(index->plan, match->item->policy, match->item->item, field, run->arena);
     bool shown =
         field < KR_PLAN_OWN || (run->region->has[field] && kr_plan_id_tells(&match->id, field));
-    if (shown && !kr_plan_id_holds(&match->id, index->plan, field, today, run->arena))
+    if (shown && !kr_form_id_holds(&run->index, &match->id, field, today))
       return true;
   }
   return false;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/textkey.h"
+#include "form/known_texts.h"
 #include "returned/recognize.h"
 
 /* An unrecognised sheet with more texts than this is taken for an attachment: it is reported, not
@@ -16,8 +17,7 @@ static bool is_as_sent(const struct kr_recognition *run, const struct kr_form_ro
   int field;
   return match->has_id && kr_recognition_is_field(run->region, cell->column, &field) &&
          kr_form_is_prefilled(&run->index, field) &&
-         kr_plan_id_holds(&match->id, run->index.plan, (enum kr_plan_field)field, cell->text,
-                          run->arena);
+         kr_form_id_holds(&run->index, &match->id, (enum kr_plan_field)field, cell->text);
 }
 
 static bool is_name(const struct kr_form_region *region, const struct kr_sheet_cell *cell) {

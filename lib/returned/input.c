@@ -4,6 +4,7 @@
 
 #include "base/text_fit.h"
 #include "base/textkey.h"
+#include "form/known_texts.h"
 #include "returned/recognize.h"
 
 #define SPREAD_MOST 1000 /* titles of a merged cell that are named */
@@ -53,7 +54,7 @@ static bool has_line_by(struct kr_text text, struct kr_text by) {
 static bool was_sent_with(const struct kr_recognition *run, const struct kr_form_row_match *match,
                           struct kr_text text) {
   return match->sent && kr_plan_id_tells(&match->id, run->input) &&
-         kr_plan_id_holds(&match->id, run->index.plan, run->input, text, run->arena);
+         kr_form_id_holds(&run->index, &match->id, run->input, text);
 }
 
 /* What is below the lines that were sent in the input cell, also if the plan has more comments

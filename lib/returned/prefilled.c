@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/textkey.h"
+#include "form/known_texts.h"
 #include "returned/recognize.h"
 
 #define CONTEXT 4     /* characters shown on either side of a change */
@@ -82,7 +83,7 @@ struct kr_text kr_recognition_show_change(struct kr_arena *arena, struct kr_text
 static bool was_sent_with(const struct kr_recognition *run, const struct kr_form_row_match *match,
                           enum kr_plan_field field, struct kr_text text) {
   return match->sent && kr_plan_id_tells(&match->id, field) &&
-         kr_plan_id_holds(&match->id, run->index.plan, field, text, run->arena);
+         kr_form_id_holds(&run->index, &match->id, field, text);
 }
 
 /* The text that was sent is that of today, as far as the id cell tells. */

@@ -65,7 +65,7 @@ static bool find_tables(struct kr_recognition *run) {
   run->sheets = kr_arena_alloc_array(run->arena, file->sheet_count + 1, sizeof *run->sheets);
   for (size_t i = 0; i < file->sheet_count; i++) {
     struct kr_recognition_sheet *sheet = &run->sheets[i];
-    kr_form_sheet_init(&sheet->indexed, &file->sheets[i], run->arena);
+    kr_form_sheet_init(&sheet->indexed, &file->sheets[i], &run->index, run->arena);
     if (!kr_form_is_choice_list(&run->index, &sheet->indexed))
       sheet->count = kr_form_find_regions(&run->index, &sheet->indexed, &sheet->regions);
     any = any || sheet->count > 0;
@@ -81,7 +81,7 @@ static bool read_opinion_tables(struct kr_recognition *run) {
   struct kr_form_sheet *sheets =
       kr_arena_alloc_array(run->arena, file->sheet_count + 1, sizeof *sheets);
   for (size_t i = 0; !ours && i < file->sheet_count; i++) {
-    kr_form_sheet_init(&sheets[i], &file->sheets[i], run->arena);
+    kr_form_sheet_init(&sheets[i], &file->sheets[i], &run->index, run->arena);
     any = any || kr_recognition_has_opinions(run, &sheets[i]);
   }
   for (size_t i = 0; any && !ours && i < file->sheet_count; i++)
@@ -187,6 +187,7 @@ bool kr_returned_recognize(const struct kr_sheet_file *returned, const struct kr
   struct kr_recognition *run = kr_arena_alloc(arena, sizeof *run);
   size_t first = out->n;
   run->index = kr_form_index_for(plan, arena);
+  run->index.memory = options->memory;
   run->returned = returned;
   run->options = options;
   run->guess = KR_GUESS_NONE;

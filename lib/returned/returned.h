@@ -13,6 +13,7 @@ struct kr_recognition_options {
   const char *shown;              /* what messages call the file: its path as given */
   const struct kr_limits *limits; /* or NULL */
   size_t before;                  /* messages before the file was read */
+  struct kr_form_memory *memory;  /* of texts; or NULL */
 };
 
 /* Turns a returned file into entries, appended to `out`, with warnings (row-by-text,

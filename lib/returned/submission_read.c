@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/textkey.h"
+#include "form/known_texts.h"
 #include "returned/folder.h"
 #include "returned/stream.h"
 #include "returned/submissions_internal.h"
@@ -41,6 +42,7 @@ struct file {
   const struct kr_reading *reading;
   struct kr_arena *arena; /* of what it gives */
   struct kr_diags *diags;
+  struct kr_form_memory *memory; /* of the thread; or NULL */
 };
 
 /* What nobody filled in: a form of ours that no program has saved. */
@@ -102,7 +104,8 @@ static bool read_form(const struct file *file) {
   struct kr_sheet_file returned;
   struct kr_entries entries = {.v = NULL};
   struct kr_recognition_options options = {shared->options->by, file->reading->shown,
-                                           shared->options->limits, file->diags->count};
+                                           shared->options->limits, file->diags->count,
+                                           file->memory};
   if (!kr_sheet_read(&file->to->opened, &returned))
     return false;
   if (kr_passed_is_report(&returned))
@@ -200,6 +203,7 @@ static void read_new(const struct file *file) {
     pass(file, KR_PASSED_SYSTEM);
     return;
   }
+  kr_reading_hold(&to->reading);
   if (!kr_reading_digest(file->reading, to->digest))
     kr_submission_add_fault(&to->out, to->shown, file->diags, file->arena);
   else if (!take_listed(file))
@@ -207,26 +211,37 @@ static void read_new(const struct file *file) {
 }
 
 /* What lasts from file to file of a thread. */
-static struct kr_sax_memory *memory_of(struct kr_jobs_worker *worker) {
-  if (worker->state == NULL)
-    worker->state = kr_sax_memory_new(&worker->arena);
-  kr_sax_memory_give_back(worker->state); /* a file that took too much memory was left */
-  return worker->state;
+struct kept {
+  struct kr_sax_memory *xml;
+  struct kr_form_memory *texts;
+};
+static struct kept kept_of(struct kr_jobs_worker *worker, const struct kr_plan *plan) {
+  struct kept *kept = worker->state;
+  if (kept == NULL) {
+    worker->state = kept = kr_arena_alloc(&worker->arena, sizeof *kept);
+    kept->xml = kr_sax_memory_new(&worker->arena);
+    kept->texts = kr_form_memory_new(plan, &worker->arena);
+  }
+  kr_sax_memory_give_back(kept->xml); /* the file before may have been left within a part */
+  kr_form_memory_begin(kept->texts);
+  return *kept;
 }
 
 void kr_submission_read(struct kr_job *job, void *context) {
   struct kr_submission_reading *to = job->input;
-  struct file file = {to, &to->reading, job->arena, job->diags};
+  struct file file = {to, &to->reading, job->arena, job->diags, NULL};
   (void)context;
   if (to->state == KR_SUBMISSION_PAPER) {
     to->state = KR_SUBMISSION_DONE;
     to->reading.memory = NULL; /* the thread may have another file by now */
     read_opened(&file);
   } else {
+    struct kept kept = kept_of(job->worker, to->shared->plan);
+    file.memory = kept.texts;
     to->reading = (struct kr_reading){.limits = to->shared->options->limits,
                                       .arena = kr_arena_child(job->arena),
                                       .diags = job->diags,
-                                      .memory = memory_of(job->worker)};
+                                      .memory = kept.xml};
     read_new(&file);
   }
   if (to->state != KR_SUBMISSION_DONE)

@@ -13,20 +13,20 @@
 #define INDEX_WHITE 9 /* of the old palette, and 65 is that of windows */
 #define INDEX_WINDOW 65
 
+struct format {
+  long id;
+  const char *code;
+};
+struct font {
+  bool struck;
+  const char *symbols; /* its name, if it is a symbol font; or NULL */
+};
+
 struct styles {
   struct kr_sheet_xlsx_reader *reader;
-  struct {
-    long id;
-    const char *code;
-  } formats[FORMAT_MOST];
-  size_t format_count;
-  struct {
-    bool struck;
-    const char *symbols; /* its name, if it is a symbol font; or NULL */
-  } fonts[FONT_MOST];
-  size_t font_count;
-  uint32_t fills[FILL_MOST]; /* colours; 0: none */
-  size_t fill_count;
+  KR_LIST(struct format) formats;
+  KR_LIST(struct font) fonts;
+  KR_LIST(uint32_t) fills; /* colours; 0: none */
   bool in_fonts, in_fills, in_xfs;
 };
 
@@ -36,8 +36,8 @@ static const char *keep(const struct styles *styles, const char *text) {
 
 static void add_format(struct styles *styles, const char *const *attributes) {
   const char *code = kr_sax_attribute(attributes, "formatCode");
-  styles->formats[styles->format_count].id = kr_sheet_xlsx_number(attributes, "numFmtId", -1);
-  styles->formats[styles->format_count++].code = keep(styles, code == NULL ? "" : code);
+  *KR_LIST_ADD(&styles->formats, styles->reader->reading->arena) = (struct format){
+      kr_sheet_xlsx_number(attributes, "numFmtId", -1), keep(styles, code == NULL ? "" : code)};
 }
 
 /* A number for the colour of an element; 0 for white, and for none. Colours of a theme and of a
@@ -63,9 +63,9 @@ static uint32_t colour_of(const char *const *attributes) {
 }
 
 static void open_fill(struct styles *styles, const char *name, const char *const *attributes) {
-  uint32_t *colour = styles->fill_count == 0 ? NULL : &styles->fills[styles->fill_count - 1];
-  if (strcmp(name, "fill") == 0 && styles->fill_count < FILL_MOST)
-    styles->fills[styles->fill_count++] = 0;
+  uint32_t *colour = styles->fills.n == 0 ? NULL : &styles->fills.v[styles->fills.n - 1];
+  if (strcmp(name, "fill") == 0 && styles->fills.n < FILL_MOST)
+    *KR_LIST_ADD(&styles->fills, styles->reader->reading->arena) = 0;
   else if (colour != NULL &&
            (strcmp(name, "fgColor") == 0 || (*colour == 0 && strcmp(name, "color") == 0)))
     *colour = colour_of(attributes);
@@ -77,31 +77,31 @@ static void add_style(struct styles *styles, const char *const *attributes) {
   long font = kr_sheet_xlsx_number(attributes, "fontId", 0);
   struct kr_sheet_xlsx_style style = {.code = kr_sheet_format_code(id)};
   style.unknown = id >= OWN_FORMATS;
-  for (size_t i = 0; i < styles->format_count; i++) {
-    if (styles->formats[i].id != id)
+  for (size_t i = 0; i < styles->formats.n; i++) {
+    if (styles->formats.v[i].id != id)
       continue;
-    style.code = styles->formats[i].code;
+    style.code = styles->formats.v[i].code;
     style.unknown = false;
   }
   if (style.code != NULL && (*style.code == '\0' || strcmp(style.code, "General") == 0))
     style.code = NULL;
-  if (font >= 0 && (size_t)font < styles->font_count) {
-    style.struck = styles->fonts[font].struck;
-    style.font = styles->fonts[font].symbols;
+  if (font >= 0 && (size_t)font < styles->fonts.n) {
+    style.struck = styles->fonts.v[font].struck;
+    style.font = styles->fonts.v[font].symbols;
   }
   long fill = kr_sheet_xlsx_number(attributes, "fillId", 0);
-  style.colour = fill >= 0 && (size_t)fill < styles->fill_count ? styles->fills[fill] : 0;
+  style.colour = fill >= 0 && (size_t)fill < styles->fills.n ? styles->fills.v[fill] : 0;
   *KR_LIST_ADD(&reader->styles, reader->reading->arena) = style;
 }
 
 static void open_font_property(struct styles *styles, const char *name,
                                const char *const *attributes) {
   const char *value = kr_sax_attribute(attributes, "val");
-  size_t font = styles->font_count - 1;
+  struct font *font = &styles->fonts.v[styles->fonts.n - 1];
   if (strcmp(name, "strike") == 0)
-    styles->fonts[font].struck = kr_sheet_xlsx_flag(attributes, "val", KR_SHEET_XLSX_ON);
+    font->struck = kr_sheet_xlsx_flag(attributes, "val", KR_SHEET_XLSX_ON);
   else if (strcmp(name, "name") == 0 && kr_sheet_is_symbol_font(value))
-    styles->fonts[font].symbols = keep(styles, value);
+    font->symbols = keep(styles, value);
 }
 
 static void styles_open(void *context, const char *name, const char *const *attributes) {
@@ -114,11 +114,11 @@ static void styles_open(void *context, const char *name, const char *const *attr
     styles->in_xfs = true;
   else if (styles->in_fills)
     open_fill(styles, name, attributes);
-  else if (strcmp(name, "font") == 0 && styles->in_fonts && styles->font_count < FONT_MOST)
-    styles->font_count++;
-  else if (styles->in_fonts && styles->font_count > 0)
+  else if (strcmp(name, "font") == 0 && styles->in_fonts && styles->fonts.n < FONT_MOST)
+    *KR_LIST_ADD(&styles->fonts, styles->reader->reading->arena) = (struct font){false, NULL};
+  else if (styles->in_fonts && styles->fonts.n > 0)
     open_font_property(styles, name, attributes);
-  else if (strcmp(name, "numFmt") == 0 && styles->format_count < FORMAT_MOST)
+  else if (strcmp(name, "numFmt") == 0 && styles->formats.n < FORMAT_MOST)
     add_format(styles, attributes);
   else if (strcmp(name, "xf") == 0 && styles->in_xfs)
     add_style(styles, attributes);
@@ -137,9 +137,8 @@ static void styles_close(void *context, const char *name) {
 }
 
 bool kr_sheet_xlsx_read_styles(struct kr_sheet_xlsx_reader *reader, const char *part) {
-  struct styles *styles = kr_arena_alloc(reader->reading->arena, sizeof *styles);
-  struct kr_sax sax = {styles_open, styles_close, NULL, styles, NULL};
-  styles->reader = reader;
+  struct styles styles = {.reader = reader};
+  struct kr_sax sax = {styles_open, styles_close, NULL, &styles, NULL};
   return kr_package_parse(reader->package, part, &sax);
 }
 

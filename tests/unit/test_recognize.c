@@ -75,7 +75,7 @@ static const char *row_in(struct world *world, enum age age, const char *title, 
   struct kr_form_row_match match;
   struct kr_form_sheet indexed;
   memset(&form, 0, sizeof form);
-  kr_form_sheet_init(&indexed, &sheet, &world->arena);
+  kr_form_sheet_init(&indexed, &sheet, NULL, &world->arena);
   form.indexed = &indexed;
   form.sheet = &sheet;
   form.has[KR_PLAN_ITEM] = form.has[KR_PLAN_ISSUES] = true;
