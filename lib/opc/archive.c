@@ -164,7 +164,7 @@ bool kr_archive_read(struct kr_archive *archive, size_t index, const char *shown
   const struct member *member = &archive->members[index];
   zip_file_t *file;
   struct kr_owned *owner =
-      kr_zip_member_open(archive->zip, member->index, archive->reading->arena, &file);
+      kr_zip_member_open(archive->zip, member->index, 0, archive->reading->arena, &file);
   kr_buffer_clear(out);
   if (file == NULL && kr_zip_needs_password(archive->zip))
     return report(archive, shown, KR_DIAG_FILE_ENCRYPTED, NULL);

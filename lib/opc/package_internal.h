@@ -16,7 +16,7 @@ struct kr_part {
   const char *key;  /* see kr_part_key */
   uint64_t index;   /* in the zip file */
   uint64_t packed;  /* bytes; never more than the file has */
-  uint64_t size;    /* inflated, as the zip states it; perhaps not so */
+  struct kr_part_sums sums;
 };
 
 struct kr_relation {
@@ -37,9 +37,9 @@ struct kr_zip {
 };
 
 /* Opens a member; NULL, and NULL in *file, with the error in `zip`. Releasing it closes the member.
- */
-struct kr_owned *kr_zip_member_open(zip_t *zip, uint64_t index, struct kr_arena *arena,
-                                    zip_file_t **file);
+ * `flags`: 0, or ZIP_FL_COMPRESSED for its packed bytes. */
+struct kr_owned *kr_zip_member_open(zip_t *zip, uint64_t index, zip_flags_t flags,
+                                    struct kr_arena *arena, zip_file_t **file);
 /* Bytes read; 0 at the end, -1 if the member is damaged. */
 int64_t kr_zip_member_read(zip_file_t *file, char *out, size_t room, struct kr_arena *arena);
 
@@ -112,6 +112,13 @@ bool kr_zip_exceeds_ratio(const struct kr_limits *limits, uint64_t bytes, uint64
 
 void kr_package_report(struct kr_package_in *package, enum kr_diag_code code, const char *arg1,
                        const char *arg2);
+
+#define KR_PACKAGE_WHOLE_MOST                                                                      \
+  ((size_t)256 * 1024) /* bytes of a part that is taken whole, and one more */
+/* All bytes of a part, if they are few, not damaged and within all limits: in `room`, or in the
+ * memory of the thread, where they last until the next part (packed_parts.c). */
+bool kr_package_whole(struct kr_package_in *package, const struct kr_part *part,
+                      struct kr_buffer *room, struct kr_text *bytes);
 
 /* Counts a damage of a part. */
 void kr_package_damage(const struct kr_package_in *package, enum kr_reading_damage_kind kind,

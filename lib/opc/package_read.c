@@ -13,7 +13,7 @@
 #include "opc/part_name.h"
 
 #define PARTS_MOST 100000
-#define WHOLE_MOST ((size_t)256 * 1024) /* bytes of a part that is divided, and one more */
+#define SUMS (ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD)
 
 static int by_key(const void *a, const void *b) {
   const struct kr_part *left = a, *right = b;
@@ -43,7 +43,10 @@ static bool list_part(struct kr_package_in *package, uint64_t index) {
   part->key = kr_part_key(package->reading->arena, stat.name);
   part->index = index;
   part->packed = kr_zip_packed_size(&stat, package->reading->size);
-  part->size = (stat.valid & ZIP_STAT_SIZE) != 0 ? stat.size : 0;
+  part->sums = (struct kr_part_sums){
+      .size = stat.size, .packed = stat.comp_size, .crc = stat.crc, .method = stat.comp_method};
+  part->sums.known = (stat.valid & SUMS) == SUMS && part->packed == stat.comp_size &&
+                     part->packed <= KR_PACKAGE_WHOLE_MOST;
   return true;
 }
 
@@ -91,7 +94,7 @@ const char *kr_package_find(struct kr_package_in *package, const char *name) {
 static struct kr_owned *open_part(struct kr_package_in *package, const struct kr_part *part,
                                   zip_file_t **file) {
   struct kr_owned *owner =
-      kr_zip_member_open(package->zip, part->index, package->reading->arena, file);
+      kr_zip_member_open(package->zip, part->index, 0, package->reading->arena, file);
   if (owner != NULL)
     return owner;
   if (kr_zip_needs_password(package->zip))
@@ -133,7 +136,7 @@ static size_t salvage(struct kr_package_in *package, const struct kr_part *part,
                       char *piece, size_t room) {
   struct kr_arena *arena = package->reading->arena;
   zip_file_t *file;
-  struct kr_owned *owner = kr_zip_member_open(package->zip, part->index, arena, &file);
+  struct kr_owned *owner = kr_zip_member_open(package->zip, part->index, 0, arena, &file);
   size_t len = 0;
   while (owner != NULL && total > 0) {
     int64_t got = kr_zip_member_read(file, piece, total < room ? total : room, arena);
@@ -178,7 +181,7 @@ bool kr_package_begins(struct kr_package_in *package, const char *name, const ch
     return false;
   struct kr_arena *arena = package->reading->arena;
   zip_file_t *file;
-  struct kr_owned *owner = kr_zip_member_open(package->zip, part->index, arena, &file);
+  struct kr_owned *owner = kr_zip_member_open(package->zip, part->index, 0, arena, &file);
   if (owner == NULL)
     return false;
   assert(len <= sizeof head);
@@ -188,41 +191,22 @@ bool kr_package_begins(struct kr_package_in *package, const char *name, const ch
   return begins;
 }
 
-/* All bytes of a part, if they are few and within all limits. */
-static bool read_small(struct kr_package_in *package, const struct kr_part *part,
-                       struct kr_buffer *out) {
-  const struct kr_limits *limits = package->reading->limits;
-  struct kr_arena *arena = package->reading->arena;
-  zip_file_t *file;
-  struct kr_owned *owner = kr_zip_member_open(package->zip, part->index, arena, &file);
-  int64_t got = owner == NULL ? -1 : 1;
-  kr_buffer_reserve(out, WHOLE_MOST);
-  while (got > 0 && out->len < WHOLE_MOST) {
-    got = kr_zip_member_read(file, out->bytes + out->len, WHOLE_MOST - out->len, arena);
-    out->len += got > 0 ? (size_t)got : 0;
-  }
-  kr_arena_release(owner);
-  uint64_t inflated = package->inflated + out->len;
-  return got == 0 && out->len <= limits->part_bytes && inflated <= limits->file_bytes &&
-         !kr_zip_exceeds_ratio(limits, out->len, part->packed) &&
-         !kr_zip_exceeds_ratio(limits, inflated, package->reading->size);
-}
-
 /* A whole part in pieces, which the thread may have met in another file. False: not one that can
  * be divided; then nothing was given on. A tag of so few bytes is within all limits. */
 static bool feed_whole(struct kr_package_in *package, const struct kr_part *part,
                        struct kr_sax_run *run, bool *good) {
   struct kr_sax_memory *memory = package->reading->memory;
-  struct kr_buffer *bytes = NULL;
-  if (memory != NULL && !run->lenient && part->size < WHOLE_MOST &&
-      package->reading->limits->xml_attributes >= WHOLE_MOST / KR_SAX_TAG_ROOM)
-    bytes = kr_sax_memory_take(memory);
-  if (bytes == NULL)
+  struct kr_buffer *room = NULL;
+  struct kr_text bytes;
+  if (memory != NULL && !run->lenient && part->sums.size < KR_PACKAGE_WHOLE_MOST &&
+      package->reading->limits->xml_attributes >= KR_PACKAGE_WHOLE_MOST / KR_SAX_TAG_ROOM)
+    room = kr_sax_memory_take(memory);
+  if (room == NULL)
     return false;
-  bool small = read_small(package, part, bytes);
+  bool small = kr_package_whole(package, part, room, &bytes);
   if (small) {
-    package->inflated += bytes->len;
-    kr_sax_feed_pieces(run, memory, kr_text_view(bytes->bytes, bytes->len));
+    package->inflated += bytes.len;
+    kr_sax_feed_pieces(run, memory, bytes);
     *good = kr_sax_finish(run);
   }
   kr_sax_memory_give_back(memory);

@@ -62,7 +62,7 @@ long kr_sax_number(const char *const *attributes, const char *name, long otherwi
  * diagnostic before. */
 bool kr_package_parse(struct kr_package_in *package, const char *part, const struct kr_sax *sax);
 /* The same for a part of which other files have some alike: `pieces` are the words that begin what
- * may be, such as "<c ", in a list that ends in NULL. */
+ * may be, such as "<c " (three bytes or more), in a list that ends in NULL. */
 bool kr_package_parse_pieces(struct kr_package_in *package, const char *part,
                              const struct kr_sax *sax, const char *const *pieces);
 /* The same for a part in which programs write HTML: what is not well formed is passed over. */

@@ -24,9 +24,10 @@ struct opened {
 struct kr_sax_memory {
   struct kr_arena *arena; /* of what is kept */
   size_t size;            /* of it */
-  struct kr_keymap by_bytes, by_elements;
+  struct kr_keymap by_bytes, by_elements, by_sums;
   KR_LIST(struct kr_sax_piece) pieces;
   KR_LIST(struct place) places;
+  KR_LIST(struct kr_sax_packed *) parts;
   /* The part and the piece that are read: */
   struct kr_arena *own;
   struct kr_buffer part;
@@ -42,6 +43,8 @@ static void forget(struct kr_sax_memory *memory) {
   memory->size = 0;
   memset(&memory->pieces, 0, sizeof memory->pieces);
   memset(&memory->places, 0, sizeof memory->places);
+  memset(&memory->parts, 0, sizeof memory->parts);
+  kr_keymap_init(&memory->by_sums, memory->arena);
   kr_keymap_init(&memory->by_bytes, memory->arena);
   kr_keymap_init(&memory->by_elements, memory->arena);
   for (size_t i = KR_SAX_START; i <= KR_SAX_END; i++)
@@ -147,6 +150,33 @@ void kr_sax_memory_close(struct kr_sax_memory *memory, const char *name) {
 
 void kr_sax_memory_text(struct kr_sax_memory *memory, const char *bytes, size_t len) {
   add(memory, (struct kr_sax_event){KR_SAX_TEXT, keep(memory, bytes, len), len, NULL});
+}
+
+/* ---- whole parts ---- */
+
+struct kr_sax_packed *kr_sax_memory_sums(struct kr_sax_memory *memory,
+                                         const struct kr_part_sums *sums) {
+  struct kr_keymap *map = &memory->by_sums;
+  uint64_t key = (uint64_t)sums->crc << 32 ^ sums->size ^ sums->packed;
+  const struct kr_keymap_node *node = kr_keymap_first(map, key);
+  for (; node != NULL; node = kr_keymap_next(map, node)) {
+    struct kr_sax_packed *part = memory->parts.v[node->value];
+    if (part->sums.crc == sums->crc && part->sums.size == sums->size &&
+        part->sums.packed == sums->packed && part->sums.method == sums->method)
+      return part;
+  }
+  struct kr_sax_packed *part = kr_arena_alloc(memory->arena, sizeof *part);
+  part->sums = *sums;
+  memory->size += sizeof *part;
+  kr_keymap_add(map, key, memory->parts.n);
+  return *KR_LIST_ADD(&memory->parts, memory->arena) = part;
+}
+
+void kr_sax_memory_keep_packed(struct kr_sax_memory *memory, struct kr_sax_packed *part,
+                               const char *packed, struct kr_text bytes) {
+  size_t len = (size_t)part->sums.packed;
+  part->packed = kr_text_view(keep(memory, packed, len), len);
+  part->bytes = kr_text_view(keep(memory, bytes.bytes, bytes.len), bytes.len);
 }
 
 /* The number of a place. */

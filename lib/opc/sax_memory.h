@@ -35,6 +35,20 @@ struct kr_sax_piece {
   size_t closes, opens; /* elements that were open before; that stay open */
 };
 
+/* What a zip file states of a part; what is inflated must fit it. */
+struct kr_part_sums {
+  bool known; /* it states all, and few bytes */
+  uint64_t size, packed;
+  uint32_t crc;
+  uint16_t method;
+};
+/* A part that was inflated, with what came out. */
+struct kr_sax_packed {
+  struct kr_part_sums sums;
+  size_t times;
+  struct kr_text packed, bytes; /* absent: not kept yet */
+};
+
 /* An element as the parser gives it. */
 struct kr_sax_tag {
   const char *name, *prefix;
@@ -45,6 +59,13 @@ struct kr_sax_tag {
 
 /* Room for the bytes of a part, to be given back; NULL while another part has it. */
 struct kr_buffer *kr_sax_memory_take(struct kr_sax_memory *memory);
+
+/* The part with these sums, a new one if there was none; lasts as a piece does. */
+struct kr_sax_packed *kr_sax_memory_sums(struct kr_sax_memory *memory,
+                                         const struct kr_part_sums *sums);
+/* Keeps its packed bytes, as many as the sums say, and what they became. */
+void kr_sax_memory_keep_packed(struct kr_sax_memory *memory, struct kr_sax_packed *part,
+                               const char *packed, struct kr_text bytes);
 
 /* The piece with these bytes at a place, or NULL. `last`: no more follow. It lasts until the next
  * part takes the room. */

@@ -24,7 +24,7 @@ struct division {
 static bool begins_piece(const struct division *part, size_t at) {
   struct kr_text rest = kr_text_view(part->bytes.bytes + at, part->bytes.len - at);
   for (const char *const *word = part->run->pieces; *word != NULL; word++)
-    if (rest.len > 1 && rest.bytes[1] == (*word)[1] && kr_text_begins(rest, *word))
+    if (rest.len > 2 && memcmp(rest.bytes + 1, *word + 1, 2) == 0 && kr_text_begins(rest, *word))
       return true;
   return false;
 }

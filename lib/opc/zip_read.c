@@ -140,10 +140,10 @@ bool kr_zip_has(const struct kr_zip *zip, const char *name) {
 
 static void close_member(void *file) { zip_fclose(file); }
 
-struct kr_owned *kr_zip_member_open(zip_t *zip, uint64_t index, struct kr_arena *arena,
-                                    zip_file_t **file) {
+struct kr_owned *kr_zip_member_open(zip_t *zip, uint64_t index, zip_flags_t flags,
+                                    struct kr_arena *arena, zip_file_t **file) {
   kr_arena_watch();
-  *file = zip_fopen_index(zip, index, 0);
+  *file = zip_fopen_index(zip, index, flags);
   if (*file == NULL)
     kr_arena_check(arena);
   return *file == NULL ? NULL : kr_arena_own(arena, close_member, *file);
