@@ -163,7 +163,9 @@ static void sheet_close(void *context, const char *name) {
 
 bool kr_sheet_xlsx_read_sheet(struct kr_sheet_xlsx_reader *reader, const char *part,
                               struct kr_sheet *sheet) {
-  static const char *const pieces[] = {"<c ", "<row ", "</row>", NULL};
+  static const char *const pieces[] = {
+      "<c ",          "<row ",  "</row>",      "<sheetPr",     "<dimension",
+      "<sheetViews>", "<cols>", "<sheetData>", "</sheetData>", NULL};
   const struct kr_buffer empty = {.arena = reader->reading->arena};
   struct reading reading = {
       .reader = reader,
