@@ -129,12 +129,7 @@ static void name_writer(const struct table *table, struct kr_entry *entry) {
   struct kr_recognition *run = table->run;
   if (kr_text_blank(table->value[KR_RECOGNITION_BY]))
     return;
-  struct kr_form_reviewer person = kr_form_match_reviewer(
-      &run->index, kr_form_trim_name(run->arena, table->value[KR_RECOGNITION_BY]));
-  entry->by = person.name;
-  entry->guessed = kr_text_of(NULL);
-  if (person.several || person.nobody)
-    entry->guessed = kr_text_of(kr_entry_guesses[KR_GUESS_SEVERAL]);
+  kr_recognition_name_entry(run, table->value[KR_RECOGNITION_BY], entry);
   run->with_text--; /* not under the file's name */
 }
 

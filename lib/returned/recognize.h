@@ -149,6 +149,9 @@ void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_form
 void kr_recognition_take_writer(struct kr_recognition *run, struct kr_text written);
 /* Records whose sheet it is, for certain; once for each name. */
 void kr_recognition_note_writer(struct kr_recognition *run, struct kr_text name);
+/* The writer of one entry, from a cell of its own row. */
+void kr_recognition_name_entry(struct kr_recognition *run, struct kr_text name,
+                               struct kr_entry *entry);
 /* Warns of an odd name, once anything was written under it. */
 void kr_recognition_report_writer(struct kr_recognition *run);
 

@@ -189,10 +189,6 @@ static void add_unread(struct collecting *run, struct kr_jobs *jobs, const char 
 static void add_standard(struct collecting *run, struct kr_jobs *jobs) {
   const struct kr_submissions_options *options = run->shared.options;
   struct kr_buffer *bytes = options->standard;
-  if (bytes == NULL) {
-    bytes = kr_arena_alloc(run->arena, sizeof *bytes);
-    kr_buffer_init(bytes, run->arena);
-  }
   if (bytes->len > 0 || kr_file_read("-", options->limits->file_bytes, bytes))
     add_file(run, jobs, "-", kr_buffer_view(bytes));
   else
@@ -209,7 +205,7 @@ static void add_source(struct collecting *run, struct kr_jobs *jobs,
   const char *plan = run->shared.options->plan_path;
   if (source->bytes.bytes != NULL)
     add_file(run, jobs, source->name, source->bytes);
-  else if (strcmp(source->name, "-") == 0)
+  else if (strcmp(source->name, "-") == 0 && run->shared.options->standard != NULL)
     add_standard(run, jobs);
   else if (plan != NULL && kr_folder_is_same(source->name, plan))
     pass_plan(run, jobs, source->name);

@@ -60,7 +60,8 @@ struct kr_submissions_options {
    * source, and of the sources among the files. */
   void (*papers)(struct kr_model *model, struct kr_keymap *digests, struct kr_arena *arena);
   struct kr_text plan_bytes;
-  /* What standard input held, for one who reads it again; filled if it is empty. Or NULL. */
+  /* What standard input held, for one who reads it again; filled if it is empty. NULL: none is
+   * read. */
   struct kr_buffer *standard;
 };
 

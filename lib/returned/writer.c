@@ -106,6 +106,20 @@ void kr_recognition_find_writer(struct kr_recognition *run, const struct kr_form
     warn_once(run, KR_DIAG_NAME_DIFFERS, run->by, run->returned->reviewer);
 }
 
+void kr_recognition_name_entry(struct kr_recognition *run, struct kr_text name,
+                               struct kr_entry *entry) {
+  const struct kr_text none = {NULL, 0, {0, 0}};
+  struct kr_form_reviewer person =
+      kr_form_match_reviewer(&run->index, kr_form_trim_name(run->arena, name));
+  entry->by = person.name;
+  entry->guessed = none;
+  if (!person.several && !person.nobody)
+    return;
+  entry->guessed = kr_text_of(kr_entry_guesses[KR_GUESS_SEVERAL]);
+  if (run->options->by.len == 0)
+    warn_once(run, KR_DIAG_NAME_SEVERAL, person.name, none);
+}
+
 void kr_recognition_report_writer(struct kr_recognition *run) {
   struct kr_text by = run->by, none = {NULL, 0, {0, 0}};
   struct kr_form_reviewer person = run->person;
