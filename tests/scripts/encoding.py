@@ -80,4 +80,12 @@ def test_the_edges_of_utf8():
         expect(messages.startswith('-:1:16: error: ') and messages.count('[not-utf8]') == 1, f'{bad}: {messages}')
 
 
+def test_a_substitute_that_the_encoding_lacks_too():
+    with support.folder() as here:
+        path = os.path.join(here, 'a.yaml')
+        support.write(path, 'plan: {title: a, policies: [{id: p, title: 𠮷, items: [{id: i, title: b}]}]}\n'.encode())
+        _, messages, status = support.run_any('plan2csv', '--lang=en', '--encoding=cp932', '--substitute=♥', path)
+        support.expect(status == 2 and b'U+2665' in messages and b'[not-in-cp932]' in messages, messages)
+
+
 support.main(globals())

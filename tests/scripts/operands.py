@@ -2,6 +2,7 @@
 """What commands read and write: no output names an input, no operand is passed over."""
 import os
 import shutil
+import subprocess
 
 import support
 from support import expect
@@ -167,6 +168,21 @@ def test_sources_beyond_the_limit():
     for command, *options in calls:
         out, messages, status = support.run_any(command, '--lang=en', '--limit=yaml-bytes=999', *options, PLAN)
         expect(status == 2 and b'the limit of 999 bytes' in out + messages, f'{command}: {messages}')
+
+
+def test_a_depth_beyond_what_can_be_read():
+    """Whatever --limit says."""
+    with support.folder() as here:
+        support.write(os.path.join(here, 'deep.yaml'), b'plan: ' + 9999 * b'[' + 9999 * b']')
+        out, _, status = support.run_any('planlint', '--lang=en', '--limit=yaml-depth=99999', 'deep.yaml', cwd=here)
+        expect(status == 2 and b'error' in out, out)
+
+
+def test_standard_input_beyond_the_limit():
+    with support.folder() as here:
+        done = subprocess.run([os.path.join(support.BIN, 'mergecomments'), '--lang=en', '--limit=file-bytes=9', '-o', 'x', PLAN, '-'],
+                              input=b'0123456789', capture_output=True, check=False, cwd=here, env=support.ENVIRONMENT)
+        expect(b'-: error: the file goes over the limit file-bytes (9)' in done.stderr, done.stderr)
 
 
 support.main(globals())

@@ -129,4 +129,20 @@ def test_in_place_and_dry():
         expect(run_any('planfmt', '--ids', '-n', SCHEDULE)[0] == b'', 'the sample has all its ids')
 
 
+def test_a_month_by_an_alias():
+    """It is not looked up: the id has no month."""
+    with support.folder() as here:
+        source = os.path.join(here, 'a.yaml')
+        support.write(source, '''schedule:
+  title: 予定
+  fiscal_year: 令和8年度
+  lanes: [{id: a, name: 市}]
+  entries:
+    - {month: &m 6月, lane: a, text: あ}
+    - {month: *m , lane: a, text: い}
+'''.encode())
+        out = run('planfmt', '--ids', source)[0].decode()
+        expect(re.search('id: entry-6-[a-z0-9]*, month: &m 6月', out) and re.search('id: entry-0-[a-z0-9]*, month: [*]m', out), out)
+
+
 support.main(globals())

@@ -33,11 +33,14 @@ CHANGES = {
     'scalar': (WHOLE, '# kairan-comments\n--- x\n'),
     'list': (WHOLE, '# kairan-comments\n- x\n'),
     'nothing': (WHOLE, '# kairan-comments\n'),
+    'digest': (WHOLE, WHOLE.replace('comments: 1', 'comments: 2')),
     'two': (WHOLE, WHOLE + WHOLE[:len(WHOLE) // 2]),
     'cut-and-more': (WHOLE, WHOLE[:WHOLE.index('目')] + WHOLE),
 }
 
 support.write('good.yaml', WHOLE.replace('A', 'Z').encode())
+support.write('anchors.yaml', ''.join(WHOLE.replace('委員A.xlsx', f'&file {one}.xlsx').replace('委員A', one)
+                                      for one in ('委員X', '委員Y')).encode())
 for name, (old, new) in CHANGES.items():
     assert old in WHOLE, name
     support.write(f'{name}.yaml', WHOLE.replace(old, new).encode(errors='surrogateescape'))
