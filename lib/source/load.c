@@ -107,6 +107,8 @@ static void take_event(struct kr_loader *loader, const yaml_event_t *event) {
   if (event->type == YAML_DOCUMENT_START_EVENT) {
     begin_document(loader, kr_loader_place(loader, event->start_mark));
   } else if (loader->skipping > 0) {
+    if (opens && kr_loader_is_too_deep(loader, kr_loader_place(loader, event->start_mark)))
+      return;
     loader->skipping += opens;
     loader->skipping -= closes;
   } else if (opens) {

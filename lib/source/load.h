@@ -102,6 +102,9 @@ void kr_loader_syntax_fault(struct kr_loader *loader);
 
 /* ---- load_record.c ---- */
 
+/* True at the deepest nesting, also of what is passed over, which libyaml takes the longer for the
+ * deeper it is: one more level is reported, and the file is read no further. */
+bool kr_loader_is_too_deep(struct kr_loader *loader, struct kr_place at);
 /* True if a scalar that comes now is a key of a record. */
 bool kr_loader_at_key(const struct kr_loader *loader);
 /* A scalar as a key, a value, or an element of a list; `event` is the scalar or its alias. */

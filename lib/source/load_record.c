@@ -26,15 +26,20 @@ static void check_tag(struct kr_loader *loader, const yaml_event_t *event) {
                      "\"");
 }
 
-static struct kr_loader_frame *push(struct kr_loader *loader, struct kr_place at) {
+bool kr_loader_is_too_deep(struct kr_loader *loader, struct kr_place at) {
   uint64_t most = loader->limits->yaml_depth;
   if (most > KR_LOADER_DEPTH)
     most = KR_LOADER_DEPTH;
-  if (loader->depth >= most) {
-    kr_loader_report_number(loader, KR_DIAG_TOO_DEEP, at, most);
-    loader->stop = true;
+  if (loader->depth + loader->skipping < most)
+    return false;
+  kr_loader_report_number(loader, KR_DIAG_TOO_DEEP, at, most);
+  loader->stop = true;
+  return true;
+}
+
+static struct kr_loader_frame *push(struct kr_loader *loader, struct kr_place at) {
+  if (kr_loader_is_too_deep(loader, at))
     return NULL;
-  }
   struct kr_loader_frame *frame = &loader->frames[loader->depth++];
   struct kr_buffer vector = frame->vector;
   memset(frame, 0, sizeof *frame);

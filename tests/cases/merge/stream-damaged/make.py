@@ -33,6 +33,7 @@ CHANGES = {
     'scalar': (WHOLE, '# kairan-comments\n--- x\n'),
     'list': (WHOLE, '# kairan-comments\n- x\n'),
     'nothing': (WHOLE, '# kairan-comments\n'),
+    'deep': ('files:\n', 'files: ' + 200000 * '[' + '\n'),
     'digest': (WHOLE, WHOLE.replace('comments: 1', 'comments: 2')),
     'two': (WHOLE, WHOLE + WHOLE[:len(WHOLE) // 2]),
     'cut-and-more': (WHOLE, WHOLE[:WHOLE.index('目')] + WHOLE),
