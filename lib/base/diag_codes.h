@@ -139,6 +139,7 @@ KR_DIAG(OPINIONS_UNNUMBERED, "opinions-unnumbered", WARNING, "opinions without a
 KR_DIAG(OPINIONS_OF_NOBODY, "opinions-of-nobody", WARNING, "opinions that no office is to answer are on no answer sheet: %1; write an office at each, or make the sheet of all with --form")
 KR_DIAG(NUMBERS_GIVEN, "numbers-given", NOTE, "opinions that got a number: %1; the highest number is %2")
 KR_DIAG(PERSON_NAMED, "person-named", WARNING, "the paper is without names, but this text holds \"%1\"; write a summary in its place, or correct it")
+KR_DIAG(PART_ALONE, "part-alone", NOTE, "only this version has %1:, which is not compared; give two files that have it")
 KR_DIAG(VERSIONS_APART, "versions-apart", NOTE, "no item has the id of one in the other version (%1), so all are new or gone; check whether both are versions of one plan")
 /* comments that silence warnings */
 KR_DIAG(IGNORE_UNKNOWN, "ignore-unknown", WARNING, "there is no message \"%1\" to ignore; write a code shown in brackets after a warning")

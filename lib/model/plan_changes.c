@@ -282,9 +282,11 @@ static void compare_policy(struct comparison *comparison, const struct kr_change
                                .group_at = policy->at[side] + 1,
                                .field = kr_text_of(kr_plan_field_names[fields[i]]),
                                .moved = moved && i == 0};
-    const struct kr_plan_column *column = kr_plan_column_of(comparison->plan[side], fields[i]);
-    if (column != NULL)
-      change.heading = column->heading;
+    for (int s = 0; s < KR_DIFF_SIDES; s++) {
+      const struct kr_plan_column *column = kr_plan_column_of(comparison->plan[s], fields[i]);
+      if (column != NULL)
+        change.heading = column->heading;
+    }
     if (change.moved)
       change.from_at = policy->at[KR_DIFF_OLD] + 1;
     change.whole = place.policy[KR_DIFF_OLD] == NULL || place.policy[KR_DIFF_NEW] == NULL;

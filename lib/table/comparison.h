@@ -31,4 +31,9 @@ void kr_table_comparison_words(struct kr_table_comparison *comparison,
 struct kr_table *kr_table_of_changes(const struct kr_table_comparison *comparison, const char *key,
                                      struct kr_text title, const struct kr_changes *changes);
 
+/* The check of a kind: tells of versions that have no item in common, and of a part that only one
+ * of them has. */
+bool kr_table_comparison_check(const struct kr_model *model, const struct kr_kind_options *options,
+                               const char *file, struct kr_diags *diags);
+
 #endif

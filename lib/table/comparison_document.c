@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* The document of a comparison: a table for each part that both versions have. */
+#include <string.h>
+
 #include "base/list.h"
 #include "model/item_index.h"
 #include "table/comparison.h"
@@ -22,44 +24,37 @@ struct parts {
   size_t n;
 };
 
+static void add_part(struct parts *parts, struct kr_changes changes, struct kr_text title,
+                     const char *key, const char *file) {
+  parts->v[parts->n++] =
+      (struct part){.changes = changes, .title = title, .key = key, .file = file};
+}
+
 static void find_plan(struct parts *parts, const struct kr_table_comparison *comparison,
                       const struct kr_plan *old, const struct kr_plan *fresh) {
   if (old == NULL || fresh == NULL)
     return;
-  parts->v[parts->n++] = (struct part){
-      kr_plan_changes(old, fresh, scope_of(comparison), comparison->names, comparison->arena),
-      fresh->title,
-      "comparison",
-      fresh->file,
-      {[KR_DIFF_OLD] = old->numbers, [KR_DIFF_NEW] = fresh->numbers}};
+  add_part(parts,
+           kr_plan_changes(old, fresh, scope_of(comparison), comparison->names, comparison->arena),
+           fresh->title, "comparison", fresh->file);
+  parts->v[0].numbers[KR_DIFF_OLD] = old->numbers;
+  parts->v[0].numbers[KR_DIFF_NEW] = fresh->numbers;
 }
 
-static void find_schedule(struct parts *parts, const struct kr_table_comparison *comparison,
-                          const struct kr_schedule *old, const struct kr_schedule *fresh) {
-  const struct kr_schedule *const version[KR_DIFF_SIDES] = {
-      [KR_DIFF_OLD] = old, [KR_DIFF_NEW] = fresh};
-  if (old == NULL || fresh == NULL)
-    return;
-  parts->v[parts->n++] = (struct part){
-      kr_schedule_changes(version, scope_of(comparison), comparison->names, comparison->arena),
-      fresh->title,
-      "schedule_comparison",
-      fresh->file,
-      {false}};
-}
-
-static void find_meetings(struct parts *parts, const struct kr_table_comparison *comparison,
-                          const struct kr_meetings *old, const struct kr_meetings *fresh) {
-  const struct kr_meetings *const version[KR_DIFF_SIDES] = {
-      [KR_DIFF_OLD] = old, [KR_DIFF_NEW] = fresh};
-  if (old == NULL || fresh == NULL)
-    return;
-  parts->v[parts->n++] = (struct part){
-      kr_meetings_changes(version, scope_of(comparison), comparison->names, comparison->arena),
-      fresh->title,
-      "meetings_comparison",
-      fresh->file,
-      {false}};
+static void find_schedules(struct parts *parts, const struct kr_table_comparison *comparison,
+                           const struct kr_model *old, const struct kr_model *fresh) {
+  const struct kr_schedule *const schedules[KR_DIFF_SIDES] = {old->schedule, fresh->schedule};
+  const struct kr_meetings *const meetings[KR_DIFF_SIDES] = {old->meetings, fresh->meetings};
+  if (old->schedule != NULL && fresh->schedule != NULL)
+    add_part(
+        parts,
+        kr_schedule_changes(schedules, scope_of(comparison), comparison->names, comparison->arena),
+        fresh->schedule->title, "schedule_comparison", fresh->schedule->file);
+  if (old->meetings != NULL && fresh->meetings != NULL)
+    add_part(
+        parts,
+        kr_meetings_changes(meetings, scope_of(comparison), comparison->names, comparison->arena),
+        fresh->meetings->title, "meetings_comparison", fresh->meetings->file);
 }
 
 /* For programs, which have one table: all changes in the first part. */
@@ -103,8 +98,7 @@ static struct kr_document *make(const struct kr_model *model, const struct kr_ki
   struct kr_document *document = kr_document_begin(3, options->style, arena);
   kr_table_comparison_words(&comparison, model);
   find_plan(&parts, &comparison, old->plan, model->plan);
-  find_schedule(&parts, &comparison, old->schedule, model->schedule);
-  find_meetings(&parts, &comparison, old->meetings, model->meetings);
+  find_schedules(&parts, &comparison, old, model);
   if (options->plain)
     join_parts(&parts, arena);
   for (size_t i = 0; i < parts.n; i++)
@@ -116,23 +110,51 @@ static struct kr_document *make(const struct kr_model *model, const struct kr_ki
   return document;
 }
 
-/* Tells of versions that have no item in common. */
-static bool check(const struct kr_model *model, const struct kr_kind_options *options,
-                  const char *file, struct kr_diags *diags) {
-  const struct kr_plan *old = options->compared->old->plan;
-  struct kr_arena *scratch = kr_arena_child(diags->arena);
+static bool have_common_item(const struct kr_plan *old, const struct kr_plan *fresh,
+                             struct kr_arena *arena) {
   struct kr_item_index before, now;
-  bool common = old == NULL || model->plan == NULL;
+  kr_item_index_init(&before, old, arena);
+  kr_item_index_init(&now, fresh, arena);
+  bool common = before.n == 0 || now.n == 0;
+  for (size_t i = 0; !common && i < now.n; i++)
+    common = kr_item_index_find(&before, now.v[i].item->id) != NULL;
+  return common;
+}
+
+enum { PARTS = 3 };
+
+static void files_of(const struct kr_model *model, const char *files[PARTS]) {
+  memset(files, 0, PARTS * sizeof files[0]);
+  if (model->plan != NULL)
+    files[0] = model->plan->file;
+  if (model->schedule != NULL)
+    files[1] = model->schedule->file;
+  if (model->meetings != NULL)
+    files[2] = model->meetings->file;
+}
+
+static void check_parts(const struct kr_model *old, const struct kr_model *fresh,
+                        struct kr_diags *diags) {
+  static const char *const keys[PARTS] = {"plan", "schedule", "meetings"};
+  const char *files[KR_DIFF_SIDES][PARTS];
+  files_of(old, files[KR_DIFF_OLD]);
+  files_of(fresh, files[KR_DIFF_NEW]);
+  for (size_t i = 0; i < PARTS; i++)
+    for (int side = 0; side < KR_DIFF_SIDES; side++)
+      if (files[side][i] != NULL && files[!side][i] == NULL)
+        kr_diag_add(diags, KR_DIAG_PART_ALONE, files[side][i], kr_nowhere, keys[i], NULL);
+}
+
+bool kr_table_comparison_check(const struct kr_model *model, const struct kr_kind_options *options,
+                               const char *file, struct kr_diags *diags) {
+  const struct kr_model *old = options->compared->old;
+  struct kr_arena *scratch = kr_arena_child(diags->arena);
   (void)file; /* the first operand, which is the old version */
-  if (!common) {
-    kr_item_index_init(&before, old, scratch);
-    kr_item_index_init(&now, model->plan, scratch);
-    common = before.n == 0 || now.n == 0;
-    for (size_t i = 0; !common && i < now.n; i++)
-      common = kr_item_index_find(&before, now.v[i].item->id) != NULL;
-  }
-  if (!common)
-    kr_diag_add(diags, KR_DIAG_VERSIONS_APART, model->plan->file, kr_nowhere, old->file, NULL);
+  if (old->plan != NULL && model->plan != NULL &&
+      !have_common_item(old->plan, model->plan, scratch))
+    kr_diag_add(diags, KR_DIAG_VERSIONS_APART, model->plan->file, kr_nowhere, old->plan->file,
+                NULL);
+  check_parts(old, model, diags);
   kr_arena_free(scratch);
   return true;
 }
@@ -142,5 +164,5 @@ const struct kr_kind kr_kind_comparison = {
     .parts = KR_MODEL_PLAN | KR_MODEL_SCHEDULE | KR_MODEL_MEETINGS,
     .flags = KR_KIND_COMPARED | KR_KIND_SEVERAL,
     .make = make,
-    .check = check,
+    .check = kr_table_comparison_check,
 };

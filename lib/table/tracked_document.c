@@ -88,4 +88,5 @@ const struct kr_kind kr_kind_tracked = {
     .parts = KR_MODEL_PLAN | KR_MODEL_SCHEDULE | KR_MODEL_MEETINGS,
     .flags = KR_KIND_COMPARED,
     .make = make,
+    .check = kr_table_comparison_check,
 };

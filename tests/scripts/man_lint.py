@@ -42,6 +42,7 @@ CASES = {
     'text-too-long': 'scripts/messages.py',
     'text-shortened': 'scripts/with_comments.py',
     'comments-left-out': 'scripts/with_comments.py',
+    'part-alone': 'scripts/plandiff.py',
     'versions-apart': 'scripts/plandiff.py',
     'not-offered': 'unit/test_session.c',
     'file-busy': 'scripts/changed_meanwhile.py',

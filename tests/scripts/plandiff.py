@@ -43,6 +43,22 @@ def test_two_plans_are_told():
     expect(not run('plandiff', 'old.yaml', 'new.yaml', cwd=CASE)[1], 'messages')
 
 
+def test_what_one_version_has_is_told():
+    """With and without tracked changes, whichever version it is; nothing where both have it."""
+    with support.folder() as here:
+        more = os.path.join(here, 'more.yaml')
+        support.write(more, support.read(os.path.join(CASE, 'old.yaml')).rstrip(b'\n') + b'\n' +
+                      support.read(SCHEDULE))
+        for made in ([], ['--tracked', '-o', os.path.join(here, 'x.docx')]):
+            for pair in ((more, 'old.yaml'), ('old.yaml', more), (more, more)):
+                messages = run('plandiff', '--lang=en', *made, *pair, cwd=CASE)[1].decode().splitlines()
+                want = [f'{more}: note: only this version has {key}:, which is not compared; '
+                        'give two files that have it [part-alone]' for key in ('schedule', 'meetings')
+                        if b'\n' + key.encode() + b':' in b'\n' + support.read(SCHEDULE)]
+                expect(messages == (want if pair != (more, more) else []),
+                       f'{made} {pair}: {messages}')
+
+
 def test_headings_and_words():
     out = run('plandiff', '--new-heading=新しい', '--old-heading=', '--new-word=', '--gone-word=-',
               'old.yaml', 'new.yaml', cwd=CASE)[0].decode()
