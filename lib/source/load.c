@@ -291,7 +291,7 @@ static bool take_from_memory(void *context, uint64_t taken, struct kr_buffer *ou
 }
 
 struct kr_source kr_source_from_bytes(const char *name, struct kr_source_bytes *state) {
-  return (struct kr_source){name, read_from_memory, state, take_from_memory, false};
+  return (struct kr_source){name, read_from_memory, state, NULL, false};
 }
 
 struct kr_source kr_source_from_own(const char *name, struct kr_source_bytes *state) {

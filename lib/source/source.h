@@ -14,7 +14,7 @@ struct kr_source {
   long (*read)(void *context, char *out, size_t room);
   void *context;
   /* Appends all bytes of which `taken` were read, so that they can be read again; false if that
-   * fails. NULL: they cannot be had again. */
+   * fails. NULL: they cannot be had again, and libyaml is given all of them. */
   bool (*again)(void *context, uint64_t taken, struct kr_buffer *out);
   bool own; /* it is the office's, so that faults are looked into */
 };
@@ -34,7 +34,8 @@ bool kr_source_load_all(const struct kr_source *source, const struct kr_record *
 /* Lower-case letters, digits and single hyphens, at most 32, a letter first: what an id is. */
 bool kr_id_good(struct kr_text text);
 
-/* Bytes in memory as a source; `state` is scratch owned by the caller. */
+/* Bytes in memory as a source; `state` is scratch owned by the caller. libyaml reads all of them, so
+ * that a proof which reads what was written does not rest on what its writer may share with it. */
 struct kr_source_bytes {
   const char *bytes;
   size_t len;

@@ -77,10 +77,11 @@ static bool read_on(struct kr_yaml_substitutes *substitutes) {
 
 /* The end of the line that begins at `at`, before its line feed; SIZE_MAX: it is not yet read. */
 static size_t line_end(const struct kr_yaml_substitutes *substitutes, size_t at) {
-  const char *bytes = substitutes->raw.bytes + at;
-  const char *end =
-      at < substitutes->raw.len ? memchr(bytes, '\n', substitutes->raw.len - at) : NULL;
-  return end == NULL ? SIZE_MAX : (size_t)(end - substitutes->raw.bytes);
+  const struct kr_buffer *raw = &substitutes->raw;
+  if (at >= raw->len)
+    return SIZE_MAX;
+  const char *end = memchr(raw->bytes + at, '\n', raw->len - at);
+  return end == NULL ? SIZE_MAX : (size_t)(end - raw->bytes);
 }
 
 /* ---- blocks ---- */

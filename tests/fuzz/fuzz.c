@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "model/dump.h"
 
 #ifndef FUZZ_PLAN
 #define FUZZ_PLAN "samples/small/plan.yaml"
@@ -131,13 +132,31 @@ void fuzz_returned(const char *name, struct kr_text bytes) {
   fuzz_end(&merged);
 }
 
-bool fuzz_model(struct kr_text bytes, struct kr_model *model, struct kr_arena *arena) {
-  struct kr_source_bytes state = {bytes.bytes, bytes.len};
-  struct kr_source source = kr_source_from_own("source", &state);
+static bool load(const struct kr_source *source, struct kr_model *model, struct kr_arena *arena) {
   struct kr_limits limits;
   struct kr_diags diags;
   memset(model, 0, sizeof *model);
   kr_diags_init(&diags, arena);
   kr_limits_default(&limits);
-  return kr_model_load(&source, model, &limits, arena, &diags);
+  return kr_model_load(source, model, &limits, arena, &diags);
+}
+
+static struct kr_text written(const struct kr_model *model, struct kr_arena *arena) {
+  struct kr_buffer out;
+  kr_buffer_init(&out, arena);
+  kr_model_write(model, &out);
+  return kr_text_view(out.bytes, out.len);
+}
+
+/* What is read at sight must be what libyaml reads. */
+bool fuzz_model(struct kr_text bytes, struct kr_model *model, struct kr_arena *arena) {
+  struct kr_source_bytes state = {bytes.bytes, bytes.len}, again = state;
+  struct kr_source own = kr_source_from_own("source", &state);
+  struct kr_source whole = kr_source_from_bytes("source", &again);
+  struct kr_model other;
+  bool good = load(&own, model, arena);
+  fuzz_hold(load(&whole, &other, arena) == good, "libyaml alone finds the same faults");
+  if (good)
+    fuzz_hold_same(written(&other, arena), written(model, arena), "libyaml alone reads the same");
+  return good;
 }

@@ -47,7 +47,8 @@ struct fuzz_result fuzz_extract(struct kr_text plan, const struct kr_session_fil
 /* Merges a returned file. What it says must be the same as a stream, which one of four is. */
 void fuzz_returned(const char *name, struct kr_text bytes);
 
-/* Loads the model of a source file in memory; false with errors. */
+/* Loads the model of a source file in memory, which must be the one that libyaml alone reads; false
+ * with errors. */
 bool fuzz_model(struct kr_text bytes, struct kr_model *model, struct kr_arena *arena);
 
 #endif

@@ -40,7 +40,9 @@ static void check(struct kr_text bytes, const struct kr_fmt *fmt, struct kr_aren
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   struct kr_text bytes = fuzz_text(data, size);
   struct kr_arena arena;
+  struct kr_model model;
   kr_arena_init(&arena);
+  fuzz_model(bytes, &model, &arena);
   unsigned how = fuzz_choice(bytes, 4);
   struct kr_fmt fmt = {
       .name = "source", .keys = (how & 1) != 0, .quotes = (how & 2) != 0, .notes = true};
