@@ -86,11 +86,18 @@ bool kr_form_is_revision_line(struct kr_text key);
 /* A sheet with the key of each of its cells. */
 struct kr_form_sheet {
   const struct kr_sheet *sheet;
-  struct kr_text *keys;          /* one a cell */
+  struct kr_text *keys;          /* one a cell; kr_form_cell_key gives one */
   struct kr_form_known **known;  /* one a cell, or NULL: what is known of its text */
   struct kr_sheet_range *merges; /* sorted by row, then column */
+  struct kr_keymap *made;        /* cells whose keys were made, by the place of their texts */
+  struct kr_arena *arena;
 };
-/* `index`: whose memory is asked; or NULL. */
+/* A sheet whose keys are made when they are asked for. */
+void kr_form_sheet_open(struct kr_form_sheet *indexed, const struct kr_sheet *sheet,
+                        struct kr_arena *arena);
+/* The key of a cell, made if it is not yet. */
+struct kr_text kr_form_cell_key(const struct kr_form_sheet *indexed, size_t cell);
+/* A sheet with all keys. `index`: whose memory is asked; or NULL. */
 void kr_form_sheet_init(struct kr_form_sheet *indexed, const struct kr_sheet *sheet,
                         const struct kr_form_index *index, struct kr_arena *arena);
 /* True for the hidden sheet that offers the choices of columns: on top of it are their headings,

@@ -26,8 +26,8 @@ static int by_cell(const struct kr_sheet_cell *a, const struct kr_sheet_cell *b)
 #define SHARED_LEAST 32 /* bytes of a text whose key is looked for before it is made */
 
 /* A text that many cells share, as those of shared strings and repeated cells do, has one key. */
-static struct kr_text key_of(struct kr_form_sheet *indexed, size_t at, struct kr_keymap *made,
-                             struct kr_arena *arena) {
+static struct kr_text key_of(const struct kr_form_sheet *indexed, size_t at) {
+  struct kr_keymap *made = indexed->made;
   struct kr_text text = kr_form_unguarded(indexed->sheet->cells[at].text);
   uint64_t place = (uint64_t)(uintptr_t)text.bytes / sizeof(max_align_t);
   if (kr_text_is_key(text))
@@ -40,29 +40,41 @@ static struct kr_text key_of(struct kr_form_sheet *indexed, size_t at, struct kr
   }
   if (text.len >= SHARED_LEAST)
     kr_keymap_add(made, place, at);
-  return kr_text_key(arena, text);
+  return kr_text_key(indexed->arena, text);
+}
+
+struct kr_text kr_form_cell_key(const struct kr_form_sheet *indexed, size_t cell) {
+  if (indexed->keys[cell].bytes == NULL)
+    indexed->keys[cell] = key_of(indexed, cell);
+  return indexed->keys[cell];
+}
+
+void kr_form_sheet_open(struct kr_form_sheet *indexed, const struct kr_sheet *sheet,
+                        struct kr_arena *arena) {
+  *indexed = (struct kr_form_sheet){.sheet = sheet, .arena = arena};
+  indexed->made = kr_arena_alloc(arena, sizeof *indexed->made);
+  kr_keymap_init(indexed->made, arena);
+  indexed->keys = kr_arena_alloc_array(arena, sheet->cell_count + 1, sizeof *indexed->keys);
+  indexed->known = kr_arena_alloc_array(arena, sheet->cell_count + 1, sizeof *indexed->known);
+  for (size_t i = 1; i < sheet->cell_count; i++)
+    assert(by_cell(&sheet->cells[i - 1], &sheet->cells[i]) <= 0);
+  indexed->merges = kr_arena_alloc_array(arena, sheet->merge_count + 1, sizeof *indexed->merges);
+  if (sheet->merge_count > 0)
+    memcpy(indexed->merges, sheet->merges, sheet->merge_count * sizeof *indexed->merges);
+  qsort(indexed->merges, sheet->merge_count, sizeof *indexed->merges, by_place);
 }
 
 void kr_form_sheet_init(struct kr_form_sheet *indexed, const struct kr_sheet *sheet,
                         const struct kr_form_index *index, struct kr_arena *arena) {
-  struct kr_keymap made;
-  kr_keymap_init(&made, arena);
-  indexed->sheet = sheet;
-  indexed->keys = kr_arena_alloc_array(arena, sheet->cell_count + 1, sizeof *indexed->keys);
-  indexed->known = kr_arena_alloc_array(arena, sheet->cell_count + 1, sizeof *indexed->known);
+  kr_form_sheet_open(indexed, sheet, arena);
   for (size_t i = 0; i < sheet->cell_count; i++) {
-    assert(i == 0 || by_cell(&sheet->cells[i - 1], &sheet->cells[i]) <= 0);
     if (index != NULL)
       indexed->known[i] = kr_form_know(index, sheet->cells[i].text);
     if (indexed->known[i] != NULL)
       indexed->keys[i] = indexed->known[i]->key;
     else
-      indexed->keys[i] = key_of(indexed, i, &made, arena);
+      indexed->keys[i] = key_of(indexed, i);
   }
-  indexed->merges = kr_arena_alloc_array(arena, sheet->merge_count + 1, sizeof *indexed->merges);
-  if (sheet->merge_count > 0)
-    memcpy(indexed->merges, sheet->merges, sheet->merge_count * sizeof *indexed->merges);
-  qsort(indexed->merges, sheet->merge_count, sizeof *indexed->merges, by_place);
 }
 
 static int compare_row(const void *key, const void *element) {

@@ -276,11 +276,11 @@ bool kr_form_is_choice_list(const struct kr_form_index *index,
   const struct kr_sheet *sheet = indexed->sheet;
   size_t i = 0;
   for (; i < sheet->cell_count && sheet->cells[i].row == 0; i++)
-    if (!heads_choices(index, indexed->keys[i]))
+    if (!heads_choices(index, kr_form_cell_key(indexed, i)))
       return false;
   size_t words = i;
   for (; i < sheet->cell_count && sheet->cells[i].row == 1; i++)
-    if (!kr_form_is_choice(index, indexed->keys[i]))
+    if (!kr_form_is_choice(index, kr_form_cell_key(indexed, i)))
       return false;
   return words > 0 && i > words;
 }

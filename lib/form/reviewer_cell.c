@@ -40,7 +40,8 @@ static void set_name(struct kr_form_region *region, const struct kr_sheet_cell *
 static bool can_be_name(const struct kr_form_index *index, const struct kr_form_region *region,
                         const struct kr_sheet_cell *cell) {
   return cell->text.len <= NAME_LONGEST &&
-         !kr_form_index_prints(index, region->indexed->keys[cell - region->sheet->cells]) &&
+         !kr_form_index_prints(
+             index, kr_form_cell_key(region->indexed, (size_t)(cell - region->sheet->cells))) &&
          is_name_like(index, cell->text);
 }
 
@@ -80,7 +81,7 @@ static bool name_below(const struct kr_form_index *index, struct kr_form_region 
 
 bool kr_form_take_name(const struct kr_form_index *index, struct kr_form_region *region,
                        size_t cell, uint32_t end_row) {
-  struct kr_text key = region->indexed->keys[cell];
+  struct kr_text key = kr_form_cell_key(region->indexed, cell);
   if (kr_form_is_name_label(key))
     return name_beside(index, region, cell) || name_below(index, region, cell, end_row);
   struct kr_text inside = name_inside(index, region->sheet->cells[cell].text);
@@ -97,8 +98,8 @@ static void find_bare_name(const struct kr_form_index *index, struct kr_form_reg
   const struct kr_sheet_cell *found = NULL;
   for (size_t i = from; i < sheet->cell_count && sheet->cells[i].row < region->top_row; i++)
     for (size_t j = 0; j < index->plan->reviewers.n; j++) {
-      if (region->indexed->keys[i].len == 0 ||
-          !kr_text_equal(region->indexed->keys[i], index->reviewer[j]))
+      if (kr_form_cell_key(region->indexed, i).len == 0 ||
+          !kr_text_equal(kr_form_cell_key(region->indexed, i), index->reviewer[j]))
         continue;
       if (found != NULL && !kr_text_key_equal(found->text, sheet->cells[i].text, index->arena))
         return; /* a list of names */
@@ -117,7 +118,8 @@ static bool is_label_of(const struct kr_form_region *region, const struct kr_she
   if (region->has_id && next == region->id_column)
     next++;
   return label->row == cell->row && next == cell->column && label->text.len <= LABEL_LONGEST &&
-         !kr_form_is_sentence(region->indexed->keys[label - region->sheet->cells]);
+         !kr_form_is_sentence(
+             kr_form_cell_key(region->indexed, (size_t)(label - region->sheet->cells)));
 }
 
 /* The cell that was sent for the name, whatever the words before it say; these are its label. */
@@ -141,7 +143,7 @@ void kr_form_find_above(const struct kr_form_index *index, struct kr_form_region
   size_t from = kr_form_sheet_from(region->indexed, region->above_row);
   take_name_cell(index, region);
   for (size_t i = from; i < sheet->cell_count && sheet->cells[i].row < region->top_row; i++) {
-    struct kr_text key = region->indexed->keys[i];
+    struct kr_text key = kr_form_cell_key(region->indexed, i);
     if (region->name.len == 0)
       kr_form_take_name(index, region, i, region->top_row);
     if (kr_form_is_revision_line(key)) {

@@ -61,7 +61,7 @@ static void read_file(struct kr_import *import, const struct kr_import_grammar *
         kr_arena_alloc_array(import->arena, scan->sheet->asides.n + 1, sizeof *scan->aside_used);
     scan->note_used =
         kr_arena_alloc_array(import->arena, scan->sheet->note_count + 1, sizeof *scan->note_used);
-    kr_form_sheet_init(&scan->indexed, scan->sheet, NULL, import->arena);
+    kr_form_sheet_open(&scan->indexed, scan->sheet, import->arena);
     grammar->find_tables(reader, scan, &scan->tables);
   }
   kr_import_find_versions(scans, file->sheet_count);

@@ -13,8 +13,8 @@ static void list_keys(struct kr_import_scan *scan, struct kr_import_table *table
   for (size_t i = from; i < to; i++) {
     uint32_t column = scan->sheet->cells[i].column;
     if (column >= plan->form.column[KR_PLAN_ITEM] && column <= plan->last_column[KR_PLAN_ITEM] &&
-        scan->indexed.keys[i].len > 0)
-      table->keys[table->key_count++] = scan->indexed.keys[i];
+        kr_form_cell_key(&scan->indexed, i).len > 0)
+      table->keys[table->key_count++] = kr_form_cell_key(&scan->indexed, i);
   }
 }
 
@@ -22,7 +22,7 @@ static void list_keys(struct kr_import_scan *scan, struct kr_import_table *table
 static void use_choices(const struct kr_form_index *index, struct kr_import_scan *scan) {
   for (size_t i = 0; i < scan->sheet->cell_count; i++)
     scan->used[i] = scan->used[i] || scan->sheet->cells[i].row == 0 ||
-                    kr_form_is_choice(index, scan->indexed.keys[i]);
+                    kr_form_is_choice(index, kr_form_cell_key(&scan->indexed, i));
 }
 
 /* A table without a column of items is none: its texts are left over. */

@@ -104,7 +104,7 @@ static void list_keys(struct kr_import_table *table) {
         kr_import_matrix_month(matrix, view->sheet.cells[i].row);
     size_t lane = kr_import_matrix_lane(matrix, view->sheet.cells[i].column);
     if (lane == matrix->lane_count || month == NULL || month->between ||
-        view->indexed.keys[i].len == 0)
+        kr_form_cell_key(&view->indexed, i).len == 0)
       continue;
     struct kr_buffer key;
     kr_buffer_init(&key, arena);

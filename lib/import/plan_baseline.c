@@ -217,7 +217,8 @@ bool kr_import_plan_baseline_repeats(const struct kr_import_plan_reader *reader,
     return false;
   int shows = layout->shows[at->column];
   if (shows >= KR_PLAN_FIELDS_MOST)
-    return shows == SHOWS_ID || (form->has_number && kr_import_is_number(scan->indexed.keys[cell]));
+    return shows == SHOWS_ID ||
+           (form->has_number && kr_import_is_number(kr_form_cell_key(&scan->indexed, cell)));
   return fields[shows] != NULL && kr_text_equal(fields[shows]->text, at->text);
 }
 

@@ -49,7 +49,7 @@ static int title_worth(const struct kr_import_scan *scan, const struct kr_import
                        size_t cell) {
   const struct kr_form_region *form = &table->form;
   const struct kr_sheet_cell *at = &scan->sheet->cells[cell];
-  struct kr_text key = scan->indexed.keys[cell];
+  struct kr_text key = kr_form_cell_key(&scan->indexed, cell);
   bool across = kr_import_is_across(&scan->indexed, at);
   int first = form->has[KR_PLAN_POLICY] ? KR_PLAN_POLICY : KR_PLAN_ITEM;
   if (scan->used[cell] || key.len == 0 || kr_import_is_label(key) || kr_import_is_note(at->text))
@@ -120,7 +120,7 @@ static void read_columns(struct kr_import_plan_reader *reader, const struct kr_f
         kr_sheet_at(form->sheet, form->heading_row[field], form->column[field]);
     if (cell == NULL)
       continue;
-    struct kr_text key = form->indexed->keys[cell - form->sheet->cells];
+    struct kr_text key = kr_form_cell_key(form->indexed, (size_t)(cell - form->sheet->cells));
     if (key.len > 0 && !kr_text_equal(key, reader->headings.chosen[field]))
       column->heading = cell->text;
   }
@@ -176,7 +176,7 @@ static void use_headings(const struct kr_import_plan_reader *reader, struct kr_i
   for (size_t i = from; i < end; i++) {
     const struct kr_sheet_cell *cell = &scan->sheet->cells[i];
     if (is_heading(form, cell) ||
-        is_printed(&reader->headings, form, cell, scan->indexed.keys[i]) ||
+        is_printed(&reader->headings, form, cell, kr_form_cell_key(&scan->indexed, i)) ||
         kr_import_plan_baseline_heads(&reader->baseline, form, cell))
       scan->used[i] = true;
   }
@@ -270,7 +270,7 @@ void kr_import_plan_read_below(struct kr_import_plan_reader *reader, struct kr_i
                                size_t from, size_t to) {
   for (size_t i = from; i < to; i++) {
     struct kr_text text = scan->sheet->cells[i].text;
-    if (kr_text_blank(text) || is_choices(&reader->headings, scan->indexed.keys[i]) ||
+    if (kr_text_blank(text) || is_choices(&reader->headings, kr_form_cell_key(&scan->indexed, i)) ||
         kr_import_plan_baseline_note(&reader->baseline, text, reader->import->arena) ||
         read_footnote(reader, text))
       scan->used[i] = true;

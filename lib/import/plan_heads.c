@@ -42,7 +42,7 @@ static void add_row(struct block *block, size_t at) {
     const struct kr_sheet_cell *cell = &scan->sheet->cells[i];
     struct kr_sheet_range wide = kr_import_reach(&scan->indexed, cell);
     struct head head = {.cell = cell,
-                        .key = scan->indexed.keys[i],
+                        .key = kr_form_cell_key(&scan->indexed, i),
                         .last_row = wide.last_row,
                         .last_column = wide.last_column};
     if (head.key.len == 0)
@@ -124,10 +124,9 @@ static void take(struct kr_import_plan_table *table, enum kr_plan_field field, s
 static void sort_levels(struct kr_import_plan_table *table) {
   struct kr_form_region *form = &table->form;
   if (form->has[KR_PLAN_APPROACH] && !form->has[KR_PLAN_POLICY]) {
-    struct kr_text key =
-        form->indexed->keys[kr_sheet_at(form->sheet, form->heading_row[KR_PLAN_APPROACH],
-                                        form->column[KR_PLAN_APPROACH]) -
-                            form->sheet->cells];
+    const struct kr_sheet_cell *head = kr_sheet_at(form->sheet, form->heading_row[KR_PLAN_APPROACH],
+                                                   form->column[KR_PLAN_APPROACH]);
+    struct kr_text key = kr_form_cell_key(form->indexed, (size_t)(head - form->sheet->cells));
     if (kr_text_contains(key, "方針") || kr_text_contains(key, "方向"))
       return;
     form->has[KR_PLAN_POLICY] = true;
@@ -300,7 +299,8 @@ static uint32_t rows_end(const struct kr_import_plan_table *table, uint32_t to) 
 static bool may_be_item(const struct kr_import_plan_table *table, size_t cell) {
   const struct kr_form_region *form = &table->form;
   const struct kr_sheet_cell *at = &form->sheet->cells[cell];
-  return at->column >= form->column[KR_PLAN_ITEM] && form->indexed->keys[cell].len > 0 &&
+  return at->column >= form->column[KR_PLAN_ITEM] &&
+         kr_form_cell_key(form->indexed, cell).len > 0 &&
          kr_import_reach(form->indexed, at).last_column <= table->last_column[KR_PLAN_ITEM] &&
          !kr_import_is_note(at->text);
 }

@@ -60,8 +60,8 @@ static struct kr_text field_text(const struct kr_import_plan_row *row, int field
   const struct kr_sheet_range *range = kr_form_merge(row->form, field, row->number);
   const struct kr_sheet_cell *own = row->field[field];
   if (!row->ours && has_text(own) &&
-      kr_import_is_ditto(row->scan->indexed.keys[index_of(row, own)]) && row->above != NULL &&
-      row->above[field].len > 0) {
+      kr_import_is_ditto(kr_form_cell_key(&row->scan->indexed, index_of(row, own))) &&
+      row->above != NULL && row->above[field].len > 0) {
     kr_import_keep(row->scan, KR_DIAG_IMPORT_DITTO, index_of(row, own), item);
     return row->above[field];
   }

@@ -62,8 +62,9 @@ static size_t named_level(struct kr_import_plan_reader *reader,
   const struct kr_form_region *form = row->form;
   const struct kr_sheet_cell *cell = &row->scan->sheet->cells[row->text];
   bool across = kr_import_is_across(&row->scan->indexed, cell);
-  if (kr_import_is_note(cell->text) || kr_import_is_thanks(row->scan->indexed.keys[row->text]) ||
-      kr_import_is_label(row->scan->indexed.keys[row->text]))
+  if (kr_import_is_note(cell->text) ||
+      kr_import_is_thanks(kr_form_cell_key(&row->scan->indexed, row->text)) ||
+      kr_import_is_label(kr_form_cell_key(&row->scan->indexed, row->text)))
     return KR_IMPORT_LEVELS;
   if (form->has[KR_PLAN_POLICY] && !across && cell == row->field[KR_PLAN_POLICY])
     return KR_IMPORT_LEVEL_POLICY;
@@ -86,7 +87,7 @@ bool kr_import_plan_read_level(struct kr_import_plan_reader *reader,
     return false;
   wait_for_items(reader, row, level, cell);
   for (size_t i = row->first; i < row->end; i++)
-    row->scan->used[i] =
-        row->scan->used[i] || i == row->text || kr_import_is_number(row->scan->indexed.keys[i]);
+    row->scan->used[i] = row->scan->used[i] || i == row->text ||
+                         kr_import_is_number(kr_form_cell_key(&row->scan->indexed, i));
   return true;
 }

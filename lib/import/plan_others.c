@@ -61,7 +61,7 @@ static size_t count_texts(const struct kr_import_plan_table *table, uint32_t col
   size_t count = 0;
   for (size_t i = kr_form_sheet_from(form->indexed, form->body_row);
        i < form->sheet->cell_count && form->sheet->cells[i].row < form->end_row; i++)
-    count += form->sheet->cells[i].column == column && form->indexed->keys[i].len > 0;
+    count += form->sheet->cells[i].column == column && kr_form_cell_key(form->indexed, i).len > 0;
   return count;
 }
 
@@ -71,8 +71,8 @@ static bool is_group(const struct kr_import_plan_table *table, const struct kr_s
   uint32_t last = kr_import_reach(form->indexed, cell).last_column;
   for (size_t i = kr_form_sheet_from(form->indexed, cell->row + 1);
        i < form->sheet->cell_count && form->sheet->cells[i].row < form->body_row; i++)
-    if (form->indexed->keys[i].len > 0 && form->sheet->cells[i].column >= cell->column &&
-        form->sheet->cells[i].column <= last)
+    if (kr_form_cell_key(form->indexed, i).len > 0 &&
+        form->sheet->cells[i].column >= cell->column && form->sheet->cells[i].column <= last)
       return true;
   return false;
 }

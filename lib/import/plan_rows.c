@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/textkey.h"
+#include "base/unicode.h"
 #include "import/plan_internal.h"
 
 #define GAP_MOST 1 /* empty rows before one that goes on with an item */
@@ -44,10 +45,23 @@ static const struct kr_sheet_cell *field_cell(const struct kr_import_plan_row *r
     if (column < row->form->column[field] || column > row->table->last_column[field])
       continue;
     if (found == NULL || !has_text(found) ||
-        (has_text(&cells[i]) && kr_import_is_number(row->scan->indexed.keys[found - cells])))
+        (has_text(&cells[i]) &&
+         kr_import_is_number(kr_form_cell_key(&row->scan->indexed, (size_t)(found - cells)))))
       found = &cells[i];
   }
   return found;
+}
+
+/* True for a text that is no number. A kanji in it tells so before its key is made. */
+static bool says_more(const struct kr_import_scan *scan, size_t cell) {
+  const struct kr_text text = scan->sheet->cells[cell].text;
+  uint32_t c = 0;
+  for (size_t at = 0; at < text.len && !kr_unicode_is_kanji(c);)
+    at += kr_unicode_decode(text, at, &c);
+  if (kr_unicode_is_kanji(c))
+    return true;
+  struct kr_text key = kr_form_cell_key(&scan->indexed, cell);
+  return key.len > 0 && !kr_import_is_number(key);
 }
 
 static struct kr_import_plan_row read_row(const struct kr_import_plan_reader *reader,
@@ -68,7 +82,7 @@ static struct kr_import_plan_row read_row(const struct kr_import_plan_reader *re
     row.shown += f >= KR_PLAN_ITEM && has_text(row.field[f]);
   }
   for (size_t i = row.end; i-- > row.first;)
-    if (scan->indexed.keys[i].len > 0 && !kr_import_is_number(scan->indexed.keys[i])) {
+    if (says_more(scan, i)) {
       row.texts++;
       row.text = i;
     }
@@ -95,8 +109,8 @@ static struct kr_text level_text(const struct kr_import_plan_reader *reader,
                                  const struct kr_import_plan_row *row, enum kr_plan_field field) {
   size_t waiting = reader->levels.waiting[field == KR_PLAN_APPROACH];
   const struct kr_sheet_cell *cell = row->field[field];
-  if (has_text(cell) &&
-      (row->ours || !kr_import_is_ditto(row->scan->indexed.keys[index_of(row, cell)])))
+  if (has_text(cell) && (row->ours || !kr_import_is_ditto(kr_form_cell_key(&row->scan->indexed,
+                                                                           index_of(row, cell)))))
     return cell->text;
   return waiting == 0 ? kr_text_of(NULL) : row->scan->sheet->cells[waiting - 1].text;
 }
@@ -183,7 +197,7 @@ static bool is_number(const struct kr_import_plan_row *row, size_t cell) {
   const struct kr_form_region *form = row->form;
   uint32_t column = row->scan->sheet->cells[cell].column;
   bool below = form->has_number && column == form->number_column;
-  if (!kr_import_is_number(row->scan->indexed.keys[cell]))
+  if (!kr_import_is_number(kr_form_cell_key(&row->scan->indexed, cell)))
     return false;
   if (below ||
       (column >= form->column[KR_PLAN_ITEM] && column <= row->table->last_column[KR_PLAN_ITEM]))
@@ -235,7 +249,7 @@ static bool is_item(const struct kr_import_plan_row *row, bool across) {
   const struct kr_sheet_cell *title = row->field[KR_PLAN_ITEM];
   if (!row->ours && has_text(title) && row->shown == 1 && row->texts == 1 && row->id.len == 0 &&
       (kr_import_is_note(title->text) ||
-       kr_import_is_thanks(row->scan->indexed.keys[index_of(row, title)])))
+       kr_import_is_thanks(kr_form_cell_key(&row->scan->indexed, index_of(row, title)))))
     return false;
   if (has_text(title))
     return row->shown > 1 || row->id.len > 0 || !across;
@@ -249,7 +263,7 @@ static bool is_continued(const struct kr_import_plan_reader *reader,
          !has_text(row->field[KR_PLAN_ITEM]) &&
          (row->ours || row->number <= reader->row_end + GAP_MOST) &&
          !(!row->ours && row->texts == 1 &&
-           kr_import_is_thanks(row->scan->indexed.keys[row->text]));
+           kr_import_is_thanks(kr_form_cell_key(&row->scan->indexed, row->text)));
 }
 
 /* The row after those that the item of a row reaches over. */

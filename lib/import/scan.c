@@ -143,7 +143,7 @@ struct kr_text kr_import_without_continued(struct kr_text key) {
 void kr_import_take_caption(struct kr_import_scan *scan, size_t cell,
                             struct kr_import_caption *caption) {
   caption->text = scan->sheet->cells[cell].text;
-  caption->key = scan->indexed.keys[cell];
+  caption->key = kr_form_cell_key(&scan->indexed, cell);
   scan->used[cell] = true;
 }
 
@@ -183,7 +183,7 @@ static void take_aside(struct kr_import_scan *scan, const struct kr_sheet_aside 
 void kr_import_take_label(struct kr_import_scan *scan, struct kr_import_captions *captions,
                           size_t from, size_t to) {
   for (size_t i = from; i < to && captions->label.text.len == 0; i++)
-    if (!scan->used[i] && kr_import_is_label(scan->indexed.keys[i]))
+    if (!scan->used[i] && kr_import_is_label(kr_form_cell_key(&scan->indexed, i)))
       kr_import_take_caption(scan, i, &captions->label);
   for (size_t i = 0; i < scan->sheet->asides.n; i++)
     take_aside(scan, &scan->sheet->asides.v[i], &scan->aside_used[i], captions);
@@ -195,7 +195,8 @@ void kr_import_tell_joined(struct kr_import_scan *scan, const struct kr_import_t
   bool repeated = table->original;
   for (size_t i = from; i < to && !repeated; i++)
     repeated =
-        title.len > 0 && kr_text_equal(kr_import_without_continued(scan->indexed.keys[i]), title);
+        title.len > 0 &&
+        kr_text_equal(kr_import_without_continued(kr_form_cell_key(&scan->indexed, i)), title);
   if (repeated)
     return;
   struct kr_import_place at = {scan->file,
@@ -208,7 +209,7 @@ void kr_import_use_repeated(struct kr_import_scan *scan, const struct kr_import_
   struct kr_text title = kr_import_without_continued(captions->title.key);
   struct kr_text label = captions->label.key;
   for (size_t i = from; i < to; i++) {
-    struct kr_text key = kr_import_without_continued(scan->indexed.keys[i]);
+    struct kr_text key = kr_import_without_continued(kr_form_cell_key(&scan->indexed, i));
     if ((title.len > 0 && kr_text_equal(key, title)) ||
         (label.len > 0 && kr_text_equal(key, label)))
       scan->used[i] = true;

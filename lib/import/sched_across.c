@@ -47,9 +47,10 @@ static uint32_t find_parts(const struct kr_import_matrix *matrix) {
     size_t parts = 0, others = 0;
     for (size_t i = kr_form_sheet_from(&view->indexed, matrix->body_row);
          i < view->sheet.cell_count; i++)
-      if (view->sheet.cells[i].column == column + 1 && view->indexed.keys[i].len > 0) {
-        parts += is_part(view->indexed.keys[i]);
-        others += !is_part(view->indexed.keys[i]);
+      if (view->sheet.cells[i].column == column + 1 &&
+          kr_form_cell_key(&view->indexed, i).len > 0) {
+        parts += is_part(kr_form_cell_key(&view->indexed, i));
+        others += !is_part(kr_form_cell_key(&view->indexed, i));
       }
     bool named = false;
     for (uint32_t row = 0; row < matrix->body_row && !named; row++)
@@ -70,7 +71,7 @@ static int year_above(const struct kr_import_matrix *matrix, uint32_t row, struc
       int year = 0;
       if (cell == NULL)
         continue;
-      struct kr_text key = kr_import_matrix_key(matrix, cell);
+      struct kr_text key = kr_import_view_key(matrix->view, cell);
       struct kr_text fiscal = kr_import_year_in(arena, cell->text);
       if (fiscal.len > 0 && kr_era_fiscal_year(fiscal, &year, arena) == KR_ERA_OK)
         return year;
@@ -146,9 +147,9 @@ static bool take_months(struct kr_import_matrix *matrix) {
   uint32_t row = matrix->body_row;
   for (size_t i = first; i < view->sheet.cell_count; i++) {
     const struct kr_sheet_cell *cell = &view->sheet.cells[i];
-    if (cell->column != matrix->column || view->indexed.keys[i].len == 0)
+    if (cell->column != matrix->column || kr_form_cell_key(&view->indexed, i).len == 0)
       continue;
-    if (matrix->months.n == 0 && is_bare(view->indexed.keys[i]))
+    if (matrix->months.n == 0 && is_bare(kr_form_cell_key(&view->indexed, i)))
       digits = KR_IMPORT_BARE_DIGITS;
     if (matrix->months.n > 0 && cell->row > row + APART_MOST)
       break;
@@ -207,11 +208,11 @@ static struct lane_row read_row(const struct kr_import_matrix *matrix, uint32_t 
       row.own++;
       row.across = row.across || (range != NULL && range->last_row >= matrix->body_row);
       row.note = row.note || kr_import_is_note(own->text) ||
-                 kr_import_is_thanks(kr_import_matrix_key(matrix, own));
+                 kr_import_is_thanks(kr_import_view_key(matrix->view, own));
       if (row.own == 1)
         row.name_cell = (size_t)(own - matrix->view->sheet.cells);
     }
-    if (cell == NULL || !name || kr_import_is_number(kr_import_matrix_key(matrix, cell)))
+    if (cell == NULL || !name || kr_import_is_number(kr_import_view_key(matrix->view, cell)))
       continue;
     row.name[row.names++] = cell->text;
     row.deep = row.deep || (own != NULL && left->row == matrix->deepest);
@@ -230,8 +231,9 @@ static uint32_t deepest_column(const struct kr_import_matrix *matrix) {
          left->role == KR_IMPORT_LEFT_NAME && j < view->sheet.cell_count &&
          view->sheet.cells[j].row == left->row;
          j++)
-      if (view->sheet.cells[j].column > matrix->parts && view->indexed.keys[j].len > 0 &&
-          !kr_import_is_number(view->indexed.keys[j]))
+      if (view->sheet.cells[j].column > matrix->parts &&
+          kr_form_cell_key(&view->indexed, j).len > 0 &&
+          !kr_import_is_number(kr_form_cell_key(&view->indexed, j)))
         deepest = left->row;
   }
   return deepest;

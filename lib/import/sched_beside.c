@@ -37,7 +37,7 @@ static void read_column(const struct column *column, size_t title) {
   for (size_t i = kr_form_sheet_from(&view->indexed, column->row);
        i < view->sheet.cell_count && view->sheet.cells[i].row == column->row; i++) {
     size_t lane = kr_import_matrix_lane(column->matrix, view->sheet.cells[i].column);
-    if (lane == column->matrix->lane_count || view->indexed.keys[i].len == 0)
+    if (lane == column->matrix->lane_count || kr_form_cell_key(&view->indexed, i).len == 0)
       continue;
     keep(column, lane, &view->sheet.cells[i]);
     count++;
@@ -53,7 +53,7 @@ static void use_column(const struct kr_import_matrix *matrix, const struct kr_im
   for (size_t i = kr_form_sheet_from(&view->indexed, left->row);
        i < view->sheet.cell_count && view->sheet.cells[i].row == left->row; i++) {
     bool lane = kr_import_matrix_lane(matrix, view->sheet.cells[i].column) < matrix->lane_count;
-    bool number = kr_import_is_number(view->indexed.keys[i]);
+    bool number = kr_import_is_number(kr_form_cell_key(&view->indexed, i));
     if (lane && (number || left->role == KR_IMPORT_LEFT_NAME))
       kr_import_view_use(view, i);
   }
@@ -68,7 +68,7 @@ static size_t use_title(const struct kr_import_matrix *matrix, const struct kr_i
     if (view->sheet.cells[i].column >= matrix->first_column &&
         view->sheet.cells[i].column <= matrix->parts) {
       kr_import_view_use(view, i);
-      title = view->indexed.keys[i].len > 0 ? i : title;
+      title = kr_form_cell_key(&view->indexed, i).len > 0 ? i : title;
     }
   return title;
 }

@@ -19,10 +19,10 @@ static bool follows(int day, int before) { return day == before + 1 || (day == 1
 /* The run of days from a cell on: where it ends, and whether it goes beyond 12. */
 static size_t run_of(const struct kr_form_sheet *indexed, size_t from, size_t end, bool *beyond) {
   size_t at = from;
-  int day = day_of(indexed->keys[from]);
+  int day = day_of(kr_form_cell_key(indexed, from));
   *beyond = day > 12;
-  while (day > 0 && at + 1 < end && follows(day_of(indexed->keys[at + 1]), day)) {
-    day = day_of(indexed->keys[++at]);
+  while (day > 0 && at + 1 < end && follows(day_of(kr_form_cell_key(indexed, at + 1)), day)) {
+    day = day_of(kr_form_cell_key(indexed, ++at));
     *beyond = *beyond || day > 12;
   }
   return at;
@@ -53,7 +53,7 @@ bool kr_import_sched_explain(struct kr_import *import, const struct kr_sheet_fil
   for (size_t s = 0; s < file->sheet_count; s++) {
     const struct kr_sheet *sheet = &file->sheets[s];
     struct kr_form_sheet indexed;
-    kr_form_sheet_init(&indexed, sheet, NULL, import->arena);
+    kr_form_sheet_open(&indexed, sheet, import->arena);
     for (size_t i = 0; i < sheet->cell_count; i = kr_import_row_end(sheet, i))
       if (explain_row(import, file, &indexed, i))
         return true;

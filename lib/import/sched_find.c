@@ -56,7 +56,7 @@ static int bare_month(struct kr_text key) {
 static bool counts_bare(struct kr_import_view_column *column, const struct kr_import_view *view,
                         size_t cell) {
   const struct kr_sheet_cell *at = &view->sheet.cells[cell];
-  int month = view->transposed ? bare_month(view->indexed.keys[cell]) : 0;
+  int month = view->transposed ? bare_month(kr_form_cell_key(&view->indexed, cell)) : 0;
   if (month == 0) {
     column->bare.n = column->bare.last < 12 ? column->bare.n : 0;
     return false;
@@ -86,7 +86,7 @@ static bool counts_month(struct kr_import_view_column *column, const struct kr_i
   struct kr_import_span span;
   uint32_t row = view->sheet.cells[cell].row;
   enum kr_import_digits digits = column->headed ? KR_IMPORT_BARE_DIGITS : KR_IMPORT_NEEDS_WORD;
-  if (!may_name_month(view->indexed.keys[cell]) ||
+  if (!may_name_month(kr_form_cell_key(&view->indexed, cell)) ||
       !kr_import_span(kr_import_view_arena(view), view->sheet.cells[cell].text, digits, &span) ||
       (span.rest && !column->of_days))
     return false;
@@ -128,7 +128,7 @@ static bool is_weekday(const struct kr_import_view *view, size_t cell) {
   const struct kr_sheet_cell *next[] = {kr_sheet_at(&view->sheet, at->row, at->column + 1),
                                         kr_sheet_at(&view->sheet, at->row + 1, at->column)};
   for (int i = 0; i < 2; i++)
-    if (next[i] != NULL && kr_text_begins(view->indexed.keys[next[i] - view->sheet.cells], "火"))
+    if (next[i] != NULL && kr_text_begins(kr_import_view_key(view, next[i]), "火"))
       return true;
   return false;
 }
@@ -143,7 +143,7 @@ static bool goes_by_days(const struct kr_import_view *view, size_t first) {
   const struct kr_sheet_cell *cell = &view->sheet.cells[first];
   for (uint32_t row = cell->row; row < cell->row + 32; row++) {
     const struct kr_sheet_cell *other = kr_sheet_at(&view->sheet, row, cell->column);
-    if (other != NULL && kr_text_is(view->indexed.keys[other - view->sheet.cells], "13"))
+    if (other != NULL && kr_text_is(kr_import_view_key(view, other), "13"))
       return true;
   }
   return false;
@@ -158,9 +158,11 @@ static size_t find_months(struct kr_import_view *view, uint32_t from, uint32_t t
     struct kr_import_view_column *column = column_of(view, i);
     if (!kr_sheet_is_table(sheet, sheet->cells[i].row))
       continue;
-    if (kr_import_is_month_heading(view->indexed.keys[i]) && !is_weekday(view, i))
+    if (kr_import_is_month_heading(kr_form_cell_key(&view->indexed, i)) && !is_weekday(view, i))
       *column = (struct kr_import_view_column){
-          .round = view->round, .headed = true, .of_days = !means_days(view->indexed.keys[i])};
+          .round = view->round,
+          .headed = true,
+          .of_days = !means_days(kr_form_cell_key(&view->indexed, i))};
     else if (counts_month(column, view, i))
       return column->first;
     else if (counts_bare(column, view, i) && !goes_by_days(view, column->bare.first))
@@ -336,17 +338,19 @@ bool kr_import_matrix_take_months(struct kr_import_matrix *matrix, uint32_t to) 
 static bool is_axis(const struct kr_import_matrix *matrix) {
   const struct kr_import_view *view = matrix->view;
   size_t beside = 0;
-  if (matrix->has_corner && kr_import_is_month_heading(view->indexed.keys[matrix->corner]))
+  if (matrix->has_corner &&
+      kr_import_is_month_heading(kr_form_cell_key(&view->indexed, matrix->corner)))
     return true;
   struct kr_text corner =
-      matrix->has_corner ? view->indexed.keys[matrix->corner] : kr_text_of(NULL);
+      matrix->has_corner ? kr_form_cell_key(&view->indexed, matrix->corner) : kr_text_of(NULL);
   if (corner.len > 0 && !kr_text_contains(corner, "年度") && !kr_text_contains(corner, "区分") &&
       !kr_text_ends(corner, "月"))
     return false;
   for (size_t i = 0; i < matrix->months.n; i++) {
     const struct kr_sheet_cell *month = &view->sheet.cells[matrix->months.v[i].cell];
     for (size_t j = matrix->months.v[i].cell; j-- > 0 && view->sheet.cells[j].row == month->row;)
-      if (!kr_import_is_number(view->indexed.keys[j]) && view->indexed.keys[j].len > 0) {
+      if (!kr_import_is_number(kr_form_cell_key(&view->indexed, j)) &&
+          kr_form_cell_key(&view->indexed, j).len > 0) {
         beside++;
         break;
       }

@@ -81,7 +81,7 @@ static size_t find_title(const struct frame *frame) {
     if (scan->used[i] || kr_text_blank(cell->text) || kr_import_is_note(cell->text))
       continue;
     int worth = 1 + 2 * kr_import_is_across(&scan->indexed, cell) +
-                2 * is_about_dates(scan->indexed.keys[i]);
+                2 * is_about_dates(kr_form_cell_key(&scan->indexed, i));
     if (worth > most) {
       most = worth;
       best = i;

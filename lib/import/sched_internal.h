@@ -115,6 +115,9 @@ struct kr_import_view *kr_import_view_new(struct kr_import_scan *scan);
 struct kr_import_view *kr_import_view_transpose(struct kr_import_scan *scan, uint32_t from,
                                                 uint32_t to);
 struct kr_arena *kr_import_view_arena(const struct kr_import_view *view);
+/* The key of a cell of the view. */
+struct kr_text kr_import_view_key(const struct kr_import_view *view,
+                                  const struct kr_sheet_cell *cell);
 /* A cell of a view needs no remark. */
 void kr_import_view_use(const struct kr_import_view *view, size_t cell);
 struct kr_import_place kr_import_view_place(const struct kr_import_view *view, size_t cell);
@@ -179,8 +182,6 @@ bool kr_import_matrix_take_across(struct kr_import_matrix *matrix);
 /* The cell at a place of the view if it has a text, its key, and its merged cell; or NULL. */
 const struct kr_sheet_cell *kr_import_matrix_cell(const struct kr_import_matrix *matrix,
                                                   uint32_t row, uint32_t column);
-struct kr_text kr_import_matrix_key(const struct kr_import_matrix *matrix,
-                                    const struct kr_sheet_cell *cell);
 const struct kr_sheet_range *kr_import_matrix_merge(const struct kr_import_matrix *matrix,
                                                     const struct kr_sheet_cell *cell);
 /* Takes the columns left of the months, and finds where the headings begin (sched_left.c). */

@@ -24,7 +24,7 @@ size_t kr_import_matrix_lane(const struct kr_import_matrix *matrix, uint32_t col
 /* True for a cell that may head a lane: right of the months, and no number of the document. */
 static bool heads_lane(const struct kr_import_view *view, size_t cell, uint32_t column) {
   return view->sheet.cells[cell].column > column && !kr_text_blank(view->sheet.cells[cell].text) &&
-         !kr_import_is_label(view->indexed.keys[cell]);
+         !kr_import_is_label(kr_form_cell_key(&view->indexed, cell));
 }
 
 /* The nearest row above the first month with headings of lanes, and the corner. */
@@ -39,7 +39,7 @@ static bool find_head(struct kr_import_matrix *matrix, uint32_t from, uint32_t f
     if (head == first && heads_lane(view, i, matrix->column))
       head = cell->row;
     if (cell->column == matrix->column && !matrix->has_corner && !kr_text_blank(cell->text) &&
-        (head < first || kr_import_is_month_heading(view->indexed.keys[i])) &&
+        (head < first || kr_import_is_month_heading(kr_form_cell_key(&view->indexed, i))) &&
         head <= cell->row + 1) {
       matrix->has_corner = true;
       matrix->corner = i;
@@ -160,7 +160,7 @@ static void end_lanes(struct kr_import_matrix *matrix) {
     const struct kr_sheet_cell *cell = &view->sheet.cells[lane->cell];
     bool apart = i > 0 && lane->column > matrix->lanes[i - 1].last_column + 1;
     bool across = kr_form_merged_to(&view->indexed, cell->row, cell->column) >= matrix->body_row;
-    if (kr_import_is_month_heading(view->indexed.keys[lane->cell]) ||
+    if (kr_import_is_month_heading(kr_form_cell_key(&view->indexed, lane->cell)) ||
         (view->transposed && (apart || across || kr_import_is_note(cell->text))))
       matrix->lane_count = i;
   }

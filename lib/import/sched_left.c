@@ -11,11 +11,6 @@ const struct kr_sheet_cell *kr_import_matrix_cell(const struct kr_import_matrix 
   return cell;
 }
 
-struct kr_text kr_import_matrix_key(const struct kr_import_matrix *matrix,
-                                    const struct kr_sheet_cell *cell) {
-  return matrix->view->indexed.keys[cell - matrix->view->sheet.cells];
-}
-
 const struct kr_sheet_range *kr_import_matrix_merge(const struct kr_import_matrix *matrix,
                                                     const struct kr_sheet_cell *cell) {
   if (cell == NULL)
@@ -71,7 +66,7 @@ void kr_import_across_take_left(struct kr_import_matrix *matrix) {
     *left = (struct kr_import_left){row, kr_text_of(NULL), KR_IMPORT_LEFT_NAME};
     if (title != NULL) {
       left->title = title->text;
-      left->role = role_of(kr_import_matrix_key(matrix, title));
+      left->role = role_of(kr_import_view_key(matrix->view, title));
       if (title->column < matrix->first_column)
         matrix->first_column = title->column;
     }

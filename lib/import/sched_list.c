@@ -71,11 +71,11 @@ static bool continues(const struct kr_import_list *list, const struct row *row) 
 
 /* The headings again, as on the next page. */
 static bool is_head(const struct kr_import_list *list, const struct row *row) {
-  const struct kr_text *keys = list->view->indexed.keys;
   size_t same = 0;
   for (int c = 0; c < KR_IMPORT_LIST_COLUMNS; c++)
     if (row->cell[c] != NULL)
-      same += kr_text_equal(keys[row->cell[c] - list->view->sheet.cells], keys[list->heading[c]]);
+      same += kr_text_equal(kr_import_view_key(list->view, row->cell[c]),
+                            kr_form_cell_key(&list->view->indexed, list->heading[c]));
   return same > 1 && !list->original;
 }
 
@@ -242,7 +242,7 @@ static struct kr_text other_heading(const struct kr_import_list *list, uint32_t 
 static bool is_row_number(const struct kr_import_list *list, size_t cell) {
   struct kr_text heading = other_heading(list, list->view->sheet.cells[cell].column);
   return (heading.len == 0 || kr_text_is(heading, "№")) &&
-         kr_import_is_number(list->view->indexed.keys[cell]);
+         kr_import_is_number(kr_form_cell_key(&list->view->indexed, cell));
 }
 
 /* A text of a further column: a comment of the meeting, told once for the column. */
@@ -266,7 +266,8 @@ static void tell_others(const struct kr_import_list *list) {
     bool known = kr_text_blank(cell->text) || view->scan->used[view->origin[i]];
     for (size_t j = kr_form_sheet_from(&view->indexed, list->body_row);
          !known && j < view->sheet.cell_count && view->sheet.cells[j].row < list->end_row; j++)
-      count += view->sheet.cells[j].column == cell->column && view->indexed.keys[j].len > 0;
+      count += view->sheet.cells[j].column == cell->column &&
+               kr_form_cell_key(&view->indexed, j).len > 0;
     if (known)
       continue;
     kr_import_view_use(view, i);

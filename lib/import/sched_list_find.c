@@ -42,7 +42,7 @@ static int column_of(const struct kr_import_list *list, struct kr_text key) {
 
 static void take_heading(struct kr_import_list *list, size_t cell) {
   const struct kr_sheet_cell *at = &list->view->sheet.cells[cell];
-  int column = column_of(list, list->view->indexed.keys[cell]);
+  int column = column_of(list, kr_form_cell_key(&list->view->indexed, cell));
   uint32_t last = kr_form_merged_to(&list->view->indexed, at->row, at->column);
   if (column == KR_IMPORT_LIST_COLUMNS)
     return;
@@ -59,13 +59,13 @@ static bool means_meeting(struct kr_text key) {
 
 /* A list has a column for the agenda, and says when or which meeting it is. */
 static bool is_list(const struct kr_import_list *list) {
-  const struct kr_text *keys = list->view->indexed.keys;
+  const struct kr_form_sheet *indexed = &list->view->indexed;
   if (!list->has[KR_IMPORT_LIST_AGENDA])
     return false;
   bool surely = list->has[KR_IMPORT_LIST_PLACE] ||
                 (list->has[KR_IMPORT_LIST_NUMBER] &&
-                 means_meeting(keys[list->heading[KR_IMPORT_LIST_NUMBER]])) ||
-                means_agenda(keys[list->heading[KR_IMPORT_LIST_AGENDA]]);
+                 means_meeting(kr_form_cell_key(indexed, list->heading[KR_IMPORT_LIST_NUMBER]))) ||
+                means_agenda(kr_form_cell_key(indexed, list->heading[KR_IMPORT_LIST_AGENDA]));
   return surely && (list->has[KR_IMPORT_LIST_MONTH] || list->has[KR_IMPORT_LIST_DATE]);
 }
 

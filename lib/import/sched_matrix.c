@@ -389,7 +389,7 @@ static void take_headings(struct kr_import_sched_reader *reader,
     if (kr_import_matrix_lane(matrix, sheet->cells[i].column) < matrix->lane_count ||
         (matrix->has_corner && i == matrix->corner) ||
         ((matrix->several || matrix->beside) && sheet->cells[i].column < matrix->column &&
-         (table->original || kr_text_contains(matrix->view->indexed.keys[i], "年"))))
+         (table->original || kr_text_contains(kr_form_cell_key(&matrix->view->indexed, i), "年"))))
       kr_import_view_use(matrix->view, i);
   if (table->original)
     *heading = reader->baseline.schedule->month_heading;

@@ -77,6 +77,11 @@ struct kr_import_view *kr_import_view_transpose(struct kr_import_scan *scan, uin
   transpose_cells(view, from, to);
   transpose_merges(view);
   view->sheet.block_count = 0;
-  kr_form_sheet_init(&view->indexed, &view->sheet, NULL, scan->import->arena);
+  kr_form_sheet_open(&view->indexed, &view->sheet, scan->import->arena);
   return view;
+}
+
+struct kr_text kr_import_view_key(const struct kr_import_view *view,
+                                  const struct kr_sheet_cell *cell) {
+  return kr_form_cell_key(&view->indexed, (size_t)(cell - view->sheet.cells));
 }

@@ -125,7 +125,7 @@ static struct kr_text part_name(const struct kr_import_matrix *matrix, uint32_t 
   const struct kr_sheet_cell *cell = kr_import_matrix_cell(matrix, row, matrix->parts);
   if (cell == NULL)
     return kr_text_of(NULL);
-  struct kr_text key = kr_import_matrix_key(matrix, cell);
+  struct kr_text key = kr_import_view_key(matrix->view, cell);
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
     if (kr_text_is(key, names[i]) ||
         (key.len == 3 && kr_text_begins(kr_text_of(names[i]), key.bytes)))

@@ -38,8 +38,8 @@ static int rank_of_text(struct kr_text text) {
 }
 
 static bool is_caption(const struct kr_import_scan *scan, size_t cell) {
-  return scan->indexed.keys[cell].len < KR_FORM_HEADING_LONGEST &&
-         rank_of_text(scan->indexed.keys[cell]) != 0;
+  return kr_form_cell_key(&scan->indexed, cell).len < KR_FORM_HEADING_LONGEST &&
+         rank_of_text(kr_form_cell_key(&scan->indexed, cell)) != 0;
 }
 
 /* The first cell of the caption of a table; that of the table if it has none. */
@@ -56,7 +56,7 @@ static int rank_of(const struct kr_import_scan *scan, const struct kr_import_tab
   int rank = rank_of_text(scan->sheet->name) - (scan->sheet->hidden ? 8 : 0);
   for (size_t i = first_cell(scan, table); i < top; i++)
     if (is_caption(scan, i))
-      rank += 2 * rank_of_text(scan->indexed.keys[i]);
+      rank += 2 * rank_of_text(kr_form_cell_key(&scan->indexed, i));
   return rank;
 }
 
