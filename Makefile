@@ -269,7 +269,7 @@ memory-run: all $(B)/preload/memory.so
 # again. make fuzz TARGET=xlsx: only that one. make fuzz-keep: keeps the fewest of what was found.
 FUZZ := -O2 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-coverage=trace-cmp \
         -fno-sanitize-recover=all
-FUZZ_TARGETS := $(filter-out fuzz mutate,$(notdir $(basename $(wildcard tests/fuzz/*.c))))
+FUZZ_TARGETS := $(filter-out fuzz mutate mutate_package,$(notdir $(basename $(wildcard tests/fuzz/*.c))))
 FUZZ_OFFICE := package xlsx docx ods import
 fuzz fuzz-keep:
 	@sh tests/install.sh build fuzz
@@ -281,8 +281,9 @@ fuzz-run: $(FUZZ_TARGETS:%=$(B)/targets/%) $(CATALOGUES)
 fuzz-keep-run: $(FUZZ_TARGETS:%=$(B)/targets/%)
 	@B=$(B) $(PYTHON) -B tests/fuzz/run.py --keep $(FROM) $(TARGET)
 
-$(B)/obj/tests/fuzz/mutate.o: CFLAGS := -O2
-$(FUZZ_OFFICE:%=$(B)/targets/%): $(B)/obj/tests/fuzz/mutate.o
+FUZZ_MUTATIONS := $(B)/obj/tests/fuzz/mutate.o $(B)/obj/tests/fuzz/mutate_package.o
+$(FUZZ_MUTATIONS): CFLAGS := -O2
+$(FUZZ_OFFICE:%=$(B)/targets/%): $(FUZZ_MUTATIONS)
 $(FUZZ_TARGETS:%=$(B)/targets/%): $(B)/targets/%: $(B)/obj/tests/fuzz/%.o $(B)/obj/tests/fuzz/fuzz.o $(STATIC)
 	@mkdir -p $(@D)
 	$(call show,LD)$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) $(filter %.o,$^) $(STATIC) -o $@ $(PKG_LIBS)
