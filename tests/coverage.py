@@ -27,6 +27,8 @@ KINDS = {
     'system': 'a call of the system has failed or did half: make check-faults, scripts/bad_luck.py',
     'library': 'a call of libxml2, libzip or zlib has failed, which no file can make it do',
     'proof': 'a change is not as it must be, which is proven before it is written; no such change is known',
+    'checked': 'what the loader or the caller has made sure of before; should it come all the same, it does no harm',
+    'collision': 'two keys with one hash of 64 bits, of which none are known',
     'tables': 'for every kind of field, of which the tables of fields have none there yet',
     'kernel': 'what this machine has, or has not',
     'terminal': 'only on a terminal: make check-injection',

@@ -233,6 +233,21 @@ static void test_owning(void **state) {
   assert_memory_equal(released, order, sizeof order);
 }
 
+/* Scratch arenas may be done in any order, and are used again. */
+static void test_scratch(void **state) {
+  (void)state;
+  struct kr_arena arena;
+  kr_arena_init(&arena);
+  struct kr_arena *first = kr_arena_scratch(&arena), *second = kr_arena_scratch(&arena);
+  assert_zeroed(kr_arena_alloc(first, LARGE), LARGE);
+  kr_arena_alloc(second, 1);
+  kr_arena_done(first, &arena);
+  assert_ptr_equal(kr_arena_scratch(&arena), first);
+  kr_arena_done(second, &arena);
+  kr_arena_done(first, &arena);
+  kr_arena_free(&arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_pieces),
@@ -247,6 +262,7 @@ int main(void) {
       cmocka_unit_test(test_reset_releases_children),
       cmocka_unit_test(test_giving_up),
       cmocka_unit_test(test_owning),
+      cmocka_unit_test(test_scratch),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

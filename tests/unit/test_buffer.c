@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: ISC */
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -159,6 +161,19 @@ static void test_released_with_the_arena(void **state) {
   kr_arena_free(&own);
 }
 
+static void test_numbers(void **state) {
+  (void)state;
+  struct kr_buffer buffer;
+  kr_buffer_init(&buffer, &arena);
+  kr_buffer_number(&buffer, 0);
+  kr_buffer_number(&buffer, -12);
+  kr_buffer_number(&buffer, LONG_MIN);
+  char expected[64];
+  snprintf(expected, sizeof expected, "0-12%ld", LONG_MIN);
+  assert_content(&buffer, expected);
+  kr_buffer_free(&buffer);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_appending),
@@ -168,6 +183,7 @@ int main(void) {
       cmocka_unit_test(test_printing_beyond_the_room),
       cmocka_unit_test(test_clearing_keeps_the_room),
       cmocka_unit_test(test_reserved_room_is_there),
+      cmocka_unit_test(test_numbers),
       cmocka_unit_test(test_giving_up),
       cmocka_unit_test(test_released_with_the_arena),
   };

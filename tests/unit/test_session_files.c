@@ -27,6 +27,18 @@ static void merge_from_memory(void **state) {
   kr_session_free(session);
 }
 
+/* A source among the files, in memory: its papers that nobody filled in are passed over. */
+static void merge_beside_a_source(void **state) {
+  struct kr_session *session = session_of(PLAN);
+  struct kr_session_text merged;
+  (void)state;
+  const struct kr_session_file files[] = {file_of("Ann.csv", FORM), file_of("plan.yaml", PLAN)};
+  kr_session_jobs(session, 2);
+  assert_int_not_equal(kr_session_merge(session, files, 2, NULL, &merged), KR_SESSION_FAILED);
+  assert_non_null(strstr(merged.bytes, "good"));
+  kr_session_free(session);
+}
+
 static void merge_with_a_report(void **state) {
   static struct memory report;
   struct kr_session *session = session_of(PLAN);
@@ -156,10 +168,14 @@ static void format(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(merge_from_memory),    cmocka_unit_test(merge_with_a_report),
-      cmocka_unit_test(merge_without_a_plan), cmocka_unit_test(merge_again),
-      cmocka_unit_test(extract_and_merge),    cmocka_unit_test(import_what_was_written),
-      cmocka_unit_test(import_of_nothing),    cmocka_unit_test(format)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(merge_from_memory),
+                                     cmocka_unit_test(merge_beside_a_source),
+                                     cmocka_unit_test(merge_with_a_report),
+                                     cmocka_unit_test(merge_without_a_plan),
+                                     cmocka_unit_test(merge_again),
+                                     cmocka_unit_test(extract_and_merge),
+                                     cmocka_unit_test(import_what_was_written),
+                                     cmocka_unit_test(import_of_nothing),
+                                     cmocka_unit_test(format)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

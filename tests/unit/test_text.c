@@ -110,13 +110,22 @@ static void test_is_japanese(void **state) {
   assert_false(kr_text_is_japanese(kr_text_of("")));
 }
 
+/* A character whose end is cut off takes what there is. */
+static void test_characters_cut_short(void **state) {
+  (void)state;
+  unsigned long c;
+  assert_int_equal(kr_text_character("\xE3\x81\x82x", 4, &c), 3);
+  assert_int_equal(c, 0x3042);
+  assert_int_equal(kr_text_character("\xE3\x81\x82", 2, &c), 2);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_views),       cmocka_unit_test(test_equal),
       cmocka_unit_test(test_is),          cmocka_unit_test(test_order),
       cmocka_unit_test(test_blank),       cmocka_unit_test(test_blank_cut_short),
       cmocka_unit_test(test_lines),       cmocka_unit_test(test_ends),
-      cmocka_unit_test(test_is_japanese),
+      cmocka_unit_test(test_is_japanese), cmocka_unit_test(test_characters_cut_short),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
