@@ -78,6 +78,7 @@ static void pass(struct division *part, const struct kr_sax_piece *piece, struct
   if (closed == SIZE_MAX) {
     part->place = KR_SAX_NOWHERE;
   } else if (closed > 0) {
+    assert(part->openings.v != NULL); /* it has those that are closed */
     part->openings.n -= closed;
     part->place = part->openings.v[part->openings.n].around;
   } else if (piece->opens > 0) {
