@@ -6,6 +6,7 @@ import re
 import openpyxl
 from openpyxl.styles import PatternFill
 
+import rawfiles
 import support
 from support import expect, run, run_any, told
 
@@ -150,6 +151,17 @@ def test_titles_above_titles():
           command='xlsx2plan', merges=['A2:B2', *[f'A{n}:C{n}' for n in (3, 4, 6, 7)]])
     check([['計画'], ['基本方針', '取組項目', '', '主な取組'], ['甲', '1', 'あ', 'x'], ['乙', '2', 'い', 'z']], ['title: あ', 'title: い'],
           command='xlsx2plan', merges=['B2:C2'], said=['1', '2'])
+
+
+def test_controls_in_what_is_kept():
+    """A comment of YAML cannot hold them."""
+    rows = [['令和8年度 予定'], ['月', '甲'], ['4月', 'あ'], ['5月', 'い'], ['6月', 'う'], [], [], ['x_x0007_y_x001B_z\u2028w']]
+    made = ''.join(rawfiles.row(n, *(rawfiles.text(f'{column}{n}', words) for column, words in zip('AB', row)))
+                   for n, row in enumerate(rows, 1))
+    with support.folder() as here:
+        path = rawfiles.pack(os.path.join(here, 'x.xlsx'), rawfiles.workbook(made))
+        out, messages, _ = run_any('xlsx2sched', '--lang=en', path)
+        expect('\n# x y z w\n' in out.decode() and b'x?y?z<U+2028>w' in messages, out + messages)
 
 
 PLAN = '''plan:
