@@ -25,6 +25,9 @@ static void misspelt(struct kr_loader *loader, struct kr_loader_frame *frame, st
   size_t wide = kr_text_begins(key, WIDE_SPACE) ? strlen(WIDE_SPACE) : 0;
   struct kr_text bare = {key.bytes + wide, key.len - wide, key.at};
   const struct kr_field *near = kr_field_suggest(frame->record, bare);
+  if (near != NULL && kr_text_has_wide(bare) &&
+      (frame->seen & (UINT64_C(1) << (near - frame->record->fields))) != 0)
+    near = NULL; /* it is there under its own name */
   const char *holder = NULL;
   if (loader->depth == 1)
     holder = kr_field_holder(frame->record, bare);

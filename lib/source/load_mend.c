@@ -23,6 +23,7 @@ struct trial {
   bool only_text;        /* all of it is one text */
   bool unreadable;       /* it holds a character there that YAML does not know */
   size_t keys;
+  long score;
   bool plain;           /* for it, a sign was changed that is wrong in any case */
   uint32_t line, lines; /* the first that was changed for it, and how many */
   struct kr_diags diags;
@@ -50,6 +51,15 @@ static bool is_before(struct kr_place a, struct kr_place b) {
 
 /* ---- trials ---- */
 
+/* Keys that were understood, against faults. An id that is missing is none: a key that nobody knows
+ * excuses it, and most new plans have none. */
+static long score_of(size_t keys, const struct kr_diags *diags) {
+  long score = 2 * (long)keys;
+  for (size_t i = 0; i < diags->count; i++)
+    score -= diags->rows[i].code != KR_DIAG_MISSING_ID;
+  return score;
+}
+
 static struct trial try_bytes(struct mending *mending, struct kr_text bytes,
                               struct kr_arena *arena) {
   struct trial trial = {.keys = 0};
@@ -63,6 +73,7 @@ static struct trial try_bytes(struct mending *mending, struct kr_text bytes,
   kr_loader_run(loader);
   mending->bytes += bytes.len;
   trial.keys = loader->keys;
+  trial.score = score_of(trial.keys, &trial.diags);
   if (loader->fault.line > 0) {
     trial.stop = loader->fault;
     trial.after = loader->noticed;
@@ -75,15 +86,10 @@ static struct trial try_bytes(struct mending *mending, struct kr_text bytes,
   return trial;
 }
 
-/* Keys that were understood, against faults. */
-static long score(const struct trial *trial) {
-  return 2 * (long)trial->keys - (long)trial->diags.count;
-}
-
 /* True if more was understood in the first trial, or it got farther. */
 static bool is_better(const struct trial *a, const struct trial *b) {
-  if (score(a) != score(b))
-    return score(a) > score(b);
+  if (a->score != b->score)
+    return a->score > b->score;
   if ((a->stop.line == 0) != (b->stop.line == 0))
     return a->stop.line == 0;
   if (a->stop.line != b->stop.line)

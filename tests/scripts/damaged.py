@@ -9,7 +9,7 @@ import support
 from support import expect, run_any
 
 PLAN = '''plan:
-  title: T
+  title: 計画
   policies:
     - id: p
       title: P

@@ -231,7 +231,7 @@ def test_limits_of_a_file_that_keep_to_a_number():
     merged either way."""
     with support.folder() as here:
         plan, good, form = (os.path.join(here, name) for name in ('plan.yaml', 'b.xlsx', 'a'))
-        support.write(plan, (PLAN % ('', raw.TITLE)).encode())
+        support.write(plan, (PLAN.replace('T\n', '計画\n', 1) % ('', raw.TITLE)).encode())
         raw.pack(good, raw.workbook(raw.HEADINGS + raw.ITEM.replace('意見です', '良い意見です')))
         for name, parts, at in at_limits():
             raw.pack(form, parts)
