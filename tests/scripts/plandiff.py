@@ -106,4 +106,11 @@ def test_marks_are_read_by_others():
             expect(read(path) == want, f'{suffix}: {read(path)}, not {want}')
 
 
+def test_files_with_nothing_to_compare():
+    with support.folder() as here:
+        support.write(os.path.join(here, 'a.yaml'), b'style: {font: Meiryo}\n')
+        messages = support.run('plandiff', '--lang=en', 'a.yaml', 'a.yaml', cwd=here, status=(2,))[1]
+        support.expect(b'[no-plan]' in messages, messages)
+
+
 support.main(globals())
