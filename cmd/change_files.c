@@ -73,8 +73,9 @@ static bool change(struct kr_rewrite *rewrite, size_t i) {
       kr_command_tried(command, path);
       break;
     }
-    done =
-        kr_command_swap(command, path, text_of(&rewrite->before[i]), text_of(&rewrite->after[i]));
+    struct kr_text after = text_of(&rewrite->after[i]);
+    done = kr_command_swap(command, path, text_of(&rewrite->before[i]),
+                           (struct kr_text_list){&after, 1});
     if (done != KR_FILE_CHANGED)
       break;
     kr_buffer_clear(&rewrite->before[i]);

@@ -242,21 +242,33 @@ bool kr_command_emit(struct kr_command *command, const struct kr_document *docum
 }
 
 /* Nothing can take it back, so that no copy is needed before. */
-static bool put(struct kr_command *command, const char *path, struct kr_text bytes) {
+static bool put(struct kr_command *command, const char *path, struct kr_text_list pieces) {
   kr_command_prepare(command);
-  bool good = kr_file_put(path, bytes.bytes, bytes.len);
+  bool good = kr_file_put(path, pieces.v, pieces.n);
   command->written = command->written || good;
   if (!good)
     kr_command_system(command, KR_DIAG_OUTPUT_CUT, path == NULL ? "-" : path);
   return good;
 }
 
+static bool write_pieces(struct kr_file_out *out, struct kr_text_list pieces) {
+  bool good = true;
+  for (size_t i = 0; good && i < pieces.n; i++)
+    good = kr_file_write(out, pieces.v[i].bytes, pieces.v[i].len);
+  return good;
+}
+
 bool kr_command_write(struct kr_command *command, const char *path, struct kr_text bytes) {
+  return kr_command_write_pieces(command, path, (struct kr_text_list){&bytes, 1});
+}
+
+bool kr_command_write_pieces(struct kr_command *command, const char *path,
+                             struct kr_text_list pieces) {
   struct kr_file_out out;
   if (kr_file_is_stream(path))
-    return put(command, path, bytes);
+    return put(command, path, pieces);
   if (kr_file_begin(&out, path, &command->arena)) {
-    if (kr_file_write(&out, bytes.bytes, bytes.len))
+    if (write_pieces(&out, pieces))
       return kr_command_commit(command, &out);
     int saved = errno;
     kr_file_abandon(&out);
@@ -276,13 +288,13 @@ void kr_command_check_links(struct kr_command *command, const char *path) {
 }
 
 enum kr_file_swap kr_command_swap(struct kr_command *command, const char *path,
-                                  struct kr_text before, struct kr_text after) {
+                                  struct kr_text before, struct kr_text_list after) {
   struct kr_file_out out;
   enum kr_file_swap done = KR_FILE_FAILED;
   size_t reported = command->reported, prepared = command->messages.len;
   if (kr_file_begin(&out, path, &command->arena)) {
     kr_command_prepare(command);
-    if (kr_file_write(&out, after.bytes, after.len))
+    if (write_pieces(&out, after))
       done = kr_file_swap(&out, before.bytes, before.len);
     int saved = errno;
     kr_file_abandon(&out);

@@ -119,13 +119,16 @@ bool kr_command_commit(struct kr_command *command, struct kr_file_out *out);
 
 /* Writes bytes to a file (NULL: standard output), safely. */
 bool kr_command_write(struct kr_command *command, const char *path, struct kr_text bytes);
+/* The same for bytes in pieces, one after the other. */
+bool kr_command_write_pieces(struct kr_command *command, const char *path,
+                             struct kr_text_list pieces);
 
 /* Warns of a file that is to be changed and has other names. */
 void kr_command_check_links(struct kr_command *command, const char *path);
-/* Changes the file `path`, which held `before` when it was read, into `after`. Adds a diagnostic
- * if that fails, and one for what a person must know of it. */
+/* Changes the file `path`, which held `before` when it was read, into the pieces of `after`. Adds a
+ * diagnostic if that fails, and one for what a person must know of it. */
 enum kr_file_swap kr_command_swap(struct kr_command *command, const char *path,
-                                  struct kr_text before, struct kr_text after);
+                                  struct kr_text before, struct kr_text_list after);
 #define KR_SWAP_TRIES 3 /* times that a change is worked out for a file that others change */
 /* Adds the error that all tries were in vain. */
 void kr_command_tried(struct kr_command *command, const char *path);

@@ -104,12 +104,14 @@ static bool write_diff(struct kr_command *command, const struct kr_patch_merge *
 /* Writes the result to the output that was asked for. */
 static enum kr_file_swap write_result(struct merge_run *run, const struct kr_patch_merge *fold) {
   struct kr_command *command = &run->command;
-  struct kr_text after = kr_text_view(fold->after.bytes, fold->after.len);
-  if (run->in_place && !run->dry)
-    return fold->edits.n == 0 ? KR_FILE_SWAPPED
-                              : kr_command_swap(command, fold->name, fold->bytes, after);
-  bool good =
-      run->dry ? write_diff(command, fold) : kr_command_write(command, command->output, after);
+  if (run->in_place && !run->dry && fold->edits.n == 0)
+    return KR_FILE_SWAPPED;
+  if (run->dry)
+    return write_diff(command, fold) ? KR_FILE_SWAPPED : KR_FILE_FAILED;
+  struct kr_text_list after = kr_patch_pieces(fold->bytes, &fold->edits, &command->arena);
+  if (run->in_place)
+    return kr_command_swap(command, fold->name, fold->bytes, after);
+  bool good = kr_command_write_pieces(command, command->output, after);
   return good ? KR_FILE_SWAPPED : KR_FILE_FAILED;
 }
 
@@ -136,8 +138,7 @@ static enum kr_file_swap merge(struct merge_run *run) {
       .withdraw = run->withdraw, .again = run->again, .by = run->answers.by};
   struct kr_patch_merge fold = {.name = command->arguments[0],
                                 .bytes = {run->bytes.bytes, run->bytes.len, {0, 0}},
-                                .model = &run->model,
-                                .after = {.arena = &command->arena}};
+                                .model = &run->model};
   struct kr_buffer closing;
   enum kr_file_swap done = KR_FILE_FAILED;
   kr_buffer_init(&closing, &command->arena);
@@ -155,7 +156,6 @@ static enum kr_file_swap merge(struct merge_run *run) {
       fwrite(closing.bytes, 1, closing.len, stderr);
   }
   kr_buffer_free(&closing);
-  kr_buffer_free(&fold.after);
   return done;
 }
 

@@ -84,10 +84,8 @@ static bool merge(struct kr_session *session, const struct call *call,
                                                  format->suffix, kr_format_suffixes[0]);
   }
   const struct kr_lint_file *plan = &session->loaded.v[session->plan_file];
-  struct kr_patch_merge patch = {.name = plan->name,
-                                 .bytes = plan->bytes,
-                                 .model = &plan->model,
-                                 .after = {.arena = &session->arena}};
+  struct kr_patch_merge patch = {.name = plan->name, .bytes = plan->bytes, .model = &plan->model};
+  struct kr_buffer after;
   read_files(session, call, LISTED_KNOWN, &submissions, arena);
   const struct kr_merge_options options = {
       .withdraw = call->how->withdraw, .again = call->how->again, .by = submissions.by};
@@ -95,7 +93,9 @@ static bool merge(struct kr_session *session, const struct call *call,
       !kr_patch_merge_plan(&patch, &submissions, &options, &session->limits, arena,
                            &session->diags))
     return false;
-  kr_session_give(merged, &patch.after);
+  kr_buffer_init(&after, &session->arena);
+  kr_patch_apply(patch.bytes, &patch.edits, &after);
+  kr_session_give(merged, &after);
   const struct kr_report report = {.plan = session->model.plan,
                                    .path = plan->name,
                                    .submissions = &submissions,

@@ -15,8 +15,8 @@ bool kr_file_read(const char *path, size_t most, struct kr_buffer *out);
 
 /* True for standard output (NULL), a device, a pipe: what is written to and cannot be replaced. */
 bool kr_file_is_stream(const char *path);
-/* Writes all bytes to one of these; false with errno. */
-bool kr_file_put(const char *path, const void *bytes, size_t len);
+/* Writes so many pieces, one after the other, to one of these; false with errno. */
+bool kr_file_put(const char *path, const struct kr_text *pieces, size_t count);
 
 /* A file being written. Until the commit it has no name, so that a process that is killed leaves
  * nothing; the commit gives it the name `.NAME.XXXXXX` beside the target for a moment, with

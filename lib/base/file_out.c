@@ -155,9 +155,12 @@ bool kr_file_is_stream(const char *path) {
          (stat(path, &there) == 0 && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode));
 }
 
-bool kr_file_put(const char *path, const void *bytes, size_t len) {
+bool kr_file_put(const char *path, const struct kr_text *pieces, size_t count) {
   int sink = open_sink(path);
-  return sink >= 0 && close_sink(path, sink, write_all(sink, bytes, len));
+  bool good = sink >= 0;
+  for (size_t i = 0; good && i < count; i++)
+    good = write_all(sink, pieces[i].bytes, pieces[i].len);
+  return sink >= 0 && close_sink(path, sink, good);
 }
 
 /* The owner comes first: giving a file away may change its mode. */
@@ -221,7 +224,8 @@ bool kr_file_commit(struct kr_file_out *out) {
   if (out->to_memory)
     return true;
   if (out->memory != NULL) {
-    good = kr_file_put(out->target, out->memory->bytes, out->memory->len);
+    const struct kr_text whole = {out->memory->bytes, out->memory->len, {0, 0}};
+    good = kr_file_put(out->target, &whole, 1);
   } else if (out->target == NULL || out->device) {
     good = copy_out(out->fd, out->target);
   } else {

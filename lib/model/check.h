@@ -7,7 +7,9 @@
 
 void kr_plan_check(const char *file, struct kr_plan *plan, struct kr_arena *arena,
                    struct kr_diags *diags);
-/* The part of it that is about opinions. */
+/* The parts of it that are about some of its comments, and about its opinions. */
+void kr_comments_check(const char *file, const struct kr_comments *comments,
+                       struct kr_diags *diags);
 void kr_opinions_check(const char *file, const struct kr_plan *plan, struct kr_arena *arena,
                        struct kr_diags *diags);
 void kr_schedule_check(const char *file, struct kr_schedule *schedule, struct kr_arena *arena,

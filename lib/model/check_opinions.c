@@ -61,7 +61,7 @@ static void check_parts(const char *file, const struct kr_comments *comments,
 
 static void check_numbers(const char *file, const struct kr_plan *plan, struct kr_arena *arena,
                           struct kr_diags *diags) {
-  struct kr_opinions opinions = kr_opinions_of(plan, KR_OPINIONS_ALL, arena);
+  struct kr_opinions opinions = kr_opinions_of(plan, KR_OPINIONS_NUMBERED, arena);
   const struct kr_opinion **sorted = kr_opinions_by_number(&opinions, arena);
   const struct kr_opinion *first = NULL;
   for (size_t i = 0; i < opinions.n; i++) {

@@ -148,8 +148,8 @@ static void check_values(const char *file, const struct kr_plan *plan, const str
   }
 }
 
-static void check_comments(const char *file, const struct kr_comments *comments,
-                           struct kr_diags *diags) {
+void kr_comments_check(const char *file, const struct kr_comments *comments,
+                       struct kr_diags *diags) {
   for (size_t i = 0; i < comments->n; i++) {
     const struct kr_comment *comment = &comments->v[i];
     if (comment->text.bytes == NULL && comment->proposed.bytes == NULL)
@@ -186,8 +186,8 @@ void kr_plan_check(const char *file, struct kr_plan *plan, struct kr_arena *aren
     for (size_t j = 0; j < plan->policies.v[i].items.n; j++) {
       const struct kr_item *item = &plan->policies.v[i].items.v[j];
       check_values(file, plan, item, arena, diags);
-      check_comments(file, &item->comments, diags);
+      kr_comments_check(file, &item->comments, diags);
     }
-  check_comments(file, &plan->unplaced, diags);
+  kr_comments_check(file, &plan->unplaced, diags);
   kr_opinions_check(file, plan, arena, diags);
 }

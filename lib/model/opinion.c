@@ -41,6 +41,8 @@ static size_t lead_of(struct gathering *all, const struct kr_work *work, size_t 
 static void add(struct gathering *all, const struct kr_opinion *like,
                 const struct kr_comment_part *part, struct kr_work *work) {
   size_t index = all->list.n;
+  if (all->scope == KR_OPINIONS_NUMBERED && work->no.len == 0)
+    return;
   struct kr_opinion *opinion = KR_LIST_ADD(&all->list, all->arena);
   *opinion = *like;
   opinion->part = part;

@@ -29,7 +29,8 @@ struct kr_opinions {
  * extra) is none of those that count. */
 enum kr_opinion_scope {
   KR_OPINIONS_COUNTING, /* that papers show: with words, neither withdrawn nor superseded */
-  KR_OPINIONS_ALL       /* also those that gave way: their numbers are taken */
+  KR_OPINIONS_ALL,      /* also those that gave way: their numbers are taken */
+  KR_OPINIONS_NUMBERED  /* of all, those that have a number */
 };
 
 struct kr_opinions kr_opinions_of(const struct kr_plan *plan, enum kr_opinion_scope scope,

@@ -110,11 +110,20 @@ static size_t take_next(struct part *part, const struct entries *list, const boo
   return next;
 }
 
+/* Room for the entries that take_next() takes: the first, the last and those that change. */
+static void *make_room(struct part *part, const struct entries *list, const bool *changed,
+                       size_t n) {
+  size_t room = 2;
+  for (size_t i = 0; i < n; i++)
+    room += changed[i];
+  return kr_arena_alloc_array(part->arena, room, list->size);
+}
+
 /* `first`: the number of the first item. */
 static void take_items(struct part *part, struct kr_items *items, size_t first) {
   const struct kr_items all = *items;
   const struct entries list = {all.v, sizeof *all.v};
-  items->v = kr_arena_alloc_array(part->arena, all.n, sizeof *all.v);
+  items->v = make_room(part, &list, part->changed + first, all.n);
   items->n = 0;
   for (size_t at = 0; at < all.n && !part->odd; at++) {
     at = take_next(part, &list, part->changed + first, at, all.n);
@@ -134,7 +143,7 @@ static void take_policies(struct part *part) {
       changed[i] = changed[i] || part->changed[j];
   }
   part->plan = *part->whole->plan;
-  part->plan.policies.v = kr_arena_alloc_array(part->arena, all.n, sizeof *all.v);
+  part->plan.policies.v = make_room(part, &list, changed, all.n);
   part->plan.policies.n = 0;
   for (size_t at = 0; at < all.n && !part->odd; at++) {
     at = take_next(part, &list, changed, at, all.n);
@@ -163,9 +172,11 @@ static bool find_changed(struct part *part, const struct kr_merged *merged) {
 static bool make_part(struct part *part, const struct kr_merged *merged) {
   if (part->whole->plan == NULL || !find_changed(part, merged))
     return false;
-  kr_yaml_lines_init(&part->lines, part->file, part->arena);
+  struct kr_arena *meanwhile = kr_arena_child(part->arena);
+  kr_yaml_lines_init(&part->lines, part->file, meanwhile);
   kr_buffer_init(&part->bytes, part->arena);
   take_policies(part);
+  kr_arena_free(meanwhile);
   copy_to(part, part->file.len);
   return !part->odd && part->gaps.n > 0;
 }
@@ -199,6 +210,14 @@ static bool give_back(const struct part *part, const struct kr_edits *edits, str
   return true;
 }
 
+/* Of the file, with the edits. */
+static size_t length_after(const struct kr_patch_merge *fold) {
+  size_t len = fold->bytes.len;
+  for (size_t i = 0; i < fold->edits.n; i++)
+    len = len - fold->edits.v[i].cut + fold->edits.v[i].put.len;
+  return len;
+}
+
 bool kr_patch_in_part(struct kr_patch_merge *fold, const struct kr_merged *merged,
                       const struct kr_limits *limits, struct kr_arena *arena) {
   struct kr_arena *own = kr_arena_child(arena);
@@ -224,8 +243,6 @@ bool kr_patch_in_part(struct kr_patch_merge *fold, const struct kr_merged *merge
            kr_patch_passes(fold->name, fold->model, merged, own) &&
            give_back(&part, &edits, &fold->edits, arena);
   }
-  if (good)
-    kr_patch_apply(fold->bytes, &fold->edits, &fold->after);
   kr_arena_free(own);
-  return good && fold->after.len <= limits->yaml_bytes;
+  return good && length_after(fold) <= limits->yaml_bytes;
 }

@@ -27,6 +27,9 @@ bool kr_patch_plan(const char *name, struct kr_text bytes, const struct kr_model
 
 /* The bytes after the edits. */
 void kr_patch_apply(struct kr_text bytes, const struct kr_edits *edits, struct kr_buffer *out);
+/* The same as pieces, of which long ones that stay as they are are views of `bytes`. */
+struct kr_text_list kr_patch_pieces(struct kr_text bytes, const struct kr_edits *edits,
+                                    struct kr_arena *arena);
 
 /* Parses `after` and compares it with the model plus the merged comments. False with
  * patch-unsafe in `diags`. */
@@ -34,7 +37,8 @@ bool kr_patch_verify(const char *name, struct kr_text after, const struct kr_mod
                      const struct kr_merged *merged, const struct kr_limits *limits,
                      struct kr_arena *arena, struct kr_diags *diags);
 
-/* True if the model plus the merged comments passes the checks of a plan. */
+/* True if the merged comments pass the checks of a plan's, among the others of the model, which
+ * passed when it was loaded. */
 bool kr_patch_passes(const char *name, const struct kr_model *model, const struct kr_merged *merged,
                      struct kr_arena *arena);
 
@@ -54,20 +58,19 @@ struct kr_patch_merge {
   const char *name; /* in diagnostics */
   struct kr_text bytes;
   const struct kr_model *model; /* loaded from the bytes */
-  struct kr_edits edits;
-  struct kr_buffer after;       /* the bytes with the comments; the caller's */
+  struct kr_edits edits;        /* to be applied to them */
   enum kr_merge_outcome *fates; /* one an entry, also where the result is false */
   struct kr_merge_summary summary;
 };
 
-/* The edits and the bytes after them, worked out and proven on those entries of the plan that are
+/* The edits, worked out and proven on those entries of the plan that are
  * changed alone, which is as strong as on all (in_part.c says why). False, with nothing said, if
  * the file's layout is not so plain or anything is amiss: then it is done on the whole. */
 bool kr_patch_in_part(struct kr_patch_merge *fold, const struct kr_merged *merged,
                       const struct kr_limits *limits, struct kr_arena *arena);
 
-/* The whole way: merges the entries, works out the edits, applies and verifies them. False
- * with patch-unsafe in `diags`. */
+/* The whole way: merges the entries, works out the edits, and verifies what they make. False with
+ * patch-unsafe in `diags`. */
 bool kr_patch_merge_plan(struct kr_patch_merge *fold, const struct kr_submissions *submissions,
                          const struct kr_merge_options *options, const struct kr_limits *limits,
                          struct kr_arena *arena, struct kr_diags *diags);

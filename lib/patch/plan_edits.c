@@ -2,6 +2,7 @@
 /* What a merge changes in a plan, as edits of its bytes. */
 #include <string.h>
 
+#include "base/list.h"
 #include "model/item_index.h"
 #include "patch/comment_edits.h"
 
@@ -122,4 +123,47 @@ void kr_patch_apply(struct kr_text bytes, const struct kr_edits *edits, struct k
     at = edits->v[i].at + edits->v[i].cut;
   }
   kr_buffer_add(out, bytes.bytes + at, bytes.len - at);
+}
+
+/* ---- pieces ---- */
+
+#define STRETCH ((size_t)1 << 16) /* bytes that are not worth a piece of their own */
+
+struct pieces {
+  KR_LIST(struct kr_text) list;
+  struct kr_buffer run; /* bytes that are put together for the next */
+  struct kr_arena *arena;
+};
+
+static void end_run(struct pieces *pieces) {
+  const struct kr_buffer *run = &pieces->run;
+  if (run->len > 0)
+    *KR_LIST_ADD(&pieces->list, pieces->arena) =
+        kr_text_view(kr_arena_copy(pieces->arena, run->bytes, run->len), run->len);
+  kr_buffer_clear(&pieces->run);
+}
+
+static void put_stretch(struct pieces *pieces, struct kr_text stretch) {
+  if (stretch.len < STRETCH) {
+    kr_buffer_text(&pieces->run, stretch);
+    return;
+  }
+  end_run(pieces);
+  *KR_LIST_ADD(&pieces->list, pieces->arena) = stretch;
+}
+
+struct kr_text_list kr_patch_pieces(struct kr_text bytes, const struct kr_edits *edits,
+                                    struct kr_arena *arena) {
+  struct pieces pieces = {.arena = arena};
+  size_t at = 0;
+  kr_buffer_init(&pieces.run, arena);
+  for (size_t i = 0; i < edits->n; i++) {
+    put_stretch(&pieces, kr_text_part(bytes, at, edits->v[i].at));
+    kr_buffer_text(&pieces.run, edits->v[i].put);
+    at = edits->v[i].at + edits->v[i].cut;
+  }
+  put_stretch(&pieces, kr_text_part(bytes, at, bytes.len));
+  end_run(&pieces);
+  kr_buffer_free(&pieces.run);
+  return (struct kr_text_list){pieces.list.v, pieces.list.n};
 }

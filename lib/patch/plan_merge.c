@@ -9,13 +9,15 @@ bool kr_patch_merge_plan(struct kr_patch_merge *fold, const struct kr_submission
   fold->fates = kr_arena_alloc_array(arena, submissions->entries.n + 1, sizeof *fold->fates);
   kr_merge(fold->model->plan, submissions, options, &merged, fold->fates, arena, diags);
   fold->summary = merged.summary;
-  kr_buffer_clear(&fold->after);
   if (kr_patch_in_part(fold, &merged, limits, arena))
     return true;
-  kr_buffer_clear(&fold->after);
   if (!kr_patch_plan(fold->name, fold->bytes, fold->model, &merged, &fold->edits, arena, diags))
     return false;
-  kr_patch_apply(fold->bytes, &fold->edits, &fold->after);
-  struct kr_text after = kr_text_view(fold->after.bytes, fold->after.len);
-  return kr_patch_verify(fold->name, after, fold->model, &merged, limits, arena, diags);
+  struct kr_buffer after;
+  kr_buffer_init(&after, arena);
+  kr_patch_apply(fold->bytes, &fold->edits, &after);
+  bool good = kr_patch_verify(fold->name, kr_text_view(after.bytes, after.len), fold->model,
+                              &merged, limits, arena, diags);
+  kr_buffer_free(&after);
+  return good;
 }

@@ -28,28 +28,36 @@ static bool index_wanted(struct wanted *wanted, const struct kr_plan *plan,
   return true;
 }
 
-static void put_wanted(const struct kr_merged_list *list, struct kr_comments *comments) {
-  if (list != NULL)
-    *comments = list->wanted;
+/* The items of which the first has that number; a copy if the comments of any are others. */
+static struct kr_item *wanted_items(const struct kr_items *items, size_t number,
+                                    const struct wanted *wanted) {
+  struct kr_item *out = items->v;
+  for (size_t i = 0; i < items->n; i++) {
+    if (wanted->v[number + i] == NULL)
+      continue;
+    if (out == items->v) {
+      out = kr_arena_alloc_array(wanted->arena, items->n, sizeof *out);
+      memcpy(out, items->v, items->n * sizeof *out);
+    }
+    out[i].comments = wanted->v[number + i]->wanted;
+  }
+  return out;
 }
 
-/* A copy of the plan, as deep as the comments are. */
+/* A copy of the plan, as deep as the comments are that are others. */
 static struct kr_plan *wanted_plan(const struct kr_plan *plan, const struct wanted *wanted) {
   struct kr_plan *out = kr_arena_alloc(wanted->arena, sizeof *out);
   size_t number = 0;
   *out = *plan;
   out->policies.v = kr_arena_alloc_array(wanted->arena, plan->policies.n, sizeof *out->policies.v);
   for (size_t i = 0; i < plan->policies.n; i++) {
-    struct kr_policy *policy = &out->policies.v[i];
     const struct kr_items *items = &plan->policies.v[i].items;
-    *policy = plan->policies.v[i];
-    policy->items.v = kr_arena_alloc_array(wanted->arena, items->n, sizeof *policy->items.v);
-    for (size_t j = 0; j < items->n; j++) {
-      policy->items.v[j] = items->v[j];
-      put_wanted(wanted->v[number++], &policy->items.v[j].comments);
-    }
+    out->policies.v[i] = plan->policies.v[i];
+    out->policies.v[i].items.v = wanted_items(items, number, wanted);
+    number += items->n;
   }
-  put_wanted(wanted->v[wanted->items], &out->unplaced);
+  if (wanted->v[wanted->items] != NULL)
+    out->unplaced = wanted->v[wanted->items]->wanted;
   if (wanted->files->any)
     out->returned = wanted->files->wanted;
   return out;
@@ -76,7 +84,9 @@ bool kr_patch_passes(const char *name, const struct kr_model *model, const struc
   kr_diags_init(&quiet, arena);
   if (!index_wanted(&wanted, model->plan, merged))
     return false;
-  kr_plan_check(name, wanted_plan(model->plan, &wanted), arena, &quiet);
+  for (size_t i = 0; i < merged->n; i++)
+    kr_comments_check(name, &merged->v[i].wanted, &quiet);
+  kr_opinions_check(name, wanted_plan(model->plan, &wanted), arena, &quiet);
   return quiet.errors == 0;
 }
 

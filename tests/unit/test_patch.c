@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "base/list.h"
 #include "patch/patch.h"
 #include "patch_cases.h"
 #include "source/record_write.h"
@@ -132,10 +133,46 @@ static void test_cases(void **state) {
 
 #include "patch_random.h"
 
+/* Pieces are the bytes after the edits; of a large file, most are those of the file itself. */
+static void test_pieces(void **state) {
+  (void)state;
+  struct dice dice = {5};
+  for (size_t round = 0; round < 40; round++) {
+    struct kr_arena own;
+    struct kr_buffer before, after;
+    struct kr_edits edits = {0};
+    size_t viewed = 0, at = 0;
+    kr_arena_init(&own);
+    kr_buffer_init(&before, &own);
+    kr_buffer_init(&after, &own);
+    for (size_t i = roll(&dice, 200000); i > 0; i--)
+      kr_buffer_putc(&before, (char)('a' + roll(&dice, 26)));
+    for (size_t edit = roll(&dice, 5); edit > 0 && at < before.len; edit--) {
+      size_t left = before.len - at, from = at + roll(&dice, left), cut = roll(&dice, 3);
+      cut = from + cut > before.len ? 0 : cut;
+      *KR_LIST_ADD(&edits, &own) = (struct kr_edit){from, cut, kr_text_of(cut == 1 ? "" : "XYZ")};
+      at = from + cut;
+    }
+    struct kr_text bytes = kr_text_view(before.bytes, before.len);
+    kr_patch_apply(bytes, &edits, &after);
+    struct kr_text_list pieces = kr_patch_pieces(bytes, &edits, &own);
+    at = 0;
+    for (size_t i = 0; i < pieces.n; at += pieces.v[i++].len) {
+      assert_memory_equal(pieces.v[i].bytes, after.bytes + at, pieces.v[i].len);
+      if (pieces.v[i].bytes >= before.bytes && pieces.v[i].bytes < before.bytes + before.len)
+        viewed += pieces.v[i].len;
+    }
+    assert_int_equal(at, after.len);
+    assert_true(before.len <= viewed + (edits.n + 1) * 65536);
+    kr_arena_free(&own);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_cases),    cmocka_unit_test(test_random), cmocka_unit_test(test_part),
       cmocka_unit_test(test_refusals), cmocka_unit_test(test_words),  cmocka_unit_test(test_diff),
+      cmocka_unit_test(test_pieces),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

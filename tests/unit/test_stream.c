@@ -247,14 +247,13 @@ static struct kr_text merged(struct bench *bench, const struct kr_submissions *a
   struct kr_merge_options options = {.by = {NULL, 0, {0, 0}}};
   struct kr_patch_merge fold = {.name = "plan.yaml",
                                 .bytes = {plan_bytes, sizeof plan_bytes - 1, {0, 0}},
-                                .model = &bench->model,
-                                .after = {.arena = &bench->arena}};
+                                .model = &bench->model};
+  struct kr_buffer after;
+  kr_buffer_init(&after, &bench->arena);
   assert_true(
       kr_patch_merge_plan(&fold, answers, &options, &bench->limits, &bench->arena, &bench->diags));
-  struct kr_text text = {
-      kr_arena_copy(&bench->arena, fold.after.bytes, fold.after.len), fold.after.len, {0, 0}};
-  kr_buffer_free(&fold.after);
-  return text;
+  kr_patch_apply(fold.bytes, &fold.edits, &after);
+  return kr_text_view(after.bytes, after.len);
 }
 
 /* Shares the answers out at random, some more than once; the streams one behind the other. */
