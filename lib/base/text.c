@@ -37,7 +37,12 @@ bool kr_text_equal(struct kr_text a, struct kr_text b) {
 }
 
 bool kr_text_is(struct kr_text text, const char *string) {
-  return text.bytes != NULL && kr_text_equal(text, kr_text_of(string));
+  if (text.bytes == NULL)
+    return false;
+  for (size_t i = 0; i < text.len; i++) /* most differ at once */
+    if (string[i] == '\0' || string[i] != text.bytes[i])
+      return false;
+  return string[text.len] == '\0';
 }
 
 int kr_text_compare(struct kr_text a, struct kr_text b) {

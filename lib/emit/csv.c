@@ -19,8 +19,8 @@ struct csv {
   iconv_t to;           /* (iconv_t)-1: UTF-8 as it is */
   const char *source;   /* of the table */
   struct kr_table_columns columns;
-  struct kr_cell cell; /* being put */
-  bool marked;         /* a warning says that it holds what the encoding lacks */
+  const struct kr_cell *cell; /* being put */
+  bool marked;                /* a warning says that it holds what the encoding lacks */
   bool failed;
   size_t formulas; /* cells that a spreadsheet would take for some */
 };
@@ -29,12 +29,12 @@ static void report_missing(struct csv *csv, unsigned long c) {
   char name[48], bytes[4];
   size_t len = kr_text_put_character(bytes, c);
   snprintf(name, sizeof name, "U+%04lX (%.*s)", c, (int)len, bytes);
-  if (!csv->cell.quoted) {
-    kr_diag_add(csv->diags, KR_DIAG_NOT_IN_CP932, csv->source, csv->cell.text.at, name, NULL);
+  if (!csv->cell->quoted) {
+    kr_diag_add(csv->diags, KR_DIAG_NOT_IN_CP932, csv->source, csv->cell->text.at, name, NULL);
     csv->failed = true;
   } else if (!csv->marked) {
     csv->marked = true;
-    kr_emit_report_of(KR_DIAG_TEXT_MARKED, csv->cell.text, name, csv->source, csv->diags);
+    kr_emit_report_of(KR_DIAG_TEXT_MARKED, csv->cell->text, name, csv->source, csv->diags);
   }
 }
 
@@ -79,7 +79,7 @@ static void put_bytes(struct csv *csv, const char *bytes, size_t count) {
     struct kr_text substitute = csv->options->plain.substitute;
     if (substitute.bytes == NULL)
       report_missing(csv, c);
-    if (substitute.bytes != NULL || csv->cell.quoted)
+    if (substitute.bytes != NULL || csv->cell->quoted)
       put_substitute(csv, substitute.bytes != NULL ? substitute : kr_text_of(KR_TEXT_MARK));
   }
 }
@@ -90,20 +90,27 @@ static bool flush(struct csv *csv) {
   return good;
 }
 
+#define SHORT 64 /* bytes that are looked at one by one */
+
 static bool needs_quotes(struct kr_text text) {
   static const char signs[] = {'"', ',', '\r', '\n'};
   bool found = false;
-  for (size_t i = 0; i < sizeof signs && text.len > 0 && !found; i++)
+  for (size_t i = 0; i < text.len && text.len < SHORT && !found; i++)
+    found = text.bytes[i] == '"' || text.bytes[i] == ',' || text.bytes[i] == '\r' ||
+            text.bytes[i] == '\n';
+  for (size_t i = 0; i < sizeof signs && text.len >= SHORT && !found; i++)
     found = memchr(text.bytes, signs[i], text.len) != NULL;
   return found;
 }
 
 static void put_value(struct csv *csv, const struct kr_cell *cell) {
   struct kr_text text = cell->text;
+  if (text.len == 0)
+    return;
   bool formula = kr_text_is_formula(text), guard = formula && csv->options->plain.guard;
   bool quote = needs_quotes(text);
   csv->formulas += formula && !guard;
-  csv->cell = *cell;
+  csv->cell = cell;
   csv->marked = false;
   kr_buffer_puts(&csv->out, quote ? "\"" : "");
   kr_buffer_puts(&csv->out, guard ? "'" : "");

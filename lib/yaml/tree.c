@@ -248,7 +248,7 @@ struct kr_yaml_node *kr_yaml_node_at(const struct kr_yaml_node *list, size_t ind
 
 bool kr_yaml_word_is_null(struct kr_text word) {
   static const char *const words[] = {"", "~", "null", "Null", "NULL"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+  for (size_t i = 0; word.len <= strlen("null") && i < sizeof words / sizeof words[0]; i++)
     if (kr_text_is(word, words[i]))
       return true;
   return false;
