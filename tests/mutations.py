@@ -131,6 +131,9 @@ FAULTS = [
     ('writer.c', 'if (run->guessed)', NONE, 'merge/name-from'),
     ('stream_read.c', '->outdated && placed', '->outdated', 'unit/test_stream merge/stream merge/outdated'),
     # The merge and its edits.
+    ('merge_rest.c', '      return false;\n    other =', '      continue;\n    other =', 'merge/at-rest'),
+    ('merge_rest.c', 'comment->from.len == 0 && ', '', 'merge/twice merge/again merge/later'),
+    ('merge_rest.c', 'merger->resting[item->number] = false;', '', 'merge/at-rest'),
     ('merge.c', 'slot->comment.saved) > 0;', 'slot->comment.saved) >= 0;', 'merge/withdraw'),
     ('merge.c', 'comment->stage.len > 0', 'false', 'merge/worked-on'),
     ('edit_builder.c', '  keep_open_end(change);\n}', '  (void)keep_open_end;\n}', 'merge/no-final'),

@@ -25,6 +25,14 @@ static size_t white_before(const char *bytes, size_t end) {
   return at == NULL || !kr_unicode_is_white(c) ? 0 : end - (size_t)(at - start);
 }
 
+bool kr_text_is_trimmed(struct kr_text text) {
+  uint32_t first;
+  if (text.len == 0 || memchr(text.bytes, '\r', text.len) != NULL)
+    return text.len == 0;
+  kr_unicode_decode(text, 0, &first);
+  return !kr_unicode_is_white(first) && white_before(text.bytes, text.len) == 0;
+}
+
 struct kr_text kr_text_trim_lines(struct kr_arena *arena, struct kr_text text) {
   if (text.bytes == NULL)
     return text;

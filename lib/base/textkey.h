@@ -20,6 +20,8 @@ bool kr_text_key_equal(struct kr_text a, struct kr_text b, struct kr_arena *scra
 /* Text as typed, for storing: CRLF and CR become LF, white space at the end and
  * empty lines at the start go. White space inside and at the start of a line stays. */
 struct kr_text kr_text_trim_lines(struct kr_arena *arena, struct kr_text text);
+/* True if it surely is so already. */
+bool kr_text_is_trimmed(struct kr_text text);
 
 /* The name of a file without its suffix. */
 struct kr_text kr_text_stem(struct kr_arena *arena, struct kr_text file);

@@ -133,10 +133,14 @@ static void assemble_all(struct kr_merger *merger, size_t first, struct kr_merge
   const struct kr_merge_slot **fresh =
       kr_arena_alloc_array(merger->arena, merger->slot_count + 1, sizeof(struct kr_merge_slot *));
   struct assembly assembly = {.merger = merger, .fresh = fresh, .out = out};
-  size_t at = 0;
+  size_t at = 0, lists = 1;
   assembly.fresh_count = sort_fresh(merger, fresh, first);
-  out->v = kr_arena_alloc_array(merger->arena, merger->items.n + 1, sizeof *out->v);
+  for (size_t i = 0; i < merger->items.n; i++)
+    lists += !merger->resting[i];
+  out->v = kr_arena_alloc_array(merger->arena, lists, sizeof *out->v);
   for (size_t i = 0; i < merger->items.n; i++) {
+    if (merger->resting[i])
+      continue;
     const struct kr_comments *old = &merger->items.v[i].item->comments;
     assemble(&assembly, i, old, at, at + old->n);
     at += old->n;
@@ -146,6 +150,12 @@ static void assemble_all(struct kr_merger *merger, size_t first, struct kr_merge
 
 /* ---- the state of the plan ---- */
 
+struct summing {
+  struct kr_merger *merger;
+  struct kr_keymap others, guesses;
+  size_t room; /* of summary->others */
+};
+
 /* An office that was asked for answers is nobody who was asked for comments. */
 static bool is_asked_office(const struct kr_merger *merger, struct kr_text key) {
   for (size_t i = 0; i < merger->plan->offices.n; i++)
@@ -154,31 +164,30 @@ static bool is_asked_office(const struct kr_merger *merger, struct kr_text key) 
   return false;
 }
 
-static void note_answer(struct kr_merger *merger, struct kr_keymap *others, size_t *room,
-                        struct kr_text name) {
+/* `key`: of the name. */
+static void note_answer(struct summing *sum, struct kr_text name, struct kr_text key) {
+  struct kr_merger *merger = sum->merger;
   struct kr_merge_summary *summary = merger->summary;
-  struct kr_text key = kr_text_key(merger->arena, name);
   size_t rank = kr_merge_rank(merger, key);
   if (rank < merger->plan->reviewers.n) {
     summary->answered[rank] = true;
     return;
   }
-  if (key.len == 0 || kr_keymap_first(others, kr_keymap_text(key)) != NULL ||
+  if (key.len == 0 || kr_keymap_first(&sum->others, kr_keymap_text(key)) != NULL ||
       is_asked_office(merger, key))
     return;
-  kr_keymap_add(others, kr_keymap_text(key), summary->others.n);
-  summary->others.v = kr_arena_grow(merger->arena, summary->others.v, summary->others.n, room,
+  kr_keymap_add(&sum->others, kr_keymap_text(key), summary->others.n);
+  summary->others.v = kr_arena_grow(merger->arena, summary->others.v, summary->others.n, &sum->room,
                                     sizeof *summary->others.v);
   summary->others.v[summary->others.n++] = name;
 }
 
-static void note_guess(struct kr_merger *merger, struct kr_keymap *guesses,
-                       const struct kr_merge_slot *slot) {
+static void note_guess(struct summing *sum, const struct kr_merge_slot *slot) {
   uint64_t key = kr_keymap_pair(slot->identity.guessed, slot->identity.name);
-  if (kr_keymap_first(guesses, key) != NULL)
+  if (kr_keymap_first(&sum->guesses, key) != NULL)
     return;
-  kr_keymap_add(guesses, key, 0);
-  merger->summary->guessed++;
+  kr_keymap_add(&sum->guesses, key, 0);
+  sum->merger->summary->guessed++;
 }
 
 /* What was proposed or written elsewhere at an item needs a decision. */
@@ -195,30 +204,52 @@ static bool is_answer(const struct kr_merger *merger, const struct kr_merge_slot
   return slot->list != KR_ITEM_NONE && slot->list >= merger->answered_from;
 }
 
+static void sum_slot(struct summing *sum, const struct kr_merge_slot *slot) {
+  struct kr_merger *merger = sum->merger;
+  if (slot->removed)
+    return;
+  /* A note of the office needs no person, and the office is nobody who was asked. */
+  bool office = kr_text_is(slot->comment->kind, "note") &&
+                kr_plan_is_office(merger->plan, slot->comment->by, merger->arena);
+  merger->summary->unplaced += slot->list == KR_ITEM_NONE && !office;
+  if (office || is_answer(merger, slot))
+    return;
+  count_undecided(merger->summary, slot);
+  if (slot->identity.guessed.len > 0)
+    note_guess(sum, slot);
+  else
+    note_answer(sum, slot->comment->by, slot->identity.name);
+}
+
+static void sum_resting(struct summing *sum, size_t item) {
+  struct kr_merger *merger = sum->merger;
+  struct kr_arena *scratch = kr_arena_scratch(merger->arena);
+  const struct kr_merge_slot *slots = kr_merge_resting_slots(merger, item, scratch);
+  size_t count = merger->items.v[item].item->comments.n;
+  merger->summary->conflicts += kr_merge_resting_conflicts(slots, count);
+  for (size_t i = 0; i < count; i++)
+    sum_slot(sum, &slots[i]);
+  kr_arena_done(scratch, merger->arena);
+}
+
 static void summarize(struct kr_merger *merger) {
-  struct kr_keymap others, guesses;
-  size_t room = 0;
-  kr_keymap_init(&others, merger->arena);
-  kr_keymap_init(&guesses, merger->arena);
+  struct summing sum = {.merger = merger};
+  size_t at = 0;
+  kr_keymap_init(&sum.others, merger->arena);
+  kr_keymap_init(&sum.guesses, merger->arena);
   for (size_t i = 0; i < merger->file_count; i++)
-    for (size_t j = 0; !merger->files[i].dropped && j < merger->files[i].row.by.n; j++)
-      note_answer(merger, &others, &room, merger->files[i].row.by.v[j]);
-  for (size_t i = 0; i < merger->slot_count; i++) {
-    const struct kr_merge_slot *slot = &merger->slots[i];
-    if (slot->removed)
-      continue;
-    /* A note of the office needs no person, and the office is nobody who was asked. */
-    bool office = kr_text_is(slot->comment->kind, "note") &&
-                  kr_plan_is_office(merger->plan, slot->comment->by, merger->arena);
-    merger->summary->unplaced += slot->list == KR_ITEM_NONE && !office;
-    if (office || is_answer(merger, slot))
-      continue;
-    count_undecided(merger->summary, slot);
-    if (slot->identity.guessed.len > 0)
-      note_guess(merger, &guesses, slot);
-    else
-      note_answer(merger, &others, &room, slot->comment->by);
+    for (size_t j = 0; !merger->files[i].dropped && j < merger->files[i].row.by.n; j++) {
+      struct kr_text name = merger->files[i].row.by.v[j];
+      note_answer(&sum, name, kr_text_key(merger->arena, name));
+    }
+  for (size_t i = 0; i < merger->items.n; i++) {
+    if (merger->resting[i])
+      sum_resting(&sum, i);
+    for (size_t n = merger->resting[i] ? 0 : merger->items.v[i].item->comments.n; n > 0; n--)
+      sum_slot(&sum, &merger->slots[at++]);
   }
+  while (at < merger->slot_count)
+    sum_slot(&sum, &merger->slots[at++]);
 }
 
 /* ---- the whole ---- */

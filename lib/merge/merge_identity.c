@@ -84,8 +84,8 @@ struct kr_merge_identity kr_merge_identify(const struct kr_merger *merger,
 }
 
 struct kr_text kr_merge_words(const struct kr_comment *comment, struct kr_arena *arena) {
-  return kr_text_trim_lines(arena,
-                            comment->proposed.bytes != NULL ? comment->proposed : comment->text);
+  struct kr_text words = comment->proposed.bytes != NULL ? comment->proposed : comment->text;
+  return kr_text_is_trimmed(words) ? words : kr_text_trim_lines(arena, words);
 }
 
 size_t kr_merge_rank(const struct kr_merger *merger, struct kr_text name) {

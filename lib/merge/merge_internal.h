@@ -67,6 +67,7 @@ struct kr_merger {
    * writers are none of those that were asked. */
   size_t answered_from;
   struct kr_item_index items;
+  bool *resting;          /* one an item: its comments have no slots (merge_rest.c) */
   struct kr_text *names;  /* keys of the plan's reviewers */
   struct kr_keymap ranks; /* their numbers, by these */
   struct kr_merge_file *files;
@@ -105,6 +106,7 @@ struct kr_merge_identity kr_merge_identify(const struct kr_merger *merger,
 bool kr_merge_is_given(const struct kr_merger *merger, const struct kr_entry *entry);
 /* The field of an entry as its comment has it: a comment in the usual input column has none. */
 struct kr_text kr_merge_field_of(const struct kr_merger *merger, const struct kr_entry *entry);
+/* In the bytes of the comment or in `arena`. */
 struct kr_text kr_merge_words(const struct kr_comment *comment, struct kr_arena *arena);
 
 /* The number of a name's key among the reviewers; their count if it is none. */
@@ -112,8 +114,21 @@ size_t kr_merge_rank(const struct kr_merger *merger, struct kr_text name);
 
 /* ---- the plan as it is (merge_load.c) ---- */
 void kr_merge_load(struct kr_merger *merger);
+/* The slot of a comment, with its identity, words and keys, but for what its file tells; texts are
+ * in `arena`. */
+struct kr_merge_slot kr_merge_slot_of(const struct kr_merger *merger, size_t list,
+                                      const struct kr_comment *comment, struct kr_arena *arena);
 /* Sets order and keys of a slot that has its identity and words, and makes it known. */
 void kr_merge_index_slot(struct kr_merger *merger, size_t slot);
+
+/* ---- items at rest (merge_rest.c) ---- */
+/* Finds them. */
+void kr_merge_find_resting(struct kr_merger *merger);
+/* The slots of an item at rest, as they would be; they and their texts are in `arena`. */
+struct kr_merge_slot *kr_merge_resting_slots(const struct kr_merger *merger, size_t item,
+                                             struct kr_arena *arena);
+/* How many of its conflicts are open. */
+size_t kr_merge_resting_conflicts(const struct kr_merge_slot *slots, size_t count);
 
 /* ---- files (merge_files.c) ---- */
 void kr_merge_load_files(struct kr_merger *merger);
@@ -142,6 +157,8 @@ struct kr_answers kr_merge_answers_join(const struct kr_answers *a, const struct
 
 /* ---- what counts (merge_marks.c) ---- */
 void kr_merge_resolve(struct kr_merger *merger);
+/* Comments and edits have versions; notes and extras do not. */
+bool kr_merge_has_versions(const struct kr_merge_slot *slot);
 /* A mark that is no time is a person's. */
 bool kr_merge_is_by_hand(struct kr_text mark);
 

@@ -22,14 +22,15 @@ static const char *kind_of(const struct kr_comment *comment) {
   return kr_entry_kinds[extra ? KR_ENTRY_EXTRA : KR_ENTRY_COMMENT];
 }
 
-static void identify(struct kr_merger *merger, struct kr_merge_slot *slot) {
-  const struct kr_comment *comment = slot->comment;
-  struct kr_merge_identity *identity = &slot->identity;
+struct kr_merge_slot kr_merge_slot_of(const struct kr_merger *merger, size_t list,
+                                      const struct kr_comment *comment, struct kr_arena *arena) {
+  struct kr_merge_slot slot = {.comment = comment, .list = list};
+  struct kr_merge_identity *identity = &slot.identity;
   identity->guessed = comment->guessed;
-  identity->name = kr_text_key(merger->arena, comment->by);
-  if (slot->list != KR_ITEM_NONE) {
+  identity->name = kr_text_key(arena, comment->by);
+  if (list != KR_ITEM_NONE) {
     identity->where = "item";
-    identity->whereabouts = merger->items.v[slot->list].item->id;
+    identity->whereabouts = merger->items.v[list].item->id;
   } else {
     bool row = comment->row.len > 0;
     identity->where = row ? "row" : "place";
@@ -37,8 +38,9 @@ static void identify(struct kr_merger *merger, struct kr_merge_slot *slot) {
   }
   identity->kind = kind_of(comment);
   identity->field = comment->field;
-  slot->words = kr_merge_words(comment, merger->arena);
-  slot->keys = kr_merge_keys_of(identity, slot->words);
+  slot.words = kr_merge_words(comment, arena);
+  slot.keys = kr_merge_keys_of(identity, slot.words);
+  return slot;
 }
 
 /* A guessed name is the file's, or that of an author in it. What the file has seen tells, else the
@@ -115,8 +117,8 @@ static bool joins(struct kr_merger *merger, struct kr_merge_slot *slot) {
 
 static void load_list(struct kr_merger *merger, size_t list, const struct kr_comments *comments) {
   for (size_t i = 0; i < comments->n; i++) {
-    struct kr_merge_slot slot = {.comment = &comments->v[i], .list = list, .origin = i};
-    identify(merger, &slot);
+    struct kr_merge_slot slot = kr_merge_slot_of(merger, list, &comments->v[i], merger->arena);
+    slot.origin = i;
     if (slot.comment->guessed.len > 0)
       tell_guess(merger, &slot);
     find_source(merger, &slot);
@@ -129,18 +131,20 @@ static void load_list(struct kr_merger *merger, size_t list, const struct kr_com
   }
 }
 
-/* Room for all comments and entries at once. */
+/* Room for all comments that get one, and entries, at once. */
 static void make_room(struct kr_merger *merger) {
   size_t room = merger->plan->unplaced.n + merger->submissions->entries.n + 1;
   for (size_t i = 0; i < merger->items.n; i++)
-    room += merger->items.v[i].item->comments.n;
+    room += merger->resting[i] ? 0 : merger->items.v[i].item->comments.n;
   merger->slots = kr_arena_alloc_array(merger->arena, room, sizeof *merger->slots);
   merger->slot_room = room;
 }
 
 void kr_merge_load(struct kr_merger *merger) {
+  kr_merge_find_resting(merger);
   make_room(merger);
   for (size_t i = 0; i < merger->items.n; i++)
-    load_list(merger, i, &merger->items.v[i].item->comments);
+    if (!merger->resting[i])
+      load_list(merger, i, &merger->items.v[i].item->comments);
   load_list(merger, KR_ITEM_NONE, &merger->plan->unplaced);
 }

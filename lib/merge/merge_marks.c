@@ -10,8 +10,7 @@ static bool is_of(const struct kr_merge_slot *slot, enum kr_entry_kind kind) {
 
 bool kr_merge_is_by_hand(struct kr_text mark) { return kr_text_is(mark, "true"); }
 
-/* Comments and edits have versions; notes and extras do not. */
-static bool has_versions(const struct kr_merge_slot *slot) {
+bool kr_merge_has_versions(const struct kr_merge_slot *slot) {
   return is_of(slot, KR_ENTRY_COMMENT) || is_of(slot, KR_ENTRY_EDIT);
 }
 
@@ -122,7 +121,7 @@ static void resolve_superseded(struct kr_merger *merger, const struct kr_merge_s
   struct kr_text latest = later == NULL ? absent : later->comment->saved;
   struct group group = group_of(merger, first);
   for (struct kr_merge_slot *slot; (slot = next_of(&group)) != NULL;) {
-    bool gives_way = later != NULL && has_versions(slot) && is_dated(slot) &&
+    bool gives_way = later != NULL && kr_merge_has_versions(slot) && is_dated(slot) &&
                      slot->comment->withdrawn.len == 0 && !kr_comment_is_worked_on(slot->comment) &&
                      kr_text_compare(latest, slot->comment->saved) > 0;
     if (gives_way && slot->comment->superseded.len == 0)
@@ -209,7 +208,7 @@ static void resolve_outcomes(struct kr_merger *merger, const struct kr_submissio
 /* One group, found by its first comment. */
 static void resolve_group(struct kr_merger *merger, const struct kr_merge_slot *first) {
   resolve_superseded(merger, first);
-  bool open = has_versions(first) && is_open(merger, first);
+  bool open = kr_merge_has_versions(first) && is_open(merger, first);
   struct group group = group_of(merger, first);
   for (struct kr_merge_slot *slot; (slot = next_of(&group)) != NULL;) {
     slot->resolved = true;

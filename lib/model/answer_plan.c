@@ -75,7 +75,7 @@ struct kr_answer kr_answer_of_comment(const struct kr_comment *comment) {
 
 static struct kr_opinions numbered(const struct kr_plan *plan, struct kr_arena *arena) {
   struct kr_arena *scratch = kr_arena_child(arena);
-  struct kr_opinions all = kr_opinions_of(plan, KR_OPINIONS_ALL, scratch), some = {NULL, 0};
+  struct kr_opinions all = kr_opinions_of(plan, KR_OPINIONS_NUMBERED, scratch), some = {NULL, 0};
   size_t n = 0;
   for (size_t i = 0; i < all.n; i++)
     n += all.v[i].no > 0;
