@@ -204,14 +204,18 @@ const struct kr_sax_piece *kr_sax_memory_keep(struct kr_sax_memory *memory, size
     to = place_of(memory, place, kr_text_view(memory->elements.bytes, memory->elements.len));
   kr_keymap_add(&memory->by_bytes, key_of(place, bytes), memory->pieces.n);
   struct kr_sax_piece *piece = KR_LIST_ADD(&memory->pieces, memory->arena);
-  memory->size += sizeof *piece;
-  *piece = (struct kr_sax_piece){
-      .from = place,
-      .to = to == KR_SAX_NOWHERE ? place : to,
-      .bytes = kr_text_view(keep(memory, bytes.bytes, bytes.len), bytes.len),
-      .events = keep(memory, memory->events.v, count * sizeof *memory->events.v),
-      .count = count,
-      .closes = memory->closes,
-      .opens = opens};
+  /* Not as the bytes of a text, which are kept wherever there is room: events have an alignment. */
+  struct kr_sax_event *events = kr_arena_alloc_array(memory->arena, count + 1, sizeof *events);
+  if (count > 0)
+    memcpy(events, memory->events.v, count * sizeof *events);
+  memory->size += sizeof *piece + (count + 1) * sizeof *events;
+  *piece =
+      (struct kr_sax_piece){.from = place,
+                            .to = to == KR_SAX_NOWHERE ? place : to,
+                            .bytes = kr_text_view(keep(memory, bytes.bytes, bytes.len), bytes.len),
+                            .events = events,
+                            .count = count,
+                            .closes = memory->closes,
+                            .opens = opens};
   return piece;
 }
