@@ -8,24 +8,6 @@
 
 #define PX_PER_MM (96.0 / 25.4)
 
-struct kr_text kr_html_title(const struct kr_table *table) {
-  return kr_text_blank(table->title) ? table->name : table->title;
-}
-
-const char *const kr_html_headings[] = {NULL, "h1", "h2", "h3"};
-
-bool kr_html_shows(const struct kr_table *table, size_t column) {
-  return kr_table_column_is_visible(table, column) && !table->columns[column].unfilled;
-}
-
-bool kr_html_flush(struct kr_html *html, size_t least) {
-  struct kr_buffer *out = &html->out;
-  bool good = out->len < least || kr_file_write(html->file, out->bytes, out->len);
-  if (out->len >= least)
-    kr_buffer_clear(out);
-  return good;
-}
-
 /* An element of a line of its own, with one attribute or none. */
 static void put_line(struct kr_html *html, const char *element, const char *class,
                      struct kr_text text) {

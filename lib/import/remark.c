@@ -1,12 +1,24 @@
 /* SPDX-License-Identifier: ISC */
 /* Texts without a place in the model: a comment of the source file for each, and messages, of which
  * one speaks for many of a kind. */
+#include <stdio.h>
 #include <string.h>
 
 #include "import/import_internal.h"
 
 #define SHOWN_MOST 60 /* bytes of a text in a message */
 #define ALONE_MOST 3  /* messages of a kind in a file that are told one by one */
+
+const char *kr_import_place_of(const struct kr_import_scan *scan, size_t cell) {
+  const struct kr_sheet_cell *at = &scan->sheet->cells[cell];
+  return kr_sheet_place(scan->sheet, at->row, at->column, scan->import->arena);
+}
+
+struct kr_text kr_import_number(struct kr_arena *arena, size_t number) {
+  char digits[24];
+  int len = snprintf(digits, sizeof digits, "%zu", number);
+  return kr_text_of(kr_arena_copy(arena, digits, (size_t)len));
+}
 
 /* For a message, where line breaks become spaces. */
 static const char *beginning(struct kr_import *import, struct kr_text text) {

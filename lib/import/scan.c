@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* Cells of a sheet that is being read, and the title and label around its tables. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/textkey.h"
@@ -38,11 +37,6 @@ bool kr_import_is_across(const struct kr_form_sheet *indexed, const struct kr_sh
   return wide != NULL && wide->last_column > wide->column;
 }
 
-const char *kr_import_place_of(const struct kr_import_scan *scan, size_t cell) {
-  const struct kr_sheet_cell *at = &scan->sheet->cells[cell];
-  return kr_sheet_place(scan->sheet, at->row, at->column, scan->import->arena);
-}
-
 struct kr_text kr_import_join(struct kr_arena *arena, const struct kr_text *texts, size_t count) {
   struct kr_buffer lines;
   kr_buffer_init(&lines, arena);
@@ -61,12 +55,6 @@ struct kr_text kr_import_headed(struct kr_arena *arena, struct kr_text heading,
   kr_buffer_puts(&both, memchr(text.bytes, '\n', text.len) == NULL ? ": " : ":\n");
   kr_buffer_text(&both, text);
   return kr_buffer_keep(&both, arena);
-}
-
-struct kr_text kr_import_number(struct kr_arena *arena, size_t number) {
-  char digits[24];
-  int len = snprintf(digits, sizeof digits, "%zu", number);
-  return kr_text_of(kr_arena_copy(arena, digits, (size_t)len));
 }
 
 bool kr_import_is_note(struct kr_text text) {

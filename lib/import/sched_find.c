@@ -35,15 +35,6 @@ struct kr_import_view_column {
 
 /* ---- months ---- */
 
-bool kr_import_is_month_heading(struct kr_text key) {
-  static const char *const words[] = {"月",   "月別", "年月", "時期",  "月次",
-                                      "期間", "日程", "月日", "Month", "month"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (kr_text_is(key, words[i]))
-      return true;
-  return false;
-}
-
 static int bare_month(struct kr_text key) {
   int value = 0;
   for (size_t i = 0; i < key.len; i++)

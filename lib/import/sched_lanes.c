@@ -8,6 +8,15 @@
 #define NAMES_MOST 4000000 /* steps to put headings below headings */
 #define HEAD_ROWS 4        /* rows above the first month in which its heading may be */
 
+bool kr_import_is_month_heading(struct kr_text key) {
+  static const char *const words[] = {"月",   "月別", "年月", "時期",  "月次",
+                                      "期間", "日程", "月日", "Month", "month"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (kr_text_is(key, words[i]))
+      return true;
+  return false;
+}
+
 size_t kr_import_matrix_lane(const struct kr_import_matrix *matrix, uint32_t column) {
   size_t low = 0, high = matrix->lane_count;
   while (low < high) {

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* Two versions of a document as one in which all changes are tracked: texts and lines. */
-#include "table/tracked.h"
-
 #include <string.h>
 
 #include "base/pairs.h"
@@ -167,54 +165,4 @@ void kr_tracked_notes(const struct kr_tracked *tracked,
   table->marks = NULL;
   table->note_count = slots.n;
   table->runs.notes = runs;
-}
-
-/* ---- the document ---- */
-
-static struct kr_diff_pieces table_keys(const struct kr_document *document,
-                                        struct kr_arena *arena) {
-  struct kr_text *keys = kr_arena_alloc_array(arena, document->count + 1, sizeof *keys);
-  for (size_t i = 0; i < document->count; i++)
-    keys[i] = kr_text_of(document->tables[i]->key);
-  return (struct kr_diff_pieces){keys, document->count};
-}
-
-static void add_tables(const struct kr_tracked *tracked, struct kr_document *document,
-                       struct kr_table *const version[KR_DIFF_SIDES]) {
-  struct kr_table *old[KR_DIFF_SIDES] = {[KR_DIFF_OLD] = version[KR_DIFF_OLD]};
-  struct kr_table *fresh[KR_DIFF_SIDES] = {[KR_DIFF_NEW] = version[KR_DIFF_NEW]};
-  if (old[KR_DIFF_OLD] != NULL && fresh[KR_DIFF_NEW] != NULL &&
-      kr_tracked_same_columns(old[KR_DIFF_OLD], fresh[KR_DIFF_NEW], tracked->arena)) {
-    kr_document_add(document, kr_tracked_table(tracked, version), tracked->arena);
-    return;
-  }
-  if (old[KR_DIFF_OLD] != NULL)
-    kr_document_add(document, kr_tracked_table(tracked, old), tracked->arena);
-  if (fresh[KR_DIFF_NEW] != NULL)
-    kr_document_add(document, kr_tracked_table(tracked, fresh), tracked->arena);
-}
-
-struct kr_document *kr_document_tracked(const struct kr_document *const version[KR_DIFF_SIDES],
-                                        const struct kr_diff_names *names,
-                                        struct kr_tracking tracking, struct kr_arena *arena) {
-  const struct kr_tracked tracked = {names, arena};
-  const struct kr_document *fresh = version[KR_DIFF_NEW];
-  const struct kr_diff_pieces keys[KR_DIFF_SIDES] = {[KR_DIFF_OLD] =
-                                                         table_keys(version[KR_DIFF_OLD], arena),
-                                                     [KR_DIFF_NEW] = table_keys(fresh, arena)};
-  struct kr_tracked_slots slots = kr_tracked_join(keys, arena);
-  struct kr_document *document = kr_document_begin(2 * slots.n, fresh->style, arena);
-  for (size_t i = 0; i < slots.n; i++) {
-    struct kr_table *tables[KR_DIFF_SIDES];
-    for (int side = 0; side < KR_DIFF_SIDES; side++)
-      tables[side] =
-          slots.v[i].at[side] == KR_DIFF_NONE ? NULL : version[side]->tables[slots.v[i].at[side]];
-    add_tables(&tracked, document, tables);
-  }
-  document->title = fresh->title;
-  document->language = fresh->language;
-  document->creator = fresh->creator;
-  document->tracking = kr_arena_alloc(arena, sizeof tracking);
-  *document->tracking = tracking;
-  return document;
 }

@@ -5,7 +5,8 @@
 
 #include "base/list.h"
 #include "base/pairs.h"
-#include "table/tracked.h"
+#include "base/text_diff.h"
+#include "table/table.h"
 
 /* What the texts are compared with, and where the result is. */
 struct kr_tracked {
