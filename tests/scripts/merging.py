@@ -465,4 +465,14 @@ def test_what_is_equal_is_no_change():
         expect(shown == b'', shown.decode())
 
 
+def test_rows_of_one_file():
+    """As two branches list it: under the smaller name, withdrawn if one says so; what was read in part is read again."""
+    with case('rows-of-one-file') as here:
+        plan, _, _ = merge(here, ['委員A.csv'])
+        rows_now = sorted(plan['returned'], key=lambda row: row['file'])
+        expect([(row['file'], row.get('withdraw'), row.get('partial'), len(row['seen'])) for row in rows_now] ==
+               [('a.xlsx', True, None, 2), ('委員A.csv', None, None, 1)], rows_now)
+        expect(texts(plan) == ['賛成です。'], plan)
+
+
 support.main(globals())
