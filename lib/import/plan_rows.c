@@ -52,13 +52,18 @@ static const struct kr_sheet_cell *field_cell(const struct kr_import_plan_row *r
   return found;
 }
 
-/* True for a text that is no number. A kanji in it tells so before its key is made. */
+static bool is_letter(uint32_t c) {
+  return kr_unicode_is_kanji(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* True for a text that is no number. A kanji or Latin letter in it, which its key has too, tells so
+ * before the key is made. */
 static bool says_more(const struct kr_import_scan *scan, size_t cell) {
   const struct kr_text text = scan->sheet->cells[cell].text;
   uint32_t c = 0;
-  for (size_t at = 0; at < text.len && !kr_unicode_is_kanji(c);)
+  for (size_t at = 0; at < text.len && !is_letter(c);)
     at += kr_unicode_decode(text, at, &c);
-  if (kr_unicode_is_kanji(c))
+  if (is_letter(c))
     return true;
   struct kr_text key = kr_form_cell_key(&scan->indexed, cell);
   return key.len > 0 && !kr_import_is_number(key);

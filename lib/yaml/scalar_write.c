@@ -45,8 +45,11 @@ bool kr_yaml_literal_fits(struct kr_text text) {
 }
 
 void kr_yaml_spaces(size_t count, struct kr_buffer *out) {
-  while (count-- > 0)
-    kr_buffer_putc(out, ' ');
+  static const char many[] = "                                ";
+  for (size_t some; count > 0; count -= some) {
+    some = count < sizeof many - 1 ? count : sizeof many - 1;
+    kr_buffer_add(out, many, some);
+  }
 }
 
 void kr_yaml_literal_lines(struct kr_text text, size_t column, const char *line_break,
