@@ -188,13 +188,13 @@ static void advise_month(const struct kr_field *field, struct kr_text text, stru
 }
 
 static void advise_date(struct kr_text key, struct kr_buffer *out) {
-  struct kr_date date, same;
+  struct kr_date date;
   if (kr_calendar_find_en(key, &date)) {
     kr_buffer_printf(out, "%04ld-%02d-%02d", date.year, date.month, date.day);
     return;
   }
   if (kr_era_day(key, &date.year, &date.month, &date.day) && date.month >= 1 && date.month <= 12) {
-    same = kr_calendar_date(kr_calendar_days(date));
+    struct kr_date same = kr_calendar_date(kr_calendar_days(date));
     if (same.month == date.month && same.day == date.day) {
       kr_buffer_printf(out, "%04ld-%02d-%02d", date.year, date.month, date.day);
       return;
