@@ -27,20 +27,25 @@ static size_t decode(struct kr_text text, size_t byte, uint32_t *c) {
 /* Texts are what libyaml has read, so that they are valid UTF-8 of less than 4 GiB. */
 struct kr_lint_text kr_lint_spell(const struct kr_lint *lint, struct kr_text text) {
   size_t count = kr_yaml_chunk_characters((const unsigned char *)text.bytes, text.len), n = 0;
-  uint32_t *c = kr_arena_alloc_array(lint->arena, count + 1, sizeof *c);
-  uint32_t *anchor = kr_arena_alloc_array(lint->arena, count / KR_LINT_ANCHOR + 1, sizeof *anchor);
+  size_t anchors = count / KR_LINT_ANCHOR + 1;
+  uint32_t *c = kr_arena_alloc_array(lint->arena, count + 1 + anchors, sizeof *c);
   for (size_t byte = 0; byte < text.len && n < count; n++) {
     if (n % KR_LINT_ANCHOR == 0)
-      anchor[n / KR_LINT_ANCHOR] = (uint32_t)byte;
+      c[count + 1 + n / KR_LINT_ANCHOR] = (uint32_t)byte;
     byte += decode(text, byte, &c[n]);
   }
-  return (struct kr_lint_text){.text = text, .c = c, .anchor = anchor, .n = n};
+  return (struct kr_lint_text){.text = text, .c = c, .n = count};
+}
+
+/* The byte where the character begins that many anchors on. */
+static size_t anchor_of(const struct kr_lint_text *text, size_t anchor) {
+  return text->c[text->n + 1 + anchor];
 }
 
 size_t kr_lint_byte(const struct kr_lint_text *text, size_t at) {
   if (at >= text->n)
     return text->text.len;
-  size_t byte = text->anchor[at / KR_LINT_ANCHOR];
+  size_t byte = anchor_of(text, at / KR_LINT_ANCHOR);
   for (size_t i = at / KR_LINT_ANCHOR * KR_LINT_ANCHOR; i < at; i++)
     byte += kr_lint_width(text->c[i]);
   return byte;
@@ -48,7 +53,7 @@ size_t kr_lint_byte(const struct kr_lint_text *text, size_t at) {
 
 size_t kr_lint_character(const struct kr_lint_text *text, size_t byte) {
   size_t at = 0, reached;
-  while (at + KR_LINT_ANCHOR < text->n && text->anchor[at / KR_LINT_ANCHOR + 1] <= byte)
+  while (at + KR_LINT_ANCHOR < text->n && anchor_of(text, at / KR_LINT_ANCHOR + 1) <= byte)
     at += KR_LINT_ANCHOR;
   for (reached = kr_lint_byte(text, at); at < text->n && reached < byte; at++)
     reached += kr_lint_width(text->c[at]);

@@ -20,11 +20,10 @@ struct kr_lint_text {
   struct kr_text text;
   unsigned document; /* KR_LINT_PLAN or another */
   enum kr_lint_kind kind;
-  const uint32_t *c;      /* its characters, and a 0 after the last */
-  const uint32_t *anchor; /* the byte where each KR_LINT_ANCHOR-th begins */
+  const uint32_t *c; /* its characters, a 0, and the byte where each KR_LINT_ANCHOR-th begins */
   size_t n;
 };
-#define KR_LINT_ANCHOR 32
+#define KR_LINT_ANCHOR 64
 
 struct kr_lint_texts {
   struct kr_lint_text *v;

@@ -147,9 +147,8 @@ static void check_prose(const struct check *check, const struct kr_lint_text *te
 /* The last word of a text. */
 struct tail {
   const struct kr_lint_text *text;
-  struct kr_text word;
-  size_t chars;
-  bool prefix, whole; /* elsewhere it occurs so */
+  uint32_t byte, chars; /* where it begins, and its length */
+  bool prefix, whole;   /* elsewhere it occurs so */
 };
 
 #define PAIRS 16384
@@ -210,14 +209,18 @@ static void put_tail(const struct kr_lint *lint, const struct kr_lint_text *text
     return;
   struct tail *tail = KR_LIST_ADD(tails, lint->arena);
   tail->text = text;
-  tail->chars = chars;
+  tail->chars = (uint32_t)chars;
   tails->pair[pair_before(text, text->n)] |= (uint8_t)bit_of(tails, chars, lint->arena);
-  tail->word = kr_lint_slice(text, text->n - chars, text->n);
+  tail->byte = (uint32_t)kr_lint_byte(text, text->n - chars);
+}
+
+static struct kr_text bytes_of(const struct tail *tail) {
+  return kr_text_part(tail->text->text, tail->byte, tail->text->text.len);
 }
 
 static int by_word(const void *a, const void *b) {
   const struct tail *x = a, *y = b;
-  int order = kr_text_compare(x->word, y->word);
+  int order = kr_text_compare(bytes_of(x), bytes_of(y));
   if (order == 0)
     order = (x->text > y->text) - (x->text < y->text);
   return order;
