@@ -56,12 +56,17 @@ size_t kr_yaml_block_head(struct kr_text bytes, const struct kr_yaml_node *node)
   return at;
 }
 
-/* Where the lines of a folded scalar end: before the blank lines that follow it. */
-static size_t folded_end(struct kr_text bytes, size_t head, size_t end) {
-  size_t least = kr_yaml_next_line(bytes, head);
+/* Where the lines of a folded scalar end: before the blank lines that follow it, but for those that
+ * are its own (>+), of which each ends the value with one more line break. */
+static size_t folded_end(struct kr_text bytes, size_t head, const struct kr_yaml_node *node) {
+  size_t least = kr_yaml_next_line(bytes, head), end = node->end, own = node->value.len;
   while (end > least && strchr(" \t\r\n", bytes.bytes[end - 1]) != NULL)
     end--;
-  return end > least ? end : head;
+  if (end <= least)
+    return head;
+  for (; own > 1 && node->value.bytes[own - 1] == '\n' && node->value.bytes[own - 2] == '\n'; own--)
+    end = kr_yaml_line_end(bytes, kr_yaml_next_line(bytes, end), bytes.len);
+  return end;
 }
 
 static size_t literal_end(struct kr_text bytes, size_t head, struct kr_text value) {
@@ -79,7 +84,7 @@ static size_t literal_end(struct kr_text bytes, size_t head, struct kr_text valu
 static size_t block_end(struct kr_text bytes, const struct kr_yaml_node *node) {
   size_t head = kr_yaml_block_head(bytes, node);
   if (node->style == KR_YAML_FOLDED)
-    return folded_end(bytes, head, node->end);
+    return folded_end(bytes, head, node);
   return literal_end(bytes, head, node->value);
 }
 

@@ -33,6 +33,8 @@ static const struct layout_case cases[] = {
     {"a: \"x\xE2\x80\xA8y\"\nb: 2\n", "b", "2", 0},
     {"a: |\n  x\n  y\n\n\n# z\nb: 2\n", "a", "|\n  x\n  y", 0},
     {"a: |+ # c\n  x\n\n\nb: 2\n", "a", "|+ # c\n  x\n\n", 0},
+    {"a: >+ # c\n  x\n\n  y\n\n\nb: 2\n", "a", ">+ # c\n  x\n\n  y\n\n", 0},
+    {"a: >\n  x\n\n\nb: 2\n", "a", ">\n  x", 0},
     {"a: |-\n\n  x\n   \n\n\n", "a", "|-\n\n  x\n   ", 0},
     {"a: |\nb: 2\n", "a", "|", 0},
     {"a: |\n  x", "a", "|\n  x", 0},
