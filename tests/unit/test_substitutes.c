@@ -128,8 +128,7 @@ static const char *const heads[] = {"a: |\n",
                                     "a: x\"\n",
                                     "b'\n",
                                     "%YAML 1.1\n",
-                                    "\xF4\x8F\xBF\xBD"
-                                    "0\n",
+                                    "\xF4\x8F\xBF\xBD\x30\n",
                                     "a: |\n",
                                     "- a: |\n"};
 static const char *const lines[] = {
@@ -149,8 +148,7 @@ static const char *const lines[] = {
     "\xFF",
     "  deeper",
     "---",
-    "\xF4\x8F\xBF\xBD"
-    "0",
+    "\xF4\x8F\xBF\xBD\x30",
     "x ",
     "😀",
     "﨑\xCC\x81",
