@@ -43,7 +43,8 @@ static struct kr_text put_name(size_t number, char name[NAME_ROOM]) {
 static bool has_sign(const char *bytes, size_t len) {
   const char *end = bytes + len;
   while ((size_t)(end - bytes) >= SIGN_LEN &&
-         (bytes = memchr(bytes, SIGN[0], (size_t)(end - bytes) - SIGN_LEN + 1)) != NULL) {
+         (bytes = memchr(bytes, (unsigned char)SIGN[0], (size_t)(end - bytes) - SIGN_LEN + 1)) !=
+             NULL) {
     if (memcmp(bytes, SIGN, SIGN_LEN) == 0)
       return true;
     bytes++;
