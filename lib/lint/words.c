@@ -149,7 +149,7 @@ static void find_slip(const struct kr_lint *lint, const struct kr_lint_text *tex
 
 struct slip_words {
   struct kr_lint_text spelt[SLIPS];
-  uint64_t firsts; /* bits: the last six of a first character */
+  uint64_t firsts, seconds; /* bits: the last six of a first, of a second character */
 };
 
 /* Bits: the slips of which the first two characters are in the text. */
@@ -157,7 +157,7 @@ static unsigned candidates(const struct kr_lint_text *text, const struct slip_wo
   unsigned found = 0;
   for (size_t at = 0; at + 1 < text->n; at++) {
     uint32_t first = text->c[at], second = text->c[at + 1];
-    if ((words->firsts >> (first & 63) & 1) == 0)
+    if ((words->firsts >> (first & 63) & words->seconds >> (second & 63) & 1) == 0)
       continue;
     for (size_t slip = 0; slip < SLIPS; slip++)
       if (words->spelt[slip].c[0] == first && words->spelt[slip].c[1] == second)
@@ -171,6 +171,7 @@ void kr_lint_slips(const struct kr_lint *lint) {
   for (size_t slip = 0; slip < SLIPS; slip++) {
     words.spelt[slip] = kr_lint_spell(lint, kr_text_of(slips[slip].found));
     words.firsts |= UINT64_C(1) << (words.spelt[slip].c[0] & 63);
+    words.seconds |= UINT64_C(1) << (words.spelt[slip].c[1] & 63);
   }
   for (size_t i = 0; i < lint->texts->n; i++) {
     unsigned found = candidates(&lint->texts->v[i], &words);
