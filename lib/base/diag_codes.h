@@ -193,6 +193,7 @@ KR_DIAG(FILE_GARBLED, "file-garbled", ERROR, "the letters of this file were mixe
 KR_DIAG(FILE_QUOTES, "file-quotes", ERROR, "the quotation marks of this cell do not pair; the file may be cut off: ask for it again, or correct them")
 KR_DIAG(FILE_DTD, "file-dtd", ERROR, "the file declares its own XML types, which no office program writes; do not open it")
 KR_DIAG(FILE_NO_FORM, "file-no-form", ERROR, "no column headed \"%1\" was found; is this the right file?")
+KR_DIAG(FILE_COMPARISON, "file-comparison", ERROR, "this is a comparison of two versions, which asks for nothing; give the form that was filled in, and enter what was written here by hand")
 KR_DIAG(FILE_OTHER_PLAN, "file-other-plan", ERROR, "this is a form of another plan, \"%1\", and not of \"%2\"; merge it into its own plan")
 KR_DIAG(NO_FILES, "no-files", WARNING, "there is no returned file in it; check where the files are")
 KR_DIAG(STREAM_DAMAGED, "stream-damaged", ERROR, "the stream of comments cannot be read completely (%1), so nothing was taken from it; write it again with mergecomments --extract")

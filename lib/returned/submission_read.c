@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/property.h"
 #include "base/textkey.h"
 #include "form/known_texts.h"
 #include "returned/folder.h"
@@ -86,6 +87,10 @@ static bool recognize(const struct file *file, const struct kr_sheet_file *retur
   const struct kr_submissions_shared *shared = file->to->shared;
   struct kr_arena *arena = file->reading->arena;
   size_t before = file->diags->count;
+  if (kr_text_is(returned->paper, KR_PAPER_COMPARISON)) {
+    kr_diag_add(file->diags, KR_DIAG_FILE_COMPARISON, file->reading->shown, kr_nowhere, NULL, NULL);
+    return false;
+  }
   enum kr_returned_answers_in in =
       kr_returned_answers_in(returned, shared->answers, &shared->index, arena);
   if (in != KR_ANSWERS_NONE) {

@@ -84,6 +84,8 @@ static void close_property(struct reading *reading) {
     out->revision = kr_text_of(bytes);
   else if (strcmp(name, KR_PROPERTY_REVIEWER) == 0)
     out->reviewer = kr_text_of(bytes);
+  else if (strcmp(name, KR_PROPERTY_PAPER) == 0)
+    out->paper = kr_text_of(bytes);
   kr_buffer_clear(&reading->value);
 }
 

@@ -171,6 +171,8 @@ static void properties_close(void *context, const char *name) {
     out->revision = text;
   else if (strcmp(properties->name, KR_PROPERTY_REVIEWER) == 0)
     out->reviewer = text;
+  else if (strcmp(properties->name, KR_PROPERTY_PAPER) == 0)
+    out->paper = text;
   else if (strncmp(properties->name, KR_PROPERTY_OUTLINE, sizeof KR_PROPERTY_OUTLINE - 1) == 0)
     take_piece(properties, text);
   kr_buffer_clear(&properties->text);

@@ -124,6 +124,7 @@ struct kr_sheet_file {
   struct kr_text revision; /* custom property or core identifier, or absent */
   struct kr_text reviewer; /* baked in (custom property), or absent */
   struct kr_text outline;  /* of the plan (model/outline.h), or absent */
+  struct kr_text paper;    /* what it is (KR_PROPERTY_PAPER) if it asks for nothing, or absent */
   bool outline_damaged;    /* it was there, but not whole */
   bool partial;            /* not all of the file could be read */
   bool plain;              /* a text in one encoding, which may have cost it signs */

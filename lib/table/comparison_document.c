@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/list.h"
+#include "base/property.h"
 #include "model/item_index.h"
 #include "table/comparison.h"
 #include "table/document.h"
@@ -107,6 +108,7 @@ static struct kr_document *make(const struct kr_model *model, const struct kr_ki
     document->creator = model->plan->office;
   if (document->count > 0)
     document->tables[0]->label = options->label;
+  kr_document_set_property(document, KR_PROPERTY_PAPER, kr_text_of(KR_PAPER_COMPARISON), arena);
   return document;
 }
 

@@ -83,6 +83,7 @@ CASES = {
     'item-gone': 'cases/merge/outdated/want.err',
     'id-alone': 'cases/merge/id-of-another/want.err',
     'file-other-plan': 'scripts/identity.py',
+    'file-comparison': 'cases/merge/comparison-returned/want.err',
     'comment-outdated': 'cases/merge/outdated/want.err',
     'cell-merged': 'cases/merge/cell-merged/want.err',
     'name-split': 'cases/merge/name-inside/want.err',
