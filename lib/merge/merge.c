@@ -193,8 +193,8 @@ static void note_guess(struct summing *sum, const struct kr_merge_slot *slot) {
 /* What was proposed or written elsewhere at an item needs a decision. */
 static void count_undecided(struct kr_merge_summary *summary, const struct kr_merge_slot *slot) {
   const struct kr_comment *comment = slot->comment;
-  if (slot->list == KR_ITEM_NONE || kr_comment_is_worked_on(comment) || comment->superseded.len > 0 ||
-      comment->withdrawn.len > 0)
+  if (slot->list == KR_ITEM_NONE || kr_comment_is_worked_on(comment) ||
+      comment->superseded.len > 0 || comment->withdrawn.len > 0)
     return;
   summary->proposals += strcmp(slot->identity.kind, kr_entry_kinds[KR_ENTRY_EDIT]) == 0;
   summary->outside += strcmp(slot->identity.kind, kr_entry_kinds[KR_ENTRY_EXTRA]) == 0;

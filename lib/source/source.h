@@ -34,8 +34,9 @@ bool kr_source_load_all(const struct kr_source *source, const struct kr_record *
 /* Lower-case letters, digits and single hyphens, at most 32, a letter first: what an id is. */
 bool kr_id_good(struct kr_text text);
 
-/* Bytes in memory as a source; `state` is scratch owned by the caller. libyaml reads all of them, so
- * that a proof which reads what was written does not rest on what its writer may share with it. */
+/* Bytes in memory as a source; `state` is scratch owned by the caller. libyaml reads all of them,
+ * so that a proof which reads what was written does not rest on what its writer may share with it.
+ */
 struct kr_source_bytes {
   const char *bytes;
   size_t len;

@@ -70,8 +70,9 @@ static const char *const tails[] = {"</s>",
                                     "</s><!-- ><c -->"};
 
 static void put(char *out, const char *word) {
-  if (strlen(out) + strlen(word) + 1 < ROOM)
-    strcat(out, word);
+  size_t at = strlen(out), len = strlen(word);
+  if (at + len + 1 < ROOM)
+    memcpy(out + at, word, len + 1);
 }
 
 /* Many are new, and some were there before. */
@@ -122,14 +123,17 @@ static void read_it(struct fixture *f, struct kr_package_in *package, const char
                     struct outcome *out) {
   static const char *const pieces[] = {"<c ", "<row ", "</row>", NULL};
   const struct kr_sax sax = {on_open, on_close, on_text, f, NULL};
-  size_t *cut = &f->reading.damages->count[KR_READING_PART_CUT];
+  struct kr_reading_damages *damages = f->reading.damages;
+  assert_non_null(damages);
+  if (damages == NULL)
+    return;
   memset(f->seen, 0, sizeof f->seen);
   kr_diags_init(&f->diags, &f->arena);
-  *cut = 0;
+  damages->count[KR_READING_PART_CUT] = 0;
   out->good = kr_package_parse_pieces(package, name, &sax, pieces);
   memcpy(out->seen, f->seen, sizeof out->seen);
   out->messages = f->diags.count;
-  out->cut = *cut;
+  out->cut = damages->count[KR_READING_PART_CUT];
 }
 
 struct package {
