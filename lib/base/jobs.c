@@ -51,7 +51,8 @@ struct kr_jobs {
 
 struct thread {
   struct kr_jobs *jobs;
-  struct slot *slot; /* that it runs */
+  struct slot *slot;    /* that it runs */
+  bool short_of_memory; /* what it keeps from job to job is not whole, so it runs none any more */
   struct kr_jobs_worker worker;
 #ifndef KR_NO_THREADS
   pthread_t id;
@@ -77,12 +78,16 @@ static void leave_job_of(void *context) {
 }
 
 static void run_job(struct kr_jobs *jobs, struct slot *slot, struct thread *thread) {
+  slot->short_of_memory = thread->short_of_memory;
+  if (thread->short_of_memory)
+    return;
   thread->slot = slot;
   slot->job.worker = &thread->worker;
   slot->runs = true;
   if (setjmp(slot->way_out) == 0)
     jobs->work->run(&slot->job, jobs->work->context);
   slot->runs = false;
+  thread->short_of_memory = slot->short_of_memory;
 }
 
 /* ---- threads ---- */

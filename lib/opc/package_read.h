@@ -7,6 +7,10 @@
 
 struct kr_package_in;
 
+/* Sets up what the libraries share, before several threads open packages: what libxml2 takes for it
+ * in one of them would be lost with that thread. */
+void kr_package_share(struct kr_arena *arena);
+
 /* The parts of a zip file, which must stay open. On failure NULL with one file-* diagnostic. */
 struct kr_package_in *kr_package_open(struct kr_zip *zip);
 

@@ -231,9 +231,9 @@ static void set_up(void) {
   restore_handler(&before);
 }
 
-/* Several threads may come here at the same time, and libxml2 looks at what it has set up without a
- * lock. */
-static void share(struct kr_arena *arena) {
+/* Sessions in several threads may come here at the same time, and libxml2 looks at what it has set
+ * up without a lock. */
+void kr_package_share(struct kr_arena *arena) {
   kr_arena_watch();
 #ifdef KR_NO_THREADS
   set_up();
@@ -259,7 +259,7 @@ void kr_sax_begin(struct kr_sax_run *run) {
   if (run->parser != NULL)
     return;
   kr_buffer_init(&run->values, arena);
-  share(arena);
+  kr_package_share(arena);
   run->silence = silence(arena);
   kr_arena_watch();
   run->parser = xmlCreatePushParserCtxt(&handler, run, NULL, 0, NULL);

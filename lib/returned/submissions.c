@@ -28,7 +28,9 @@ struct collecting {
 
 /* ---- files, each a job ---- */
 
-static struct kr_jobs *open_jobs(struct collecting *run) {
+static struct kr_jobs *open_jobs(struct collecting *run, size_t files) {
+  if (run->shared.options->jobs > 1 && files > 1)
+    kr_package_share(run->arena);
   return kr_jobs_open(&run->work, run->shared.options->jobs, run->arena, run->diags);
 }
 
@@ -116,7 +118,7 @@ static bool add_all_packed(struct collecting *run, struct kr_archive *archive,
   struct packed_file *files;
   struct kr_diags found;
   size_t count = list_archive(archive, reading, &files);
-  struct kr_jobs *jobs = open_jobs(run);
+  struct kr_jobs *jobs = open_jobs(run, count);
   bool good = true;
   reading->diags = &found;
   run->total += count;
@@ -256,7 +258,7 @@ void kr_submissions_read(const struct kr_submission_sources *sources, const stru
   for (size_t i = 0; i < sources->n; i++)
     list_source(&run, &sources->v[i], &all);
   run.total = all.n;
-  struct kr_jobs *jobs = open_jobs(&run);
+  struct kr_jobs *jobs = open_jobs(&run, all.n);
   for (size_t i = 0; i < all.n; i++)
     add_source(&run, jobs, &all.v[i]);
   kr_jobs_finish(jobs);
