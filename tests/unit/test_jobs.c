@@ -16,6 +16,9 @@
 static const size_t counts[] = {0, 1, 2, 3, 8, 1000};
 #define COUNTS (sizeof counts / sizeof counts[0])
 
+#define KEPT 64
+#define HALF_MADE 255 /* what a thread keeps once memory ran out */
+
 struct sums {
   size_t short_at; /* the job in which memory runs out */
   size_t taken;
@@ -33,8 +36,12 @@ static void run(struct kr_job *job, void *context) {
   for (uint64_t i = 0; i < spin; i++)
     *result = *result * 31 + i + number;
   if (job->worker->state == NULL)
-    job->worker->state = kr_arena_alloc(&job->worker->arena, 64);
-  memset(job->worker->state, (int)(number % 100), 64);
+    job->worker->state = kr_arena_alloc(&job->worker->arena, KEPT);
+  if (*(unsigned char *)job->worker->state == HALF_MADE)
+    abort(); /* the thread must not go on with it */
+  memset(job->worker->state, (int)(number % 100), KEPT);
+  if (number == sums->short_at && !sums->runs_out)
+    memset(job->worker->state, HALF_MADE, KEPT);
   if (number == sums->short_at && !sums->runs_out)
     kr_arena_oom(kr_arena_child(number % 2 == 0 ? job->arena : &job->worker->arena));
   snprintf(text, sizeof text, "%zu", number);
