@@ -6,7 +6,8 @@ set -eu
 here=$(mkdir -p "$1" && cd "$1" && pwd)
 shift
 user=$(id -un)
-first=${PORT:-27001} # the ports: this one, and the three after it
+# The ports are this one and the two after it: other ones for each process, so that two may run at once.
+first=${PORT:-$((10000 + $$ % 7000 * 3))}
 PATH=$PATH:/usr/sbin:/sbin
 
 # Ends the daemons that were started here, one after the other, by their numbers.
