@@ -57,22 +57,16 @@ static struct kr_text plain_word(struct kr_text word, struct kr_arena *arena) {
     at += step;
   }
   struct kr_text plain = kr_text_view(out.bytes, out.len);
-  for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
-    size_t len = strlen(tails[i]);
-    if (plain.len > len && memcmp(plain.bytes + plain.len - len, tails[i], len) == 0)
-      plain.len -= len;
-  }
+  for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++)
+    if (kr_text_ends(plain, tails[i]) && !kr_text_is(plain, tails[i]))
+      plain.len -= strlen(tails[i]);
   return plain;
 }
 
 static bool is_word(const struct headings *of, struct kr_text word) {
-  for (size_t i = 0; i < WORDS_MOST && of->words[i] != NULL; i++) {
-    size_t len = strlen(of->words[i]);
-    if (word.len == len && memcmp(word.bytes, of->words[i], len) == 0)
+  for (size_t i = 0; i < WORDS_MOST && of->words[i] != NULL; i++)
+    if (kr_text_is(word, of->words[i]) || (of->ends && kr_text_ends(word, of->words[i])))
       return true;
-    if (of->ends && word.len > len && memcmp(word.bytes + word.len - len, of->words[i], len) == 0)
-      return true;
-  }
   return false;
 }
 

@@ -4,6 +4,7 @@
 
 #include "yaml/chunk.h"
 #include "yaml/lines.h"
+#include "yaml/scalar_write.h"
 
 #define READ_ONCE 65536
 #define BLOCK_LEAST 64 /* bytes; a shorter one is not worth it */
@@ -195,8 +196,7 @@ static void leave_out(struct kr_yaml_substitutes *substitutes, const struct bloc
   *KR_LIST_ADD(left, substitutes->arena) =
       take_block(substitutes->raw.bytes + substitutes->at, block, substitutes->arena);
   kr_buffer_clear(&substitutes->owed);
-  for (size_t i = 0; i < block->column; i++)
-    kr_buffer_putc(&substitutes->owed, ' ');
+  kr_yaml_spaces(block->column, &substitutes->owed);
   kr_buffer_text(&substitutes->owed, line);
   for (size_t i = 1; i < block->lines; i++)
     kr_buffer_putc(&substitutes->owed, '\n');

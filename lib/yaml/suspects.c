@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/unicode.h"
+#include "yaml/scalar_write.h"
 #include "yaml/signs.h"
 #include "yaml/suspects_internal.h"
 
@@ -197,8 +198,7 @@ static uint32_t count_alike(const struct kr_yaml_suspect_line *line) {
 }
 
 static void put_shifted(struct kr_text text, size_t from, size_t to, struct kr_buffer *out) {
-  for (size_t i = 0; i < to; i++)
-    kr_buffer_putc(out, ' ');
+  kr_yaml_spaces(to, out);
   kr_buffer_text(out, kr_text_part(text, from, text.len));
 }
 
