@@ -5,6 +5,7 @@
 #include "base/search.h"
 #include "base/textkey.h"
 #include "form/form.h"
+#include "form/known_texts.h"
 
 /* The key of the policy that the row shows: its own cell's, or that of the merged cell. */
 static struct kr_text policy_of(const struct kr_form_index *index,
@@ -81,14 +82,14 @@ static void drop_copies(const struct kr_form_index *index, const struct kr_form_
 static bool was_beside_another(struct kr_form_index *index, const struct kr_form_rows *rows,
                                size_t at, enum kr_plan_field field, struct kr_text text) {
   const struct kr_id_cell *own = &rows->match[at].id;
-  if (kr_text_blank(text) || kr_plan_id_holds(own, index->plan, field, text, index->arena))
+  if (kr_text_blank(text) || kr_form_id_holds(index, own, field, text))
     return false;
   for (size_t i = 0; i < rows->n && index->similarity_left > text.len; i++) {
     const struct kr_form_row_match *other = &rows->match[i];
     if (!other->has_id || kr_text_equal(other->id.id, own->id))
       continue;
     index->similarity_left -= text.len;
-    if (kr_plan_id_holds(&other->id, index->plan, field, text, index->arena))
+    if (kr_form_id_holds(index, &other->id, field, text))
       return true;
   }
   return index->similarity_left <= text.len;
