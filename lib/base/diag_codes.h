@@ -215,6 +215,7 @@ KR_DIAG(COMMENT_CONFLICT, "comment-conflict", WARNING, "%1 has more than one com
 KR_DIAG(COMMENT_SUPERSEDED, "comment-superseded", NOTE, "%1 wrote on \"%2\" again later; this comment stays, marked as superseded")
 KR_DIAG(COMMENT_WITHDRAWN, "comment-withdrawn", NOTE, "%1 emptied the cell of this comment on \"%2\"; it stays, marked as withdrawn")
 KR_DIAG(COMMENT_COUNTS, "comment-counts", NOTE, "this comment of %1 on \"%2\" counts again; its mark was removed")
+KR_DIAG(OFFICE_DIFFERS, "office-differs", WARNING, "%1 is named here as the office for an opinion on \"%2\", and the plan names another; it was left, see which is right")
 KR_DIAG(COMMENT_TAKEN_AWAY, "comment-taken-away", NOTE, "these words of %1 on \"%2\" were moved, corrected or removed in the plan; they were not added again")
 KR_DIAG(COMMENT_EDIT, "comment-edit", WARNING, "a prefilled cell of \"%1\" was changed (%2); it was kept as a proposal")
 KR_DIAG(COMMENT_EXTRA, "comment-extra", WARNING, "text outside the input column was found; it was kept, see where it belongs")

@@ -154,6 +154,14 @@ struct kr_answers kr_merge_answers_of(const struct kr_merger *merger,
  * files superseded by the latest. */
 struct kr_answers kr_merge_answers_join(const struct kr_answers *a, const struct kr_answers *b,
                                         struct kr_arena *arena);
+/* Puts what an office has beside words that are in the plan there, also if a person wrote them. An
+ * office that the plan names stays. */
+void kr_merge_join_beside(const struct kr_merger *merger, struct kr_merge_slot *slot,
+                          const struct kr_comment *given);
+/* Tells of an office without an answer that is another than the plan's, which nothing in the plan
+ * would have. */
+void kr_merge_tell_office(const struct kr_merger *merger, size_t file, const struct kr_entry *entry,
+                          size_t number);
 
 /* ---- what counts (merge_marks.c) ---- */
 void kr_merge_resolve(struct kr_merger *merger);
@@ -164,11 +172,19 @@ bool kr_merge_is_by_hand(struct kr_text mark);
 
 /* ---- slots (merge_slots.c) ---- */
 size_t kr_merge_add_slot(struct kr_merger *merger, const struct kr_merge_slot *slot);
-/* The slot of a key, one of a file before one of a person, else the first; KR_NEW: none. */
+/* The slot of a key, one of a file before one of a person, else the first; KR_NEW: none. Whole: not
+ * divided into parts, so that answers can be put beside it. */
+enum kr_merge_wanted { KR_MERGE_ANY, KR_MERGE_WHOLE };
+size_t kr_merge_find(const struct kr_merger *merger, const struct kr_sha256_sum *key,
+                     enum kr_merge_wanted wanted);
 size_t kr_merge_find_slot(const struct kr_merger *merger, const struct kr_sha256_sum *key);
 /* The same, if it is of that file and no person has it in hand. */
 size_t kr_merge_find_untouched(const struct kr_merger *merger, size_t file,
                                const struct kr_sha256_sum *key);
+/* In a plan of an older version: the comment with the words, under the file's name and time, at
+ * this place before another; or KR_NEW. */
+size_t kr_merge_find_older(const struct kr_merger *merger, size_t file,
+                           const struct kr_entry *entry, struct kr_text words, size_t list);
 /* The comment of a slot to be changed. */
 struct kr_comment *kr_merge_own(const struct kr_merger *merger, struct kr_merge_slot *slot);
 /* What a message calls the file of a comment: its path as given, else its name in the plan. */

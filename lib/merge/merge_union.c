@@ -87,30 +87,11 @@ static void bring_again(const struct kr_merger *merger, struct kr_merge_slot *sl
     comment->by = given->by;
     slot->source = file;
   }
-  comment->work.answers =
-      kr_merge_answers_join(&comment->work.answers, &given->work.answers, merger->arena);
+  kr_merge_join_beside(merger, slot, given);
   slot->brought = slot->brought || comment->undated != before.undated ||
                   comment->outdated != before.outdated ||
                   !kr_text_equal(comment->saved, before.saved);
   slot->changed = slot->changed || kr_record_compare(&kr_comment_record, comment, &before) != 0;
-}
-
-/* In a plan of an older version: the comment with the words, under the file's name and time, at
- * this place before another; or KR_NEW. */
-static size_t find_older(const struct kr_merger *merger, size_t file, const struct kr_entry *entry,
-                         struct kr_text words, size_t list) {
-  size_t found = KR_NEW;
-  const struct kr_returned_file *row = &merger->files[file].row;
-  uint64_t key = kr_keymap_pair(row->file, row->saved) ^ kr_keymap_text(words);
-  const struct kr_keymap_node *node = kr_keymap_first(&merger->older, key);
-  for (; node != NULL; node = kr_keymap_next(&merger->older, node)) {
-    const struct kr_merge_slot *slot = &merger->slots[node->value];
-    if (!slot->removed && kr_text_equal(slot->words, words) &&
-        kr_text_key_equal(slot->comment->by, entry->by, merger->arena) &&
-        (found == KR_NEW || slot->list == list))
-      found = node->value;
-  }
-  return found;
 }
 
 static size_t add_comment(struct kr_merger *merger, size_t file, const struct kr_entry *entry,
@@ -156,44 +137,59 @@ static size_t find_copy(const struct kr_merger *merger, size_t file, const struc
   return copy;
 }
 
+/* The entry as a new comment would be; `comment` is made here. */
+static struct kr_merge_slot slot_of(const struct kr_merger *merger, size_t file,
+                                    const struct kr_entry *entry, struct kr_comment *comment) {
+  const struct kr_indexed_item *item = kr_item_index_find(&merger->items, entry->item);
+  struct kr_merge_slot slot = {.comment = comment};
+  *comment = comment_of(merger, &merger->files[file], entry, item != NULL);
+  slot.list = item != NULL ? item->number : KR_ITEM_NONE;
+  slot.identity =
+      kr_merge_identify(merger, &merger->files[file], entry, item != NULL, KR_MERGE_AS_GIVEN);
+  if (kr_merge_is_given(merger, entry))
+    comment->by = merger->options->by;
+  else if (kr_entry_guess_of(entry) == KR_GUESS_FILE)
+    comment->by = kr_text_stem(merger->arena, merger->files[file].row.file);
+  comment->guessed = slot.identity.guessed;
+  slot.words = kr_merge_words(comment, merger->arena);
+  slot.keys = kr_merge_keys_of(&slot.identity, slot.words);
+  return slot;
+}
+
 static void put_entry(struct kr_merger *merger, size_t file, const struct kr_entry *entry,
                       size_t number) {
-  bool placed = kr_item_index_find(&merger->items, entry->item) != NULL, away = false;
-  struct kr_comment comment = comment_of(merger, &merger->files[file], entry, placed);
-  struct kr_merge_slot like = {.comment = &comment};
+  struct kr_comment comment;
+  struct kr_merge_slot like = slot_of(merger, file, entry, &comment);
+  bool placed = like.list != KR_ITEM_NONE, away = false;
   size_t copy = KR_NEW;
-  like.list = placed ? kr_item_index_find(&merger->items, entry->item)->number : KR_ITEM_NONE;
-  like.identity = kr_merge_identify(merger, &merger->files[file], entry, placed, KR_MERGE_AS_GIVEN);
-  if (kr_merge_is_given(merger, entry))
-    comment.by = merger->options->by;
-  else if (kr_entry_guess_of(entry) == KR_GUESS_FILE)
-    comment.by = kr_text_stem(merger->arena, merger->files[file].row.file);
-  comment.guessed = like.identity.guessed;
-  like.words = kr_merge_words(&comment, merger->arena);
-  like.keys = kr_merge_keys_of(&like.identity, like.words);
   if (placed)
     copy = find_copy(merger, file, entry, like.words, &away);
   size_t older = merger->files[file].takes_over
-                     ? find_older(merger, file, entry, like.words, like.list)
+                     ? kr_merge_find_older(merger, file, entry, like.words, like.list)
                      : KR_NEW;
   bool seen =
       away || older != KR_NEW || kr_merge_has_seen(merger, KR_MERGE_NO_FILE, &like.keys.key);
-  size_t slot = kr_merge_find_slot(merger, &like.keys.key);
+  bool answered = comment.work.answers.n > 0;
+  size_t slot = kr_merge_find(merger, &like.keys.key, answered ? KR_MERGE_WHOLE : KR_MERGE_ANY);
   kr_merge_see(merger, file, &like.keys.key);
-  if (slot != KR_NEW && !merger->slots[slot].person) {
+  if (slot != KR_NEW && merger->slots[slot].person) {
+    kr_merge_join_beside(merger, &merger->slots[slot], &comment);
+  } else if (slot != KR_NEW) {
     bring_again(merger, &merger->slots[slot], file, &comment);
     merger->slots[slot].place = entry->place.bytes;
-  } else if (slot == KR_NEW && seen && copy == KR_NEW) {
+  } else if (seen && copy == KR_NEW && !answered) {
     if (older == KR_NEW || merger->slots[older].list != like.list) {
       merger->outcomes[number] = KR_MERGE_TAKEN_AWAY;
       note_away(merger, file, entry);
     }
-  } else if (slot == KR_NEW) {
+  } else {
     slot = add_comment(merger, file, entry, &like);
     merger->outcomes[number] = placed ? KR_MERGE_ADDED : KR_MERGE_UNPLACED;
   }
   if (!placed && slot != KR_NEW)
     merger->outcomes[number] = KR_MERGE_UNPLACED;
+  if (slot != KR_NEW && !answered)
+    kr_merge_tell_office(merger, file, entry, slot);
   if (copy != KR_NEW && slot != KR_NEW) {
     if (merger->slots[slot].origin == KR_NEW)
       keep_work(kr_merge_own(merger, &merger->slots[slot]), merger->slots[copy].comment);

@@ -29,5 +29,10 @@ bool kr_recognition_is_form(const struct kr_form_index *index, const struct kr_f
  * that has but one; or NULL. */
 const struct kr_form_item *kr_recognition_item_at(const struct kr_form_index *index,
                                                   struct kr_text place);
+/* True if a place says more than which item is meant: 3行目, or what somebody thinks of it. */
+bool kr_recognition_place_says_more(const struct kr_form_item *item, struct kr_text place,
+                                    struct kr_arena *arena);
+/* True for the number of a row, such as 3, (3), 意見3 or A-3, and nothing else. */
+bool kr_recognition_is_row_number(struct kr_text text, struct kr_arena *arena);
 
 #endif

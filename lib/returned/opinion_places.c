@@ -84,3 +84,59 @@ const struct kr_form_item *kr_recognition_item_at(const struct kr_form_index *in
     found = item_on_page(index, key);
   return found;
 }
+
+/* ---- what else is said ---- */
+
+/* Takes a word out of a text, wherever it is, the words beside it kept apart. */
+static struct kr_text without(struct kr_text key, struct kr_text word, struct kr_arena *arena) {
+  struct kr_buffer out;
+  size_t from = 0, at;
+  if (word.len == 0)
+    return key;
+  kr_buffer_init(&out, arena);
+  for (; (at = kr_text_find(key, from, word.bytes)) < key.len; from = at + word.len) {
+    kr_buffer_add(&out, key.bytes + from, at - from);
+    kr_buffer_putc(&out, ' ');
+  }
+  kr_buffer_add(&out, key.bytes + from, key.len - from);
+  return kr_text_view(out.bytes, out.len);
+}
+
+/* What is left of a text without words, digits and signs. */
+static struct kr_text rest_of(struct kr_text key, const char *const *words,
+                              struct kr_arena *arena) {
+  struct kr_text rest = kr_form_letters(arena, key);
+  struct kr_buffer out;
+  kr_buffer_init(&out, arena);
+  for (; *words != NULL; words++)
+    rest = without(rest, kr_text_of(*words), arena);
+  for (size_t i = 0; i < rest.len; i++)
+    if (rest.bytes[i] != ' ' && (rest.bytes[i] < '0' || rest.bytes[i] > '9'))
+      kr_buffer_putc(&out, rest.bytes[i]);
+  return kr_text_view(out.bytes, out.len);
+}
+
+bool kr_recognition_place_says_more(const struct kr_form_item *item, struct kr_text place,
+                                    struct kr_arena *arena) {
+  static const char *const words[] = {
+      "基本方針", "取組項目", "取り組み項目", "取組", "項目", "施策",   "事業",    "ページ",
+      "番号",     "頁",       "第",           "章",   "節",   "policy", "section", "chapter",
+      "item",     "pages",    "page",         "no",   "pp",   "p",      NULL};
+  struct kr_text key = kr_form_key(arena, place);
+  key = without(key, item->key[KR_PLAN_ITEM], arena);
+  key = without(key, kr_form_key(arena, item->policy->title), arena);
+  return rest_of(key, words, arena).len > 0;
+}
+
+/* A letter such as people number with: a, ア. */
+static bool is_ordinal_letter(struct kr_text text) {
+  unsigned long c = 0;
+  return kr_text_character(text.bytes, text.len, &c) == text.len &&
+         (c < 0x80 || (c >= 0x3041 && c <= 0x30FA));
+}
+
+bool kr_recognition_is_row_number(struct kr_text text, struct kr_arena *arena) {
+  static const char *const words[] = {"意見", "質問", "番号", "番", "第", "号", "no", "id", NULL};
+  struct kr_text rest = rest_of(kr_form_key(arena, text), words, arena);
+  return rest.len == 0 || is_ordinal_letter(rest);
+}

@@ -133,11 +133,15 @@ static void name_writer(const struct table *table, struct kr_entry *entry) {
   run->with_text--; /* not under the file's name */
 }
 
+static struct kr_text named_office(const struct table *table) {
+  return kr_form_trim_name(table->run->arena, table->value[KR_RECOGNITION_OFFICE]);
+}
+
 /* The office of the column, else that of the plan, else the file's name. */
 static struct kr_text office_of(const struct table *table) {
   struct kr_recognition *run = table->run;
-  if (!kr_text_blank(table->value[KR_RECOGNITION_OFFICE]))
-    return kr_form_trim_name(run->arena, table->value[KR_RECOGNITION_OFFICE]);
+  if (named_office(table).len > 0)
+    return named_office(table);
   return run->index.plan->office.len > 0 ? run->index.plan->office : run->by;
 }
 
@@ -146,6 +150,7 @@ static void put_beside(const struct table *table, struct kr_entry *entry) {
   entry->answer = kr_text_trim_lines(run->arena, table->value[KR_RECOGNITION_ANSWER]);
   entry->category = category_of(table);
   entry->change = kr_text_trim_lines(run->arena, table->value[KR_RECOGNITION_CHANGE]);
+  entry->office = named_office(table);
   if (entry->answer.len > 0 || entry->category.len > 0 || entry->change.len > 0)
     entry->office = office_of(table);
 }
@@ -223,6 +228,19 @@ static bool is_sentence(struct kr_text key) {
   return kr_text_contains(key, "。") || kr_text_contains(key, "?");
 }
 
+/* Nothing is said in a cell beside an opinion but who it is of, what it is about, its number. */
+static bool is_taken_beside(const struct table *table, size_t at, int role) {
+  struct kr_text text = table->sheet->cells[at].text;
+  struct kr_arena *arena = table->run->arena;
+  if (is_ditto(text, arena) || role == KR_RECOGNITION_BY)
+    return true;
+  if (role == KR_RECOGNITION_NUMBER)
+    return kr_recognition_is_row_number(text, arena);
+  if (role == KR_RECOGNITION_PLACE)
+    return table->item == NULL || !kr_recognition_place_says_more(table->item, text, arena);
+  return !is_sentence(table->indexed->keys[at]);
+}
+
 /* The text of a cell is in the opinion of its row, or it is none of those that people say. */
 static bool is_taken(const struct table *table, size_t at, bool opinion) {
   const struct kr_sheet_cell *cell = &table->sheet->cells[at];
@@ -242,8 +260,7 @@ static bool is_taken(const struct table *table, size_t at, bool opinion) {
   case KR_RECOGNITION_ROLES:
     return false;
   default:
-    return (opinion && (role == KR_RECOGNITION_PLACE || role == KR_RECOGNITION_BY)) ||
-           !is_sentence(table->indexed->keys[at]);
+    return opinion ? is_taken_beside(table, at, role) : !is_sentence(table->indexed->keys[at]);
   }
 }
 

@@ -113,6 +113,8 @@ void kr_recognition_name_entry(struct kr_recognition *run, struct kr_text name,
       kr_form_match_reviewer(&run->index, kr_form_trim_name(run->arena, name));
   entry->by = person.name;
   entry->guessed = none;
+  if (person.varied)
+    warn_once(run, KR_DIAG_NAME_VARIANT, kr_form_trim_name(run->arena, name), person.name);
   if (!person.several && !person.nobody)
     return;
   entry->guessed = kr_text_of(kr_entry_guesses[KR_GUESS_SEVERAL]);

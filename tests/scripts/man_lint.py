@@ -76,6 +76,7 @@ CASES = {
     'comment-superseded': 'cases/merge/later-wins/want.err',
     'comment-withdrawn': 'scripts/merging.py',
     'comment-counts': 'scripts/merging.py',
+    'office-differs': 'cases/merge/opinion-table-beside/want.err',
     'comment-taken-away': 'scripts/merging.py',
     'name-differs': 'cases/merge/name-differs/want.err',
     'row-by-text': 'cases/merge/row-by-text/want.err',

@@ -102,6 +102,29 @@ def test_a_moved_comment_does_not_come_back():
         expect(len(texts(plan)) > len(texts(yaml.safe_load(out)['plan'])), 'it is not there again')
 
 
+def office_table(here, name, *rows):
+    """An office's own table of opinions, in CSV."""
+    lines = ['該当箇所,委員名,意見,回答,担当課', *(','.join(row) for row in rows)]
+    support.write(os.path.join(here, name), '\n'.join(lines).encode())
+    return name
+
+
+def test_an_answer_to_words_that_were_corrected():
+    with support.folder() as here:
+        plan_in(here)
+        said = ('Longer opening hours', 'R. Member', 'Open at eigth.')
+        _, out, _ = merge(here, [office_table(here, '1.csv', (*said, '', ''))])
+        plan = out.replace(b'eigth', b'eight')
+        support.write(os.path.join(here, 'plan.yaml'), plan)
+        _, out, messages = merge(here, [office_table(here, '2.csv', (*said, '', 'Hall'))])
+        expect('[comment-taken-away]' in messages, messages)
+        answered = office_table(here, '3.csv', (*said, 'We will.', 'Hall'))
+        got, out, messages = merge(here, [answered])
+        expect(texts(got) == ['Open at eight.', 'Open at eigth.'] and
+               [a['text'] for c in comments(got) for a in c.get('answers', [])] == ['We will.'],
+               out.decode())
+
+
 # ---- files made here
 
 def form(here, name, words):
