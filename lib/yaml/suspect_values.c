@@ -8,7 +8,8 @@
 #include "yaml/suspects_internal.h"
 
 #define NESTING_MOST 16
-#define WORD_MOST 60 /* bytes of a word that may be one of a list */
+#define WORD_MOST 60            /* bytes of a word that may be one of a list */
+#define LOOKED_AT_MOST 0x400000 /* bytes of a line, each as often as a value of it is looked at */
 
 /* A value of the line, to its end or to that of the record in braces. */
 struct value {
@@ -283,10 +284,12 @@ static size_t after_key(const struct kr_yaml_suspect_line *line, size_t at) {
 
 /* The values of records and lists between brackets. */
 static void suspect_inside_values(const struct kr_yaml_suspect_line *line, size_t from) {
-  for (size_t at = from; at < line->text.len; at++) {
+  size_t left = LOOKED_AT_MOST;
+  for (size_t at = from; at < line->text.len && left >= line->text.len; at++) {
     char c = line->text.bytes[at];
     if (c != '{' && c != '[' && c != ',')
       continue;
+    left -= line->text.len;
     size_t begin = kr_yaml_after_blanks(line->text, at + 1, line->text.len);
     size_t value = after_key(line, begin);
     suspect_value((struct value){line, value, inside_end(line->text, value), true});

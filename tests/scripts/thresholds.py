@@ -115,6 +115,16 @@ def test_the_largest_source():
         expect(bool(told) == over, f'{size} bytes, at most {limit}: {told}')
 
 
+def test_the_values_of_a_line_that_are_looked_at_for_slips():
+    """4 MiB of text, the whole line for each value: of a line of 16 KiB, the first 256 values."""
+    for number, told_of in ((256, True), (257, False)):
+        line = '  reviewers: [' + 'm, ' * (number - 1) + '@'
+        line += 'n' * (16384 - len(line) - 1) + ']\n'
+        out, _ = codes('planlint', PLAN % (line, 'A'))
+        at = f':3:{line.index("@") + 1}: '.encode()
+        expect((at in out) == told_of, f'value {number}: {out.decode()}')
+
+
 def test_names_that_are_nearly_another():
     """A slip within a name takes four kana, one at its end six; in shorter ones every word is
     near."""
