@@ -199,36 +199,49 @@ static void free_parser(void *object) {
   xmlFreeParserCtxt(parser);
 }
 
-/* The thread's handler of errors that have no parser, which prints unless it is set. */
-struct handler {
-  xmlStructuredErrorFunc call;
-  void *context;
-};
-
-static void restore_handler(void *object) {
-  const struct handler *before = object;
-  xmlResetLastError();
-  xmlSetStructuredErrorFunc(before->context, before->call);
+static void on_message(void *context, const char *format, ...) {
+  (void)context;
+  (void)format;
 }
 
-static struct handler current_handler(void) {
-  return (struct handler){xmlStructuredError, xmlStructuredErrorContext};
+/* The thread's handlers of errors that have no parser, which print unless they are set. */
+struct handlers {
+  xmlStructuredErrorFunc error;
+  xmlGenericErrorFunc message;
+  void *of_error, *of_message;
+};
+
+static void restore_handlers(void *object) {
+  const struct handlers *before = object;
+  xmlResetLastError();
+  xmlSetStructuredErrorFunc(before->of_error, before->error);
+  xmlSetGenericErrorFunc(before->of_message, before->message);
+}
+
+static struct handlers current_handlers(void) {
+  return (struct handlers){xmlStructuredError, xmlGenericError, xmlStructuredErrorContext,
+                           xmlGenericErrorContext};
+}
+
+static void set_silent_handlers(void) {
+  xmlSetStructuredErrorFunc(NULL, on_error);
+  xmlSetGenericErrorFunc(NULL, on_message);
 }
 
 static struct kr_owned *silence(struct kr_arena *arena) {
-  struct handler *before = kr_arena_alloc(arena, sizeof *before);
-  *before = current_handler();
-  struct kr_owned *owner = kr_arena_own(arena, restore_handler, before);
-  xmlSetStructuredErrorFunc(NULL, on_error);
+  struct handlers *before = kr_arena_alloc(arena, sizeof *before);
+  *before = current_handlers();
+  struct kr_owned *owner = kr_arena_own(arena, restore_handlers, before);
+  set_silent_handlers();
   return owner;
 }
 
 /* What fails meanwhile is no parser's, and would be printed. */
 static void set_up(void) {
-  struct handler before = current_handler();
-  xmlSetStructuredErrorFunc(NULL, on_error);
+  struct handlers before = current_handlers();
+  set_silent_handlers();
   xmlInitParser();
-  restore_handler(&before);
+  restore_handlers(&before);
 }
 
 /* Sessions in several threads may come here at the same time, and libxml2 looks at what it has set
@@ -277,6 +290,12 @@ static bool waits_for_long_tag(const struct kr_sax_run *run) {
                               run->package->reading->limits->xml_attributes;
 }
 
+/* Bytes that are none of the encoding that the part declares: libxml2 reads no further, and takes
+ * the document for well formed. */
+static bool cannot_decode(int code) {
+  return code == XML_ERR_INVALID_ENCODING || code == (int)XML_PARSER_EOF;
+}
+
 bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len) {
   kr_arena_watch();
   int code = xmlParseChunk(run->parser, bytes, (int)len, len == 0);
@@ -290,7 +309,8 @@ bool kr_sax_feed(struct kr_sax_run *run, const char *bytes, size_t len) {
     return false;
   }
   /* Recoverable complaints (namespace warnings) leave the document well formed. */
-  run->cut = code != XML_ERR_OK && !run->parser->wellFormed && !run->lenient;
+  run->cut =
+      cannot_decode(code) || (code != XML_ERR_OK && !run->parser->wellFormed && !run->lenient);
   return !run->cut;
 }
 

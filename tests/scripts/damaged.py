@@ -57,7 +57,16 @@ def notes_at(*texts, **how):
     return raw.with_notes(raw.notes(texts, **how))
 
 
+def encoded(part, codec, spoilt):
+    """A part in another encoding; in place of 二つ目 bytes that are none of it."""
+    words = re.sub('encoding="[^"]*"', f'encoding="{codec}"', part).replace('二つ目', '@@')
+    mark = '@@'.encode(codec.replace('UTF-16', 'UTF-16-LE'))
+    return words.encode(codec).replace(mark, spoilt)
+
+
 SHEET = 'xl/worksheets/sheet0.xml'
+ENCODINGS = (('Shift_JIS', b'\x81\x00\xfd'), ('EUC-JP', b'\xff\x8f'), ('UTF-16', b'\x00\xd8A\x00'),
+             ('UTF-8', b'\xff\xfe'))
 LATE = '<!--' + 'x' * 40 + '-->'
 # Name, kind, place of the message, how many, parts, and the words that must be in the plan.
 DAMAGES = [
@@ -151,6 +160,18 @@ DAMAGES = [
     ('cut.ods', 'cut', 'content.xml', 1, {
         name: data[:-90] if name == 'content.xml' else data
         for name, data in ods_form().items()}, ['意見です。']),
+
+    *[(f'{codec}.xlsx', 'cut', SHEET, 1, raw.workbook(FORM, more={
+        SHEET: encoded(raw.worksheet(FORM + SECOND), codec, spoilt)}), ['意見です。'])
+      for codec, spoilt in ENCODINGS],
+    *[(f'{codec}.docx', 'cut', 'word/document.xml', 1, {
+        name: encoded(data, codec, spoilt) if name == 'word/document.xml' else data
+        for name, data in raw.document(WORD_TABLE + raw.paragraph('二つ目です。')).items()}, ['意見です。'])
+      for codec, spoilt in ENCODINGS],
+    *[(f'{codec}.ods', 'cut', 'content.xml', 1, {
+        name: encoded(data, codec, spoilt) if name == 'content.xml' else data
+        for name, data in ods_form(raw.ods_row('', '二つ目')).items()}, ['意見です。'])
+      for codec, spoilt in ENCODINGS],
 
     ('style.xlsx', 'number', 's0!F2', 1, raw.workbook(item('<c r="F2" s="9"><v>12</v></c>')), ['12']),
     ('style-far.xlsx', 'number', 's0!F2', 1, raw.workbook(
