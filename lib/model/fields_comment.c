@@ -41,10 +41,10 @@ static const struct kr_field comment_fields[] = {
      "The field as the writer changed it. The plan's own text stays as it is.",
      "修正案。委員が書き直した欄の文で、計画の文はそのままです。"},
     {"from", KR_FIELD_TEXT, KR_FIELD_NONEMPTY, AT(kr_comment, from), NULL, NULL,
-     "Base name of the returned file. Absent: written by hand, and never changed by what a file "
-     "says.",
+     "Base name of the returned file. Absent: written by hand; what a file says changes nothing in "
+     "it, and only adds the answers that an office's own table has beside the same words.",
      "戻ってきたファイルの名前。無ければ手で書いた意見とみなし、戻ってきたファイルによって変わるこ"
-     "とはありません。"},
+     "とはありません。課の作った意見一覧に同じ意見があれば、その回答だけが加わります。"},
     {"saved", KR_FIELD_TEXT, KR_FIELD_NONEMPTY | KR_FIELD_TIME, AT(kr_comment, saved), NULL, &saved,
      "When that file was last saved. In UTC, where the file says so.",
      "そのファイルが最後に保存された日時。日本時間より 9 時間前の UTC "
