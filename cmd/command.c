@@ -125,6 +125,7 @@ bool kr_command_read(struct kr_command *command, const char *path, struct kr_buf
 struct input {
   int fd;
   struct kr_buffer *kept; /* a copy of what was read; or NULL */
+  uint64_t most;          /* bytes that are read again; what never ends is no file */
 };
 
 static long read_fd(void *context, char *out, size_t room) {
@@ -138,23 +139,28 @@ static long read_fd(void *context, char *out, size_t room) {
   return (long)got;
 }
 
+/* Reads on into `out` to the end; false if that fails or is too far. */
+static bool read_to_end(int fd, uint64_t most, struct kr_buffer *out) {
+  struct input input = {fd, out, most};
+  char piece[4096];
+  long got = 1;
+  while (got > 0 && out->len <= most)
+    got = read_fd(&input, piece, sizeof piece);
+  if (got > 0)
+    errno = EFBIG;
+  return got == 0;
+}
+
 /* What was read is read once more; of a pipe, what is left of it is added to what was kept. */
 static bool read_fd_again(void *context, uint64_t taken, struct kr_buffer *out) {
   struct input *input = context;
-  char rest[4096];
-  long got = 1;
   (void)taken;
-  if (input->kept != NULL) {
-    while (got > 0)
-      got = read_fd(context, rest, sizeof rest);
-    kr_buffer_add(out, input->kept->bytes, input->kept->len);
-    return got == 0;
-  }
-  if (lseek(input->fd, 0, SEEK_SET) != 0)
+  if (input->kept == NULL)
+    return lseek(input->fd, 0, SEEK_SET) == 0 && read_to_end(input->fd, input->most, out);
+  if (!read_to_end(input->fd, input->most, input->kept))
     return false;
-  while ((got = read_fd(context, rest, sizeof rest)) > 0)
-    kr_buffer_add(out, rest, (size_t)got);
-  return got == 0;
+  kr_buffer_add(out, input->kept->bytes, input->kept->len);
+  return true;
 }
 
 bool kr_command_load_kept(struct kr_command *command, const char *path, struct kr_buffer *kept,
@@ -165,7 +171,7 @@ bool kr_command_load_kept(struct kr_command *command, const char *path, struct k
     kr_command_system(command, KR_DIAG_CANNOT_READ, path);
     return false;
   }
-  struct input input = {fd, kept};
+  struct input input = {fd, kept, command->limits.yaml_bytes};
   bool again = kept != NULL || lseek(fd, 0, SEEK_CUR) >= 0;
   struct kr_source source = {path, read_fd, &input, again ? read_fd_again : NULL, true};
   bool good = kr_model_load(&source, model, &command->limits, &command->arena, &command->diags);

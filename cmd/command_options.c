@@ -2,6 +2,7 @@
 /* Options of a command, those of all commands, and --help. */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -372,6 +373,7 @@ static void set_usual(const struct kr_command *command) {
 
 int kr_command_begin(struct kr_command *command, int argc, char **argv) {
   bool options = true;
+  signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told like a full disk */
   fill_streams();
   set_usual(command);
   kr_limits_default(&command->limits);

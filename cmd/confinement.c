@@ -154,6 +154,7 @@ struct ruleset {
   struct kr_arena *arena; /* for when memory runs out */
   int fd;
   uint64_t known; /* rights that the kernel knows */
+  bool lacking;   /* there was no room for a rule: what is wanted would be refused */
 };
 
 static bool begin_rules(struct ruleset *rules) {
@@ -174,13 +175,15 @@ static bool begin_rules(struct ruleset *rules) {
 }
 
 /* What does not exist, and what is no file of a file system (a pipe), needs no rule. */
-static void allow(const struct ruleset *rules, const char *path, uint64_t rights) {
+static void allow(struct ruleset *rules, const char *path, uint64_t rights) {
   struct stat there;
   if (path == NULL)
     return;
   int fd = open(path, O_PATH | O_CLOEXEC);
-  if (fd < 0)
+  if (fd < 0) {
+    rules->lacking = rules->lacking || errno == EMFILE || errno == ENFILE || errno == ENOMEM;
     return;
+  }
   if (fstat(fd, &there) != 0 || !S_ISDIR(there.st_mode))
     rights &= OF_FILES;
   const struct rule_attr attr = {rights & rules->known, fd};
@@ -188,7 +191,7 @@ static void allow(const struct ruleset *rules, const char *path, uint64_t rights
   close(fd);
 }
 
-static void allow_folder_of(const struct ruleset *rules, const char *path, uint64_t rights) {
+static void allow_folder_of(struct ruleset *rules, const char *path, uint64_t rights) {
   const char *slash = strrchr(path, '/');
   if (slash == NULL) {
     allow(rules, ".", rights);
@@ -198,7 +201,7 @@ static void allow_folder_of(const struct ruleset *rules, const char *path, uint6
 }
 
 /* A file is replaced in its folder; what is no file is written to, by way of a temporary one. */
-static void allow_writing(const struct ruleset *rules, const char *path) {
+static void allow_writing(struct ruleset *rules, const char *path) {
   struct stat there;
   if (path == NULL)
     return;
@@ -219,7 +222,7 @@ static void allow_writing(const struct ruleset *rules, const char *path) {
 }
 
 /* Encodings are loaded when they are first asked for. */
-static void allow_libraries(const struct ruleset *rules) {
+static void allow_libraries(struct ruleset *rules) {
   static const char *const folders[] = {"/lib",       "/lib64",     "/usr/lib",      "/usr/lib64",
                                         "/gnu/store", "/nix/store", "/usr/local/lib"};
   for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++)
@@ -227,7 +230,7 @@ static void allow_libraries(const struct ruleset *rules) {
   allow(rules, getenv("GCONV_PATH"), READ_ONLY);
 }
 
-static void allow_operands(const struct ruleset *rules, const struct kr_command *command) {
+static void allow_operands(struct ruleset *rules, const struct kr_command *command) {
   for (size_t i = 0; i < command->argument_count; i++)
     allow(rules, command->arguments[i], READ_ONLY);
   for (size_t i = 0; i < command->option_count; i++)
@@ -243,7 +246,8 @@ static void refuse_files(struct kr_command *command, const char *const *written,
   allow_writing(&rules, command->output);
   for (size_t i = 0; i < count; i++)
     allow_writing(&rules, written[i]);
-  syscall(RESTRICT_SELF, rules.fd, 0u);
+  if (!rules.lacking)
+    syscall(RESTRICT_SELF, rules.fd, 0u);
   close(rules.fd);
 }
 

@@ -295,7 +295,8 @@ static const char *kind_of(const unsigned char *bytes, size_t len) {
     const char *begin, *kind;
   } kinds[] = {{"PK\x03\x04", N_("an Excel or Word file, or another in zip format")},
                {"\xD0\xCF\x11\xE0", N_("an old Excel or Word file")},
-               {"%PDF", N_("a PDF file")}};
+               {"%PDF", N_("a PDF file")},
+               {"\0\0\0\0", N_("a file of zero bytes, as a crash or a full disk leaves it")}};
   for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
     if (len >= 4 && memcmp(bytes, kinds[i].begin, 4) == 0)
       return kinds[i].kind;

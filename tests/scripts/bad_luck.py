@@ -361,7 +361,7 @@ def test_a_size_limit():
             kept = disk()
 
             def limit():
-                signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+                signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
                 resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))
             done = subprocess.run(support.command(name, '--lang=en', *arguments), check=False,
                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -371,6 +371,36 @@ def test_a_size_limit():
             expect(done.returncode == 2 and b'the file is too large' in done.stderr,
                    f'{name} {arguments}: exit {done.returncode}: {done.stderr.decode()}')
             expect(disk() == kept, f'{name} {arguments}: {sorted(disk())}')
+
+
+def test_few_descriptors():
+    """As few as a process can have: the confinement refuses no file since it had none left."""
+    for name, arguments in [('mergecomments', ['-', 'a.xlsx']), ('paper2txt', ['form.xlsx']),
+                            ('mergecomments', ['plan.yaml', 'a.xlsx', '--report=r.md'])]:
+        for most in range(4, 9):
+            with place():
+                done = subprocess.run(['sh', '-c', f'ulimit -n {most}; exec "$@"', 'sh',
+                                       *support.command(name, '--lang=en', *arguments)],
+                                      input=support.read('plan.yaml'), stdout=subprocess.PIPE,
+                                      stderr=subprocess.PIPE, env=support.ENVIRONMENT, check=False)
+                expect(done.returncode in (0, 1, 2, 127), f'{name} {most}: {done.returncode}')
+                expect(b'permission denied' not in done.stderr, f'{name} {most}: {done.stderr}')
+
+
+def test_a_file_that_never_ends():
+    """It is refused when it is longer than a file may be, and by its first bytes if they tell."""
+    for arguments in (['/dev/zero'], ['-']):
+        with open('/dev/zero', 'rb') as zeros, place():
+            run('planlint', *arguments, stdin=zeros, status=2)
+            run('plan2csv', *arguments, stdin=zeros, status=2, words='a file of zero bytes')
+    with place():
+        support.write('fault.py', b"print('plan: ]')\nwhile True: print('#' * 4096)\n")
+        maker = subprocess.Popen([sys.executable, 'fault.py'], stdout=subprocess.PIPE,
+                                 stderr=subprocess.DEVNULL)
+        run('plan2csv', '--limit=yaml-bytes=3000000', '-', stdin=maker.stdout, status=2,
+            words='this is not YAML')
+        maker.stdout.close()
+        maker.wait()
 
 
 if sys.platform == 'linux':
