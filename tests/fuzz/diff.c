@@ -40,7 +40,7 @@ static struct kr_text unmarked(struct kr_text text, struct kr_runs runs, enum kr
       *marked += run->end - from;
     from = run->end;
   }
-  kr_buffer_add(&out, text.bytes + from, text.len - from);
+  kr_buffer_text(&out, kr_text_part(text, from, text.len));
   return kr_text_view(out.bytes, out.len);
 }
 
