@@ -14,6 +14,7 @@ import support
 from support import expect
 
 PAIRS, TRIPLES, RENAMED, IN_PLACE, KILLS, TERMS = 200, 50, 200, 200, 1000, 300
+ENDING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGALRM, signal.SIGUSR1)
 PLAN = support.read(os.path.join(support.SAMPLES, 'small', 'plan.yaml'))
 RENAME_EXCHANGE = 2
 libc = ctypes.CDLL(None, use_errno=True)
@@ -140,14 +141,15 @@ def edited(folder, form, runs, make):
     expect(not leftovers(folder), f'left: {leftovers(folder)}')
 
 
-def killed(folder, form, runs, number):
-    """Old or new, whole; after the next run, and after SIGTERM at once, nothing is left."""
-    length, dice = typical(folder, form), random.Random(f'killed {number}')
+def killed(folder, form, runs, signals):
+    """Old or new, whole; after the next run, and after all but SIGKILL at once, nothing is left."""
+    length, dice = typical(folder, form), random.Random(f'killed {signals[0]}')
     new, found = support.read(os.path.join(folder, 'plan.yaml')), [0, 0]
     for run in range(runs):
         plan = fresh(folder)
         merge = start(plan, form)
         time.sleep(dice.uniform(0, length * 1.2))
+        number = signals[run % len(signals)]
         merge.send_signal(number)
         merge.communicate()
         text = support.read(plan)
@@ -172,11 +174,11 @@ def run(share):
         several(folder, paths, 3, count(TRIPLES))
         edited(folder, paths[0], count(RENAMED), lambda plan, line, dice: Rename(plan, line))
         edited(folder, paths[0], count(IN_PLACE), InPlace)
-        kills = killed(folder, paths[0], count(KILLS), signal.SIGKILL)
-        terms = killed(folder, paths[0], count(TERMS), signal.SIGTERM)
+        kills = killed(folder, paths[0], count(KILLS), [signal.SIGKILL])
+        terms = killed(folder, paths[0], count(TERMS), ENDING)
     return (f'{count(PAIRS)} pairs, {count(TRIPLES)} triples, {count(RENAMED)} saves by rename, '
             f'{count(IN_PLACE)} in place: none lost; old and new file after SIGKILL {kills}, '
-            f'after SIGTERM {terms}')
+            f'after other signals {terms}')
 
 
 if __name__ == '__main__':

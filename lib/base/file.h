@@ -19,9 +19,9 @@ bool kr_file_is_stream(const char *path);
 bool kr_file_put(const char *path, const struct kr_text *pieces, size_t count);
 
 /* A file being written. Until the commit it has no name, so that a process that is killed leaves
- * nothing; the commit gives it the name `.NAME.XXXXXX` beside the target for a moment, with
- * SIGTERM, SIGINT and SIGHUP held back. What a kill leaves in that moment is removed by the next
- * run that writes the same file. */
+ * nothing; the commit gives it the name `.NAME.XXXXXX` beside the target for a moment, with all
+ * signals held back. What SIGKILL leaves in that moment is removed by the next run that writes the
+ * same file. */
 struct kr_file_out {
   const char *path; /* borrowed; NULL is standard output */
   char *target;     /* in the arena; what `path` names, links followed; NULL: standard output */

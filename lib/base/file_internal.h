@@ -40,7 +40,7 @@ void kr_file_sync_folder(const char *path);
 /* Copies all of a seekable file; false with errno. */
 bool kr_file_copy(int fd, int sink);
 
-/* Holds SIGTERM, SIGINT and SIGHUP back; they come when they are let go. */
+/* Holds signals back; they come when they are let go. */
 void kr_file_hold_signals(sigset_t *before);
 void kr_file_let_signals(const sigset_t *before);
 

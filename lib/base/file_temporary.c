@@ -23,12 +23,9 @@
 static const char symbols[] = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 void kr_file_hold_signals(sigset_t *before) {
-  sigset_t set;
-  sigemptyset(&set);
-  sigaddset(&set, SIGTERM);
-  sigaddset(&set, SIGINT);
-  sigaddset(&set, SIGHUP);
-  sigprocmask(SIG_BLOCK, &set, before);
+  sigset_t all;
+  sigfillset(&all);
+  sigprocmask(SIG_BLOCK, &all, before);
 }
 
 void kr_file_let_signals(const sigset_t *before) {
