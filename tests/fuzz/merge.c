@@ -15,6 +15,15 @@ struct given {
   size_t n;
 };
 
+/* A stream begins with such a key; any other file is taken for a table, and refused. */
+static bool begins_as_stream(struct kr_text bytes) {
+  struct kr_text line;
+  while (kr_text_next_line(&bytes, &line) &&
+         (line.len == 0 || strchr("\r#%-", line.bytes[0]) != NULL))
+    continue;
+  return kr_text_begins(line, "kairan-comments:");
+}
+
 /* All that the streams hold; false if one of them cannot be read whole. */
 static bool read_streams(const struct given *given, const struct kr_plan *plan,
                          struct kr_submissions *out, struct kr_arena *arena) {
@@ -25,7 +34,8 @@ static bool read_streams(const struct given *given, const struct kr_plan *plan,
   kr_diags_init(&diags, arena);
   kr_limits_default(&limits);
   for (size_t i = 0; i < given->n; i++)
-    if (!kr_stream_read(given->files[i].name,
+    if (!begins_as_stream(kr_text_view(given->files[i].bytes, given->files[i].len)) ||
+        !kr_stream_read(given->files[i].name,
                         kr_text_view(given->files[i].bytes, given->files[i].len), plan, &limits,
                         out, arena, scratch, &diags))
       return false;
