@@ -283,9 +283,13 @@ static void find_months(const struct kr_import_table *table, struct slot *slot) 
   slot->last = kr_import_matrix_month(matrix, to);
   while (slot->last->between || slot->last->outside)
     slot->last--;
-  if (!matrix->several &&
-      kr_import_month_index(slot->last->span.last) < kr_import_month_index(slot->first->span.first))
-    slot->last = slot->first;
+  bool falling = kr_import_month_index(slot->last->span.last) <
+                 kr_import_month_index(slot->first->span.first); /* the newest first */
+  if (!matrix->several && falling) {
+    const struct kr_import_matrix_month *newest = slot->first;
+    slot->first = slot->last;
+    slot->last = newest;
+  }
   slot->part =
       matrix->parts > matrix->column && (from > slot->first->row || to < slot->last->last_row);
   if (slot->part)

@@ -108,6 +108,19 @@ def test_more_heads_than_are_compared():
           ['name: 準', 'name: 備'], (EXTRA, 'and 3000 more'))
 
 
+def test_months_go_on_below_a_note():
+    """The second part has the lanes of the first."""
+    check([HEAD, ['月', '甲', '乙'], ['4月', 'あ', ''], ['5月', '', 'い'], ['備考がある。'],
+           ['6月', 'う', ''], ['7月', '', 'え'], ['8月', 'お', '']],
+          ['name: 甲', 'name: 乙', 'text: あ', 'text: い', 'text: う', 'text: え', 'text: お'], (EXTRA, '備考がある。'))
+
+
+def test_months_that_fall():
+    """A cell over months of which the newest comes first is in all of them."""
+    check([HEAD, ['月', '甲', '乙'], ['令和8年6月', 'あ'], ['令和8年5月', '', 'い'], ['令和8年4月', '', 'う']],
+          ['from: 令和8年4月, to: 令和8年6月', 'text: あ', 'month: 令和8年5月', 'text: い', 'text: う'], merges=['B3:B5'])
+
+
 def test_years_of_before():
     check([['予定'], ['作業', '2019年4月', '2019年5月', '2019年6月'], ['甲', 'い', 'ま']], ['fiscal_year: 令和元年度', 'month: 2019年4月'],
           said=['2019年6月'])
@@ -138,6 +151,23 @@ def test_rows_of_meetings():
           ['# 未定', '# 庁舎', '- い', '- え', '- お'], (EXTRA, '未定'), (EXTRA, '庁舎'), said=['第1回', '第2回', '第4回'])
     check([*head, ['第1回', '4月', '4月1日', '庁', 'い'], ['臨時', '', '未定', '', 'え'], ['第3回', '4月～6月', '', '', 'お']],
           ['- あ', '- い', 'date: "4月～6月"'], ('[import-row]', '臨時 未定 え'), said=['第1回', '第3回'])
+
+
+def test_a_day_that_is_only_a_month():
+    check([['令和8年度 会議'], ['回', '開催日', '会議内容'], ['1', '5月', 'あ'], ['2', '6月10日', 'い']],
+          ['month: 5月\n      agenda', '- あ', 'month: 6月\n      date: "6月10日"', '- い'])
+
+
+def test_two_papers_of_one_list():
+    """The ids of its meetings are given once."""
+    with support.folder() as here:
+        support.write(os.path.join(here, 'list.yaml'), (
+            'meetings: {title: 会議, fiscal_year: 令和8年度, rows: [{id: m1, number: 1, month: 5月, agenda: [あ]}, '
+            '{id: m2, number: 2, month: 6月, agenda: [い]}]}').encode())
+        for suffix in ('xlsx', 'docx'):
+            run(f'sched2{suffix}', 'list.yaml', '-o', f'list.{suffix}', cwd=here)
+        out = run('xlsx2sched', 'list.xlsx', 'list.docx', cwd=here)[0].decode()
+        expect([out.count(words) for words in ('id: m1', 'id: m2', '- あ', '- い')] == [1, 1, 2, 2], out)
 
 
 # ---- plans ----
