@@ -18,16 +18,10 @@ struct finder {
   size_t *rank; /* of units by their number: which row of masks they have; from 1 */
 };
 
-/* Adds a hunk, or makes the one before longer if nothing is between. */
+/* Adds a hunk if there is something in it; between two of them is what both sides have. */
 static void add_hunk(struct finder *finder, struct kr_diff_hunk hunk) {
-  struct kr_diff_hunks *hunks = finder->hunks;
-  if (hunk.from[0] == hunk.to[0] && hunk.from[1] == hunk.to[1])
-    return;
-  struct kr_diff_hunk *last = hunks->n > 0 ? &hunks->v[hunks->n - 1] : NULL;
-  if (last != NULL && last->to[0] == hunk.from[0] && last->to[1] == hunk.from[1])
-    memcpy(last->to, hunk.to, sizeof hunk.to);
-  else
-    *KR_LIST_ADD(hunks, finder->arena) = hunk;
+  if (hunk.from[0] < hunk.to[0] || hunk.from[1] < hunk.to[1])
+    *KR_LIST_ADD(finder->hunks, finder->arena) = hunk;
 }
 
 static bool same(const struct finder *finder, size_t old, size_t fresh) {

@@ -177,17 +177,6 @@ enum kr_era_status kr_era_month(struct kr_text text, struct kr_month *out,
   return status;
 }
 
-/* Without white space at its ends. */
-static struct kr_text trimmed(struct kr_text text) {
-  static const char wide[] = "\xE3\x80\x80";
-  while (kr_text_begins(text, wide) || (text.len > 0 && kr_text_blank(kr_text_part(text, 0, 1))))
-    text = kr_text_part(text, kr_text_begins(text, wide) ? sizeof wide - 1 : 1, text.len);
-  while (text.len > 0 &&
-         (kr_text_ends(text, wide) || kr_text_blank(kr_text_part(text, text.len - 1, text.len))))
-    text.len -= kr_text_ends(text, wide) ? sizeof wide - 1 : 1;
-  return text;
-}
-
 struct kr_text kr_era_within_month(struct kr_text text, struct kr_arena *scratch) {
   static const char word[] = "月";
   struct kr_era_when when;
@@ -195,9 +184,9 @@ struct kr_text kr_era_within_month(struct kr_text text, struct kr_arena *scratch
     return kr_text_of(NULL);
   size_t at = kr_text_find(text, 0, word), bracket = kr_text_find(text, 0, "(");
   size_t wide = kr_text_find(text, 0, "（"); /* 月 in brackets is a weekday */
-  return trimmed(at == text.len || at > bracket || at > wide
-                     ? text
-                     : kr_text_part(text, at + sizeof word - 1, text.len));
+  return kr_text_trim(at == text.len || at > bracket || at > wide
+                          ? text
+                          : kr_text_part(text, at + sizeof word - 1, text.len));
 }
 
 static enum kr_era_status fiscal_year(struct cursor *cursor, int *year) {

@@ -173,6 +173,21 @@ bool kr_text_blank(struct kr_text text) {
   return true;
 }
 
+struct kr_text kr_text_trim(struct kr_text text) {
+  size_t step, end = 0;
+  while ((step = white(text.bytes, text.len)) > 0) {
+    text.bytes += step;
+    text.len -= step;
+  }
+  for (size_t at = 0; at<text.len; at += step> 0 ? step : 1) {
+    step = white(text.bytes + at, text.len - at);
+    if (step == 0)
+      end = at + 1;
+  }
+  text.len = end;
+  return text;
+}
+
 /* CJK signs, kana and the common ideographs. */
 static bool is_japanese(unsigned long c) { return c >= 0x3000 && c <= 0x9FFF; }
 

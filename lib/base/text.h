@@ -60,6 +60,8 @@ struct kr_text kr_text_beginning(struct kr_text text, size_t most);
 double kr_text_number(struct kr_text text);
 /* True if the text is absent or only white space (ASCII, U+00A0, U+3000, U+200B). */
 bool kr_text_blank(struct kr_text text);
+/* The text without such white space at its ends. */
+struct kr_text kr_text_trim(struct kr_text text);
 /* True for a time as files have it: 2026-05-20T01:02:03Z. */
 bool kr_text_is_time(struct kr_text text);
 /* True for a text with a character of U+3000 to U+9FFF: kana, kanji and their signs. Forms of

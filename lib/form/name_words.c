@@ -235,13 +235,5 @@ struct kr_text kr_form_trim_name(struct kr_arena *arena, struct kr_text name) {
     if (line[i] == '\n')
       line[i] = ' ';
   name.bytes = line;
-  while (name.len >= 3 && memcmp(name.bytes, "\xE3\x80\x80", 3) == 0) {
-    name.bytes += 3;
-    name.len -= 3;
-  }
-  while (name.len > 0 && (name.bytes[0] == ' ' || name.bytes[0] == '\t')) {
-    name.bytes++;
-    name.len--;
-  }
-  return kr_text_valid(arena, name);
+  return kr_text_valid(arena, kr_text_trim(name));
 }

@@ -209,17 +209,14 @@ void kr_import_plan_baseline_find(struct kr_import_plan_reader *reader,
 
 bool kr_import_plan_baseline_repeats(const struct kr_import_plan_reader *reader,
                                      const struct kr_import_scan *scan,
-                                     const struct kr_form_region *form, size_t cell,
-                                     const struct kr_sheet_cell *const *fields) {
+                                     const struct kr_form_region *form, size_t cell) {
   const struct kr_import_plan_layout *layout = reader->baseline.layout;
   const struct kr_sheet_cell *at = &scan->sheet->cells[cell];
   if (layout == NULL || at->column >= layout->count)
     return false;
   int shows = layout->shows[at->column];
-  if (shows >= KR_PLAN_FIELDS_MOST)
-    return shows == SHOWS_ID ||
-           (form->has_number && kr_import_is_number(kr_form_cell_key(&scan->indexed, cell)));
-  return fields[shows] != NULL && kr_text_equal(fields[shows]->text, at->text);
+  return shows == SHOWS_ID || (shows == SHOWS_NUMBER && form->has_number &&
+                               kr_import_is_number(kr_form_cell_key(&scan->indexed, cell)));
 }
 
 bool kr_import_plan_baseline_heads(const struct kr_import_plan_baseline *baseline,

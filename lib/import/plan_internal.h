@@ -142,11 +142,10 @@ void kr_import_plan_baseline_begin(void *reader, const struct kr_sheet_file *fil
 void kr_import_plan_baseline_find(struct kr_import_plan_reader *reader,
                                   const struct kr_import_scan *scan,
                                   struct kr_import_plan_tables *out);
-/* True for a cell that only repeats what another column shows; `fields`: those of its row. */
+/* True for a cell of the column of ids, or a number in that of numbers. */
 bool kr_import_plan_baseline_repeats(const struct kr_import_plan_reader *reader,
                                      const struct kr_import_scan *scan,
-                                     const struct kr_form_region *form, size_t cell,
-                                     const struct kr_sheet_cell *const *fields);
+                                     const struct kr_form_region *form, size_t cell);
 /* True for a heading as it was printed. */
 bool kr_import_plan_baseline_heads(const struct kr_import_plan_baseline *baseline,
                                    const struct kr_form_region *form,

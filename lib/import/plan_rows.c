@@ -225,7 +225,7 @@ static void keep_others(const struct kr_import_plan_reader *reader,
   for (size_t i = row->first; i < row->end; i++) {
     const struct kr_sheet_cell *cell = &row->scan->sheet->cells[i];
     if (is_field(row, cell) || is_number(row, i) ||
-        kr_import_plan_baseline_repeats(reader, row->scan, row->form, i, row->field) ||
+        kr_import_plan_baseline_repeats(reader, row->scan, row->form, i) ||
         kr_plan_id_parse(cell->text, &id, reader->import->arena))
       row->scan->used[i] = true;
     else if (!row->scan->used[i] && !kr_text_blank(cell->text))

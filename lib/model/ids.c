@@ -102,13 +102,10 @@ void kr_ids_unknown(const char *file, enum kr_diag_code code, struct kr_text id,
   }
   if (shown == SHOWN_MOST && ids->count > shown)
     kr_buffer_puts(&list, " ...");
-  const char *empty = shown > 0 ? NULL : list_of(code);
   if (shown > 0)
     kr_diag_add(diags, code, file, id.at, id.bytes, list.bytes);
-  else if (empty == NULL)
-    kr_diag_add(diags, code, file, id.at, id.bytes, "-");
   else if (diags->errors == 0) /* the list may be empty because of them */
-    kr_diag_add(diags, KR_DIAG_LIST_EMPTY, file, id.at, id.bytes, empty);
+    kr_diag_add(diags, KR_DIAG_LIST_EMPTY, file, id.at, id.bytes, list_of(code));
   kr_arena_free(arena);
 }
 

@@ -15,10 +15,7 @@ struct joining {
 
 static void join(const struct kr_tracked *tracked, struct joining *joining, struct kr_piece piece) {
   kr_buffer_text(&joining->text, piece.text);
-  if (joining->runs.n > 0 && joining->runs.v[joining->runs.n - 1].mark == piece.mark)
-    joining->runs.v[joining->runs.n - 1].end = joining->text.len;
-  else
-    *KR_LIST_ADD(&joining->runs, tracked->arena) = (struct kr_run){joining->text.len, piece.mark};
+  *KR_LIST_ADD(&joining->runs, tracked->arena) = (struct kr_run){joining->text.len, piece.mark};
 }
 
 /* What one version has that the other has not, up to what both have. */

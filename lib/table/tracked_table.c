@@ -63,10 +63,10 @@ static struct kr_text key_of(struct kr_table *table, size_t index, const struct 
     struct kr_text id = keep(table->identity(table, index), arena);
     return kr_text_part(id, 0, kr_text_find(id, 0, "@"));
   }
-  for (size_t i = 0; i < table->column_count; i++)
-    if (kept->cells[i].text.len > 0)
-      return kept->cells[i].text;
-  return kr_text_of("");
+  size_t i = 0;
+  while (i + 1 < table->column_count && kept->cells[i].text.len == 0)
+    i++;
+  return kept->cells[i].text;
 }
 
 static struct kr_row *keep_rows(const struct kr_row *rows, size_t count, size_t columns,
