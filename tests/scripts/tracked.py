@@ -93,6 +93,27 @@ def test_author_and_date():
         expect(who() == {('kairan', '1970-01-01T00:00:00Z')}, who())
 
 
+def test_a_label_of_its_own():
+    """It is in place of those of the two versions, and no change."""
+    old, new = (plan(('a', '甲'), label=f'資料 {number}') for number in (1, 2))
+    with support.folder() as here:
+        for options, words in ((), ('資料 1', '資料 2')), (('--label=資料 3',), ('資料 3', '資料 3')):
+            made = track(here, old, new, *options)
+            got = [re.findall('資料 [0-9]', str(revisions.texts(made, outcome)))
+                   for outcome in (revisions.REJECTED, revisions.ACCEPTED)]
+            expect(got == [[word] for word in words], got)
+
+
+def test_a_title_over_more_columns():
+    """A row of headings whose cells are others is there twice, once as gone and once as new."""
+    columns = [{'field': 'policy', 'under': 'title'}, {'field': 'item', 'under': 'title'}, {'field': 'issues'}, {'field': 'comment'}]
+    with support.folder() as here:
+        for side, more in (('old', {}), ('new', {'under': 'title'})):
+            columns[2] = dict(columns[2], **more)
+            support.write(os.path.join(here, f'{side}.yaml'), plan(('a', '甲'), columns=columns))
+        diff_rounds.judge_tracked(here, 'old.yaml', 'new.yaml')
+
+
 def test_numbers_of_changes_are_given_once():
     with support.folder() as here:
         made = track(here, support.read(PLANS[0]), support.read(PLANS[1]))

@@ -215,6 +215,15 @@ static const struct patch_case patch_cases[] = {
      1,
      {B},
      ITEM "          issues: >\n            x\n            y\n" KEY ADDED "\n# note\n" NEXT},
+    {"empty folded last",
+     "plan:\n  title: T\n  unplaced:\n  - by: A\n    text: x\n    row: >\n"
+     "  policies: [{id: p, title: P, items: [{id: a, title: A}]}]\n",
+     NULL,
+     2,
+     {KEEP0, {NEW, "B", "y", NULL, NULL, 0, 0}},
+     "plan:\n  title: T\n  unplaced:\n  - by: A\n    text: x\n    row: >\n"
+     "  - by: B\n    text: |\n      y\n"
+     "  policies: [{id: p, title: P, items: [{id: a, title: A}]}]\n"},
     {"quoted over lines",
      ITEM "          issues: \"x\n\n            y\" # z\n" NEXT,
      "a",
@@ -356,6 +365,19 @@ static const struct patch_case patch_cases[] = {
      {KEEP0, B},
      HEAD "        -\n          id: a\n          title: A\n          comments:\n"
           "            - # first\n              by: A\n              text: x\n" ADDED},
+    {"another comment in its place, its key as a block",
+     ITEM KEY "            - by: A\n              proposed: x\n              from: a.xlsx\n" NEXT,
+     "a",
+     1,
+     {B},
+     ITEM KEY ADDED NEXT},
+    {"another comment in its place, after an empty key",
+     ITEM KEY "            - by: A\n              text:\n              proposed: x\n" NEXT,
+     "a",
+     1,
+     {{NEW, "A", "一\n二", NULL, NULL, 0, 0}},
+     ITEM KEY
+     "            - by: A\n              text: |\n                一\n                二\n" NEXT},
     {"a full-width space first",
      ITEM NEXT,
      "a",

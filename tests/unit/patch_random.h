@@ -410,6 +410,8 @@ static void test_diff(void **state) {
   check_diff("1\n2", open, 1,
              "--- f\n+++ f\n@@ -1,2 +1,3 @@\n 1\n-2\n\\ No newline at end of file\n+2\n+3\n"
              "\\ No newline at end of file\n");
+  struct kr_edit below[] = {{1, 0, kr_text_of("\nx")}};
+  check_diff("1\n2\n", below, 1, "--- f\n+++ f\n@@ -1,2 +1,3 @@\n 1\n+x\n 2\n");
   struct kr_edit all[] = {{0, 2, kr_text_of("")}};
   check_diff("1\n", all, 1, "--- f\n+++ f\n@@ -1 +0,0 @@\n-1\n");
 }

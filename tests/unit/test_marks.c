@@ -183,11 +183,53 @@ static void test_plain_text_has_no_marks(void **state) {
   kr_arena_free(&arena);
 }
 
+/* Where a format has no place for a picture, its words come before the notes. */
+static void test_words_of_a_picture_before_notes(void **state) {
+  const struct kr_picture picture = {
+      KR_PICTURE_SVG, svg, sizeof svg - 1, 60, 30, kr_text_of("左半分が黒い")};
+  const struct kr_text notes[] = {{"※注", 6, {0, 0}}, {"※二つ目", 12, {0, 0}}};
+  struct kr_arena arena;
+  (void)state;
+  kr_arena_init(&arena);
+  struct kr_table *table = make_table(&arena);
+  table->picture = &picture;
+  table->notes = notes;
+  table->note_count = 2;
+  const char *text = written_as("md", table, &arena);
+  assert_non_null(strstr(text, "左半分が黒い\n\n※注\n\n※二つ目\n"));
+  kr_arena_free(&arena);
+}
+
+/* Words of a picture that XML cannot hold are an error, told once. */
+static void test_words_of_a_picture_with_controls(void **state) {
+  const struct kr_picture picture = {KR_PICTURE_PNG,          (const char *)png, sizeof png, 30, 30,
+                                     kr_text_of("黒い\x01点")};
+  const struct kr_emit_options options = {.source = "test", .date = -1};
+  struct kr_arena arena;
+  struct kr_diags diags;
+  (void)state;
+  kr_arena_init(&arena);
+  kr_diags_init(&diags, &arena);
+  struct kr_table *table = make_table(&arena);
+  struct kr_buffer out = {.arena = &arena};
+  table->picture = &picture;
+  const struct kr_emit_job job = {kr_format_named("docx"),
+                                  kr_document_of_table(table, NULL, &arena), &options};
+  kr_format_write_memory(&job, &out, &arena, &diags);
+  assert_int_equal(diags.count, 1);
+  assert_int_equal(diags.errors, 1);
+  assert_int_equal(diags.rows[0].code, KR_DIAG_NOT_XML);
+  assert_string_equal(diags.rows[0].file, "test");
+  kr_arena_free(&arena);
+}
+
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_pieces),
                                      cmocka_unit_test(test_text_without_runs_is_one_piece),
                                      cmocka_unit_test(test_replaced_signs_move_the_runs),
-                                     cmocka_unit_test(test_plain_text_has_no_marks)};
+                                     cmocka_unit_test(test_plain_text_has_no_marks),
+                                     cmocka_unit_test(test_words_of_a_picture_before_notes),
+                                     cmocka_unit_test(test_words_of_a_picture_with_controls)};
   if (argc > 1)
     return write_all(argv[1]) ? 0 : 1;
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -117,6 +117,19 @@ static void options_of_opinions(void **state) {
   kr_session_free(session);
 }
 
+/* One of several meetings must be named. */
+static void minutes_of_no_meeting(void **state) {
+  static struct memory memory;
+  struct kr_session *session =
+      session_of(SCHEDULE "    - {number: 2, month: 2026-07, agenda: [Draft]}\n");
+  (void)state;
+  assert_int_equal(write_to(session, "minutes", "md", &memory), KR_SESSION_FAILED);
+  assert_true(has(session, "1, 2"));
+  assert_true(has(session, "[unknown-meeting]"));
+  assert_int_equal(memory.len, 0);
+  kr_session_free(session);
+}
+
 static void what_cannot_be_written(void **state) {
   static struct memory memory;
   const struct kr_session_document latin = {.kind = "items", .format = "csv", .encoding = "latin1"};
@@ -131,6 +144,8 @@ static void what_cannot_be_written(void **state) {
   assert_int_equal(write_to(session, NULL, NULL, &memory), KR_SESSION_FAILED);
   assert_int_equal(write_to(session, "entries", "csv", &memory), KR_SESSION_FAILED);
   assert_true(has(session, "[no-schedule]"));
+  assert_int_equal(write_to(session, "items", "ics", &memory), KR_SESSION_FAILED);
+  assert_true(has(session, "\"items\" is not among the choices; use one of events"));
   for (size_t i = 0; i < 3; i++)
     assert_int_equal(kr_session_write(session, &items, &outputs[i]), KR_SESSION_FAILED);
   assert_int_equal(kr_session_write(session, &latin, &outputs[0]), KR_SESSION_FAILED);
@@ -272,6 +287,7 @@ int main(void) {
                                      cmocka_unit_test(options_of_documents),
                                      cmocka_unit_test(options_of_opinions),
                                      cmocka_unit_test(what_cannot_be_written),
+                                     cmocka_unit_test(minutes_of_no_meeting),
                                      cmocka_unit_test(load_is_all_or_nothing),
                                      cmocka_unit_test(load_from_a_path),
                                      cmocka_unit_test(no_name_is_special),

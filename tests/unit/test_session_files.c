@@ -56,6 +56,10 @@ static void merge_with_a_report(void **state) {
   how.report_format = "pdf";
   assert_int_equal(kr_session_merge(session, &form, 1, &how, &merged), KR_SESSION_FAILED);
   assert_null(merged.bytes);
+  how.report_format = "ics";
+  assert_int_equal(kr_session_merge(session, &form, 1, &how, &merged), KR_SESSION_FAILED);
+  assert_null(merged.bytes);
+  assert_true(has(session, "\"ics\" is not among the choices"));
   kr_session_free(session);
 }
 

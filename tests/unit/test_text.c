@@ -70,6 +70,16 @@ static void test_blank(void **state) {
 }
 
 /* White space that the end of the text cuts short is no white space. */
+static void test_trim(void **state) {
+  static const char *const rows[][2] = {
+      {"", ""},          {" \t　", ""},          {"あ い", "あ い"}, {"　 あ　い 　", "あ　い"},
+      {" 　あ\n", "あ"}, {"\xC2\xA0x\r\n", "x"}, {"月　", "月"}};
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    assert_true(kr_text_is(kr_text_trim(kr_text_of(rows[i][0])), rows[i][1]));
+  assert_int_equal(kr_text_trim(kr_text_of(NULL)).len, 0);
+}
+
 static void test_blank_cut_short(void **state) {
   (void)state;
   assert_false(kr_text_blank(bytes("\xE3\x80\x80", 2)));
@@ -121,11 +131,17 @@ static void test_characters_cut_short(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_views),       cmocka_unit_test(test_equal),
-      cmocka_unit_test(test_is),          cmocka_unit_test(test_order),
-      cmocka_unit_test(test_blank),       cmocka_unit_test(test_blank_cut_short),
-      cmocka_unit_test(test_lines),       cmocka_unit_test(test_ends),
-      cmocka_unit_test(test_is_japanese), cmocka_unit_test(test_characters_cut_short),
+      cmocka_unit_test(test_views),
+      cmocka_unit_test(test_equal),
+      cmocka_unit_test(test_is),
+      cmocka_unit_test(test_order),
+      cmocka_unit_test(test_blank),
+      cmocka_unit_test(test_blank_cut_short),
+      cmocka_unit_test(test_trim),
+      cmocka_unit_test(test_lines),
+      cmocka_unit_test(test_ends),
+      cmocka_unit_test(test_is_japanese),
+      cmocka_unit_test(test_characters_cut_short),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

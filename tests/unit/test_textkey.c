@@ -117,9 +117,13 @@ static void test_valid_names(void **state) {
   kr_arena_free(&arena);
 }
 
+/* What is said to be trimmed already is what trimming leaves as it is. */
 static void typed(const char *from, const char *to) {
   struct kr_arena arena;
   kr_arena_init(&arena);
+  if (kr_text_is_trimmed(kr_text_of(from)))
+    assert_string_equal(from, to);
+  assert_true(kr_text_is_trimmed(kr_text_of(to)) || to[0] == ' ' || strncmp(to, "　", 3) == 0);
   assert_string_equal(kr_text_trim_lines(&arena, kr_text_of(from)).bytes, to);
   kr_arena_free(&arena);
 }
@@ -128,6 +132,7 @@ static void test_typed_text_keeps_what_is_inside(void **state) {
   (void)state;
   typed("一\r\n二\r三", "一\n二\n三");
   typed("文。 \n\n", "文。");
+  typed("", "");
   typed("\n　\n　字下げ", "　字下げ");
   typed("  前と\n\n  後", "  前と\n\n  後");
 }
