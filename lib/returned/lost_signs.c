@@ -6,6 +6,7 @@
 #include "base/textkey.h"
 #include "base/unicode.h"
 #include "model/around.h"
+#include "model/outline.h"
 #include "returned/recognize.h"
 
 struct walk {
@@ -132,8 +133,14 @@ static bool is_lost_heading(const struct kr_recognition *run, struct kr_text tex
   struct kr_plan_lines lines = kr_plan_lines(plan, run->arena);
   for (size_t i = 0; !found && i < lines.n; i++)
     found = kr_recognition_is_lost(run, lines.v[i].text, text);
-  for (size_t i = 0; !found && i < plan->footnotes.n; i++)
-    found = kr_recognition_is_lost(run, plan->footnotes.v[i].text, text);
+  for (size_t i = 0; !found && i < plan->footnotes.n; i++) {
+    const struct kr_footnote *note = &plan->footnotes.v[i];
+    struct kr_buffer printed = {.arena = run->arena};
+    kr_buffer_text(&printed, kr_footnote_head(note, run->arena));
+    kr_buffer_puts(&printed, kr_footnote_colon(note));
+    kr_buffer_text(&printed, note->text);
+    found = kr_recognition_is_lost(run, kr_buffer_view(&printed), text);
+  }
   return found;
 }
 
