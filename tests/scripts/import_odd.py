@@ -115,6 +115,15 @@ def test_months_go_on_below_a_note():
           ['name: 甲', 'name: 乙', 'text: あ', 'text: い', 'text: う', 'text: え', 'text: お'], (EXTRA, '備考がある。'))
 
 
+def test_months_beside_words_are_no_schedule():
+    """They are a column of a list."""
+    with support.folder() as here:
+        save(os.path.join(here, 'x.xlsx'), [HEAD, ['', '', '甲'], ['準備', '4月', 'あ'], ['準備二', '5月', 'い'], ['本番', '6月', 'う']],
+             (), ())
+        out, errors, status = run_any('xlsx2sched', '--lang=en', 'x.xlsx', cwd=here)
+        expect(status == 2 and not out and b'[import-no-schedule]' in errors, errors)
+
+
 def test_months_that_fall():
     """A cell over months of which the newest comes first is in all of them."""
     check([HEAD, ['月', '甲', '乙'], ['令和8年6月', 'あ'], ['令和8年5月', '', 'い'], ['令和8年4月', '', 'う']],
@@ -179,6 +188,8 @@ def test_titles_above_titles():
     check([['計画'], ['取組項目', '', '主な取組'], ['第1 甲'], ['■ 乙'], ['', 'あ', 'x'], ['□ 丁'], ['■ 丙'], ['', 'う', 'z']],
           ['# □ 丁', 'title: 第1 甲', 'approach: ■ 乙', 'approach: ■ 丙'], (EXTRA, '□ 丁'), ('[import-approach]', '■ 丙'),
           command='xlsx2plan', merges=['A2:B2', *[f'A{n}:C{n}' for n in (3, 4, 6, 7)]])
+    check([['計画'], ['基本方針', '取組項目', '主な取組'], ['■ 甲', '1'], ['', 'あ', 'x'], ['', 'い', 'z'], ['■ 乙', '2'], ['', 'う', 'y']],
+          ['title: ■ 甲', 'title: あ', 'title: い', 'title: ■ 乙', 'title: う'], command='xlsx2plan', said=['1', '2'])
     check([['計画'], ['基本方針', '取組項目', '', '主な取組'], ['甲', '1', 'あ', 'x'], ['乙', '2', 'い', 'z']], ['title: あ', 'title: い'],
           command='xlsx2plan', merges=['B2:C2'], said=['1', '2'])
 
