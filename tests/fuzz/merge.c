@@ -17,7 +17,7 @@ struct given {
 
 /* A stream begins with such a key; any other file is taken for a table, and refused. */
 static bool begins_as_stream(struct kr_text bytes) {
-  struct kr_text line;
+  struct kr_text line = kr_text_of("");
   while (kr_text_next_line(&bytes, &line) &&
          (line.len == 0 || strchr("\r#%-", line.bytes[0]) != NULL))
     continue;
@@ -74,7 +74,7 @@ static void check_said(const struct kr_submissions *all, struct kr_text merged,
   fuzz_hold(fuzz_model(merged, &model, arena), "what was merged can be loaded");
   for (size_t i = 0; i < all->entries.n; i++) {
     const struct kr_entry *entry = &all->entries.v[i];
-    if (entry->text.len > 0 && !is_said(model.plan, entry->text))
+    if (!kr_text_blank(entry->text) && !is_said(model.plan, entry->text))
       fuzz_hold_same(entry->text, kr_text_view("", 0), "what was said is in the plan");
   }
 }
