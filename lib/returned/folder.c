@@ -10,18 +10,41 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-static bool is_junk_name(const char *name, size_t len) {
-  static const char *const names[] = {"Thumbs.db", "desktop.ini", "__MACOSX"};
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-    if (strlen(names[i]) == len && strncasecmp(names[i], name, len) == 0)
+enum side { BEGINNING, END };
+
+/* True if the name has one of some words at that side. */
+static bool has_any(const char *name, size_t len, const char *const *words, enum side side) {
+  for (; *words != NULL; words++) {
+    size_t word = strlen(*words), from = side == END && len > word ? len - word : 0;
+    if (word <= len && strncasecmp(name + from, *words, word) == 0)
       return true;
-  return name[0] == '.' || (len >= 2 && memcmp(name, "~$", 2) == 0);
+  }
+  return false;
+}
+
+/* A point before the name hides it; but what a gateway has taken the letters from (".xlsx") is no
+ * litter. */
+static bool is_junk_name(const char *name, size_t len) {
+  static const char *const whole[] = {"Thumbs.db", "desktop.ini", "__MACOSX", NULL};
+  static const char *const beginnings[] = {"~$", "._", ".~lock.", ".#", NULL};
+  static const char *const papers[] = {".xlsx", ".xlsm", ".docx", ".ods",
+                                       ".fods", ".csv",  ".zip",  NULL};
+  for (const char *const *word = whole; *word != NULL; word++)
+    if (strlen(*word) == len && strncasecmp(*word, name, len) == 0)
+      return true;
+  return has_any(name, len, beginnings, BEGINNING) ||
+         (name[0] == '.' && !has_any(name, len, papers, END));
+}
+
+/* "." or "..", which are no names. */
+static bool is_step(const char *name, size_t len) {
+  return len > 0 && len <= 2 && strncmp(name, "..", len) == 0;
 }
 
 bool kr_folder_is_junk(const char *path) {
   for (;;) {
     size_t len = strcspn(path, "/");
-    if (len > 0 && is_junk_name(path, len))
+    if (len > 0 && !is_step(path, len) && is_junk_name(path, len))
       return true;
     if (path[len] == '\0')
       return false;
@@ -88,7 +111,8 @@ static void list_one(const char *folder, struct kr_folder_paths *files,
   }
   struct kr_owned *owner = kr_arena_own(arena, close_folder, open);
   while (errno = 0, (entry = readdir(open)) != NULL)
-    if (!is_junk_name(entry->d_name, strlen(entry->d_name)))
+    if (!is_step(entry->d_name, strlen(entry->d_name)) &&
+        !is_junk_name(entry->d_name, strlen(entry->d_name)))
       sort_out(kr_folder_join(folder, entry->d_name, arena), files, folders, arena);
   if (errno != 0)
     kr_diag_system(diags, KR_DIAG_CANNOT_READ, folder, errno);

@@ -12,7 +12,8 @@ struct kr_folder_paths {
 };
 
 /* True for a path (below the folder or archive) that an office program or the system has left:
- * hidden files, lock files, Thumbs.db, __MACOSX. */
+ * hidden files (but those whose name ends like that of a returned one), lock files, Thumbs.db,
+ * __MACOSX. */
 bool kr_folder_is_junk(const char *path);
 /* True for the path of such a file that was given by itself, of `size` bytes. A name with a point
  * is no such thing if not the system's own, and a lock file is small. */

@@ -45,6 +45,20 @@ def label(sheet, name):
     return next(c for c in (sheet.cell(name[0], name[1] - i) for i in range(1, name[1])) if c.value)
 
 
+def test_a_folder_of_hidden_names():
+    """What ends like a paper is one, though a gateway took the letters before; a lock file is none."""
+    with support.folder() as here:
+        path, returned = os.path.join(here, 'plan.yaml'), os.path.join(here, 'returned')
+        support.write(path, yaml.safe_dump(PLAN, allow_unicode=True, sort_keys=False).encode())
+        table, _ = support.run('plan2csv', '--table=form', path)
+        os.mkdir(returned)
+        for name in ('.csv', '..csv', '.意見.CSV', '.~lock.csv', '._x.csv', '.#x.csv', '~$x.csv', '.x', '.x.csv.swp'):
+            support.write(os.path.join(returned, name), table.replace(b'\xe3\x80\x82,', f'。,{name}'.encode()))
+        said = {c['text'].strip() for c in comments(yaml.safe_load(support.run_any(
+            'mergecomments', path, returned)[0])['plan'])}
+        expect(said == {'.csv', '..csv', '.意見.CSV'}, said)
+
+
 def test_labels():
     """Without the defined name, which many programs drop, the label tells."""
     labels = ['お名前', 'ご記入者氏名', '記入者名', '記入者', '所属・氏名', 'ご所属・お名前', '委員のお名前',
