@@ -8,6 +8,7 @@ import programs
 import support
 import word
 import writers
+from judge import LOADER, TYPED, dumped
 from matrix import Bench
 from truth import EITHER, PERSON, Places, Work
 
@@ -27,8 +28,7 @@ def edit(function):
 
 def plan():
     """The first sample with opinions: some of a line of a comment, joined, without an item."""
-    data = yaml.load(support.read(os.path.join(support.SAMPLES, 'saku', 'plan.yaml')),
-                     yaml.BaseLoader)['plan']
+    data = yaml.load(support.read(os.path.join(support.SAMPLES, 'saku', 'plan.yaml')), LOADER)['plan']
     number = 0
     own = {'id': 'saku', 'title': data['title'], 'offices': [OFFICE, OTHER], 'policies': [],
            'categories': [{'code': 'ABCD'[i], 'name': name} for i, name in enumerate(CATEGORIES)]}
@@ -295,7 +295,7 @@ def judge(path, paths, work):
     out, messages, status = support.run_any('mergecomments', path, *paths)
     if status == 2:
         return ['lost'] * len(work.entries), messages
-    merged = yaml.load(out, yaml.BaseLoader)['plan']
+    merged = yaml.load(out, LOADER)['plan']
     answers, rest = list(works(merged)), list(texts(merged))
     fates = [fate(entry, answers, rest, status == 1) for entry in work.entries]
     return fates, messages
@@ -320,7 +320,7 @@ def forms(folder, source):
 
 def opinions(source):
     """(number, words) of all opinions of the plan."""
-    own = yaml.safe_load(support.read(source))['plan']
+    own = yaml.load(support.read(source), TYPED)['plan']
     lists = [item['comments'] for policy in own['policies'] for item in policy['items']]
     for comment in (comment for one in lists + [own['unplaced']] for comment in one):
         lines = comment['text'].split('\n')
@@ -372,7 +372,7 @@ def run_program(program, get, source, folder, words, failures):
 def run(folder, _pool, words):
     failures, passed = [], 0
     source = os.path.join(folder, 'answers.yaml')
-    support.write(source, yaml.safe_dump(plan(), allow_unicode=True, sort_keys=False).encode())
+    support.write(source, dumped(plan()))
     support.run('planlint', source, status=(0, 1))
     bench = Bench(folder)
     get = forms(folder, source)

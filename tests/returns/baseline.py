@@ -11,12 +11,15 @@ from judge import Record
 def records(path, places):
     try:
         warnings.simplefilter('ignore')  # openpyxl warns of what it leaves out
-        sheet = openpyxl.load_workbook(path, data_only=True).worksheets[0]
-        name = sheet.cell(*places.name).value or ''
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        texts = {(cell.row, cell.column): cell.value for row in book.worksheets[0].iter_rows()
+                 for cell in row if cell.value not in (None, '')}
+        book.close()
+        name = texts.get(places.name, '')
         found = []
         for item, row in places.items.items():
-            value = sheet.cell(row, places.input).value
-            if value not in (None, ''):
+            value = texts.get((row, places.input))
+            if value is not None:
                 found.append(Record({'by': str(name), 'text': str(value)}, item))
         return found
     except Exception:  # pylint: disable=broad-except

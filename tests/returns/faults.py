@@ -12,7 +12,7 @@ import grid
 import support
 import writers
 from fault_edits import FAULTS, OWN, Form
-from judge import Record, bare, fate, records_of
+from judge import TYPED, Record, bare, fate, records_of
 from truth import Entry, Places
 
 SEED, FORMS, BATCH = 20260520, support.rounds(1000, 20000, 100), 100
@@ -26,7 +26,7 @@ class Sent:
         self.plan = os.path.join(support.SAMPLES, name, 'plan.yaml')
         form = os.path.join(folder, f'{name}.xlsx')
         support.run('plan2xlsx', self.plan, '-o', form, status=(0, 1))
-        plan = yaml.safe_load(support.read(self.plan))['plan']
+        plan = yaml.load(support.read(self.plan), TYPED)['plan']
         self.book = grid.read_form(form)
         self.places = Places(self.book.sheet, plan)
         self.places.heading = next(c['heading'] for c in plan['columns'] if c.get('input'))

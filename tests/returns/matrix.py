@@ -21,7 +21,7 @@ import programs
 import support
 import word
 import writers
-from judge import Count, Merged, fate
+from judge import LOADER, TYPED, Count, Merged, dumped, fate
 from office import Office
 from truth import Places, Work
 
@@ -87,8 +87,7 @@ class Forms:
     def _make(self, program, name, as_sent, today, options):
         here = os.path.join(self.folder, f'form{len(self.made)}', name)
         os.makedirs(here)
-        data = yaml.load(support.read(os.path.join(support.SAMPLES, name, 'plan.yaml')),
-                         yaml.BaseLoader)
+        data = yaml.load(support.read(os.path.join(support.SAMPLES, name, 'plan.yaml')), LOADER)
         data['plan']['numbers'] = data['plan'].get('numbers') == 'true'
         for column in data['plan']['columns']:
             if 'width' in column:
@@ -101,11 +100,10 @@ class Forms:
         current = today(data) if today else data
         plan, sent = os.path.join(here, 'plan.yaml'), os.path.join(here, 'sent.yaml')
         for path, content in ((plan, current), (sent, as_sent(data) if as_sent else current)):
-            support.write(path, yaml.safe_dump(content, allow_unicode=True,
-                                               sort_keys=False).encode())
+            support.write(path, dumped(content))
         form = os.path.join(here, 'form' + program.maker.replace('plan2', '.'))
         support.run(program.maker, *(options or ()), sent, '-o', form, status=(0, 1))
-        places = Places(program.read(form), yaml.safe_load(support.read(sent))['plan'])
+        places = Places(program.read(form), yaml.load(support.read(sent), TYPED)['plan'])
         return plan, form, places
 
 
