@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: ISC
-// cells.js exceljs|sheetjs FILE: the cells of all sheets that hold text, as JSON
-// [["sheet", {"A1": "text"}]], read by another program than ours. Of merged cells, only the first.
+// cells.js exceljs|sheetjs FILE...: the cells of all sheets that hold text, as JSON, for each file
+// [["sheet", {"A1": "text"}]], or a string, why it cannot be read; by another program than ours. Of
+// merged cells, only the first.
 'use strict';
 
-const [reader, file] = process.argv.slice(2);
+const [reader, ...files] = process.argv.slice(2);
 const text = (value) => String(value).replace(/\r\n/g, '\n');
 
-async function withExceljs() {
+async function withExceljs(file) {
   const book = new (require('exceljs').Workbook)();
   await book.xlsx.readFile(file);
   return book.worksheets.map((sheet) => {
@@ -18,7 +19,7 @@ async function withExceljs() {
   });
 }
 
-async function withSheetjs() {
+async function withSheetjs(file) {
   const book = require('xlsx').readFile(file);
   return book.SheetNames.map((name) => {
     const cells = {};
@@ -29,5 +30,10 @@ async function withSheetjs() {
   });
 }
 
-(reader === 'exceljs' ? withExceljs() : withSheetjs())
-  .then((sheets) => process.stdout.write(JSON.stringify(sheets)));
+async function main(read) {
+  const found = [];
+  for (const file of files) found.push(await read(file).catch((error) => error.stack));
+  process.stdout.write(JSON.stringify(found));
+}
+
+main(reader === 'exceljs' ? withExceljs : withSheetjs);
