@@ -103,14 +103,6 @@ static struct version head_of(struct kr_table *table, struct kr_arena *arena) {
   return version;
 }
 
-/* True if cells begin in the same columns and are as wide. */
-static bool same_shape(const struct kr_row *old, const struct kr_row *fresh, size_t columns) {
-  for (size_t i = 0; i < columns; i++)
-    if (old->cells[i].col_span != fresh->cells[i].col_span)
-      return false;
-  return true;
-}
-
 bool kr_tracked_same_columns(const struct kr_table *old, const struct kr_table *fresh,
                              struct kr_arena *arena) {
   if (old->column_count != fresh->column_count)
@@ -197,22 +189,13 @@ static void join_row(struct table_joining *joining,
   *KR_LIST_ADD(&joining->rows, joining->tracked->arena) = row;
 }
 
-/* A row of both; where its cells are others, the old one is gone and the new one is new. */
+/* Rows of both have cells in the same columns, since tables with other heads are not joined. */
 static void join_slot(struct table_joining *joining, const struct kr_tracked_slot *slot) {
-  const struct kr_row *rows[KR_DIFF_SIDES] = {NULL}, *one[KR_DIFF_SIDES] = {NULL};
+  const struct kr_row *rows[KR_DIFF_SIDES] = {NULL};
   for (int side = 0; side < KR_DIFF_SIDES; side++)
     if (slot->at[side] != KR_DIFF_NONE)
       rows[side] = &joining->version[side].rows[slot->at[side]];
-  bool both = rows[KR_DIFF_OLD] != NULL && rows[KR_DIFF_NEW] != NULL;
-  if (!both || same_shape(rows[KR_DIFF_OLD], rows[KR_DIFF_NEW], joining->columns)) {
-    join_row(joining, rows);
-    return;
-  }
-  for (int side = 0; side < KR_DIFF_SIDES; side++) {
-    one[side] = rows[side];
-    one[!side] = NULL;
-    join_row(joining, one);
-  }
+  join_row(joining, rows);
 }
 
 static struct table_joining begin(const struct kr_tracked *tracked, size_t columns) {
