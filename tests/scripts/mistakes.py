@@ -104,4 +104,14 @@ def test_each_mistake_is_told_at_its_line():
     expect(not failed, f'{len(failed)} of {ROUNDS}:\n' + '\n'.join(failed))
 
 
+def test_a_line_that_nothing_mends_is_left_out():
+    """It is told, and so is what is wrong below it; what is missing may be on the line."""
+    text = ('plan:\n  title: 計画\n  policies:\n    - id: p\n      title: 方針\n      items:\n        - id: a\n          title: 項目\n'
+            '          "x": "y" : z\n          isues: 課題\n  footnotes: [{term: あ}]\n')
+    with support.folder() as here:
+        rows = [(line, code) for line, _, code in planlint(here, text)]
+    expect((9, 'yaml-syntax') in rows and (10, 'misspelt-key') in rows, rows)
+    expect('missing-key' not in [code for _, code in rows], rows)
+
+
 support.main(globals())

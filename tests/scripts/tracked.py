@@ -105,7 +105,7 @@ def test_a_label_of_its_own():
 
 
 def test_a_title_over_more_columns():
-    """A row of headings whose cells are others is there twice, once as gone and once as new."""
+    """A table whose headings have other cells is there twice, once as gone and once as new."""
     columns = [{'field': 'policy', 'under': 'title'}, {'field': 'item', 'under': 'title'}, {'field': 'issues'}, {'field': 'comment'}]
     with support.folder() as here:
         for side, more in (('old', {}), ('new', {'under': 'title'})):
