@@ -19,6 +19,8 @@ const struct kr_sheet_format *kr_sheet_format_read(struct kr_arena *arena, const
 /* The code of a format that needs none in the file; NULL for General and unknown ones. */
 const char *kr_sheet_format_code(long id);
 
+/* True for a decimal number with nothing after it, and its value. */
+bool kr_sheet_format_is_number(const char *digits, double *value);
 /* Appends what a number shows, which is given in digits. Dates count from 1904 instead of 1900 if
  * `from_1904`. Digits that are no number are appended as they are. */
 enum kr_sheet_shown kr_sheet_format_number(const struct kr_sheet_format *format, const char *digits,

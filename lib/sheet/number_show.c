@@ -179,11 +179,19 @@ static enum kr_sheet_shown show(const struct kr_sheet_format *format, double val
   return is_certain(section, fabs(value)) ? KR_SHEET_SHOWN : KR_SHEET_SHOWN_UNKNOWN;
 }
 
+bool kr_sheet_format_is_number(const char *digits, double *value) {
+  static const char space[] = " \t\r\n";
+  char *end;
+  if (digits[strspn(digits, " \t\r\n0123456789+-.eE")] != '\0')
+    return false;
+  *value = strtod(digits, &end);
+  return end != digits && end[strspn(end, space)] == '\0' && isfinite(*value);
+}
+
 enum kr_sheet_shown kr_sheet_format_number(const struct kr_sheet_format *format, const char *digits,
                                            bool from_1904, struct kr_buffer *out) {
-  char *end;
-  double value = strtod(digits, &end);
-  if (end == digits || !isfinite(value)) {
+  double value;
+  if (!kr_sheet_format_is_number(digits, &value)) {
     kr_buffer_puts(out, digits);
     return KR_SHEET_SHOWN;
   }

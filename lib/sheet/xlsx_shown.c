@@ -106,9 +106,10 @@ static struct kr_text shared_text(struct showing *showing) {
   struct kr_sheet_xlsx_cell *cell = showing->cell;
   char *end;
   unsigned long index = strtoul(cell->value.bytes, &end, 10);
-  if (end == cell->value.bytes || index >= reader->strings.n) {
+  bool number = end != cell->value.bytes && end[strspn(end, " \t\r\n")] == '\0';
+  if (!number || index >= reader->strings.n) {
     damage(showing, KR_READING_TEXT_MISSING);
-    return kr_text_of("");
+    return number ? kr_text_of("") : unescape(showing, &cell->value);
   }
   struct kr_sheet_xlsx_string *string = &reader->strings.v[index];
   cell->struck = cell->struck || string->struck;
@@ -125,7 +126,8 @@ static struct kr_text day_text(const struct showing *showing) {
   struct kr_date date;
   unsigned hour = 0, minute = 0, second = 0;
   char digits[48];
-  if (value.len < 10 || !kr_calendar_read(kr_text_part(value, 0, 10), &date))
+  if (value.len < 10 || strspn(value.bytes + 10, "T0123456789:.Z+-") != value.len - 10 ||
+      !kr_calendar_read(kr_text_part(value, 0, 10), &date))
     return value;
   if (value.len > 11)
     sscanf(value.bytes + 11, "%2u:%2u:%2u", &hour, &minute, &second);
@@ -139,15 +141,14 @@ static struct kr_text day_text(const struct showing *showing) {
   return formatted_number(showing, digits);
 }
 
-static struct kr_text number_text(const struct showing *showing) {
+static struct kr_text number_text(struct showing *showing) {
   const char *digits = showing->cell->value.bytes;
   struct kr_buffer out = {.arena = showing->reader->reading->arena};
-  char *end;
+  double value;
+  if (!kr_sheet_format_is_number(digits, &value))
+    return formatted_text(showing, unescape(showing, &showing->cell->value));
   if (showing->format != NULL)
     return formatted_number(showing, digits);
-  double value = strtod(digits, &end);
-  if (end == digits)
-    return unescape(showing, &showing->cell->value);
   kr_sheet_format_general(value, &out);
   return take(showing, &out);
 }
@@ -169,8 +170,11 @@ static const struct kr_sheet_xlsx_style *style_of(const struct showing *showing)
   return style;
 }
 
-static struct kr_text flag_text(const struct showing *showing) {
-  bool on = showing->cell->value.bytes[0] == '1';
+static struct kr_text flag_text(struct showing *showing) {
+  const struct kr_text value = kr_buffer_view(&showing->cell->value);
+  bool on = kr_text_is(value, "1") || kr_text_is(value, "true");
+  if (!on && !kr_text_is(value, "0") && !kr_text_is(value, "false"))
+    return formatted_text(showing, unescape(showing, &showing->cell->value));
   if (showing->style->tick_box)
     return kr_text_of(on ? "☑" : "☐");
   return kr_text_of(on ? "TRUE" : "FALSE");
