@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: ISC
 """Who wrote a returned form: the name cell and its labels, covers, and names as people write them."""
 import os
-import re
 
 import openpyxl
 import yaml

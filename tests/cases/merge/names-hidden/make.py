@@ -5,7 +5,6 @@ import os
 import zipfile
 
 import forms
-import support
 
 forms.three()
 with zipfile.ZipFile('all.zip', 'w', zipfile.ZIP_DEFLATED) as out:
