@@ -248,7 +248,7 @@ check-office:
 
 office-run: all
 	@B=$(B) sh tests/office/packages.sh
-	@B=$(B) $(PYTHON) -B tests/run --office
+	@B=$(B) SHARE=$(SHARE) $(PYTHON) -B tests/run --office
 
 # The pages in Chromium, read, walked through by keys and printed; SHARE=0.1: a tenth of the random ones.
 .PHONY: check-web web-run
@@ -402,7 +402,7 @@ lint:
 	$(again) lint-run
 
 lint-run:
-	@LANGUAGE='$(LANGUAGE)' sh tests/lint.sh
+	@LANGUAGE='$(LANGUAGE)' SHARE=$(SHARE) sh tests/lint.sh
 
 schemas: $(B)/bin/plandump
 	@for s in plan schedule meetings style comments; do \
