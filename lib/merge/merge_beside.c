@@ -47,9 +47,9 @@ static void mark_superseded(struct kr_answers *answers) {
     struct kr_text latest = answer->saved;
     for (size_t k = 0; k < answers->n; k++)
       if (kr_text_equal(answers->v[k].by, answer->by) && answers->v[k].superseded.len == 0 &&
-          kr_text_compare(answers->v[k].saved, latest) > 0)
+          kr_text_is_time(answers->v[k].saved) && kr_text_compare(answers->v[k].saved, latest) > 0)
         latest = answers->v[k].saved;
-    if (answer->saved.len > 0 && !kr_merge_is_by_hand(answer->superseded) &&
+    if (kr_text_is_time(answer->saved) && !kr_merge_is_by_hand(answer->superseded) &&
         kr_text_compare(latest, answer->saved) > 0)
       answer->superseded = latest;
   }

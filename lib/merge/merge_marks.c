@@ -14,10 +14,10 @@ bool kr_merge_has_versions(const struct kr_merge_slot *slot) {
   return is_of(slot, KR_ENTRY_COMMENT) || is_of(slot, KR_ENTRY_EDIT);
 }
 
-/* Its time can be compared with others of its writer. */
+/* Its time can be compared with others of its writer; what a person wrote there may be none. */
 static bool is_dated(const struct kr_merge_slot *slot) {
-  return slot->identity.guessed.len == 0 && !slot->person && slot->comment->saved.len > 0 &&
-         !slot->comment->undated;
+  return slot->identity.guessed.len == 0 && !slot->person &&
+         kr_text_is_time(slot->comment->saved) && !slot->comment->undated;
 }
 
 /* The code says which of the two marks. */
@@ -54,7 +54,8 @@ static struct kr_text emptied(const struct kr_merger *merger, const struct kr_me
     if (node->value >= merger->file_count)
       continue;
     const struct kr_merge_file *file = &merger->files[node->value];
-    if (!file->dropped && file->row.withdraw && kr_text_compare(file->row.saved, latest) > 0)
+    if (!file->dropped && file->row.withdraw && kr_text_is_time(file->row.saved) &&
+        kr_text_compare(file->row.saved, latest) > 0)
       latest = file->row.saved;
   }
   return latest;
@@ -106,7 +107,7 @@ static struct kr_merge_slot *latest_of(const struct kr_merger *merger,
   struct group group = group_of(merger, like);
   for (struct kr_merge_slot *slot; (slot = next_of(&group)) != NULL;)
     if (!slot->person && slot->comment->withdrawn.len == 0 &&
-        !kr_merge_is_by_hand(slot->comment->superseded) &&
+        !kr_merge_is_by_hand(slot->comment->superseded) && kr_text_is_time(slot->comment->saved) &&
         kr_text_compare(slot->comment->saved, time) > 0) {
       time = slot->comment->saved;
       latest = slot;

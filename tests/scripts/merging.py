@@ -323,6 +323,20 @@ def stream(here, text, saved, digest='', more='', version=2):
     return name
 
 
+def test_times_that_a_person_wrote():
+    """They are compared with no other, and are no marks; in a stream they are a damage."""
+    with support.folder() as here:
+        for time in ('2026-05-01', '2026-06-03W00:00:00Z', '5月'):
+            support.write(os.path.join(here, 'plan.yaml'), with_comment('b.xlsx', time).encode())
+            file = stream(here, 'Keep it.', '2026-05-20T01:02:03Z', 'aaaaaaaaaaaaaaaa')
+            got, out, messages = merge(here, [file])
+            expect(texts(got) == ['Keep it.', 'Sell the boat.'] and b'superseded' not in out and
+                   '[comment-conflict]' in messages, messages + out.decode())
+            file = stream(here, 'Keep it.', time, 'aaaaaaaaaaaaaaaa')
+            out, _, messages = merge(here, [file], status=(1, 2))
+            expect('[stream-damaged]' in messages and 'saved' in messages, messages)
+
+
 def test_a_plan_of_an_older_version():
     with support.folder() as here:
         saved = '2026-05-20T01:02:03Z'
