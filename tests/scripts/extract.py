@@ -63,7 +63,7 @@ def test_a_folder_is_its_files():
         os.makedirs(inner)
         for file in files[:3]:
             shutil.move(file, inner)
-        for name in ('~$委員.xlsx', '.hidden.xlsx', '.~lock.x.xlsx#', 'thumbs.db', 'Desktop.ini',
+        for name in ('~$委員.xlsx', '.hidden', '._x.xlsx', '.~lock.x.xlsx#', 'thumbs.db', 'Desktop.ini',
                      '.DS_Store'):
             support.write(os.path.join(inner, name), b'x')
         os.mkdir(os.path.join(here, 'in', '__MACOSX'))
