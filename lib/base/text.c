@@ -174,18 +174,19 @@ bool kr_text_blank(struct kr_text text) {
 }
 
 struct kr_text kr_text_trim(struct kr_text text) {
-  size_t step, end = 0;
-  while ((step = white(text.bytes, text.len)) > 0) {
-    text.bytes += step;
-    text.len -= step;
-  }
-  for (size_t at = 0; at<text.len; at += step> 0 ? step : 1) {
+  size_t from = 0, end = 0, step;
+  for (size_t at = 0; at < text.len; at += step) {
     step = white(text.bytes + at, text.len - at);
-    if (step == 0)
-      end = at + 1;
+    if (step > 0 && end == 0)
+      from = at + step;
+    if (step > 0)
+      continue;
+    step = 1;
+    end = at + 1;
   }
-  text.len = end;
-  return text;
+  if (end == 0)
+    from = 0;
+  return kr_text_part(text, from, end);
 }
 
 /* CJK signs, kana and the common ideographs. */
