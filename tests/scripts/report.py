@@ -68,15 +68,6 @@ def of_another_plan(here):
     return ['-n'], ['a.xlsx']
 
 
-def damaged(here):
-    forms.send('plan.yaml', 'form.xlsx')
-    forms.fill('form.xlsx', 'a.xlsx', '委員A', {'a': '意見'})
-    parts = support.parts('a.xlsx')
-    support.pack('a.xlsx', {name: data.replace(b'<c r="G5"', b'<c r="G0"')
-                            for name, data in parts.items()})
-    return ['-n'], ['a.xlsx']
-
-
 def signs_lost(here):
     """A text of the plan and a comment that an encoding damaged."""
     table = support.run('plan2csv', '--table=form', 'plan.yaml')[0].decode()
@@ -94,9 +85,8 @@ def garbled(_):
     return ['-n'], ['a.csv']
 
 
-OTHERS = {'file-signs-lost': signs_lost, 'text-lost': signs_lost, 'file-garbled': garbled,
-          'file-linked': linked, 'cannot-read': missing, 'file-other-plan': of_another_plan,
-          'file-damaged': damaged}
+OTHERS = {'text-lost': signs_lost, 'file-garbled': garbled, 'file-linked': linked,
+          'cannot-read': missing, 'file-other-plan': of_another_plan}
 
 
 def test_every_message_of_a_merge_has_a_case():
