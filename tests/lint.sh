@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: ISC
 # Looks over the sources and man pages; prints every finding, exits 1 on any.
 # LANGUAGE holds the compiler flags that the sources need. COMPILED=1: both compilers have built
-# everything already, with warnings as errors. SHARE=0.3: the paths through the functions, which take
-# nearly all of the time, are followed in the sources changed by the last 60 commits, and in that share
+# everything already, with warnings as errors. SHARE=0.2: the paths through the functions, which take
+# nearly all of the time, are followed in the sources changed by the last 30 commits, and in that share
 # of the others, which is another one after the next commit.
 set -u
 cd "$(dirname "$0")/.." || exit 2
@@ -48,7 +48,7 @@ followed() { # the sources whose paths are followed
   fi
   turn=$(git rev-list --count HEAD)
   {
-    git log -60 --format= --name-only
+    git log -30 --format= --name-only
     echo "$sources" | awk -v turn="$turn" -v every="$(echo "$SHARE" | awk '{ print int(1 / $1 + 0.5) }')" \
       '(NR + turn) % every == 0'
   } | sort -u >"$log.paths"
