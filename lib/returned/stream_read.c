@@ -56,13 +56,13 @@ static bool check_file(const struct reader *reader, const struct kr_submission *
     return damaged(reader, file->stated.at, "count", file->stated.bytes);
   if (file->fault.len > 0 && (!is_error(file->fault) || file->loaded.n > 0))
     return damaged(reader, file->fault.at, "fault", file->fault.bytes);
-  if (file->saved.len > 0 && !kr_text_is_time(file->saved))
-    return damaged(reader, file->saved.at, "saved", file->saved.bytes);
   if (!first_version && file->digest.len == 0 && file->fault.len == 0)
     return damaged(reader, file->file.at, "digest", NULL);
   for (size_t i = 0; first_version && i < file->loaded.n; i++)
     if (entries[i].by.len == 0 && file->writers.n == 0)
       return damaged(reader, entries[i].at, "by", NULL);
+  if (file->saved.len > 0 && !kr_text_is_time(file->saved))
+    return damaged(reader, file->saved.at, "saved", file->saved.bytes);
   return true;
 }
 

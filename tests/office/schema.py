@@ -45,6 +45,7 @@ BEYOND_STREAM = {
     'end': 'counts the files',
     'fault': 'looks a message up, and whether there are entries beside it',
     'by': 'an entry takes the name of its file',
+    'saved': 'is a time, which a plan need not have there',
 }
 
 # Files that the YAML of an editor, version 1.2, reads otherwise than libyaml, with the reason.
