@@ -19,7 +19,6 @@ LOCALEDIR ?= $(PREFIX)/share/locale
 PYTHON ?= /usr/bin/python3
 PKG_CONFIG ?= pkg-config
 CFLAGS ?= -O2 -g
-RUNTIME := # what links the runtime of a sanitizer into each program
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
             -Wmissing-prototypes -Wvla
 PACKAGES := libxml-2.0 libzip yaml-0.1 zlib
@@ -119,12 +118,12 @@ $(CMD_ROWS:%=$(B)/bin/%): $(B)/bin/%: $(B)/obj/rows/%.o
 $(CMD_MAIN:cmd/%.c=$(B)/bin/%): $(B)/bin/%: $(B)/obj/cmd/%.o
 $(BINS): $(SHARED_BY_COMMANDS) $(STATIC)
 	@mkdir -p $(@D)
-	$(call show,LD)$(CC) $(PIE) $(HARDENING_LINK) $(CFLAGS) $(LDFLAGS) $(RUNTIME) $(filter %.o,$^) \
+	$(call show,LD)$(CC) $(PIE) $(HARDENING_LINK) $(CFLAGS) $(LDFLAGS) $(filter %.o,$^) \
 	  $(filter %.a,$^) -o $@ -Wl,--as-needed $(PKG_LIBS)
 
 $(UNITS): $(B)/unit/%: $(B)/obj/tests/unit/%.o $(SHARED_BY_COMMANDS) $(STATIC)
 	@mkdir -p $(@D)
-	$(call show,LD)$(CC) $(CFLAGS) $(LDFLAGS) $(RUNTIME) $^ -o $@ -lcmocka $(PKG_LIBS)
+	$(call show,LD)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ -lcmocka $(PKG_LIBS)
 
 # Beside the programs, where they look first.
 $(CATALOGUES): $(B)/share/locale/%/LC_MESSAGES/kairan.mo: lib/po/%.po | $(B)/tools-found
@@ -181,10 +180,8 @@ check-run: all unit $(B)/preload/intruder.so
 	@B=$(B) VALGRIND=$(VALGRIND) $(PYTHON) -B tests/run $(PART)
 
 SANITIZE := -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-# The runtime of the sanitizers is linked into each program, which then starts a fifth sooner; the tests
-# start thousands.
 check-asan:
-	$(again) check B=$(B)/asan CFLAGS='$(SANITIZE)' RUNTIME='-static-libasan -static-libubsan'
+	$(again) check B=$(B)/asan CFLAGS='$(SANITIZE)'
 
 # Every unit program and a chosen part of the rest; the sanitizers run all of it, and so does
 # make soak under valgrind.
