@@ -91,10 +91,9 @@ const struct kr_form_item *kr_recognition_item_at(const struct kr_form_index *in
 static struct kr_text without(struct kr_text key, struct kr_text word, struct kr_arena *arena) {
   struct kr_buffer out;
   size_t from = 0, at;
-  if (word.len == 0)
-    return key;
   kr_buffer_init(&out, arena);
-  for (; (at = kr_text_find(key, from, word.bytes)) < key.len; from = at + word.len) {
+  for (; word.len > 0 && (at = kr_text_find(key, from, word.bytes)) < key.len;
+       from = at + word.len) {
     kr_buffer_add(&out, key.bytes + from, at - from);
     kr_buffer_putc(&out, ' ');
   }
