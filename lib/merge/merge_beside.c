@@ -5,13 +5,12 @@
 
 #include "base/textkey.h"
 #include "merge/merge_internal.h"
-#include "source/record.h"
 
 struct kr_answers kr_merge_answers_of(const struct kr_merger *merger,
                                       const struct kr_merge_file *file,
                                       const struct kr_entry *entry) {
   struct kr_answers answers = {NULL, 0};
-  if (entry->office.len == 0 || entry->answer.len + entry->category.len + entry->change.len == 0)
+  if (entry->office.len == 0 || !kr_entry_has_answer(entry))
     return answers;
   answers.v = kr_arena_alloc(merger->arena, sizeof *answers.v);
   answers.v[answers.n++] = (struct kr_answer){.by = entry->office,
@@ -76,12 +75,10 @@ struct kr_answers kr_merge_answers_join(const struct kr_answers *a, const struct
 void kr_merge_join_beside(const struct kr_merger *merger, struct kr_merge_slot *slot,
                           const struct kr_comment *given) {
   struct kr_comment *comment = kr_merge_own(merger, slot);
-  const struct kr_comment before = *comment;
   struct kr_work *work = &comment->work;
   work->answers = kr_merge_answers_join(&work->answers, &given->work.answers, merger->arena);
   if (work->office.len == 0 && comment->parts.n == 0)
     work->office = given->work.office;
-  slot->changed = slot->changed || kr_record_compare(&kr_comment_record, comment, &before) != 0;
 }
 
 void kr_merge_tell_office(const struct kr_merger *merger, size_t file, const struct kr_entry *entry,

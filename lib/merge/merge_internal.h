@@ -172,11 +172,10 @@ bool kr_merge_is_by_hand(struct kr_text mark);
 
 /* ---- slots (merge_slots.c) ---- */
 size_t kr_merge_add_slot(struct kr_merger *merger, const struct kr_merge_slot *slot);
-/* The slot of a key, one of a file before one of a person, else the first; KR_NEW: none. Whole: not
- * divided into parts, so that answers can be put beside it. */
-enum kr_merge_wanted { KR_MERGE_ANY, KR_MERGE_WHOLE };
+/* The slot of a key, one of a file before one of a person, else the first; KR_NEW: none. With
+ * answers, what is `given` has no room in a comment that was divided into parts. */
 size_t kr_merge_find(const struct kr_merger *merger, const struct kr_sha256_sum *key,
-                     enum kr_merge_wanted wanted);
+                     const struct kr_comment *given);
 size_t kr_merge_find_slot(const struct kr_merger *merger, const struct kr_sha256_sum *key);
 /* The same, if it is of that file and no person has it in hand. */
 size_t kr_merge_find_untouched(const struct kr_merger *merger, size_t file,

@@ -20,13 +20,14 @@ struct kr_comment *kr_merge_own(const struct kr_merger *merger, struct kr_merge_
 }
 
 size_t kr_merge_find(const struct kr_merger *merger, const struct kr_sha256_sum *key,
-                     enum kr_merge_wanted wanted) {
+                     const struct kr_comment *given) {
+  bool answers = given != NULL && given->work.answers.n > 0;
   const struct kr_keymap_node *node = kr_keymap_first(&merger->by_key, kr_merge_number(key));
   size_t found = KR_NEW;
   for (; node != NULL; node = kr_keymap_next(&merger->by_key, node)) {
     const struct kr_merge_slot *slot = &merger->slots[node->value];
     if (slot->removed || !kr_merge_same(&slot->keys.key, key) ||
-        (wanted == KR_MERGE_WHOLE && slot->comment->parts.n > 0))
+        (answers && slot->comment->parts.n > 0))
       continue;
     bool better = found == KR_NEW || (!slot->person && merger->slots[found].person);
     if (better || (slot->person == merger->slots[found].person && node->value < found))
@@ -36,7 +37,7 @@ size_t kr_merge_find(const struct kr_merger *merger, const struct kr_sha256_sum 
 }
 
 size_t kr_merge_find_slot(const struct kr_merger *merger, const struct kr_sha256_sum *key) {
-  return kr_merge_find(merger, key, KR_MERGE_ANY);
+  return kr_merge_find(merger, key, NULL);
 }
 
 size_t kr_merge_find_untouched(const struct kr_merger *merger, size_t file,

@@ -63,11 +63,10 @@ static int compare_sources(const struct kr_merger *merger, const struct kr_merge
   return kr_text_compare(merger->files[slot->source].row.digest, row->digest);
 }
 
-/* The comment's words came again, with this file. */
-static void bring_again(const struct kr_merger *merger, struct kr_merge_slot *slot, size_t file,
+/* Which file the words are from, and when they were written. */
+static void take_source(const struct kr_merger *merger, struct kr_merge_slot *slot, size_t file,
                         const struct kr_comment *given) {
   struct kr_comment *comment = kr_merge_own(merger, slot);
-  const struct kr_comment before = *comment;
   bool same_time = comment->saved.len == given->saved.len &&
                    (given->saved.len == 0 || kr_text_equal(comment->saved, given->saved));
   int order = compare_sources(merger, slot, file);
@@ -87,6 +86,15 @@ static void bring_again(const struct kr_merger *merger, struct kr_merge_slot *sl
     comment->by = given->by;
     slot->source = file;
   }
+}
+
+/* The comment's words came again, with this file. */
+static void bring_again(const struct kr_merger *merger, struct kr_merge_slot *slot, size_t file,
+                        const struct kr_comment *given) {
+  struct kr_comment *comment = kr_merge_own(merger, slot);
+  const struct kr_comment before = *comment;
+  if (!slot->person)
+    take_source(merger, slot, file, given);
   kr_merge_join_beside(merger, slot, given);
   slot->brought = slot->brought || comment->undated != before.undated ||
                   comment->outdated != before.outdated ||
@@ -170,13 +178,12 @@ static void put_entry(struct kr_merger *merger, size_t file, const struct kr_ent
   bool seen =
       away || older != KR_NEW || kr_merge_has_seen(merger, KR_MERGE_NO_FILE, &like.keys.key);
   bool answered = comment.work.answers.n > 0;
-  size_t slot = kr_merge_find(merger, &like.keys.key, answered ? KR_MERGE_WHOLE : KR_MERGE_ANY);
+  size_t slot = kr_merge_find(merger, &like.keys.key, &comment);
   kr_merge_see(merger, file, &like.keys.key);
-  if (slot != KR_NEW && merger->slots[slot].person) {
-    kr_merge_join_beside(merger, &merger->slots[slot], &comment);
-  } else if (slot != KR_NEW) {
+  if (slot != KR_NEW) {
     bring_again(merger, &merger->slots[slot], file, &comment);
-    merger->slots[slot].place = entry->place.bytes;
+    if (!merger->slots[slot].person)
+      merger->slots[slot].place = entry->place.bytes;
   } else if (seen && copy == KR_NEW && !answered) {
     if (older == KR_NEW || merger->slots[older].list != like.list) {
       merger->outcomes[number] = KR_MERGE_TAKEN_AWAY;
@@ -235,10 +242,10 @@ static void correct(struct kr_merger *merger, size_t file, const struct kr_entry
     slot.comment = &comment;
     slot.identity = identity;
     slot.keys = keys;
-    size_t other = kr_merge_find_slot(merger, &keys.key);
+    size_t other = kr_merge_find(merger, &keys.key, &comment);
     if (other == KR_NEW)
       add_comment(merger, file, entry, &slot);
-    else if (!merger->slots[other].person)
+    else
       bring_again(merger, &merger->slots[other], file, &comment);
   }
   kr_merge_see(merger, file, &keys.key);

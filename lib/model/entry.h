@@ -54,6 +54,8 @@ extern const struct kr_record kr_entry_record;
 enum kr_entry_kind kr_entry_kind_of(const struct kr_entry *entry);
 enum kr_entry_guess kr_entry_guess_of(const struct kr_entry *entry);
 bool kr_entry_is(const struct kr_entry *entry, enum kr_entry_kind kind);
+/* True if an office says something to it: an answer, a category or a change. */
+bool kr_entry_has_answer(const struct kr_entry *entry);
 /* True if --by may name its writer: the name is that of the file, or fits two reviewers. */
 bool kr_entry_needs_name(const struct kr_entry *entry);
 

@@ -84,6 +84,10 @@ bool kr_entry_is(const struct kr_entry *entry, enum kr_entry_kind kind) {
   return kr_entry_kind_of(entry) == kind;
 }
 
+bool kr_entry_has_answer(const struct kr_entry *entry) {
+  return entry->answer.len > 0 || entry->category.len > 0 || entry->change.len > 0;
+}
+
 bool kr_entry_needs_name(const struct kr_entry *entry) {
   enum kr_entry_guess guess = kr_entry_guess_of(entry);
   return guess == KR_GUESS_FILE || guess == KR_GUESS_SEVERAL;

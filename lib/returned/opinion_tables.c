@@ -140,8 +140,9 @@ static struct kr_text named_office(const struct table *table) {
 /* The office of the column, else that of the plan, else the file's name. */
 static struct kr_text office_of(const struct table *table) {
   struct kr_recognition *run = table->run;
-  if (named_office(table).len > 0)
-    return named_office(table);
+  struct kr_text named = named_office(table);
+  if (named.len > 0)
+    return named;
   return run->index.plan->office.len > 0 ? run->index.plan->office : run->by;
 }
 
@@ -150,9 +151,10 @@ static void put_beside(const struct table *table, struct kr_entry *entry) {
   entry->answer = kr_text_trim_lines(run->arena, table->value[KR_RECOGNITION_ANSWER]);
   entry->category = category_of(table);
   entry->change = kr_text_trim_lines(run->arena, table->value[KR_RECOGNITION_CHANGE]);
-  entry->office = named_office(table);
-  if (entry->answer.len > 0 || entry->category.len > 0 || entry->change.len > 0)
+  if (kr_entry_has_answer(entry))
     entry->office = office_of(table);
+  else
+    entry->office = named_office(table);
 }
 
 static void warn_struck(const struct table *table, enum kr_recognition_role role, uint32_t row) {

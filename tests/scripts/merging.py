@@ -125,6 +125,21 @@ def test_an_answer_to_words_that_were_corrected():
                out.decode())
 
 
+def test_an_answer_that_got_its_name_later():
+    """The comment of the guessed name is one with that which a person wrote; its answer goes along."""
+    with support.folder() as here:
+        plan_in(here)
+        lines = '該当箇所,意見,回答\nLonger opening hours,Open at eight.,We will.'
+        support.write(os.path.join(here, 't.csv'), lines.encode())
+        _, out, _ = merge(here, ['t.csv'])
+        hand = b'          comments:\n            - by: Ann Bell\n              text: Open at eight.\n'
+        support.write(os.path.join(here, 'plan.yaml'), out.replace(b'          comments:\n', hand, 1))
+        got, out, _ = merge(here, '--by=Ann Bell', ['t.csv'])
+        expect(texts(got) == ['Open at eight.'] and
+               [a['text'].strip() for c in comments(got) for a in c.get('answers', [])] == ['We will.'],
+               out.decode())
+
+
 # ---- files made here
 
 def form(here, name, words):
