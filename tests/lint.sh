@@ -49,8 +49,7 @@ followed() { # the sources whose paths are followed
   turn=$(git rev-list --count HEAD)
   {
     git log -30 --format= --name-only
-    echo "$sources" | awk -v turn="$turn" -v every="$(echo "$SHARE" | awk '{ print int(1 / $1 + 0.5) }')" \
-      '(NR + turn) % every == 0'
+    echo "$sources" | awk -v turn="$turn" -v share="$SHARE" '(NR + turn) % int(1 / share + 0.5) == 0'
   } | sort -u >"$log.paths"
   echo "$sources" | grep -Fxf "$log.paths"
 }

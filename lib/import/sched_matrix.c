@@ -283,12 +283,11 @@ static void find_months(const struct kr_import_table *table, struct slot *slot) 
   slot->last = kr_import_matrix_month(matrix, to);
   while (slot->last->between || slot->last->outside)
     slot->last--;
-  bool falling = kr_import_month_index(slot->last->span.last) <
-                 kr_import_month_index(slot->first->span.first); /* the newest first */
-  if (!matrix->several && falling) {
-    const struct kr_import_matrix_month *newest = slot->first;
-    slot->first = slot->last;
-    slot->last = newest;
+  const struct kr_import_matrix_month *top = slot->first, *end = slot->last;
+  if (!matrix->several &&
+      kr_import_month_index(end->span.last) < kr_import_month_index(top->span.first)) {
+    slot->first = end; /* the newest comes first */
+    slot->last = top;
   }
   slot->part =
       matrix->parts > matrix->column && (from > slot->first->row || to < slot->last->last_row);
